@@ -1,0 +1,86 @@
+package when
+
+import (
+	"fmt"
+	"time"
+)
+
+// A Time is a moment as a document holds it: an instant with its offset, a day,
+// the word unknown, or nothing (the zero Time).
+type Time struct {
+	// Instant is the moment, in the offset it was written with. For a day it is
+	// the day's first moment in the document's zone.
+	Instant time.Time
+	// Day says that only the day is known.
+	Day bool
+	// Unknown says that nobody knows when it was.
+	Unknown bool
+	// Unzoned says that the file gave no offset, so that the document's zone was taken.
+	Unzoned bool
+}
+
+// At returns the Time of an instant, without the monotonic clock.
+func At(t time.Time) Time { return Time{Instant: t.Round(0)} }
+
+// IsZero reports whether no time was given at all.
+func (t Time) IsZero() bool { return !t.Unknown && t.Instant.IsZero() }
+
+// IsKnown reports whether there is an instant or a day to reckon with.
+func (t Time) IsKnown() bool { return !t.Unknown && !t.Instant.IsZero() }
+
+// Equal reports whether two times say the same: the same instant with the same
+// offset at the same precision.
+func (t Time) Equal(u Time) bool { return t.String() == u.String() }
+
+// String returns the time as a new file has it: RFC 3339 with as many digits of
+// a second as are needed, 2006-01-02 for a day, unknown, or "".
+func (t Time) String() string {
+	switch {
+	case t.Unknown:
+		return "unknown"
+	case t.Instant.IsZero():
+		return ""
+	case t.Day:
+		return t.Instant.Format(time.DateOnly)
+	}
+	return t.Instant.Format(time.RFC3339Nano)
+}
+
+// MarshalText returns the form of String, for JSON.
+func (t Time) MarshalText() ([]byte, error) { return []byte(t.String()), nil }
+
+// A Date is a day of the calendar without a zone. The zero Date is none.
+type Date struct {
+	Year  int
+	Month time.Month
+	Day   int
+}
+
+// DateOf returns the day of an instant in the instant's own zone.
+func DateOf(t time.Time) Date {
+	y, m, d := t.Date()
+	return Date{y, m, d}
+}
+
+// ParseDate reads a date written 2006-01-02.
+func ParseDate(text string) (Date, error) {
+	t, err := time.Parse(time.DateOnly, text)
+	if err != nil {
+		return Date{}, fmt.Errorf("%q is not a date like 2026-06-20", text)
+	}
+	return DateOf(t), nil
+}
+
+// IsZero reports whether there is no date.
+func (d Date) IsZero() bool { return d == Date{} }
+
+// String returns the date as 2006-01-02, or "" for none.
+func (d Date) String() string {
+	if d.IsZero() {
+		return ""
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", d.Year, int(d.Month), d.Day)
+}
+
+// MarshalText returns the form of String, for JSON.
+func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
