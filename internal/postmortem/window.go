@@ -1,0 +1,130 @@
+package postmortem
+
+import (
+	"slices"
+	"time"
+
+	"github.com/f08c5b15/pm/internal/when"
+)
+
+// A Window is one stretch of impact with the first milestone of each kind in it.
+type Window struct {
+	Started, Detected, Acknowledged, Declared, Mitigated, Resolved Point
+}
+
+// Windows returns the stretches of impact that the milestones make, in order of
+// time. A started after a mitigated or a resolved opens the next one; within one,
+// the first milestone of each kind counts. A detection, acknowledgement or
+// declaration after the end of a window that has its own belongs to the next one.
+// A timeline without milestones has none.
+func (d *Document) Windows() []Window {
+	var windows []Window
+	var current Window
+	for _, e := range byTime(d.Timeline) {
+		for _, kind := range naturalOrder(e.Kind) {
+			over := current.Mitigated.Name != "" || current.Resolved.Name != ""
+			if slot := current.slot(kind); over && (kind == Started || slot.Name != "" && kind.opensNext()) {
+				windows = append(windows, current)
+				current = Window{}
+			}
+			slot := current.slot(kind)
+			if slot.Name == "" {
+				*slot = Point{
+					Name:        string(kind),
+					Time:        e.At,
+					NotBefore:   e.NotBefore,
+					Approximate: e.Approximate || d.Times == TimesApproximate,
+				}
+			}
+		}
+	}
+	if current != (Window{}) {
+		windows = append(windows, current)
+	}
+	return windows
+}
+
+// opensNext reports whether a milestone of this kind may come before the start
+// of the window that it belongs to.
+func (k EventKind) opensNext() bool {
+	return k == Detected || k == Acknowledged || k == Declared
+}
+
+// slot returns where the window keeps its first milestone of a kind.
+func (w *Window) slot(kind EventKind) *Point {
+	switch kind {
+	case Started:
+		return &w.Started
+	case Detected:
+		return &w.Detected
+	case Acknowledged:
+		return &w.Acknowledged
+	case Declared:
+		return &w.Declared
+	case Mitigated:
+		return &w.Mitigated
+	default:
+		return &w.Resolved
+	}
+}
+
+// End returns when users were well again: mitigated, or else resolved.
+func (w Window) End() Point {
+	if w.Mitigated.IsRecorded() {
+		return w.Mitigated
+	}
+	return w.Resolved
+}
+
+// Impact is the time from started to the end of the window.
+func (w Window) Impact() Span { return Span{w.Started, w.End()} }
+
+// naturalOrder returns the milestones among kinds, as they follow each other in
+// an incident, so that one event that is both started and detected makes sense.
+func naturalOrder(kinds EventKinds) []EventKind {
+	if len(kinds) == 1 {
+		if kinds[0].IsMilestone() {
+			return kinds
+		}
+		return nil
+	}
+	var milestones []EventKind
+	for _, kind := range []EventKind{Started, Detected, Acknowledged, Declared, Mitigated, Resolved} {
+		if slices.Contains(kinds, kind) {
+			milestones = append(milestones, kind)
+		}
+	}
+	return milestones
+}
+
+// byTime returns the events in order of time. One without a known time stays
+// before the event that it stands before.
+func byTime(events []Event) []Event {
+	before := func(a, b Event) int { return a.At.Instant.Compare(b.At.Instant) }
+	known := func(e Event) bool { return e.At.IsKnown() }
+	if slices.IsSortedFunc(events, before) && !slices.ContainsFunc(events, func(e Event) bool { return !known(e) }) {
+		return events
+	}
+	type keyed struct {
+		Event
+		key time.Time
+	}
+	list := make([]keyed, len(events))
+	var next when.Time
+	for i := len(events) - 1; i >= 0; i-- {
+		if known(events[i]) {
+			next = events[i].At
+		}
+		list[i] = keyed{events[i], next.Instant}
+	}
+	// Behind the last known time there is nothing to stand before: the end then.
+	for i := len(list) - 1; i >= 0 && list[i].key.IsZero(); i-- {
+		list[i].key = time.Unix(1<<40, 0)
+	}
+	slices.SortStableFunc(list, func(a, b keyed) int { return a.key.Compare(b.key) })
+	sorted := make([]Event, len(list))
+	for i, k := range list {
+		sorted[i] = k.Event
+	}
+	return sorted
+}
