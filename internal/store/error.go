@@ -1,0 +1,60 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"syscall"
+)
+
+// ErrSeveral is what an argument that fits more than one document wraps.
+var ErrSeveral = errors.New("several documents match")
+
+// An Error is a failure that knows a way out. It wraps its cause, so that
+// fs.ErrNotExist, fs.ErrPermission, ErrSeveral and the like are found in it.
+type Error struct {
+	err  error
+	hint string
+}
+
+// Error tells what was tried, on what, and why it failed.
+func (e *Error) Error() string { return e.err.Error() }
+
+// Hint is one line that says what to do about it.
+func (e *Error) Hint() string { return e.hint }
+
+// Unwrap returns the cause.
+func (e *Error) Unwrap() error { return e.err }
+
+// refused tells that verb could not be done to path. The system's errors speak of
+// the temporary file at hand; the reader knows only the one that was asked for.
+func refused(verb, path string, err error) error {
+	var known *Error
+	if errors.As(err, &known) {
+		return err
+	}
+	cause := err
+	var pathErr *fs.PathError
+	var linkErr *os.LinkError
+	switch {
+	case errors.As(err, &pathErr):
+		cause = pathErr.Err
+	case errors.As(err, &linkErr):
+		cause = linkErr.Err
+	}
+	err = fmt.Errorf("%s %s: %w", verb, path, cause)
+	folder := filepath.Dir(path)
+	switch {
+	case errors.Is(cause, syscall.ENOSPC), errors.Is(cause, syscall.EDQUOT):
+		return &Error{err, fmt.Sprintf("nothing was written; `df -h %s` shows how full the disk is", folder)}
+	case errors.Is(cause, syscall.EROFS):
+		return &Error{err, fmt.Sprintf("nothing was written; the disk that holds %s is mounted read-only", folder)}
+	case errors.Is(cause, fs.ErrPermission):
+		return &Error{err, fmt.Sprintf("`ls -ld %s %s` shows who may", folder, path)}
+	case errors.Is(cause, syscall.ENOTDIR):
+		return &Error{err, fmt.Sprintf("a file stands where a folder should: `ls -ld %s`", folder)}
+	}
+	return err
+}

@@ -1,0 +1,64 @@
+package store
+
+import (
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+)
+
+// maxSize is the most that a document may hold, in bytes.
+const maxSize = 16 << 20
+
+// Read returns the content of the document at path. It must be a regular file, or
+// a link to one, of at most 16 MiB; a named pipe or a device is refused unopened,
+// since opening one can wait for ever.
+func Read(path string) ([]byte, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, refused("read", path, err)
+	}
+	if !info.Mode().IsRegular() {
+		return nil, notRegular(path, info.Mode())
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, refused("read", path, err)
+	}
+	// One byte more than allowed, because a file can grow after it was looked at.
+	data, err := io.ReadAll(io.LimitReader(f, maxSize+1))
+	if closeErr := f.Close(); err == nil {
+		err = closeErr
+	}
+	if err != nil {
+		return nil, refused("read", path, err)
+	}
+	if err := checkSize(path, data); err != nil {
+		return nil, err
+	}
+	return data, nil
+}
+
+// checkSize refuses what Read would not read back.
+func checkSize(path string, data []byte) error {
+	if len(data) <= maxSize {
+		return nil
+	}
+	return &Error{
+		fmt.Errorf("%s: a document holds at most 16 MiB", path),
+		"keep logs and pictures as files beside the document, and name them as evidence",
+	}
+}
+
+// notRegular tells what path is instead of a file.
+func notRegular(path string, mode fs.FileMode) error {
+	switch {
+	case mode.IsDir():
+		return &Error{fmt.Errorf("read %s: it is a folder, not a document", path), "name a document in it; `pm list` shows those there are"}
+	case mode&fs.ModeNamedPipe != 0:
+		return fmt.Errorf("read %s: it is a named pipe, not a file", path)
+	case mode&fs.ModeSocket != 0:
+		return fmt.Errorf("read %s: it is a socket, not a file", path)
+	}
+	return fmt.Errorf("read %s: it is a device, not a file", path)
+}

@@ -1,0 +1,157 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"syscall"
+)
+
+// ending is what the name of a document ends in.
+const ending = ".yaml"
+
+// A Store is a folder of documents. It holds no state of its own: every method
+// looks at the disk, and all may be called at the same time.
+type Store struct {
+	folder string
+	state  string
+	disk   disk
+}
+
+// New returns the store of the documents in folder, which is relative to root or
+// absolute and must lie in root; it need not exist. Locks that the folder itself
+// cannot carry are kept in the state folder (see StateDir), where there is one: it may be "".
+func New(root, folder, state string) (*Store, error) {
+	full := folder
+	if !filepath.IsAbs(full) {
+		full = filepath.Join(root, folder)
+	}
+	rel, err := filepath.Rel(root, full)
+	if err != nil || !filepath.IsLocal(rel) {
+		return nil, &Error{
+			fmt.Errorf("open the folder of documents: %s is not inside %s", folder, root),
+			"name a folder of the repository as folder in .pm/config.yaml, such as postmortems",
+		}
+	}
+	return &Store{folder: filepath.Clean(full), state: state, disk: realDisk()}, nil
+}
+
+// Folder returns the path of the folder, absolute where root was. It may not exist yet.
+func (s *Store) Folder() string { return s.folder }
+
+// A File is one document of a store.
+type File struct {
+	// ID is the name of the file without its ending.
+	ID string
+	// Path leads to the file.
+	Path string
+}
+
+// A Listing is what was found in a store.
+type Listing struct {
+	// Files are the documents, by id.
+	Files []File
+	// Problems are what somebody should see to although the list is good: an id
+	// that is used twice, a folder that may not be read, a link to nowhere.
+	Problems []error
+}
+
+// List returns the documents of the store. Links to files are followed, links to
+// folders are not. A folder that does not exist holds no documents; one that
+// cannot be read is an error.
+func (s *Store) List(ctx context.Context) (Listing, error) {
+	var list Listing
+	err := list.add(ctx, s.folder)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return Listing{}, nil
+	case errors.Is(err, syscall.ENOTDIR):
+		return Listing{}, s.notFolder()
+	case err != nil:
+		return Listing{}, err
+	}
+	slices.SortFunc(list.Files, func(a, b File) int {
+		if byID := strings.Compare(a.ID, b.ID); byID != 0 {
+			return byID
+		}
+		return strings.Compare(a.Path, b.Path)
+	})
+	list.addTwice()
+	return list, nil
+}
+
+func (s *Store) notFolder() error {
+	return &Error{
+		fmt.Errorf("read %s: documents are kept there: %w", s.folder, syscall.ENOTDIR),
+		"move the file of that name away, or name another folder as folder in .pm/config.yaml",
+	}
+}
+
+// add adds the documents in dir and below. Only what concerns dir itself is returned.
+func (l *Listing) add(ctx context.Context, dir string) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return err
+	}
+	documents := make(map[string]bool)
+	for _, e := range entries {
+		id, ok := strings.CutSuffix(e.Name(), ending)
+		if !ok || strings.HasPrefix(id, ".") || id == "" || e.IsDir() {
+			continue
+		}
+		path := filepath.Join(dir, e.Name())
+		mode := e.Type()
+		if mode&fs.ModeSymlink != 0 {
+			info, err := os.Stat(path)
+			if err != nil {
+				l.Problems = append(l.Problems, fmt.Errorf("follow a link: %w", err))
+				continue
+			}
+			mode = info.Mode()
+		}
+		switch {
+		case mode.IsDir():
+		case !mode.IsRegular():
+			l.Problems = append(l.Problems, notRegular(path, mode))
+		default:
+			documents[id] = true
+			l.Files = append(l.Files, File{id, path})
+		}
+	}
+	for _, e := range entries {
+		if !e.IsDir() || strings.HasPrefix(e.Name(), ".") || documents[e.Name()] {
+			continue
+		}
+		if err := l.add(ctx, filepath.Join(dir, e.Name())); ctx.Err() != nil {
+			return err
+		} else if err != nil {
+			l.Problems = append(l.Problems, err)
+		}
+	}
+	return nil
+}
+
+// addTwice adds a problem for every id that is used more than once. Case does not
+// tell two ids apart, because on macOS and Windows it does not tell two files apart.
+func (l *Listing) addTwice() {
+	first := make(map[string]File, len(l.Files))
+	for _, f := range l.Files {
+		key := strings.ToLower(f.ID)
+		if other, ok := first[key]; ok {
+			l.Problems = append(l.Problems, &Error{
+				fmt.Errorf("list documents: the id %s is used twice: %s and %s", f.ID, other.Path, f.Path),
+				"rename one of them; `grep -r` its id to mend what refers to it",
+			})
+			continue
+		}
+		first[key] = f
+	}
+}
