@@ -1,0 +1,116 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+)
+
+// Create writes a new document and returns its path. It never overwrites: where
+// the id is taken anywhere in the tree, the document gets the next free of id-2,
+// id-3 and so on; two processes that create one id at the same moment make two
+// files. The folder is made where it is missing. On an error nothing is left.
+func (s *Store) Create(ctx context.Context, id string, data []byte) (string, error) {
+	if id == "" || id != filepath.Base(id) || strings.HasPrefix(id, ".") {
+		return "", fmt.Errorf("create a document: %q is not a file name", id)
+	}
+	wanted := filepath.Join(s.folder, id+ending)
+	if err := checkSize(wanted, data); err != nil {
+		return "", err
+	}
+	list, err := s.List(ctx)
+	if err != nil {
+		return "", err
+	}
+	taken := make(map[string]bool, len(list.Files))
+	for _, f := range list.Files {
+		taken[strings.ToLower(f.ID)] = true
+	}
+	made, err := s.disk.mkdirAll(s.folder, 0o755)
+	if err != nil {
+		s.disk.rmdirAll(made)
+		if errors.Is(err, fs.ErrExist) || errors.Is(err, syscall.ENOTDIR) {
+			return "", s.notFolder()
+		}
+		return "", refused("create", wanted, err)
+	}
+	path, err := s.disk.createOneOf(s.folder, id, taken, data)
+	if err != nil {
+		s.disk.rmdirAll(made)
+		return "", refused("create", wanted, err)
+	}
+	return path, nil
+}
+
+// createOneOf creates the first of id, id-2, id-3… in folder that is not taken.
+func (d disk) createOneOf(folder, id string, taken map[string]bool, data []byte) (string, error) {
+	temp, err := d.temp(folder, data, 0o644)
+	if err != nil {
+		return "", err
+	}
+	path, err := d.placeOneOf(temp, folder, id, taken)
+	if err != nil {
+		return "", errors.Join(err, removed(d.remove(temp)))
+	}
+	// The document has its name. A temporary name that stays is swept by a later
+	// writer, and no reason to take the document back.
+	_ = d.remove(temp)
+	if err := d.syncDir(folder); err != nil {
+		return "", errors.Join(err, d.remove(path))
+	}
+	return path, nil
+}
+
+func (d disk) placeOneOf(temp, folder, id string, taken map[string]bool) (string, error) {
+	for n := 1; ; n++ {
+		name := id
+		if n > 1 {
+			name = fmt.Sprintf("%s-%d", id, n)
+		}
+		if taken[strings.ToLower(name)] {
+			continue
+		}
+		path := filepath.Join(folder, name+ending)
+		err := d.place(temp, path)
+		if errors.Is(err, fs.ErrExist) {
+			continue // another process took it just now
+		}
+		return path, err
+	}
+}
+
+// place gives the file temp the name path, unless something has it: fs.ErrExist.
+func (d disk) place(temp, path string) error {
+	err := d.link(temp, path)
+	if err == nil || errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	// Some file systems have no hard links (exFAT, many network and container
+	// mounts) and say so in as many ways. An empty file of that name keeps others
+	// away, and is then replaced. A disk that refuses everything refuses this too.
+	f, err := d.create(path, 0o644)
+	if err != nil {
+		return err
+	}
+	err = d.close(f)
+	if err == nil {
+		err = d.rename(temp, path)
+	}
+	if err != nil {
+		return errors.Join(err, d.remove(path))
+	}
+	return nil
+}
+
+// removed is the error of removing what may be gone already.
+func removed(err error) error {
+	if errors.Is(err, os.ErrNotExist) {
+		return nil
+	}
+	return err
+}

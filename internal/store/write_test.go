@@ -1,0 +1,324 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+)
+
+func TestCreateNeverOverwrites(t *testing.T) {
+	t.Parallel()
+	s, root := newStore(t, "postmortems/old/2026-01-01-A.yaml")
+	for _, want := range []string{"2026-01-01-a-2", "2026-01-01-a-3"} {
+		path, err := s.Create(t.Context(), "2026-01-01-a", []byte(want))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if path != filepath.Join(root, "postmortems", want+".yaml") || content(t, path) != want {
+			t.Errorf("Create: %s, want %s", path, want)
+		}
+	}
+	// Something that is no document holds its name too.
+	if err := os.Mkdir(filepath.Join(s.Folder(), "b.yaml"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if path, err := s.Create(t.Context(), "b", nil); err != nil || filepath.Base(path) != "b-2.yaml" {
+		t.Errorf("Create = %s, %v, want b-2.yaml", path, err)
+	}
+	for _, id := range []string{"", ".hidden", "a/b", "..", "../x"} {
+		if path, err := s.Create(t.Context(), id, nil); err == nil {
+			t.Errorf("Create(%q) = %s, want an error", id, path)
+		}
+	}
+}
+
+func TestCreateAtOnceMakesAFileEach(t *testing.T) {
+	t.Parallel()
+	for name, links := range map[string]bool{"with hard links": true, "without": false} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s, root := newStore(t)
+			const writers = 16
+			var wg sync.WaitGroup
+			for i := range writers {
+				// Each its own store, as each process has.
+				other, err := New(root, "postmortems", "")
+				if err != nil {
+					t.Fatal(err)
+				}
+				if !links {
+					other.disk.link = func(string, string) error { return syscall.EPERM }
+				}
+				wg.Go(func() {
+					if _, err := other.Create(t.Context(), "a", fmt.Appendf(nil, "writer %d", i)); err != nil {
+						t.Error(err)
+					}
+				})
+			}
+			wg.Wait()
+			seen := make(map[string]bool)
+			for _, name := range names(t, s.Folder()) {
+				seen[content(t, filepath.Join(s.Folder(), name))] = true
+			}
+			if got := names(t, s.Folder()); len(got) != writers || len(seen) != writers {
+				t.Errorf("%d files with %d contents, want %d each: %v", len(got), len(seen), writers, got)
+			}
+		})
+	}
+}
+
+func TestUpdatesAtOnceLoseNothing(t *testing.T) {
+	t.Parallel()
+	for name, lock := range map[string]bool{"folder lock": true, "file lock": false} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			_, root := newStore(t, "postmortems/a.yaml", ".git/HEAD")
+			path := filepath.Join(root, "postmortems/a.yaml")
+			const writers, updates = 32, 20
+			var wg sync.WaitGroup
+			for i := range writers {
+				s, err := New(root, "postmortems", "")
+				if err != nil {
+					t.Fatal(err)
+				}
+				if !lock {
+					withoutFolderLock(s)
+				}
+				wg.Go(func() {
+					for j := range updates {
+						err := s.Update(t.Context(), path, func(old []byte) ([]byte, error) {
+							return fmt.Appendf(old, "event %d of %d\n", j, i), nil
+						})
+						if err != nil {
+							t.Error(err)
+						}
+					}
+				})
+			}
+			wg.Wait()
+			if got, want := strings.Count(content(t, path), "event"), writers*updates; got != want {
+				t.Errorf("%d events survived of %d", got, want)
+			}
+			if got := names(t, filepath.Dir(path)); len(got) != 1 {
+				t.Errorf("left behind: %v", got)
+			}
+		})
+	}
+}
+
+func TestUpdateKeepsModeAndLink(t *testing.T) {
+	t.Parallel()
+	s, root := newStore(t, "elsewhere/a.yaml", "postmortems/b.yaml")
+	target := filepath.Join(root, "elsewhere/a.yaml")
+	link := filepath.Join(s.Folder(), "a.yaml")
+	if err := os.Symlink(target, link); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Chmod(target, 0o664); err != nil {
+		t.Fatal(err)
+	}
+	err := s.Update(t.Context(), link, func([]byte) ([]byte, error) { return []byte("new"), nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	info, err := os.Lstat(link)
+	if err != nil || info.Mode()&fs.ModeSymlink == 0 {
+		t.Errorf("the link is %v, %v", info.Mode(), err)
+	}
+	info, err = os.Lstat(target)
+	if err != nil || info.Mode() != 0o664 || content(t, target) != "new" {
+		t.Errorf("the file is %v %q, %v", info.Mode(), content(t, target), err)
+	}
+}
+
+func TestUpdateWritesNothingWithoutAChange(t *testing.T) {
+	t.Parallel()
+	s, _ := newStore(t, "postmortems/a.yaml")
+	path := filepath.Join(s.Folder(), "a.yaml")
+	before, err := os.Stat(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	stop := errors.New("stop")
+	if err := s.Update(t.Context(), path, func(old []byte) ([]byte, error) { return old, nil }); err != nil {
+		t.Error(err)
+	}
+	if err := s.Update(t.Context(), path, func(old []byte) ([]byte, error) { old[0] = 'X'; return old, stop }); !errors.Is(err, stop) {
+		t.Errorf("Update: error %v, want that of edit", err)
+	}
+	err = s.Update(t.Context(), path, func([]byte) ([]byte, error) { return make([]byte, maxSize+1), nil })
+	if err == nil || !strings.Contains(err.Error(), "16 MiB") {
+		t.Errorf("Update: error %v, want one about the size", err)
+	}
+	after, err := os.Stat(path)
+	if err != nil || !os.SameFile(before, after) {
+		t.Errorf("the file was written: %v", err)
+	}
+}
+
+func TestUpdateSeesAnEditorAtTheSameMoment(t *testing.T) {
+	t.Parallel()
+	s, _ := newStore(t, "postmortems/a.yaml")
+	path := filepath.Join(s.Folder(), "a.yaml")
+	err := s.Update(t.Context(), path, func([]byte) ([]byte, error) {
+		put(t, path, "from the editor")
+		return []byte("from pm"), nil
+	})
+	if err == nil || hint(err) == "" || content(t, path) != "from the editor" {
+		t.Errorf("Update: error %v, file %q", err, content(t, path))
+	}
+}
+
+func TestNewFilesTakeTheUmask(t *testing.T) {
+	t.Parallel()
+	s, root := newStore(t)
+	reference := filepath.Join(root, "reference")
+	put(t, reference, "")
+	want, err := os.Stat(reference)
+	if err != nil {
+		t.Fatal(err)
+	}
+	path, err := s.Create(t.Context(), "a", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := filepath.Join(root, "out/a.html")
+	if err := WriteFile(page, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{path, page} {
+		if info, err := os.Stat(name); err != nil || info.Mode() != want.Mode() {
+			t.Errorf("%s: mode %v, %v, want %v", name, info.Mode(), err, want.Mode())
+		}
+	}
+}
+
+func TestWriteFile(t *testing.T) {
+	t.Parallel()
+	_, root := newStore(t, "page.html")
+	page := filepath.Join(root, "page.html")
+	link := filepath.Join(root, "link.html")
+	dangling := filepath.Join(root, "dangling.html")
+	if err := errors.Join(os.Chmod(page, 0o600), os.Symlink("page.html", link), os.Symlink("none", dangling)); err != nil {
+		t.Fatal(err)
+	}
+	if err := WriteFile(link, []byte("new"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if info, err := os.Lstat(page); err != nil || info.Mode() != 0o600 || content(t, page) != "new" {
+		t.Errorf("page.html is %v %q, %v", info.Mode(), content(t, page), err)
+	}
+	if err := WriteFile(os.DevNull, []byte("new"), 0o644); err != nil {
+		t.Error(err)
+	}
+	if info, err := os.Stat(os.DevNull); err != nil || info.Mode()&fs.ModeDevice == 0 {
+		t.Errorf("%s is no device any more: %v, %v", os.DevNull, info.Mode(), err)
+	}
+	for path, want := range map[string]string{root: "folder", dangling: "link to a file that does not exist", page + "/x": "not a directory"} {
+		if err := WriteFile(path, nil, 0o644); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("WriteFile(%s): error %v, want %q", path, err, want)
+		}
+	}
+	if got, want := names(t, root), []string{"dangling.html", "link.html", "page.html"}; !slices.Equal(got, want) {
+		t.Errorf("left behind: %v, want %v", got, want)
+	}
+}
+
+func TestStaleTemporaryFilesAreRemoved(t *testing.T) {
+	t.Parallel()
+	s, _ := newStore(t,
+		"postmortems/.pm-00000000000000aa.tmp", // stale
+		"postmortems/.pm-00000000000000bb.tmp", // somebody writes it now
+		"postmortems/.somebody-elses.tmp",
+	)
+	long := time.Now().Add(-2 * tempAge)
+	for _, name := range []string{".pm-00000000000000aa.tmp", ".somebody-elses.tmp"} {
+		if err := os.Chtimes(filepath.Join(s.Folder(), name), long, long); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := s.Create(t.Context(), "a", nil); err != nil {
+		t.Fatal(err)
+	}
+	want := []string{".pm-00000000000000bb.tmp", ".somebody-elses.tmp", "a.yaml"}
+	if got := names(t, s.Folder()); !slices.Equal(got, want) {
+		t.Errorf("the folder holds %v, want %v", got, want)
+	}
+}
+
+// failures makes a disk refuse one step after another, each as a real one would.
+var failures = map[string]func(d *disk, err error){
+	"mkdir":   func(d *disk, err error) { d.mkdir = func(string, fs.FileMode) error { return err } },
+	"create":  func(d *disk, err error) { d.create = func(string, fs.FileMode) (*os.File, error) { return nil, err } },
+	"write":   func(d *disk, err error) { d.write = func(f *os.File, b []byte) error { f.Write(b[:1]); return err } },
+	"sync":    func(d *disk, err error) { d.sync = func(*os.File) error { return err } },
+	"close":   func(d *disk, err error) { d.close = func(f *os.File) error { f.Close(); return err } },
+	"chmod":   func(d *disk, err error) { d.chmod = func(string, fs.FileMode) error { return err } },
+	"rename":  func(d *disk, err error) { d.rename = func(string, string) error { return err }; noLinks(d) },
+	"syncDir": func(d *disk, err error) { d.syncDir = func(string) error { return err } },
+}
+
+func noLinks(d *disk) { d.link = func(string, string) error { return syscall.EPERM } }
+
+func TestFailedWritesLeaveNothing(t *testing.T) {
+	t.Parallel()
+	full := &fs.PathError{Op: "write", Path: "somewhere", Err: syscall.ENOSPC}
+	for step, fail := range failures {
+		t.Run(step, func(t *testing.T) {
+			t.Parallel()
+			s, root := newStore(t, "docs/a.yaml")
+			fail(&s.disk, full)
+			before := names(t, root)
+			check := func(verb string, err error) {
+				t.Helper()
+				if !errors.Is(err, syscall.ENOSPC) || !strings.Contains(hint(err), "df -h") || strings.Contains(err.Error(), "somewhere") {
+					t.Errorf("%s: error %v with hint %q", verb, err, hint(err))
+				}
+				if got := names(t, root); !slices.Equal(got, before) {
+					t.Errorf("%s left behind %v, want %v", verb, got, before)
+				}
+			}
+			if step != "chmod" {
+				_, err := s.Create(t.Context(), "b", []byte("text"))
+				check("Create", err)
+			}
+			if step != "mkdir" {
+				path := filepath.Join(root, "docs/a.yaml")
+				err := s.Update(t.Context(), path, func([]byte) ([]byte, error) { return []byte("new"), nil })
+				check("Update", err)
+				if text := content(t, path); step != "syncDir" && text != "title: x\n" {
+					t.Errorf("Update left %q", text)
+				}
+			}
+			if step != "chmod" {
+				check("writeFile", s.disk.writeFile(filepath.Join(root, "out/page.html"), []byte("page"), 0o644))
+			}
+		})
+	}
+}
+
+func TestReadOnlyDisk(t *testing.T) {
+	t.Parallel()
+	for _, cause := range []error{syscall.EROFS, syscall.EACCES} {
+		s, root := newStore(t, "postmortems/a.yaml")
+		failures["create"](&s.disk, cause)
+		_, createErr := s.Create(t.Context(), "b", []byte("b"))
+		updateErr := s.Update(t.Context(), filepath.Join(s.Folder(), "a.yaml"), func([]byte) ([]byte, error) { return []byte("b"), nil })
+		for verb, err := range map[string]error{"Create": createErr, "Update": updateErr} {
+			if !errors.Is(err, cause) || hint(err) == "" {
+				t.Errorf("%s: error %v with hint %q", verb, err, hint(err))
+			}
+		}
+		if got := names(t, root); len(got) != 2 {
+			t.Errorf("left behind: %v", got)
+		}
+	}
+}
