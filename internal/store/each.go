@@ -1,0 +1,50 @@
+package store
+
+import (
+	"context"
+	"runtime"
+)
+
+// Each reads and parses the files on all cores and visits the results one at a
+// time, in the order of the files. A file that cannot be read or parsed is visited
+// with its error. Only a few files are in memory at once, so that the length of
+// the list does not matter. The only error is that of ctx.
+func Each[T any](ctx context.Context, files []File, parse func(name string, data []byte) (T, error), visit func(f File, parsed T, err error)) error {
+	type result struct {
+		parsed T
+		err    error
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	// A queue of promises keeps the order; its length bounds the work in flight.
+	queue := make(chan chan result, 2*runtime.GOMAXPROCS(0))
+	go func() {
+		defer close(queue)
+		for _, f := range files {
+			promise := make(chan result, 1)
+			select {
+			case queue <- promise:
+			case <-ctx.Done():
+				return
+			}
+			go func() {
+				var r result
+				var data []byte
+				if data, r.err = Read(f.Path); r.err == nil {
+					r.parsed, r.err = parse(f.Path, data)
+				}
+				promise <- r
+			}()
+		}
+	}()
+	i := 0
+	for promise := range queue {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		r := <-promise
+		visit(files[i], r.parsed, r.err)
+		i++
+	}
+	return ctx.Err()
+}

@@ -1,0 +1,169 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+)
+
+// A Parser reads a document; name is what its errors call the file.
+type Parser func(name string, data []byte) (*postmortem.Document, error)
+
+// Find returns the document that arg means:
+//
+//   - @last is the one of Last;
+//   - with a slash in it, it is the path of a file, from the folder dir, inside the
+//     store or not;
+//   - else it is an id, or a part of just one id. Case does not count, but an id
+//     in full comes before ids that only contain it;
+//   - else it is the name of a file in dir; that comes first where it ends in .yaml.
+//
+// What is not there wraps fs.ErrNotExist, what fits several wraps ErrSeveral;
+// both are an *Error whose hint names what was likely meant.
+func (s *Store) Find(ctx context.Context, dir, arg string, parse Parser) (File, error) {
+	if arg == "@last" {
+		return s.Last(ctx, parse)
+	}
+	if strings.ContainsAny(arg, `/`+string(filepath.Separator)) || arg == "." || arg == ".." {
+		return findPath(dir, arg)
+	}
+	id, isName := strings.CutSuffix(arg, ending)
+	if isName {
+		if file, err := findPath(dir, arg); !errors.Is(err, fs.ErrNotExist) {
+			return file, err
+		}
+	}
+	file, err := s.findID(ctx, id)
+	if arg != "" && errors.Is(err, fs.ErrNotExist) {
+		if file, err := findPath(dir, arg); !errors.Is(err, fs.ErrNotExist) {
+			return file, err
+		}
+	}
+	return file, err
+}
+
+func findPath(dir, arg string) (File, error) {
+	path := arg
+	if !filepath.IsAbs(path) {
+		path = filepath.Join(dir, arg)
+	}
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return File{}, &Error{fmt.Errorf("find %s: %w", arg, fs.ErrNotExist), "`pm list` shows the documents there are"}
+	case err != nil:
+		return File{}, refused("find", arg, err)
+	case !info.Mode().IsRegular():
+		return File{}, notRegular(arg, info.Mode())
+	}
+	name := filepath.Base(path)
+	return File{strings.TrimSuffix(name, filepath.Ext(name)), path}, nil
+}
+
+func (s *Store) findID(ctx context.Context, arg string) (File, error) {
+	list, err := s.List(ctx)
+	if err != nil {
+		return File{}, err
+	}
+	word := strings.ToLower(arg)
+	var same, folded, parts []File
+	for _, f := range list.Files {
+		id := strings.ToLower(f.ID)
+		switch {
+		case f.ID == arg:
+			same = append(same, f)
+		case id == word:
+			folded = append(folded, f)
+		case word != "" && strings.Contains(id, word):
+			parts = append(parts, f)
+		}
+	}
+	for _, found := range [][]File{same, folded, parts} {
+		switch {
+		case len(found) == 1:
+			return found[0], nil
+		case len(found) > 1:
+			return File{}, several(arg, found)
+		}
+	}
+	return File{}, &Error{fmt.Errorf("find document %q: %w", arg, fs.ErrNotExist), nearest(word, list.Files)}
+}
+
+// several tells which documents arg could mean: by id, or where the ids are the same by path.
+func several(arg string, found []File) error {
+	const most = 10
+	names := make([]string, 0, most+1)
+	for i, f := range found {
+		if i == most {
+			names = append(names, fmt.Sprintf("and %d more", len(found)-most))
+			break
+		}
+		if found[0].ID == found[1].ID {
+			names = append(names, f.Path)
+		} else {
+			names = append(names, f.ID)
+		}
+	}
+	return &Error{
+		fmt.Errorf("find document %q: %w: %d", arg, ErrSeveral, len(found)),
+		"name one of them: " + strings.Join(names, ", "),
+	}
+}
+
+// nearest is a hint with the ids that hold something spelt almost like word.
+func nearest(word string, files []File) string {
+	if len(files) == 0 {
+		return "there are no documents yet; `pm new` writes the first"
+	}
+	type guess struct {
+		id  string
+		far int
+	}
+	var guesses []guess
+	allowed := max(1, len([]rune(word))/3)
+	for _, f := range files {
+		if far := distance(word, strings.ToLower(f.ID)); word != "" && far <= allowed {
+			guesses = append(guesses, guess{f.ID, far})
+		}
+	}
+	if len(guesses) == 0 {
+		return "`pm list` shows the documents there are"
+	}
+	slices.SortStableFunc(guesses, func(a, b guess) int { return a.far - b.far })
+	var ids []string
+	for _, g := range guesses[:min(3, len(guesses))] {
+		ids = append(ids, g.id)
+	}
+	return "did you mean " + strings.Join(ids, " or ") + "?"
+}
+
+// distance is the least number of letters to insert, drop or replace so that word
+// becomes a part of text: the edit distance of Sellers, free at both ends of text.
+func distance(word, text string) int {
+	w := []rune(word)
+	column := make([]int, len(w)+1)
+	for i := range column {
+		column[i] = i
+	}
+	best := len(w)
+	for _, r := range text {
+		diagonal := 0
+		for i := range w {
+			replace := diagonal
+			if w[i] != r {
+				replace++
+			}
+			diagonal = column[i+1]
+			column[i+1] = min(replace, diagonal+1, column[i]+1)
+		}
+		best = min(best, column[len(w)])
+	}
+	return best
+}

@@ -1,0 +1,177 @@
+package store
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/when"
+)
+
+func TestFind(t *testing.T) {
+	t.Parallel()
+	s, root := newStore(t,
+		"postmortems/2026-01-01-checkout.yaml",
+		"postmortems/2026-01-01-checkout-2.yaml",
+		"postmortems/2026-02-01-search-down.yaml",
+		"postmortems/old/2026-03-01-Mail.yaml",
+		"postmortems/x/twice.yaml", "postmortems/y/twice.yaml",
+		"elsewhere/notes.yaml", "elsewhere/plain", "elsewhere/search-down.yaml",
+	)
+	dir := filepath.Join(root, "elsewhere")
+	for _, test := range []struct{ arg, want, hint string }{
+		{arg: "2026-01-01-checkout", want: "postmortems/2026-01-01-checkout.yaml"},
+		{arg: "2026-01-01-CHECKOUT", want: "postmortems/2026-01-01-checkout.yaml"},
+		{arg: "search", want: "postmortems/2026-02-01-search-down.yaml"},
+		{arg: "mail", want: "postmortems/old/2026-03-01-Mail.yaml"},
+		{arg: "2026-02-01-search-down.yaml", want: "postmortems/2026-02-01-search-down.yaml"},
+		{arg: "../postmortems/2026-01-01-checkout-2.yaml", want: "postmortems/2026-01-01-checkout-2.yaml"},
+		{arg: filepath.Join(root, "elsewhere/notes.yaml"), want: "elsewhere/notes.yaml"},
+		{arg: "notes.yaml", want: "elsewhere/notes.yaml"},
+		{arg: "plain", want: "elsewhere/plain"},
+		{arg: "search-down.yaml", want: "elsewhere/search-down.yaml"},
+		{arg: "checkout", hint: "name one of them: 2026-01-01-checkout, 2026-01-01-checkout-2"},
+		{arg: "twice", hint: "x/twice.yaml, "},
+		{arg: "serch", hint: "did you mean 2026-02-01-search-down?"},
+		{arg: "chekcout", hint: "did you mean 2026-01-01-checkout or 2026-01-01-checkout-2?"},
+		{arg: "billing", hint: "`pm list`"},
+		{arg: "", hint: "`pm list`"},
+		{arg: "./none.yaml", hint: "`pm list`"},
+		{arg: ".", hint: "name a document in it"},
+		{arg: "../postmortems", hint: "name a document in it"},
+	} {
+		got, err := s.Find(t.Context(), dir, test.arg, nil)
+		if test.want == "" {
+			if err == nil || !strings.Contains(hint(err), test.hint) {
+				t.Errorf("Find(%q): error %v with hint %q, want %q", test.arg, err, hint(err), test.hint)
+			}
+			continue
+		}
+		if want := filepath.Join(root, test.want); err != nil || got.Path != want || !strings.HasPrefix(filepath.Base(want), got.ID) {
+			t.Errorf("Find(%q) = %v, %v, want %s", test.arg, got, err, want)
+		}
+	}
+	if _, err := s.Find(t.Context(), dir, "checkout", nil); !errors.Is(err, ErrSeveral) {
+		t.Errorf("Find: error %v, want ErrSeveral", err)
+	}
+	for _, arg := range []string{"billing", "", "./none.yaml", "none.yaml"} {
+		if _, err := s.Find(t.Context(), dir, arg, nil); !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("Find(%q): error %v, want fs.ErrNotExist", arg, err)
+		}
+	}
+}
+
+// parseLines reads the notation of these tests: a kind, and a start or nothing.
+func parseLines(_ string, data []byte) (*postmortem.Document, error) {
+	kind, at, _ := strings.Cut(string(bytes.TrimSpace(data)), " ")
+	if kind == "broken" {
+		return nil, errors.New("line 1: broken")
+	}
+	doc := &postmortem.Document{Kind: postmortem.Kind(kind)}
+	if at != "" {
+		instant, err := time.Parse(time.RFC3339, at)
+		if err != nil {
+			return nil, err
+		}
+		doc.Timeline = []postmortem.Event{
+			{At: when.At(instant.Add(-time.Hour))},
+			{At: when.At(instant), Kind: postmortem.EventKinds{postmortem.Started}},
+		}
+	}
+	return doc, nil
+}
+
+func TestFindLast(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		files map[string]string
+		want  string
+		err   string
+	}{
+		"latest start": {files: map[string]string{
+			"2026-01-01-a": "incident 2026-05-01T10:00:00Z",
+			"2026-02-01-b": "incident 2026-04-01T10:00:00Z",
+		}, want: "2026-01-01-a"},
+		"incidents first": {files: map[string]string{
+			"2026-01-01-a": "incident 2026-01-01T10:00:00Z",
+			"2026-02-01-b": "drill 2026-02-01T10:00:00Z",
+		}, want: "2026-01-01-a"},
+		"else among all": {files: map[string]string{
+			"2026-01-01-a": "project 2026-01-01T10:00:00Z",
+			"2026-02-01-b": "drill 2026-02-01T10:00:00Z",
+		}, want: "2026-02-01-b"},
+		"ties by id, offsets apart": {files: map[string]string{
+			"2026-01-01-b": "incident 2026-01-01T10:00:00Z",
+			"2026-01-01-a": "incident 2026-01-01T12:00:00+02:00",
+		}, want: "2026-01-01-b"},
+		"no events yet": {files: map[string]string{
+			"2026-01-01-a": "incident 2026-01-01T10:00:00Z",
+			"2026-01-02-b": "incident",
+		}, want: "2026-01-02-b"},
+		"an old one is broken": {files: map[string]string{
+			"2026-01-01-a": "broken",
+			"2026-01-02-b": "incident",
+		}, want: "2026-01-02-b"},
+		"perhaps the last is broken": {files: map[string]string{
+			"2026-01-01-a": "incident",
+			"2026-01-02-b": "broken",
+		}, err: "2026-01-02-b.yaml may be the last, but does not parse: line 1: broken"},
+		"none": {err: "file does not exist"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s, root := newStore(t)
+			for id, text := range test.files {
+				put(t, filepath.Join(s.Folder(), id+".yaml"), text)
+			}
+			got, err := s.Find(t.Context(), root, "@last", parseLines)
+			if test.err != "" {
+				if err == nil || !strings.Contains(err.Error(), test.err) || hint(err) == "" {
+					t.Errorf("error %v, want %q and a hint", err, test.err)
+				}
+				return
+			}
+			if err != nil || got.ID != test.want {
+				t.Errorf("got %v, %v, want %s", got, err, test.want)
+			}
+		})
+	}
+}
+
+func TestEachKeepsTheOrder(t *testing.T) {
+	t.Parallel()
+	s, _ := newStore(t)
+	for i := range 100 {
+		put(t, filepath.Join(s.Folder(), fmt.Sprintf("%03d.yaml", i)), fmt.Sprint(i))
+	}
+	list, err := s.List(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Remove(list.Files[50].Path); err != nil {
+		t.Fatal(err)
+	}
+	var ids []string
+	var gone int
+	parse := func(_ string, data []byte) (string, error) { return string(data), nil }
+	err = Each(t.Context(), list.Files, parse, func(f File, text string, err error) {
+		ids = append(ids, f.ID)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			gone++
+		case err != nil || strings.TrimLeft(f.ID, "0") != strings.TrimLeft(text, "0"):
+			t.Errorf("visited %s with %q, %v", f.ID, text, err)
+		}
+	})
+	if err != nil || len(ids) != 100 || gone != 1 || !slices.IsSorted(ids) {
+		t.Errorf("visited %v, %d of them gone, %v", ids, gone, err)
+	}
+}

@@ -1,0 +1,83 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"io/fs"
+	"time"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+)
+
+// Last returns the document with the latest start among the incidents, or where
+// there is no incident among all; of two that start together, the one with the
+// greater id. A document without a start goes by its first event, and one without
+// events by the date in its id. Documents that do not parse are passed over, but
+// not one whose id is later than the answer: that would be a guess, and an event
+// logged into the wrong document.
+func (s *Store) Last(ctx context.Context, parse Parser) (File, error) {
+	list, err := s.List(ctx)
+	if err != nil {
+		return File{}, err
+	}
+	var last, broken struct {
+		File
+		incident bool
+		start    time.Time
+		err      error
+	}
+	err = Each(ctx, list.Files, parse, func(f File, doc *postmortem.Document, err error) {
+		if err != nil {
+			broken.File, broken.err = f, err // by id, so that this is the latest
+			return
+		}
+		incident := doc.Kind == "" || doc.Kind == postmortem.Incident
+		begin := start(f.ID, doc)
+		if last.ID == "" || incident && !last.incident ||
+			incident == last.incident && cmp.Or(begin.Compare(last.start), cmp.Compare(f.ID, last.ID)) > 0 {
+			last.File, last.incident, last.start = f, incident, begin
+		}
+	})
+	switch {
+	case err != nil:
+		return File{}, err
+	case broken.err != nil && broken.ID > last.ID:
+		return File{}, &Error{
+			fmt.Errorf("find @last: %s may be the last, but does not parse: %w", broken.Path, broken.err),
+			"mend it, or name the document by its id",
+		}
+	case last.ID == "":
+		return File{}, &Error{fmt.Errorf("find @last: %w", fs.ErrNotExist), "there are no documents yet; `pm new` writes the first"}
+	}
+	return last.File, nil
+}
+
+// start returns when the document's incident began, as far as it says.
+func start(id string, doc *postmortem.Document) time.Time {
+	var started, first time.Time
+	for _, e := range doc.Timeline {
+		if !e.At.IsKnown() {
+			continue
+		}
+		at := e.At.Instant
+		if first.IsZero() || at.Before(first) {
+			first = at
+		}
+		if e.Kind.Has(postmortem.Started) && (started.IsZero() || at.Before(started)) {
+			started = at
+		}
+	}
+	switch {
+	case !started.IsZero():
+		return started
+	case !first.IsZero():
+		return first
+	}
+	if len(id) >= len(time.DateOnly) {
+		if day, err := time.Parse(time.DateOnly, id[:len(time.DateOnly)]); err == nil {
+			return day
+		}
+	}
+	return time.Time{}
+}
