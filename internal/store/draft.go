@@ -1,0 +1,202 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+)
+
+// A Draft is an interview that has not been written to a document yet.
+type Draft struct {
+	// ID names the draft among the drafts.
+	ID string `json:"id"`
+	// Version is that of State, for whoever wrote it to judge.
+	Version int `json:"version"`
+	// Root is the folder that the interview was begun for.
+	Root string `json:"root"`
+	// Title is that of the document so far, to recognise it by.
+	Title string `json:"title"`
+	// Command is the one that asked, such as new or edit.
+	Command string `json:"command"`
+	// Saved is when it was last saved.
+	Saved time.Time `json:"saved"`
+	// State is whatever the interview keeps.
+	State json.RawMessage `json:"state"`
+
+	// Path is the file of the draft.
+	Path string `json:"-"`
+	// Err says why the draft cannot be read; then only ID, Path and Saved are known.
+	Err error `json:"-"`
+}
+
+// Drafts are the drafts of one person on one machine, a file each, readable by
+// nobody else. Beside a draft lies a lock that is held for as long as its
+// interview runs; unlike the draft it is never replaced.
+type Drafts struct {
+	dir  string
+	disk disk
+}
+
+// NewDrafts returns the drafts in the state folder (see StateDir).
+func NewDrafts(state string) *Drafts {
+	return &Drafts{dir: filepath.Join(state, "drafts"), disk: realDisk()}
+}
+
+const (
+	draftEnding = ".json"
+	lockEnding  = ".lock"
+	// Looking whether a draft is held takes its lock for an instant, so that
+	// whoever wants it tries for a little longer.
+	holdPatience = 500 * time.Millisecond
+)
+
+// New returns the hold on a new draft. There is no file until it is saved.
+func (d *Drafts) New() (*Held, error) {
+	held, err := d.hold(fmt.Sprintf("%016x", rand.Uint64()))
+	if err != nil {
+		return nil, err
+	}
+	if info, err := os.Stat(held.lock); err == nil {
+		d.sweep(info.ModTime())
+	}
+	return held, nil
+}
+
+// sweep removes the locks of interviews that were killed before they saved a
+// draft. What cannot be removed is left for the next.
+func (d *Drafts) sweep(now time.Time) {
+	locks, err := filepath.Glob(filepath.Join(d.dir, "*"+lockEnding))
+	if err != nil {
+		return
+	}
+	for _, lock := range locks {
+		id := strings.TrimSuffix(filepath.Base(lock), lockEnding)
+		if _, err := os.Stat(filepath.Join(d.dir, id+draftEnding)); !errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if info, err := os.Stat(lock); err == nil && now.Sub(info.ModTime()) > tempAge && !d.isHeld(id) {
+			_ = d.disk.remove(lock)
+		}
+	}
+}
+
+// Hold takes a draft that For listed, to go on with it or to remove it. A draft
+// whose interview is still running elsewhere is an error, and one that has gone
+// meanwhile wraps fs.ErrNotExist.
+func (d *Drafts) Hold(id string) (*Held, error) {
+	if id != filepath.Base(id) {
+		return nil, fmt.Errorf("hold draft %q: not the name of a draft", id)
+	}
+	held, err := d.hold(id)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := os.Stat(held.path); err != nil {
+		return nil, errors.Join(refused("hold draft", held.path, err), held.Close())
+	}
+	return held, nil
+}
+
+func (d *Drafts) hold(id string) (*Held, error) {
+	path := filepath.Join(d.dir, id+draftEnding)
+	ctx, cancel := context.WithTimeout(context.Background(), holdPatience)
+	defer cancel()
+	lock := filepath.Join(d.dir, id+lockEnding)
+	unlock, err := d.disk.lock(ctx, lock, os.O_RDWR|os.O_CREATE)
+	if errors.Is(err, context.DeadlineExceeded) {
+		return nil, &Error{
+			fmt.Errorf("hold draft %s: its interview is running in another terminal", path),
+			"finish it there, or begin anew with --fresh",
+		}
+	}
+	if err != nil {
+		if _, statErr := os.Stat(lock); statErr != nil {
+			return nil, refused("hold draft", path, err)
+		}
+		// The lock is there, but this file system takes none (a home folder on NFS
+		// without its lock service). To offer a draft twice beats to keep none.
+		unlock = func() error { return nil }
+	}
+	return &Held{id: id, path: path, lock: lock, unlock: unlock, disk: d.disk}, nil
+}
+
+// For returns the drafts begun for root, last saved first, without those whose
+// interview is still running. Drafts that cannot be read are among them, whatever
+// their root, and say why in Err.
+func (d *Drafts) For(root string) ([]Draft, error) {
+	entries, err := os.ReadDir(d.dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, refused("list drafts in", d.dir, err)
+	}
+	var drafts []Draft
+	for _, e := range entries {
+		id, ok := strings.CutSuffix(e.Name(), draftEnding)
+		if !ok || strings.HasPrefix(id, ".") || d.isHeld(id) {
+			continue
+		}
+		draft := loadDraft(filepath.Join(d.dir, e.Name()), id)
+		switch {
+		case errors.Is(draft.Err, fs.ErrNotExist): // gone while we looked
+		case draft.Err != nil || sameFolder(draft.Root, root):
+			drafts = append(drafts, draft)
+		}
+	}
+	slices.SortStableFunc(drafts, func(a, b Draft) int {
+		return cmp.Or(b.Saved.Compare(a.Saved), cmp.Compare(a.ID, b.ID))
+	})
+	return drafts, nil
+}
+
+// isHeld reports whether the interview of a draft is running. Where locks do not
+// work nobody can hold one.
+func (d *Drafts) isHeld(id string) bool {
+	ctx, cancel := context.WithTimeout(context.Background(), 2*lockRetry)
+	defer cancel()
+	unlock, err := d.disk.lock(ctx, filepath.Join(d.dir, id+lockEnding), os.O_RDWR)
+	if err == nil {
+		err = unlock()
+	}
+	return errors.Is(err, context.DeadlineExceeded)
+}
+
+func loadDraft(path, id string) Draft {
+	draft := Draft{ID: id, Path: path}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		draft.Err = refused("read draft", path, err)
+		return draft
+	}
+	if err := json.Unmarshal(data, &draft); err != nil {
+		draft = Draft{Err: fmt.Errorf("read draft %s: %w", path, err)}
+		if info, err := os.Stat(path); err == nil {
+			draft.Saved = info.ModTime()
+		}
+	}
+	draft.ID, draft.Path = id, path
+	return draft
+}
+
+// sameFolder reports whether two paths lead to one folder, through links or not.
+func sameFolder(a, b string) bool {
+	if a == b {
+		return true
+	}
+	one, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	other, err := os.Stat(b)
+	return err == nil && os.SameFile(one, other)
+}
