@@ -1,0 +1,108 @@
+package when
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+	"time"
+
+	// A bare container has no zoneinfo files, and a document must read the same there.
+	_ "time/tzdata"
+)
+
+// zoneNames are the names of the IANA time zone database that Zone takes, a line
+// each, in order: all but Factory and those that are abbreviations. The list and
+// not the disk decides, because a disk may offer more ("right/…", "localtime")
+// and a document must read the same everywhere.
+//
+//go:embed zones.txt
+var zoneNames string
+
+// abbreviations tell the zones that people mean by one, the likeliest first: a
+// line each, the abbreviation before the names.
+//
+//go:embed abbreviations.txt
+var abbreviations string
+
+// Zone returns the time zone of an IANA name. No name, UTC, Z and GMT are UTC.
+//
+// An abbreviation is refused with the names to use, even where the database has
+// it as a name: CST is three zones, and many write CET in summer too. For a name
+// that is misspelt or in the wrong case the [Error] names the nearest right one.
+func Zone(name string) (*time.Location, error) {
+	switch strings.ToUpper(name) {
+	case "", "UTC", "Z", "GMT":
+		return time.UTC, nil
+	case "LOCAL":
+		return nil, &Error{Input: name, Problem: "the local zone of one machine is not that of another", Hint: anyZone}
+	}
+	for known := range strings.Lines(zoneNames) {
+		if strings.TrimSuffix(known, "\n") == name {
+			zone, err := time.LoadLocation(name)
+			if err != nil {
+				return nil, fmt.Errorf("load time zone %s: %w", name, err)
+			}
+			return zone, nil
+		}
+	}
+	if meant := meantBy(name); meant != nil {
+		return nil, &Error{Input: name, Problem: "an abbreviation is not a time zone", Hint: "write " + either(meant)}
+	}
+	if near := nearestZone(name); near != "" {
+		return nil, &Error{Input: name, Problem: "no such time zone", Hint: "did you mean " + near + "?"}
+	}
+	return nil, &Error{Input: name, Problem: "no such time zone", Hint: anyZone}
+}
+
+const anyZone = "write UTC or an IANA name such as Europe/Berlin"
+
+// meantBy returns the zones that people mean by an abbreviation, or nil.
+func meantBy(abbreviation string) []string {
+	for line := range strings.Lines(abbreviations) {
+		if words := strings.Fields(line); strings.EqualFold(words[0], abbreviation) {
+			return words[1:]
+		}
+	}
+	return nil
+}
+
+// nearestZone returns the zone that a misspelt name is nearest to, by the whole
+// name or by the place alone, or "" when none is near.
+func nearestZone(name string) string {
+	const longest = 40 // the longest name has 32 letters
+	if len(name) > longest {
+		return ""
+	}
+	name = strings.ReplaceAll(strings.ToLower(name), " ", "_")
+	best, least := "", 1+min(len(name)/3, 3)
+	for line := range strings.Lines(zoneNames) {
+		zone := strings.TrimSuffix(line, "\n")
+		lower := strings.ToLower(zone)
+		place := lower[strings.LastIndexByte(lower, '/')+1:]
+		if d := min(distance(name, lower), distance(name, place)); d < least {
+			best, least = zone, d
+		}
+	}
+	return best
+}
+
+// distance is the number of letters to add, drop or replace to make a into b (Levenshtein's).
+func distance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		corner := row[0]
+		row[0]++
+		for j := range len(b) {
+			cost := corner
+			if a[i] != b[j] {
+				cost++
+			}
+			corner = row[j+1]
+			row[j+1] = min(cost, row[j]+1, row[j+1]+1)
+		}
+	}
+	return row[len(b)]
+}
