@@ -62,13 +62,19 @@ func DateOf(t time.Time) Date {
 	return Date{y, m, d}
 }
 
-// ParseDate reads a date written 2006-01-02.
+// ParseDate reads a date written 2006-01-02. Every error is an [Error].
 func ParseDate(text string) (Date, error) {
-	t, err := time.Parse(time.DateOnly, text)
-	if err != nil {
-		return Date{}, fmt.Errorf("%q is not a date like 2026-06-20", text)
+	d, rest, ok := scanDate(text)
+	if ok && rest == "" {
+		if err := d.fault(text); err != nil {
+			return Date{}, err
+		}
+		return d, nil
 	}
-	return DateOf(t), nil
+	if e := orderOfDate(text, text); e != nil {
+		return Date{}, e
+	}
+	return Date{}, &Error{Input: text, Problem: "not a date", Hint: "write it like 2026-06-20"}
 }
 
 // IsZero reports whether there is no date.

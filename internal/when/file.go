@@ -1,0 +1,107 @@
+package when
+
+import (
+	"errors"
+	"strings"
+	"time"
+)
+
+const likeFile = "write a time like 2026-06-02T09:58:00Z"
+
+// ParseFile reads a time as a document may hold it:
+//
+//   - RFC 3339, where the seconds may be left out and a space may stand for the T;
+//   - the same without an offset, read in the document's zone and marked Unzoned;
+//   - a date alone, of which the first moment in that zone is taken;
+//   - the word unknown.
+//
+// Fractions of a second may have any number of digits; nine are kept. No zone is
+// UTC. An [Error] says what is wrong and what to write instead.
+func ParseFile(text string, zone *time.Location) (Time, error) {
+	if text == "unknown" {
+		return Time{Unknown: true}, nil
+	}
+	if zone == nil {
+		zone = time.UTC
+	}
+	d, rest, ok := scanDate(text)
+	if !ok {
+		return Time{}, explainFile(text, zone)
+	}
+	if err := d.fault(text); err != nil {
+		return Time{}, err
+	}
+	if rest == "" {
+		return day(text, d, zone)
+	}
+	if rest[0] != 'T' && rest[0] != 't' && rest[0] != ' ' || len(rest) < 6 || rest[3] != ':' {
+		return Time{}, explainFile(text, zone)
+	}
+	c, rest, ok := scanClock(rest[1:])
+	if !ok || strings.Contains(text, ",") {
+		return Time{}, explainFile(text, zone)
+	}
+	if err := c.fault(text); err != nil {
+		return Time{}, err
+	}
+	if rest == "" {
+		t, err := local(text, d, c, zone)
+		t.Unzoned = err == nil
+		return t, err
+	}
+	offset, ok := strictOffset(rest)
+	if !ok {
+		return Time{}, explainFile(text, zone)
+	}
+	return inRange(text, Time{Instant: time.Date(d.Year, d.Month, d.Day, c.hour, c.minute, c.second, c.nano, offset)})
+}
+
+// strictOffset reads an offset as RFC 3339 has it.
+func strictOffset(s string) (*time.Location, bool) {
+	if s == "Z" || s == "z" {
+		return time.UTC, true
+	}
+	if len(s) != 6 || s[0] != '+' && s[0] != '-' || s[3] != ':' {
+		return nil, false
+	}
+	hours, ok1 := number(s[1:3])
+	minutes, ok2 := number(s[4:])
+	return zoneAt(s[0], hours, minutes), ok1 && ok2 && hours < 24 && minutes < 60
+}
+
+// explainFile says why a text is no time for a file, and writes it as one where
+// it would do at a prompt.
+func explainFile(text string, zone *time.Location) error {
+	trimmed := strings.TrimSpace(text)
+	e := &Error{Input: text, Problem: "not a time", Hint: likeFile}
+	if strings.EqualFold(trimmed, "unknown") {
+		e.Hint = "write unknown"
+		return e
+	}
+	if known := recognise(trimmed); known != nil {
+		known.Input = text
+		return known
+	}
+	s, err := scanStamp(trimmed)
+	var named *Error
+	switch {
+	case errors.Is(err, errForm):
+		return e
+	case errors.As(err, &named) && named.Input != trimmed: // the zone alone is wrong
+		return &Error{Input: named.Input, Problem: named.Problem, Hint: "write the offset in its place, as in 2026-06-02T09:58:00+01:00"}
+	case err != nil:
+		return err
+	case s.date.IsZero():
+		e.Problem, e.Hint = "the date is missing", "write it too, as in 2026-06-02T09:58:00Z"
+		return e
+	}
+	if s.zone == nil {
+		s.zone = zone
+	}
+	t, err := s.on(text, s.date, s.zone)
+	if err != nil {
+		return err
+	}
+	e.Problem, e.Hint = "not written as a file has it", "write "+t.String()
+	return e
+}

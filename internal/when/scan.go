@@ -1,0 +1,127 @@
+package when
+
+import (
+	"fmt"
+	"strings"
+	"time"
+)
+
+// A clock is a time of day as a clock shows it.
+type clock struct {
+	hour, minute, second, nano int
+}
+
+// scanDate reads a date written 2006-01-02 off the front of a text. It looks at
+// the form alone: see Date.fault.
+func scanDate(s string) (d Date, rest string, ok bool) {
+	if len(s) < 10 || s[4] != '-' || s[7] != '-' {
+		return Date{}, s, false
+	}
+	year, ok1 := number(s[:4])
+	month, ok2 := number(s[5:7])
+	day, ok3 := number(s[8:10])
+	return Date{year, time.Month(month), day}, s[10:], ok1 && ok2 && ok3
+}
+
+// scanClock reads a time written 9:58, 09:58, 09:58:30, 09:58:30.25 or 09:58:30,25
+// off the front of a text. It looks at the form alone: see clock.fault.
+func scanClock(s string) (c clock, rest string, ok bool) {
+	n := 1
+	if len(s) > 1 && isDigit(s[1]) {
+		n = 2
+	}
+	if len(s) < n+3 || s[n] != ':' {
+		return clock{}, s, false
+	}
+	hour, ok1 := number(s[:n])
+	minute, ok2 := number(s[n+1 : n+3])
+	if !ok1 || !ok2 {
+		return clock{}, s, false
+	}
+	c, rest = clock{hour: hour, minute: minute}, s[n+3:]
+	if len(rest) < 3 || rest[0] != ':' {
+		return c, rest, true
+	}
+	if c.second, ok = number(rest[1:3]); !ok {
+		return clock{}, s, false
+	}
+	rest = rest[3:]
+	if len(rest) < 2 || rest[0] != '.' && rest[0] != ',' || !isDigit(rest[1]) {
+		return c, rest, true
+	}
+	// What lies beyond a nanosecond is read and left.
+	rest = rest[1:]
+	for unit := int(time.Second) / 10; rest != "" && isDigit(rest[0]); rest = rest[1:] {
+		c.nano += int(rest[0]-'0') * unit
+		unit /= 10
+	}
+	return c, rest, true
+}
+
+// number reads a text of digits alone.
+func number(s string) (n int, ok bool) {
+	for i := range len(s) {
+		if !isDigit(s[i]) {
+			return 0, false
+		}
+		n = n*10 + int(s[i]-'0')
+	}
+	return n, s != ""
+}
+
+func isDigit(b byte) bool { return '0' <= b && b <= '9' }
+
+// zoneAt returns the zone that lies a number of hours and minutes from UTC.
+func zoneAt(sign byte, hours, minutes int) *time.Location {
+	seconds := (hours*60 + minutes) * 60
+	if sign == '-' {
+		seconds = -seconds
+	}
+	if seconds == 0 {
+		return time.UTC
+	}
+	return time.FixedZone("", seconds)
+}
+
+// fault says what keeps a date from being one, or nil.
+func (d Date) fault(input string) error {
+	switch {
+	case d.Year < 1:
+		return &Error{Input: input, Problem: "there is no year 0000", Hint: likeFile}
+	case d.Month < 1 || d.Month > 12:
+		return &Error{Input: input, Problem: fmt.Sprintf("there is no month %02d", int(d.Month)), Hint: "write year, month and day as in 2026-06-02"}
+	case d.Day < 1:
+		return &Error{Input: input, Problem: "there is no day 00", Hint: "write year, month and day as in 2026-06-02"}
+	}
+	if d.Day <= 28 {
+		return nil
+	}
+	last := time.Date(d.Year, d.Month+1, 0, 0, 0, 0, 0, time.UTC).Day()
+	if d.Day <= last {
+		return nil
+	}
+	month := d.Month.String()
+	if d.Month == time.February {
+		month = fmt.Sprintf("February %d", d.Year)
+	}
+	return &Error{Input: input, Problem: fmt.Sprintf("%s has %d days", month, last), Hint: "write the day that it was"}
+}
+
+// fault says what keeps a clock from showing this, or nil.
+func (c clock) fault(input string) error {
+	switch {
+	case c.hour == 24 && c.minute == 0 && c.second == 0 && c.nano == 0:
+		return &Error{Input: input, Problem: "a day ends before 24:00", Hint: "write 00:00 of the next day"}
+	case c.hour > 23:
+		return &Error{Input: input, Problem: "a day has the hours 00 to 23", Hint: "write a time like 09:58"}
+	case c.minute > 59:
+		return &Error{Input: input, Problem: "an hour has the minutes 00 to 59", Hint: "write a time like 09:58"}
+	case c.second > 59:
+		// Clocks on computers smear or repeat a leap second; none of them keeps it.
+		return &Error{Input: input, Problem: "a minute has the seconds 00 to 59", Hint: "for a leap second write 59"}
+	}
+	return nil
+}
+
+// trimLeft drops spaces and tabs from the front of a text.
+func trimLeft(s string) string { return strings.TrimLeft(s, " \t") }
