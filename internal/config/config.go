@@ -1,0 +1,94 @@
+package config
+
+import "github.com/f08c5b15/pm/internal/postmortem"
+
+// A Config is the content of .pm/config.yaml. The json tag of a field names its key.
+type Config struct {
+	// The words for how bad an incident was, worst first; sev1 to sev5 when left out.
+	Severities []Severity `json:"severities,omitempty"`
+	// The services that the interview offers.
+	Services []string `json:"services,omitempty" pm:"flow"`
+	// The people that the interview offers.
+	People []postmortem.Person `json:"people,omitempty"`
+	// The folder of the documents, from the root; postmortems when left out.
+	Folder string `json:"folder,omitempty"`
+	// The IANA time zone of a new document; UTC when left out.
+	Timezone string `json:"timezone,omitempty"`
+	// The fields that the team keeps under custom in its documents.
+	Custom []Field `json:"custom,omitempty"`
+	// The rules of pm check whose level is not the usual one.
+	Check Rules `json:"check,omitempty"`
+	// Words that must not stand in a public render, such as the names of customers.
+	Forbidden []string `json:"forbidden,omitempty" pm:"flow"`
+}
+
+// A Field is one of a team's own fields.
+type Field struct {
+	// Its key under custom.
+	Name string `json:"name"`
+	// What it holds; text when left out.
+	Type FieldType `json:"type,omitempty"`
+	// A document without it is incomplete.
+	Required bool `json:"required,omitempty"`
+	// The only words that a text, or an entry of a list, may be; any when left out.
+	Words []string `json:"words,omitempty" pm:"flow"`
+}
+
+// A FieldType is what a team's own field holds.
+type FieldType string
+
+// The types of field. FieldText is what a field without a type is.
+const (
+	FieldText    FieldType = "text"
+	FieldNumber  FieldType = "number"
+	FieldBoolean FieldType = "boolean"
+	FieldDate    FieldType = "date" // such as 2026-06-20
+	FieldList    FieldType = "list" // of text
+)
+
+// Words lists the types.
+func (FieldType) Words() []string { return []string{"text", "number", "boolean", "date", "list"} }
+
+// Rules are rules with their levels, in the order of the file.
+type Rules []Rule
+
+// A Rule is one rule of pm check.
+type Rule struct {
+	// ID is that of the rule, such as PM053. Whether there is such a rule is for
+	// pm check to say.
+	ID string
+	// Level is what its findings count as.
+	Level Level
+}
+
+// OrderedMap marks Rules as a mapping from rule to level in the file.
+func (Rules) OrderedMap() {}
+
+// A Level is what the findings of a rule count as.
+type Level string
+
+// The levels, weakest first. A rule that is Off finds nothing.
+const (
+	Off     Level = "off"
+	Info    Level = "info"
+	Warning Level = "warning"
+	Error   Level = "error"
+)
+
+// Words lists the levels, weakest first.
+func (Level) Words() []string { return []string{"off", "info", "warning", "error"} }
+
+// Default returns what holds without a file.
+func Default() Config {
+	return Config{
+		Severities: []Severity{
+			{Name: "sev1", Aliases: []string{"critical"}, Depth: DepthFull, Description: "most users cannot work, or data is lost or exposed"},
+			{Name: "sev2", Aliases: []string{"major"}, Depth: DepthFull, Description: "many users cannot do something that matters"},
+			{Name: "sev3", Aliases: []string{"moderate"}, Depth: DepthFull, Description: "some users are hurt, or all of them a little"},
+			{Name: "sev4", Aliases: []string{"minor"}, Depth: DepthShort, Description: "few users are hurt, and there is a way around it"},
+			{Name: "sev5", Aliases: []string{"trivial"}, Depth: DepthShort, Description: "nobody was hurt, but somebody could have been"},
+		},
+		Folder:   "postmortems",
+		Timezone: "UTC",
+	}
+}

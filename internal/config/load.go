@@ -1,0 +1,115 @@
+package config
+
+import (
+	"bytes"
+	_ "embed"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/f08c5b15/pm/internal/strictyaml"
+)
+
+//go:embed starter.yaml
+var starter []byte
+
+// Starter returns the .pm/config.yaml that pm init writes: the defaults, with a
+// comment on every key.
+func Starter() []byte { return bytes.Clone(starter) }
+
+// Path returns where the file is under a root.
+func Path(root string) string { return filepath.Join(root, ".pm", "config.yaml") }
+
+// maxSize is the most that the file may hold, in bytes: far more than a person writes.
+const maxSize = 1 << 20
+
+// Load reads the file under root. Where there is none, the defaults hold. The error
+// for a file of the wrong form is strictyaml.Problems.
+func Load(root string) (Config, error) {
+	path := Path(root)
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return Default(), nil
+	case err != nil:
+		return Config{}, fmt.Errorf("read the configuration: %w", err)
+	case !info.Mode().IsRegular():
+		return Config{}, fmt.Errorf("read %s: it is not a file", path)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return Config{}, fmt.Errorf("read the configuration: %w", err)
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, maxSize+1))
+	switch {
+	case err != nil:
+		return Config{}, fmt.Errorf("read the configuration: %w", err)
+	case len(data) > maxSize:
+		return Config{}, fmt.Errorf("read %s: a configuration holds at most 1 MiB", path)
+	}
+	return Parse(path, data)
+}
+
+// Parse reads the content of a file, whose name stands in messages. The error is
+// strictyaml.Problems, all of the file at once, and there is no Config then. What
+// the file leaves out is as in Default.
+func Parse(name string, data []byte) (Config, error) {
+	if isBlank(data) {
+		return Default(), nil
+	}
+	tree, err := strictyaml.Parse(name, data)
+	if err != nil {
+		return Config{}, err
+	}
+	var c Config
+	var problems strictyaml.Problems
+	if err := tree.Decode(&c, nil); err != nil && !errors.As(err, &problems) {
+		return Config{}, err
+	}
+	c.checkForm(func(path, hint, format string, args ...any) {
+		problems = append(problems, tree.Problem(path, fmt.Sprintf(format, args...), hint))
+	})
+	if len(problems) > 0 {
+		return Config{}, problems.Sorted()
+	}
+	c.complete()
+	return c, nil
+}
+
+// isBlank reports whether a file holds nothing but comments: then nothing is set.
+func isBlank(data []byte) bool {
+	for line := range bytes.Lines(data) {
+		if line = bytes.TrimSpace(line); len(line) > 0 && line[0] != '#' {
+			return false
+		}
+	}
+	return true
+}
+
+// complete fills in the defaults.
+func (c *Config) complete() {
+	usual := Default()
+	if len(c.Severities) == 0 {
+		c.Severities = usual.Severities
+	}
+	for i := range c.Severities {
+		if c.Severities[i].Depth == "" {
+			c.Severities[i].Depth = DepthFull
+		}
+	}
+	for i := range c.Custom {
+		if c.Custom[i].Type == "" {
+			c.Custom[i].Type = FieldText
+		}
+	}
+	if c.Folder == "" {
+		c.Folder = usual.Folder
+	}
+	if c.Timezone == "" {
+		c.Timezone = usual.Timezone
+	}
+}

@@ -1,0 +1,61 @@
+package config
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/f08c5b15/pm/internal/nearest"
+)
+
+// A Severity is one word for how bad an incident was.
+type Severity struct {
+	// The word, as documents have it.
+	Name string `json:"name"`
+	// Other words that mean the same where one is typed.
+	Aliases []string `json:"aliases,omitempty" pm:"flow"`
+	// How much the interview asks and pm check expects; full when left out.
+	Depth Depth `json:"depth,omitempty"`
+	// When to choose it, on one line.
+	Description string `json:"description,omitempty"`
+}
+
+// SetBrief reads a severity that is a word alone.
+func (s *Severity) SetBrief(name string) { s.Name = name }
+
+// A Depth is how much is asked about an incident.
+type Depth string
+
+// The depths. DepthFull is that of a severity without one.
+const (
+	DepthFull  Depth = "full"
+	DepthShort Depth = "short" // a small incident takes five minutes
+)
+
+// Words lists the depths.
+func (Depth) Words() []string { return []string{"full", "short"} }
+
+// Severity returns the severity that a word means: its name or one of its aliases,
+// in any case, with or without spaces, hyphens and underscores (SEV-2). The error
+// for any other word lists the names, and the one that was probably meant.
+func (c Config) Severity(word string) (Severity, error) {
+	var names, words []string
+	for _, s := range c.Severities {
+		names = append(names, s.Name)
+		words = append(append(words, s.Name), s.Aliases...)
+		for _, known := range append([]string{s.Name}, s.Aliases...) {
+			if fold(known) == fold(word) {
+				return s, nil
+			}
+		}
+	}
+	likely := ""
+	if near := nearest.Word(word, words); near != "" {
+		likely = fmt.Sprintf("; did you mean `%s`?", near)
+	}
+	return Severity{}, fmt.Errorf("unknown severity `%s`: it is one of %s%s", word, strings.Join(names, ", "), likely)
+}
+
+// fold returns what two spellings of a severity have in common.
+func fold(word string) string {
+	return strings.NewReplacer(" ", "", "-", "", "_", "").Replace(strings.ToLower(word))
+}
