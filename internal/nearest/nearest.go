@@ -1,0 +1,54 @@
+// Package nearest finds the right word for a misspelt one.
+package nearest
+
+import (
+	"slices"
+	"strings"
+)
+
+// Word returns the word among words that is nearest to what was typed, without
+// regard to case, or "" where none is near enough to be meant: at most a third of
+// the letters wrong, left out, added or swapped with their neighbour.
+func Word(typed string, words []string) string {
+	limit := max(1, len([]rune(typed))/3)
+	best, bestDistance := "", limit+1
+	for _, word := range words {
+		if d := distance(strings.ToLower(typed), strings.ToLower(word), limit); d < bestDistance {
+			best, bestDistance = word, d
+		}
+	}
+	return best
+}
+
+// distance counts the edits between two words (the optimal string alignment
+// distance), or returns more than limit as soon as that is certain.
+func distance(a, b string, limit int) int {
+	x, y := []rune(a), []rune(b)
+	if d := len(x) - len(y); d > limit || -d > limit {
+		return limit + 1
+	}
+	before := make([]int, len(y)+1)
+	above := make([]int, len(y)+1)
+	row := make([]int, len(y)+1)
+	for j := range above {
+		above[j] = j
+	}
+	for i := 1; i <= len(x); i++ {
+		row[0] = i
+		for j := 1; j <= len(y); j++ {
+			cost := 1
+			if x[i-1] == y[j-1] {
+				cost = 0
+			}
+			row[j] = min(above[j]+1, row[j-1]+1, above[j-1]+cost)
+			if i > 1 && j > 1 && x[i-1] == y[j-2] && x[i-2] == y[j-1] {
+				row[j] = min(row[j], before[j-2]+1)
+			}
+		}
+		if slices.Min(row) > limit {
+			return limit + 1
+		}
+		before, above, row = above, row, before
+	}
+	return above[len(y)]
+}

@@ -1,0 +1,44 @@
+package strictyaml
+
+import (
+	"reflect"
+	"strings"
+	"sync"
+)
+
+// field is one field of a struct as a file has it.
+type field struct {
+	key   string
+	index int
+	tag   string // what the pm tag says: flow, word or nothing
+}
+
+// structFields are the fields of a struct in order, and by their keys.
+type structFields struct {
+	list  []field
+	keys  []string
+	byKey map[string]field
+}
+
+// known caches what reflection finds: a document has thousands of events of one type.
+var known sync.Map // reflect.Type → structFields
+
+func fieldsOf(t reflect.Type) structFields {
+	if cached, ok := known.Load(t); ok {
+		return cached.(structFields)
+	}
+	fields := structFields{byKey: map[string]field{}}
+	for i := range t.NumField() {
+		sf := t.Field(i)
+		key, _, _ := strings.Cut(sf.Tag.Get("json"), ",")
+		if key == "" || key == "-" {
+			continue
+		}
+		f := field{key: key, index: i, tag: sf.Tag.Get("pm")}
+		fields.list = append(fields.list, f)
+		fields.keys = append(fields.keys, key)
+		fields.byKey[key] = f
+	}
+	known.Store(t, fields)
+	return fields
+}

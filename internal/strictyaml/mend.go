@@ -1,0 +1,182 @@
+package strictyaml
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// maxMends bounds how often a broken file is parsed again in search of the lines
+// that quotes would mend. Files over mendSize bytes are not searched at all, nor
+// lines over mendLine.
+const (
+	maxMends = 20
+	mendSize = 1 << 20
+	mendLine = 2000
+)
+
+var (
+	errorLine    = regexp.MustCompile(`^yaml: line (\d+): (.*)$`)
+	unknownAlias = regexp.MustCompile(`^yaml: unknown anchor '(.*)' referenced$`)
+	// The parts of a line of a block: what leads up to the value, the value, spaces.
+	entryLine = regexp.MustCompile(`^(\s*(?:- +)*(?:[\w-]+:[ \t]+)?)(\S.*?)(\s*)$`)
+	// The same for an entry of a list, whatever looks like a key in it.
+	itemLine = regexp.MustCompile(`^(\s*(?:- +)+)(\S.*?)(\s*)$`)
+)
+
+// mend looks for the lines that keep a text from being YAML. The library gives only
+// the first error, without a column and often a line early, so the lines around it
+// are tried in quotes: where that mends the text up to there, that line was the
+// problem, and the search continues behind it. It returns the text with all those
+// lines mended, so that the rest can be judged too, or nil where quotes do not help.
+func mend(name string, text []byte, err error) ([]byte, Problems) {
+	var problems Problems
+	lines := strings.SplitAfter(string(text), "\n")
+	for range maxMends {
+		number, message := syntaxError(lines, err)
+		p, ok := Problem{}, false
+		if len(text) <= mendSize {
+			p, ok = quoteNear(lines, number)
+		}
+		if !ok {
+			p = explain(lines, number, message)
+			text = nil
+		}
+		p.File = name
+		problems = append(problems, p)
+		if !ok {
+			break
+		}
+		text = []byte(strings.Join(lines, ""))
+		if _, _, err = load(text); err == nil {
+			return text, problems
+		}
+	}
+	return nil, problems
+}
+
+// syntaxError returns the line and the message of an error of the library.
+func syntaxError(lines []string, err error) (line int, message string) {
+	if m := errorLine.FindStringSubmatch(err.Error()); m != nil {
+		line, _ = strconv.Atoi(m[1]) // the expression matches digits alone
+		return min(line, len(lines)), m[2]
+	}
+	if m := unknownAlias.FindStringSubmatch(err.Error()); m != nil {
+		for i, text := range lines {
+			if strings.Contains(text, "*"+m[1]) {
+				return i + 1, "unknown alias *" + m[1]
+			}
+		}
+	}
+	return 1, strings.TrimPrefix(err.Error(), "yaml: ")
+}
+
+// quoteNear looks around a line for one that parses, with all above it, once its
+// value is quoted, and mends it in lines.
+func quoteNear(lines []string, number int) (Problem, bool) {
+	parses := func(upTo int) bool {
+		_, _, err := load([]byte(strings.Join(lines[:upTo], "")))
+		return err == nil
+	}
+	for _, n := range []int{number, number + 1, number - 1, number + 2, number - 2} {
+		if n < 1 || n > len(lines) {
+			continue
+		}
+		was := lines[n-1]
+		fixed, value, ok := quoteValue(was)
+		if !ok || parses(n) {
+			continue
+		}
+		lines[n-1] = fixed
+		if !parses(n) {
+			lines[n-1] = was
+			continue
+		}
+		p := Problem{
+			Line:    n,
+			Column:  utf8.RuneCountInString(was[:strings.Index(was, value)]) + 1,
+			Message: "YAML cannot read " + clip(value) + " as it stands: " + whyQuote(value),
+		}
+		p.offer(fixed)
+		return p, true
+	}
+	return Problem{}, false
+}
+
+// whyQuote names what in a value needs the quotes.
+func whyQuote(value string) string {
+	switch {
+	case strings.ContainsAny(value[:1], "@`%"):
+		return "no plain text begins with " + value[:1]
+	case strings.ContainsAny(value[:1], "*&!"):
+		return value[:1] + " at the beginning has a meaning of its own"
+	case strings.ContainsAny(value[:1], "\"'"):
+		return "the quotes do not close at its end"
+	case strings.ContainsAny(value[:1], "[{"):
+		return "the bracket at the beginning opens a list or a map"
+	}
+	return "a colon with a space behind it begins a value of its own"
+}
+
+// explain is the problem for a syntax error that quotes do not mend.
+func explain(lines []string, number int, message string) Problem {
+	p := Problem{Line: number, Column: 1, Message: "not YAML: " + message}
+	for _, near := range []int{number, number + 1, number - 1} {
+		if near < 1 || near > len(lines) {
+			continue
+		}
+		line := lines[near-1]
+		indent := line[:len(line)-len(strings.TrimLeft(line, " \t"))]
+		if tab := strings.IndexByte(indent, '\t'); tab >= 0 {
+			p.Line, p.Column = near, tab+1
+			p.Message = "a tab indents this line, and YAML takes only spaces there"
+			p.Hint = "put two spaces where each tab stands"
+			return p
+		}
+	}
+	switch {
+	case strings.Contains(message, "found unexpected end of stream"):
+		p.Hint = "a quotation mark or a bracket is opened and never closed"
+	case strings.Contains(message, "did not find expected"), strings.Contains(message, "could not find expected"):
+		p.Hint = "compare the indentation of this line with the ones above, and look for a quotation mark that does not close"
+	case strings.Contains(message, "exceeded max depth"):
+		p.Hint = "no document needs thousands of lists inside each other"
+	}
+	return p
+}
+
+// offer gives the whole line as it should stand.
+func (p *Problem) offer(fixed string) {
+	p.Fix = strings.TrimRight(fixed, "\r\n")
+	p.Hint = "write it as: " + strings.TrimSpace(p.Fix)
+}
+
+// quoteLine offers the problem's line with its value in quotes.
+func (p *Problem) quoteLine(line string) {
+	if fixed, _, ok := quoteValue(line); ok {
+		p.offer(fixed)
+	}
+}
+
+// quoteItem offers the problem's line with all of its list entry in quotes.
+func (p *Problem) quoteItem(line string) {
+	if m := itemLine.FindStringSubmatch(line); m != nil {
+		p.offer(m[1] + quote(m[2]) + m[3])
+	}
+}
+
+// quoteValue returns a line of a block with its value in quotes, and the value.
+func quoteValue(line string) (fixed, value string, ok bool) {
+	m := entryLine.FindStringSubmatch(line)
+	if len(line) > mendLine || m == nil || m[1] == "" || m[2][0] == '#' || isClosed(m[2], '[', ']') || isClosed(m[2], '{', '}') {
+		return "", "", false
+	}
+	return m[1] + quote(m[2]) + m[3], m[2], true
+}
+
+// isClosed reports whether a value is a list or a map on one line, which quotes
+// would make something else.
+func isClosed(value string, open, end byte) bool {
+	return value[0] == open && value[len(value)-1] == end
+}

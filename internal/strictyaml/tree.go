@@ -1,0 +1,180 @@
+package strictyaml
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+)
+
+// A Tree is the parsed text of one file, to be decoded.
+type Tree struct {
+	name     string
+	source   source
+	root     *yaml.Node
+	json     bool     // written as JSON, where null is a missing value
+	problems Problems // found so far
+}
+
+// Parse reads the one YAML document in data. The error is Problems, and is returned
+// where there is nothing to decode: bytes that no document should hold, an empty
+// file, a syntax error. What can be told around, such as a line that wants quotes or
+// words that YAML would drop, is among the problems of Decode.
+func Parse(name string, data []byte) (*Tree, error) {
+	text, problems := scan(name, data)
+	if len(problems) > 0 {
+		return nil, problems.Sorted()
+	}
+	root, second, err := load(text)
+	if err != nil {
+		if text, problems = mend(name, text, err); text == nil {
+			return nil, problems.Sorted()
+		}
+		if root, second, err = load(text); err != nil {
+			return nil, problems.Sorted()
+		}
+	}
+	t := &Tree{
+		name: name, source: newSource(text), root: root, problems: problems,
+		json: bytes.HasPrefix(bytes.TrimLeft(text, " \t\r\n"), []byte("{")),
+	}
+	if root == nil || isNull(root) {
+		return nil, Problems{{File: name, Message: "the file is empty", Hint: "pm help document shows the least useful one"}}
+	}
+	if second != nil {
+		t.problems = append(t.problems, t.problem(second, "a second YAML document begins here and would be lost",
+			"one file holds one document: remove the line with ---, or move the rest to a file of its own"))
+	}
+	if root.Kind != yaml.MappingNode {
+		t.problems = append(t.problems, t.problem(root, fmt.Sprintf("the file holds %s, not keys with values like title: …", describe(root)),
+			"pm help document shows the least useful one"))
+		return nil, t.problems.Sorted()
+	}
+	t.losses(root)
+	return t, nil
+}
+
+// load runs the YAML parser. It returns the root of the first document and of the
+// second, either nil where there is none. The library can panic on hostile input
+// (an unhashable key under a merge, in v3.0.1), which is an error here.
+func load(text []byte) (root, second *yaml.Node, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			root, second, err = nil, nil, fmt.Errorf("yaml: %v", p)
+		}
+	}()
+	decoder := yaml.NewDecoder(bytes.NewReader(text))
+	next := func() (*yaml.Node, error) {
+		var n yaml.Node
+		if err := decoder.Decode(&n); errors.Is(err, io.EOF) {
+			return nil, nil
+		} else if err != nil {
+			return nil, err
+		}
+		return n.Content[0], nil
+	}
+	if root, err = next(); err != nil || root == nil {
+		return nil, nil, err
+	}
+	if second, err = next(); err != nil {
+		return nil, nil, err
+	}
+	if second != nil && isNull(second) {
+		second = nil
+	}
+	return root, second, nil
+}
+
+// losses finds what YAML understands and a document does not mean: tags, anchors,
+// aliases and merge keys. They are nearly always words that begin with ! & or *.
+func (t *Tree) losses(n *yaml.Node) {
+	lost := func(what, word string) {
+		p := t.problem(n, fmt.Sprintf("YAML reads `%s` as %s, and it would be lost", word, what), "")
+		p.quoteLine(t.source.line(n.Line))
+		t.problems = append(t.problems, p)
+	}
+	switch {
+	case n.Kind == yaml.AliasNode:
+		lost("an alias", "*"+n.Value)
+		return
+	case n.Anchor != "":
+		lost("an anchor", "&"+n.Anchor)
+	case n.Style&yaml.TaggedStyle != 0:
+		lost("a tag", n.Tag)
+	case n.Kind == yaml.ScalarNode && n.Tag == "!!merge":
+		t.problems = append(t.problems, t.problem(n, "merge keys (<<) are not read", "write the keys out"))
+	}
+	for _, child := range n.Content {
+		t.losses(child)
+	}
+}
+
+// Text returns the scalar under a key of the top level, or "".
+func (t *Tree) Text(key string) string {
+	if n := child(t.root, key); n != nil && n.Kind == yaml.ScalarNode && !isNull(n) {
+		return n.Value
+	}
+	return ""
+}
+
+// Problem returns a problem at the place of a path such as people[1].id, or of the
+// nearest thing around it that there is.
+func (t *Tree) Problem(path, message, hint string) Problem {
+	n := t.root
+	for _, step := range strings.FieldsFunc(path, func(r rune) bool { return r == '.' || r == '[' || r == ']' }) {
+		next := child(n, step)
+		if next == nil {
+			break
+		}
+		n = next
+	}
+	return t.problem(n, message, hint)
+}
+
+// child returns the value under a key of a mapping or at an index of a sequence.
+func child(n *yaml.Node, step string) *yaml.Node {
+	switch n.Kind {
+	case yaml.MappingNode:
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			if n.Content[i].Value == step {
+				return n.Content[i+1]
+			}
+		}
+	case yaml.SequenceNode:
+		for i, item := range n.Content {
+			if fmt.Sprint(i) == step {
+				return item
+			}
+		}
+	}
+	return nil
+}
+
+func (t *Tree) problem(n *yaml.Node, message, hint string) Problem {
+	return Problem{File: t.name, Line: n.Line, Column: n.Column, Message: message, Hint: hint}
+}
+
+// isNull reports whether a node is a value left out: nothing at all, ~ or null.
+func isNull(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.Tag == "!!null" }
+
+// describe says what a node is, for a message.
+func describe(n *yaml.Node) string {
+	switch n.Kind {
+	case yaml.MappingNode:
+		return "a map"
+	case yaml.SequenceNode:
+		return "a list"
+	}
+	return clip(n.Value)
+}
+
+// clip returns text in the quotes of a message, on one line and not too long.
+func clip(text string) string {
+	if r := []rune(text); len(r) > 40 {
+		text = string(r[:39]) + "…"
+	}
+	return "`" + strings.ReplaceAll(text, "\n", " ") + "`"
+}
