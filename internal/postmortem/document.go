@@ -99,7 +99,7 @@ type Event struct {
 	// When: RFC 3339, or a day, or on a started event the word unknown.
 	At when.Time `json:"at,omitzero"`
 	// What sort of moment it is; a note when left out. A moment may be several things at once.
-	Kind EventKinds `json:"kind,omitempty"`
+	Kind EventKinds `json:"kind,omitempty" pm:"word"`
 	// What happened, on one line of inline Markdown. It may be left out beside a milestone.
 	Text string `json:"text,omitempty"`
 	// Markdown below the line: a log, a table, a quotation.

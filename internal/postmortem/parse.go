@@ -1,0 +1,77 @@
+package postmortem
+
+import (
+	"errors"
+	"fmt"
+	"reflect"
+	"time"
+
+	"github.com/f08c5b15/pm/internal/strictyaml"
+	"github.com/f08c5b15/pm/internal/when"
+)
+
+// A Problem is one thing that is wrong in the form of a file, with its place.
+type Problem = strictyaml.Problem
+
+// Problems are all that is wrong in the form of a file. The errors of Parse and
+// ParsePart are of this type.
+type Problems = strictyaml.Problems
+
+// Parse reads a document from YAML, or from JSON, which is YAML too. It judges the
+// form: unknown keys, wrong types and words, ids and keys that stand twice, and what
+// YAML would lose in silence. The error is Problems, all of the file at once, and
+// there is no document then. The name stands in the messages.
+func Parse(name string, data []byte) (*Document, error) {
+	return parse(name, data, true)
+}
+
+// ParsePart reads any part of a document: unlike in a whole one, schema and title
+// may be missing.
+func ParsePart(name string, data []byte) (*Document, error) {
+	return parse(name, data, false)
+}
+
+func parse(name string, data []byte, whole bool) (*Document, error) {
+	tree, err := strictyaml.Parse(name, data)
+	if err != nil {
+		return nil, err
+	}
+	schema := tree.Text("schema")
+	if schema != "" && schema != Schema {
+		return nil, Problems{tree.Problem("schema", fmt.Sprintf("schema `%s` is not one that this pm reads: it reads %s", schema, Schema),
+			"a newer pm may read it; the file is left as it is")}
+	}
+
+	d := &Document{}
+	zone, zoneErr := when.Zone(tree.Text("timezone"))
+	if zoneErr != nil {
+		zone = time.UTC
+	}
+	var problems Problems
+	errors.As(tree.Decode(d, scalars(zone)), &problems)
+	add := func(path, hint, format string, args ...any) {
+		problems = append(problems, tree.Problem(path, fmt.Sprintf(format, args...), hint))
+	}
+	if whole && schema == "" {
+		add("", "begin the file with: schema: "+Schema, "the key `schema` is missing")
+	}
+	if whole && tree.Text("title") == "" {
+		add("title", "add a line: title: What happened, in a few words", "the title is missing")
+	}
+	if zoneErr != nil {
+		add("timezone", "", "`timezone`: %s", zoneErr)
+	}
+	d.checkForm(add)
+	if len(problems) > 0 {
+		return nil, problems.Sorted()
+	}
+	return d, nil
+}
+
+// scalars says how times are read; those without an offset are in the document's zone.
+func scalars(zone *time.Location) strictyaml.Scalars {
+	return strictyaml.Scalars{
+		reflect.TypeFor[when.Time](): func(text string) (any, error) { return when.ParseFile(text, zone) },
+		reflect.TypeFor[when.Date](): func(text string) (any, error) { return when.ParseDate(text) },
+	}
+}

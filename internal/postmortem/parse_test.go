@@ -1,0 +1,323 @@
+package postmortem_test
+
+import (
+	"encoding/json"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+)
+
+const head = "schema: pm/v1\ntitle: T\n"
+
+// TestParseProblems gives text and the problems that must be found in it, each as
+// line:column: the beginning of its message, in order of their place.
+func TestParseProblems(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		name, text string
+		want       []string
+	}{
+		{"nothing", "", []string{"the file is empty"}},
+		{"only a comment", "# later\n", []string{"the file is empty"}},
+		{"only null", "---\n~\n", []string{"the file is empty"}},
+		{"a list", "- a\n", []string{"1:1: the file holds a list"}},
+		{"a word", "hello\n", []string{"1:1: the file holds `hello`"}},
+		{"neither schema nor title", "owner: ana\n", []string{"1:1: the key `schema` is missing", "1:1: the title is missing"}},
+		{"an empty title", "schema: pm/v1\ntitle: ''\n", []string{"2:8: the title is missing"}},
+		{"another schema", "schema: pm/v2\ntitel: T\n", []string{"1:9: schema `pm/v2` is not one that this pm reads"}},
+		{"unknown keys", head + "sevrity: sev1\nfoo: 1\n", []string{"3:1: unknown key `sevrity`; did you mean `severity`?", "4:1: unknown key `foo`"}},
+		{"a key twice", head + "owner: a\nowner: b\n", []string{"4:1: key `owner` stands twice; the first is on line 3"}},
+		{"a word that is not known", head + "kind: Incident\nstatus: 7\n", []string{"3:7: unknown kind `Incident`; did you mean `incident`?", "4:9: unknown status `7`"}},
+		{"wrong types", head + "people: ana\ntimeline: {}\nsummary: [a]\nsecurity: yes\n", []string{
+			"3:9: `people` takes a list", "4:11: `timeline` takes a list", "5:10: `summary` takes text", "6:11: `security` is true or false",
+		}},
+		{"wrong entries", head + "timeline: [a]\ntags: [{a: b}]\n", []string{"3:12: `timeline entry` takes keys", "4:8: `tags entry` takes text"}},
+		{"numbers", head + "impact:\n  figures:\n    - {what: a, count: '1,200'}\n    - {what: b, percent: 38%}\n    - {what: c, count: .nan}\n", []string{
+			"5:24: `count` takes a plain number", "6:26: `percent` takes a plain number", "7:24: `count` takes a number",
+		}},
+		{"times", head + "timeline:\n  - at: 2026-02-30T10:00:00Z\n  - at: soon\n  - {at: unknown}\n", []string{
+			"4:9: `at`: ", "5:9: `at`: ", "6:10: only a started event may be `unknown`",
+		}},
+		{"a local time that the clock change makes double", head + "timezone: Europe/Berlin\ntimeline:\n  - at: 2026-10-25 02:30\n", []string{"5:9: `at`: "}},
+		{"a zone that is none", head + "timezone: Europe/Lisbn\n", []string{"3:11: `timezone`: "}},
+		{"ids", head + "action_items:\n  - {id: a1, title: x}\n  - {id: a1, title: y}\n  - {id: a b, title: z}\n", []string{
+			"5:10: id `a1` stands twice in action_items", "6:10: `a b` is not an id",
+		}},
+		{"a comment that is none", head + "summary: PR #428 fails\nowner: ana # leads\nlessons:\n  lucky:\n    - see #inc-4\nresolution: #7 was rolled back\n", []string{
+			"3:10: `#428 fails` would be lost", "7:7: `#inc-4` would be lost", "8:12: `#7 was rolled back` would be lost",
+		}},
+		{"a tag, an anchor and an alias", head + "owner: !ana a\nsummary: &x a\nresolution: *x\n", []string{
+			"3:8: YAML reads `!ana` as a tag", "4:10: YAML reads `&x` as an anchor", "5:13: YAML reads `*x` as an alias",
+		}},
+		{"a merge key", head + "impact:\n  <<: {ongoing: true}\n", []string{"4:3: merge keys"}},
+		{"a second document", head + "---\ntitle: more\n", []string{"4:1: a second YAML document"}},
+		{"lines that want quotes", "schema: pm/v1\ntitle: Error: timeout\nowner: @ana\nsummary: *bold* words\ntags:\n  - `a`\n", []string{
+			"2:8: YAML cannot read `Error: timeout`", "3:8: YAML cannot read `@ana`", "4:10: YAML cannot read `*bold* words`", "6:5: YAML cannot read ``a``",
+		}},
+		{"quotes and keys at once", head + "summary: a: b\nsevrity: sev1\n", []string{"3:10: YAML cannot read `a: b`", "4:1: unknown key `sevrity`"}},
+		{"a tab", head + "impact:\n\tongoing: true\n", []string{"4:1: a tab indents this line"}},
+		{"a quotation mark that does not close", head + "summary: \"a\n\nb\n", []string{"3:10: YAML cannot read `\"a` as it stands: the quotes do not close", "5:1: not YAML"}},
+		{"conflict marks", head + "<<<<<<< HEAD\nowner: a\n=======\nowner: b\n>>>>>>> other\n", []string{"3:1: git's conflict marks: two branches changed lines 3 to 7"}},
+		{"UTF-16 with a mark", "\xff\xfes\x00c\x00", []string{"the file is UTF-16"}},
+		{"UTF-16 without", "s\x00c\x00h\x00e\x00", []string{"the file is UTF-16"}},
+		{"not UTF-8", head + "owner: Jos\xe9\n", []string{"3:11: byte 0xe9 is not UTF-8"}},
+		{"a control character", head + "owner: a\x1b[31m\n", []string{"3:9: control character U+001B"}},
+		{"a binary", "\x7fELF\x00\x00\x01", []string{"the file is binary"}},
+		{"very deep", head + "custom: " + strings.Repeat("[", 20000), []string{"not YAML: exceeded max depth"}},
+		{"a key that is a map", head + "custom: {{a: b}: c}\n", []string{"3:10: a key is a word, and this is a map"}},
+		{"text cut within custom", head + "custom:\n  ticket: see #42\n", []string{"4:11: `#42` would be lost"}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			d, err := postmortem.Parse("f", []byte(test.text))
+			var problems postmortem.Problems
+			if !errors.As(err, &problems) {
+				t.Fatalf("error is %v, want problems", err)
+			}
+			if d != nil {
+				t.Error("there is a document beside the problems")
+			}
+			if len(problems) != len(test.want) {
+				t.Fatalf("%d problems, want %d:\n%v", len(problems), len(test.want), err)
+			}
+			for i, p := range problems {
+				got := strings.TrimPrefix(strings.TrimPrefix(p.Error(), "f:"), " ")
+				if !strings.HasPrefix(got, test.want[i]) && !strings.Contains(got, ": "+test.want[i]) {
+					t.Errorf("problem %d is %q, want %q", i, got, test.want[i])
+				}
+			}
+		})
+	}
+}
+
+// TestFixes mends a file with the lines that its problems offer.
+func TestFixes(t *testing.T) {
+	t.Parallel()
+	lines := []string{
+		"schema: pm/v1", "title: Error: timeout", "owner: '@ana", "summary: PR #428 fails", "timeline:",
+		"  - text: *bold* words", "  - text: \"quoted\" words", "lessons:", "  lucky:", "    - a: b c",
+	}
+	_, err := postmortem.Parse("f", []byte(strings.Join(lines, "\n")))
+	var problems postmortem.Problems
+	if !errors.As(err, &problems) {
+		t.Fatalf("error is %v, want problems", err)
+	}
+	for _, p := range problems {
+		if p.Fix == "" {
+			t.Errorf("no fix is offered for %v", p)
+			continue
+		}
+		lines[p.Line-1] = p.Fix
+	}
+	d, err := postmortem.Parse("f", []byte(strings.Join(lines, "\n")))
+	if err != nil {
+		t.Fatalf("after the fixes: %v", err)
+	}
+	for what, got := range map[string]string{
+		"Error: timeout": d.Title, "PR #428 fails": d.Summary, "*bold* words": d.Timeline[0].Text, "'@ana": d.Owner,
+		`"quoted" words`: d.Timeline[1].Text, "a: b c": d.Lessons.Lucky[0],
+	} {
+		if !strings.Contains(got, what) {
+			t.Errorf("got %q, want %q", got, what)
+		}
+	}
+}
+
+func TestParseAccepts(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		name, text string
+		check      func(d *postmortem.Document) bool
+	}{
+		{"any scalar as text", "schema: pm/v1\ntitle: Yes\nowner: 404\nsummary: null\n", func(d *postmortem.Document) bool {
+			return d.Title == "Yes" && d.Owner == "404" && d.Summary == "null"
+		}},
+		{"a byte order mark and CRLF", "\ufeffschema: pm/v1\r\ntitle: T\r\nsummary: |\r\n  a\r\n  b\r\n", func(d *postmortem.Document) bool {
+			return d.Summary == "a\nb\n"
+		}},
+		{"empty values", head + "owner:\ntimeline:\nimpact: ~\nseverity: ~\n", func(d *postmortem.Document) bool {
+			return d.Owner == "" && d.Timeline == nil && d.Severity == ""
+		}},
+		{"JSON with nulls", `{"schema": "pm/v1", "title": "T", "owner": null, "timeline": null, "security": null}`, func(d *postmortem.Document) bool {
+			return d.Owner == "" && !d.Security
+		}},
+		{"comments", head + "severity: sev2 # bad\nowner: ana ## twice\nsummary: one # in full\n", func(d *postmortem.Document) bool {
+			return d.Severity == "sev2" && d.Owner == "ana" && d.Summary == "one"
+		}},
+		{"one kind or several", head + "timeline:\n  - {at: 2026-06-02T09:58Z, kind: started}\n  - {at: 2026-06-02T10:58:00.123456789+02:00, kind: [detected, declared]}\n", func(d *postmortem.Document) bool {
+			return d.Timeline[0].Kind.Has(postmortem.Started) && d.Timeline[1].Kind.Has(postmortem.Declared)
+		}},
+		{"an end mark and an empty second document", head + "...\n---\n", func(d *postmortem.Document) bool { return d.Title == "T" }},
+		{"a local time in the document's zone, wherever the zone stands", head + "timeline:\n  - at: 2026-07-01 10:00\ntimezone: Europe/Berlin\n", func(d *postmortem.Document) bool {
+			return d.Timeline[0].At.String() == "2026-07-01T10:00:00+02:00" && d.Timeline[0].At.Unzoned
+		}},
+		{"evidence with and without a title", head + "timeline:\n  - evidence: [https://a.example, x/graph.png, {url: 'https://b.example', title: B}]\n", func(d *postmortem.Document) bool {
+			e := d.Timeline[0].Evidence
+			return e[0].URL == "https://a.example" && e[1].File == "x/graph.png" && e[2].Title == "B"
+		}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			d, err := postmortem.Parse("f", []byte(test.text))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !test.check(d) {
+				t.Errorf("got %+v", d)
+			}
+		})
+	}
+}
+
+func TestParsePart(t *testing.T) {
+	t.Parallel()
+	d, err := postmortem.ParsePart("-", []byte(`{"severity": "sev2"}`))
+	if err != nil || d.Severity != "sev2" {
+		t.Errorf("got %+v, %v", d, err)
+	}
+	if _, err := postmortem.ParsePart("-", []byte(`{"sevrity": "sev2"}`)); err == nil {
+		t.Error("an unknown key of a part is taken")
+	}
+}
+
+// documents returns the example documents of the project.
+func documents(tb testing.TB) map[string][]byte {
+	tb.Helper()
+	paths, err := filepath.Glob("../../testdata/postmortems/*.yaml")
+	if err != nil || len(paths) == 0 {
+		tb.Fatalf("no documents: %v", err)
+	}
+	texts := map[string][]byte{}
+	for _, path := range paths {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			tb.Fatal(err)
+		}
+		texts[filepath.Base(path)] = text
+	}
+	return texts
+}
+
+// sameDocument fails unless two documents hold the same. JSON is compared because it
+// shows where they differ, and says an instant with its offset.
+func sameDocument(t *testing.T, got, want *postmortem.Document) {
+	t.Helper()
+	gotJSON, err := json.MarshalIndent(got, "", " ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	wantJSON, err := json.MarshalIndent(want, "", " ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(gotJSON) != string(wantJSON) {
+		t.Errorf("the document changed:\n%s\nwant:\n%s", gotJSON, wantJSON)
+	}
+}
+
+func TestFormatParse(t *testing.T) {
+	t.Parallel()
+	for name, text := range documents(t) {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			d, err := postmortem.Parse(name, text)
+			if err != nil {
+				t.Fatal(err)
+			}
+			formatted := d.Format()
+			again, err := postmortem.Parse("formatted", formatted)
+			if err != nil {
+				t.Fatalf("%v\n%s", err, formatted)
+			}
+			sameDocument(t, again, d)
+			asJSON, err := json.Marshal(d)
+			if err != nil {
+				t.Fatal(err)
+			}
+			fromJSON, err := postmortem.Parse("json", asJSON)
+			if err != nil {
+				t.Fatalf("JSON: %v\n%s", err, asJSON)
+			}
+			sameDocument(t, fromJSON, d)
+		})
+	}
+}
+
+// hardTexts are texts that YAML writers and readers are known to spoil.
+var hardTexts = []string{
+	"", " ", "a", "Yes", "404", "1e3", "0x1F", "1:30", "2026-06-02", "~", "null", ".", "...", "---", "<<", "=", "+", "-", "- a", "? a", "a: b", "a:", ": a",
+	"PR #428", "#a", "# a", "a # b", "@ana", "`code`", "*bold*", "&x", "!t", "%", "|", ">", "'", "\"", "\\", "a'b\"c\\d", "[a]", "{a}", "a, b", "a]", "a?",
+	"\n", "\n\n", "a\n", "\na", "\n\na\n", "a\n\n", "a\n\n\n", "a\nb", " a\n b\n", "a\n b\n", "\ta\nb", "a\n\tb\n", "a \nb \n", "  \na\n", "a\n  \n", "a\n \n b",
+	"emoji 🚒 here", "🚒\nfire\n", "a\r\nb", "a\rb\n", "nel\u0085x\n", "ls\u2028x\ny", "bom\ufeffx", "esc\x1b[31m", "nul\x00\n", "rtl \u202eabc", "ثلاثة", "e\u0301", "\ufffd",
+	"---\na\n", "...\na", "<<<<<<< HEAD\na\n>>>>>>> b\n", "\ttab", "tab\t", "x\n---\ny\n", "# head\n\ntext\n", "a\n# b\n", "{{ .Title }}", "|\n", "key: |\n  x\n",
+}
+
+func TestFormatKeepsEveryText(t *testing.T) {
+	t.Parallel()
+	for _, text := range hardTexts {
+		formatHolds(t, text, text)
+	}
+}
+
+// formatHolds puts text into fields of every kind and wants it back from Format and Parse.
+func formatHolds(t *testing.T, text, more string) {
+	t.Helper()
+	d := &postmortem.Document{
+		Schema: postmortem.Schema, Title: "T" + text, Summary: text, Tags: []string{text, more}, Resolution: more,
+		Timeline:  []postmortem.Event{{Text: text, Details: more, Evidence: []postmortem.Evidence{{File: "f" + text}, {File: more, Title: text}}}},
+		Lessons:   postmortem.Lessons{WentWell: []string{text, more}},
+		RootCause: postmortem.RootCause{Summary: more, Whys: []string{text}},
+		Glossary:  postmortem.Glossary{{Name: "a" + text, Meaning: more}},
+		Custom:    postmortem.Custom{{Key: "k" + text, Value: text}, {Key: "list", Value: []any{more, text, postmortem.Custom{{Key: "in", Value: text}}}}},
+	}
+	formatted := d.Format()
+	again, err := postmortem.Parse("formatted", formatted)
+	if err != nil {
+		t.Fatalf("%q does not parse back: %v\n%s", text, err, formatted)
+	}
+	sameDocument(t, again, d)
+	if second := again.Format(); string(second) != string(formatted) {
+		t.Errorf("formatting %q twice differs:\n%s\nthen:\n%s", text, formatted, second)
+	}
+}
+
+func FuzzFormat(f *testing.F) {
+	for i, text := range hardTexts {
+		f.Add(text, hardTexts[len(hardTexts)-1-i])
+	}
+	f.Fuzz(func(t *testing.T, text, more string) {
+		formatHolds(t, strings.ToValidUTF8(text, "?"), strings.ToValidUTF8(more, "?"))
+	})
+}
+
+func FuzzParse(f *testing.F) {
+	for _, text := range documents(f) {
+		f.Add(text)
+	}
+	for _, text := range hardTexts {
+		f.Add([]byte(head + "summary: " + text + "\ncustom: {a: " + text + "}\n"))
+		f.Add([]byte(head + "summary: |\n  " + text + "\n"))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		d, err := postmortem.Parse("f", data)
+		if err != nil {
+			var problems postmortem.Problems
+			if !errors.As(err, &problems) || len(problems) == 0 {
+				t.Fatalf("error is %v, want problems", err)
+			}
+			return
+		}
+		formatted := d.Format()
+		again, err := postmortem.Parse("formatted", formatted)
+		if err != nil {
+			t.Fatalf("does not parse back: %v\n%s", err, formatted)
+		}
+		sameDocument(t, again, d)
+	})
+}
