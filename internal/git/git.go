@@ -1,0 +1,114 @@
+// Package git asks the git program what it knows. Git may be missing: the rest of
+// pm works without it.
+package git
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"time"
+)
+
+// ErrAbsent says that there is no git on this machine.
+var ErrAbsent = errors.New("git is not installed")
+
+// A Git is the git program in an environment.
+type Git struct {
+	// Env is the environment that it runs in; its PATH says where to look for it.
+	Env []string
+}
+
+// Author returns the user.name and user.email that hold in a folder, each empty
+// where it is not set.
+func (g Git) Author(ctx context.Context, dir string) (name, email string, err error) {
+	out, err := g.run(ctx, dir, "config", "--null", "--get-regexp", `^user\.(name|email)$`)
+	if exit := new(exec.ExitError); errors.As(err, &exit) && exit.ExitCode() == 1 {
+		return "", "", nil // git's way to say that neither is set
+	}
+	if err != nil {
+		return "", "", err
+	}
+	// The last of several holds: git lists the user's settings before the folder's.
+	for entry := range strings.SplitSeq(out, "\x00") {
+		switch key, value, _ := strings.Cut(entry, "\n"); key {
+		case "user.name":
+			name = value
+		case "user.email":
+			email = value
+		}
+	}
+	return name, email, nil
+}
+
+// Dir returns the absolute path of the git folder of the repository that a folder
+// belongs to. It is an error where there is none.
+func (g Git) Dir(ctx context.Context, dir string) (string, error) {
+	out, err := g.run(ctx, dir, "rev-parse", "--absolute-git-dir")
+	if err != nil {
+		return "", err
+	}
+	return filepath.FromSlash(strings.TrimRight(out, "\r\n")), nil
+}
+
+// SetConfig sets a key in the configuration of the repository that a folder
+// belongs to.
+func (g Git) SetConfig(ctx context.Context, dir, key, value string) error {
+	_, err := g.run(ctx, dir, "config", "--local", key, value)
+	return err
+}
+
+// run returns what git prints. It never prompts, and takes five seconds at most:
+// a folder on a network may never answer.
+func (g Git) run(ctx context.Context, dir string, args ...string) (string, error) {
+	program, err := g.find()
+	if err != nil {
+		return "", err
+	}
+	ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, program, args...)
+	cmd.Dir = dir
+	cmd.Env = append(slices.Clip(g.Env), "GIT_TERMINAL_PROMPT=0")
+	// What git has started may hold its output open after git itself has ended.
+	cmd.WaitDelay = time.Second
+	var out, said bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &said
+	if err := cmd.Run(); err != nil {
+		if ctx.Err() != nil {
+			err = ctx.Err()
+		}
+		reason, _, _ := strings.Cut(strings.TrimSpace(said.String()), "\n")
+		if reason != "" {
+			return "", fmt.Errorf("run git %s: %s: %w", args[0], reason, err)
+		}
+		return "", fmt.Errorf("run git %s: %w", args[0], err)
+	}
+	return out.String(), nil
+}
+
+// find returns the path of the program. It looks in the PATH of the environment
+// that was handed in, where os/exec would take that of this process.
+func (g Git) find() (string, error) {
+	for i := len(g.Env) - 1; i >= 0; i-- {
+		name, value, _ := strings.Cut(g.Env[i], "=")
+		if name != "PATH" && !(runtime.GOOS == "windows" && strings.EqualFold(name, "PATH")) {
+			continue
+		}
+		for _, dir := range filepath.SplitList(value) {
+			if !filepath.IsAbs(dir) {
+				continue // a git that lies in the current folder is nobody's choice
+			}
+			if program, err := exec.LookPath(filepath.Join(dir, "git")); err == nil {
+				return program, nil
+			}
+		}
+		break
+	}
+	return "", ErrAbsent
+}
