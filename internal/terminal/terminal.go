@@ -1,0 +1,75 @@
+// Package terminal knows the devices that people sit at: which terminal a run
+// belongs to, how wide it is, whether it may be coloured, and what may be sent to
+// it. It never asks a terminal a question: one that does not answer would stall
+// the command.
+package terminal
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/term"
+)
+
+// IsTerminal reports whether a stream is a terminal. What is no file is none.
+func IsTerminal(stream any) bool {
+	fd, ok := descriptor(stream)
+	return ok && term.IsTerminal(fd)
+}
+
+// Width returns the columns of the terminal that a stream is, or 80 where it is
+// none or does not say.
+func Width(stream any) int {
+	if fd, ok := descriptor(stream); ok {
+		if width, _, err := term.GetSize(fd); err == nil && width > 0 {
+			return width
+		}
+	}
+	return 80
+}
+
+// descriptor returns the file descriptor of a stream that has one, as *os.File does.
+func descriptor(stream any) (int, bool) {
+	file, ok := stream.(interface{ Fd() uintptr })
+	if !ok {
+		return 0, false
+	}
+	return int(file.Fd()), true
+}
+
+// Color reports whether output may be coloured. The mode is always, never, or
+// else auto: then a NO_COLOR that is not empty forbids it (no-color.org), a
+// CLICOLOR_FORCE other than 0 demands it (bixense.com/clicolors), and without
+// either a terminal has it unless TERM is dumb.
+func Color(mode string, isTerminal bool, getenv func(string) string) bool {
+	switch mode {
+	case "always":
+		return true
+	case "never":
+		return false
+	}
+	if getenv("NO_COLOR") != "" {
+		return false
+	}
+	if force := getenv("CLICOLOR_FORCE"); force != "" && force != "0" {
+		return true
+	}
+	return isTerminal && getenv("TERM") != "dumb"
+}
+
+// Clean makes a text from a document safe for a terminal. Every character that a
+// terminal would obey, or that would reorder what the reader sees, becomes U+FFFD:
+// controls (an escape sequence so becomes visible), the bidirectional embeddings,
+// overrides and isolates (trojansource.codes), and bytes that are not UTF-8.
+// Newlines and tabs stay, and CRLF becomes a newline.
+func Clean(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '\n' || r == '\t' {
+			return r
+		}
+		if unicode.IsControl(r) || '\u202a' <= r && r <= '\u202e' || '\u2066' <= r && r <= '\u2069' {
+			return unicode.ReplacementChar
+		}
+		return r
+	}, strings.ReplaceAll(text, "\r\n", "\n"))
+}
