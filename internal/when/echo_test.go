@@ -15,6 +15,7 @@ func TestEcho(t *testing.T) {
 		{"2026-03-10T23:02:00Z", "Europe/Berlin", "2026-03-10 23:02 UTC · 2026-03-11 00:02 CET (Europe/Berlin)"},
 		{"2026-03-10T01:02:03.25Z", "America/New_York", "2026-03-10 01:02:03.25 UTC · 2026-03-09 21:02:03.25 EDT (America/New_York)"},
 		{"2026-03-10T13:02:00Z", "America/Sao_Paulo", "2026-03-10 13:02 UTC · 10:02 -03 (America/Sao_Paulo)"},
+		{"2026-03-10T13:02:00.5Z", "", "2026-03-10 13:02:00.5 UTC"},
 		{"2026-03-10T13:02:00+01:00", "", "2026-03-10 12:02 UTC"},
 		{"2026-03-10T13:02:00Z", "Etc/UTC", "2026-03-10 13:02 UTC"},
 		{"2026-03-10", "Europe/Berlin", "2026-03-10, time of day not known (Europe/Berlin)"},

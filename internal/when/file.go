@@ -72,7 +72,7 @@ func strictOffset(s string) (*time.Location, bool) {
 // explainFile says why a text is no time for a file, and writes it as one where
 // it would do at a prompt.
 func explainFile(text string, zone *time.Location) error {
-	trimmed := strings.TrimSpace(text)
+	trimmed := singleSpaced(text)
 	e := &Error{Input: text, Problem: "not a time", Hint: likeFile}
 	if strings.EqualFold(trimmed, "unknown") {
 		e.Hint = "write unknown"

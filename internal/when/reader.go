@@ -49,11 +49,9 @@ type Typed struct {
 //
 // An [Error] says what is wrong and what to write instead.
 func (r Reader) Read(text string) (Typed, error) {
-	text = strings.TrimSpace(text)
+	text = singleSpaced(text)
 	rest, approximate := strings.CutPrefix(text, "~")
-	if approximate {
-		rest = strings.TrimSpace(rest)
-	}
+	rest = trimLeft(rest)
 	if r.Zone == nil {
 		r.Zone = time.UTC
 	}
@@ -73,18 +71,16 @@ func (r Reader) Read(text string) (Typed, error) {
 func (r Reader) read(text string) (Time, error) {
 	word, rest, _ := strings.Cut(text, " ")
 	switch strings.ToLower(word) {
-	case "unknown", "now":
-		if rest != "" {
-			return Time{}, errForm
-		}
-		if len(word) == len("unknown") {
-			return Time{Unknown: true}, nil
-		}
-		return r.fromNow(text, 0)
 	case "today":
-		return r.daysAgo(text, trimLeft(rest), 0)
+		return r.daysAgo(text, rest, 0)
 	case "yesterday":
-		return r.daysAgo(text, trimLeft(rest), 1)
+		return r.daysAgo(text, rest, 1)
+	}
+	switch strings.ToLower(text) {
+	case "unknown":
+		return Time{Unknown: true}, nil
+	case "now":
+		return r.fromNow(text, 0)
 	}
 	if strings.HasPrefix(text, "+") || strings.HasPrefix(text, "-") {
 		return r.relative(text)

@@ -44,7 +44,7 @@ func scanDuration(s string) (total time.Duration, ok bool) {
 		digits := len(s) - len(strings.TrimLeft(s, "0123456789"))
 		n, isNumber := number(s[:digits])
 		s = trimLeft(s[digits:])
-		letters := strings.IndexAny(s, "0123456789 \t")
+		letters := strings.IndexAny(s, "0123456789 ")
 		if letters < 0 {
 			letters = len(s)
 		}

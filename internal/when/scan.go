@@ -123,5 +123,9 @@ func (c clock) fault(input string) error {
 	return nil
 }
 
-// trimLeft drops spaces and tabs from the front of a text.
-func trimLeft(s string) string { return strings.TrimLeft(s, " \t") }
+// singleSpaced drops the spaces around a text and makes those inside it plain: a
+// time copied from macOS has a narrow no-break space before its pm.
+func singleSpaced(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// trimLeft drops spaces from the front of a text.
+func trimLeft(s string) string { return strings.TrimLeft(s, " ") }

@@ -31,7 +31,7 @@ func scanStamp(text string) (stamp, error) {
 		if rest == "" {
 			return s, nil
 		}
-		if !strings.ContainsAny(rest[:1], "Tt \t") {
+		if !strings.ContainsAny(rest[:1], "Tt ") {
 			return stamp{}, errForm
 		}
 		rest = trimLeft(rest[1:])
@@ -84,19 +84,15 @@ func (s stamp) on(text string, d Date, zone *time.Location) (Time, error) {
 func scanHalfDay(s string) (c clock, rest string, ok bool) {
 	c, rest, full := scanClock(s)
 	if !full {
-		n := len(s) - len(strings.TrimLeft(s, "0123456789"))
-		if n != 1 && n != 2 {
-			return clock{}, s, false
-		}
-		c.hour, ok = number(s[:n])
-		rest = s[n:]
-		if !ok {
+		rest = strings.TrimLeft(s, "0123456789")
+		digits := s[:len(s)-len(rest)]
+		if c.hour, ok = number(digits); !ok || len(digits) > 2 {
 			return clock{}, s, false
 		}
 	}
 	after := trimLeft(rest)
 	word := after
-	if i := strings.IndexAny(after, " \t+-"); i >= 0 {
+	if i := strings.IndexAny(after, " +-"); i >= 0 {
 		word = after[:i]
 	}
 	afternoon := 0
