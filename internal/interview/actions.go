@@ -1,0 +1,197 @@
+package interview
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/when"
+)
+
+// shortDue is how many days the one action of a short interview has.
+const shortDue = 14
+
+// actions are what will change.
+func actions() section {
+	return section{
+		name: "actions", title: "Actions",
+		pages: []page{
+			{name: "one", when: short, questions: func(iv *interview) []question { return []question{iv.oneAction()} }},
+			{name: "list", when: full, open: func(iv *interview, at place) screen { return newList(iv, iv.actionList(), at) }},
+		},
+		state: func(d *postmortem.Document) state {
+			owned := len(d.ActionItems) > 0 && !slices.ContainsFunc(d.ActionItems, func(a postmortem.Action) bool {
+				return a.Owner == "" && !a.Status.IsOver()
+			})
+			return reached(len(d.ActionItems) > 0, owned)
+		},
+	}
+}
+
+// oneAction asks for the first action, which falls to the author within two weeks.
+func (iv *interview) oneAction() question {
+	due := when.DateOf(iv.options.Now().In(iv.options.Zone).AddDate(0, 0, shortDue))
+	return question{
+		path: "action_items", title: "What one thing should change?",
+		why:     fmt.Sprintf("Owner: you; due: %s. Both can be changed later.", due),
+		example: "Set lock_timeout for migrations",
+		get: func(d *postmortem.Document) string {
+			if len(d.ActionItems) > 0 {
+				return d.ActionItems[0].Title
+			}
+			return ""
+		},
+		set: func(d *postmortem.Document, text string) error {
+			switch text = strings.TrimSpace(text); {
+			case text == "":
+			case len(d.ActionItems) > 0:
+				d.ActionItems[0].Title = text
+			default:
+				a := addAction(d, text)
+				a.Owner, a.Due = iv.options.Author, due
+			}
+			return nil
+		},
+	}
+}
+
+// addAction puts an action at the end.
+func addAction(d *postmortem.Document, title string) *postmortem.Action {
+	ids := make([]string, len(d.ActionItems))
+	for i, a := range d.ActionItems {
+		ids[i] = a.ID
+	}
+	d.ActionItems = append(d.ActionItems, postmortem.Action{ID: nextID("a", ids), Title: strings.TrimSpace(title)})
+	return &d.ActionItems[len(d.ActionItems)-1]
+}
+
+func (iv *interview) actionList() collection {
+	return collection{
+		title: "Action items", noun: "action", asks: true,
+		intro: "Few and real. What removes a cause lasts longer than what reminds people of it. Enter on one sets its owner and date.",
+		rows: func(d *postmortem.Document) []string {
+			rows := make([]string, len(d.ActionItems))
+			for i, a := range d.ActionItems {
+				parts := []string{a.ID, clean(a.Title)}
+				if a.Owner != "" {
+					parts = append(parts, "@"+a.Owner)
+				}
+				for _, part := range []string{string(a.Kind), string(a.Priority), a.Due.String()} {
+					if part != "" {
+						parts = append(parts, part)
+					}
+				}
+				rows[i] = strings.Join(parts, "  ")
+			}
+			return rows
+		},
+		add: question{
+			path: "action_items.add", title: "What will change?",
+			why:     "Begin with a verb, and so that one can tell when it is done.",
+			example: "Cancel a migration that holds a lock for over 30 seconds",
+			get:     func(*postmortem.Document) string { return "" },
+			set: func(d *postmortem.Document, text string) error {
+				if strings.TrimSpace(text) != "" {
+					addAction(d, text)
+				}
+				return nil
+			},
+		},
+		entry:  iv.actionQuestions,
+		remove: taking(func(d *postmortem.Document) *[]postmortem.Action { return &d.ActionItems }),
+	}
+}
+
+func (iv *interview) actionQuestions(d *postmortem.Document, i int) []question {
+	path := func(field string) string { return fmt.Sprintf("action_items[%d].%s", i, field) }
+	action := func(d *postmortem.Document) *postmortem.Action { return &d.ActionItems[i] }
+	questions := []question{
+		ask(path("title"), func(d *postmortem.Document) *string { return &action(d).Title }).of(
+			"What will change?", "Begin with a verb.", ""),
+		ask(path("owner"), func(d *postmortem.Document) *string { return &action(d).Owner }).of(
+			"Who sees to it?", "One person's id; a team is nobody."+iv.known(), iv.options.Author),
+		iv.due(path("due"), action),
+		ask(path("kind"), func(d *postmortem.Document) *string { return (*string)(&action(d).Kind) }).of(
+			"What is it meant to do?", "", "").among(
+			option{"", "not said"},
+			option{"prevent", "prevent: it cannot happen again like this"},
+			option{"mitigate", "mitigate: it hurts less, or less long"},
+			option{"detect", "detect: it is seen sooner"},
+			option{"repair", "repair: put right what was damaged"},
+			option{"process", "process: change how the work is done"},
+			option{"investigate", "investigate: find out what is not known"},
+		),
+		ask(path("priority"), func(d *postmortem.Document) *string { return (*string)(&action(d).Priority) }).of(
+			"How soon does it matter?", "", "").among(
+			option{"", "not said"}, option{"p0", "p0: now"}, option{"p1", "p1: next"}, option{"p2", "p2: this quarter"},
+			option{"p3", "p3: when there is room"}, option{"p4", "p4: perhaps"},
+		),
+	}
+	if len(d.ContributingFactors) > 0 {
+		questions = append(questions, iv.addresses(path("addresses"), action))
+	}
+	return questions
+}
+
+// known names the people of the repository, so that an id need not be remembered.
+func (iv *interview) known() string {
+	if len(iv.options.People) == 0 {
+		return ""
+	}
+	ids := make([]string, len(iv.options.People))
+	for i, p := range iv.options.People {
+		ids[i] = p.ID
+	}
+	return " Known here: " + strings.Join(ids, ", ") + "."
+}
+
+func (iv *interview) due(path string, action func(*postmortem.Document) *postmortem.Action) question {
+	return question{
+		path: path, title: "By when?", why: "A date, or +14d from today.", example: "+14d",
+		get: func(d *postmortem.Document) string { return action(d).Due.String() },
+		set: func(d *postmortem.Document, text string) error {
+			if strings.TrimSpace(text) == "" {
+				action(d).Due = when.Date{}
+				return nil
+			}
+			now, zone := iv.options.Now(), iv.zone(d)
+			typed, err := when.Reader{Now: now, Zone: zone, Previous: now}.Read(text)
+			if err == nil {
+				action(d).Due = when.DateOf(typed.Instant.In(zone))
+			}
+			return err
+		},
+		echo: func(d *postmortem.Document, _ string) string { return "= " + action(d).Due.String() },
+	}
+}
+
+// addresses asks which factors an action acts on.
+func (iv *interview) addresses(path string, action func(*postmortem.Document) *postmortem.Action) question {
+	q := words(path, func(d *postmortem.Document) *[]string { return &action(d).Addresses }).of(
+		"Which factors does it act on?", "Their short names, with commas between them.", "f1, f2")
+	q.set = func(d *postmortem.Document, text string) error {
+		var ids []string
+		for _, f := range d.ContributingFactors {
+			ids = append(ids, f.ID)
+		}
+		words := split(text)
+		for _, word := range words {
+			if err := oneOf(word, ids); err != nil {
+				return err
+			}
+		}
+		action(d).Addresses = words
+		return nil
+	}
+	q.echo = func(d *postmortem.Document, _ string) string {
+		var texts []string
+		for _, f := range d.ContributingFactors {
+			if slices.Contains(action(d).Addresses, f.ID) {
+				texts = append(texts, "= "+f.Text)
+			}
+		}
+		return strings.Join(texts, "\n")
+	}
+	return q
+}

@@ -1,0 +1,120 @@
+package interview
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+)
+
+// contents leaves the section for the list of all sections.
+func (iv *interview) contents() {
+	if c, ok := iv.screen.(*chooser); ok {
+		c.choose(c.from)
+		return
+	}
+	at := iv.screen.place()
+	iv.screen.commit()
+	c := &chooser{iv: iv, at: at, from: iv.find(iv.work.At.Section, iv.work.At.Page)}
+	for _, s := range iv.sections() {
+		for i, p := range iv.pages() {
+			if p.section == s.name {
+				c.targets = append(c.targets, i)
+				c.rows = append(c.rows, s.state(&iv.work.Document).mark()+" "+s.title)
+				break
+			}
+		}
+		if s.name == iv.work.At.Section {
+			c.row = len(c.rows) - 1
+		}
+	}
+	for i, p := range iv.pages() {
+		if title := elsewhere(p); title != "" && (p.when == nil || p.when(iv)) {
+			c.targets = append(c.targets, i)
+			c.rows = append(c.rows, "+ "+title)
+		}
+	}
+	iv.screen = c
+	iv.left()
+}
+
+// elsewhere is what a page is called that is reached from the contents.
+func elsewhere(p page) string {
+	switch p.section + "/" + p.name {
+	case "cause/whys":
+		return "Five whys"
+	case "summary/background":
+		return "Background, response, tags"
+	case "summary/questions":
+		return "Open questions"
+	case "summary/links":
+		return "Links"
+	}
+	return ""
+}
+
+// A chooser is the list of all sections, to go to one of them.
+type chooser struct {
+	iv      *interview
+	rows    []string
+	targets []int // the page that each leads to
+	row     int
+	from    int // the page that was left
+	at      place
+}
+
+// choose goes to a page. All of its section is asked then, also what was given.
+func (c *chooser) choose(page int) {
+	iv := c.iv
+	p := iv.pages()[page]
+	if page == c.from {
+		iv.show(p, place{Path: c.at.Path})
+		return
+	}
+	for _, q := range iv.pages() {
+		if q.section == p.section && q.questions != nil {
+			for _, asked := range q.questions(iv) {
+				delete(iv.work.Given, asked.path)
+			}
+		}
+	}
+	if p.when != nil && !p.when(iv) {
+		page = iv.step(page, 1)
+		p = iv.pages()[page]
+	}
+	iv.show(p, place{})
+	iv.left()
+}
+
+func (c *chooser) press(msg tea.Msg) move {
+	key, _ := msg.(tea.KeyPressMsg)
+	switch key.String() {
+	case "up", "k", "shift+tab":
+		c.row = max(c.row-1, 0)
+	case "down", "j", "tab":
+		c.row = min(c.row+1, len(c.rows)-1)
+	case "home":
+		c.row = 0
+	case "end":
+		c.row = len(c.rows) - 1
+	case "enter", "ctrl+j":
+		c.choose(c.targets[c.row])
+	}
+	return stay
+}
+
+func (c *chooser) keys() []string { return []string{"↑↓ move", "enter go there", "esc back"} }
+
+func (c *chooser) now() *postmortem.Document { return &c.iv.work.Document }
+
+// place is the one that was left, so that a draft goes on there.
+func (c *chooser) place() place { return c.at }
+
+func (c *chooser) commit() {}
+
+func (c *chooser) view(width, height int) string {
+	head := []string{c.iv.styles.title.Render("Where to?"),
+		c.iv.styles.faint.Render(cut("● done  ◐ begun  ○ empty  + seldom needed", width)), ""}
+	return strings.Join(append(head, c.iv.window(c.rows, c.row, width, height-len(head))...), "\n")
+}

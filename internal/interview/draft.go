@@ -1,0 +1,76 @@
+package interview
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+)
+
+// draftVersion is that of the form of a draft. A field is only ever added to it,
+// so that an older draft opens; a newer one is refused.
+const draftVersion = 1
+
+// work is all that a draft keeps: the document so far, where the author is, and
+// every text that is not in the document.
+type work struct {
+	Version  int
+	Depth    Depth               // as far as it is decided
+	Document postmortem.Document `json:"-"`
+	Given    map[string]bool     // paths that were filled in before the first question
+	Unread   map[string]string   // texts that were left in a field and could not be read, by path
+	Pasted   string              // pasted lines that no event was read from
+	Day      string              // on which it began, for times before the first event
+	At       place
+}
+
+// A place is where in the interview somebody is.
+type place struct {
+	Section, Page string
+	// Entry counts the entries of a list from 1; 0 is none.
+	Entry int `json:",omitempty"`
+	// Path is that of the question that is asked.
+	Path string `json:",omitempty"`
+	// Texts are what stands in the fields of the page, by path.
+	Texts map[string]string `json:",omitempty"`
+}
+
+// encode writes a draft.
+func (w work) encode() ([]byte, error) {
+	document, err := json.Marshal(w.Document)
+	if err != nil {
+		return nil, fmt.Errorf("encode draft: %w", err)
+	}
+	type plain work // without this method's document, with the same fields
+	return json.Marshal(struct {
+		plain
+		Document json.RawMessage
+	}{plain(w), document})
+}
+
+// decode reads a draft.
+func decode(draft []byte) (work, error) {
+	type plain work
+	var w struct {
+		plain
+		Document json.RawMessage
+	}
+	if err := json.Unmarshal(draft, &w); err != nil {
+		return work{}, fmt.Errorf("read draft: %w", err)
+	}
+	if w.Version > draftVersion {
+		return work{}, fmt.Errorf("read draft: it was written by a newer pm (version %d, this one reads %d)", w.Version, draftVersion)
+	}
+	d, err := postmortem.ParsePart("draft", w.Document)
+	if err != nil {
+		return work{}, fmt.Errorf("read draft: %w", err)
+	}
+	w.plain.Document = *d
+	return work(w.plain), nil
+}
+
+// PeekDraft returns the title of the document in a draft, to offer it by.
+func PeekDraft(draft []byte) (title string, err error) {
+	w, err := decode(draft)
+	return w.Document.Title, err
+}

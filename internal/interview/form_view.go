@@ -1,0 +1,108 @@
+package interview
+
+import (
+	"strings"
+
+	"charm.land/huh/v2"
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// view shows the question that is asked, with what was answered above it and what
+// is still to come below, as far as there is room.
+func (f *form) view(width, height int) string {
+	focused := f.focused(width, height)
+	room := height - lipgloss.Height(focused)
+	var above, below []string
+	for i := f.at - 1; i >= 0; i-- {
+		above = append([]string{f.answered(i, width)}, above...)
+	}
+	for i := f.at + 1; i < len(f.questions); i++ {
+		below = append(below, f.iv.styles.faint.Render(cut("  "+f.questions[i].title, width)))
+	}
+	// A blank line before and after the question, where that costs nothing.
+	if room >= len(above)+len(below)+2 {
+		if len(above) > 0 {
+			above = append(above, "")
+		}
+		if len(below) > 0 {
+			below = append([]string{""}, below...)
+		}
+	}
+	n := min(len(above), max(room-min(len(below), 2), 0))
+	m := min(len(below), max(room-n, 0))
+	parts := append(above[len(above)-n:], focused)
+	return strings.Join(append(parts, below[:m]...), "\n")
+}
+
+// focused shows the question with its field and what is to be said about the answer.
+func (f *form) focused(width, height int) string {
+	said := f.said(width)
+	field := f.fields[f.at]
+	room := height - len(said)
+	f.huh.WithWidth(width)
+	switch field := field.(type) {
+	case *huh.Text:
+		head := lipgloss.Height(f.iv.wrap(f.questions[f.at].title, width-2)) +
+			lipgloss.Height(f.iv.wrap(f.questions[f.at].why, width-2))
+		field.Lines(max(min(room-head-2, 8), 1))
+	case *huh.Select[string]:
+		field.Height(max(min(room, len(f.questions[f.at].choices)+3), 3))
+	}
+	parts := append([]string{strings.TrimRight(field.View(), "\n")}, said...)
+	return strings.Join(parts, "\n")
+}
+
+// said is what stands below the field: an error once it matters, else what was
+// understood, else advice on the words.
+func (f *form) said(width int) []string {
+	q, text, st := f.questions[f.at], f.texts[f.at], f.iv.styles
+	indent := lipgloss.NewStyle().PaddingLeft(2).Width(width)
+	var said []string
+	add := func(style lipgloss.Style, text string) {
+		if text != "" {
+			said = append(said, strings.Split(indent.Inherit(style).Render(text), "\n")...)
+		}
+	}
+	if e := f.ambiguous(); e != nil {
+		add(st.bad, "! "+e.Problem)
+		add(st.marked, "↑ "+f.iv.both(f.live, e.Readings[0]))
+		add(st.marked, "↓ "+f.iv.both(f.live, e.Readings[1]))
+		return said
+	}
+	switch err := f.errs[f.at]; {
+	case f.told && err != nil:
+		add(st.bad, "! "+err.Error())
+	case f.told:
+		add(st.bad, "! this is the one answer that cannot be left out")
+	case err == nil && q.echo != nil && text != "":
+		add(st.good, q.echo(f.live, text))
+	}
+	if f.iv.options.Hint != nil && strings.TrimSpace(text) != "" {
+		add(st.faint, f.iv.options.Hint(q.path, text))
+	}
+	return said
+}
+
+// answered shows a question that lies above, in one line.
+func (f *form) answered(i, width int) string {
+	q, st := f.questions[i], f.iv.styles
+	text := f.texts[i]
+	for _, c := range q.choices {
+		if c.word == text {
+			text = c.label
+		}
+	}
+	mark, style := "✓ ", st.good
+	switch {
+	case f.errs[i] != nil:
+		mark, style = "! ", st.bad
+	case strings.TrimSpace(text) == "":
+		mark, text = "- ", "(left empty)"
+	}
+	first, _, _ := strings.Cut(strings.TrimSpace(text), "\n")
+	return style.Render(mark) + st.faint.Render(cut(q.title+" ", width/2)) + cut(clean(first), width-width/2-2)
+}
+
+// cut shortens a line of text to a width, with an ellipsis where it was cut.
+func cut(text string, width int) string { return ansi.Truncate(text, max(width, 0), "…") }

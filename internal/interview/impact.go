@@ -1,0 +1,175 @@
+package interview
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+)
+
+// impact is who was affected, and how badly.
+func impact() section {
+	return section{
+		name: "impact", title: "Impact",
+		pages: []page{
+			{name: "summary", when: isIncident, questions: func(iv *interview) []question {
+				return []question{ask("impact.summary", func(d *postmortem.Document) *string { return &d.Impact.Summary }).of(
+					"Who felt it, and how?", "In their words: what could they not do, or had to do twice?",
+					"About 40% of customers could not pay; their carts were kept.").long()}
+			}},
+			{name: "figures", when: all(full, isIncident), open: func(iv *interview, at place) screen {
+				return newList(iv, figures(), at)
+			}},
+			{name: "data", when: all(full, isIncident), questions: func(iv *interview) []question {
+				questions := []question{certainty("impact.data_loss", "Was data lost?",
+					"Saying nothing leaves readers to guess.",
+					func(d *postmortem.Document) *postmortem.Certainty { return &d.Impact.DataLoss })}
+				if iv.work.Document.Security {
+					questions = append(questions, certainty("impact.data_exposure", "Was data seen by somebody who should not have?",
+						"For a security incident this is the first question that readers have.",
+						func(d *postmortem.Document) *postmortem.Certainty { return &d.Impact.DataExposure }))
+				}
+				return questions
+			}},
+		},
+		state: func(d *postmortem.Document) state {
+			return reached(d.Impact.Summary != "", len(d.Impact.Figures) > 0, d.Impact.DataLoss != "")
+		},
+	}
+}
+
+func certainty(path, title, why string, field func(*postmortem.Document) *postmortem.Certainty) question {
+	return ask(path, func(d *postmortem.Document) *string { return (*string)(field(d)) }).of(title, why, "").
+		among(
+			option{"", "nothing said"},
+			option{"none", "no"},
+			option{"possible", "possibly"},
+			option{"confirmed", "yes"},
+			option{"unknown", "nobody can tell"},
+		)
+}
+
+// figures are what was counted, as a list.
+func figures() collection {
+	return collection{
+		title: "What can be counted", noun: "figure",
+		intro: "Users, requests, orders, money: an estimate with a ~ beats no number.",
+		rows: func(d *postmortem.Document) []string {
+			rows := make([]string, len(d.Impact.Figures))
+			for i, c := range d.Impact.Figures {
+				rows[i] = clean(writeCount(c))
+			}
+			return rows
+		},
+		add: countQuestion("impact.figures.add", func(*postmortem.Document) string { return "" },
+			func(d *postmortem.Document, c postmortem.Count) { d.Impact.Figures = append(d.Impact.Figures, c) }),
+		entry: func(_ *postmortem.Document, i int) []question {
+			return []question{countQuestion(fmt.Sprintf("impact.figures[%d]", i),
+				func(d *postmortem.Document) string { return writeCount(d.Impact.Figures[i]) },
+				func(d *postmortem.Document, c postmortem.Count) {
+					c.Source = d.Impact.Figures[i].Source
+					d.Impact.Figures[i] = c
+				})}
+		},
+		remove: taking(func(d *postmortem.Document) *[]postmortem.Count { return &d.Impact.Figures }),
+	}
+}
+
+func countQuestion(path string, get func(*postmortem.Document) string, put func(*postmortem.Document, postmortem.Count)) question {
+	return question{
+		path: path, title: "How many, of what?",
+		why:     "A number first, ~ before an estimate; or what it is, a colon and a value with its unit.",
+		example: "~1200 users (3%)   or   revenue: ~12000 EUR",
+		get:     get,
+		set: func(d *postmortem.Document, text string) error {
+			c, err := readCount(text)
+			if err == nil {
+				put(d, c)
+			}
+			return err
+		},
+		echo: func(_ *postmortem.Document, text string) string {
+			c, err := readCount(text)
+			if err != nil || !c.Estimate {
+				return ""
+			}
+			return "= an estimate"
+		},
+	}
+}
+
+// readCount reads "~1200 users (3%)", "3% of users" or "revenue: 12000 EUR".
+func readCount(text string) (postmortem.Count, error) {
+	var c postmortem.Count
+	rest := strings.TrimSpace(text)
+	if what, value, ok := strings.Cut(rest, ":"); ok && strings.TrimSpace(value) != "" {
+		c.What, c.Value = strings.TrimSpace(what), strings.TrimSpace(value)
+		c.Value, c.Estimate = estimated(c.Value)
+		return c, nil
+	}
+	rest, c.Estimate = estimated(rest)
+	end := strings.IndexFunc(rest, func(r rune) bool { return !strings.ContainsRune("0123456789.,_", r) })
+	if end < 0 {
+		end = len(rest)
+	}
+	n, err := strconv.ParseFloat(strings.NewReplacer(",", "", "_", "").Replace(rest[:end]), 64)
+	if err != nil {
+		return c, errors.New("write a number and what it counts, like ~1200 users, or like revenue: 12000 EUR")
+	}
+	rest = strings.TrimSpace(rest[end:])
+	if after, ok := strings.CutPrefix(rest, "%"); ok {
+		c.Percent = &n
+		rest = strings.TrimPrefix(strings.TrimSpace(after), "of ")
+	} else {
+		c.Count = &n
+		if before, share, ok := cutShare(rest); ok {
+			c.Percent, rest = &share, before
+		}
+	}
+	if c.What = strings.TrimSpace(rest); c.What == "" {
+		return c, errors.New("say what was counted as well, like 1200 users")
+	}
+	return c, nil
+}
+
+// cutShare cuts a share in brackets off the end: "users (3%)".
+func cutShare(text string) (before string, share float64, ok bool) {
+	before, inside, found := strings.Cut(text, "(")
+	if !found {
+		return text, 0, false
+	}
+	share, err := strconv.ParseFloat(strings.TrimSpace(strings.TrimSuffix(strings.TrimSuffix(inside, ")"), "%")), 64)
+	return strings.TrimSpace(before), share, err == nil
+}
+
+// estimated takes the sign or word of an estimate off the front.
+func estimated(text string) (rest string, is bool) {
+	for _, sign := range []string{"~", "about ", "some ", "around ", "roughly ", "circa "} {
+		if after, ok := strings.CutPrefix(text, sign); ok {
+			return strings.TrimSpace(after), true
+		}
+	}
+	return text, false
+}
+
+// writeCount writes a figure as readCount reads it.
+func writeCount(c postmortem.Count) string {
+	about := ""
+	if c.Estimate {
+		about = "~"
+	}
+	number := func(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
+	switch {
+	case c.Value != "":
+		return c.What + ": " + about + c.Value
+	case c.Count != nil && c.Percent != nil:
+		return fmt.Sprintf("%s%s %s (%s%%)", about, number(*c.Count), c.What, number(*c.Percent))
+	case c.Count != nil:
+		return about + number(*c.Count) + " " + c.What
+	case c.Percent != nil:
+		return about + number(*c.Percent) + "% of " + c.What
+	}
+	return c.What
+}

@@ -1,0 +1,68 @@
+package interview
+
+import (
+	"strings"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+)
+
+// lessons are what was learned.
+func lessons() section {
+	list := func(name string, of collection) page {
+		return page{name: name, when: full, open: func(iv *interview, at place) screen { return newList(iv, of, at) }}
+	}
+	return section{
+		name: "lessons", title: "Lessons",
+		pages: []page{
+			list("well", lines("lessons.went_well", func(d *postmortem.Document) *[]string { return &d.Lessons.WentWell },
+				"What went well", "What worked is worth keeping: a tool, a habit, a decision.",
+				"What went well?", "The rollback tool worked at the first try")),
+			list("wrong", lines("lessons.went_wrong", func(d *postmortem.Document) *[]string { return &d.Lessons.WentWrong },
+				"What went wrong", "What made it harder than it had to be: the tools, the words, the waiting.",
+				"What got in the way?", "The dashboard does not show waiting locks")),
+			list("lucky", lines("lessons.lucky", func(d *postmortem.Document) *[]string { return &d.Lessons.Lucky },
+				"Where we got lucky", "What would have made it worse, and did not happen by chance.",
+				"Where did luck help?", "It was a Tuesday afternoon, and not the night of the sale")),
+		},
+		state: func(d *postmortem.Document) state {
+			return reached(len(d.Lessons.WentWell) > 0, len(d.Lessons.WentWrong) > 0)
+		},
+	}
+}
+
+// summary is the first thing that readers see and the last that is written.
+func summary() section {
+	field := ask("summary", func(d *postmortem.Document) *string { return &d.Summary })
+	return section{
+		name: "summary", title: "Summary",
+		pages: []page{
+			{name: "text", when: all(full, hasMilestones), open: func(iv *interview, at place) screen {
+				q := field.of("The whole in two or three sentences",
+					"What users saw, for how long, how it ended. Drafted from what you said: make it yours.", "").long()
+				if _, ok := at.Texts[q.path]; !ok && iv.work.Document.Summary == "" {
+					at.Texts = map[string]string{q.path: draftSummary(&iv.work.Document)}
+				}
+				return newForm(iv, []question{q}, at.Texts).focus(at.Path)
+			}},
+			{name: "background", elsewhere: true, questions: func(*interview) []question {
+				return []question{
+					ask("background", func(d *postmortem.Document) *string { return &d.Background }).of(
+						"What must a reader know first?", "How the thing works that broke, for somebody from another team.", "").long(),
+					ask("response", func(d *postmortem.Document) *string { return &d.Response }).of(
+						"How did people work on it?", "What helped, what got in the way.", "").long(),
+					words("tags", func(d *postmortem.Document) *[]string { return &d.Tags }).of(
+						"Which words should find it?", "With commas between them.", "config-change, database"),
+				}
+			}},
+			{name: "questions", elsewhere: true, open: func(iv *interview, at place) screen {
+				return newList(iv, lines("open_questions", func(d *postmortem.Document) *[]string { return &d.OpenQuestions },
+					"Open questions", "What nobody knows yet.", "What is not known yet?",
+					"Why did the replica need twelve minutes to catch up?"), at)
+			}},
+			{name: "links", elsewhere: true, open: func(iv *interview, at place) screen {
+				return newList(iv, links(), at)
+			}},
+		},
+		state: func(d *postmortem.Document) state { return reached(strings.TrimSpace(d.Summary) != "") },
+	}
+}

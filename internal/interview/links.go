@@ -1,0 +1,50 @@
+package interview
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+)
+
+// links are where to read on, as a list: an address, and behind it what it is.
+func links() collection {
+	field := func(d *postmortem.Document) *[]postmortem.Link { return &d.Links }
+	write := func(l postmortem.Link) string { return strings.TrimSpace(l.URL + " " + l.Title) }
+	asking := func(path string, get func(*postmortem.Document) string, put func(*postmortem.Document, string, string)) question {
+		return question{
+			path: path, title: "Where to read on?", why: "An address, then what it is.",
+			example: "https://chat.example.com/inc-42 Incident channel",
+			get:     get,
+			set: func(d *postmortem.Document, text string) error {
+				url, title, _ := strings.Cut(strings.TrimSpace(text), " ")
+				if !strings.Contains(url, "://") {
+					return errors.New("begin with the address, like https://example.com/page")
+				}
+				put(d, url, strings.TrimSpace(title))
+				return nil
+			},
+		}
+	}
+	return collection{
+		title: "Links", noun: "link", intro: "The incident channel, a dashboard, the change that was made.",
+		rows: func(d *postmortem.Document) []string {
+			rows := make([]string, len(d.Links))
+			for i, l := range d.Links {
+				rows[i] = clean(write(l))
+			}
+			return rows
+		},
+		add: asking("links.add", func(*postmortem.Document) string { return "" },
+			func(d *postmortem.Document, url, title string) {
+				d.Links = append(d.Links, postmortem.Link{URL: url, Title: title})
+			}),
+		entry: func(_ *postmortem.Document, i int) []question {
+			return []question{asking(fmt.Sprintf("links[%d]", i),
+				func(d *postmortem.Document) string { return write(d.Links[i]) },
+				func(d *postmortem.Document, url, title string) { d.Links[i].URL, d.Links[i].Title = url, title })}
+		},
+		remove: taking(field),
+	}
+}

@@ -1,0 +1,250 @@
+package interview
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+)
+
+// A collection is a part of the document that holds any number of entries.
+type collection struct {
+	title, intro string
+	noun         string // what one entry is called
+	// rows are the entries, a line each.
+	rows func(*postmortem.Document) []string
+	// add is the question whose answer becomes a new entry.
+	add question
+	// entry returns the questions about one entry.
+	entry func(d *postmortem.Document, i int) []question
+	// asks says that a new entry is asked about right away, after its first question.
+	asks bool
+	// remove takes one entry out, and returns what puts it back.
+	remove func(d *postmortem.Document, i int) (undo func(*postmortem.Document))
+}
+
+// A list is the page of a collection: the entries, and below them a field for the
+// next one. An empty answer goes on.
+type list struct {
+	iv      *interview
+	of      collection
+	input   *form
+	entry   *form // about one entry, or nil
+	index   int   // of that entry
+	row     int   // under the cursor; the number of rows stands for the field
+	removed []func(*postmortem.Document)
+}
+
+func newList(iv *interview, of collection, at place) *list {
+	l := &list{iv: iv, of: of}
+	l.input = newForm(iv, []question{of.add}, at.Texts)
+	rows := len(of.rows(&iv.work.Document))
+	l.row = rows
+	if at.Entry > 0 && at.Entry <= rows {
+		l.open(at.Entry-1, at.Texts)
+		l.entry.focus(at.Path)
+	}
+	return l
+}
+
+// open asks about an entry.
+func (l *list) open(i int, texts map[string]string) {
+	l.index, l.row = i, i
+	l.entry = newForm(l.iv, l.of.entry(&l.iv.work.Document, i), texts)
+}
+
+// fresh empties the field and puts the cursor into it.
+func (l *list) fresh() {
+	l.entry = nil
+	l.input = newForm(l.iv, []question{l.of.add}, nil)
+	l.row = len(l.of.rows(&l.iv.work.Document))
+}
+
+func (l *list) press(msg tea.Msg) move {
+	if l.entry != nil {
+		if l.entry.press(msg) != stay {
+			l.entry.commit()
+			l.fresh()
+			l.iv.left()
+		}
+		return stay
+	}
+	rows := len(l.of.rows(&l.iv.work.Document))
+	key, _ := msg.(tea.KeyPressMsg)
+	name := key.String()
+	if l.row < rows {
+		return l.pressRow(name, rows)
+	}
+	switch {
+	case name == "up" && rows > 0 && l.input.ambiguous() == nil:
+		l.row = rows - 1
+	case name == "ctrl+z":
+		l.undo()
+	default:
+		return l.pressInput(msg)
+	}
+	return stay
+}
+
+// pressInput takes a key for the field below the entries.
+func (l *list) pressInput(msg tea.Msg) move {
+	m := l.input.press(msg)
+	switch {
+	case m != forward:
+		return m
+	case strings.TrimSpace(l.input.texts[0]) == "":
+		return forward
+	}
+	l.input.commit()
+	l.fresh()
+	if l.of.asks {
+		l.open(l.row-1, nil)
+		if len(l.entry.questions) > 1 {
+			l.entry.next()
+		}
+	}
+	l.iv.left()
+	return stay
+}
+
+// pressRow takes a key while the cursor is on an entry.
+func (l *list) pressRow(name string, rows int) move {
+	switch name {
+	case "up", "k":
+		l.row = max(l.row-1, 0)
+	case "down", "j":
+		l.row++
+	case "pgup":
+		l.row = max(l.row-10, 0)
+	case "pgdown", "end":
+		l.row = rows
+	case "home":
+		l.row = 0
+	case "enter", "ctrl+j", "e":
+		l.open(l.row, nil)
+	case "d", "x", "delete", "backspace":
+		l.removed = append(l.removed, l.of.remove(&l.iv.work.Document, l.row))
+		l.input.reckon()
+		l.iv.left()
+	case "u", "ctrl+z":
+		l.undo()
+	case "tab":
+		l.row = rows
+	case "shift+tab":
+		return back
+	}
+	return stay
+}
+
+// undo puts back what was removed last.
+func (l *list) undo() {
+	if n := len(l.removed); n > 0 {
+		l.removed[n-1](&l.iv.work.Document)
+		l.removed = l.removed[:n-1]
+		l.row = len(l.of.rows(&l.iv.work.Document))
+		l.input.reckon()
+		l.iv.left()
+	}
+}
+
+func (l *list) commit() {
+	if l.entry != nil {
+		l.entry.commit()
+		return
+	}
+	l.input.commit()
+}
+
+func (l *list) now() *postmortem.Document {
+	if l.entry != nil {
+		return l.entry.live
+	}
+	return l.input.live
+}
+
+func (l *list) place() place {
+	if l.entry != nil {
+		p := l.entry.place()
+		p.Entry = l.index + 1
+		return p
+	}
+	return l.input.place()
+}
+
+func (l *list) keys() []string {
+	switch {
+	case l.entry != nil:
+		return l.entry.keys()
+	case l.row < len(l.of.rows(&l.iv.work.Document)):
+		return []string{"↑↓ move", "enter edit", "d remove", "u undo", "tab add one"}
+	case strings.TrimSpace(l.input.texts[0]) == "":
+		keys := []string{"enter go on"}
+		if l.row > 0 {
+			keys = append(keys, "↑ edit or remove")
+		}
+		if len(l.removed) > 0 {
+			keys = append(keys, "ctrl+z undo")
+		}
+		return append(keys, "shift+tab back")
+	}
+	return []string{"enter add", "shift+tab back"}
+}
+
+func (l *list) view(width, height int) string {
+	if l.entry != nil {
+		return l.entry.view(width, height)
+	}
+	st := l.iv.styles
+	rows := l.of.rows(&l.iv.work.Document)
+	field := l.input.focused(width, height)
+	if l.row < len(rows) {
+		field = st.faint.Render(cut("  "+l.of.add.title, width))
+	}
+	room := height - lipgloss.Height(field)
+	head := []string{st.title.Render(cut(fmt.Sprintf("%s (%d)", l.of.title, len(rows)), width))}
+	if intro := strings.Split(l.iv.wrap(l.of.intro, width), "\n"); l.of.intro != "" && room > len(intro)+6 {
+		for _, line := range intro {
+			head = append(head, st.faint.Render(line))
+		}
+	}
+	room -= len(head)
+	if room > len(rows)+1 {
+		head, room = append(head, ""), room-1
+		if len(rows) > 0 {
+			field, room = "\n"+field, room-1
+		}
+	}
+	parts := append(head, l.iv.window(rows, l.row, width, room)...)
+	return strings.Join(append(parts, field), "\n")
+}
+
+// window shows the rows around the cursor, as many as there is room for.
+func (iv *interview) window(rows []string, row, width, room int) []string {
+	from := max(min(row-room/2, len(rows)-room), 0)
+	to := min(from+max(room, 0), len(rows))
+	var shown []string
+	for i := from; i < to; i++ {
+		if i == row {
+			shown = append(shown, iv.styles.marked.Render(cut("> "+rows[i], width)))
+		} else {
+			shown = append(shown, cut("  "+rows[i], width))
+		}
+	}
+	return shown
+}
+
+// taking returns a remove for the entries of a field.
+func taking[E any](field func(*postmortem.Document) *[]E) func(*postmortem.Document, int) func(*postmortem.Document) {
+	return func(d *postmortem.Document, i int) func(*postmortem.Document) {
+		entry := (*field(d))[i]
+		*field(d) = slices.Delete(slices.Clone(*field(d)), i, i+1)
+		return func(d *postmortem.Document) {
+			entries := slices.Clone(*field(d))
+			*field(d) = slices.Insert(entries, min(i, len(entries)), entry)
+		}
+	}
+}

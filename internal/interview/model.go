@@ -1,0 +1,282 @@
+package interview
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/huh/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+)
+
+// saveDelay is how long a key may be without being in the draft.
+const saveDelay = 300 * time.Millisecond
+
+// A screen is what a page shows: a form, a list, a choice among lines, the
+// contents or the review.
+type screen interface {
+	// press takes a key press or a paste, and says where that leads.
+	press(tea.Msg) move
+	// view draws the screen in so many columns and lines.
+	view(width, height int) string
+	// keys are the keys that mean something now, with what they do.
+	keys() []string
+	// now returns the document with what stands in the fields.
+	now() *postmortem.Document
+	// place tells what a draft needs to show the same again.
+	place() place
+	// commit makes what stands in the fields the document's.
+	commit()
+}
+
+// The messages of our own.
+type (
+	saveNow struct{} // the delay is over
+	hangUp  struct{} // the context ended
+	edited  struct {
+		edit *editing
+		err  error
+	} // the editor was left
+)
+
+// An interview is the model of the whole program.
+type interview struct {
+	options Options
+	work    work
+	screen  screen
+	width   int
+	height  int
+	styles  styles
+	theme   huh.Theme
+
+	saved   []byte // the draft as it was last saved
+	failed  error  // why it could not be
+	waiting bool   // a saveNow is on its way
+	note    string // one line to the author, until the next key
+	leaving bool
+	outcome Outcome
+	visited map[string]bool // sections that were asked again in full
+}
+
+func newInterview(o Options) (*interview, error) {
+	iv := &interview{options: o, styles: newStyles(), width: 80, height: 24}
+	iv.theme = iv.styles.theme()
+	if len(iv.options.Severities) == 0 {
+		iv.options.Severities = postmortem.Severities()
+	}
+	if o.Zone == nil {
+		iv.options.Zone = time.UTC
+	}
+	if len(o.Resume) > 0 {
+		w, err := decode(o.Resume)
+		if err != nil {
+			return nil, err
+		}
+		iv.work = w
+	} else {
+		iv.begin()
+	}
+	if iv.work.Unread == nil {
+		iv.work.Unread = map[string]string{}
+	}
+	at := iv.work.At
+	if iv.find(at.Section, at.Page) < 0 {
+		at = place{}
+	}
+	if at.Page == "" {
+		iv.show(iv.pages()[iv.step(-1, 1)], place{})
+	} else {
+		iv.show(iv.pages()[iv.find(at.Section, at.Page)], at)
+	}
+	return iv, nil
+}
+
+// begin takes what is known, and what follows from it, as given.
+func (iv *interview) begin() {
+	d := iv.options.Document
+	if d.Owner == "" {
+		d.Owner = iv.options.Author
+	}
+	if len(d.Authors) == 0 && iv.options.Author != "" {
+		d.Authors = []string{iv.options.Author}
+	}
+	if d.Timezone == "" && iv.options.Zone != time.UTC {
+		d.Timezone = iv.options.Zone.String()
+	}
+	iv.work = work{Version: draftVersion, Depth: iv.options.Depth, Document: d, Given: map[string]bool{}}
+	for _, p := range iv.pages() {
+		if p.questions == nil {
+			continue
+		}
+		for _, q := range p.questions(iv) {
+			if q.get(&d) != "" && q.style != yesNo {
+				iv.work.Given[q.path] = true
+			}
+		}
+	}
+	iv.work.Given["timezone"] = true
+	iv.work.Given[linesGiven] = len(d.Timeline) > 0
+}
+
+// granted names what was not asked, so that the author can put it right.
+func (iv *interview) granted() string {
+	var known []string
+	d := &iv.work.Document
+	for _, p := range iv.pages() {
+		if p.questions == nil {
+			continue
+		}
+		for _, q := range p.questions(iv) {
+			if text := q.get(d); iv.work.Given[q.path] && text != "" {
+				first, _, _ := strings.Cut(text, "\n")
+				known = append(known, q.path+" "+clean(first))
+			}
+		}
+	}
+	if d.Timezone == "" && iv.work.Given["timezone"] {
+		known = append(known, "timezone UTC")
+	}
+	if len(known) == 0 {
+		return ""
+	}
+	return "Taken for granted: " + strings.Join(known, "; ") + " (esc to change)"
+}
+
+// Init does nothing: bubbletea sends the size by itself.
+func (iv *interview) Init() tea.Cmd { return nil }
+
+// Update takes a message. All that a key does is done when it returns.
+func (iv *interview) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		iv.width, iv.height = msg.Width, msg.Height
+	case tea.PasteMsg:
+		iv.act(tea.PasteMsg{Content: cleanPaste(msg.Content)})
+		return iv, iv.saveSoon()
+	case tea.KeyPressMsg:
+		iv.note = ""
+		if cmd := iv.key(msg); cmd != nil {
+			return iv, cmd
+		}
+		return iv, iv.saveSoon()
+	case saveNow:
+		iv.waiting = false
+		iv.left()
+	case hangUp:
+		return iv, iv.quit(Left)
+	case edited:
+		iv.edited(msg)
+		iv.left()
+	}
+	return iv, nil
+}
+
+// key deals with the keys that mean the same everywhere, and hands on the others.
+func (iv *interview) key(key tea.KeyPressMsg) tea.Cmd {
+	switch name := key.String(); name {
+	case "ctrl+c":
+		return iv.quit(Left)
+	case "ctrl+s":
+		return iv.quit(SavedDraft)
+	case "ctrl+o":
+		return iv.edit()
+	case "esc":
+		iv.contents()
+	default:
+		for i, p := range iv.pages() {
+			if p.key == name && p.section == iv.work.At.Section {
+				iv.turnTo(i)
+				return nil
+			}
+		}
+		iv.act(key)
+		if iv.leaving {
+			return tea.Quit
+		}
+	}
+	return nil
+}
+
+// act lets the screen take a message, and goes where that leads.
+func (iv *interview) act(msg tea.Msg) {
+	switch iv.screen.press(msg) {
+	case forward:
+		iv.turn(1)
+	case back:
+		iv.turn(-1)
+	}
+}
+
+// quit saves and ends the program.
+func (iv *interview) quit(outcome Outcome) tea.Cmd {
+	iv.outcome, iv.leaving = outcome, true
+	iv.failed = iv.save()
+	return tea.Quit
+}
+
+// left saves at once, since a field was left.
+func (iv *interview) left() { iv.failed = iv.save() }
+
+// saveSoon sees to it that the draft is saved within the delay.
+func (iv *interview) saveSoon() tea.Cmd {
+	if iv.waiting || iv.options.Save == nil {
+		return nil
+	}
+	iv.waiting = true
+	return tea.Tick(saveDelay, func(time.Time) tea.Msg { return saveNow{} })
+}
+
+// save hands the draft on, if it changed.
+func (iv *interview) save() error {
+	if iv.options.Save == nil {
+		return nil
+	}
+	at := iv.screen.place()
+	at.Section, at.Page = iv.work.At.Section, iv.work.At.Page
+	iv.work.At = at
+	draft, err := iv.work.encode()
+	if err != nil || bytes.Equal(draft, iv.saved) {
+		return err
+	}
+	if err := iv.options.Save(draft); err != nil {
+		return fmt.Errorf("save draft: %w", err)
+	}
+	iv.saved = draft
+	return nil
+}
+
+func (iv *interview) result() Result {
+	return Result{Document: iv.work.Document, Outcome: iv.outcome, More: iv.depth() == Short}
+}
+
+// wrap breaks a text into lines of a width.
+func (iv *interview) wrap(text string, width int) string {
+	return ansi.Wrap(text, max(width, 1), "")
+}
+
+// clean makes a text from elsewhere fit for the screen: without escape sequences
+// and control characters, on one line.
+func clean(text string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\t':
+			return ' '
+		case r < ' ' || r >= 0x7f && r < 0xa0:
+			return -1
+		}
+		return r
+	}, ansi.Strip(text))
+}
+
+// cleanPaste does the same for a pasted text, and keeps its lines.
+func cleanPaste(text string) string {
+	lines := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), "\n")
+	for i, line := range lines {
+		lines[i] = clean(line)
+	}
+	return strings.Join(lines, "\n")
+}

@@ -1,0 +1,251 @@
+package interview
+
+import (
+	"cmp"
+	"errors"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/when"
+)
+
+// A moment is a time as it was typed, and the words that followed it.
+type moment struct {
+	when.Typed
+	words string
+}
+
+// timeWords is how many of the first words of a text may belong to its time: a
+// zone or am and pm behind a time of day, a time of day behind a date.
+func timeWords(text string) int {
+	n := 1
+	for word := range strings.FieldsSeq(text) {
+		isClock := strings.Contains(word, ":") && strings.ContainsAny(word[:1], "0123456789")
+		isHalf := strings.EqualFold(word, "am") || strings.EqualFold(word, "pm")
+		isZone := strings.Contains(word, "/") || strings.ContainsAny(word[:1], "+-") ||
+			len(word) <= 5 && word == strings.ToUpper(word) && word != strings.ToLower(word)
+		if n > 1 && !isClock && !isHalf && !isZone || n > 4 {
+			break
+		}
+		n++
+	}
+	return max(n-1, 1)
+}
+
+// moment reads a text that begins with a time: the longest beginning that is one.
+func (iv *interview) moment(r when.Reader, text string) (moment, error) {
+	text = strings.TrimSpace(text)
+	var wrong error // with the fewest words
+	for n := timeWords(text); n > 0; n-- {
+		begin, rest := cutWords(text, n)
+		typed, err := r.Read(begin)
+		if err == nil {
+			return moment{typed, rest}, nil
+		}
+		var e *when.Error
+		if errors.As(err, &e) && len(e.Readings) > 0 {
+			return moment{}, err // a time, but which
+		}
+		if e != nil && strings.Contains(e.Problem, "abbreviation") {
+			return moment{}, err // a zone, but which
+		}
+		wrong = err
+	}
+	return moment{}, wrong
+}
+
+// cutWords splits a text behind its first n words.
+func cutWords(text string, n int) (begin, rest string) {
+	rest = text
+	for range n {
+		rest = strings.TrimLeft(rest, " \t")
+		if i := strings.IndexAny(rest, " \t"); i >= 0 {
+			rest = rest[i:]
+		} else {
+			rest = ""
+		}
+	}
+	return text[:len(text)-len(rest)], strings.TrimSpace(rest)
+}
+
+// zone is that of the document.
+func (iv *interview) zone(d *postmortem.Document) *time.Location {
+	if d.Timezone != "" {
+		if zone, err := when.Zone(d.Timezone); err == nil {
+			return zone
+		}
+	}
+	return iv.options.Zone
+}
+
+// reader understands the time of an event of some kind, by the times of the others.
+func (iv *interview) reader(d *postmortem.Document, kind postmortem.EventKind) when.Reader {
+	r := when.Reader{Now: iv.options.Now(), Zone: iv.zone(d)}
+	if day, err := r.Read(iv.work.Day); err == nil {
+		r.Previous = day.Instant
+	}
+	for _, e := range d.Timeline {
+		if !e.At.IsKnown() || e.Kind.Has(kind) && kind != postmortem.Note {
+			continue
+		}
+		at := e.At.Instant
+		if e.Kind.Has(postmortem.Started) && r.Started.IsZero() {
+			r.Started = at
+		}
+		if e.Kind.Has(postmortem.Resolved) {
+			r.Resolved = at
+		}
+		r.Previous = at
+	}
+	return r
+}
+
+// both writes a time in UTC and in the document's zone.
+func (iv *interview) both(d *postmortem.Document, t when.Time) string {
+	return when.Echo(t, iv.zone(d))
+}
+
+// clock writes a time of a row: the time of day, and the date where it differs from the one before.
+func (iv *interview) clock(d *postmortem.Document, e postmortem.Event, before when.Time) string {
+	zone := iv.zone(d)
+	if !e.At.IsKnown() {
+		return cmp.Or(e.At.String(), "no time")
+	}
+	at := e.At.Instant.In(zone)
+	layout := "15:04"
+	if at.Second() != 0 {
+		layout = "15:04:05"
+	}
+	if e.At.Day {
+		at, layout = e.At.Instant, "2 Jan"
+	} else if !before.IsKnown() || when.DateOf(before.Instant.In(zone)) != when.DateOf(at) {
+		layout = "2 Jan 15:04"
+	}
+	text := at.Format(layout)
+	if e.Approximate {
+		text = "~" + text
+	}
+	return text
+}
+
+// written is a time as it stands in a field to be changed.
+func (iv *interview) written(d *postmortem.Document, e postmortem.Event) string {
+	text := e.At.String()
+	if e.At.IsKnown() && !e.At.Day {
+		local := e.At.Instant.In(iv.zone(d))
+		text = local.Format("2006-01-02 15:04:05.999999999")
+		text = strings.TrimSuffix(text, ":00")
+		// Where the clocks change a local time is not enough.
+		if typed, err := iv.reader(d, "").Read(text); err != nil || !typed.Instant.Equal(e.At.Instant) {
+			text = e.At.String()
+		}
+	}
+	if e.Approximate && text != "" {
+		text = "~" + text
+	}
+	return text
+}
+
+// milestone returns the question about the first event of a kind. Words behind
+// the time become the text of the event.
+func (iv *interview) milestone(kind postmortem.EventKind) question {
+	first := func(d *postmortem.Document) int {
+		return slices.IndexFunc(d.Timeline, func(e postmortem.Event) bool { return e.Kind.Has(kind) })
+	}
+	return question{
+		path: "timeline." + string(kind),
+		get: func(d *postmortem.Document) string {
+			if i := first(d); i >= 0 {
+				return strings.TrimSpace(iv.written(d, d.Timeline[i]) + " " + d.Timeline[i].Text)
+			}
+			return ""
+		},
+		set: func(d *postmortem.Document, text string) error {
+			at := first(d)
+			if text == "" {
+				if at >= 0 {
+					unmark(d, at, kind)
+				}
+				return nil
+			}
+			m, err := iv.moment(iv.reader(d, kind), text)
+			switch {
+			case err != nil:
+				return err
+			case at >= 0 && len(d.Timeline[at].Kind) == 1:
+				e := &d.Timeline[at]
+				e.At, e.Approximate, e.Text = m.Time, m.Approximate, m.words
+				return nil
+			case at >= 0:
+				unmark(d, at, kind)
+			}
+			mark(d, kind, m)
+			return nil
+		},
+		echo: func(d *postmortem.Document, _ string) string {
+			i := first(d)
+			if i < 0 {
+				return ""
+			}
+			return iv.understood(d, d.Timeline[i])
+		},
+	}
+}
+
+// understood is what is shown below a time that was typed.
+func (iv *interview) understood(d *postmortem.Document, e postmortem.Event) string {
+	text := "= " + iv.both(d, e.At)
+	if e.Approximate {
+		text = "= about " + iv.both(d, e.At)
+	}
+	if e.Text != "" {
+		text += ": " + e.Text
+	}
+	return text
+}
+
+// mark makes an event of a kind out of a moment. Without words it is what happened
+// at that very time already, if anything did.
+func mark(d *postmortem.Document, kind postmortem.EventKind, m moment) {
+	for i, e := range d.Timeline {
+		if e.At.Equal(m.Time) && (m.words == "" || m.words == e.Text) {
+			d.Timeline[i].Kind = append(slices.Clone(e.Kind), kind)
+			return
+		}
+	}
+	d.Timeline = append(d.Timeline, postmortem.Event{
+		At: m.Time, Kind: postmortem.EventKinds{kind}, Text: m.words, Approximate: m.Approximate,
+	})
+}
+
+// unmark takes a kind from an event, and the event away when it tells nothing else.
+func unmark(d *postmortem.Document, i int, kind postmortem.EventKind) {
+	e := &d.Timeline[i]
+	e.Kind = slices.DeleteFunc(slices.Clone(e.Kind), func(k postmortem.EventKind) bool { return k == kind })
+	if len(e.Kind) == 0 && e.Text == "" && e.Details == "" {
+		d.Timeline = slices.Delete(d.Timeline, i, i+1)
+	}
+}
+
+// sortTimeline puts the events in order of time. One without a time stays behind
+// the one that it was written behind.
+func sortTimeline(d *postmortem.Document) {
+	type keyed struct {
+		postmortem.Event
+		key time.Time
+	}
+	events := make([]keyed, len(d.Timeline))
+	var last time.Time
+	for i, e := range d.Timeline {
+		if e.At.IsKnown() {
+			last = e.At.Instant
+		}
+		events[i] = keyed{e, last}
+	}
+	slices.SortStableFunc(events, func(a, b keyed) int { return a.key.Compare(b.key) })
+	for i, e := range events {
+		d.Timeline[i] = e.Event
+	}
+}

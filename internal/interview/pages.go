@@ -1,0 +1,142 @@
+package interview
+
+import (
+	"slices"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+)
+
+// A page is one screen of a section. It holds questions, or opens a screen of its own.
+type page struct {
+	section, name string
+	// when says whether it is asked at all; nil is always.
+	when func(*interview) bool
+	// key opens the page from the others of its section; such a page is not asked in a row.
+	key, keyHelp string
+	// elsewhere says that the page is reached from the contents alone.
+	elsewhere bool
+	questions func(*interview) []question
+	open      func(*interview, place) screen
+	// after runs when the page is left forwards; a false keeps the author on it.
+	after func(*interview) bool
+}
+
+// A section is a part of the document that is asked about together.
+type section struct {
+	name, title string
+	pages       []page
+	// state says how far the section has come.
+	state func(*postmortem.Document) state
+}
+
+// sections are the parts of the interview, in order.
+func sections() []section {
+	return []section{
+		basics(), timeline(), impact(), cause(), factors(), actions(), lessons(), summary(), review(),
+	}
+}
+
+// pages are those of all sections, in order.
+func (iv *interview) pages() []page {
+	var pages []page
+	for _, s := range sections() {
+		for _, p := range s.pages {
+			p.section = s.name
+			pages = append(pages, p)
+		}
+	}
+	return pages
+}
+
+// find returns the index of a page, or -1.
+func (iv *interview) find(section, name string) int {
+	return slices.IndexFunc(iv.pages(), func(p page) bool { return p.section == section && p.name == name })
+}
+
+// asked returns the questions of a page that are still to be asked.
+func (iv *interview) asked(p page) []question {
+	return slices.DeleteFunc(p.questions(iv), func(q question) bool { return iv.work.Given[q.path] })
+}
+
+// step returns the index of the next page in a direction that has something to
+// ask, or the index itself where there is none.
+func (iv *interview) step(from, direction int) int {
+	pages := iv.pages()
+	for i := from + direction; i >= 0 && i < len(pages); i += direction {
+		p := pages[i]
+		switch {
+		case p.key != "" || p.elsewhere:
+		case p.when != nil && !p.when(iv):
+		case p.questions != nil && len(iv.asked(p)) == 0:
+		default:
+			return i
+		}
+	}
+	return from
+}
+
+// turn leaves the page for the next one in a direction.
+func (iv *interview) turn(direction int) {
+	at := iv.find(iv.work.At.Section, iv.work.At.Page)
+	iv.screen.commit()
+	if p := iv.pages()[at]; direction > 0 && p.after != nil && !p.after(iv) {
+		iv.show(p, place{})
+		return
+	}
+	iv.show(iv.pages()[iv.step(at, direction)], place{})
+	iv.left()
+}
+
+// turnTo leaves the page for another one.
+func (iv *interview) turnTo(i int) {
+	iv.screen.commit()
+	iv.show(iv.pages()[i], place{})
+	iv.left()
+}
+
+// show opens a page at a place in it.
+func (iv *interview) show(p page, at place) {
+	iv.work.At.Section, iv.work.At.Page = p.section, p.name
+	if p.open != nil {
+		iv.screen = p.open(iv, at)
+		return
+	}
+	iv.screen = newForm(iv, iv.asked(p), at.Texts).focus(at.Path)
+}
+
+// depth is how much is asked of the document as it stands.
+func (iv *interview) depth() Depth {
+	switch {
+	case iv.work.Depth != "":
+		return iv.work.Depth
+	case iv.options.DepthFor != nil:
+		return iv.options.DepthFor(&iv.work.Document)
+	}
+	return Full
+}
+
+// kind is that of the document, an incident when it says nothing.
+func (iv *interview) kind() postmortem.Kind {
+	if iv.work.Document.Kind == "" {
+		return postmortem.Incident
+	}
+	return iv.work.Document.Kind
+}
+
+// The conditions that pages are asked on.
+
+func full(iv *interview) bool  { return iv.depth() != Short }
+func short(iv *interview) bool { return iv.depth() == Short }
+
+func hasMilestones(iv *interview) bool { return iv.kind() != postmortem.Project }
+
+func isProject(iv *interview) bool { return iv.kind() == postmortem.Project }
+
+func isIncident(iv *interview) bool { return iv.kind() == postmortem.Incident }
+
+// all joins conditions.
+func all(conditions ...func(*interview) bool) func(*interview) bool {
+	return func(iv *interview) bool {
+		return !slices.ContainsFunc(conditions, func(c func(*interview) bool) bool { return !c(iv) })
+	}
+}

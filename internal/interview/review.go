@@ -1,0 +1,146 @@
+package interview
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+)
+
+// review shows the document as it will read, and what is missing in it.
+func review() section {
+	return section{
+		name: "review", title: "Review",
+		pages: []page{{name: "document", open: func(iv *interview, _ place) screen { return newReader(iv) }}},
+		state: func(*postmortem.Document) state { return empty },
+	}
+}
+
+// A reading is the document to scroll through, with the ways on from there.
+type reading struct {
+	iv    *interview
+	top   int      // the first line shown
+	lines []string // of the document, in the width it was last shown in
+	width int
+	page  int // lines that fit
+}
+
+func newReader(iv *interview) *reading {
+	if d := &iv.work.Document; d.Summary == "" && iv.depth() == Short {
+		d.Summary = draftSummary(d)
+	}
+	return &reading{iv: iv}
+}
+
+func (r *reading) press(msg tea.Msg) move {
+	key, _ := msg.(tea.KeyPressMsg)
+	switch key.String() {
+	case "up", "k":
+		r.top--
+	case "down", "j":
+		r.top++
+	case "pgup":
+		r.top -= r.page
+	case "pgdown", "space":
+		r.top += r.page
+	case "home":
+		r.top = 0
+	case "end":
+		r.top = len(r.lines)
+	case "enter", "ctrl+j":
+		r.finish(Finished)
+	case "e":
+		r.finish(ToEditor)
+	case "g":
+		r.iv.contents()
+	case "shift+tab":
+		return back
+	}
+	r.top = max(min(r.top, len(r.lines)-r.page), 0)
+	return stay
+}
+
+// finish ends the interview, unless there is no title to save it under.
+func (r *reading) finish(outcome Outcome) {
+	if strings.TrimSpace(r.iv.work.Document.Title) == "" {
+		r.iv.note = "! it needs a title first: g, then Basics"
+		return
+	}
+	r.iv.outcome, r.iv.leaving = outcome, true
+	r.iv.left()
+}
+
+func (r *reading) keys() []string {
+	return []string{"enter save the document", "e save and open in the editor", "g go to a section", "↑↓ pgdn scroll", "shift+tab back"}
+}
+
+func (r *reading) now() *postmortem.Document { return &r.iv.work.Document }
+
+func (r *reading) place() place { return place{} }
+
+func (r *reading) commit() {}
+
+func (r *reading) view(width, height int) string {
+	st := r.iv.styles
+	head := []string{st.title.Render("As it will read")}
+	if gaps := r.iv.missing(); len(gaps) > 0 {
+		for _, l := range strings.Split(r.iv.wrap("Still open: "+strings.Join(gaps, ", ")+".", width), "\n") {
+			head = append(head, st.marked.Render(l))
+		}
+		head = head[:min(len(head), max(height/3, 2))]
+	}
+	head = append(head, st.faint.Render(strings.Repeat("─", width)))
+	if r.lines == nil || r.width != width {
+		r.width, r.lines = width, nil
+		text := "Title: " + r.iv.work.Document.Title
+		if r.iv.options.Preview != nil {
+			text = r.iv.options.Preview(&r.iv.work.Document, width)
+		}
+		r.lines = strings.Split(r.iv.wrap(strings.TrimRight(text, "\n"), width), "\n")
+	}
+	r.page = max(height-len(head), 1)
+	r.top = max(min(r.top, len(r.lines)-r.page), 0)
+	return strings.Join(append(head, r.lines[r.top:min(r.top+r.page, len(r.lines))]...), "\n")
+}
+
+// missing names what a reader of the document would ask for. An empty list does
+// not make it a good one: that is what `pm check` is for.
+func (iv *interview) missing() []string {
+	d := &iv.work.Document
+	incident, milestones := isIncident(iv), hasMilestones(iv)
+	var gaps []string
+	for _, gap := range []struct {
+		open bool
+		what string
+	}{
+		{d.Title == "", "a title"},
+		{incident && d.Severity == "", "the severity"},
+		{d.Owner == "", "an owner"},
+		{milestones && !has(d, postmortem.Started), "when it started"},
+		{milestones && !has(d, postmortem.Detected), "when it was noticed"},
+		{incident && !d.Impact.Ongoing && !has(d, postmortem.Mitigated) && !has(d, postmortem.Resolved), "when it ended"},
+		{incident && d.Impact.Ongoing, "its end (it is not over yet)"},
+		{incident && d.Impact.Summary == "", "who felt it"},
+		{incident && full(iv) && d.Impact.DataLoss == "", "whether data was lost"},
+		{milestones && d.RootCause.Summary == "" && len(d.ContributingFactors) == 0, "how it could happen"},
+		{len(d.ActionItems) == 0, "what will change"},
+		{d.Summary == "", "a summary"},
+	} {
+		if gap.open {
+			gaps = append(gaps, gap.what)
+		}
+	}
+	for _, a := range d.ActionItems {
+		if a.Owner == "" && !a.Status.IsOver() {
+			gaps = append(gaps, "an owner for "+a.ID)
+		}
+	}
+	for path, text := range iv.work.Unread {
+		gaps = append(gaps, "“"+clean(text)+"” in "+path+", which was not understood")
+	}
+	if iv.work.Pasted != "" {
+		gaps = append(gaps, "pasted lines without a time")
+	}
+	return gaps
+}

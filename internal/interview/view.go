@@ -1,0 +1,113 @@
+package interview
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+)
+
+// View draws the whole screen: where the author is, what is asked, and the keys.
+func (iv *interview) View() tea.View {
+	d := iv.screen.now()
+	head := []string{iv.heading(d), iv.progress(d)}
+	if granted := iv.granted(); granted != "" && iv.work.At.Section == "basics" {
+		head = append(head, iv.styles.faint.Render(cut(granted, iv.width)))
+	}
+	foot := iv.keyHelp()
+	if line := iv.figures(d); line != "" {
+		foot = append([]string{line}, foot...)
+	}
+	if iv.note != "" {
+		foot = append([]string{iv.styles.marked.Render(cut(iv.note, iv.width))}, foot...)
+	}
+	if iv.height >= 20 {
+		head, foot = append(head, ""), append([]string{""}, foot...)
+	}
+	room := max(iv.height-len(head)-len(foot), 1)
+	body := strings.Split(iv.screen.view(iv.width, room), "\n")
+	for len(body) < room {
+		body = append(body, "")
+	}
+	lines := append(append(head, body[:room]...), foot...)
+	for i, line := range lines {
+		lines[i] = cut(line, iv.width)
+	}
+	v := tea.NewView(strings.Join(lines[:min(len(lines), iv.height)], "\n"))
+	v.AltScreen = true
+	return v
+}
+
+// heading names the document, and says what became of the draft.
+func (iv *interview) heading(d *postmortem.Document) string {
+	title := clean(d.Title)
+	if title == "" {
+		title = "a new postmortem"
+	}
+	status, style := "", iv.styles.faint
+	switch {
+	case iv.failed != nil:
+		status, style = "! "+iv.failed.Error(), iv.styles.bad
+	case iv.saved != nil:
+		status = "draft saved"
+	}
+	status = cut(status, iv.width/2)
+	room := iv.width - lipgloss.Width(status) - 1
+	left := cut("pm · "+title, room)
+	return iv.styles.title.Render(left) + strings.Repeat(" ", max(iv.width-lipgloss.Width(left)-lipgloss.Width(status), 0)) + style.Render(status)
+}
+
+// keyHelp shows the keys that mean something, in as many lines as they need, at most two.
+func (iv *interview) keyHelp() []string {
+	keys := iv.screen.keys()
+	if _, ok := iv.screen.(*chooser); !ok {
+		for _, p := range iv.pages() {
+			if p.key != "" && p.section == iv.work.At.Section && p.name != iv.work.At.Page {
+				keys = append(keys, p.keyHelp)
+			}
+		}
+		if f := iv.form(); f != nil && iv.options.Edit != nil && f.questions[f.at].style == prose {
+			keys = append(keys, "ctrl+o editor")
+		}
+		keys = append(keys, "esc sections")
+	}
+	keys = append(keys, "ctrl+s save and quit")
+	var lines []string
+	line := ""
+	for _, k := range keys {
+		if line != "" && lipgloss.Width(line+" · "+k) > iv.width {
+			lines, line = append(lines, line), ""
+		}
+		if line != "" {
+			line += " · "
+		}
+		line += k
+	}
+	lines = append(lines, line)
+	for i, l := range lines {
+		lines[i] = iv.styles.faint.Render(l)
+	}
+	return lines[:min(len(lines), 2)]
+}
+
+// figures are the lengths of time that are known by now, on the pages where they come about.
+func (iv *interview) figures(d *postmortem.Document) string {
+	if s := iv.work.At.Section; s != "timeline" && s != "impact" {
+		return ""
+	}
+	var known []string
+	f := d.Figures()
+	for _, w := range f.Windows {
+		for _, figure := range f.Of(w) {
+			if figure.Span.IsRecorded() {
+				known = append(known, strings.ToLower(figure.Name)+" "+figure.Span.String())
+			}
+		}
+	}
+	if len(known) == 0 {
+		return ""
+	}
+	return iv.styles.good.Render(cut(strings.Join(known, " · "), iv.width))
+}
