@@ -9,16 +9,13 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-
-	"github.com/f08c5b15/pm/internal/postmortem"
 )
-
-// A Parser reads a document; name is what its errors call the file.
-type Parser func(name string, data []byte) (*postmortem.Document, error)
 
 // Find returns the document that arg means:
 //
-//   - @last is the one of Last;
+//   - @last is the one with the latest start among the incidents, or where there is
+//     no incident among all, and of two that start together the one with the
+//     greater id;
 //   - with a slash in it, it is the path of a file, from the folder dir, inside the
 //     store or not;
 //   - else it is an id, or a part of just one id. Case does not count, but an id
@@ -27,9 +24,9 @@ type Parser func(name string, data []byte) (*postmortem.Document, error)
 //
 // What is not there wraps fs.ErrNotExist, what fits several wraps ErrSeveral;
 // both are an *Error whose hint names what was likely meant.
-func (s *Store) Find(ctx context.Context, dir, arg string, parse Parser) (File, error) {
+func (s *Store) Find(ctx context.Context, dir, arg string) (File, error) {
 	if arg == "@last" {
-		return s.Last(ctx, parse)
+		return s.last(ctx)
 	}
 	if strings.ContainsAny(arg, `/`+string(filepath.Separator)) || arg == "." || arg == ".." {
 		return findPath(dir, arg)

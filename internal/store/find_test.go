@@ -1,7 +1,6 @@
 package store
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -13,7 +12,6 @@ import (
 	"time"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
-	"github.com/f08c5b15/pm/internal/when"
 )
 
 func TestFind(t *testing.T) {
@@ -48,7 +46,7 @@ func TestFind(t *testing.T) {
 		{arg: ".", hint: "name a document in it"},
 		{arg: "../postmortems", hint: "name a document in it"},
 	} {
-		got, err := s.Find(t.Context(), dir, test.arg, nil)
+		got, err := s.Find(t.Context(), dir, test.arg)
 		if test.want == "" {
 			if err == nil || !strings.Contains(hint(err), test.hint) {
 				t.Errorf("Find(%q): error %v with hint %q, want %q", test.arg, err, hint(err), test.hint)
@@ -59,34 +57,30 @@ func TestFind(t *testing.T) {
 			t.Errorf("Find(%q) = %v, %v, want %s", test.arg, got, err, want)
 		}
 	}
-	if _, err := s.Find(t.Context(), dir, "checkout", nil); !errors.Is(err, ErrSeveral) {
+	if _, err := s.Find(t.Context(), dir, "checkout"); !errors.Is(err, ErrSeveral) {
 		t.Errorf("Find: error %v, want ErrSeveral", err)
 	}
 	for _, arg := range []string{"billing", "", "./none.yaml", "none.yaml"} {
-		if _, err := s.Find(t.Context(), dir, arg, nil); !errors.Is(err, fs.ErrNotExist) {
+		if _, err := s.Find(t.Context(), dir, arg); !errors.Is(err, fs.ErrNotExist) {
 			t.Errorf("Find(%q): error %v, want fs.ErrNotExist", arg, err)
 		}
 	}
 }
 
-// parseLines reads the notation of these tests: a kind, and a start or nothing.
-func parseLines(_ string, data []byte) (*postmortem.Document, error) {
-	kind, at, _ := strings.Cut(string(bytes.TrimSpace(data)), " ")
-	if kind == "broken" {
-		return nil, errors.New("line 1: broken")
+// document returns a document of a kind; with a start it has an event an hour before it too.
+func document(t *testing.T, kind postmortem.Kind, start string) string {
+	t.Helper()
+	text := "schema: pm/v1\ntitle: x\nkind: " + string(kind) + "\n"
+	if start == "" {
+		return text
 	}
-	doc := &postmortem.Document{Kind: postmortem.Kind(kind)}
-	if at != "" {
-		instant, err := time.Parse(time.RFC3339, at)
-		if err != nil {
-			return nil, err
-		}
-		doc.Timeline = []postmortem.Event{
-			{At: when.At(instant.Add(-time.Hour))},
-			{At: when.At(instant), Kind: postmortem.EventKinds{postmortem.Started}},
-		}
+	at, err := time.Parse(time.RFC3339, start)
+	if err != nil {
+		t.Fatal(err)
 	}
-	return doc, nil
+	return text + "timeline:\n" +
+		"  - {at: " + at.Add(-time.Hour).Format(time.RFC3339) + ", text: deployed}\n" +
+		"  - {at: " + start + ", kind: started}\n"
 }
 
 func TestFindLast(t *testing.T) {
@@ -97,33 +91,33 @@ func TestFindLast(t *testing.T) {
 		err   string
 	}{
 		"latest start": {files: map[string]string{
-			"2026-01-01-a": "incident 2026-05-01T10:00:00Z",
-			"2026-02-01-b": "incident 2026-04-01T10:00:00Z",
+			"2026-01-01-a": document(t, postmortem.Incident, "2026-05-01T10:00:00Z"),
+			"2026-02-01-b": document(t, postmortem.Incident, "2026-04-01T10:00:00Z"),
 		}, want: "2026-01-01-a"},
 		"incidents first": {files: map[string]string{
-			"2026-01-01-a": "incident 2026-01-01T10:00:00Z",
-			"2026-02-01-b": "drill 2026-02-01T10:00:00Z",
+			"2026-01-01-a": document(t, postmortem.Incident, "2026-01-01T10:00:00Z"),
+			"2026-02-01-b": document(t, postmortem.Drill, "2026-02-01T10:00:00Z"),
 		}, want: "2026-01-01-a"},
 		"else among all": {files: map[string]string{
-			"2026-01-01-a": "project 2026-01-01T10:00:00Z",
-			"2026-02-01-b": "drill 2026-02-01T10:00:00Z",
+			"2026-01-01-a": document(t, postmortem.Project, "2026-01-01T10:00:00Z"),
+			"2026-02-01-b": document(t, postmortem.Drill, "2026-02-01T10:00:00Z"),
 		}, want: "2026-02-01-b"},
 		"ties by id, offsets apart": {files: map[string]string{
-			"2026-01-01-b": "incident 2026-01-01T10:00:00Z",
-			"2026-01-01-a": "incident 2026-01-01T12:00:00+02:00",
+			"2026-01-01-b": document(t, postmortem.Incident, "2026-01-01T10:00:00Z"),
+			"2026-01-01-a": document(t, postmortem.Incident, "2026-01-01T12:00:00+02:00"),
 		}, want: "2026-01-01-b"},
 		"no events yet": {files: map[string]string{
-			"2026-01-01-a": "incident 2026-01-01T10:00:00Z",
-			"2026-01-02-b": "incident",
+			"2026-01-01-a": document(t, postmortem.Incident, "2026-01-01T10:00:00Z"),
+			"2026-01-02-b": document(t, postmortem.Incident, ""),
 		}, want: "2026-01-02-b"},
 		"an old one is broken": {files: map[string]string{
-			"2026-01-01-a": "broken",
-			"2026-01-02-b": "incident",
+			"2026-01-01-a": "title: [broken",
+			"2026-01-02-b": document(t, postmortem.Incident, ""),
 		}, want: "2026-01-02-b"},
 		"perhaps the last is broken": {files: map[string]string{
-			"2026-01-01-a": "incident",
-			"2026-01-02-b": "broken",
-		}, err: "2026-01-02-b.yaml may be the last, but does not parse: line 1: broken"},
+			"2026-01-01-a": document(t, postmortem.Incident, ""),
+			"2026-01-02-b": "title: [broken",
+		}, err: "2026-01-02-b.yaml may be the last, but does not parse: "},
 		"none": {err: "file does not exist"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -132,7 +126,7 @@ func TestFindLast(t *testing.T) {
 			for id, text := range test.files {
 				put(t, filepath.Join(s.Folder(), id+".yaml"), text)
 			}
-			got, err := s.Find(t.Context(), root, "@last", parseLines)
+			got, err := s.Find(t.Context(), root, "@last")
 			if test.err != "" {
 				if err == nil || !strings.Contains(err.Error(), test.err) || hint(err) == "" {
 					t.Errorf("error %v, want %q and a hint", err, test.err)

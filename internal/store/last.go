@@ -10,13 +10,11 @@ import (
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
-// Last returns the document with the latest start among the incidents, or where
-// there is no incident among all; of two that start together, the one with the
-// greater id. A document without a start goes by its first event, and one without
-// events by the date in its id. Documents that do not parse are passed over, but
-// not one whose id is later than the answer: that would be a guess, and an event
-// logged into the wrong document.
-func (s *Store) Last(ctx context.Context, parse Parser) (File, error) {
+// last returns what @last means. A document without a start goes by its first
+// event, and one without events by the date in its id. Documents that do not parse
+// are passed over, but not one whose id is later than the answer: that would be a
+// guess, and an event logged into the wrong document.
+func (s *Store) last(ctx context.Context) (File, error) {
 	list, err := s.List(ctx)
 	if err != nil {
 		return File{}, err
@@ -27,7 +25,7 @@ func (s *Store) Last(ctx context.Context, parse Parser) (File, error) {
 		start    time.Time
 		err      error
 	}
-	err = Each(ctx, list.Files, parse, func(f File, doc *postmortem.Document, err error) {
+	err = Each(ctx, list.Files, postmortem.Parse, func(f File, doc *postmortem.Document, err error) {
 		if err != nil {
 			broken.File, broken.err = f, err // by id, so that this is the latest
 			return

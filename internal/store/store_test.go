@@ -161,7 +161,7 @@ func TestFileInPlaceOfTheFolder(t *testing.T) {
 	t.Parallel()
 	s, root := newStore(t, "postmortems")
 	_, listErr := s.List(t.Context())
-	_, findErr := s.Find(t.Context(), root, "x", nil)
+	_, findErr := s.Find(t.Context(), root, "x")
 	_, createErr := s.Create(t.Context(), "x", nil)
 	for verb, err := range map[string]error{"List": listErr, "Find": findErr, "Create": createErr} {
 		if err == nil || hint(err) == "" || !strings.Contains(err.Error(), s.Folder()) {
