@@ -7,7 +7,8 @@ import (
 
 // An Error says why a text is not a time and what to write instead.
 type Error struct {
-	// Input is the text, or the part of it, that could not be read.
+	// Input is the text, or the part of it, that could not be read, as it was given:
+	// without the spaces around it and without the ~ of an estimate.
 	Input string
 	// Problem is what was found.
 	Problem string
@@ -16,6 +17,9 @@ type Error struct {
 	// Readings are the moments that may have been meant, earliest first, where a
 	// clock change makes a local time impossible or double; otherwise empty.
 	Readings []Time
+	// Zones are the names that may have been meant by an abbreviation, the likeliest
+	// first; otherwise empty.
+	Zones []string
 }
 
 // Error returns the input, the problem and the hint in one line.

@@ -72,22 +72,22 @@ func strictOffset(s string) (*time.Location, bool) {
 // explainFile says why a text is no time for a file, and writes it as one where
 // it would do at a prompt.
 func explainFile(text string, zone *time.Location) error {
-	trimmed := singleSpaced(text)
+	spaced := singleSpaced(text)
 	e := &Error{Input: text, Problem: "not a time", Hint: likeFile}
-	if strings.EqualFold(trimmed, "unknown") {
+	if strings.EqualFold(spaced, "unknown") {
 		e.Hint = "write unknown"
 		return e
 	}
-	if known := recognise(trimmed); known != nil {
+	if known := recognise(spaced); known != nil {
 		known.Input = text
 		return known
 	}
-	s, err := scanStamp(trimmed)
+	s, err := scanStamp(spaced)
 	var named *Error
 	switch {
 	case errors.Is(err, errForm):
 		return e
-	case errors.As(err, &named) && named.Input != trimmed: // the zone alone is wrong
+	case errors.As(err, &named) && named.Input != spaced: // the zone alone is wrong
 		return &Error{Input: named.Input, Problem: named.Problem, Hint: "write the offset in its place, as in 2026-06-02T09:58:00+01:00"}
 	case err != nil:
 		return err

@@ -49,18 +49,21 @@ type Typed struct {
 //
 // An [Error] says what is wrong and what to write instead.
 func (r Reader) Read(text string) (Typed, error) {
-	text = singleSpaced(text)
-	rest, approximate := strings.CutPrefix(text, "~")
-	rest = trimLeft(rest)
+	given, approximate := strings.CutPrefix(strings.TrimSpace(text), "~")
+	given = strings.TrimSpace(given)
 	if r.Zone == nil {
 		r.Zone = time.UTC
 	}
-	t, err := r.read(rest)
+	spaced := singleSpaced(given)
+	t, err := r.read(spaced)
 	if errors.Is(err, errForm) {
-		if known := recognise(rest); known != nil {
-			return Typed{}, known
+		err = &Error{Input: spaced, Problem: "not a time", Hint: likeTyped}
+		if known := recognise(spaced); known != nil {
+			err = known
 		}
-		return Typed{}, &Error{Input: text, Problem: "not a time", Hint: likeTyped}
+	}
+	if named := new(Error); errors.As(err, &named) && named.Input == spaced {
+		named.Input = given
 	}
 	if err != nil {
 		return Typed{}, err

@@ -194,7 +194,7 @@ func TestReadClockChange(t *testing.T) {
 	for text, want := range map[string]string{
 		"02:30":                                "2026-10-25T02:30:00+02:00 2026-10-25T02:30:00+01:00",
 		"~2:30 am":                             "2026-10-25T02:30:00+02:00 2026-10-25T02:30:00+01:00",
-		"today 02:30":                          "2026-03-29T01:30:00+01:00 2026-03-29T03:30:00+02:00",
+		" today  02:30 ":                       "2026-03-29T01:30:00+01:00 2026-03-29T03:30:00+02:00",
 		"2026-11-01 01:30 America/New_York":    "2026-11-01T01:30:00-04:00 2026-11-01T01:30:00-05:00",
 		"2026-10-04 02:15 Australia/Lord_Howe": "2026-10-04T01:45:00+10:30 2026-10-04T02:45:00+11:00",
 	} {
@@ -210,6 +210,9 @@ func TestReadClockChange(t *testing.T) {
 		}
 		if strings.Join(got, " ") != want {
 			t.Errorf("Read(%q) offers %v, want %s", text, got, want)
+		}
+		if given := strings.Trim(text, "~ "); e.Input != given {
+			t.Errorf("Read(%q) blames %q, want what was typed", text, e.Input)
 		}
 	}
 }

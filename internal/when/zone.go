@@ -46,7 +46,7 @@ func Zone(name string) (*time.Location, error) {
 		}
 	}
 	if meant := meantBy(name); meant != nil {
-		return nil, &Error{Input: name, Problem: "an abbreviation is not a time zone", Hint: "write " + either(meant)}
+		return nil, &Error{Input: name, Problem: "an abbreviation is not a time zone", Hint: "write " + either(meant), Zones: meant}
 	}
 	if near := nearestZone(name); near != "" {
 		return nil, &Error{Input: name, Problem: "no such time zone", Hint: "did you mean " + near + "?"}

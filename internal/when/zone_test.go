@@ -45,6 +45,9 @@ func TestZoneRefusesEveryAbbreviation(t *testing.T) {
 	for _, line := range lines(t, "abbreviations.txt") {
 		words := strings.Fields(line)
 		_, err := when.Zone(words[0])
+		if e := new(when.Error); !errors.As(err, &e) || !slices.Equal(e.Zones, words[1:]) {
+			t.Errorf("Zone(%q): %#v does not hold %q", words[0], err, words[1:])
+		}
 		for _, meant := range words[1:] {
 			if err == nil || !strings.Contains(err.Error(), meant) {
 				t.Errorf("Zone(%q) does not name %s: %v", words[0], meant, err)
