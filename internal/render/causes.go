@@ -1,0 +1,189 @@
+package render
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+)
+
+// A Factor is something that made the incident possible, likelier or worse.
+type Factor struct {
+	Ref
+	Text     Inline
+	Kind     string
+	LeadsTo  []Ref
+	Evidence []Link
+	// Accepted is the reason for not acting on it.
+	Accepted Inline
+	// AddressedBy are the actions that act on it.
+	AddressedBy []Ref
+}
+
+// Facts are what there is to say about a factor in a few words each.
+func (f Factor) Facts() []string {
+	return labelled("", f.Kind, "leads to ", ids(f.LeadsTo), "addressed by ", ids(f.AddressedBy))
+}
+
+// An Action is something that will change.
+type Action struct {
+	Ref
+	Title          Inline
+	Kind, Priority string
+	Owner          string
+	Due, Completed string
+	// Status is its state in words, State the word of the format.
+	Status, State string
+	// Done and Dropped say that nothing more is to be done: it is done, or it was decided against.
+	Done, Dropped bool
+	Tracker       Link
+	DoneWhen      Inline
+	Addresses     []Ref
+	// Reason tells why it was decided against.
+	Reason Inline
+}
+
+// Details are what there is to say about an action in a few words each.
+func (a Action) Details() []string {
+	return labelled("", a.Owner, "due ", a.Due, "", a.Priority, "", a.Kind, "completed ", a.Completed)
+}
+
+// Facts are the details with the state, where a check box does not tell it, and
+// with what the action addresses.
+func (a Action) Facts() []string {
+	state := a.Status
+	if a.Done || a.State == string(postmortem.Open) {
+		state = ""
+	}
+	return append(append(labelled("", state), a.Details()...), labelled("addresses ", ids(a.Addresses))...)
+}
+
+// labelled returns the values that are not empty, each behind its label.
+func labelled(pairs ...string) []string {
+	var list []string
+	for i := 0; i < len(pairs); i += 2 {
+		if pairs[i+1] != "" {
+			list = append(list, pairs[i]+pairs[i+1])
+		}
+	}
+	return list
+}
+
+// ids writes the names of what is referred to.
+func ids(refs []Ref) string {
+	list := make([]string, len(refs))
+	for i, r := range refs {
+		list[i] = r.ID
+	}
+	return strings.Join(list, ", ")
+}
+
+// A Ref names a factor or an action and leads to it.
+type Ref struct {
+	// ID is its name in the document, Anchor its name in links on the page.
+	ID, Anchor string
+}
+
+// causes returns the factors and the actions with what leads from one to the other.
+func (b builder) causes() ([]Factor, []Action) {
+	var factors []Factor
+	var actions []Action
+	factorRefs := anchors("factor-", len(b.d.ContributingFactors), func(i int) string { return b.d.ContributingFactors[i].ID })
+	actionRefs := anchors("action-", len(b.d.ActionItems), func(i int) string { return b.d.ActionItems[i].ID })
+
+	for i, f := range b.d.ContributingFactors {
+		factor := Factor{
+			Ref:      factorRefs[i],
+			Text:     Inline(line(f.Text)),
+			Kind:     words(f.Kind),
+			LeadsTo:  refs(factorRefs, f.LeadsTo),
+			Evidence: evidence(f.Evidence),
+			Accepted: Inline(line(f.Accepted)),
+		}
+		for j, a := range b.d.ActionItems {
+			if slices.Contains(a.Addresses, f.ID) {
+				factor.AddressedBy = append(factor.AddressedBy, actionRefs[j])
+			}
+		}
+		factors = append(factors, factor)
+	}
+	for i, a := range b.d.ActionItems {
+		action := Action{
+			Ref:       actionRefs[i],
+			Title:     Inline(line(a.Title)),
+			Kind:      words(a.Kind),
+			Priority:  string(a.Priority),
+			Owner:     b.person(a.Owner),
+			Due:       a.Due.String(),
+			Completed: a.Completed.String(),
+			Status:    words(a.Status),
+			State:     string(a.Status),
+			Done:      a.Status == postmortem.Done,
+			Dropped:   a.Status == postmortem.WontDo,
+			DoneWhen:  Inline(line(a.DoneWhen)),
+			Addresses: refs(factorRefs, a.Addresses),
+			Reason:    Inline(line(a.Reason)),
+		}
+		if a.Status == "" {
+			action.Status, action.State = string(postmortem.Open), string(postmortem.Open)
+		}
+		if tracker := line(a.Tracker); tracker != "" {
+			action.Tracker = newLink("", tracker)
+			if action.Tracker.URL != "" {
+				action.Tracker.Title = trackerName(tracker)
+			}
+		}
+		actions = append(actions, action)
+	}
+	return factors, actions
+}
+
+// anchors names n things after their ids, and by their number where an id cannot
+// be a name in a link or is taken.
+func anchors(prefix string, n int, id func(int) string) []Ref {
+	list := make([]Ref, n)
+	taken := map[string]bool{}
+	for i := range list {
+		name := line(id(i))
+		anchor := prefix + name
+		if name == "" || taken[anchor] || strings.ContainsFunc(name, func(r rune) bool {
+			return !isWord(r) && r != '-' && r != '.'
+		}) {
+			anchor = prefix + "no-" + strconv.Itoa(i+1)
+		}
+		taken[anchor] = true
+		list[i] = Ref{name, anchor}
+	}
+	return list
+}
+
+// refs returns what ids lead to. One that leads nowhere is still named.
+func refs(known []Ref, ids []string) []Ref {
+	var list []Ref
+	for _, id := range plain(ids) {
+		i := slices.IndexFunc(known, func(r Ref) bool { return r.ID == id })
+		if i < 0 {
+			list = append(list, Ref{ID: id})
+			continue
+		}
+		list = append(list, known[i])
+	}
+	return list
+}
+
+// trackerName returns the end of an address, which is what people call an issue:
+// "#42" for …/issues/42, "OPS-123" for …/browse/OPS-123.
+func trackerName(address string) string {
+	address, _, _ = strings.Cut(address, "?")
+	address, _, _ = strings.Cut(address, "#")
+	_, name, ok := strings.Cut(strings.TrimRight(address, "/"), "://")
+	if !ok || !strings.Contains(name, "/") {
+		return "tracker"
+	}
+	name = name[strings.LastIndexByte(name, '/')+1:]
+	if strings.Trim(name, "0123456789") == "" {
+		return "#" + name
+	}
+	return name
+}

@@ -1,0 +1,247 @@
+package render
+
+import (
+	"strings"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+)
+
+// Figures are the lengths of time that follow from the timeline.
+type Figures struct {
+	// Headline holds the impact, over all windows, and with a single window its other figures.
+	Headline []Figure
+	// Windows are the windows of a document that has several.
+	Windows []Window
+	// Budgets are what was taken of the service level objectives.
+	Budgets []Budget
+}
+
+// Any reports whether there is a figure to show.
+func (f Figures) Any() bool { return len(f.Headline)+len(f.Budgets) > 0 }
+
+// A Figure is one of them.
+type Figure struct {
+	Key, Name, Definition string
+	// Value is the length in words, such as "about 27 min" or "not recorded".
+	Value string
+	// Ends are the points it is reckoned from, empty where one is missing.
+	Ends string
+	// Recorded says that there is a length.
+	Recorded bool
+}
+
+// A Window is one stretch of impact with its own figures.
+type Window struct {
+	Number  int
+	Figures []Figure
+}
+
+// A Budget is what was taken of one objective.
+type Budget struct {
+	Name, Objective, Used string
+}
+
+func (b builder) figures() Figures {
+	found := b.d.Figures()
+	var f Figures
+	if len(found.Windows) > 0 || len(found.Impact.Spans) > 0 || found.Impact.Ongoing {
+		f.Headline = append(f.Headline, b.impactFigure(found.Impact))
+	}
+	if len(found.Impact.Spans) > 1 {
+		f.Headline = append(f.Headline, b.figure(postmortem.Figure{
+			Key: "span", Name: "Span", Definition: "first start to last end", Span: found.Impact.Span(),
+		}))
+	}
+	if len(found.Windows) == 1 {
+		for _, each := range found.Of(found.Windows[0]) {
+			f.Headline = append(f.Headline, b.figure(each))
+		}
+	} else {
+		for i, w := range found.Windows {
+			window := Window{Number: i + 1}
+			for _, each := range found.Of(w) {
+				window.Figures = append(window.Figures, b.figure(each))
+			}
+			f.Windows = append(f.Windows, window)
+		}
+	}
+	if found.PublicationLag.IsRecorded() {
+		f.Headline = append(f.Headline, b.figure(postmortem.Figure{
+			Key: "publication_lag", Name: "Publication lag", Definition: "published − last resolved",
+			Span: found.PublicationLag,
+		}))
+	}
+	for _, slo := range b.d.Impact.SLOs {
+		used, ok := slo.BudgetUsed()
+		if !ok {
+			continue
+		}
+		budget := Budget{Name: line(slo.Name), Used: percent(round(used * 100))}
+		if slo.Objective != nil {
+			budget.Objective = percent(*slo.Objective)
+		}
+		if window := line(slo.Window); window != "" {
+			budget.Objective += " over " + window
+		}
+		f.Budgets = append(f.Budgets, budget)
+	}
+	return f
+}
+
+// impactFigure is the headline: how long users were hurt.
+func (b builder) impactFigure(it postmortem.ImpactTime) Figure {
+	f := Figure{
+		Key: "impact", Name: "Impact", Definition: "how long users were affected",
+		Value: it.String(), Recorded: it.IsRecorded(),
+	}
+	switch {
+	case len(it.Spans) == 1:
+		f.Ends = b.ends(it.Spans[0])
+	case len(it.Spans) > 1:
+		f.Definition = "all stretches together"
+		f.Ends = count(len(it.Spans), "stretch", "stretches") + ", " + b.ends(it.Span())
+	}
+	return f
+}
+
+func (b builder) figure(f postmortem.Figure) Figure {
+	return Figure{
+		Key: f.Key, Name: f.Name, Definition: f.Definition,
+		Value: f.Span.String(), Ends: b.ends(f.Span), Recorded: f.Span.IsRecorded(),
+	}
+}
+
+// ends writes the end points of a span: "started 2026-06-02 09:58 → detected 10:10 UTC".
+func (b builder) ends(s postmortem.Span) string {
+	if !s.IsRecorded() {
+		return ""
+	}
+	from, to := b.point(s.From, ""), b.point(s.To, b.moment(s.From.Time).Date)
+	ends := from + " → " + to
+	if !s.From.Time.Day || !s.To.Time.Day {
+		ends += " UTC"
+	}
+	return ends
+}
+
+// point writes one end of a span, after a date that was just read.
+func (b builder) point(p postmortem.Point, date string) string {
+	m := newMoment(p.Time, nil, p.Approximate)
+	text := m.after(date)
+	if p.NotBefore.IsKnown() {
+		earliest := newMoment(p.NotBefore, nil, p.Approximate)
+		text = "between " + earliest.after(date) + " and " + m.after(earliest.Date)
+	}
+	switch p.Name {
+	case "", "from", "to":
+		return text
+	}
+	return p.Name + " " + text
+}
+
+// Impact tells who was affected.
+type Impact struct {
+	Summary Prose
+	Counts  []Count
+	Windows []ImpactWindow
+	// Data holds what is known of loss and exposure.
+	Data []Fact
+}
+
+// Any reports whether there is an impact to show.
+func (i Impact) Any() bool { return i.Summary != "" || len(i.Counts)+len(i.Windows)+len(i.Data) > 0 }
+
+// A Count is a number that was counted or estimated.
+type Count struct {
+	What Inline
+	// Amount is the number with its unit and its share.
+	Amount   string
+	Estimate bool
+	Source   Link
+}
+
+// An ImpactWindow is a stretch of impact as its author tells it.
+type ImpactWindow struct {
+	// When is its start and end, Length how long that is.
+	When, Length string
+	// How is its level and share: "partial, 38%".
+	How      string
+	Services string
+	Note     Inline
+}
+
+func (b builder) impact() Impact {
+	in := b.d.Impact
+	i := Impact{Summary: prose(in.Summary)}
+	for _, c := range in.Figures {
+		i.Counts = append(i.Counts, newCount(c))
+	}
+	approximate := b.d.Times == postmortem.TimesApproximate
+	for _, w := range in.Windows {
+		span := postmortem.Span{
+			From: postmortem.Point{Time: w.From, Approximate: approximate},
+			To:   postmortem.Point{Time: w.To, Approximate: approximate},
+		}
+		window := ImpactWindow{
+			When:     b.ends(span),
+			Length:   span.String(),
+			How:      words(w.Level),
+			Services: strings.Join(plain(w.Services), ", "),
+			Note:     Inline(line(w.Note)),
+		}
+		if !span.IsRecorded() {
+			window.When = b.moment(w.From).String() + " → " + b.moment(w.To).String()
+		}
+		if w.Percent != nil {
+			if window.How != "" {
+				window.How += ", "
+			}
+			window.How += percent(*w.Percent)
+		}
+		i.Windows = append(i.Windows, window)
+	}
+	if in.DataLoss != "" {
+		i.Data = append(i.Data, Fact{"Data loss", words(in.DataLoss)})
+	}
+	if in.DataExposure != "" {
+		i.Data = append(i.Data, Fact{"Data exposure", words(in.DataExposure)})
+	}
+	return i
+}
+
+func newCount(c postmortem.Count) Count {
+	var parts []string
+	if c.Count != nil {
+		parts = append(parts, number(*c.Count))
+	}
+	if value := line(c.Value); value != "" {
+		parts = append(parts, value)
+	}
+	amount := strings.Join(parts, ", ")
+	if c.Percent != nil {
+		if amount != "" {
+			amount += " (" + percent(*c.Percent) + ")"
+		} else {
+			amount = percent(*c.Percent)
+		}
+	}
+	if amount == "" {
+		amount = "not recorded"
+	}
+	out := Count{What: Inline(line(c.What)), Amount: amount, Estimate: c.Estimate}
+	if source := line(c.Source); source != "" {
+		out.Source = newLink("", source)
+		if out.Source.URL != "" {
+			out.Source.Title = "source"
+		}
+	}
+	return out
+}
+
+// round keeps one digit behind the point below 10, none above.
+func round(f float64) float64 {
+	if f < 10 {
+		return float64(int64(f*10+0.5)) / 10
+	}
+	return float64(int64(f + 0.5))
+}

@@ -1,0 +1,71 @@
+package render
+
+import (
+	"bytes"
+	"flag"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// document reads one of the documents in testdata.
+func document(t testing.TB, path string) *postmortem.Document {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := postmortem.Parse(path, data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// TestGolden compares every document in testdata with what it is rendered to.
+func TestGolden(t *testing.T) {
+	t.Parallel()
+	r := New(Options{})
+	formats := map[string]func(io.Writer, *postmortem.Document) error{
+		"md":   r.Markdown,
+		"html": r.HTML,
+		"json": JSON,
+		"txt":  func(w io.Writer, d *postmortem.Document) error { return Text(w, d, 80, false) },
+	}
+	documents, err := filepath.Glob("testdata/*.yaml")
+	if err != nil || len(documents) == 0 {
+		t.Fatalf("no documents in testdata: %v", err)
+	}
+	for _, path := range documents {
+		d := document(t, path)
+		for format, render := range formats {
+			golden := strings.TrimSuffix(path, "yaml") + format
+			t.Run(filepath.Base(golden), func(t *testing.T) {
+				t.Parallel()
+				var out bytes.Buffer
+				if err := render(&out, d); err != nil {
+					t.Fatal(err)
+				}
+				if *update {
+					if err := os.WriteFile(golden, out.Bytes(), 0o644); err != nil {
+						t.Fatal(err)
+					}
+					return
+				}
+				want, err := os.ReadFile(golden)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if !bytes.Equal(out.Bytes(), want) {
+					t.Errorf("%s differs from what is rendered now; see git diff after: go test ./internal/render -update", golden)
+				}
+			})
+		}
+	}
+}

@@ -1,0 +1,232 @@
+package render
+
+import (
+	"strings"
+	"time"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/when"
+)
+
+// A Page is what the templates show: the document with its words, times and
+// references made ready to be read. Whatever a document does not have is empty,
+// and a template leaves it out.
+type Page struct {
+	// Document is the document itself. Its text is shown as it is, without markup.
+	Document *postmortem.Document
+
+	// Title is never empty.
+	Title Inline
+	// Heading is the title without markup.
+	Heading string
+	// Kind, Status and Severity are words for a reader; the first two are never empty.
+	Kind, Status, Severity string
+	// Owner is whoever sees it through.
+	Owner string
+	// When is the day or the days of the incident.
+	When string
+	// Zone is the document's zone, empty for UTC.
+	Zone string
+	// Facts are the lines of the table at the top, the roles after them.
+	Facts, Roles []Fact
+	// Contents are the sections that there are.
+	Contents []Section
+
+	Summary, Background Prose
+	Figures             Figures
+	Impact              Impact
+	Timeline            []Day
+	// Details are the events that have some.
+	Details []Event
+
+	Detection Detection
+	Response  Prose
+	// Resolution is what ended it.
+	Resolution Prose
+	RootCause  RootCause
+	Factors    []Factor
+	Actions    []Action
+	// OpenActions are those that something is still to be done about.
+	OpenActions int
+	Lessons     Lessons
+	Questions   []Inline
+	Related     []string
+	Links       []Link
+	Glossary    []Term
+	Public      Public
+
+	style style
+}
+
+// A Fact is a name and what there is to say, in plain words.
+type Fact struct {
+	Name, Value string
+}
+
+// A Term is a word and its meaning.
+type Term struct {
+	Name    string
+	Meaning Inline
+}
+
+// Detection tells how it was noticed.
+type Detection struct {
+	Method  string
+	Summary Prose
+}
+
+// RootCause tells why it could happen.
+type RootCause struct {
+	Summary, Trigger Prose
+	Whys             []Inline
+}
+
+// Lessons are what was learned.
+type Lessons struct {
+	WentWell, WentWrong, Lucky []Inline
+}
+
+// Public is what customers are told.
+type Public struct {
+	Summary, Advice Prose
+	StatusPage      Link
+}
+
+// Style is the style sheet in its element.
+func (p *Page) Style() any { return p.style.element }
+
+// Policy is the content security policy that goes with it.
+func (p *Page) Policy() string { return p.style.policy }
+
+// newPage makes a document ready for the templates.
+func newPage(d *postmortem.Document) *Page {
+	b := builder{d: d, zone: zoneOf(d)}
+	p := &Page{
+		Document:   d,
+		Title:      Inline(line(d.Title)),
+		Kind:       words(d.Kind),
+		Status:     words(d.Status),
+		Severity:   line(d.Severity),
+		Owner:      b.person(d.Owner),
+		Summary:    prose(d.Summary),
+		Background: prose(d.Background),
+		Detection:  Detection{words(d.Detection.Method), prose(d.Detection.Summary)},
+		Response:   prose(d.Response),
+		Resolution: prose(d.Resolution),
+		RootCause:  RootCause{prose(d.RootCause.Summary), prose(d.RootCause.Trigger), inlines(d.RootCause.Whys)},
+		Lessons: Lessons{
+			inlines(d.Lessons.WentWell), inlines(d.Lessons.WentWrong), inlines(d.Lessons.Lucky),
+		},
+		Questions: inlines(d.OpenQuestions),
+		Related:   plain(d.Related),
+		Public:    Public{Summary: prose(d.Public.Summary), Advice: prose(d.Public.Advice)},
+	}
+	if p.Title == "" {
+		p.Title = "Untitled"
+	}
+	if p.Kind == "" {
+		p.Kind = string(postmortem.Incident)
+	}
+	if p.Status == "" {
+		p.Status = string(postmortem.Draft)
+	}
+	if b.zone != nil {
+		p.Zone = b.zone.String()
+	}
+	for _, l := range d.Links {
+		if link := newLink(l.Title, l.URL); link.Title != "" {
+			p.Links = append(p.Links, link)
+		}
+	}
+	for _, t := range d.Glossary {
+		p.Glossary = append(p.Glossary, Term{line(t.Name), Inline(line(t.Meaning))})
+	}
+	if line(d.Public.StatusPage) != "" {
+		p.Public.StatusPage = newLink("Status page", d.Public.StatusPage)
+	}
+	p.Timeline, p.Details = b.timeline()
+	p.When = b.when()
+	p.Figures = b.figures()
+	p.Impact = b.impact()
+	p.Factors, p.Actions = b.causes()
+	for _, a := range d.ActionItems {
+		if !a.Status.IsOver() {
+			p.OpenActions++
+		}
+	}
+	p.Facts, p.Roles = b.facts(p)
+	p.Contents = p.sections()
+	return p
+}
+
+// A builder turns the parts of one document into those of a page.
+type builder struct {
+	d    *postmortem.Document
+	zone *time.Location // nil for UTC
+}
+
+// zoneOf returns the zone that times are shown in beside UTC, nil where there is
+// none or where it is not known to this machine.
+func zoneOf(d *postmortem.Document) *time.Location {
+	switch d.Timezone {
+	case "", "UTC", "Etc/UTC", "Local":
+		return nil
+	}
+	zone, err := time.LoadLocation(d.Timezone)
+	if err != nil {
+		return nil
+	}
+	return zone
+}
+
+func (b builder) moment(t when.Time) Moment {
+	return newMoment(t, b.zone, b.d.Times == postmortem.TimesApproximate)
+}
+
+// person returns the name of the person with an id, or the id.
+func (b builder) person(id string) string {
+	for _, p := range b.d.People {
+		if p.ID == id && line(p.Name) != "" {
+			return line(p.Name)
+		}
+	}
+	return line(id)
+}
+
+func (b builder) persons(ids []string) string {
+	names := make([]string, 0, len(ids))
+	for _, id := range ids {
+		if name := b.person(id); name != "" {
+			names = append(names, name)
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
+// prose returns a field's blocks, empty where there is nothing to see.
+func prose(s string) Prose {
+	if strings.TrimSpace(s) == "" {
+		return ""
+	}
+	return Prose(s)
+}
+
+// inlines returns the lines of a list that are not blank.
+func inlines(list []string) []Inline {
+	var out []Inline
+	for _, s := range plain(list) {
+		out = append(out, Inline(s))
+	}
+	return out
+}
+
+// plain returns the strings of a list that are not blank, each on one line.
+func plain(list []string) []string {
+	var out []string
+	for _, s := range list {
+		if s = line(s); s != "" {
+			out = append(out, s)
+		}
+	}
+	return out
+}

@@ -1,0 +1,93 @@
+package render
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"io"
+	"io/fs"
+	"sync"
+
+	htmltemplate "html/template"
+	texttemplate "text/template"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+)
+
+// Options are what a team can change about how a document looks.
+type Options struct {
+	// Templates holds a team's own page.md, page.html and page.css. A file that
+	// is not there is taken from the built-in ones; nil takes all of them from there.
+	Templates fs.FS
+}
+
+// A Renderer writes documents. It parses each template once, when the first
+// document needs it, and may be used by several goroutines at a time.
+type Renderer struct {
+	markup   markup
+	markdown func() (*texttemplate.Template, error)
+	html     func() (*htmltemplate.Template, error)
+	style    func() (style, error)
+}
+
+// New returns a Renderer. It reads nothing yet: a template that is broken is an
+// error of the first document that needs it.
+func New(o Options) *Renderer {
+	r := &Renderer{markup: newMarkup()}
+	r.markdown = sync.OnceValues(func() (*texttemplate.Template, error) { return r.parseMarkdown(o.Templates) })
+	r.html = sync.OnceValues(func() (*htmltemplate.Template, error) { return r.parseHTML(o.Templates) })
+	r.style = sync.OnceValues(func() (style, error) { return parseStyle(o.Templates) })
+	return r
+}
+
+// Markdown writes the document as Markdown that GitHub and GitLab show alike and
+// that reads well as plain text.
+func (r *Renderer) Markdown(w io.Writer, d *postmortem.Document) error {
+	t, err := r.markdown()
+	if err != nil {
+		return err
+	}
+	return execute(w, t, r.page(d))
+}
+
+// HTML writes the document as one self-contained page: no script, and no request
+// to anywhere.
+func (r *Renderer) HTML(w io.Writer, d *postmortem.Document) error {
+	t, err := r.html()
+	if err != nil {
+		return err
+	}
+	p := r.page(d)
+	if p.style, err = r.style(); err != nil {
+		return err
+	}
+	return execute(w, t, p)
+}
+
+func (r *Renderer) page(d *postmortem.Document) *Page {
+	p := newPage(d)
+	p.Heading = r.markup.plain(p.Title)
+	return p
+}
+
+// execute runs a template of either kind behind a buffer, since templates write
+// a word at a time.
+func execute(w io.Writer, t interface{ Execute(io.Writer, any) error }, p *Page) error {
+	out := bufio.NewWriterSize(w, 32<<10)
+	if err := t.Execute(out, p); err != nil {
+		return fmt.Errorf("render %q: %w", p.Document.Title, err)
+	}
+	return out.Flush()
+}
+
+// JSON writes the document with its figures: {"document": …, "figures": …}.
+// Lengths are whole seconds beside their end points.
+func JSON(w io.Writer, d *postmortem.Document) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(struct {
+		Document *postmortem.Document `json:"document"`
+		Figures  postmortem.Figures   `json:"figures"`
+	}{d, d.Figures()})
+}

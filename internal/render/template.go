@@ -1,0 +1,128 @@
+package render
+
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"io/fs"
+	"text/template/parse"
+
+	htmltemplate "html/template"
+	texttemplate "text/template"
+
+	"github.com/f08c5b15/pm/templates"
+)
+
+// show is the function that every action of a template ends in. It is put there
+// after parsing, as html/template does with its own escapers, so that
+// {{.Title}} comes out right in every template, a team's own included.
+const show = "show"
+
+// readTemplate returns a template's text: the team's own where there is one,
+// else the built-in.
+func readTemplate(own fs.FS, name string) (string, error) {
+	if own != nil {
+		text, err := fs.ReadFile(own, name)
+		if err == nil {
+			return string(text), nil
+		}
+		if !errors.Is(err, fs.ErrNotExist) {
+			return "", fmt.Errorf("read template %s: %w", name, err)
+		}
+	}
+	text, err := fs.ReadFile(templates.FS, name)
+	if err != nil {
+		return "", fmt.Errorf("read template %s: %w", name, err)
+	}
+	return string(text), nil
+}
+
+func (r *Renderer) parseMarkdown(own fs.FS) (*texttemplate.Template, error) {
+	text, err := readTemplate(own, "page.md")
+	if err != nil {
+		return nil, err
+	}
+	t, err := texttemplate.New("page.md").Funcs(texttemplate.FuncMap{
+		show:   r.markup.showMarkdown,
+		"cell": r.markup.cell,
+		"nth":  func(i int) int { return i + 1 },
+	}).Parse(text)
+	if err != nil {
+		return nil, fmt.Errorf("parse template: %w", err)
+	}
+	for _, each := range t.Templates() {
+		if each.Tree != nil {
+			showAll(each.Tree.Root)
+		}
+	}
+	return t, nil
+}
+
+func (r *Renderer) parseHTML(own fs.FS) (*htmltemplate.Template, error) {
+	text, err := readTemplate(own, "page.html")
+	if err != nil {
+		return nil, err
+	}
+	t, err := htmltemplate.New("page.html").Funcs(htmltemplate.FuncMap{show: r.markup.showHTML}).Parse(text)
+	if err != nil {
+		return nil, fmt.Errorf("parse template: %w", err)
+	}
+	for _, each := range t.Templates() {
+		if each.Tree != nil {
+			showAll(each.Tree.Root)
+		}
+	}
+	return t, nil
+}
+
+// showAll ends every action below a node that prints something in show.
+func showAll(n parse.Node) {
+	switch n := n.(type) {
+	case *parse.ListNode:
+		if n == nil {
+			return
+		}
+		for _, each := range n.Nodes {
+			showAll(each)
+		}
+	case *parse.ActionNode:
+		if len(n.Pipe.Decl) == 0 {
+			n.Pipe.Cmds = append(n.Pipe.Cmds, &parse.CommandNode{
+				NodeType: parse.NodeCommand,
+				Pos:      n.Pos,
+				Args:     []parse.Node{parse.NewIdentifier(show).SetPos(n.Pos)},
+			})
+		}
+	case *parse.IfNode:
+		showAll(n.List)
+		showAll(n.ElseList)
+	case *parse.RangeNode:
+		showAll(n.List)
+		showAll(n.ElseList)
+	case *parse.WithNode:
+		showAll(n.List)
+		showAll(n.ElseList)
+	}
+}
+
+// A style is a page's style sheet and the policy that allows nothing but it.
+type style struct {
+	element htmltemplate.HTML
+	policy  string
+}
+
+// parseStyle reads the style sheet. The policy names it by its hash, so that a
+// page cannot load, run or send anything, whatever is written in it.
+func parseStyle(own fs.FS) (style, error) {
+	text, err := readTemplate(own, "page.css")
+	if err != nil {
+		return style{}, err
+	}
+	sum := sha256.Sum256([]byte(text))
+	return style{
+		element: htmltemplate.HTML("<style>" + text + "</style>"),
+		policy: "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) +
+			"'; base-uri 'none'; form-action 'none'",
+	}, nil
+}

@@ -1,0 +1,300 @@
+package render
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+	"unicode"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+)
+
+// Text writes the document for a terminal of the given width in columns, in
+// colour or not. Prose stands as it was typed, its long lines broken. Control
+// characters, and those that turn the direction of what follows, are left out:
+// no text of a document can steer a terminal.
+func Text(w io.Writer, d *postmortem.Document, width int, color bool) error {
+	out := bufio.NewWriter(w)
+	t := textWriter{out: out, width: max(width, 40), color: color}
+	t.page(newPage(d))
+	return out.Flush()
+}
+
+// A textWriter writes a page as text. Its bufio.Writer keeps the first error.
+type textWriter struct {
+	out   *bufio.Writer
+	width int
+	color bool
+}
+
+// The escapes of ECMA-48 for what is emphasised and what is quiet.
+const (
+	bold       = "\x1b[1m"
+	quiet      = "\x1b[2m"
+	plainStyle = "\x1b[0m"
+)
+
+func (t textWriter) style(style, s string) string {
+	if !t.color || s == "" {
+		return s
+	}
+	return style + s + plainStyle
+}
+
+func (t textWriter) page(p *Page) {
+	for _, l := range wrap(clean(string(p.Title)), t.width) {
+		fmt.Fprintln(t.out, t.style(bold, l))
+	}
+	t.facts(append(p.Facts, p.Roles...), "")
+	t.prose("Summary", p.Summary)
+	t.figures(p.Figures)
+	t.impact(p.Impact)
+	t.prose("Background", p.Background)
+	t.timeline(p)
+	t.prose("Detection", p.Detection.Summary)
+	t.prose("Response", p.Response)
+	t.prose("Resolution", p.Resolution)
+	t.prose("Root cause", p.RootCause.Summary)
+	t.prose("Trigger", p.RootCause.Trigger)
+	t.list("Why", p.RootCause.Whys)
+	t.factors(p.Factors)
+	t.actions(p.Actions)
+	t.list("What went well", p.Lessons.WentWell)
+	t.list("What went wrong", p.Lessons.WentWrong)
+	t.list("Where we got lucky", p.Lessons.Lucky)
+	t.list("Open questions", p.Questions)
+	t.prose("What customers are told", p.Public.Summary)
+	t.prose("Advice to customers", p.Public.Advice)
+	t.related(p)
+}
+
+func (t textWriter) heading(title string) {
+	fmt.Fprintf(t.out, "\n%s\n", t.style(bold, title))
+}
+
+// facts writes names and values in two columns.
+func (t textWriter) facts(facts []Fact, margin string) {
+	column := 0
+	for _, f := range facts {
+		column = max(column, columns(clean(f.Name)))
+	}
+	column = min(column, t.width/3)
+	for _, f := range facts {
+		name := clean(f.Name)
+		lead := margin + t.style(quiet, name) + strings.Repeat(" ", max(0, column-columns(name))+2)
+		t.hang(lead, len(margin)+max(column, columns(name))+2, f.Value)
+	}
+}
+
+// hang writes a text behind a lead that takes a number of columns, and what does
+// not fit below the text.
+func (t textWriter) hang(lead string, taken int, text string) {
+	for i, l := range wrap(clean(text), max(t.width-taken, 20)) {
+		if i > 0 {
+			lead = strings.Repeat(" ", taken)
+		}
+		fmt.Fprintln(t.out, strings.TrimRight(lead+l, " "))
+	}
+}
+
+// prose writes a section of prose. Code keeps its lines.
+func (t textWriter) prose(title string, p Prose) {
+	if p == "" {
+		return
+	}
+	t.heading(title)
+	t.block(string(p), "  ")
+}
+
+func (t textWriter) block(s, margin string) {
+	fence := false
+	for _, l := range strings.Split(strings.TrimRight(lines(s), "\n"), "\n") {
+		trimmed := strings.TrimLeft(l, " \t")
+		isFence := strings.HasPrefix(trimmed, "```") || strings.HasPrefix(trimmed, "~~~")
+		fence = fence != isFence
+		own := margin + strings.ReplaceAll(l[:len(l)-len(trimmed)], "\t", "    ")
+		if fence || isFence || strings.HasPrefix(trimmed, "|") {
+			fmt.Fprintln(t.out, strings.TrimRight(own+clean(strings.ReplaceAll(trimmed, "\t", "    ")), " "))
+			continue
+		}
+		t.hang(own, len(own), trimmed)
+	}
+}
+
+func (t textWriter) list(title string, items []Inline) {
+	if len(items) == 0 {
+		return
+	}
+	t.heading(title)
+	for _, item := range items {
+		t.hang("  - ", 4, string(item))
+	}
+}
+
+func (t textWriter) figures(f Figures) {
+	if !f.Any() {
+		return
+	}
+	t.heading("Figures")
+	var facts []Fact
+	add := func(prefix string, each Figure) {
+		value := each.Value
+		if each.Ends != "" {
+			value += "  (" + each.Ends + ")"
+		}
+		facts = append(facts, Fact{prefix + each.Name, value})
+	}
+	for _, each := range f.Headline {
+		add("", each)
+	}
+	for _, w := range f.Windows {
+		for _, each := range w.Figures {
+			add(fmt.Sprintf("%d. ", w.Number), each)
+		}
+	}
+	for _, b := range f.Budgets {
+		facts = append(facts, Fact{"Error budget", strings.TrimSpace(b.Used + " of " + b.Name + " " + b.Objective)})
+	}
+	t.facts(facts, "  ")
+}
+
+func (t textWriter) impact(i Impact) {
+	if !i.Any() {
+		return
+	}
+	t.heading("Impact")
+	if i.Summary != "" {
+		t.block(string(i.Summary), "  ")
+	}
+	var facts []Fact
+	for _, c := range i.Counts {
+		amount := c.Amount
+		if c.Estimate {
+			amount += " (estimate)"
+		}
+		facts = append(facts, Fact{string(c.What), amount})
+	}
+	for _, w := range i.Windows {
+		facts = append(facts, Fact{w.Length, join("; ", w.When, w.How, w.Services, string(w.Note))})
+	}
+	t.facts(append(facts, i.Data...), "  ")
+}
+
+func (t textWriter) timeline(p *Page) {
+	if len(p.Timeline) == 0 {
+		return
+	}
+	title := "Timeline (UTC)"
+	if p.Zone != "" {
+		title = "Timeline (UTC; " + clean(p.Zone) + ")"
+	}
+	t.heading(title)
+	for _, day := range p.Timeline {
+		for _, e := range day.Events {
+			when := e.UTC
+			if e.Local != "" {
+				when += "; " + e.Local
+			}
+			text := join(" — ", string(e.Text), e.By)
+			if e.Kind != "" {
+				text = join(": ", e.Kind, text)
+			}
+			const column = 16
+			lead := "  " + t.style(quiet, when) + strings.Repeat(" ", max(0, column-columns(when))+2)
+			if columns(when) <= column {
+				t.hang(lead, column+4, text)
+			} else {
+				fmt.Fprintln(t.out, strings.TrimRight(lead, " "))
+				t.hang(strings.Repeat(" ", column+4), column+4, text)
+			}
+			if e.Details != "" {
+				t.block(string(e.Details), strings.Repeat(" ", column+4))
+			}
+			t.evidence(e.Evidence, column+4)
+		}
+	}
+}
+
+func (t textWriter) evidence(links []Link, margin int) {
+	for _, l := range links {
+		t.hang(strings.Repeat(" ", margin), margin, l.text())
+	}
+}
+
+func (t textWriter) factors(factors []Factor) {
+	if len(factors) == 0 {
+		return
+	}
+	t.heading("Contributing factors")
+	for _, f := range factors {
+		id := clean(f.ID)
+		t.hang("  "+t.style(bold, id)+" ", 3+columns(id), string(f.Text))
+		t.notes(columns(id)+3, append(f.Facts(), labelled("accepted: ", string(f.Accepted))...))
+		t.evidence(f.Evidence, columns(id)+3)
+	}
+}
+
+func (t textWriter) actions(actions []Action) {
+	if len(actions) == 0 {
+		return
+	}
+	t.heading("Action items")
+	for _, a := range actions {
+		id := clean(a.ID)
+		t.hang("  "+t.style(bold, id)+" ", 3+columns(id), string(a.Title))
+		t.notes(columns(id)+3, append(append([]string{a.Status}, a.Details()...), labelled(
+			"", a.Tracker.text(), "addresses ", ids(a.Addresses),
+			"done when: ", string(a.DoneWhen), "reason: ", string(a.Reason))...))
+	}
+}
+
+// notes writes the short facts below a line.
+func (t textWriter) notes(margin int, parts []string) {
+	if len(parts) > 0 {
+		t.hang(strings.Repeat(" ", margin), margin, strings.Join(parts, " · "))
+	}
+}
+
+func (t textWriter) related(p *Page) {
+	if len(p.Related)+len(p.Links) == 0 {
+		return
+	}
+	t.heading("Related")
+	for _, id := range p.Related {
+		t.hang("  - ", 4, id)
+	}
+	for _, l := range p.Links {
+		t.hang("  - ", 4, l.text())
+	}
+}
+
+// text is the link with its address in sight.
+func (l Link) text() string {
+	if l.URL == "" || l.URL == l.Title {
+		return l.Title
+	}
+	return l.Title + " " + l.URL
+}
+
+// join puts a separator between the parts that are not empty.
+func join(separator string, parts ...string) string {
+	var there []string
+	for _, p := range parts {
+		if p != "" {
+			there = append(there, p)
+		}
+	}
+	return strings.Join(there, separator)
+}
+
+// clean leaves out what could steer a terminal: control characters, and marks
+// that turn the direction of the text behind them.
+func clean(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
+			return -1
+		}
+		return r
+	}, s)
+}

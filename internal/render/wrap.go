@@ -1,0 +1,61 @@
+package render
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/width"
+)
+
+// wrap breaks a text into lines of at most so many columns, between words where
+// there are any. A blank text is one empty line.
+func wrap(s string, limit int) []string {
+	var list []string
+	var l strings.Builder
+	taken := 0
+	for _, word := range strings.Fields(s) {
+		size := columns(word)
+		if taken > 0 && taken+1+size > limit {
+			list = append(list, l.String())
+			l.Reset()
+			taken = 0
+		}
+		if taken > 0 {
+			l.WriteByte(' ')
+			taken++
+		}
+		for _, r := range word {
+			if size > limit && taken+columnsOf(r) > limit {
+				list = append(list, l.String())
+				l.Reset()
+				taken = 0
+			}
+			l.WriteRune(r)
+			taken += columnsOf(r)
+		}
+	}
+	return append(list, l.String())
+}
+
+// columns returns how many columns of a terminal a text takes.
+func columns(s string) int {
+	n := 0
+	for _, r := range s {
+		n += columnsOf(r)
+	}
+	return n
+}
+
+func columnsOf(r rune) int {
+	if r < 0x300 {
+		return 1
+	}
+	if unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf) {
+		return 0
+	}
+	switch width.LookupRune(r).Kind() {
+	case width.EastAsianWide, width.EastAsianFullwidth:
+		return 2
+	}
+	return 1
+}

@@ -1,0 +1,12 @@
+// Package templates holds what pages look like: page.md, page.html and page.css.
+// A team's own files of these names in .pm/templates are used instead, each by
+// itself. They are shown a render.Page, and whatever an action prints comes out
+// right by itself: {{.Title}} needs no escaping, in either format.
+package templates
+
+import "embed"
+
+// FS holds the built-in files.
+//
+//go:embed page.md page.html page.css
+var FS embed.FS
