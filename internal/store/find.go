@@ -109,7 +109,7 @@ func several(arg string, found []File) error {
 		}
 	}
 	return &Error{
-		fmt.Errorf("find document %q: %w: %d", arg, ErrSeveral, len(found)),
+		fmt.Errorf("find document %q: %w", arg, ErrSeveral),
 		"name one of them: " + strings.Join(names, ", "),
 	}
 }

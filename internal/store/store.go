@@ -99,7 +99,7 @@ func (l *Listing) add(ctx context.Context, dir string) error {
 	}
 	entries, err := os.ReadDir(dir)
 	if err != nil {
-		return err
+		return refused("read", dir, err)
 	}
 	documents := make(map[string]bool)
 	for _, e := range entries {

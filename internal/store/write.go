@@ -1,8 +1,6 @@
 package store
 
 import (
-	"bytes"
-	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -27,7 +25,7 @@ func (d disk) writeFile(path string, data []byte, perm fs.FileMode) error {
 		}
 		made, err := d.mkdirAll(filepath.Dir(path), perm|perm&0o444>>2)
 		if err == nil {
-			err = d.replace(path, data, perm, nil)
+			err = d.replace(path, data, perm, nil, nil)
 		}
 		if err != nil {
 			d.rmdirAll(made)
@@ -42,7 +40,7 @@ func (d disk) writeFile(path string, data []byte, perm fs.FileMode) error {
 	}
 	target, err := filepath.EvalSymlinks(path)
 	if err == nil {
-		err = d.replace(target, data, perm, info)
+		err = d.replace(target, data, perm, info, nil)
 	}
 	return refusedOrNil("write", path, err)
 }
@@ -68,8 +66,9 @@ func (d disk) writeThrough(path string, data []byte) error {
 }
 
 // replace puts data in the place of the regular file path. With old, what was
-// there, the mode stays; without, it is perm less the umask.
-func (d disk) replace(path string, data []byte, perm fs.FileMode, old fs.FileInfo) error {
+// there, the mode stays; without, it is perm less the umask. Where ready is given
+// it has the last word before the file takes its place.
+func (d disk) replace(path string, data []byte, perm fs.FileMode, old fs.FileInfo, ready func() error) error {
 	if old != nil {
 		// A rename asks only for the right to write the folder. Whoever took away
 		// the right to write the file meant it.
@@ -90,6 +89,9 @@ func (d disk) replace(path string, data []byte, perm fs.FileMode, old fs.FileInf
 	if old != nil {
 		err = d.chmod(temp, old.Mode().Perm())
 	}
+	if err == nil && ready != nil {
+		err = ready()
+	}
 	if err == nil {
 		err = d.rename(temp, path)
 	}
@@ -97,53 +99,4 @@ func (d disk) replace(path string, data []byte, perm fs.FileMode, old fs.FileInf
 		return errors.Join(err, d.remove(temp))
 	}
 	return d.syncDir(folder)
-}
-
-// Update replaces the document at path by what edit makes of its content, under
-// the folder's lock, so that of two updates at once neither is lost. A link is
-// followed and the file's mode kept. Where edit returns the same bytes nothing is
-// written; where it returns an error, that is returned and nothing is written.
-// The lock is held while edit runs: it must not wait for a person.
-func (s *Store) Update(ctx context.Context, path string, edit func(old []byte) ([]byte, error)) (err error) {
-	target, err := filepath.EvalSymlinks(path)
-	if err != nil {
-		return refused("write", path, err)
-	}
-	unlock, err := s.lock(ctx, target)
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if unlockErr := unlock(); err == nil {
-			err = unlockErr
-		}
-	}()
-	info, err := os.Stat(target)
-	if err != nil {
-		return refused("write", path, err)
-	}
-	old, err := Read(target)
-	if err != nil {
-		return err
-	}
-	data, err := edit(bytes.Clone(old))
-	if err != nil {
-		return err
-	}
-	if bytes.Equal(old, data) {
-		return nil
-	}
-	if err := checkSize(path, data); err != nil {
-		return err
-	}
-	// Editors take no lock. This leaves them a window of microseconds.
-	if now, err := os.Stat(target); err != nil {
-		return refused("write", path, err)
-	} else if !os.SameFile(info, now) || now.Size() != info.Size() || !now.ModTime().Equal(info.ModTime()) {
-		return &Error{
-			fmt.Errorf("write %s: another program changed it at the same moment", path),
-			"nothing was written; run the same command again",
-		}
-	}
-	return refusedOrNil("write", path, s.disk.replace(target, data, 0, info))
 }
