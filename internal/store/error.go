@@ -52,7 +52,11 @@ func refused(verb, path string, err error) error {
 	case errors.Is(cause, syscall.EROFS):
 		return &Error{err, fmt.Sprintf("nothing was written; the disk that holds %s is mounted read-only", folder)}
 	case errors.Is(cause, fs.ErrPermission):
-		return &Error{err, fmt.Sprintf("`ls -ld %s %s` shows who may", folder, path)}
+		names := folder
+		if _, err := os.Lstat(path); err == nil {
+			names += " " + path
+		}
+		return &Error{err, fmt.Sprintf("`ls -ld %s` shows who may", names)}
 	case errors.Is(cause, syscall.ENOTDIR):
 		return &Error{err, fmt.Sprintf("a file stands where a folder should: `ls -ld %s`", folder)}
 	}

@@ -124,7 +124,7 @@ func nearest(word string, files []File) string {
 		far int
 	}
 	var guesses []guess
-	allowed := max(1, len([]rune(word))/3)
+	allowed := len([]rune(word)) / 3
 	for _, f := range files {
 		if far := distance(word, strings.ToLower(f.ID)); word != "" && far <= allowed {
 			guesses = append(guesses, guess{f.ID, far})

@@ -40,6 +40,7 @@ func TestFind(t *testing.T) {
 		{arg: "twice", hint: "x/twice.yaml, "},
 		{arg: "serch", hint: "did you mean 2026-02-01-search-down?"},
 		{arg: "chekcout", hint: "did you mean 2026-01-01-checkout or 2026-01-01-checkout-2?"},
+		{arg: "q", hint: "`pm list`"}, // near to everything, and to nothing
 		{arg: "billing", hint: "`pm list`"},
 		{arg: "", hint: "`pm list`"},
 		{arg: "./none.yaml", hint: "`pm list`"},
