@@ -21,6 +21,7 @@ type Captured struct {
 //	08:47 text              [08:47] text            **21:45 UTC** - text
 //	2:54 PM: text           2026-03-10 08:47 text   - ~08:47 text
 //	| 08:47 | text |        08:47-09:10 text        10:42 AM  @jane: text
+//	08:47 text. 08:52 text  (two events)
 //	Jane Doe  10:42 AM      (a chat: the lines below are what she said)
 //	## 2026-03-10           (a day for the times below)
 //	### 08:47               (a time for the paragraphs below)
@@ -59,15 +60,15 @@ func (s *textSource) line(raw string) {
 	case isRule(bare):
 		return
 	}
+	if day, ok := dayHeading(bare, s.reader); ok {
+		s.date, s.open = day, false
+		return
+	}
 	if strings.HasPrefix(bare, "|") || strings.Count(bare, "|") > 1 {
 		if row := cells(bare); s.row(row) || len(row) == 0 {
 			return
 		}
 	} else if s.timed(bare, bullet) {
-		return
-	}
-	if day, ok := dayHeading(bare, s.reader); ok {
-		s.date, s.open = day, false
 		return
 	}
 	s.follow(raw, bare, bullet)
@@ -107,8 +108,15 @@ func (s *textSource) timed(bare, bullet string) bool {
 		return true
 	}
 	by, rest := actor(rest)
+	next := ""
+	if m := nextPattern.FindStringIndex(rest); m != nil {
+		rest, next = rest[:m[0]+1], rest[m[0]+2:]
+	}
 	s.add(stamp, by, rest, bullet)
 	s.heading = rest == ""
+	if next != "" && !s.timed(next, bullet) {
+		s.events[len(s.events)-1].Text += " " + next
+	}
 	return true
 }
 
@@ -116,13 +124,11 @@ func (s *textSource) timed(bare, bullet string) bool {
 func (s *textSource) row(cells []string) bool {
 	for i := range min(len(cells), 3) {
 		stamp, rest := s.cut(cells[i])
-		if stamp.at.IsZero() && i+1 < len(cells) {
+		if stamp.at.Day && i+1 < len(cells) && startsLikeClock(cells[i+1]) {
 			stamp, rest = s.cut(cells[i] + " " + cells[i+1]) // the date in one, the time in the next
-			if !stamp.at.IsZero() {
-				cells = append(cells[:i:i], cells[i+1:]...)
-			}
+			cells = append(cells[:i:i], cells[i+1:]...)
 		}
-		if stamp.at.IsZero() || stamp.at.Day && i+1 < len(cells) && startsLikeClock(cells[i+1]) {
+		if stamp.at.IsZero() {
 			continue
 		}
 		words := append(append([]string{}, cells[:i]...), rest)

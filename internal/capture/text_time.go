@@ -22,6 +22,7 @@ var (
 	clockPattern = regexp.MustCompile(`^\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?( ?[AaPp]\.?[Mm]\b\.?)?`)
 	zonePattern  = regexp.MustCompile(`^(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[A-Z][A-Za-z_]+/[A-Za-z_/-]+|[A-Z]{2,5}|\((UTC|GMT)\))($|[\s\])*_|,:;–—-])`)
 	untilPattern = regexp.MustCompile(`^(\s*[-–—]\s*|\s+(to|until|till)\s+)~?(\d{1,2}:\d{2})`)
+	nextPattern  = regexp.MustCompile(`[.;] ~?\d{1,2}:\d{2}[ :]`) // a sentence that begins with a time
 	aboutPattern = regexp.MustCompile(`(?i)^\((about|approx\.?|approximately|ca\.?|estimated|estimate)\)`)
 )
 
@@ -48,7 +49,7 @@ func (s *textSource) cut(line string) (stamp, string) {
 			return stamp{}, line
 		}
 	}
-	text := strings.TrimSpace(date + " " + strings.ReplaceAll(strings.ReplaceAll(clock, ",", "."), ".m", "m") + " " + zone)
+	text := strings.TrimSpace(date + " " + plainClock(clock) + " " + zone)
 	typed, err := s.read(date, text)
 	if err != nil {
 		return stamp{}, line
@@ -67,6 +68,12 @@ func (s *textSource) cut(line string) (stamp, string) {
 		t.approximate, rest = true, rest[len(m):]
 	}
 	return t, trimJoint(rest)
+}
+
+// plainClock writes a time of day as the reader of times knows it: 9:58 pm, 09:58:30.25.
+func plainClock(clock string) string {
+	clock = strings.TrimSuffix(strings.ReplaceAll(clock, ",", "."), ".")
+	return strings.NewReplacer(".m", "m", ".M", "M").Replace(clock)
 }
 
 // read reads a time on the day of the heading above it, where it has no date. Past

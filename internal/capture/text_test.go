@@ -1,0 +1,137 @@
+package capture
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/f08c5b15/pm/internal/when"
+)
+
+func reader(t *testing.T) when.Reader {
+	t.Helper()
+	berlin, err := when.Zone("Europe/Berlin")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return when.Reader{Now: time.Date(2026, 3, 11, 9, 0, 0, 0, berlin), Zone: berlin}
+}
+
+// told writes what was captured in a line each: time, end, actor, text, details.
+func told(c Captured) string {
+	var b strings.Builder
+	for _, e := range c.Events {
+		about := ""
+		if e.Approximate {
+			about = "~"
+		}
+		fmt.Fprintf(&b, "%s%s", about, e.At)
+		for _, part := range []string{e.Until.String(), e.By, e.Text, e.Details} {
+			fmt.Fprintf(&b, "|%s", strings.ReplaceAll(part, "\n", "\\n"))
+		}
+		b.WriteString("\n")
+	}
+	for _, line := range c.Unread {
+		b.WriteString("?" + line + "\n")
+	}
+	return b.String()
+}
+
+func TestTextShapes(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct{ in, want string }{
+		"bare":              {"08:47 table locked", "2026-03-11T08:47:00+01:00|||table locked|"},
+		"yesterday by rule": {"14:03 table locked", "2026-03-10T14:03:00+01:00|||table locked|"},
+		"brackets":          {"[08:47] table locked", "2026-03-11T08:47:00+01:00|||table locked|"},
+		"colon":             {"2:54 PM: table locked", "2026-03-10T14:54:00+01:00|||table locked|"},
+		"a.m.":              {"2:54 a.m. table locked", "2026-03-11T02:54:00+01:00|||table locked|"},
+		"bold with a zone":  {"**21:45 UTC** - table locked", "2026-03-10T21:45:00Z|||table locked|"},
+		"bullet":            {"  - 08:47 – table locked", "2026-03-11T08:47:00+01:00|||table locked|"},
+		"numbered":          {"1. 08:47 table locked", "2026-03-11T08:47:00+01:00|||table locked|"},
+		"date and time":     {"2026-03-10 08:47 table locked", "2026-03-10T08:47:00+01:00|||table locked|"},
+		"RFC 3339":          {"2026-03-10T08:47:10.5Z table locked", "2026-03-10T08:47:10.5Z|||table locked|"},
+		"estimate":          {"~08:47 table locked", "~2026-03-11T08:47:00+01:00|||table locked|"},
+		"estimate in words": {"08:47 (about) table locked", "~2026-03-11T08:47:00+01:00|||table locked|"},
+		"range":             {"08:10 to 08:30 table locked", "2026-03-11T08:10:00+01:00|2026-03-11T08:30:00+01:00||table locked|"},
+		"range with a dash": {"08:10–08:30: table locked", "2026-03-11T08:10:00+01:00|2026-03-11T08:30:00+01:00||table locked|"},
+		"actor":             {"10:42 AM  @jane: rolled back", "2026-03-10T10:42:00+01:00||jane|rolled back|"},
+		"IRC":               {"10:42 <jane> rolled back", "2026-03-10T10:42:00+01:00||jane|rolled back|"},
+		"capitals":          {"08:47 ALB targets unhealthy", "2026-03-11T08:47:00+01:00|||ALB targets unhealthy|"},
+		"two in a line":     {"08:40 killed. 08:42 all well.", "2026-03-11T08:40:00+01:00|||killed.|\n2026-03-11T08:42:00+01:00|||all well.|"},
+		"table": {"| Time | Event |\n|---|---|\n| 08:47 | table locked |\n| 08:50 | noticed \\| seen |",
+			"2026-03-11T08:47:00+01:00|||table locked|\n2026-03-11T08:50:00+01:00|||noticed | seen|"},
+		"table with a date column": {"| 2026-03-09 | 08:47 | ana | table locked |",
+			"2026-03-09T08:47:00+01:00|||ana · table locked|"},
+		"day as a heading": {"## 2026-03-09\n\n- 23:50 table locked\n- 00:10 noticed\n\n10 March 2026\n08:00 over",
+			"2026-03-09T23:50:00+01:00|||table locked|\n2026-03-10T00:10:00+01:00|||noticed|\n2026-03-10T08:00:00+01:00|||over|"},
+		"day without a year": {"Mon, 9 Mar\n08:47 table locked", "2026-03-09T08:47:00+01:00|||table locked|"},
+		"time as a heading": {"### 08:47\n\nThe table is locked.\n\nNobody knows why.\n\n### 08:50\nNoticed.",
+			"2026-03-11T08:47:00+01:00|||The table is locked.|Nobody knows why.\n2026-03-11T08:50:00+01:00|||Noticed.|"},
+		"chat": {"Jane Doe  10:42 AM\nrolled back\nlooks better\nBen 10:44\nyes",
+			"2026-03-10T10:42:00+01:00||Jane Doe|rolled back|looks better\n2026-03-10T10:44:00+01:00||Ben|yes|"},
+		"over midnight": {"23:50 locked\n00:10 noticed", "2026-03-10T23:50:00+01:00|||locked|\n2026-03-11T00:10:00+01:00|||noticed|"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if got := told(Text(test.in, reader(t))); got != test.want+"\n" {
+				t.Errorf("got\n%swant\n%s", got, test.want)
+			}
+		})
+	}
+}
+
+func TestTextGivesBackWhatItCannotRead(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct{ in, want string }{
+		"no time":            {"What a day", "?What a day"},
+		"a moment without":   {"- 08:47 locked\n- CPU at 100%\n- 08:50 noticed", "2026-03-11T08:47:00+01:00|||locked|\n2026-03-11T08:50:00+01:00|||noticed|\n?- CPU at 100%"},
+		"behind a blank":     {"08:47 locked\n\nUsers: all of them", "2026-03-11T08:47:00+01:00|||locked|\n?Users: all of them"},
+		"abbreviation":       {"08:47 CET locked", "?08:47 CET locked"},
+		"no such time":       {"25:61 locked", "?25:61 locked"},
+		"day or month first": {"03/04/2026 08:47 locked", "?03/04/2026 08:47 locked"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if got := told(Text(test.in, reader(t))); got != test.want+"\n" {
+				t.Errorf("got\n%swant\n%s", got, test.want)
+			}
+		})
+	}
+}
+
+// Every word of a source is in an event or given back.
+func FuzzTextLosesNothing(f *testing.F) {
+	for _, seed := range []string{"08:47 a\n- b\n\n| 09:00 | c |", "Jane 10:42\nx", "08:10-08:30 a. 09:00 b", "## 2026-03-10\n1. 9:58 pm: x"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, in string) {
+		c := Text(in, when.Reader{Now: time.Date(2026, 3, 11, 9, 0, 0, 0, time.UTC)})
+		kept := told(c)
+		for word := range strings.FieldsSeq(in) {
+			if letters(word) && !strings.Contains(strings.ReplaceAll(kept, "\\n", " "), word) && !isTimeWord(word) && !strings.Contains(in, "|") {
+				t.Errorf("%q is lost of %q:\n%s", word, in, kept)
+			}
+		}
+	})
+}
+
+func letters(word string) bool {
+	for _, r := range word {
+		if r < 'a' || r > 'z' {
+			return false
+		}
+	}
+	return len(word) > 2
+}
+
+// isTimeWord reports whether a word may be part of a time or a day.
+func isTimeWord(word string) bool {
+	for _, part := range []string{"about", "circa", "until", "till"} {
+		if word == part {
+			return true
+		}
+	}
+	_, err := time.Parse("Jan", strings.ToUpper(word[:1])+word[1:min(3, len(word))])
+	return err == nil || strings.Contains("monday tuesday wednesday thursday friday saturday sunday", word)
+}
