@@ -69,7 +69,7 @@ func addAction(d *postmortem.Document, title string) *postmortem.Action {
 func (iv *interview) actionList() collection {
 	return collection{
 		title: "Action items", noun: "action", asks: true,
-		intro: "Few and real. What removes a cause lasts longer than what reminds people of it. Enter on one sets its owner and date.",
+		intro: "Few and real. What removes a cause lasts longer than what reminds people of it.",
 		rows: func(d *postmortem.Document) []string {
 			rows := make([]string, len(d.ActionItems))
 			for i, a := range d.ActionItems {
@@ -98,7 +98,17 @@ func (iv *interview) actionList() collection {
 				return nil
 			},
 		},
-		entry:  iv.actionQuestions,
+		entry: iv.actionQuestions,
+		// Those that came with a factor have only a title.
+		waiting: func(d *postmortem.Document) int {
+			for i, a := range d.ActionItems {
+				if asked := "asked " + a.ID; a.Owner == "" && len(a.Addresses) > 0 && !iv.work.Given[asked] {
+					iv.work.Given[asked] = true
+					return i
+				}
+			}
+			return -1
+		},
 		remove: taking(func(d *postmortem.Document) *[]postmortem.Action { return &d.ActionItems }),
 	}
 }

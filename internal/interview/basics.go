@@ -24,6 +24,14 @@ func basics() section {
 				}
 				return []question{title, iv.kindQuestion()}
 			}},
+			{name: "plan", when: isProject, questions: func(*interview) []question {
+				return []question{
+					ask("background", func(d *postmortem.Document) *string { return &d.Background }).of(
+						"What was planned?", "What the work was for, and what was to be there at the end.", "").long(),
+					ask("summary", func(d *postmortem.Document) *string { return &d.Summary }).of(
+						"What happened instead?", "What came about, what did not, and what nobody had expected.", "").long(),
+				}
+			}},
 			{name: "about", questions: func(iv *interview) []question {
 				var questions []question
 				if isIncident(iv) && iv.work.Depth != Short {
@@ -36,14 +44,6 @@ func basics() section {
 					return questions[:0]
 				}
 				return append(questions, iv.services(), iv.owner(), timezone())
-			}},
-			{name: "plan", when: isProject, questions: func(*interview) []question {
-				return []question{
-					ask("background", func(d *postmortem.Document) *string { return &d.Background }).of(
-						"What was planned?", "What the work was for, and what was to be there at the end.", "").long(),
-					ask("summary", func(d *postmortem.Document) *string { return &d.Summary }).of(
-						"What happened instead?", "What came about, what did not, and what nobody had expected.", "").long(),
-				}
 			}},
 		},
 		state: func(d *postmortem.Document) state {

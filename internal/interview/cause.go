@@ -30,7 +30,7 @@ func cause() section {
 						"The migration was cancelled; PostgreSQL rolled it back within four minutes.").long(),
 				}
 			}},
-			{name: "whys", key: "ctrl+y", keyHelp: "ctrl+y ask why", when: all(full, hasMilestones),
+			{name: "whys", key: "ctrl+y", keyHelp: "ctrl+y ask why", keyFrom: "summary", when: all(full, hasMilestones),
 				open: func(iv *interview, at place) screen { return newList(iv, whys(), at) }},
 		},
 		state: func(d *postmortem.Document) state {
@@ -95,10 +95,11 @@ func factorList() collection {
 		rows: func(d *postmortem.Document) []string {
 			rows := make([]string, len(d.ContributingFactors))
 			for i, f := range d.ContributingFactors {
-				rows[i] = fmt.Sprintf("%s  %s", f.ID, clean(f.Text))
+				by := ""
 				if a := addressing(d, f.ID); a >= 0 {
-					rows[i] += "  -> " + d.ActionItems[a].ID
+					by = " -> " + d.ActionItems[a].ID
 				}
+				rows[i] = fmt.Sprintf("%-9s %s", f.ID+by, clean(f.Text))
 			}
 			return rows
 		},

@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -65,10 +66,10 @@ type chooser struct {
 }
 
 // choose goes to a page. All of its section is asked then, also what was given.
-func (c *chooser) choose(page int) {
+func (c *chooser) choose(to int) {
 	iv := c.iv
-	p := iv.pages()[page]
-	if page == c.from {
+	p := iv.pages()[to]
+	if to == c.from {
 		iv.show(p, place{Path: c.at.Path})
 		return
 	}
@@ -79,9 +80,13 @@ func (c *chooser) choose(page int) {
 			}
 		}
 	}
-	if p.when != nil && !p.when(iv) {
-		page = iv.step(page, 1)
-		p = iv.pages()[page]
+	pages := iv.pages()
+	home := slices.IndexFunc(pages, func(q page) bool { return q.section == p.section && q.home != nil && q.home(iv) })
+	switch {
+	case home >= 0 && !p.elsewhere && p.key == "":
+		p = pages[home]
+	case p.when != nil && !p.when(iv):
+		p = pages[iv.step(to, 1)]
 	}
 	iv.show(p, place{})
 	iv.left()

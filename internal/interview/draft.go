@@ -22,6 +22,7 @@ type work struct {
 	Pasted   string              // pasted lines that no event was read from
 	Day      string              // on which it began, for times before the first event
 	At       place
+	Return   string // the path to go back to from a page that a key opened
 }
 
 // A place is where in the interview somebody is.

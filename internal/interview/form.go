@@ -33,7 +33,8 @@ type form struct {
 
 	huh    *huh.Form
 	fields []huh.Field
-	at     int // the field that has the focus
+	at     int    // the field that has the focus
+	fitted [3]int // that field and the columns and lines it was fitted into
 }
 
 // newForm returns a form with the given texts, by path, in its fields and the

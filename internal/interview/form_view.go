@@ -38,19 +38,29 @@ func (f *form) view(width, height int) string {
 // focused shows the question with its field and what is to be said about the answer.
 func (f *form) focused(width, height int) string {
 	said := f.said(width)
+	f.resize(width, height-len(said))
 	field := f.fields[f.at]
-	room := height - len(said)
-	f.huh.WithWidth(width)
-	switch field := field.(type) {
-	case *huh.Text:
-		head := lipgloss.Height(f.iv.wrap(f.questions[f.at].title, width-2)) +
-			lipgloss.Height(f.iv.wrap(f.questions[f.at].why, width-2))
-		field.Lines(max(min(room-head-2, 8), 1))
-	case *huh.Select[string]:
-		field.Height(max(min(room, len(f.questions[f.at].choices)+3), 3))
-	}
 	parts := append([]string{strings.TrimRight(field.View(), "\n")}, said...)
 	return strings.Join(parts, "\n")
+}
+
+// resize fits the field that has the focus into so many columns and lines.
+func (f *form) resize(width, height int) {
+	if f.fitted == [3]int{f.at, width, height} {
+		return
+	}
+	f.fitted = [3]int{f.at, width, height}
+	f.huh.WithWidth(width)
+	q := f.questions[f.at]
+	switch field := f.fields[f.at].(type) {
+	case *huh.Text:
+		head := lipgloss.Height(f.iv.wrap(q.title, width-2)) + lipgloss.Height(f.iv.wrap(q.why, width-2))
+		field.Lines(max(min(height-head-2, 16), 1))
+	case *huh.Select[string]:
+		field.Height(max(min(height, len(q.choices)+3), 3))
+	}
+	// A text area draws what it made of its text at the last message, in the size of then.
+	f.huh.Update(nil)
 }
 
 // said is what stands below the field: an error once it matters, else what was
@@ -101,7 +111,8 @@ func (f *form) answered(i, width int) string {
 		mark, text = "- ", "(left empty)"
 	}
 	first, _, _ := strings.Cut(strings.TrimSpace(text), "\n")
-	return style.Render(mark) + st.faint.Render(cut(q.title+" ", width/2)) + cut(clean(first), width-width/2-2)
+	title := cut(q.title, width/2)
+	return style.Render(mark) + st.faint.Render(title) + " " + cut(clean(first), width-lipgloss.Width(title)-3)
 }
 
 // cut shortens a line of text to a width, with an ellipsis where it was cut.

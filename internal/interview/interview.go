@@ -103,7 +103,7 @@ func Run(ctx context.Context, o Options) (Result, error) {
 		return Result{}, err
 	}
 	program := tea.NewProgram(iv,
-		tea.WithInput(o.In), tea.WithOutput(o.Out),
+		tea.WithInput(o.In), tea.WithOutput(quiet{o.Out}),
 		tea.WithEnvironment(environment(o.Env)),
 		tea.WithoutSignalHandler(),
 	)
@@ -114,11 +114,4 @@ func Run(ctx context.Context, o Options) (Result, error) {
 		return Result{Outcome: Left}, fmt.Errorf("hold interview: %w", errors.Join(err, iv.save()))
 	}
 	return iv.result(), nil
-}
-
-// environment is what the program may know of the terminal. SSH_TTY makes bubbletea
-// leave out the two questions it otherwise sends at the start, whose answers land
-// in the shell when the interview ends before they arrive.
-func environment(env []string) []string {
-	return append(append([]string{}, env...), "SSH_TTY=quiet")
 }

@@ -23,6 +23,11 @@ type collection struct {
 	entry func(d *postmortem.Document, i int) []question
 	// asks says that a new entry is asked about right away, after its first question.
 	asks bool
+	// waiting returns the index of an entry that is to be asked about without being
+	// chosen, or -1; nil for never.
+	waiting func(*postmortem.Document) int
+	// paste takes several lines at once; nil makes one line of them.
+	paste func(text string)
 	// remove takes one entry out, and returns what puts it back.
 	remove func(d *postmortem.Document, i int) (undo func(*postmortem.Document))
 }
@@ -47,8 +52,21 @@ func newList(iv *interview, of collection, at place) *list {
 	if at.Entry > 0 && at.Entry <= rows {
 		l.open(at.Entry-1, at.Texts)
 		l.entry.focus(at.Path)
+	} else if at.Path == "" {
+		l.wait()
 	}
 	return l
+}
+
+// wait asks about the next entry that is waiting for it, beginning behind its first question.
+func (l *list) wait() {
+	if l.of.waiting == nil {
+		return
+	}
+	if i := l.of.waiting(&l.iv.work.Document); i >= 0 {
+		l.open(i, nil)
+		l.entry.next()
+	}
 }
 
 // open asks about an entry.
@@ -66,9 +84,12 @@ func (l *list) fresh() {
 
 func (l *list) press(msg tea.Msg) move {
 	if l.entry != nil {
-		if l.entry.press(msg) != stay {
+		if m := l.entry.press(msg); m != stay {
 			l.entry.commit()
 			l.fresh()
+			if m == forward {
+				l.wait()
+			}
 			l.iv.left()
 		}
 		return stay
@@ -92,6 +113,13 @@ func (l *list) press(msg tea.Msg) move {
 
 // pressInput takes a key for the field below the entries.
 func (l *list) pressInput(msg tea.Msg) move {
+	if pasted, ok := msg.(tea.PasteMsg); ok && l.of.paste != nil && strings.Contains(strings.TrimSpace(pasted.Content), "\n") {
+		l.of.paste(pasted.Content)
+		l.row = len(l.of.rows(&l.iv.work.Document))
+		l.input.reckon()
+		l.iv.left()
+		return stay
+	}
 	m := l.input.press(msg)
 	switch {
 	case m != forward:
@@ -143,9 +171,12 @@ func (l *list) pressRow(name string, rows int) move {
 // undo puts back what was removed last.
 func (l *list) undo() {
 	if n := len(l.removed); n > 0 {
+		rows := len(l.of.rows(&l.iv.work.Document))
 		l.removed[n-1](&l.iv.work.Document)
 		l.removed = l.removed[:n-1]
-		l.row = len(l.of.rows(&l.iv.work.Document))
+		if l.row == rows {
+			l.row++ // the field, and not the entry that took its place
+		}
 		l.input.reckon()
 		l.iv.left()
 	}
@@ -222,8 +253,18 @@ func (l *list) view(width, height int) string {
 	return strings.Join(append(parts, field), "\n")
 }
 
-// window shows the rows around the cursor, as many as there is room for.
+// window shows the rows around the cursor, as many as there is room for. The one
+// under it is shown in full when it is too long for a line.
 func (iv *interview) window(rows []string, row, width, room int) []string {
+	var full []string
+	if row < len(rows) && room > 8 {
+		if full = strings.Split(iv.wrap(strings.TrimSpace(rows[row]), width-2), "\n"); len(full) > 1 {
+			full = full[:min(len(full), room/3)]
+			room -= len(full) + 1
+		} else {
+			full = nil
+		}
+	}
 	from := max(min(row-room/2, len(rows)-room), 0)
 	to := min(from+max(room, 0), len(rows))
 	var shown []string
@@ -232,6 +273,12 @@ func (iv *interview) window(rows []string, row, width, room int) []string {
 			shown = append(shown, iv.styles.marked.Render(cut("> "+rows[i], width)))
 		} else {
 			shown = append(shown, cut("  "+rows[i], width))
+		}
+	}
+	if full != nil {
+		shown = append(shown, "")
+		for _, line := range full {
+			shown = append(shown, iv.styles.faint.Render("  "+line))
 		}
 	}
 	return shown

@@ -187,9 +187,9 @@ func (iv *interview) key(key tea.KeyPressMsg) tea.Cmd {
 	case "esc":
 		iv.contents()
 	default:
-		for i, p := range iv.pages() {
-			if p.key == name && p.section == iv.work.At.Section {
-				iv.turnTo(i)
+		for _, p := range iv.byKey() {
+			if p.key == name {
+				iv.turnTo(p)
 				return nil
 			}
 		}

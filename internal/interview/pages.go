@@ -11,14 +11,16 @@ type page struct {
 	section, name string
 	// when says whether it is asked at all; nil is always.
 	when func(*interview) bool
-	// key opens the page from the others of its section; such a page is not asked in a row.
-	key, keyHelp string
+	// key opens the page from another one of its section, instead of in a row.
+	key, keyHelp, keyFrom string
 	// elsewhere says that the page is reached from the contents alone.
 	elsewhere bool
+	// home says that the contents lead to this page of the section, once it applies.
+	home      func(*interview) bool
 	questions func(*interview) []question
 	open      func(*interview, place) screen
-	// after runs when the page is left forwards; a false keeps the author on it.
-	after func(*interview) bool
+	// after runs when the page is left forwards.
+	after func(*interview)
 }
 
 // A section is a part of the document that is asked about together.
@@ -79,19 +81,32 @@ func (iv *interview) step(from, direction int) int {
 func (iv *interview) turn(direction int) {
 	at := iv.find(iv.work.At.Section, iv.work.At.Page)
 	iv.screen.commit()
-	if p := iv.pages()[at]; direction > 0 && p.after != nil && !p.after(iv) {
-		iv.show(p, place{})
-		return
+	p := iv.pages()[at]
+	if direction > 0 && p.after != nil {
+		p.after(iv)
 	}
-	iv.show(iv.pages()[iv.step(at, direction)], place{})
+	if p.key != "" {
+		iv.show(iv.pages()[iv.find(p.section, p.keyFrom)], place{Path: iv.work.Return})
+	} else {
+		iv.show(iv.pages()[iv.step(at, direction)], place{})
+	}
 	iv.left()
 }
 
-// turnTo leaves the page for another one.
-func (iv *interview) turnTo(i int) {
+// turnTo leaves the page for one that a key opens, to come back to the same field.
+func (iv *interview) turnTo(p page) {
+	iv.work.Return = iv.screen.place().Path
 	iv.screen.commit()
-	iv.show(iv.pages()[i], place{})
+	iv.show(p, place{})
 	iv.left()
+}
+
+// byKey returns the pages that a key opens from the present one.
+func (iv *interview) byKey() []page {
+	at := iv.work.At
+	return slices.DeleteFunc(iv.pages(), func(p page) bool {
+		return p.key == "" || p.section != at.Section || p.keyFrom != at.Page
+	})
 }
 
 // show opens a page at a place in it.

@@ -28,7 +28,7 @@ func (iv *interview) paste() question {
 }
 
 // takePasted makes events of what was pasted. What could not be read stays in the field.
-func (iv *interview) takePasted() bool {
+func (iv *interview) takePasted() {
 	d := &iv.work.Document
 	events, unread := iv.options.Paste(iv.work.Pasted, iv.reader(d, postmortem.Note))
 	d.Timeline = append(append([]postmortem.Event{}, d.Timeline...), events...)
@@ -38,9 +38,8 @@ func (iv *interview) takePasted() bool {
 		iv.work.Given[linesGiven] = true
 	}
 	if len(unread) > 0 {
-		iv.note = count(len(unread), "line") + " had no time: kept in the field that you pasted into (shift+tab)"
+		iv.note = count(len(unread), "line") + " had no time: kept where you paste (ctrl+p from the timeline)"
 	}
-	return true
 }
 
 // count writes a number with its noun.

@@ -62,7 +62,7 @@ func tellingWords(kind postmortem.EventKind) []string {
 	case postmortem.Acknowledged:
 		return []string{"ack", "on-call", "on call", "looking", "investigat"}
 	case postmortem.Mitigated:
-		return []string{"mitigat", "rolled back", "rollback", "recover", "back to normal", "restored", "kill", "revert", "cancelled"}
+		return []string{"mitigat", "rolled back", "rollback", "recover", "back to normal", "restored", "revert"}
 	default:
 		return []string{"resolved", "all clear", "back to normal", "fixed", "restored", "closed", "over"}
 	}

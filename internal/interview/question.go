@@ -2,6 +2,7 @@ package interview
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
@@ -88,8 +89,12 @@ func answer(d *postmortem.Document, questions []question, texts []string) (*post
 	c.Links = slices.Clone(d.Links)
 	errs := make([]error, len(questions))
 	for i, q := range questions {
-		if texts[i] != q.get(d) {
-			errs[i] = q.set(&c, texts[i])
+		text := texts[i]
+		if strings.TrimSpace(text) == "" {
+			text = ""
+		}
+		if text != q.get(d) {
+			errs[i] = q.set(&c, text)
 		}
 	}
 	return &c, errs

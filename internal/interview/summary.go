@@ -2,7 +2,6 @@ package interview
 
 import (
 	"strings"
-	"time"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/when"
@@ -35,12 +34,11 @@ func opening(d *postmortem.Document) string {
 	var text string
 	switch windows := d.Windows(); {
 	case impact.IsRecorded():
-		span := impact.Span()
-		text = "Between " + clockOf(span.From) + " and " + clockOf(span.To) + sameDay(span) + ", " + impact.String()
+		text = between(impact.Span()) + ", " + impact.String()
 	case len(windows) > 0 && windows[0].Started.IsRecorded() && d.Impact.Ongoing:
-		text = "Since " + day(windows[0].Started) + " " + clockOf(windows[0].Started) + ", and not over yet"
+		text = "Since " + onDay(windows[0].Started) + ", and not over yet"
 	case len(windows) > 0 && windows[0].Started.IsRecorded():
-		text = "From " + day(windows[0].Started) + " " + clockOf(windows[0].Started) + " on"
+		text = "From " + onDay(windows[0].Started) + " on"
 	default:
 		return ""
 	}
@@ -50,32 +48,28 @@ func opening(d *postmortem.Document) string {
 	return text + ": " + lowerFirst(felt) + "."
 }
 
-// clockOf writes a point as a time of day in UTC.
-func clockOf(p postmortem.Point) string {
+// between writes the ends of a span in UTC, the day once where it is one.
+func between(s postmortem.Span) string {
+	from, to := s.From.Time.Instant.UTC(), s.To.Time.Instant.UTC()
 	switch {
-	case p.Time.Day:
-		return p.Time.String()
-	case p.Approximate:
-		return "about " + p.Time.Instant.UTC().Format("15:04 UTC")
+	case s.From.Time.Day || s.To.Time.Day || when.DateOf(from) != when.DateOf(to):
+		return "Between " + onDay(s.From) + " and " + onDay(s.To)
+	case s.IsApproximate():
+		return "Between about " + from.Format("15:04") + " and " + to.Format("15:04 UTC on 2 January 2006")
 	}
-	return p.Time.Instant.UTC().Format("15:04 UTC")
+	return "Between " + from.Format("15:04") + " and " + to.Format("15:04 UTC on 2 January 2006")
 }
 
-func day(p postmortem.Point) string { return p.Time.Instant.UTC().Format("2 January 2006") }
-
-// sameDay names the day, or both.
-func sameDay(s postmortem.Span) string {
-	if s.From.Time.Day || s.To.Time.Day {
-		return ""
+// onDay writes a point in UTC with its day.
+func onDay(p postmortem.Point) string {
+	t := p.Time.Instant
+	switch {
+	case p.Time.Day:
+		return t.Format("2 January 2006")
+	case p.Approximate:
+		return t.UTC().Format("about 15:04 UTC on 2 January 2006")
 	}
-	from, to := s.From.Time.Instant.UTC(), s.To.Time.Instant.UTC()
-	if when.DateOf(from) == when.DateOf(to) {
-		return " on " + day(s.From)
-	}
-	if to.Sub(from) < 24*time.Hour {
-		return " on " + day(s.From) + " and the day after"
-	}
-	return " from " + day(s.From) + " to " + day(s.To)
+	return t.UTC().Format("15:04 UTC on 2 January 2006")
 }
 
 // noticed tells how and after how long it was noticed.

@@ -20,8 +20,9 @@ func timeline() section {
 	}
 	more := pasting
 	more.name, more.when, more.key, more.keyHelp = "paste-more", nil, "ctrl+p", "ctrl+p paste lines"
+	more.keyFrom = "moments"
 	pages := []page{
-		{name: "day", when: all(full, func(iv *interview) bool { return !hasEvents(iv) || iv.work.Day != "" }),
+		{name: "day", when: all(full, hasMilestones, func(iv *interview) bool { return !hasEvents(iv) || iv.work.Day != "" }),
 			questions: func(iv *interview) []question { return []question{iv.day()} }},
 		pasting, more,
 		{name: "look", when: all(full, hasEvents, (*interview).hasLines), open: func(iv *interview, at place) screen {
@@ -39,7 +40,11 @@ func timeline() section {
 	}
 	pages = append(pages,
 		page{name: "milestones", when: hasMilestones, questions: (*interview).milestones},
-		page{name: "moments", when: full, open: func(iv *interview, at place) screen { return newList(iv, iv.moments(), at) }},
+		page{
+			name: "moments", when: all(full, func(iv *interview) bool { return !iv.hasLines() }),
+			home: hasEvents,
+			open: func(iv *interview, at place) screen { return newList(iv, iv.moments(), at) },
+		},
 	)
 	return section{
 		name: "timeline", title: "Timeline", pages: pages,
@@ -178,14 +183,18 @@ func howNoticed() question {
 
 // moments is the timeline as a list.
 func (iv *interview) moments() collection {
+	intro, example := "What people saw, thought and did, also what turned out wrong: it made sense then.",
+		"14:41 first guess: the payment provider; its status page is green"
+	if isProject(iv) {
+		intro, example = "Only what a reader must know to follow; it may stay empty.", "2026-03-10 the second team joins"
+	}
 	return collection{
-		title: "Timeline", noun: "moment",
-		intro: "What people saw, thought and did, also what turned out wrong: it made sense then.",
-		rows:  iv.momentRows,
+		title: "Timeline", noun: "moment", intro: intro,
+		rows: iv.momentRows,
 		add: question{
-			path: "timeline.add", title: "What happened next?",
+			path: "timeline.add", title: "What else happened?",
 			why:     "A time, then what happened, in one line. ~ before an estimate; +5m after the moment before.",
-			example: "14:41 first guess: the payment provider; its status page is green",
+			example: example,
 			get:     func(*postmortem.Document) string { return "" },
 			set: func(d *postmortem.Document, text string) error {
 				m, err := iv.moment(iv.reader(d, postmortem.Note), text)
@@ -201,6 +210,10 @@ func (iv *interview) moments() collection {
 		},
 		entry:  iv.momentQuestions,
 		remove: taking(func(d *postmortem.Document) *[]postmortem.Event { return &d.Timeline }),
+		paste: func(text string) {
+			iv.work.Pasted = strings.TrimPrefix(iv.work.Pasted+"\n"+text, "\n")
+			iv.takePasted()
+		},
 	}
 }
 

@@ -13,7 +13,7 @@ import (
 func (iv *interview) View() tea.View {
 	d := iv.screen.now()
 	head := []string{iv.heading(d), iv.progress(d)}
-	if granted := iv.granted(); granted != "" && iv.work.At.Section == "basics" {
+	if granted := iv.granted(); granted != "" && iv.work.At.Section == "basics" && iv.height >= 20 {
 		head = append(head, iv.styles.faint.Render(cut(granted, iv.width)))
 	}
 	foot := iv.keyHelp()
@@ -59,14 +59,12 @@ func (iv *interview) heading(d *postmortem.Document) string {
 	return iv.styles.title.Render(left) + strings.Repeat(" ", max(iv.width-lipgloss.Width(left)-lipgloss.Width(status), 0)) + style.Render(status)
 }
 
-// keyHelp shows the keys that mean something, in as many lines as they need, at most two.
+// keyHelp shows the keys that mean something, in as many lines as they need, at most three.
 func (iv *interview) keyHelp() []string {
 	keys := iv.screen.keys()
 	if _, ok := iv.screen.(*chooser); !ok {
-		for _, p := range iv.pages() {
-			if p.key != "" && p.section == iv.work.At.Section && p.name != iv.work.At.Page {
-				keys = append(keys, p.keyHelp)
-			}
+		for _, p := range iv.byKey() {
+			keys = append(keys, p.keyHelp)
 		}
 		if f := iv.form(); f != nil && iv.options.Edit != nil && f.questions[f.at].style == prose {
 			keys = append(keys, "ctrl+o editor")
@@ -89,7 +87,7 @@ func (iv *interview) keyHelp() []string {
 	for i, l := range lines {
 		lines[i] = iv.styles.faint.Render(l)
 	}
-	return lines[:min(len(lines), 2)]
+	return lines[:min(len(lines), 3)]
 }
 
 // figures are the lengths of time that are known by now, on the pages where they come about.
@@ -102,7 +100,7 @@ func (iv *interview) figures(d *postmortem.Document) string {
 	for _, w := range f.Windows {
 		for _, figure := range f.Of(w) {
 			if figure.Span.IsRecorded() {
-				known = append(known, strings.ToLower(figure.Name)+" "+figure.Span.String())
+				known = append(known, strings.TrimPrefix(strings.ToLower(figure.Name), "time ")+" "+figure.Span.String())
 			}
 		}
 	}

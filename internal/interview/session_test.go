@@ -1,0 +1,351 @@
+package interview
+
+import (
+	"context"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/when"
+)
+
+// options are those of the tests: a clock that stands still, and a reader of
+// pasted lines that knows one shape.
+func options() Options {
+	return Options{
+		Document: postmortem.Document{Schema: postmortem.Schema},
+		Now:      func() time.Time { return time.Date(2026, 3, 11, 9, 0, 0, 0, time.UTC) },
+		Author:   "ana",
+		Paste: func(text string, r when.Reader) (events []postmortem.Event, unread []string) {
+			for line := range strings.SplitSeq(text, "\n") {
+				clock, words, _ := strings.Cut(line, " ")
+				typed, err := r.Read(clock)
+				if err != nil {
+					unread = append(unread, line)
+					continue
+				}
+				events = append(events, postmortem.Event{At: typed.Time, Text: words})
+				r.Previous = typed.Instant
+			}
+			return events, unread
+		},
+		Preview: func(d *postmortem.Document, _ int) string { return string(d.Format()) },
+	}
+}
+
+// A shelf keeps the last draft.
+type shelf struct {
+	mu    sync.Mutex
+	draft []byte
+}
+
+func (s *shelf) save(draft []byte) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.draft = draft
+	return nil
+}
+
+func (s *shelf) last() []byte {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.draft
+}
+
+const (
+	enter    = "\r"
+	tab      = "\t"
+	shiftTab = "\x1b[Z"
+	up       = "\x1b[A"
+	down     = "\x1b[B"
+	ctrlC    = "\x03"
+	ctrlS    = "\x13"
+	ctrlY    = "\x19"
+	ctrlZ    = "\x1a"
+)
+
+// wholeInterview is every key of an interview with all sections.
+const wholeInterview = "Checkout down, up and tab" + enter + // words that spell keys
+	enter + // an incident
+	down + down + enter + // sev2
+	"y" + // it is over
+	"checkout, orders" + enter +
+	"2026-03-10" + enter +
+	tab + // nothing to paste
+	"14:03 the table is locked" + enter +
+	"+6m alert" + enter +
+	down + enter + // an alert
+	"14:12" + enter +
+	"15:34 migration cancelled" + enter +
+	"16:02 all clear" + enter +
+	"~14:41 first guess: the payment provider" + enter +
+	"15:05 locks seen" + enter +
+	enter +
+	"Four in ten could not pay." + enter + "Carts were kept. 日本語 👩‍💻" + tab +
+	"~2300 orders (40%)" + enter +
+	enter +
+	down + enter + // no data lost
+	"A migration may hold a lock without limit." + tab +
+	"The 14:00 release." + tab +
+	"It was cancelled." + ctrlY +
+	"Why could nobody pay? The table was locked." + enter +
+	enter + tab +
+	"Staging holds 1% of the rows" + enter +
+	"Test with production's size" + enter +
+	enter +
+	"Nothing shows waiting locks" + enter + enter + enter +
+	enter +
+	"ben" + enter + "+14d" + enter + down + enter + down + down + enter + enter +
+	enter +
+	"The rollback worked" + enter + enter +
+	enter +
+	"It was a Tuesday" + enter + enter +
+	tab // the summary as it was drafted
+
+const wholeDocument = `schema: pm/v1
+title: Checkout down, up and tab
+severity: sev2
+owner: ana
+authors: [ana]
+services: [checkout, orders]
+summary: "Between 14:03 and 15:34 UTC on 10 March 2026, 1 h 31 min: four in ten could not pay. It was noticed after 6 min by an alert. A migration may hold a lock without limit. It was cancelled."
+
+timeline:
+  - at: 2026-03-10T14:03:00Z
+    kind: started
+    text: the table is locked
+  - at: 2026-03-10T14:09:00Z
+    kind: detected
+    text: alert
+  - at: 2026-03-10T14:12:00Z
+    kind: acknowledged
+  - at: 2026-03-10T14:41:00Z
+    text: "first guess: the payment provider"
+    approximate: true
+  - at: 2026-03-10T15:05:00Z
+    text: locks seen
+  - at: 2026-03-10T15:34:00Z
+    kind: mitigated
+    text: migration cancelled
+  - at: 2026-03-10T16:02:00Z
+    kind: resolved
+    text: all clear
+
+impact:
+  summary: |-
+    Four in ten could not pay.
+    Carts were kept. 日本語 👩‍💻
+  figures:
+    - what: orders
+      count: 2300
+      percent: 40
+      estimate: true
+  data_loss: none
+
+detection:
+  method: alert
+
+resolution: It was cancelled.
+
+root_cause:
+  summary: A migration may hold a lock without limit.
+  trigger: The 14:00 release.
+  whys:
+    - Why could nobody pay? The table was locked.
+
+contributing_factors:
+  - id: f1
+    text: Staging holds 1% of the rows
+  - id: f2
+    text: Nothing shows waiting locks
+
+action_items:
+  - id: a1
+    title: Test with production's size
+    kind: prevent
+    priority: p1
+    owner: ben
+    due: 2026-03-25
+    addresses: [f1]
+
+lessons:
+  went_well:
+    - The rollback worked
+  lucky:
+    - It was a Tuesday
+`
+
+// Every key lands where the author would see it if the terminal were quick: the
+// whole interview, written to the terminal at once.
+func TestTypedAhead(t *testing.T) {
+	t.Parallel()
+	s := start(t.Context(), t, options(), 80, 24)
+	s.send(wholeInterview)
+	s.see("As it will read")
+	s.send(enter)
+	r := s.end()
+	if r.Outcome != Finished || r.More {
+		t.Errorf("outcome %v, more %v", r.Outcome, r.More)
+	}
+	if got := string(r.Document.Format()); got != wholeDocument {
+		t.Errorf("got\n%s", got)
+	}
+}
+
+// The short interview asks seven things.
+func TestShort(t *testing.T) {
+	t.Parallel()
+	o := options()
+	o.Depth = Short
+	s := start(t.Context(), t, o, 80, 24)
+	for _, ask := range []struct{ question, answer string }{
+		{"What happened, in a few words?", "Checkout down" + enter},
+		{"When did it start?", "yesterday 14:03" + enter},
+		{"When was it noticed?", "+6m" + enter},
+		{"How was it noticed?", down + down + down + enter},
+		{"When was it over?", "16:02" + enter},
+		{"Who felt it, and how?", "Nobody could pay." + tab},
+		{"How could it happen?", "No lock timeout." + tab},
+		{"What one thing should change?", "Set lock_timeout" + enter},
+	} {
+		s.see("┃ " + ask.question)
+		s.send(ask.answer)
+	}
+	s.see("As it will read")
+	s.send(enter)
+	r := s.end()
+	if !r.More {
+		t.Error("it does not say that there is more to ask")
+	}
+	want := `schema: pm/v1
+title: Checkout down
+owner: ana
+authors: [ana]
+summary: "Between 14:03 and 16:02 UTC on 10 March 2026, 1 h 59 min: nobody could pay. It was noticed after 6 min by customers. No lock timeout."
+
+timeline:
+  - at: 2026-03-10T14:03:00Z
+    kind: started
+  - at: 2026-03-10T14:09:00Z
+    kind: detected
+  - at: 2026-03-10T16:02:00Z
+    kind: resolved
+
+impact:
+  summary: Nobody could pay.
+
+detection:
+  method: customer
+
+root_cause:
+  summary: No lock timeout.
+
+action_items:
+  - id: a1
+    title: Set lock_timeout
+    owner: ana
+    due: 2026-03-25
+`
+	if got := string(r.Document.Format()); got != want {
+		t.Errorf("got\n%s", got)
+	}
+}
+
+// Pasted lines become moments, and the milestones are picked among them.
+func TestPaste(t *testing.T) {
+	t.Parallel()
+	s := start(t.Context(), t, options(), 80, 24)
+	s.send("Checkout down" + enter + enter + enter + "y" + enter + "2026-03-10" + enter)
+	s.see("Paste what you have")
+	s.send("\x1b[200~14:03 table locked\n14:09 alert fires\nno time here\n15:38 back to normal\x1b[201~")
+	s.see("= 3 moments; 1 line without a time")
+	s.send(tab)
+	s.see("These moments were read (3)", "table locked")
+	s.send(up + up + "d" + "u" + tab + enter)
+	s.see("From which moment", "> ")
+	s.send(enter)
+	s.see("At which moment was it first noticed?", "[started]")
+	s.send(enter)
+	s.see("did somebody take it on?")
+	s.send(tab)
+	s.see("users well again?", "to detect 6 min")
+	s.send(enter)
+	s.see("was it over?", "to mitigate 1 h 35 min")
+	s.send(enter)
+	s.see("┃ How was it noticed?")
+	s.send(ctrlS)
+	r := s.end()
+	if r.Outcome != SavedDraft {
+		t.Errorf("outcome %v", r.Outcome)
+	}
+	var kinds []string
+	for _, e := range r.Document.Timeline {
+		for _, k := range e.Kind {
+			kinds = append(kinds, string(k))
+		}
+	}
+	if got := strings.Join(kinds, " "); got != "started detected mitigated resolved" {
+		t.Errorf("milestones: %s", got)
+	}
+}
+
+// A draft goes on at the very field, with what was half typed in it.
+func TestResume(t *testing.T) {
+	t.Parallel()
+	kept := &shelf{}
+	o := options()
+	o.Save = kept.save
+	ctx, hangUp := context.WithCancel(t.Context())
+	s := start(ctx, t, o, 80, 24)
+	s.send(wholeInterview[:strings.Index(wholeInterview, "+14d")] + "next we")
+	s.see("┃ By when?", "> next we")
+	hangUp()
+	if r := s.end(); r.Outcome != Left {
+		t.Errorf("outcome %v", r.Outcome)
+	}
+
+	o.Resume = kept.last()
+	s = start(t.Context(), t, o, 80, 24)
+	s.see("┃ By when?", "> next we", "✓ Who sees to it? ben")
+	s.send("ek" + enter)
+	s.see("! ", "next week")
+	s.send("\x15+14d" + enter)
+	s.see("┃ What is it meant to do?")
+	s.send(wholeInterview[strings.Index(wholeInterview, "+14d")+len("+14d"+enter):])
+	s.see("As it will read")
+	s.send(enter)
+	r := s.end()
+	if got := string(r.Document.Format()); got != wholeDocument {
+		t.Errorf("got\n%s", got)
+	}
+}
+
+// Leaving gives the terminal back as it was, and it was never asked anything.
+func TestTerminalIsGivenBack(t *testing.T) {
+	t.Parallel()
+	for name, leave := range map[string]string{"ctrl+c": ctrlC, "ctrl+s": ctrlS} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := start(t.Context(), t, options(), 80, 24)
+			s.see("┃ What happened")
+			s.send(leave)
+			s.end()
+			sent := s.sent()
+			for _, question := range []string{"\x1b]11;?", "\x1b]10;?", "\x1b[c", "\x1b[0c", "\x1b[>c", "\x1b[>q", "\x1b[6n", "$p", "\x1b[?u", "\x1bP+q"} {
+				if strings.Contains(sent, question) {
+					t.Errorf("the terminal is asked %q", question)
+				}
+			}
+			for _, mode := range []struct{ on, off string }{
+				{"\x1b[?1049h", "\x1b[?1049l"}, {"\x1b[?25l", "\x1b[?25h"}, {"\x1b[?2004h", "\x1b[?2004l"},
+				{"\x1b[>4;2m", "\x1b[>4m"},
+			} {
+				if strings.LastIndex(sent, mode.on) > strings.LastIndex(sent, mode.off) {
+					t.Errorf("%q is not undone", mode.on)
+				}
+			}
+		})
+	}
+}
