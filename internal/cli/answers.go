@@ -1,0 +1,244 @@
+package cli
+
+import (
+	"errors"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/spf13/cobra"
+
+	"github.com/f08c5b15/pm/internal/config"
+	"github.com/f08c5b15/pm/internal/nearest"
+	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/when"
+)
+
+// answers are what flags say about a document, as they were typed.
+type answers struct {
+	title, kind, severity, owner, timezone, summary string
+	services, tags                                  []string
+	milestones                                      []milestone
+	events                                          []string
+}
+
+// A milestone is a flag with the time of one.
+type milestone struct {
+	kind postmortem.EventKind
+	help string
+	time string
+}
+
+func newAnswers() answers {
+	return answers{milestones: []milestone{
+		{kind: postmortem.Started, help: "`time` when users or systems were first hurt; see pm help times"},
+		{kind: postmortem.Detected, help: "`time` when it was noticed"},
+		{kind: postmortem.Acknowledged, help: "`time` when somebody took it on"},
+		{kind: postmortem.Mitigated, help: "`time` when users were well again"},
+		{kind: postmortem.Resolved, help: "`time` when it was over"},
+	}}
+}
+
+func (n *answers) register(cmd *cobra.Command) {
+	flags := cmd.Flags()
+	kinds := postmortem.Kind("").Words()
+	flags.StringVar(&n.kind, "kind", "", strings.Join(kinds, ", "))
+	flags.StringVar(&n.severity, "severity", "", "how bad it was: sev1 (worst) to sev5, or a word of .pm/config.yaml")
+	flags.StringVar(&n.owner, "owner", "", "`id` of the one person who sees the postmortem through")
+	flags.StringSliceVar(&n.services, "service", nil, "a service that was affected; may be repeated")
+	flags.StringSliceVar(&n.tags, "tag", nil, "a word to find it again by; may be repeated")
+	flags.StringVar(&n.timezone, "timezone", "", "IANA `name` of the time zone, such as Europe/Lisbon")
+	for i := range n.milestones {
+		flags.StringVar(&n.milestones[i].time, string(n.milestones[i].kind), "", n.milestones[i].help)
+	}
+	flags.StringVar(&n.summary, "summary", "", "two or three sentences: what users saw, for how long, how it ended")
+	flags.StringArrayVar(&n.events, "event", nil, "a moment of the timeline, as \"`TIME TEXT`\"; may be repeated")
+	offer(cmd, "kind", kinds)
+	offer(cmd, "severity", postmortem.Severities())
+}
+
+// offer completes the values of a flag in the shell.
+func offer(cmd *cobra.Command, flag string, values []string) {
+	// The only error is a flag that does not exist: a bug that every run would show.
+	cobra.CheckErr(cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)))
+}
+
+// apply puts the answers into a document, in the place of what it holds already.
+func (n answers) apply(d *postmortem.Document, c config.Config, now time.Time) error {
+	for _, answer := range []struct {
+		flag, value string
+		field       *string
+	}{
+		{"title", strings.TrimSpace(n.title), &d.Title},
+		{"--owner", n.owner, &d.Owner},
+		{"--summary", n.summary, &d.Summary},
+		{"--timezone", n.timezone, &d.Timezone},
+	} {
+		if err := checkTyped(answer.flag, answer.value); err != nil {
+			return err
+		}
+		if answer.value != "" {
+			*answer.field = answer.value
+		}
+	}
+	if strings.ContainsAny(d.Title, "\n\t") {
+		return usage("", "a title is one line")
+	}
+	if n.owner != "" && !postmortem.IsID(n.owner) {
+		return usage("letters, digits, - _ and . make an id: --owner ana", "--owner %q is not the id of a person", n.owner)
+	}
+	if len(n.services) > 0 {
+		d.Services = n.services
+	}
+	if len(n.tags) > 0 {
+		d.Tags = n.tags
+	}
+	if n.kind != "" {
+		kind, err := kindNamed(n.kind)
+		if err != nil {
+			return err
+		}
+		d.Kind = kind
+	}
+	if n.severity != "" {
+		d.Severity = n.severity
+	}
+	if d.Severity != "" {
+		severity, err := c.Severity(d.Severity)
+		if err != nil {
+			return usage("", "%w", err)
+		}
+		d.Severity = severity.Name
+	}
+	return n.applyTimes(d, now)
+}
+
+// applyTimes puts the milestones and the events into the timeline. Each time is
+// reckoned from the one before, as at a prompt.
+func (n answers) applyTimes(d *postmortem.Document, now time.Time) error {
+	zone, err := when.Zone(d.Timezone)
+	if err != nil {
+		return usageTime("--timezone", err)
+	}
+	reader := when.Reader{Now: now, Zone: zone}
+	for _, m := range n.milestones {
+		if m.time == "" {
+			reader.Previous = laterOf(reader.Previous, d, m.kind)
+			continue
+		}
+		typed, err := reader.Read(m.time)
+		if err != nil {
+			return usageTime("--"+string(m.kind), err)
+		}
+		setMilestone(d, m.kind, typed)
+		reader.Previous = typed.Instant
+		if m.kind == postmortem.Started {
+			reader.Started = typed.Instant
+		}
+		if m.kind == postmortem.Resolved {
+			reader.Resolved = typed.Instant
+		}
+	}
+	reader.Previous = reader.Started
+	for _, line := range n.events {
+		if err := checkTyped("--event", line); err != nil {
+			return err
+		}
+		event, err := readEvent(line, reader)
+		if err != nil {
+			return err
+		}
+		d.Timeline = append(d.Timeline, event)
+		reader.Previous = event.At.Instant
+	}
+	d.SortTimeline()
+	return nil
+}
+
+// laterOf returns the time of a milestone that the document has already, else previous.
+func laterOf(previous time.Time, d *postmortem.Document, kind postmortem.EventKind) time.Time {
+	for _, e := range d.Timeline {
+		if e.Kind.Has(kind) && e.At.IsKnown() {
+			return e.At.Instant
+		}
+	}
+	return previous
+}
+
+// setMilestone gives the first milestone of a kind a time, or adds one.
+func setMilestone(d *postmortem.Document, kind postmortem.EventKind, at when.Typed) {
+	for i := range d.Timeline {
+		if e := &d.Timeline[i]; e.Kind.Has(kind) {
+			e.At, e.Approximate, e.NotBefore = at.Time, at.Approximate, when.Time{}
+			return
+		}
+	}
+	d.Timeline = append(d.Timeline, postmortem.Event{
+		At: at.Time, Approximate: at.Approximate, Kind: postmortem.EventKinds{kind},
+	})
+}
+
+// readEvent reads "TIME TEXT". The time is as many words of the beginning as make one.
+func readEvent(line string, reader when.Reader) (postmortem.Event, error) {
+	words := strings.Fields(line)
+	var first error
+	for n := min(len(words)-1, maxTimeWords); n > 0; n-- {
+		typed, err := reader.Read(strings.Join(words[:n], " "))
+		if err != nil {
+			first = err // in the end that of the first word alone
+			continue
+		}
+		rest := strings.TrimSpace(line)
+		for range n {
+			rest = strings.TrimLeftFunc(strings.TrimLeftFunc(rest, isNotSpace), unicode.IsSpace)
+		}
+		return postmortem.Event{At: typed.Time, Approximate: typed.Approximate, Text: rest}, nil
+	}
+	if first == nil {
+		return postmortem.Event{}, usage(`--event "10:42 Rolled back to 41"`, "--event %q is not a time with a text behind it", line)
+	}
+	return postmortem.Event{}, usageTime("--event", first)
+}
+
+// maxTimeWords is how many words the longest form of a time has:
+// "2026-06-02 9:58 pm Europe/Lisbon".
+const maxTimeWords = 4
+
+func isNotSpace(r rune) bool { return !unicode.IsSpace(r) }
+
+// usageTime is the error for a flag whose time cannot be read.
+func usageTime(flag string, err error) error {
+	var bad *when.Error
+	if errors.As(err, &bad) {
+		return usage(bad.Hint, "%s %q: %s", flag, bad.Input, bad.Problem)
+	}
+	return usage("pm help times", "%s: %w", flag, err)
+}
+
+func kindNamed(word string) (postmortem.Kind, error) {
+	kinds := postmortem.Kind("").Words()
+	for _, kind := range kinds {
+		if word == kind {
+			return postmortem.Kind(kind), nil
+		}
+	}
+	hint := "--kind is one of " + strings.Join(kinds, ", ")
+	if near := nearest.Word(word, kinds); near != "" {
+		hint = "--kind " + near
+	}
+	return "", usage(hint, "unknown kind %q", word)
+}
+
+// checkTyped refuses what no document can hold as text, or no screen show.
+func checkTyped(flag, value string) error {
+	if !utf8.ValidString(value) {
+		return usage("", "%s is not UTF-8: %q", flag, value)
+	}
+	for _, r := range value {
+		if unicode.IsControl(r) && r != '\n' && r != '\t' {
+			return usage("", "%s holds a control character: %q", flag, value)
+		}
+	}
+	return nil
+}

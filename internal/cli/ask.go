@@ -1,0 +1,49 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"strings"
+)
+
+// ask puts a question on a terminal and returns the line that is answered. It reads
+// no key behind that line, so that what is typed ahead reaches the next question.
+func ask(ctx context.Context, tty *os.File, question string) (string, error) {
+	if _, err := fmt.Fprint(tty, question); err != nil {
+		return "", err
+	}
+	type answer struct {
+		line string
+		err  error
+	}
+	// A read cannot be cancelled: when Ctrl-C ends ctx, the goroutine is left to the
+	// end of the process.
+	got := make(chan answer, 1)
+	go func() {
+		line, err := readLine(tty)
+		got <- answer{line, err}
+	}()
+	select {
+	case <-ctx.Done():
+		return "", ctx.Err()
+	case a := <-got:
+		return strings.TrimSpace(a.line), a.err
+	}
+}
+
+// readLine reads up to a line end, a byte at a time.
+func readLine(tty *os.File) (string, error) {
+	var line []byte
+	one := make([]byte, 1)
+	for {
+		n, err := tty.Read(one)
+		if n == 1 && one[0] == '\n' {
+			return string(line), nil
+		}
+		if err != nil {
+			return "", fmt.Errorf("read answer: %w", err)
+		}
+		line = append(line, one[:n]...)
+	}
+}

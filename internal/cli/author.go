@@ -1,0 +1,25 @@
+package cli
+
+import (
+	"context"
+	"strings"
+
+	"github.com/f08c5b15/pm/internal/git"
+	"github.com/f08c5b15/pm/internal/postmortem"
+)
+
+// author returns the person who writes, by the name that git knows: the one of that
+// name in the configuration, or a new one whose id is made from the name. Without
+// git or a name there is none.
+func (a *app) author(ctx context.Context, repo repository) (postmortem.Person, bool) {
+	name, _, err := git.Git{Env: a.Env}.Author(ctx, a.Dir)
+	if err != nil || strings.TrimSpace(name) == "" {
+		return postmortem.Person{}, false
+	}
+	for _, p := range repo.config.People {
+		if strings.EqualFold(p.Name, name) {
+			return p, true
+		}
+	}
+	return postmortem.Person{ID: postmortem.Slug(name), Name: name}, true
+}

@@ -1,0 +1,75 @@
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+)
+
+// create writes a document as a new file and prints its path. The text is what was
+// written in an editor, or nil for the canonical form of the document.
+func (a *app) create(ctx context.Context, repo repository, d *postmortem.Document, text []byte, dryRun bool) error {
+	if text == nil {
+		formatted, err := formatChecked(d)
+		if err != nil {
+			return err
+		}
+		text = append(modeline(repo), formatted...)
+	}
+	id := d.ID(a.Now())
+	if dryRun {
+		a.note("would write %s", a.rel(filepath.Join(repo.store.Folder(), id+".yaml")))
+		return a.result(text)
+	}
+	path, err := repo.store.Create(ctx, id, text)
+	if err != nil {
+		return err
+	}
+	if err := a.result([]byte(a.rel(path) + "\n")); err != nil {
+		return err
+	}
+	a.note("next: pm render %s", filepath.Base(path[:len(path)-len(".yaml")]))
+	return nil
+}
+
+// formatChecked returns the canonical form of a document after reading it back: what
+// would not come back the same is not written.
+func formatChecked(d *postmortem.Document) ([]byte, error) {
+	text := d.Format()
+	again, err := postmortem.Parse("new document", text)
+	if err != nil {
+		return nil, err
+	}
+	whole := *d
+	whole.Schema = postmortem.Schema
+	before, err := json.Marshal(whole)
+	if err != nil {
+		return nil, fmt.Errorf("compare document: %w", err)
+	}
+	after, err := json.Marshal(again)
+	if err != nil {
+		return nil, fmt.Errorf("compare document: %w", err)
+	}
+	if string(before) != string(after) {
+		return nil, errors.New("write document: it would not be read back as it is")
+	}
+	return text, nil
+}
+
+// modeline is the comment by which editors find the schema that pm init has written.
+func modeline(repo repository) []byte {
+	schema := filepath.Join(repo.Dir, ".pm", "schema.json")
+	if _, err := os.Stat(schema); err != nil {
+		return nil
+	}
+	rel, err := filepath.Rel(repo.store.Folder(), schema)
+	if err != nil {
+		return nil
+	}
+	return []byte("# yaml-language-server: $schema=" + filepath.ToSlash(rel) + "\n")
+}

@@ -1,0 +1,263 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/render"
+	"github.com/f08c5b15/pm/internal/store"
+	"github.com/f08c5b15/pm/internal/terminal"
+)
+
+const renderLong = `Render postmortems as Markdown, HTML or JSON.
+
+One document goes to standard output, as Markdown unless --format says otherwise,
+or to the file of -o, whose ending says the format. Several go to the folder of
+-o, each as ID.md and ID.html. Without an ID, all of the repository are rendered
+to that folder. The same document always gives the same bytes.`
+
+const renderExample = `  pm render @last
+  pm render 2026-06-02-checkout-errors -o checkout.html
+  pm render -o site/                       # all of them, both formats
+  pm render checkout --format json | jq .figures.impact.text`
+
+// formats are the formats of pm render, by what a file of each ends in.
+var formats = []string{"md", "html", "json"}
+
+func (a *app) renderCommand() *cobra.Command {
+	var output string
+	var wanted []string
+	var dryRun bool
+	cmd := &cobra.Command{
+		Use:               "render [ID…]",
+		Short:             "Render as Markdown, HTML or JSON",
+		Long:              renderLong,
+		Example:           renderExample,
+		ValidArgsFunction: a.completeIDs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.render(cmd.Context(), args, renderTo{output, wanted, dryRun})
+		},
+	}
+	cmd.Flags().StringVarP(&output, "output", "o", "", "file (its ending says the format), folder, or - for standard output")
+	cmd.Flags().StringSliceVar(&wanted, "format", nil, "md, html or json; for a folder also several: md,html")
+	cmd.Flags().BoolVarP(&dryRun, "dry-run", "n", false, "only say what would be written")
+	cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
+	return cmd
+}
+
+// renderTo is where a render goes, as the flags say it.
+type renderTo struct {
+	output  string
+	formats []string
+	dryRun  bool
+}
+
+func (a *app) render(ctx context.Context, args []string, to renderTo) error {
+	dest, err := a.destination(to, len(args))
+	if err != nil {
+		return err
+	}
+	repo, err := a.open()
+	if err != nil {
+		return err
+	}
+	files, err := a.renderFiles(ctx, repo, args, dest)
+	if err != nil {
+		return err
+	}
+
+	renderer := render.New(render.Options{Templates: templatesOf(repo)})
+	broken, written := 0, 0
+	err = store.Each(ctx, files,
+		func(name string, data []byte) (map[string][]byte, error) {
+			return renderOne(renderer, a.rel(name), data, dest.formats)
+		},
+		func(f store.File, outputs map[string][]byte, err error) {
+			for _, format := range dest.formats {
+				if err == nil {
+					err = a.deliver(f, format, outputs[format], dest, to.dryRun)
+				}
+			}
+			if err != nil {
+				show(a.Stderr, err)
+				broken++
+				return
+			}
+			written++
+		})
+	switch {
+	case err != nil:
+		return err
+	case broken > 0:
+		return errShown
+	case dest.folder != "" && !to.dryRun:
+		a.note("rendered %s to %s", count(written, "postmortem"), a.rel(dest.folder))
+	case dest.file != "" && !to.dryRun:
+		a.note("wrote %s", a.rel(dest.file))
+	}
+	return nil
+}
+
+// renderFiles returns the documents that the arguments mean: all where there are none.
+func (a *app) renderFiles(ctx context.Context, repo repository, args []string, dest destination) ([]store.File, error) {
+	if len(args) > 0 {
+		var files []store.File
+		for _, arg := range args {
+			f, err := repo.store.Find(ctx, a.Dir, arg)
+			if err != nil {
+				return nil, err
+			}
+			if !slices.Contains(files, f) {
+				files = append(files, f)
+			}
+		}
+		return files, nil
+	}
+	listing, err := repo.store.List(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, problem := range listing.Problems {
+		show(a.Stderr, problem)
+	}
+	switch {
+	case len(listing.Files) == 0:
+		return nil, failed("pm new", "there are no postmortems in %s", a.rel(repo.store.Folder()))
+	case len(listing.Files) > 1 && dest.folder == "":
+		return nil, usage("pm render @last, or all of them: pm render -o site/", "which of %d postmortems?", len(listing.Files))
+	}
+	return listing.Files, nil
+}
+
+// renderOne parses a document and returns it in each of the formats.
+func renderOne(r *render.Renderer, name string, data []byte, formats []string) (map[string][]byte, error) {
+	d, err := postmortem.Parse(name, data)
+	if err != nil {
+		return nil, err
+	}
+	outputs := make(map[string][]byte, len(formats))
+	for _, format := range formats {
+		var out bytes.Buffer
+		switch format {
+		case "md":
+			err = r.Markdown(&out, d)
+		case "html":
+			err = r.HTML(&out, d)
+		case "json":
+			err = render.JSON(&out, d)
+		}
+		if err != nil {
+			return nil, err
+		}
+		outputs[format] = out.Bytes()
+	}
+	return outputs, nil
+}
+
+// deliver puts one rendered document where it goes.
+func (a *app) deliver(f store.File, format string, output []byte, dest destination, dryRun bool) error {
+	path := dest.file
+	if dest.folder != "" {
+		path = filepath.Join(dest.folder, f.ID+"."+format)
+	}
+	switch {
+	case path == "":
+		return a.result(output)
+	case dryRun:
+		return a.result([]byte(a.rel(path) + "\n"))
+	}
+	return store.WriteFile(path, output, 0o644)
+}
+
+// A destination is where a render goes: to a file, into a folder, or to standard
+// output where both are empty.
+type destination struct {
+	file, folder string
+	formats      []string
+}
+
+// destination reads the flags of a render of so many documents as arguments.
+func (a *app) destination(to renderTo, args int) (destination, error) {
+	for _, format := range to.formats {
+		if !slices.Contains(formats, format) {
+			return destination{}, usage("--format is one of "+strings.Join(formats, ", "), "unknown format %q", format)
+		}
+	}
+	if a.isFolder(to.output, args) {
+		dest := destination{folder: a.abs(to.output), formats: to.formats}
+		if len(dest.formats) == 0 {
+			dest.formats = []string{"md", "html"}
+		}
+		return dest, nil
+	}
+	const folder = "for example: -o site/"
+	if args > 1 {
+		return destination{}, usage(folder, "%d documents go to a folder", args)
+	}
+	if len(to.formats) > 1 {
+		return destination{}, usage(folder, "%d formats go to a folder", len(to.formats))
+	}
+	if to.output == "" || to.output == "-" {
+		return destination{formats: append(slices.Clone(to.formats), "md")[:1]}, nil
+	}
+
+	ending := strings.ToLower(strings.TrimPrefix(filepath.Ext(to.output), "."))
+	dest := destination{file: a.abs(to.output), formats: to.formats}
+	switch {
+	case ending == "yaml" || ending == "yml":
+		return destination{}, usage("-o page.html", "%s would be a postmortem, not a rendered one", to.output)
+	case slices.Contains(formats, ending) && len(to.formats) == 0:
+		dest.formats = []string{ending}
+	case slices.Contains(formats, ending) && to.formats[0] != ending:
+		return destination{}, usage("leave out --format: the ending decides", "--format %s and -o %s contradict each other", to.formats[0], to.output)
+	case len(to.formats) == 0:
+		return destination{}, usage("a name that ends in .md, .html or .json, or a folder: "+to.output+"/", "the ending of %s is no format", to.output)
+	}
+	return dest, nil
+}
+
+// isFolder reports whether the -o of a render of so many documents is a folder: it
+// says so with a slash, or is there already, or has no ending and much to hold.
+func (a *app) isFolder(output string, args int) bool {
+	if output == "" || output == "-" {
+		return false
+	}
+	if os.IsPathSeparator(output[len(output)-1]) {
+		return true
+	}
+	if info, err := os.Stat(a.abs(output)); err == nil {
+		return info.IsDir()
+	}
+	return filepath.Ext(output) == "" && args != 1
+}
+
+// result writes to standard output. What goes to a terminal cannot steer it.
+func (a *app) result(output []byte) error {
+	if terminal.IsTerminal(a.Stdout) {
+		output = []byte(terminal.Clean(string(output)))
+	}
+	_, err := a.Stdout.Write(output)
+	return err
+}
+
+// templatesOf returns the folder of a team's own templates.
+func templatesOf(repo repository) fs.FS {
+	return os.DirFS(filepath.Join(repo.Dir, ".pm", "templates"))
+}
+
+// count returns a number with its noun: 1 postmortem, 2 postmortems.
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

@@ -1,0 +1,71 @@
+package cli
+
+import (
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"github.com/f08c5b15/pm/internal/config"
+	"github.com/f08c5b15/pm/internal/store"
+)
+
+// A repository is the folder that a command works for: its root, what its team has
+// set, and its documents.
+type repository struct {
+	store.Root
+	config config.Config
+	store  *store.Store
+	state  string // folder for drafts and locks, "" where there is none
+}
+
+// open finds the repository around the folder of the run.
+func (a *app) open() (repository, error) {
+	root, err := store.FindRoot(a.Dir)
+	if err != nil {
+		return repository{}, err
+	}
+	r := repository{Root: root}
+	if r.config, err = config.Load(root.Dir); err != nil {
+		return r, err
+	}
+	// Without a home folder there are no drafts; new says so when it would keep one.
+	if state, err := store.StateDir(a.getenv); err == nil {
+		r.state = state
+	}
+	r.store, err = store.New(root.Dir, r.config.Folder, r.state)
+	return r, err
+}
+
+// rel returns a path as seen from the folder of the run, where that is shorter.
+func (a *app) rel(path string) string {
+	rel, err := filepath.Rel(a.Dir, path)
+	if err != nil || len(rel) > len(path) {
+		return path
+	}
+	return rel
+}
+
+// abs returns a path that was given on the command line, from the folder of the run.
+func (a *app) abs(path string) string {
+	if filepath.IsAbs(path) {
+		return path
+	}
+	return filepath.Join(a.Dir, path)
+}
+
+// completeIDs offers the ids of the repository to the shell.
+func (a *app) completeIDs(cmd *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
+	r, err := a.open()
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveDefault
+	}
+	listing, err := r.store.List(cmd.Context())
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveDefault
+	}
+	ids := []string{"@last"}
+	for _, f := range listing.Files {
+		ids = append(ids, f.ID)
+	}
+	return ids, cobra.ShellCompDirectiveDefault
+}

@@ -1,0 +1,171 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"runtime/debug"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"github.com/f08c5b15/pm/internal/nearest"
+	"github.com/f08c5b15/pm/internal/terminal"
+)
+
+// Run carries out one command and returns its exit code. Cancelling ctx ends it.
+func Run(ctx context.Context, w World) (code int) {
+	defer func() {
+		if p := recover(); p != nil {
+			code = crashed(w, p)
+		}
+	}()
+	a := &app{World: w}
+	root := a.rootCommand()
+	root.SetArgs(w.Args)
+	root.SetIn(w.Stdin)
+	root.SetOut(w.Stdout)
+	root.SetErr(w.Stderr)
+
+	err := root.ExecuteContext(ctx)
+	if err != nil && !a.began {
+		err = misused(err)
+	}
+	if err != nil && ctx.Err() != nil && exitCode(err) == exitFailed {
+		err = ctx.Err()
+	}
+	show(w.Stderr, err)
+	return exitCode(err)
+}
+
+// misused makes an error of cobra, which judges flags and arguments before the
+// command begins, one of usage.
+func misused(err error) error {
+	var f failure
+	if errors.As(err, &f) {
+		return err
+	}
+	message, _, _ := strings.Cut(err.Error(), "\n")
+	return usage("pm --help", "%s", message)
+}
+
+// crashed tells of a bug in pm without a stack trace on the screen: the trace goes
+// into a file that can be sent.
+func crashed(w World, p any) int {
+	hint := "please report it with what you did"
+	if f, err := os.CreateTemp("", "pm-crash-*.txt"); err == nil {
+		_, writeErr := fmt.Fprintf(f, "pm %s\n%v\n\n%s", version(), p, debug.Stack())
+		if errors.Join(writeErr, f.Close()) == nil {
+			hint = "please report it with what you did and the file " + f.Name()
+		}
+	}
+	show(w.Stderr, failed(hint, "a bug in pm: %v", p))
+	return exitFailed
+}
+
+// An app is one run: its world, and the flags that every command takes.
+type app struct {
+	World
+	began   bool // the command line was good, and the command runs
+	noInput bool
+	color   string
+}
+
+const rootLong = `pm writes postmortems: it interviews you after an incident, keeps each postmortem
+as one YAML file in your git repository, and renders it as Markdown or HTML.
+
+Figures such as the time to detect are computed from the timeline. Nothing is
+sent anywhere, and no set-up is needed.`
+
+const rootExample = `  pm new                         # answer questions; the file is in postmortems/
+  pm render @last -o page.html   # publish the latest one
+  pm list                        # what there is`
+
+func (a *app) rootCommand() *cobra.Command {
+	root := &cobra.Command{
+		Use:           "pm",
+		Short:         "Write postmortems: blameless, computed from the timeline, kept in git",
+		Long:          rootLong,
+		Example:       rootExample,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          noSuchCommand,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		PersistentPreRunE: func(*cobra.Command, []string) error {
+			switch a.color {
+			case "auto", "always", "never":
+			default:
+				return usage("--color auto, always or never", "unknown --color %q", a.color)
+			}
+			a.began = true
+			return nil
+		},
+	}
+	root.SetFlagErrorFunc(noSuchFlag)
+	flags := root.PersistentFlags()
+	flags.BoolVar(&a.noInput, "no-input", false, "never ask; also PM_NO_INPUT or CI in the environment")
+	flags.StringVar(&a.color, "color", "auto", "colour the output: auto, always or never")
+	root.AddCommand(
+		a.newCommand(), a.renderCommand(), a.listCommand(), a.showCommand(),
+		a.initCommand(), a.schemaCommand(), a.versionCommand(),
+	)
+	root.AddCommand(helpTopics()...)
+	root.InitDefaultHelpCmd()
+	root.InitDefaultCompletionCmd(a.Args...)
+	return root
+}
+
+// noSuchCommand refuses a word that is no command, with the one that was meant.
+func noSuchCommand(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	var names []string
+	for _, c := range cmd.Commands() {
+		names = append(names, c.Name())
+	}
+	hint := "pm --help"
+	if near := nearest.Word(args[0], names); near != "" {
+		hint = "pm " + near
+	}
+	return usage(hint, "there is no command %q", args[0])
+}
+
+// noSuchFlag refuses a flag that cannot be read, with the one that was meant.
+func noSuchFlag(cmd *cobra.Command, err error) error {
+	hint := cmd.CommandPath() + " --help"
+	var unknown *pflag.NotExistError
+	if errors.As(err, &unknown) {
+		var names []string
+		cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+		if near := nearest.Word(unknown.GetSpecifiedName(), names); near != "" {
+			hint = cmd.CommandPath() + " --" + near
+		}
+	}
+	return usage(hint, "%w", err)
+}
+
+// colored reports whether stdout may be coloured.
+func (a *app) colored() bool {
+	return terminal.Color(a.color, terminal.IsTerminal(a.Stdout), a.getenv)
+}
+
+// note writes a line of talk to stderr.
+func (a *app) note(format string, args ...any) {
+	// An error of stderr itself can be told to nobody.
+	_, _ = fmt.Fprintf(a.Stderr, "%s\n", terminal.Clean(fmt.Sprintf(format, args...)))
+}
+
+// asking opens the terminal to ask on, or returns nil where nothing is to be asked.
+func (a *app) asking() *os.File {
+	if a.noInput || a.getenv("PM_NO_INPUT") != "" || a.getenv("CI") != "" {
+		return nil
+	}
+	tty, err := a.Terminal()
+	if err != nil {
+		return nil
+	}
+	return tty
+}

@@ -1,0 +1,63 @@
+package cli
+
+import (
+	"bytes"
+
+	"github.com/spf13/cobra"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/render"
+	"github.com/f08c5b15/pm/internal/store"
+	"github.com/f08c5b15/pm/internal/terminal"
+)
+
+func (a *app) showCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "show ID",
+		Short: "Show a postmortem in the terminal",
+		Long: `Show a postmortem in the terminal, as wide as it is.
+
+ID is an id, a unique part of one, the path of a file, or @last for the latest
+incident.`,
+		Example:           "  pm show @last\n  pm show checkout | less -R",
+		Args:              oneDocument,
+		ValidArgsFunction: a.completeIDs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			repo, err := a.open()
+			if err != nil {
+				return err
+			}
+			d, err := a.load(cmd, repo, args[0])
+			if err != nil {
+				return err
+			}
+			var out bytes.Buffer
+			if err := render.Text(&out, d, terminal.Width(a.Stdout), a.colored()); err != nil {
+				return err
+			}
+			_, err = a.Stdout.Write(out.Bytes())
+			return err
+		},
+	}
+}
+
+// oneDocument wants one argument, an ID.
+func oneDocument(cmd *cobra.Command, args []string) error {
+	if len(args) != 1 {
+		return usage("pm list shows what there is; the latest is @last", "%s takes one ID, and %d were given", cmd.CommandPath(), len(args))
+	}
+	return nil
+}
+
+// load finds a document and parses it.
+func (a *app) load(cmd *cobra.Command, repo repository, arg string) (*postmortem.Document, error) {
+	f, err := repo.store.Find(cmd.Context(), a.Dir, arg)
+	if err != nil {
+		return nil, err
+	}
+	data, err := store.Read(f.Path)
+	if err != nil {
+		return nil, err
+	}
+	return postmortem.Parse(a.rel(f.Path), data)
+}

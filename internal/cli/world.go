@@ -1,0 +1,37 @@
+package cli
+
+import (
+	"io"
+	"os"
+	"strings"
+	"time"
+)
+
+// A World is everything that a run of pm sees. A command looks at nothing behind
+// its back: no clock, no environment and no stream but these.
+type World struct {
+	// Args are the arguments behind the name of the program.
+	Args []string
+	// Dir is the folder that the run was started in.
+	Dir string
+	// Stdin, Stdout and Stderr are the streams: input, results and talk.
+	Stdin          io.Reader
+	Stdout, Stderr io.Writer
+	// Env is the environment, as KEY=value.
+	Env []string
+	// Now is the clock.
+	Now func() time.Time
+	// Terminal opens the terminal that controls the run, to ask on, or fails where there is none.
+	Terminal func() (*os.File, error)
+}
+
+// getenv returns the value of a variable; the last one set counts, as in os/exec.
+func (w World) getenv(key string) string {
+	value := ""
+	for _, entry := range w.Env {
+		if v, ok := strings.CutPrefix(entry, key+"="); ok {
+			value = v
+		}
+	}
+	return value
+}
