@@ -114,7 +114,8 @@ func (iv *interview) actionList() collection {
 }
 
 func (iv *interview) actionQuestions(d *postmortem.Document, i int) []question {
-	path := func(field string) string { return fmt.Sprintf("action_items[%d].%s", i, field) }
+	id := d.ActionItems[i].ID
+	path := func(field string) string { return fmt.Sprintf("action_items[%s].%s", id, field) }
 	action := func(d *postmortem.Document) *postmortem.Action { return &d.ActionItems[i] }
 	questions := []question{
 		ask(path("title"), func(d *postmortem.Document) *string { return &action(d).Title }).of(

@@ -41,9 +41,31 @@ func cause() section {
 
 // whys is the chain from symptom to system.
 func whys() collection {
-	return lines("root_cause.whys", func(d *postmortem.Document) *[]string { return &d.RootCause.Whys },
+	field := func(d *postmortem.Document) *[]string { return &d.RootCause.Whys }
+	c := lines("root_cause.whys", field,
 		"Five whys", "From what users saw towards the system, as far as it helps. It may stop early.",
 		"Why was that?", "Why did checkout fail? The table was locked for an hour.")
+	c.become = []becoming{intoFactor(field)}
+	return c
+}
+
+// intoFactor makes a contributing factor of a line.
+func intoFactor(field func(*postmortem.Document) *[]string) becoming {
+	return becoming{"f", "make it a factor", func(d *postmortem.Document, i int) { addFactor(d, (*field(d))[i]) }}
+}
+
+// intoAction makes an action item of a line.
+func intoAction(field func(*postmortem.Document) *[]string) becoming {
+	return becoming{"a", "make it an action", func(d *postmortem.Document, i int) { addAction(d, (*field(d))[i]) }}
+}
+
+// addFactor puts a factor at the end.
+func addFactor(d *postmortem.Document, text string) {
+	ids := make([]string, len(d.ContributingFactors))
+	for i, f := range d.ContributingFactors {
+		ids[i] = f.ID
+	}
+	d.ContributingFactors = append(d.ContributingFactors, postmortem.Factor{ID: nextID("f", ids), Text: text})
 }
 
 // lines is a list of texts.
@@ -61,7 +83,7 @@ func lines(path string, field func(*postmortem.Document) *[]string, title, intro
 			path: path + ".add", title: asking, why: "One line each; Enter alone goes on.", example: example,
 			get: func(*postmortem.Document) string { return "" },
 			set: func(d *postmortem.Document, text string) error {
-				if text = strings.TrimSpace(text); text != "" {
+				if text != "" {
 					*field(d) = append(*field(d), text)
 				}
 				return nil
@@ -72,6 +94,13 @@ func lines(path string, field func(*postmortem.Document) *[]string, title, intro
 				func(d *postmortem.Document) *string { return &(*field(d))[i] }).of(asking, "", "")}
 		},
 		remove: taking(field),
+		paste: func(d *postmortem.Document, text string) {
+			for line := range strings.SplitSeq(text, "\n") {
+				if line = strings.TrimSpace(strings.TrimLeft(line, "-*• ")); line != "" {
+					*field(d) = append(*field(d), line)
+				}
+			}
+		},
 	}
 }
 
@@ -109,12 +138,8 @@ func factorList() collection {
 			example: "Staging holds 1% of production's rows, so the rewrite took 4 seconds there",
 			get:     func(*postmortem.Document) string { return "" },
 			set: func(d *postmortem.Document, text string) error {
-				if text = strings.TrimSpace(text); text != "" {
-					ids := make([]string, len(d.ContributingFactors))
-					for i, f := range d.ContributingFactors {
-						ids[i] = f.ID
-					}
-					d.ContributingFactors = append(d.ContributingFactors, postmortem.Factor{ID: nextID("f", ids), Text: text})
+				if text != "" {
+					addFactor(d, text)
 				}
 				return nil
 			},
@@ -144,8 +169,9 @@ func factorList() collection {
 	}
 }
 
-func factorQuestions(_ *postmortem.Document, i int) []question {
-	path := func(field string) string { return fmt.Sprintf("contributing_factors[%d].%s", i, field) }
+func factorQuestions(d *postmortem.Document, i int) []question {
+	id := d.ContributingFactors[i].ID
+	path := func(field string) string { return fmt.Sprintf("contributing_factors[%s].%s", id, field) }
 	factor := func(d *postmortem.Document) *postmortem.Factor { return &d.ContributingFactors[i] }
 	kinds := []option{{"", "not said"}}
 	for _, word := range postmortem.FactorKind("").Words() {

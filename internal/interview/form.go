@@ -35,6 +35,10 @@ type form struct {
 	fields []huh.Field
 	at     int    // the field that has the focus
 	fitted [3]int // that field and the columns and lines it was fitted into
+	echo   struct {
+		at     int
+		of, is string
+	}
 }
 
 // newForm returns a form with the given texts, by path, in its fields and the
@@ -107,10 +111,13 @@ func (f *form) reckon() {
 func (f *form) commit() {
 	f.reckon()
 	for i, q := range f.questions {
-		if f.errs[i] != nil {
-			f.iv.work.Unread[q.path] = f.texts[i]
-		} else {
+		switch {
+		case f.errs[i] == nil:
 			delete(f.iv.work.Unread, q.path)
+		case q.keep != nil:
+			q.keep(f.live, f.texts[i])
+		default:
+			f.iv.work.Unread[q.path] = f.texts[i]
 		}
 	}
 	sortTimeline(f.live)

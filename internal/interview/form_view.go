@@ -5,7 +5,6 @@ import (
 
 	"charm.land/huh/v2"
 	"charm.land/lipgloss/v2"
-	"github.com/charmbracelet/x/ansi"
 )
 
 // view shows the question that is asked, with what was answered above it and what
@@ -86,7 +85,11 @@ func (f *form) said(width int) []string {
 	case f.told:
 		add(st.bad, "! this is the one answer that cannot be left out")
 	case err == nil && q.echo != nil && text != "":
-		add(st.good, q.echo(f.live, text))
+		// Reading a thousand pasted lines takes longer than a key may.
+		if f.echo.of != text || f.echo.at != f.at {
+			f.echo.of, f.echo.at, f.echo.is = text, f.at, q.echo(f.live, text)
+		}
+		add(st.good, f.echo.is)
 	}
 	if f.iv.options.Hint != nil && strings.TrimSpace(text) != "" {
 		add(st.faint, f.iv.options.Hint(q.path, text))
@@ -114,6 +117,3 @@ func (f *form) answered(i, width int) string {
 	title := cut(q.title, width/2)
 	return style.Render(mark) + st.faint.Render(title) + " " + cut(clean(first), width-lipgloss.Width(title)-3)
 }
-
-// cut shortens a line of text to a width, with an ellipsis where it was cut.
-func cut(text string, width int) string { return ansi.Truncate(text, max(width, 0), "…") }

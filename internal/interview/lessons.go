@@ -11,18 +11,24 @@ func lessons() section {
 	list := func(name string, of collection) page {
 		return page{name: name, when: full, open: func(iv *interview, at place) screen { return newList(iv, of, at) }}
 	}
+	wrong := func(d *postmortem.Document) *[]string { return &d.Lessons.WentWrong }
+	wentWrong := lines("lessons.went_wrong", wrong,
+		"What went wrong", "What made it harder than it had to be: the tools, the words, the waiting.",
+		"What got in the way?", "The dashboard does not show waiting locks")
+	wentWrong.become = []becoming{intoFactor(wrong), intoAction(wrong)}
+	luck := func(d *postmortem.Document) *[]string { return &d.Lessons.Lucky }
+	lucky := lines("lessons.lucky", luck,
+		"Where we got lucky", "What would have made it worse, and did not happen by chance.",
+		"Where did luck help?", "It was a Tuesday afternoon, and not the night of the sale")
+	lucky.become = []becoming{intoFactor(luck), intoAction(luck)}
 	return section{
 		name: "lessons", title: "Lessons",
 		pages: []page{
 			list("well", lines("lessons.went_well", func(d *postmortem.Document) *[]string { return &d.Lessons.WentWell },
 				"What went well", "What worked is worth keeping: a tool, a habit, a decision.",
 				"What went well?", "The rollback tool worked at the first try")),
-			list("wrong", lines("lessons.went_wrong", func(d *postmortem.Document) *[]string { return &d.Lessons.WentWrong },
-				"What went wrong", "What made it harder than it had to be: the tools, the words, the waiting.",
-				"What got in the way?", "The dashboard does not show waiting locks")),
-			list("lucky", lines("lessons.lucky", func(d *postmortem.Document) *[]string { return &d.Lessons.Lucky },
-				"Where we got lucky", "What would have made it worse, and did not happen by chance.",
-				"Where did luck help?", "It was a Tuesday afternoon, and not the night of the sale")),
+			list("wrong", wentWrong),
+			list("lucky", lucky),
 		},
 		state: func(d *postmortem.Document) state {
 			return reached(len(d.Lessons.WentWell) > 0, len(d.Lessons.WentWrong) > 0)

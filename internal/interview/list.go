@@ -1,12 +1,10 @@
 package interview
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
-	"charm.land/lipgloss/v2"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
@@ -27,9 +25,17 @@ type collection struct {
 	// chosen, or -1; nil for never.
 	waiting func(*postmortem.Document) int
 	// paste takes several lines at once; nil makes one line of them.
-	paste func(text string)
+	paste func(d *postmortem.Document, text string)
+	// become are the keys that make something else of an entry.
+	become []becoming
 	// remove takes one entry out, and returns what puts it back.
 	remove func(d *postmortem.Document, i int) (undo func(*postmortem.Document))
+}
+
+// A becoming makes something else of an entry: a lesson becomes an action.
+type becoming struct {
+	key, help string
+	make      func(d *postmortem.Document, i int)
 }
 
 // A list is the page of a collection: the entries, and below them a field for the
@@ -75,6 +81,13 @@ func (l *list) open(i int, texts map[string]string) {
 	l.entry = newForm(l.iv, l.of.entry(&l.iv.work.Document, i), texts)
 }
 
+// close goes back from an entry to the list.
+func (l *list) close() {
+	l.entry.commit()
+	l.fresh()
+	l.iv.left()
+}
+
 // fresh empties the field and puts the cursor into it.
 func (l *list) fresh() {
 	l.entry = nil
@@ -85,12 +98,10 @@ func (l *list) fresh() {
 func (l *list) press(msg tea.Msg) move {
 	if l.entry != nil {
 		if m := l.entry.press(msg); m != stay {
-			l.entry.commit()
-			l.fresh()
+			l.close()
 			if m == forward {
 				l.wait()
 			}
-			l.iv.left()
 		}
 		return stay
 	}
@@ -114,7 +125,9 @@ func (l *list) press(msg tea.Msg) move {
 // pressInput takes a key for the field below the entries.
 func (l *list) pressInput(msg tea.Msg) move {
 	if pasted, ok := msg.(tea.PasteMsg); ok && l.of.paste != nil && strings.Contains(strings.TrimSpace(pasted.Content), "\n") {
-		l.of.paste(pasted.Content)
+		after, _ := answer(&l.iv.work.Document, nil, nil)
+		l.of.paste(after, pasted.Content)
+		l.iv.work.Document = *after
 		l.row = len(l.of.rows(&l.iv.work.Document))
 		l.input.reckon()
 		l.iv.left()
@@ -165,6 +178,16 @@ func (l *list) pressRow(name string, rows int) move {
 	case "shift+tab":
 		return back
 	}
+	for _, b := range l.of.become {
+		if b.key == name {
+			after, _ := answer(&l.iv.work.Document, nil, nil)
+			b.make(after, l.row)
+			l.iv.work.Document = *after
+			l.input.reckon()
+			l.iv.note = b.help + ": done"
+			l.iv.left()
+		}
+	}
 	return stay
 }
 
@@ -204,84 +227,6 @@ func (l *list) place() place {
 		return p
 	}
 	return l.input.place()
-}
-
-func (l *list) keys() []string {
-	switch {
-	case l.entry != nil:
-		return l.entry.keys()
-	case l.row < len(l.of.rows(&l.iv.work.Document)):
-		return []string{"↑↓ move", "enter edit", "d remove", "u undo", "tab add one"}
-	case strings.TrimSpace(l.input.texts[0]) == "":
-		keys := []string{"enter go on"}
-		if l.row > 0 {
-			keys = append(keys, "↑ edit or remove")
-		}
-		if len(l.removed) > 0 {
-			keys = append(keys, "ctrl+z undo")
-		}
-		return append(keys, "shift+tab back")
-	}
-	return []string{"enter add", "shift+tab back"}
-}
-
-func (l *list) view(width, height int) string {
-	if l.entry != nil {
-		return l.entry.view(width, height)
-	}
-	st := l.iv.styles
-	rows := l.of.rows(&l.iv.work.Document)
-	field := l.input.focused(width, height)
-	if l.row < len(rows) {
-		field = st.faint.Render(cut("  "+l.of.add.title, width))
-	}
-	room := height - lipgloss.Height(field)
-	head := []string{st.title.Render(cut(fmt.Sprintf("%s (%d)", l.of.title, len(rows)), width))}
-	if intro := strings.Split(l.iv.wrap(l.of.intro, width), "\n"); l.of.intro != "" && room > len(intro)+6 {
-		for _, line := range intro {
-			head = append(head, st.faint.Render(line))
-		}
-	}
-	room -= len(head)
-	if room > len(rows)+1 {
-		head, room = append(head, ""), room-1
-		if len(rows) > 0 {
-			field, room = "\n"+field, room-1
-		}
-	}
-	parts := append(head, l.iv.window(rows, l.row, width, room)...)
-	return strings.Join(append(parts, field), "\n")
-}
-
-// window shows the rows around the cursor, as many as there is room for. The one
-// under it is shown in full when it is too long for a line.
-func (iv *interview) window(rows []string, row, width, room int) []string {
-	var full []string
-	if row < len(rows) && room > 8 {
-		if full = strings.Split(iv.wrap(strings.TrimSpace(rows[row]), width-2), "\n"); len(full) > 1 {
-			full = full[:min(len(full), room/3)]
-			room -= len(full) + 1
-		} else {
-			full = nil
-		}
-	}
-	from := max(min(row-room/2, len(rows)-room), 0)
-	to := min(from+max(room, 0), len(rows))
-	var shown []string
-	for i := from; i < to; i++ {
-		if i == row {
-			shown = append(shown, iv.styles.marked.Render(cut("> "+rows[i], width)))
-		} else {
-			shown = append(shown, cut("  "+rows[i], width))
-		}
-	}
-	if full != nil {
-		shown = append(shown, "")
-		for _, line := range full {
-			shown = append(shown, iv.styles.faint.Render("  "+line))
-		}
-	}
-	return shown
 }
 
 // taking returns a remove for the entries of a field.

@@ -3,12 +3,12 @@ package interview
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"charm.land/huh/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
@@ -131,7 +131,7 @@ func (iv *interview) granted() string {
 			continue
 		}
 		for _, q := range p.questions(iv) {
-			if text := q.get(d); iv.work.Given[q.path] && text != "" {
+			if text := q.get(d); iv.work.Given[q.path] && text != "" && q.path != "title" {
 				first, _, _ := strings.Cut(text, "\n")
 				known = append(known, q.path+" "+clean(first))
 			}
@@ -185,7 +185,11 @@ func (iv *interview) key(key tea.KeyPressMsg) tea.Cmd {
 	case "ctrl+o":
 		return iv.edit()
 	case "esc":
-		iv.contents()
+		if l, ok := iv.screen.(*list); ok && l.entry != nil {
+			l.close()
+		} else {
+			iv.contents()
+		}
 	default:
 		for _, p := range iv.byKey() {
 			if p.key == name {
@@ -249,34 +253,21 @@ func (iv *interview) save() error {
 	return nil
 }
 
+// result is what the interview came to, with what stands in the fields.
 func (iv *interview) result() Result {
-	return Result{Document: iv.work.Document, Outcome: iv.outcome, More: iv.depth() == Short}
-}
-
-// wrap breaks a text into lines of a width.
-func (iv *interview) wrap(text string, width int) string {
-	return ansi.Wrap(text, max(width, 1), "")
-}
-
-// clean makes a text from elsewhere fit for the screen: without escape sequences
-// and control characters, on one line.
-func clean(text string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n' || r == '\t':
-			return ' '
-		case r < ' ' || r >= 0x7f && r < 0xa0:
-			return -1
-		}
-		return r
-	}, ansi.Strip(text))
-}
-
-// cleanPaste does the same for a pasted text, and keeps its lines.
-func cleanPaste(text string) string {
-	lines := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), "\n")
-	for i, line := range lines {
-		lines[i] = clean(line)
+	d := *iv.screen.now()
+	d.People = slices.Clone(d.People)
+	known := func(id string, people []postmortem.Person) int {
+		return slices.IndexFunc(people, func(p postmortem.Person) bool { return p.ID == id })
 	}
-	return strings.Join(lines, "\n")
+	ids := append([]string{d.Owner}, d.Authors...)
+	for _, a := range d.ActionItems {
+		ids = append(ids, a.Owner)
+	}
+	for _, id := range ids {
+		if i := known(id, iv.options.People); i >= 0 && known(id, d.People) < 0 {
+			d.People = append(d.People, iv.options.People[i])
+		}
+	}
+	return Result{Document: d, Outcome: iv.outcome, More: iv.depth() == Short}
 }

@@ -148,52 +148,6 @@ func (iv *interview) written(d *postmortem.Document, e postmortem.Event) string 
 	return text
 }
 
-// milestone returns the question about the first event of a kind. Words behind
-// the time become the text of the event.
-func (iv *interview) milestone(kind postmortem.EventKind) question {
-	first := func(d *postmortem.Document) int {
-		return slices.IndexFunc(d.Timeline, func(e postmortem.Event) bool { return e.Kind.Has(kind) })
-	}
-	return question{
-		path: "timeline." + string(kind),
-		get: func(d *postmortem.Document) string {
-			if i := first(d); i >= 0 {
-				return strings.TrimSpace(iv.written(d, d.Timeline[i]) + " " + d.Timeline[i].Text)
-			}
-			return ""
-		},
-		set: func(d *postmortem.Document, text string) error {
-			at := first(d)
-			if text == "" {
-				if at >= 0 {
-					unmark(d, at, kind)
-				}
-				return nil
-			}
-			m, err := iv.moment(iv.reader(d, kind), text)
-			switch {
-			case err != nil:
-				return err
-			case at >= 0 && len(d.Timeline[at].Kind) == 1:
-				e := &d.Timeline[at]
-				e.At, e.Approximate, e.Text = m.Time, m.Approximate, m.words
-				return nil
-			case at >= 0:
-				unmark(d, at, kind)
-			}
-			mark(d, kind, m)
-			return nil
-		},
-		echo: func(d *postmortem.Document, _ string) string {
-			i := first(d)
-			if i < 0 {
-				return ""
-			}
-			return iv.understood(d, d.Timeline[i])
-		},
-	}
-}
-
 // understood is what is shown below a time that was typed.
 func (iv *interview) understood(d *postmortem.Document, e postmortem.Event) string {
 	text := "= " + iv.both(d, e.At)
@@ -204,29 +158,6 @@ func (iv *interview) understood(d *postmortem.Document, e postmortem.Event) stri
 		text += ": " + e.Text
 	}
 	return text
-}
-
-// mark makes an event of a kind out of a moment. Without words it is what happened
-// at that very time already, if anything did.
-func mark(d *postmortem.Document, kind postmortem.EventKind, m moment) {
-	for i, e := range d.Timeline {
-		if e.At.Equal(m.Time) && (m.words == "" || m.words == e.Text) {
-			d.Timeline[i].Kind = append(slices.Clone(e.Kind), kind)
-			return
-		}
-	}
-	d.Timeline = append(d.Timeline, postmortem.Event{
-		At: m.Time, Kind: postmortem.EventKinds{kind}, Text: m.words, Approximate: m.Approximate,
-	})
-}
-
-// unmark takes a kind from an event, and the event away when it tells nothing else.
-func unmark(d *postmortem.Document, i int, kind postmortem.EventKind) {
-	e := &d.Timeline[i]
-	e.Kind = slices.DeleteFunc(slices.Clone(e.Kind), func(k postmortem.EventKind) bool { return k == kind })
-	if len(e.Kind) == 0 && e.Text == "" && e.Details == "" {
-		d.Timeline = slices.Delete(d.Timeline, i, i+1)
-	}
 }
 
 // sortTimeline puts the events in order of time. One without a time stays behind

@@ -105,7 +105,7 @@ func (iv *interview) turnTo(p page) {
 func (iv *interview) byKey() []page {
 	at := iv.work.At
 	return slices.DeleteFunc(iv.pages(), func(p page) bool {
-		return p.key == "" || p.section != at.Section || p.keyFrom != at.Page
+		return p.key == "" || p.section != at.Section || p.keyFrom != at.Page || p.when != nil && !p.when(iv)
 	})
 }
 

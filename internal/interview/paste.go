@@ -27,16 +27,21 @@ func (iv *interview) paste() question {
 	}
 }
 
-// takePasted makes events of what was pasted. What could not be read stays in the field.
+// takePasted makes events of what was pasted.
 func (iv *interview) takePasted() {
-	d := &iv.work.Document
+	iv.capture(&iv.work.Document)
+	iv.work.Given[linesGiven] = iv.hasLines() || hasEvents(iv)
+}
+
+// capture makes events of the pasted lines. What could not be read stays pasted.
+func (iv *interview) capture(d *postmortem.Document) {
+	if iv.options.Paste == nil {
+		return
+	}
 	events, unread := iv.options.Paste(iv.work.Pasted, iv.reader(d, postmortem.Note))
 	d.Timeline = append(append([]postmortem.Event{}, d.Timeline...), events...)
 	sortTimeline(d)
 	iv.work.Pasted = strings.Join(unread, "\n")
-	if len(events) > 0 {
-		iv.work.Given[linesGiven] = true
-	}
 	if len(unread) > 0 {
 		iv.note = count(len(unread), "line") + " had no time: kept where you paste (ctrl+p from the timeline)"
 	}

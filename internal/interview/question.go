@@ -33,6 +33,9 @@ type question struct {
 	// set writes an answer into the document. It may not change what a slice of
 	// the document holds without copying the slice first.
 	set func(*postmortem.Document, string) error
+	// keep puts a text that cannot be read somewhere in the document, when the
+	// author leaves nevertheless; nil keeps it beside the document, by its path.
+	keep func(d *postmortem.Document, text string)
 	// echo tells what an answer was understood as, or ""; nil for none.
 	echo func(d *postmortem.Document, text string) string
 }
@@ -90,8 +93,8 @@ func answer(d *postmortem.Document, questions []question, texts []string) (*post
 	errs := make([]error, len(questions))
 	for i, q := range questions {
 		text := texts[i]
-		if strings.TrimSpace(text) == "" {
-			text = ""
+		if blank := strings.TrimSpace(text); q.style != prose || blank == "" {
+			text = blank // prose is kept as it was typed
 		}
 		if text != q.get(d) {
 			errs[i] = q.set(&c, text)

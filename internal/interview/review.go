@@ -1,6 +1,8 @@
 package interview
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -72,7 +74,7 @@ func (r *reading) finish(outcome Outcome) {
 }
 
 func (r *reading) keys() []string {
-	return []string{"enter save the document", "e save and open in the editor", "g go to a section", "↑↓ pgdn scroll", "shift+tab back"}
+	return []string{"enter write it", "e write and edit it", "g sections", "↑↓ pgdn scroll", "shift+tab back"}
 }
 
 func (r *reading) now() *postmortem.Document { return &r.iv.work.Document }
@@ -136,8 +138,8 @@ func (iv *interview) missing() []string {
 			gaps = append(gaps, "an owner for "+a.ID)
 		}
 	}
-	for path, text := range iv.work.Unread {
-		gaps = append(gaps, "“"+clean(text)+"” in "+path+", which was not understood")
+	for _, path := range slices.Sorted(maps.Keys(iv.work.Unread)) {
+		gaps = append(gaps, "“"+clean(iv.work.Unread[path])+"” in "+path+", which was not understood")
 	}
 	if iv.work.Pasted != "" {
 		gaps = append(gaps, "pasted lines without a time")

@@ -62,14 +62,20 @@ func (iv *interview) heading(d *postmortem.Document) string {
 // keyHelp shows the keys that mean something, in as many lines as they need, at most three.
 func (iv *interview) keyHelp() []string {
 	keys := iv.screen.keys()
-	if _, ok := iv.screen.(*chooser); !ok {
+	switch iv.screen.(type) {
+	case *chooser, *reading: // both say how to get to the sections
+	default:
 		for _, p := range iv.byKey() {
 			keys = append(keys, p.keyHelp)
 		}
 		if f := iv.form(); f != nil && iv.options.Edit != nil && f.questions[f.at].style == prose {
 			keys = append(keys, "ctrl+o editor")
 		}
-		keys = append(keys, "esc sections")
+		if l, ok := iv.screen.(*list); ok && l.entry != nil {
+			keys = append(keys, "esc to the list")
+		} else {
+			keys = append(keys, "esc sections")
+		}
 	}
 	keys = append(keys, "ctrl+s save and quit")
 	var lines []string

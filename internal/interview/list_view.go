@@ -1,0 +1,93 @@
+package interview
+
+import (
+	"fmt"
+	"strings"
+
+	"charm.land/lipgloss/v2"
+)
+
+func (l *list) keys() []string {
+	switch {
+	case l.entry != nil:
+		return l.entry.keys()
+	case l.row < len(l.of.rows(&l.iv.work.Document)):
+		keys := []string{"↑↓ move", "enter edit", "d remove"}
+		if len(l.removed) > 0 {
+			keys = append(keys, "u undo")
+		}
+		for _, b := range l.of.become {
+			keys = append(keys, b.key+" "+b.help)
+		}
+		return append(keys, "tab add one")
+	case strings.TrimSpace(l.input.texts[0]) == "":
+		keys := []string{"enter go on"}
+		if l.row > 0 {
+			keys = append(keys, "↑ edit or remove")
+		}
+		if len(l.removed) > 0 {
+			keys = append(keys, "ctrl+z undo")
+		}
+		return append(keys, "shift+tab back")
+	}
+	return []string{"enter add", "shift+tab back"}
+}
+
+func (l *list) view(width, height int) string {
+	if l.entry != nil {
+		return l.entry.view(width, height)
+	}
+	st := l.iv.styles
+	rows := l.of.rows(&l.iv.work.Document)
+	field := l.input.focused(width, height)
+	if l.row < len(rows) {
+		field = st.faint.Render(cut("  "+l.of.add.title, width))
+	}
+	room := height - lipgloss.Height(field)
+	head := []string{st.title.Render(cut(fmt.Sprintf("%s (%d)", l.of.title, len(rows)), width))}
+	if intro := strings.Split(l.iv.wrap(l.of.intro, width), "\n"); l.of.intro != "" && room > len(intro)+6 {
+		for _, line := range intro {
+			head = append(head, st.faint.Render(line))
+		}
+	}
+	room -= len(head)
+	if room > len(rows)+1 {
+		head, room = append(head, ""), room-1
+		if len(rows) > 0 {
+			field, room = "\n"+field, room-1
+		}
+	}
+	parts := append(head, l.iv.window(rows, l.row, width, room)...)
+	return strings.Join(append(parts, field), "\n")
+}
+
+// window shows the rows around the cursor, as many as there is room for. The one
+// under it is shown in full when it is too long for a line.
+func (iv *interview) window(rows []string, row, width, room int) []string {
+	var full []string
+	if row < len(rows) && room > 8 {
+		if full = strings.Split(iv.wrap(strings.TrimSpace(rows[row]), width-2), "\n"); len(full) > 1 {
+			full = full[:min(len(full), room/3)]
+			room -= len(full) + 1
+		} else {
+			full = nil
+		}
+	}
+	from := max(min(row-room/2, len(rows)-room), 0)
+	to := min(from+max(room, 0), len(rows))
+	var shown []string
+	for i := from; i < to; i++ {
+		if i == row {
+			shown = append(shown, iv.styles.marked.Render(cut("> "+rows[i], width)))
+		} else {
+			shown = append(shown, cut("  "+rows[i], width))
+		}
+	}
+	if full != nil {
+		shown = append(shown, "")
+		for _, line := range full {
+			shown = append(shown, iv.styles.faint.Render("  "+line))
+		}
+	}
+	return shown
+}

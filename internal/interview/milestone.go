@@ -1,0 +1,159 @@
+package interview
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+)
+
+// A milestone is a kind of event that is asked for by itself.
+type milestone struct {
+	kind                postmortem.EventKind
+	title, why, example string
+	which               string // of the lines that were pasted
+	short               bool
+}
+
+func milestones() []milestone {
+	return []milestone{
+		{postmortem.Started, "When did it start?", "When users or systems were first hurt, not when it was noticed. An estimate takes a ~, and words may follow the time.",
+			"14:03 the table is locked", "From which moment were users or systems hurt?", true},
+		{postmortem.Detected, "When was it noticed?", "By anybody or anything: the first alert, ticket or remark.",
+			"+6m alert on checkout errors", "At which moment was it first noticed?", true},
+		{postmortem.Acknowledged, "When did somebody take it on?", "The page was acknowledged, or the work began.",
+			"14:12", "At which moment did somebody take it on?", false},
+		{postmortem.Mitigated, "When were users well again?", "Even if the cause was still there: a rollback, a way round.",
+			"15:34 migration cancelled", "At which moment were users well again?", false},
+		{postmortem.Resolved, "When was it over?", "The cause was gone or contained. It may be the same time as before.",
+			"16:02 all clear", "At which moment was it over?", true},
+	}
+}
+
+// hasEvents reports whether there are lines to choose from.
+func hasEvents(iv *interview) bool { return len(iv.work.Document.Timeline) > 0 }
+
+func has(d *postmortem.Document, kind postmortem.EventKind) bool {
+	for _, e := range d.Timeline {
+		if e.Kind.Has(kind) {
+			return true
+		}
+	}
+	return false
+}
+
+// happens is the condition that a kind of event can have happened: an end has not
+// while it goes on, and what hurt nobody was not mitigated.
+func happens(kind postmortem.EventKind) func(*interview) bool {
+	return func(iv *interview) bool {
+		switch kind {
+		case postmortem.Mitigated:
+			return isIncident(iv) && !iv.work.Document.Impact.Ongoing
+		case postmortem.Resolved:
+			return iv.kind() != postmortem.NearMiss && !iv.work.Document.Impact.Ongoing
+		}
+		return hasMilestones(iv)
+	}
+}
+
+// milestoneQuestions are those about when things happened, with how it was
+// noticed beside when it was.
+func (iv *interview) milestoneQuestions() []question {
+	var questions []question
+	for _, m := range milestones() {
+		if happens(m.kind)(iv) && (m.short || full(iv)) {
+			questions = append(questions, iv.milestone(m.kind).of(m.title, m.why, m.example))
+		}
+		if m.kind == postmortem.Detected {
+			questions = append(questions, howNoticed())
+		}
+	}
+	return questions
+}
+
+func howNoticed() question {
+	return ask("detection.method", func(d *postmortem.Document) *string { return (*string)(&d.Detection.Method) }).of(
+		"How was it noticed?", "What told you first says where to watch more closely.", "").
+		among(
+			option{"", "not known"},
+			option{"alert", "an alert"},
+			option{"synthetic", "a synthetic check"},
+			option{"customer", "a customer said so"},
+			option{"employee", "a colleague saw it"},
+			option{"vendor", "a vendor or partner said so"},
+			option{"researcher", "a security researcher"},
+			option{"audit", "an audit"},
+			option{"chance", "by chance"},
+		)
+}
+
+// milestone returns the question about the first event of a kind. Words behind
+// the time become the text of the event.
+func (iv *interview) milestone(kind postmortem.EventKind) question {
+	first := func(d *postmortem.Document) int {
+		return slices.IndexFunc(d.Timeline, func(e postmortem.Event) bool { return e.Kind.Has(kind) })
+	}
+	return question{
+		path: "timeline." + string(kind),
+		get: func(d *postmortem.Document) string {
+			if i := first(d); i >= 0 {
+				return strings.TrimSpace(iv.written(d, d.Timeline[i]) + " " + d.Timeline[i].Text)
+			}
+			return ""
+		},
+		set: func(d *postmortem.Document, text string) error {
+			at := first(d)
+			if text == "" {
+				if at >= 0 {
+					unmark(d, at, kind)
+				}
+				return nil
+			}
+			m, err := iv.moment(iv.reader(d, kind), text)
+			switch {
+			case err == nil && m.Unknown && kind != postmortem.Started:
+				return errUnknown
+			case err != nil:
+				return err
+			case at >= 0 && len(d.Timeline[at].Kind) == 1:
+				e := &d.Timeline[at]
+				e.At, e.Approximate, e.Text = m.Time, m.Approximate, m.words
+				return nil
+			case at >= 0:
+				unmark(d, at, kind)
+			}
+			mark(d, kind, m)
+			return nil
+		},
+		echo: func(d *postmortem.Document, _ string) string {
+			i := first(d)
+			if i < 0 {
+				return ""
+			}
+			return iv.understood(d, d.Timeline[i])
+		},
+	}
+}
+
+// mark makes an event of a kind out of a moment. Without words it is what happened
+// at that very time already, if anything did.
+func mark(d *postmortem.Document, kind postmortem.EventKind, m moment) {
+	for i, e := range d.Timeline {
+		if e.At.Equal(m.Time) && (m.words == "" || m.words == e.Text) {
+			d.Timeline[i].Kind = append(slices.Clone(e.Kind), kind)
+			return
+		}
+	}
+	d.Timeline = append(d.Timeline, postmortem.Event{
+		At: m.Time, Kind: postmortem.EventKinds{kind}, Text: m.words, Approximate: m.Approximate,
+	})
+}
+
+// unmark takes a kind from an event, and the event away when it tells nothing else.
+func unmark(d *postmortem.Document, i int, kind postmortem.EventKind) {
+	e := &d.Timeline[i]
+	e.Kind = slices.DeleteFunc(slices.Clone(e.Kind), func(k postmortem.EventKind) bool { return k == kind })
+	if len(e.Kind) == 0 && e.Text == "" && e.Details == "" {
+		d.Timeline = slices.Delete(d.Timeline, i, i+1)
+	}
+}

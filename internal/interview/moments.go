@@ -1,0 +1,163 @@
+package interview
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/when"
+)
+
+// momentRows are the events, a line each.
+func (iv *interview) momentRows(d *postmortem.Document) []string {
+	rows := make([]string, len(d.Timeline))
+	var before when.Time
+	for i, e := range d.Timeline {
+		kinds := ""
+		for _, k := range e.Kind {
+			kinds += "[" + string(k) + "] "
+		}
+		rows[i] = fmt.Sprintf("%13s  %s%s", iv.clock(d, e, before), kinds, clean(e.Text))
+		before = e.At
+	}
+	return rows
+}
+
+// momentQuestions are about one event.
+func (iv *interview) momentQuestions(_ *postmortem.Document, i int) []question {
+	path := func(field string) string { return fmt.Sprintf("timeline[%d].%s", i, field) }
+	event := func(d *postmortem.Document) *postmortem.Event { return &d.Timeline[i] }
+	at := question{
+		path: path("at"), title: "When?", why: "In the document's time zone, unless you write another.", example: "14:41",
+		get: func(d *postmortem.Document) string { return iv.written(d, *event(d)) },
+		set: func(d *postmortem.Document, text string) error {
+			typed, err := iv.reader(d, "").Read(text)
+			if err == nil && typed.Unknown && !event(d).Kind.Has(postmortem.Started) {
+				err = errUnknown
+			}
+			if err == nil {
+				event(d).At, event(d).Approximate = typed.Time, typed.Approximate
+			}
+			return err
+		},
+		echo: func(d *postmortem.Document, _ string) string { return "= " + iv.both(d, event(d).At) },
+		// Events have no name to keep a text under: their places change.
+		keep: func(d *postmortem.Document, text string) { event(d).Text = event(d).Text + " (" + text + ")" },
+	}
+	kinds := question{
+		path: path("kind"), title: "What sort of moment?",
+		why:     "One or several, with commas: " + strings.Join(postmortem.EventKind("").Words(), ", ") + ".",
+		example: "decision",
+		get: func(d *postmortem.Document) string {
+			words := make([]string, len(event(d).Kind))
+			for i, k := range event(d).Kind {
+				words[i] = string(k)
+			}
+			return strings.Join(words, ", ")
+		},
+		set: func(d *postmortem.Document, text string) error {
+			var kinds postmortem.EventKinds
+			for _, word := range split(text) {
+				if err := oneOf(word, postmortem.EventKind("").Words()); err != nil {
+					return err
+				}
+				kinds = append(kinds, postmortem.EventKind(word))
+			}
+			event(d).Kind = kinds
+			return nil
+		},
+		keep: func(d *postmortem.Document, text string) { event(d).Text = event(d).Text + " (" + text + ")" },
+	}
+	return []question{
+		ask(path("text"), func(d *postmortem.Document) *string { return &event(d).Text }).of(
+			"What happened?", "One line: what somebody saw, thought or did.", ""),
+		at, kinds,
+		ask(path("by"), func(d *postmortem.Document) *string { return &event(d).By }).of(
+			"Who or what?", "A person's id, or a role, or a machine. It may stay empty.", "on-call engineer"),
+		shownBy(path("evidence"), func(d *postmortem.Document) *[]postmortem.Evidence { return &event(d).Evidence }),
+		ask(path("details"), func(d *postmortem.Document) *string { return &event(d).Details }).of(
+			"Anything to show with it?", "A log, a table, a quotation: Markdown.", "").long(),
+	}
+}
+
+// errUnknown refuses the word unknown where the document cannot hold it.
+var errUnknown = errors.New("only the start may be unknown; write the nearest time with a ~")
+
+// shownBy asks what a claim rests on.
+func shownBy(path string, field func(*postmortem.Document) *[]postmortem.Evidence) question {
+	return question{
+		path: path, title: "What shows it?", example: "https://grafana.example.com/d/abc",
+		why: "Addresses, or files beside the document, with spaces between them.",
+		get: func(d *postmortem.Document) string {
+			var texts []string
+			for _, e := range *field(d) {
+				texts = append(texts, e.URL+e.File)
+			}
+			return strings.Join(texts, " ")
+		},
+		set: func(d *postmortem.Document, text string) error {
+			before := *field(d)
+			*field(d) = nil
+			for word := range strings.FieldsSeq(text) {
+				var e postmortem.Evidence
+				e.SetBrief(word)
+				for _, b := range before {
+					if b.URL+b.File == word {
+						e = b // with its title
+					}
+				}
+				*field(d) = append(*field(d), e)
+			}
+			return nil
+		},
+	}
+}
+
+// oneOf refuses a word that is not among those allowed.
+func oneOf(word string, allowed []string) error {
+	if slices.Contains(allowed, word) {
+		return nil
+	}
+	return fmt.Errorf("%q is none of %s", word, strings.Join(allowed, ", "))
+}
+
+// moments is the timeline as a list.
+func (iv *interview) moments() collection {
+	intro, example := "What people saw, thought and did, also what turned out wrong: it made sense then.",
+		"14:41 first guess: the payment provider; its status page is green"
+	if isProject(iv) {
+		intro, example = "Only what a reader must know to follow; it may stay empty.", "2026-03-10 the second team joins"
+	}
+	return collection{
+		title: "Timeline", noun: "moment", intro: intro,
+		rows: iv.momentRows,
+		add: question{
+			path: "timeline.add", title: "What else happened?",
+			why:     "A time, then what happened, in one line. ~ before an estimate; +5m after the moment before.",
+			example: example,
+			get:     func(*postmortem.Document) string { return "" },
+			set: func(d *postmortem.Document, text string) error {
+				m, err := iv.moment(iv.reader(d, postmortem.Note), text)
+				if err == nil && m.Unknown {
+					err = errUnknown
+				}
+				if err != nil || text == "" {
+					return err
+				}
+				d.Timeline = append(d.Timeline, postmortem.Event{At: m.Time, Text: m.words, Approximate: m.Approximate})
+				return nil
+			},
+			echo: func(d *postmortem.Document, _ string) string {
+				return iv.understood(d, d.Timeline[len(d.Timeline)-1])
+			},
+		},
+		entry:  iv.momentQuestions,
+		remove: taking(func(d *postmortem.Document) *[]postmortem.Event { return &d.Timeline }),
+		paste: func(d *postmortem.Document, text string) {
+			iv.work.Pasted = strings.TrimPrefix(iv.work.Pasted+"\n"+text, "\n")
+			iv.capture(d)
+		},
+	}
+}

@@ -1,0 +1,38 @@
+package interview
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// wrap breaks a text into lines of a width.
+func (iv *interview) wrap(text string, width int) string {
+	return ansi.Wrap(text, max(width, 1), "")
+}
+
+// clean makes a text from elsewhere fit for the screen: without escape sequences
+// and control characters, on one line.
+func clean(text string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\t':
+			return ' '
+		case r < ' ' || r >= 0x7f && r < 0xa0:
+			return -1
+		}
+		return r
+	}, ansi.Strip(text))
+}
+
+// cleanPaste does the same for a pasted text, and keeps its lines.
+func cleanPaste(text string) string {
+	lines := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), "\n")
+	for i, line := range lines {
+		lines[i] = clean(line)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// cut shortens a line of text to a width, with an ellipsis where it was cut.
+func cut(text string, width int) string { return ansi.Truncate(text, max(width, 0), "…") }
