@@ -19,8 +19,8 @@ type Captured struct {
 // Text reads events out of lines in the shapes in which people have them:
 //
 //	08:47 text              [08:47] text            **21:45 UTC** - text
-//	2:54 PM: text           2026-03-10 08:47 text   - ~08:47 text
-//	| 08:47 | text |        08:47-09:10 text        10:42 AM  @jane: text
+//	2:54 PM: text           2026-03-10 08:47 text   10 Mar 08:47 text
+//	| 08:47 | text |        08:47-09:10 text        - ~10:42 AM  @jane: text
 //	08:47 text. 08:52 text  (two events)
 //	Jane Doe  10:42 AM      (a chat: the lines below are what she said)
 //	## 2026-03-10           (a day for the times below)

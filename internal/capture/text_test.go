@@ -65,6 +65,8 @@ func TestTextShapes(t *testing.T) {
 			"2026-03-09T08:47:00+01:00|||ana · table locked|"},
 		"day as a heading": {"## 2026-03-09\n\n- 23:50 table locked\n- 00:10 noticed\n\n10 March 2026\n08:00 over",
 			"2026-03-09T23:50:00+01:00|||table locked|\n2026-03-10T00:10:00+01:00|||noticed|\n2026-03-10T08:00:00+01:00|||over|"},
+		"day in the line": {"9 Mar 23:50 table locked\nMarch 10th, 2026, 00:10: noticed",
+			"2026-03-09T23:50:00+01:00|||table locked|\n2026-03-10T00:10:00+01:00|||noticed|"},
 		"day without a year": {"Mon, 9 Mar\n08:47 table locked", "2026-03-09T08:47:00+01:00|||table locked|"},
 		"time as a heading": {"### 08:47\n\nThe table is locked.\n\nNobody knows why.\n\n### 08:50\nNoticed.",
 			"2026-03-11T08:47:00+01:00|||The table is locked.|Nobody knows why.\n2026-03-11T08:50:00+01:00|||Noticed.|"},

@@ -19,6 +19,7 @@ type stamp struct {
 // decides what it means; this only finds where it ends.
 var (
 	datePattern  = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}`)
+	namedPattern = regexp.MustCompile(`^(\d{1,2}(st|nd|rd|th|\.)? [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2}(st|nd|rd|th)?)\b,?( \d{4}\b)?`)
 	clockPattern = regexp.MustCompile(`^\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?( ?[AaPp]\.?[Mm]\b\.?)?`)
 	zonePattern  = regexp.MustCompile(`^(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[A-Z][A-Za-z_]+/[A-Za-z_/-]+|[A-Z]{2,5}|\((UTC|GMT)\))($|[\s\])*_|,:;–—-])`)
 	untilPattern = regexp.MustCompile(`^(\s*[-–—]\s*|\s+(to|until|till)\s+)~?(\d{1,2}:\d{2})`)
@@ -37,6 +38,9 @@ func (s *textSource) cut(line string) (stamp, string) {
 	}
 	date := datePattern.FindString(rest)
 	rest = strings.TrimLeft(rest[len(date):], "T, \t")
+	if date == "" {
+		date, rest = s.cutNamedDay(rest)
+	}
 	clock := clockPattern.FindString(rest)
 	if date == "" && clock == "" {
 		return stamp{}, line
@@ -74,6 +78,16 @@ func (s *textSource) cut(line string) (stamp, string) {
 func plainClock(clock string) string {
 	clock = strings.TrimSuffix(strings.ReplaceAll(clock, ",", "."), ".")
 	return strings.NewReplacer(".m", "m", ".M", "M").Replace(clock)
+}
+
+// cutNamedDay cuts a day that names its month off the front of a line: 31 Jan 17:20.
+func (s *textSource) cutNamedDay(line string) (date, rest string) {
+	if named := namedPattern.FindString(line); named != "" {
+		if day, ok := dayHeading(named, s.reader); ok {
+			return day, strings.TrimLeft(line[len(named):], ", \t")
+		}
+	}
+	return "", line
 }
 
 // read reads a time on the day of the heading above it, where it has no date. Past
