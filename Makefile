@@ -1,0 +1,34 @@
+# One command a target. make demo and make test do everything; see README.md.
+GO ?= go
+STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
+
+build: # the program, in this folder
+	$(GO) build -trimpath -ldflags '-s -w' -o pm ./cmd/pm
+
+test: # everything that is quick; installs nothing
+	$(GO) test ./...
+
+race:
+	$(GO) test -race ./...
+
+lint: # also as Windows sees it
+	$(GO) vet ./... && GOOS=windows $(GO) vet ./... && $(GO) run $(STATICCHECK) ./...
+
+fuzz: # each target for FUZZTIME, 30s without it
+	GO=$(GO) testdata/fuzz.sh
+
+bench: # Go benchmarks, then whole processes side by side
+	$(GO) test -run '^$$' -bench . -benchmem ./... && GO=$(GO) testdata/bench/run.sh
+
+soak: lint race fuzz # what takes longer than a test may
+
+demo: build # write, render and commit a postmortem in a new repository
+	testdata/demo.sh
+
+install:
+	$(GO) install -trimpath -ldflags '-s -w' ./cmd/pm
+
+clean:
+	rm -rf pm demo
+
+.PHONY: build test race lint fuzz bench soak demo install clean
