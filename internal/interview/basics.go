@@ -32,18 +32,14 @@ func basics() section {
 						"What happened instead?", "What came about, what did not, and what nobody had expected.", "").long(),
 				}
 			}},
-			{name: "about", questions: func(iv *interview) []question {
-				var questions []question
-				if isIncident(iv) && iv.work.Depth != Short {
-					questions = append(questions, iv.severity())
-				}
-				if isIncident(iv) {
-					questions = append(questions, over())
-				}
+			{name: "about", when: isIncident, questions: func(iv *interview) []question {
 				if iv.work.Depth == Short {
-					return questions[:0]
+					return nil
 				}
-				return append(questions, iv.services(), iv.owner(), timezone())
+				return []question{iv.severity(), over()}
+			}},
+			{name: "who", when: full, questions: func(iv *interview) []question {
+				return []question{iv.services(), iv.owner(), timezone()}
 			}},
 		},
 		state: func(d *postmortem.Document) state {

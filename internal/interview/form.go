@@ -2,6 +2,7 @@ package interview
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -21,8 +22,11 @@ const (
 	back
 )
 
-// A form asks some questions, one at a time, by way of a huh form. The document
-// is only touched when the form is left: until then live is what it will be.
+// A form asks some questions, one at a time, each by a field of huh. It moves the
+// focus among them itself: a huh.Form does that by messages to come, so that keys
+// typed meanwhile land in the field before, and it draws every field at every key.
+// The document is only touched when the form is left: until then live is what it
+// will be.
 type form struct {
 	iv        *interview
 	questions []question
@@ -31,7 +35,6 @@ type form struct {
 	told      bool     // Enter was pressed on a text that cannot be read
 	live      *postmortem.Document
 
-	huh    *huh.Form
 	fields []huh.Field
 	at     int    // the field that has the focus
 	fitted [3]int // that field and the columns and lines it was fitted into
@@ -54,12 +57,18 @@ func newForm(iv *interview, questions []question, texts map[string]string) *form
 			text = q.get(&iv.work.Document)
 		}
 		f.texts[i] = text
-		f.fields = append(f.fields, f.field(i))
+		f.fields = append(f.fields, f.field(i).WithTheme(iv.theme).WithKeyMap(keyMap()))
 	}
-	f.huh = huh.NewForm(huh.NewGroup(f.fields...)).WithTheme(iv.theme).WithKeyMap(keyMap())
-	f.huh.Init()
+	f.fields[0].Focus()
 	f.reckon()
 	return f
+}
+
+// move takes the focus to another field.
+func (f *form) move(to int) {
+	f.fields[f.at].Blur()
+	f.at = to
+	f.fields[f.at].Focus()
 }
 
 // field makes the huh field of a question.
@@ -158,7 +167,7 @@ func (f *form) press(msg tea.Msg) move {
 // they would only make the cursor blink, or bring text to a field after a while.
 func (f *form) pass(msg tea.Msg) {
 	f.told = false
-	f.huh.Update(msg)
+	f.fields[f.at].Update(msg)
 	f.reckon()
 }
 
@@ -181,13 +190,8 @@ func (f *form) typed() map[string]string {
 
 // focus goes to the question with a path, if there is one.
 func (f *form) focus(path string) *form {
-	for i, q := range f.questions {
-		if q.path == path {
-			for f.at < i {
-				f.huh.NextField()
-				f.at++
-			}
-		}
+	if i := slices.IndexFunc(f.questions, func(q question) bool { return q.path == path }); i >= 0 {
+		f.move(i)
 	}
 	return f
 }
@@ -202,8 +206,7 @@ func (f *form) next() move {
 	if f.at == len(f.questions)-1 {
 		return forward
 	}
-	f.huh.NextField()
-	f.at++
+	f.move(f.at + 1)
 	f.iv.left()
 	return stay
 }
@@ -214,8 +217,7 @@ func (f *form) previous() move {
 	if f.at == 0 {
 		return back
 	}
-	f.huh.PrevField()
-	f.at--
+	f.move(f.at - 1)
 	f.iv.left()
 	return stay
 }

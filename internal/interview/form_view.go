@@ -49,7 +49,7 @@ func (f *form) resize(width, height int) {
 		return
 	}
 	f.fitted = [3]int{f.at, width, height}
-	f.huh.WithWidth(width)
+	f.fields[f.at].WithWidth(width)
 	q := f.questions[f.at]
 	switch field := f.fields[f.at].(type) {
 	case *huh.Text:
@@ -59,7 +59,7 @@ func (f *form) resize(width, height int) {
 		field.Height(max(min(height, len(q.choices)+3), 3))
 	}
 	// A text area draws what it made of its text at the last message, in the size of then.
-	f.huh.Update(nil)
+	f.fields[f.at].Update(nil)
 }
 
 // said is what stands below the field: an error once it matters, else what was

@@ -104,7 +104,7 @@ func countQuestion(path string, get func(*postmortem.Document) string, put func(
 func readCount(text string) (postmortem.Count, error) {
 	var c postmortem.Count
 	rest := strings.TrimSpace(text)
-	if what, value, ok := strings.Cut(rest, ":"); ok && strings.TrimSpace(value) != "" {
+	if what, value, ok := strings.Cut(rest, ": "); ok && strings.ContainsAny(value, "0123456789") {
 		c.What, c.Value = strings.TrimSpace(what), strings.TrimSpace(value)
 		c.Value, c.Estimate = estimated(c.Value)
 		return c, nil

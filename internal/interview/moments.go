@@ -19,6 +19,9 @@ func (iv *interview) momentRows(d *postmortem.Document) []string {
 		for _, k := range e.Kind {
 			kinds += "[" + string(k) + "] "
 		}
+		if e.Until.IsKnown() {
+			kinds += "(to " + e.Until.Instant.In(iv.zone(d)).Format("15:04") + ") "
+		}
 		rows[i] = fmt.Sprintf("%13s  %s%s", iv.clock(d, e, before), kinds, clean(e.Text))
 		before = e.At
 	}
