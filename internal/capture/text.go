@@ -110,7 +110,7 @@ func (s *textSource) timed(bare, bullet string) bool {
 	by, rest := actor(rest)
 	next := ""
 	if m := nextPattern.FindStringIndex(rest); m != nil {
-		rest, next = rest[:m[0]+1], rest[m[0]+2:]
+		rest, next = strings.TrimSuffix(rest[:m[0]+1], ";"), rest[m[0]+2:]
 	}
 	s.add(stamp, by, rest, bullet)
 	s.heading = rest == ""
