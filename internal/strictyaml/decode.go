@@ -224,7 +224,7 @@ func (d *decoder) unknownKey(key *yaml.Node, allowed []string) {
 // entries calls f for each entry of a mapping whose key is a word that did not
 // stand before.
 func (d *decoder) entries(n *yaml.Node, f func(name string, key, value *yaml.Node)) {
-	seen := make(map[string]int, len(n.Content)/2)
+	earlier := earlierKeys(n)
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
 		if key.Tag == "!!merge" {
@@ -234,12 +234,36 @@ func (d *decoder) entries(n *yaml.Node, f func(name string, key, value *yaml.Nod
 			d.problem(key, "", "a key is a word, and this is %s", describe(key))
 			continue
 		}
-		if line, ok := seen[key.Value]; ok {
-			d.problem(key, "keep one of them, or join them", "key `%s` stands twice; the first is on line %d", key.Value, line)
+		if first := earlier(i); first != nil {
+			d.problem(key, "keep one of them, or join them", "key `%s` stands twice; the first is on line %d", key.Value, first.Line)
 			continue
 		}
-		seen[key.Value] = key.Line
 		f(key.Value, key, value)
+	}
+}
+
+// earlierKeys returns a function that finds the first key of a mapping that is the
+// same as the key at an index, if one stands before it. Most mappings have a handful
+// of keys, for which looking through them is quicker than making a map.
+func earlierKeys(n *yaml.Node) func(i int) *yaml.Node {
+	if len(n.Content) <= 64 {
+		return func(i int) *yaml.Node {
+			for j := 0; j < i; j += 2 {
+				if n.Content[j].Value == n.Content[i].Value && n.Content[j].Kind == yaml.ScalarNode {
+					return n.Content[j]
+				}
+			}
+			return nil
+		}
+	}
+	seen := make(map[string]*yaml.Node, len(n.Content)/2)
+	return func(i int) *yaml.Node {
+		key := n.Content[i]
+		if first, ok := seen[key.Value]; ok {
+			return first
+		}
+		seen[key.Value] = key
+		return nil
 	}
 }
 
