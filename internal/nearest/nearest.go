@@ -8,17 +8,30 @@ import (
 
 // Word returns the word among words that is nearest to what was typed, without
 // regard to case, or "" where none is near enough to be meant: at most a third of
-// the letters wrong, left out, added or swapped with their neighbour.
+// the letters wrong, left out, added or swapped with their neighbour, or else the
+// beginning of just one word, three letters at least.
 func Word(typed string, words []string) string {
-	limit := max(1, len([]rune(typed))/3)
+	typed = strings.ToLower(typed)
+	limit := min(max(1, len([]rune(typed))/3), maxEdits)
 	best, bestDistance := "", limit+1
+	var begun []string
 	for _, word := range words {
-		if d := distance(strings.ToLower(typed), strings.ToLower(word), limit); d < bestDistance {
+		lower := strings.ToLower(word)
+		if d := distance(typed, lower, limit); d < bestDistance {
 			best, bestDistance = word, d
 		}
+		if len(typed) >= 3 && strings.HasPrefix(lower, typed) {
+			begun = append(begun, word)
+		}
+	}
+	if best == "" && len(begun) == 1 {
+		return begun[0]
 	}
 	return best
 }
+
+// maxEdits is how much of a long word may be wrong.
+const maxEdits = 4
 
 // distance counts the edits between two words (the optimal string alignment
 // distance), or returns more than limit as soon as that is certain.

@@ -8,7 +8,7 @@ import (
 
 func TestWord(t *testing.T) {
 	t.Parallel()
-	words := []string{"severity", "services", "status", "started", "sev1", "sev2", "p1"}
+	words := []string{"severity", "services", "status", "started", "sev1", "sev2", "p1", "acknowledged"}
 	for typed, want := range map[string]string{
 		"sevrity":    "severity",
 		"Severity":   "severity",
@@ -21,6 +21,9 @@ func TestWord(t *testing.T) {
 		"pp1":        "p1",
 		"colour":     "",
 		"":           "",
+		"acknow":     "acknowledged",
+		"ack":        "acknowledged",
+		"ac":         "",
 		"état":       "",
 		"resolution": "",
 	} {

@@ -3,11 +3,14 @@ package when
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
 	// A bare container has no zoneinfo files, and a document must read the same there.
 	_ "time/tzdata"
+
+	"github.com/f08c5b15/pm/internal/nearest"
 )
 
 // zoneNames are the names of the IANA time zone database that Zone takes, a line
@@ -69,40 +72,17 @@ func meantBy(abbreviation string) []string {
 // nearestZone returns the zone that a misspelt name is nearest to, by the whole
 // name or by the place alone, or "" when none is near.
 func nearestZone(name string) string {
-	const longest = 40 // the longest name has 32 letters
-	if len(name) > longest {
-		return ""
+	name = strings.ReplaceAll(name, " ", "_")
+	zones := strings.Fields(zoneNames)
+	if near := nearest.Word(name, zones); near != "" {
+		return near
 	}
-	name = strings.ReplaceAll(strings.ToLower(name), " ", "_")
-	best, least := "", 1+min(len(name)/3, 3)
-	for line := range strings.Lines(zoneNames) {
-		zone := strings.TrimSuffix(line, "\n")
-		lower := strings.ToLower(zone)
-		place := lower[strings.LastIndexByte(lower, '/')+1:]
-		if d := min(distance(name, lower), distance(name, place)); d < least {
-			best, least = zone, d
-		}
+	places := make([]string, len(zones))
+	for i, zone := range zones {
+		places[i] = zone[strings.LastIndexByte(zone, '/')+1:]
 	}
-	return best
-}
-
-// distance is the number of letters to add, drop or replace to make a into b (Levenshtein's).
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
+	if place := nearest.Word(name, places); place != "" {
+		return zones[slices.Index(places, place)]
 	}
-	for i := range len(a) {
-		corner := row[0]
-		row[0]++
-		for j := range len(b) {
-			cost := corner
-			if a[i] != b[j] {
-				cost++
-			}
-			corner = row[j+1]
-			row[j+1] = min(cost, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(b)]
+	return ""
 }
