@@ -1,6 +1,7 @@
 package postmortem
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"reflect"
@@ -33,8 +34,12 @@ func ParsePart(name string, data []byte) (*Document, error) {
 
 func parse(name string, data []byte, whole bool) (*Document, error) {
 	tree, err := strictyaml.Parse(name, data)
-	if err != nil {
-		return nil, err
+	var problems Problems
+	if errors.As(err, &problems) {
+		for i := range problems {
+			problems[i].Hint = cmp.Or(problems[i].Hint, "pm help document shows the least useful one")
+		}
+		return nil, problems
 	}
 	schema := tree.Text("schema")
 	if schema != "" && schema != Schema {
@@ -47,7 +52,6 @@ func parse(name string, data []byte, whole bool) (*Document, error) {
 	if zoneErr != nil {
 		zone = time.UTC
 	}
-	var problems Problems
 	errors.As(tree.Decode(d, scalars(zone)), &problems)
 	add := func(path, hint, format string, args ...any) {
 		problems = append(problems, tree.Problem(path, fmt.Sprintf(format, args...), hint))

@@ -42,15 +42,14 @@ func Parse(name string, data []byte) (*Tree, error) {
 		json: bytes.HasPrefix(bytes.TrimLeft(text, " \t\r\n"), []byte("{")),
 	}
 	if root == nil || isNull(root) {
-		return nil, Problems{{File: name, Message: "the file is empty", Hint: "pm help document shows the least useful one"}}
+		return nil, Problems{{File: name, Message: "the file is empty"}}
 	}
 	if second != nil {
 		t.problems = append(t.problems, t.problem(second, "a second YAML document begins here and would be lost",
 			"one file holds one document: remove the line with ---, or move the rest to a file of its own"))
 	}
 	if root.Kind != yaml.MappingNode {
-		t.problems = append(t.problems, t.problem(root, fmt.Sprintf("the file holds %s, not keys with values like title: …", describe(root)),
-			"pm help document shows the least useful one"))
+		t.problems = append(t.problems, t.problem(root, fmt.Sprintf("the file holds %s, not keys with values", describe(root)), ""))
 		return nil, t.problems.Sorted()
 	}
 	t.losses(root)
