@@ -21,7 +21,7 @@ func run() int {
 	defer stop()
 	dir, err := os.Getwd()
 	if err != nil {
-		dir = "." // the folder has been removed; what needs it says so
+		dir = "" // the folder has been removed; what needs it says so
 	}
 	return cli.Run(ctx, cli.World{
 		Args: os.Args[1:], Dir: dir, Env: os.Environ(),

@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/f08c5b15/pm/internal/config"
-	"github.com/f08c5b15/pm/internal/nearest"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/when"
 )
@@ -18,7 +17,7 @@ import (
 // answers are what flags say about a document, as they were typed.
 type answers struct {
 	title, kind, severity, owner, timezone, summary string
-	services, tags                                  []string
+	services, tags                                  wordList
 	milestones                                      []milestone
 	events                                          []string
 }
@@ -46,8 +45,8 @@ func (n *answers) register(cmd *cobra.Command) {
 	flags.StringVar(&n.kind, "kind", "", strings.Join(kinds, ", "))
 	flags.StringVar(&n.severity, "severity", "", "how bad it was: sev1 (worst) to sev5, or a word of .pm/config.yaml")
 	flags.StringVar(&n.owner, "owner", "", "`id` of the one person who sees the postmortem through")
-	flags.StringSliceVar(&n.services, "service", nil, "a service that was affected; may be repeated")
-	flags.StringSliceVar(&n.tags, "tag", nil, "a word to find it again by; may be repeated")
+	flags.Var(&n.services, "service", "`name` of a service that was affected; may be repeated")
+	flags.Var(&n.tags, "tag", "a `word` to find it again by; may be repeated")
 	flags.StringVar(&n.timezone, "timezone", "", "IANA `name` of the time zone, such as Europe/Lisbon")
 	for i := range n.milestones {
 		flags.StringVar(&n.milestones[i].time, string(n.milestones[i].kind), "", n.milestones[i].help)
@@ -56,12 +55,6 @@ func (n *answers) register(cmd *cobra.Command) {
 	flags.StringArrayVar(&n.events, "event", nil, "a moment of the timeline, as \"`TIME TEXT`\"; may be repeated")
 	offer(cmd, "kind", kinds)
 	offer(cmd, "severity", postmortem.Severities())
-}
-
-// offer completes the values of a flag in the shell.
-func offer(cmd *cobra.Command, flag string, values []string) {
-	// The only error is a flag that does not exist: a bug that every run would show.
-	cobra.CheckErr(cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)))
 }
 
 // apply puts the answers into a document, in the place of what it holds already.
@@ -83,10 +76,20 @@ func (n answers) apply(d *postmortem.Document, c config.Config, now time.Time) e
 		}
 	}
 	if strings.ContainsAny(d.Title, "\n\t") {
-		return usage("", "a title is one line")
+		return usage(`pm new "What happened, in a few words" --summary "The rest"`, "a title is one line")
 	}
 	if n.owner != "" && !postmortem.IsID(n.owner) {
 		return usage("letters, digits, - _ and . make an id: --owner ana", "--owner %q is not the id of a person", n.owner)
+	}
+	for _, list := range []struct {
+		flag  string
+		words []string
+	}{{"--service", n.services}, {"--tag", n.tags}} {
+		for _, word := range list.words {
+			if err := checkTyped(list.flag, word); err != nil {
+				return err
+			}
+		}
 	}
 	if len(n.services) > 0 {
 		d.Services = n.services
@@ -94,20 +97,19 @@ func (n answers) apply(d *postmortem.Document, c config.Config, now time.Time) e
 	if len(n.tags) > 0 {
 		d.Tags = n.tags
 	}
+	if err := checkWord("kind", n.kind, postmortem.Kind("").Words()); err != nil {
+		return err
+	}
 	if n.kind != "" {
-		kind, err := kindNamed(n.kind)
-		if err != nil {
-			return err
-		}
-		d.Kind = kind
+		d.Kind = postmortem.Kind(n.kind)
 	}
 	if n.severity != "" {
 		d.Severity = n.severity
 	}
 	if d.Severity != "" {
-		severity, err := c.Severity(d.Severity)
+		severity, err := severityNamed(c, d.Severity)
 		if err != nil {
-			return usage("", "%w", err)
+			return err
 		}
 		d.Severity = severity.Name
 	}
@@ -144,6 +146,9 @@ func (n answers) applyTimes(d *postmortem.Document, now time.Time) error {
 	for _, line := range n.events {
 		if err := checkTyped("--event", line); err != nil {
 			return err
+		}
+		if strings.Contains(strings.TrimSpace(line), "\n") {
+			return usage("give each moment an --event of its own", "an event is one line, and --event %q has more", line)
 		}
 		event, err := readEvent(line, reader)
 		if err != nil {
@@ -216,28 +221,27 @@ func usageTime(flag string, err error) error {
 	return usage("pm help times", "%s: %w", flag, err)
 }
 
-func kindNamed(word string) (postmortem.Kind, error) {
-	kinds := postmortem.Kind("").Words()
-	for _, kind := range kinds {
-		if word == kind {
-			return postmortem.Kind(kind), nil
-		}
+// severityNamed returns the severity that a word means, or an error of usage.
+func severityNamed(c config.Config, word string) (config.Severity, error) {
+	severity, err := c.Severity(word)
+	if err != nil {
+		return severity, usage("for example: --severity "+c.Severities[0].Name, "%w", err)
 	}
-	hint := "--kind is one of " + strings.Join(kinds, ", ")
-	if near := nearest.Word(word, kinds); near != "" {
-		hint = "--kind " + near
-	}
-	return "", usage(hint, "unknown kind %q", word)
+	return severity, nil
 }
 
 // checkTyped refuses what no document can hold as text, or no screen show.
 func checkTyped(flag, value string) error {
+	bad := func(r rune) bool { return r == utf8.RuneError || unicode.IsControl(r) && r != '\n' && r != '\t' }
+	hint := func() string {
+		return "without what is no text: " + strings.Join(strings.FieldsFunc(value, bad), "")
+	}
 	if !utf8.ValidString(value) {
-		return usage("", "%s is not UTF-8: %q", flag, value)
+		return usage(hint(), "%s is not UTF-8: %q", flag, value)
 	}
 	for _, r := range value {
-		if unicode.IsControl(r) && r != '\n' && r != '\t' {
-			return usage("", "%s holds a control character: %q", flag, value)
+		if bad(r) && r != utf8.RuneError {
+			return usage(hint(), "%s holds a control character: %q", flag, value)
 		}
 	}
 	return nil

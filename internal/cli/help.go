@@ -19,6 +19,35 @@ var helpDocument string
 //go:embed help/times.txt
 var helpTimes string
 
+// helpCommand is pm help. Unlike cobra's own it refuses a word that is neither a
+// command nor a topic.
+func helpCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "help [COMMAND|TOPIC]",
+		Short: "Help about a command or a topic",
+		ValidArgsFunction: func(cmd *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+			var names []string
+			if of, rest, err := cmd.Root().Find(args); err == nil && len(rest) == 0 {
+				for _, c := range of.Commands() {
+					names = append(names, c.Name()+"\t"+c.Short)
+				}
+			}
+			return names, cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			of, rest, err := cmd.Root().Find(args)
+			if err != nil {
+				return err
+			}
+			if err := noSuchCommand(of, rest); err != nil {
+				return err
+			}
+			of.InitDefaultHelpFlag() // as cobra's own does, so that the flag is listed
+			return of.Help()
+		},
+	}
+}
+
 // helpTopics are the pages of pm help that belong to no command.
 func helpTopics() []*cobra.Command {
 	topic := func(name, short, text string) *cobra.Command {

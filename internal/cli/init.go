@@ -25,7 +25,7 @@ defaults hold that it writes down.
 .pm/config.yaml holds the team's words for severity, its services, people and time
 zone; a file that is there stays as it is. .pm/schema.json lets editors complete and
 explain the keys of a document; it is written anew.`,
-		Args: cobra.NoArgs,
+		Args: noArguments,
 		RunE: func(*cobra.Command, []string) error { return a.init(dryRun) },
 	}
 	cmd.Flags().BoolVarP(&dryRun, "dry-run", "n", false, "only say what would be written")
@@ -33,7 +33,7 @@ explain the keys of a document; it is written anew.`,
 }
 
 func (a *app) init(dryRun bool) error {
-	root, err := store.FindRoot(a.Dir)
+	root, err := a.root()
 	if err != nil {
 		return err
 	}

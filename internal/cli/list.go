@@ -47,8 +47,11 @@ func (a *app) listCommand() *cobra.Command {
 		Short:   "List the postmortems of the repository",
 		Long:    listLong,
 		Example: listExample,
-		Args:    cobra.NoArgs,
+		Args:    noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if cmd.Flags().Changed("json") && fields == "" {
+				return usage("pm list --json help", "--json wants the names of fields")
+			}
 			return a.list(cmd.Context(), f, fields)
 		},
 	}
@@ -59,6 +62,10 @@ func (a *app) listCommand() *cobra.Command {
 	flags.StringVar(&f.service, "service", "", "only with this service")
 	flags.StringVar(&f.tag, "tag", "", "only with this tag")
 	flags.StringVar(&fields, "json", "", "print these `fields` as JSON: id,title,…; help lists the names")
+	offer(cmd, "kind", postmortem.Kind("").Words())
+	offer(cmd, "severity", postmortem.Severities())
+	offer(cmd, "status", postmortem.Status("").Words())
+	offer(cmd, "json", append([]string{"help"}, listFields()...))
 	return cmd
 }
 
@@ -70,14 +77,20 @@ func (a *app) list(ctx context.Context, f filters, fields string) error {
 	if err != nil {
 		return err
 	}
+	if err := checkWord("kind", f.kind, postmortem.Kind("").Words()); err != nil {
+		return err
+	}
+	if err := checkWord("status", f.status, postmortem.Status("").Words()); err != nil {
+		return err
+	}
 	repo, err := a.open()
 	if err != nil {
 		return err
 	}
 	if f.severity != "" {
-		severity, err := repo.config.Severity(f.severity)
+		severity, err := severityNamed(repo.config, f.severity)
 		if err != nil {
-			return usage("", "%w", err)
+			return err
 		}
 		f.severity = severity.Name
 	}

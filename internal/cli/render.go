@@ -35,7 +35,7 @@ var formats = []string{"md", "html", "json"}
 
 func (a *app) renderCommand() *cobra.Command {
 	var output string
-	var wanted []string
+	var wanted wordList
 	var dryRun bool
 	cmd := &cobra.Command{
 		Use:               "render [ID…]",
@@ -48,9 +48,9 @@ func (a *app) renderCommand() *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVarP(&output, "output", "o", "", "file (its ending says the format), folder, or - for standard output")
-	cmd.Flags().StringSliceVar(&wanted, "format", nil, "md, html or json; for a folder also several: md,html")
+	cmd.Flags().Var(&wanted, "format", "`format`: md, html or json; for a folder also several: md,html")
 	cmd.Flags().BoolVarP(&dryRun, "dry-run", "n", false, "only say what would be written")
-	cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
+	offer(cmd, "format", formats)
 	return cmd
 }
 
@@ -70,13 +70,13 @@ func (a *app) render(ctx context.Context, args []string, to renderTo) error {
 	if err != nil {
 		return err
 	}
-	files, err := a.renderFiles(ctx, repo, args, dest)
+	files, broken, err := a.renderFiles(ctx, repo, args, dest)
 	if err != nil {
 		return err
 	}
 
 	renderer := render.New(render.Options{Templates: templatesOf(repo)})
-	broken, written := 0, 0
+	written := 0
 	err = store.Each(ctx, files,
 		func(name string, data []byte) (map[string][]byte, error) {
 			return renderOne(renderer, a.rel(name), data, dest.formats)
@@ -107,35 +107,49 @@ func (a *app) render(ctx context.Context, args []string, to renderTo) error {
 	return nil
 }
 
-// renderFiles returns the documents that the arguments mean: all where there are none.
-func (a *app) renderFiles(ctx context.Context, repo repository, args []string, dest destination) ([]store.File, error) {
+// renderFiles returns the documents that the arguments mean, all where there are
+// none, and how many things that would be documents it has named on stderr.
+func (a *app) renderFiles(ctx context.Context, repo repository, args []string, dest destination) (files []store.File, broken int, err error) {
 	if len(args) > 0 {
-		var files []store.File
 		for _, arg := range args {
 			f, err := repo.store.Find(ctx, a.Dir, arg)
 			if err != nil {
-				return nil, err
+				return nil, 0, err
 			}
 			if !slices.Contains(files, f) {
 				files = append(files, f)
 			}
 		}
-		return files, nil
+		return files, 0, sameName(files)
 	}
 	listing, err := repo.store.List(ctx)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	for _, problem := range listing.Problems {
 		show(a.Stderr, problem)
 	}
 	switch {
 	case len(listing.Files) == 0:
-		return nil, failed("pm new", "there are no postmortems in %s", a.rel(repo.store.Folder()))
+		return nil, 0, failed("pm new", "there are no postmortems in %s", a.rel(repo.store.Folder()))
 	case len(listing.Files) > 1 && dest.folder == "":
-		return nil, usage("pm render @last, or all of them: pm render -o site/", "which of %d postmortems?", len(listing.Files))
+		return nil, 0, usage("pm render @last, or all of them: pm render -o site/", "which of %d postmortems?", len(listing.Files))
 	}
-	return listing.Files, nil
+	return listing.Files, len(listing.Problems), sameName(listing.Files)
+}
+
+// sameName refuses documents whose pages would take the place of each other: files
+// of the same name in different folders.
+func sameName(files []store.File) error {
+	first := make(map[string]store.File, len(files))
+	for _, f := range files {
+		name := strings.ToLower(f.ID)
+		if other, ok := first[name]; ok {
+			return failed("rename one of them", "render %s and %s: both have the id %s", other.Path, f.Path, f.ID)
+		}
+		first[name] = f
+	}
+	return nil
 }
 
 // renderOne parses a document and returns it in each of the formats.
@@ -188,8 +202,8 @@ type destination struct {
 // destination reads the flags of a render of so many documents as arguments.
 func (a *app) destination(to renderTo, args int) (destination, error) {
 	for _, format := range to.formats {
-		if !slices.Contains(formats, format) {
-			return destination{}, usage("--format is one of "+strings.Join(formats, ", "), "unknown format %q", format)
+		if err := checkWord("format", format, formats); err != nil {
+			return destination{}, err
 		}
 	}
 	if a.isFolder(to.output, args) {

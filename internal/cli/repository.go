@@ -20,7 +20,7 @@ type repository struct {
 
 // open finds the repository around the folder of the run.
 func (a *app) open() (repository, error) {
-	root, err := store.FindRoot(a.Dir)
+	root, err := a.root()
 	if err != nil {
 		return repository{}, err
 	}
@@ -34,6 +34,14 @@ func (a *app) open() (repository, error) {
 	}
 	r.store, err = store.New(root.Dir, r.config.Folder, r.state)
 	return r, err
+}
+
+// root finds the root around the folder of the run.
+func (a *app) root() (store.Root, error) {
+	if a.Dir == "" {
+		return store.Root{}, failed("cd", "find the current folder: it has been removed")
+	}
+	return store.FindRoot(a.Dir)
 }
 
 // rel returns a path as seen from the folder of the run, where that is shorter.

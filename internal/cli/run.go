@@ -4,12 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"runtime/debug"
 	"strings"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
 	"github.com/f08c5b15/pm/internal/nearest"
 	"github.com/f08c5b15/pm/internal/terminal"
@@ -26,18 +26,36 @@ func Run(ctx context.Context, w World) (code int) {
 	root := a.rootCommand()
 	root.SetArgs(w.Args)
 	root.SetIn(w.Stdin)
-	root.SetOut(w.Stdout)
+	out := &rememberer{Writer: w.Stdout}
+	root.SetOut(out)
 	root.SetErr(w.Stderr)
 
 	err := root.ExecuteContext(ctx)
 	if err != nil && !a.began {
 		err = misused(err)
 	}
+	if err == nil {
+		err = out.err
+	}
 	if err != nil && ctx.Err() != nil && exitCode(err) == exitFailed {
 		err = ctx.Err()
 	}
 	show(w.Stderr, err)
 	return exitCode(err)
+}
+
+// A rememberer keeps the first error of a writer: cobra drops those of its help.
+type rememberer struct {
+	io.Writer
+	err error
+}
+
+func (r *rememberer) Write(p []byte) (int, error) {
+	n, err := r.Writer.Write(p)
+	if r.err == nil {
+		r.err = err
+	}
+	return n, err
 }
 
 // misused makes an error of cobra, which judges flags and arguments before the
@@ -91,31 +109,44 @@ func (a *app) rootCommand() *cobra.Command {
 		Example:       rootExample,
 		SilenceErrors: true,
 		SilenceUsage:  true,
+		Version:       versionLine(),
 		Args:          noSuchCommand,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 		PersistentPreRunE: func(*cobra.Command, []string) error {
-			switch a.color {
-			case "auto", "always", "never":
-			default:
-				return usage("--color auto, always or never", "unknown --color %q", a.color)
+			if err := checkWord("color", a.color, colors); err != nil {
+				return err
 			}
 			a.began = true
 			return nil
 		},
 	}
-	root.SetFlagErrorFunc(noSuchFlag)
+	root.SetVersionTemplate("{{.Version}}\n")
+	root.SetFlagErrorFunc(badFlag)
+	root.Flags().BoolP("version", "v", false, "print the version")
 	flags := root.PersistentFlags()
 	flags.BoolVar(&a.noInput, "no-input", false, "never ask; also PM_NO_INPUT or CI in the environment")
 	flags.StringVar(&a.color, "color", "auto", "colour the output: auto, always or never")
+	offer(root, "color", colors)
 	root.AddCommand(
 		a.newCommand(), a.renderCommand(), a.listCommand(), a.showCommand(),
 		a.initCommand(), a.schemaCommand(), a.versionCommand(),
 	)
 	root.AddCommand(helpTopics()...)
+	root.SetHelpCommand(helpCommand())
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd(a.Args...)
+	if completion, _, err := root.Find([]string{"completion"}); err == nil {
+		completion.Args = noSuchCommand
+		completion.RunE = func(cmd *cobra.Command, _ []string) error { return cmd.Help() }
+		for _, shell := range completion.Commands() {
+			shell.Args = noArguments
+		}
+	}
 	return root
 }
+
+// colors are the values of --color.
+var colors = []string{"auto", "always", "never"}
 
 // noSuchCommand refuses a word that is no command, with the one that was meant.
 func noSuchCommand(cmd *cobra.Command, args []string) error {
@@ -131,20 +162,6 @@ func noSuchCommand(cmd *cobra.Command, args []string) error {
 		hint = "pm " + near
 	}
 	return usage(hint, "there is no command %q", args[0])
-}
-
-// noSuchFlag refuses a flag that cannot be read, with the one that was meant.
-func noSuchFlag(cmd *cobra.Command, err error) error {
-	hint := cmd.CommandPath() + " --help"
-	var unknown *pflag.NotExistError
-	if errors.As(err, &unknown) {
-		var names []string
-		cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
-		if near := nearest.Word(unknown.GetSpecifiedName(), names); near != "" {
-			hint = cmd.CommandPath() + " --" + near
-		}
-	}
-	return usage(hint, "%w", err)
 }
 
 // colored reports whether stdout may be coloured.

@@ -13,7 +13,7 @@ func (a *app) schemaCommand() *cobra.Command {
 		Long: `Print the JSON Schema (draft 2020-12) of a document. Editors complete and explain
 the keys with it. pm init writes it to .pm/schema.json, and new documents refer to
 it there.`,
-		Args: cobra.NoArgs,
+		Args: noArguments,
 		RunE: func(*cobra.Command, []string) error {
 			_, err := a.Stdout.Write(postmortem.JSONSchema())
 			return err

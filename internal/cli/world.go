@@ -12,7 +12,7 @@ import (
 type World struct {
 	// Args are the arguments behind the name of the program.
 	Args []string
-	// Dir is the folder that the run was started in.
+	// Dir is the folder that the run was started in, or "" where that has been removed.
 	Dir string
 	// Stdin, Stdout and Stderr are the streams: input, results and talk.
 	Stdin          io.Reader

@@ -1,0 +1,86 @@
+package cli
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"github.com/f08c5b15/pm/internal/nearest"
+)
+
+// A wordList is the value of a flag that may be repeated and may hold several words
+// with commas between them. The lists of pflag are CSV, where a quotation mark in a
+// word is an error.
+type wordList []string
+
+// String returns the words with commas between them.
+func (l *wordList) String() string { return strings.Join(*l, ",") }
+
+// Set adds the words of one use of the flag.
+func (l *wordList) Set(value string) error {
+	for word := range strings.SplitSeq(value, ",") {
+		if word = strings.TrimSpace(word); word != "" {
+			*l = append(*l, word)
+		}
+	}
+	return nil
+}
+
+// Type names the value in help texts that do not name it themselves.
+func (l *wordList) Type() string { return "words" }
+
+// offer completes the values of a flag in the shell.
+func offer(cmd *cobra.Command, flag string, values []string) {
+	// The only error is a flag that does not exist: a bug that every run would show.
+	cobra.CheckErr(cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)))
+}
+
+// checkWord refuses a value that is not one of the words a flag takes, with the one
+// that was meant. A flag that is not given is left alone.
+func checkWord(flag, value string, allowed []string) error {
+	if value == "" || slices.Contains(allowed, value) {
+		return nil
+	}
+	hint := "--" + flag + " is one of " + strings.Join(allowed, ", ")
+	if near := nearest.Word(value, allowed); near != "" {
+		hint = "--" + flag + " " + near
+	}
+	return usage(hint, "unknown %s %q", flag, value)
+}
+
+// badFlag tells in our words why a flag cannot be read, with the one that was meant.
+func badFlag(cmd *cobra.Command, err error) error {
+	var unknown *pflag.NotExistError
+	var bare *pflag.ValueRequiredError
+	var invalid *pflag.InvalidValueError
+	help := cmd.CommandPath() + " --help"
+	switch {
+	case errors.As(err, &unknown) && unknown.GetSpecifiedShortnames() != "":
+		return usage(help, "%s has no flag -%s", cmd.CommandPath(), unknown.GetSpecifiedName())
+	case errors.As(err, &unknown):
+		var names []string
+		cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+		if near := nearest.Word(unknown.GetSpecifiedName(), names); near != "" {
+			help = cmd.CommandPath() + " --" + near
+		}
+		return usage(help, "%s has no flag --%s", cmd.CommandPath(), unknown.GetSpecifiedName())
+	case errors.As(err, &bare):
+		return usage(help, "--%s wants a value behind it", bare.GetFlag().Name)
+	case errors.As(err, &invalid):
+		// Only a switch reads its value; every other flag takes any text.
+		name := invalid.GetFlag().Name
+		return usage(cmd.CommandPath()+" --"+name, "--%s stands alone or with =true or =false, and %q was given", name, invalid.GetValue())
+	}
+	return usage(help, "%w", err)
+}
+
+// noArguments refuses whatever is not a flag.
+func noArguments(cmd *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return usage(cmd.CommandPath()+" --help", "%s takes no arguments, and %q was given", cmd.CommandPath(), args[0])
+	}
+	return nil
+}
