@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
@@ -30,10 +31,11 @@ func (a *app) create(ctx context.Context, repo repository, d *postmortem.Documen
 	if err != nil {
 		return err
 	}
+	id = strings.TrimSuffix(filepath.Base(path), ".yaml")
 	if err := a.result([]byte(a.rel(path) + "\n")); err != nil {
-		return err
+		return failed("it is written: pm render "+id, "print the path of the new file: %w", err)
 	}
-	a.note("next: pm render %s", filepath.Base(path[:len(path)-len(".yaml")]))
+	a.note("next: pm render %s", id)
 	return nil
 }
 

@@ -75,10 +75,14 @@ func show(w io.Writer, err error) {
 	}
 	var problems postmortem.Problems
 	if errors.As(err, &problems) {
+		// What was tried with the file stands in front of its problems, if anything was.
+		tried, _ := strings.CutSuffix(err.Error(), problems.Error())
+		talk(w, "error", strings.TrimSuffix(tried, ": "))
 		for _, p := range problems {
 			talk(w, "error", p.Error())
 			talk(w, "hint", p.Hint)
 		}
+		talk(w, "hint", hintFor(err))
 		return
 	}
 	message := err.Error()
@@ -106,6 +110,7 @@ func hintFor(err error) string {
 	var f failure
 	var hinted interface{ Hint() string }
 	var time *when.Error
+	var path *fs.PathError
 	switch {
 	case errors.As(err, &f) && f.hint != "":
 		return f.hint
@@ -115,8 +120,8 @@ func hintFor(err error) string {
 		return "pm help times"
 	case errors.Is(err, syscall.ENOSPC):
 		return "the disk is full: make room, then run the command again"
-	case errors.Is(err, fs.ErrPermission):
-		return "look at who may write there: ls -ld"
+	case errors.Is(err, fs.ErrPermission) && errors.As(err, &path):
+		return "ls -ld " + path.Path + " shows who may"
 	}
 	return ""
 }

@@ -1,27 +1,46 @@
 package cli
 
 import (
-	"fmt"
+	"errors"
 	"io"
+	"io/fs"
 	"os"
+	"path/filepath"
 
 	"github.com/f08c5b15/pm/internal/strictyaml"
 )
 
 // readInput returns what a file holds that is named on the command line, or standard
 // input where the name is -. More than a document may have is not read to its end.
-func (a *app) readInput(name string) (data []byte, err error) {
+func (a *app) readInput(name string) ([]byte, error) {
 	in := a.Stdin
 	if name != "-" {
 		f, err := os.Open(a.abs(name))
 		if err != nil {
-			return nil, err
+			return nil, a.unread(name, err)
 		}
 		defer f.Close() // nothing was written
 		in = f
 	}
-	if data, err = io.ReadAll(io.LimitReader(in, strictyaml.MaxSize+1)); err != nil {
-		return nil, fmt.Errorf("read %s: %w", name, err)
+	data, err := io.ReadAll(io.LimitReader(in, strictyaml.MaxSize+1))
+	if err != nil {
+		return nil, a.unread(name, err)
 	}
 	return data, nil
+}
+
+// unread is the error for input that cannot be read. It names the input once, as it
+// was typed, where an error of the system names it again as nobody typed it.
+func (a *app) unread(name string, err error) error {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		err = path.Err
+	}
+	switch {
+	case name == "-":
+		return failed("--from FILE reads a file instead", "read standard input: %w", err)
+	case errors.Is(err, fs.ErrNotExist):
+		return failed("ls "+filepath.Dir(a.abs(name)), "read %s: there is no such file", name)
+	}
+	return failed("ls -ld "+a.abs(name), "read %s: %w", name, err)
 }

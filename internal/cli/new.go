@@ -40,6 +40,8 @@ func (a *app) newCommand() *cobra.Command {
 		Short:   "Write a postmortem: the interview",
 		Long:    newLong,
 		Example: newExample,
+		// A title is nothing that the shell could complete.
+		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			f.title = strings.Join(args, " ")
 			return a.new(cmd.Context(), f)
@@ -100,7 +102,11 @@ func (a *app) given(ctx context.Context, repo repository, f newFlags) (*postmort
 		if err != nil {
 			return nil, err
 		}
-		if d, err = postmortem.ParsePart(f.from, data); err != nil {
+		name := f.from
+		if name == "-" {
+			name = "standard input"
+		}
+		if d, err = postmortem.ParsePart(name, data); err != nil {
 			return nil, err
 		}
 	}

@@ -31,7 +31,7 @@ func (a *app) newInEditor(ctx context.Context, repo repository, d *postmortem.Do
 			return a.giveUp(repo, begun, edited, err)
 		}
 		text = edited
-		if bytes.Equal(text, begun) && d.Title == "" {
+		if bytes.Equal(text, begun) && d.Title == "" || len(bytes.TrimSpace(text)) == 0 {
 			return cancelled("nothing was written in the editor")
 		}
 		written, err := postmortem.Parse("postmortem.yaml", text)
@@ -41,10 +41,10 @@ func (a *app) newInEditor(ctx context.Context, repo repository, d *postmortem.Do
 			}
 			return nil
 		}
-		show(a.Stderr, err)
 		if tty == nil {
-			return a.giveUp(repo, begun, text, errShown)
+			return a.giveUp(repo, begun, text, err)
 		}
+		show(a.Stderr, err)
 		answer, err := ask(ctx, tty, "Edit again? [Y/n] ")
 		if err != nil || strings.HasPrefix(strings.ToLower(answer), "n") {
 			return a.giveUp(repo, begun, text, cancelled(""))
@@ -61,24 +61,36 @@ func (a *app) editYAML(ctx context.Context, tty *os.File, text []byte) ([]byte, 
 	return e.Edit(ctx, "postmortem.yaml", text)
 }
 
-// giveUp keeps what was written in the editor and could not be made a document, says
-// where, and returns the reason.
+// giveUp keeps what was written in the editor and could not be made a document, and
+// returns the reason, with where to go on.
 func (a *app) giveUp(repo repository, begun, text []byte, reason error) error {
+	code := exitCode(reason)
 	if len(text) == 0 || bytes.Equal(text, begun) {
-		return reason
+		return failure{reason, code, "PM_EDITOR=nano pm new --editor"}
 	}
-	folder := repo.state
-	if folder == "" {
-		folder = os.TempDir()
-	}
-	name := fmt.Sprintf("%s-%d.yaml", a.Now().UTC().Format("2006-01-02-150405"), os.Getpid())
-	path := filepath.Join(folder, "kept", name)
-	if err := store.WriteFile(path, text, 0o600); err != nil {
+	path, err := a.keep(repo, text)
+	if err != nil {
 		return errors.Join(reason, fmt.Errorf("keep what was written: %w", err))
 	}
-	a.note("what you wrote is kept in %s", path)
-	a.note("to go on: pm new --editor --from %s", path)
-	return reason
+	return failure{reason, code, "what you wrote is kept; mend it there, then: pm new --from " + path}
+}
+
+// keep writes a text to a file of the state folder, or where there is none or it
+// takes nothing, to a folder of its own among the temporary ones, which others share.
+func (a *app) keep(repo repository, text []byte) (path string, err error) {
+	name := fmt.Sprintf("%s-%d.yaml", a.Now().UTC().Format("2006-01-02-150405"), os.Getpid())
+	if repo.state != "" {
+		path = filepath.Join(repo.state, "kept", name)
+		if err = store.WriteFile(path, text, 0o600); err == nil {
+			return path, nil
+		}
+	}
+	folder, tempErr := os.MkdirTemp("", "pm-kept-")
+	if tempErr != nil {
+		return "", errors.Join(err, tempErr)
+	}
+	path = filepath.Join(folder, name)
+	return path, store.WriteFile(path, text, 0o600)
 }
 
 //go:embed starter.yaml
