@@ -74,7 +74,7 @@ func (d *decoder) isMissing(n *yaml.Node) bool {
 
 func (d *decoder) text(n *yaml.Node, v reflect.Value, key string) {
 	if n.Kind != yaml.ScalarNode {
-		p := d.tree.problem(n, fmt.Sprintf("`%s` takes text, and this is %s", key, describe(n)), "")
+		p := d.tree.problem(n, fmt.Sprintf("`%s` takes text, and this is %s", key, describe(n)), "write it on one line in quotes, or below a |")
 		if n.Kind == yaml.MappingNode && n.Style&yaml.FlowStyle == 0 {
 			// An entry such as "- Note: it rained" is a map to YAML.
 			p.quoteItem(d.tree.source.line(n.Line))
@@ -126,7 +126,7 @@ func (d *decoder) boolean(n *yaml.Node, v reflect.Value, key string) {
 			return
 		}
 	}
-	d.problem(n, "", "`%s` is true or false, and this is %s", key, describe(n))
+	d.problem(n, "write it as: "+key+": true", "`%s` is true or false, and this is %s", key, describe(n))
 }
 
 func (d *decoder) number(n *yaml.Node, v reflect.Value, key string) {
@@ -145,7 +145,7 @@ func (d *decoder) number(n *yaml.Node, v reflect.Value, key string) {
 			return
 		}
 	}
-	d.problem(n, "", "`%s` takes a number, and this is %s", key, describe(n))
+	d.problem(n, "write digits alone, such as 1200 or 99.9", "`%s` takes a number, and this is %s", key, describe(n))
 }
 
 func (d *decoder) custom(n *yaml.Node, v reflect.Value, key string, read func(string) (any, error)) {
@@ -153,7 +153,7 @@ func (d *decoder) custom(n *yaml.Node, v reflect.Value, key string, read func(st
 		return
 	}
 	if n.Kind != yaml.ScalarNode {
-		d.problem(n, "", "`%s` takes a single value, and this is %s", key, describe(n))
+		d.problem(n, "write it on one line, without brackets or a dash", "`%s` takes a single value, and this is %s", key, describe(n))
 		return
 	}
 	value, err := read(n.Value)
@@ -183,104 +183,6 @@ func (d *decoder) list(n *yaml.Node, v reflect.Value, key, tag string) {
 		d.value(item, items.Index(i), key+" entry", "")
 	}
 	v.Set(items)
-}
-
-func (d *decoder) structure(n *yaml.Node, v reflect.Value, key string) {
-	if n.Kind == yaml.ScalarNode {
-		if b, ok := v.Addr().Interface().(setBrief); ok {
-			var text string
-			d.text(n, reflect.ValueOf(&text).Elem(), key)
-			b.SetBrief(text)
-			return
-		}
-		if d.isMissing(n) {
-			return
-		}
-	}
-	if n.Kind != yaml.MappingNode {
-		d.problem(n, "", "`%s` takes keys with values, and this is %s", key, describe(n))
-		return
-	}
-	fields := fieldsOf(v.Type())
-	d.entries(n, func(name string, key, value *yaml.Node) {
-		field, ok := fields.byKey[name]
-		if !ok {
-			d.unknownKey(key, fields.keys)
-			return
-		}
-		d.value(value, v.Field(field.index), name, field.tag)
-	})
-}
-
-func (d *decoder) unknownKey(key *yaml.Node, allowed []string) {
-	hint := "the keys here are: " + strings.Join(allowed, ", ")
-	if near := nearest.Word(key.Value, allowed); near != "" {
-		d.problem(key, "", "unknown key %s; did you mean `%s`?", describe(key), near)
-		return
-	}
-	d.problem(key, hint, "unknown key %s", describe(key))
-}
-
-// entries calls f for each entry of a mapping whose key is a word that did not
-// stand before.
-func (d *decoder) entries(n *yaml.Node, f func(name string, key, value *yaml.Node)) {
-	earlier := earlierKeys(n)
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		key, value := n.Content[i], n.Content[i+1]
-		if key.Tag == "!!merge" {
-			continue // among the losses
-		}
-		if key.Kind != yaml.ScalarNode {
-			d.problem(key, "", "a key is a word, and this is %s", describe(key))
-			continue
-		}
-		if first := earlier(i); first != nil {
-			d.problem(key, "keep one of them, or join them", "key `%s` stands twice; the first is on line %d", key.Value, first.Line)
-			continue
-		}
-		f(key.Value, key, value)
-	}
-}
-
-// earlierKeys returns a function that finds the first key of a mapping that is the
-// same as the key at an index, if one stands before it. Most mappings have a handful
-// of keys, for which looking through them is quicker than making a map.
-func earlierKeys(n *yaml.Node) func(i int) *yaml.Node {
-	if len(n.Content) <= 64 {
-		return func(i int) *yaml.Node {
-			for j := 0; j < i; j += 2 {
-				if n.Content[j].Value == n.Content[i].Value && n.Content[j].Kind == yaml.ScalarNode {
-					return n.Content[j]
-				}
-			}
-			return nil
-		}
-	}
-	seen := make(map[string]*yaml.Node, len(n.Content)/2)
-	return func(i int) *yaml.Node {
-		key := n.Content[i]
-		if first, ok := seen[key.Value]; ok {
-			return first
-		}
-		seen[key.Value] = key
-		return nil
-	}
-}
-
-func (d *decoder) orderedMap(n *yaml.Node, v reflect.Value, key string) {
-	if d.isMissing(n) {
-		return
-	}
-	if n.Kind != yaml.MappingNode {
-		d.problem(n, "", "`%s` takes keys with values, and this is %s", key, describe(n))
-		return
-	}
-	d.entries(n, func(name string, _, value *yaml.Node) {
-		entry := reflect.New(v.Type().Elem()).Elem()
-		entry.Field(0).SetString(name)
-		d.value(value, entry.Field(1), name, "")
-		v.Set(reflect.Append(v, entry))
-	})
 }
 
 // free reads content that may be anything.

@@ -15,8 +15,9 @@ type Tree struct {
 	name     string
 	source   source
 	root     *yaml.Node
-	json     bool     // written as JSON, where null is a missing value
-	problems Problems // found so far
+	json     bool            // written as JSON, where null is a missing value
+	problems Problems        // found so far
+	aliases  map[string]bool // their names, once an anchor has been met
 }
 
 // Parse reads the one YAML document in data. The error is Problems, and is returned
@@ -90,25 +91,44 @@ func load(text []byte) (root, second *yaml.Node, err error) {
 // losses finds what YAML understands and a document does not mean: tags, anchors,
 // aliases and merge keys. They are nearly always words that begin with ! & or *.
 func (t *Tree) losses(n *yaml.Node) {
-	lost := func(what, word string) {
+	lost := func(what, word string, isText bool) {
 		p := t.problem(n, fmt.Sprintf("YAML reads `%s` as %s, and it would be lost", word, what), "")
-		p.quoteLine(t.source.line(n.Line))
+		if isText {
+			p.quoteLine(t.source.line(n.Line))
+		} else {
+			p.Hint = "write out what is meant at every place, without YAML's & * and !"
+		}
 		t.problems = append(t.problems, p)
 	}
 	switch {
 	case n.Kind == yaml.AliasNode:
-		lost("an alias", "*"+n.Value)
+		lost("an alias", "*"+n.Value, false) // without its anchor the file would not have parsed
 		return
 	case n.Anchor != "":
-		lost("an anchor", "&"+n.Anchor)
+		if t.aliases == nil {
+			t.aliases = aliasesBelow(t.root, make(map[string]bool))
+		}
+		lost("an anchor", "&"+n.Anchor, n.Kind == yaml.ScalarNode && !t.aliases[n.Anchor])
 	case n.Style&yaml.TaggedStyle != 0:
-		lost("a tag", n.Tag)
+		lost("a tag", n.Tag, n.Kind == yaml.ScalarNode)
 	case n.Kind == yaml.ScalarNode && n.Tag == "!!merge":
 		t.problems = append(t.problems, t.problem(n, "merge keys (<<) are not read", "write the keys out"))
 	}
 	for _, child := range n.Content {
 		t.losses(child)
 	}
+}
+
+// aliasesBelow adds the names of the aliases below a node to names, and returns them.
+func aliasesBelow(n *yaml.Node, names map[string]bool) map[string]bool {
+	if n.Kind == yaml.AliasNode {
+		names[n.Value] = true
+		return names
+	}
+	for _, child := range n.Content {
+		aliasesBelow(child, names)
+	}
+	return names
 }
 
 // Text returns the scalar under a key of the top level, or "".
