@@ -39,6 +39,7 @@ func newAnswers() answers {
 	}}
 }
 
+// register adds the flags for the answers to a command.
 func (n *answers) register(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	kinds := postmortem.Kind("").Words()
@@ -54,7 +55,6 @@ func (n *answers) register(cmd *cobra.Command) {
 	flags.StringVar(&n.summary, "summary", "", "two or three sentences: what users saw, for how long, how it ended")
 	flags.StringArrayVar(&n.events, "event", nil, "a moment of the timeline, as \"`TIME TEXT`\"; may be repeated")
 	offer(cmd, "kind", kinds)
-	offer(cmd, "severity", postmortem.Severities())
 }
 
 // apply puts the answers into a document, in the place of what it holds already.

@@ -120,8 +120,8 @@ func hintFor(err error) string {
 		return "pm help times"
 	case errors.Is(err, syscall.ENOSPC):
 		return "the disk is full: make room, then run the command again"
-	case errors.Is(err, fs.ErrPermission) && errors.As(err, &path):
-		return "ls -ld " + path.Path + " shows who may"
+	case errors.As(err, &path):
+		return "ls -ld " + path.Path
 	}
 	return ""
 }

@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -48,7 +49,7 @@ func (a *app) init(dryRun bool) error {
 		have, err := os.ReadFile(file.path)
 		switch {
 		case err != nil && !errors.Is(err, fs.ErrNotExist):
-			return err
+			return fmt.Errorf("set up %s: %w", a.rel(root.Dir), err)
 		case err == nil && (file.keep || bytes.Equal(have, file.content)):
 			a.note("%s is there already", a.rel(file.path))
 			continue

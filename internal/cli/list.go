@@ -63,7 +63,7 @@ func (a *app) listCommand() *cobra.Command {
 	flags.StringVar(&f.tag, "tag", "", "only with this tag")
 	flags.StringVar(&fields, "json", "", "print these `fields` as JSON: id,title,…; help lists the names")
 	offer(cmd, "kind", postmortem.Kind("").Words())
-	offer(cmd, "severity", postmortem.Severities())
+	a.offerSeverities(cmd)
 	offer(cmd, "status", postmortem.Status("").Words())
 	offer(cmd, "json", append([]string{"help"}, listFields()...))
 	return cmd
@@ -122,7 +122,7 @@ func (a *app) list(ctx context.Context, f filters, fields string) error {
 	if fields != "" {
 		err = a.listJSON(rows, wanted)
 	} else {
-		err = a.listText(rows)
+		err = a.listText(rows, len(listing.Files))
 	}
 	if err == nil && broken > 0 {
 		return errShown
@@ -199,8 +199,9 @@ func (a *app) listJSON(rows []row, fields []string) error {
 	return a.result(out.Bytes())
 }
 
-// listText writes a table to a terminal, and columns with tabs to anything else.
-func (a *app) listText(rows []row) error {
+// listText writes a table to a terminal, and columns with tabs to anything else. The
+// rows are those of so many documents that match.
+func (a *app) listText(rows []row, documents int) error {
 	columns := []string{"id", "severity", "status", "impact", "title"}
 	var cells [][]string
 	for _, r := range rows {
@@ -217,8 +218,12 @@ func (a *app) listText(rows []row) error {
 		}
 		return a.result([]byte(out.String()))
 	}
-	if len(cells) == 0 {
+	switch {
+	case documents == 0:
 		a.note("there are no postmortems here yet: pm new writes one")
+		return nil
+	case len(cells) == 0:
+		a.note("none of %s matches", count(documents, "postmortem"))
 		return nil
 	}
 	return a.result([]byte(table(columns, cells, terminal.Width(a.Stdout))))

@@ -49,6 +49,7 @@ func (a *app) newCommand() *cobra.Command {
 	}
 	flags := cmd.Flags()
 	f.register(cmd)
+	a.offerSeverities(cmd)
 	flags.StringVar(&f.from, "from", "", "take what is known from this `file`, YAML or JSON; - is standard input")
 	flags.BoolVar(&f.short, "short", false, "ask only seven questions")
 	flags.BoolVar(&f.editor, "editor", false, "write in an editor instead of answering questions")

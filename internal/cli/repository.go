@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/f08c5b15/pm/internal/config"
+	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/store"
 )
 
@@ -59,6 +60,18 @@ func (a *app) abs(path string) string {
 		return path
 	}
 	return filepath.Join(a.Dir, path)
+}
+
+// offerSeverities completes the values of --severity with the words of the repository.
+func (a *app) offerSeverities(cmd *cobra.Command) {
+	// The only error is a flag that does not exist: a bug that every run would show.
+	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("severity", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		r, err := a.open()
+		if err != nil {
+			return postmortem.Severities(), cobra.ShellCompDirectiveNoFileComp
+		}
+		return severityNames(r.config), cobra.ShellCompDirectiveNoFileComp
+	}))
 }
 
 // completeIDs offers the ids of the repository to the shell.
