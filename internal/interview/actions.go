@@ -68,7 +68,7 @@ func addAction(d *postmortem.Document, title string) *postmortem.Action {
 
 func (iv *interview) actionList() collection {
 	return collection{
-		title: "Action items", noun: "action", asks: true,
+		title: "Action items", asks: true,
 		intro: "Few and real. What removes a cause lasts longer than what reminds people of it.",
 		rows: func(d *postmortem.Document) []string {
 			rows := make([]string, len(d.ActionItems))

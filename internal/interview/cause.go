@@ -71,7 +71,7 @@ func addFactor(d *postmortem.Document, text string) {
 // lines is a list of texts.
 func lines(path string, field func(*postmortem.Document) *[]string, title, intro, asking, example string) collection {
 	return collection{
-		title: title, intro: intro, noun: "line",
+		title: title, intro: intro,
 		rows: func(d *postmortem.Document) []string {
 			rows := make([]string, len(*field(d)))
 			for i, text := range *field(d) {
@@ -119,7 +119,7 @@ func factors() section {
 func factorList() collection {
 	field := func(d *postmortem.Document) *[]postmortem.Factor { return &d.ContributingFactors }
 	return collection{
-		title: "Contributing factors", noun: "factor", asks: true,
+		title: "Contributing factors", asks: true,
 		intro: "Conditions that made it possible, likelier or worse, or kept it from being seen. There is seldom only one.",
 		rows: func(d *postmortem.Document) []string {
 			rows := make([]string, len(d.ContributingFactors))

@@ -12,7 +12,7 @@ import (
 // contents leaves the section for the list of all sections.
 func (iv *interview) contents() {
 	if c, ok := iv.screen.(*chooser); ok {
-		c.choose(c.from)
+		iv.show(iv.pages()[c.from], place{Path: c.at.Path})
 		return
 	}
 	at := iv.screen.place()
@@ -65,27 +65,17 @@ type chooser struct {
 	at      place
 }
 
-// choose goes to a page. All of its section is asked then, also what was given.
+// choose goes to a page, or to the home of its section. All of the section is asked
+// then, also what was given.
 func (c *chooser) choose(to int) {
-	iv := c.iv
-	p := iv.pages()[to]
-	if to == c.from {
-		iv.show(p, place{Path: c.at.Path})
-		return
-	}
-	for _, q := range iv.pages() {
-		if q.section == p.section && q.questions != nil {
-			for _, asked := range q.questions(iv) {
-				delete(iv.work.Given, asked.path)
-			}
-		}
-	}
-	pages := iv.pages()
+	iv, pages := c.iv, c.iv.pages()
+	p := pages[to]
+	iv.askAgain(p.section)
 	home := slices.IndexFunc(pages, func(q page) bool { return q.section == p.section && q.home != nil && q.home(iv) })
 	switch {
 	case home >= 0 && !p.elsewhere && p.key == "":
 		p = pages[home]
-	case p.when != nil && !p.when(iv):
+	case !iv.applies(p):
 		p = pages[iv.step(to, 1)]
 	}
 	iv.show(p, place{})

@@ -17,7 +17,7 @@ type work struct {
 	Version  int
 	Depth    Depth               // as far as it is decided
 	Document postmortem.Document `json:"-"`
-	Given    map[string]bool     // paths that were filled in before the first question
+	Given    map[string]bool     // paths that need not be asked, and marks of what was settled otherwise
 	Unread   map[string]string   // texts that were left in a field and could not be read, by path
 	Pasted   string              // pasted lines that no event was read from
 	Day      string              // on which it began, for times before the first event

@@ -43,13 +43,17 @@ func (f *form) focused(width, height int) string {
 	return strings.Join(parts, "\n")
 }
 
+// leastWidth is what a field is drawn in, and then cut: the example in a text input
+// of less than four columns is a panic (bubbles v2.0.0).
+const leastWidth = 12
+
 // resize fits the field that has the focus into so many columns and lines.
 func (f *form) resize(width, height int) {
 	if f.fitted == [3]int{f.at, width, height} {
 		return
 	}
 	f.fitted = [3]int{f.at, width, height}
-	f.fields[f.at].WithWidth(width)
+	f.fields[f.at].WithWidth(max(width, leastWidth))
 	q := f.questions[f.at]
 	switch field := f.fields[f.at].(type) {
 	case *huh.Text:

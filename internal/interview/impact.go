@@ -54,7 +54,7 @@ func certainty(path, title, why string, field func(*postmortem.Document) *postmo
 // figures are what was counted, as a list.
 func figures() collection {
 	return collection{
-		title: "What can be counted", noun: "figure",
+		title: "What can be counted",
 		intro: "Users, requests, orders, money: an estimate with a ~ beats no number.",
 		rows: func(d *postmortem.Document) []string {
 			rows := make([]string, len(d.Impact.Figures))

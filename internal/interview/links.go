@@ -28,7 +28,7 @@ func links() collection {
 		}
 	}
 	return collection{
-		title: "Links", noun: "link", intro: "The incident channel, a dashboard, the change that was made.",
+		title: "Links", intro: "The incident channel, a dashboard, the change that was made.",
 		rows: func(d *postmortem.Document) []string {
 			rows := make([]string, len(d.Links))
 			for i, l := range d.Links {

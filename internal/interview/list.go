@@ -12,7 +12,6 @@ import (
 // A collection is a part of the document that holds any number of entries.
 type collection struct {
 	title, intro string
-	noun         string // what one entry is called
 	// rows are the entries, a line each.
 	rows func(*postmortem.Document) []string
 	// add is the question whose answer becomes a new entry.
@@ -71,7 +70,7 @@ func (l *list) wait() {
 	}
 	if i := l.of.waiting(&l.iv.work.Document); i >= 0 {
 		l.open(i, nil)
-		l.entry.next()
+		l.entry.move(1)
 	}
 }
 
@@ -106,7 +105,10 @@ func (l *list) press(msg tea.Msg) move {
 		return stay
 	}
 	rows := len(l.of.rows(&l.iv.work.Document))
-	key, _ := msg.(tea.KeyPressMsg)
+	key, isKey := msg.(tea.KeyPressMsg)
+	if !isKey {
+		l.row = rows // what is pasted is for the field
+	}
 	name := key.String()
 	if l.row < rows {
 		return l.pressRow(name, rows)
@@ -125,9 +127,9 @@ func (l *list) press(msg tea.Msg) move {
 // pressInput takes a key for the field below the entries.
 func (l *list) pressInput(msg tea.Msg) move {
 	if pasted, ok := msg.(tea.PasteMsg); ok && l.of.paste != nil && strings.Contains(strings.TrimSpace(pasted.Content), "\n") {
-		after, _ := answer(&l.iv.work.Document, nil, nil)
-		l.of.paste(after, pasted.Content)
-		l.iv.work.Document = *after
+		after := clone(&l.iv.work.Document)
+		l.of.paste(&after, pasted.Content)
+		l.iv.work.Document = after
 		l.row = len(l.of.rows(&l.iv.work.Document))
 		l.input.reckon()
 		l.iv.left()
@@ -144,9 +146,7 @@ func (l *list) pressInput(msg tea.Msg) move {
 	l.fresh()
 	if l.of.asks {
 		l.open(l.row-1, nil)
-		if len(l.entry.questions) > 1 {
-			l.entry.next()
-		}
+		l.entry.move(1)
 	}
 	l.iv.left()
 	return stay
@@ -180,9 +180,9 @@ func (l *list) pressRow(name string, rows int) move {
 	}
 	for _, b := range l.of.become {
 		if b.key == name {
-			after, _ := answer(&l.iv.work.Document, nil, nil)
-			b.make(after, l.row)
-			l.iv.work.Document = *after
+			after := clone(&l.iv.work.Document)
+			b.make(&after, l.row)
+			l.iv.work.Document = after
 			l.input.reckon()
 			l.iv.note = b.help + ": done"
 			l.iv.left()

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -59,7 +58,6 @@ type interview struct {
 	note    string // one line to the author, until the next key
 	leaving bool
 	outcome Outcome
-	visited map[string]bool // sections that were asked again in full
 }
 
 func newInterview(o Options) (*interview, error) {
@@ -84,66 +82,12 @@ func newInterview(o Options) (*interview, error) {
 		iv.work.Unread = map[string]string{}
 	}
 	at := iv.work.At
-	if iv.find(at.Section, at.Page) < 0 {
-		at = place{}
-	}
-	if at.Page == "" {
-		iv.show(iv.pages()[iv.step(-1, 1)], place{})
+	if i := iv.find(at.Section, at.Page); i >= 0 && iv.applies(iv.pages()[i]) {
+		iv.show(iv.pages()[i], at)
 	} else {
-		iv.show(iv.pages()[iv.find(at.Section, at.Page)], at)
+		iv.show(iv.pages()[iv.step(-1, 1)], place{})
 	}
 	return iv, nil
-}
-
-// begin takes what is known, and what follows from it, as given.
-func (iv *interview) begin() {
-	d := iv.options.Document
-	if d.Owner == "" {
-		d.Owner = iv.options.Author
-	}
-	if len(d.Authors) == 0 && iv.options.Author != "" {
-		d.Authors = []string{iv.options.Author}
-	}
-	if d.Timezone == "" && iv.options.Zone != time.UTC {
-		d.Timezone = iv.options.Zone.String()
-	}
-	iv.work = work{Version: draftVersion, Depth: iv.options.Depth, Document: d, Given: map[string]bool{}}
-	for _, p := range iv.pages() {
-		if p.questions == nil {
-			continue
-		}
-		for _, q := range p.questions(iv) {
-			if q.get(&d) != "" && q.style != yesNo {
-				iv.work.Given[q.path] = true
-			}
-		}
-	}
-	iv.work.Given["timezone"] = true
-	iv.work.Given[linesGiven] = len(d.Timeline) > 0
-}
-
-// granted names what was not asked, so that the author can put it right.
-func (iv *interview) granted() string {
-	var known []string
-	d := &iv.work.Document
-	for _, p := range iv.pages() {
-		if p.questions == nil {
-			continue
-		}
-		for _, q := range p.questions(iv) {
-			if text := q.get(d); iv.work.Given[q.path] && text != "" && q.path != "title" {
-				first, _, _ := strings.Cut(text, "\n")
-				known = append(known, q.path+" "+clean(first))
-			}
-		}
-	}
-	if d.Timezone == "" && iv.work.Given["timezone"] {
-		known = append(known, "timezone UTC")
-	}
-	if len(known) == 0 {
-		return ""
-	}
-	return "Taken for granted: " + strings.Join(known, "; ") + " (esc to change)"
 }
 
 // Init does nothing: bubbletea sends the size by itself.
@@ -153,7 +97,9 @@ func (iv *interview) Init() tea.Cmd { return nil }
 func (iv *interview) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		iv.width, iv.height = msg.Width, msg.Height
+		if iv.width, iv.height = msg.Width, msg.Height; msg.Width == 0 || msg.Height == 0 {
+			iv.width, iv.height = 80, 24 // a line that does not know its size
+		}
 	case tea.PasteMsg:
 		iv.act(tea.PasteMsg{Content: cleanPaste(msg.Content)})
 		return iv, iv.saveSoon()

@@ -134,7 +134,7 @@ func (iv *interview) moments() collection {
 		intro, example = "Only what a reader must know to follow; it may stay empty.", "2026-03-10 the second team joins"
 	}
 	return collection{
-		title: "Timeline", noun: "moment", intro: intro,
+		title: "Timeline", intro: intro,
 		rows: iv.momentRows,
 		add: question{
 			path: "timeline.add", title: "What else happened?",

@@ -65,16 +65,16 @@ func (iv *interview) asked(p page) []question {
 func (iv *interview) step(from, direction int) int {
 	pages := iv.pages()
 	for i := from + direction; i >= 0 && i < len(pages); i += direction {
-		p := pages[i]
-		switch {
-		case p.key != "" || p.elsewhere:
-		case p.when != nil && !p.when(iv):
-		case p.questions != nil && len(iv.asked(p)) == 0:
-		default:
+		if p := pages[i]; p.key == "" && !p.elsewhere && iv.applies(p) {
 			return i
 		}
 	}
 	return from
+}
+
+// applies reports whether a page has anything to ask of the document.
+func (iv *interview) applies(p page) bool {
+	return (p.when == nil || p.when(iv)) && (p.questions == nil || len(iv.asked(p)) > 0)
 }
 
 // turn leaves the page for the next one in a direction.

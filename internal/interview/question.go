@@ -79,17 +79,7 @@ func (q question) among(options ...option) question {
 // what is wrong with it. A text that is already the answer is not written, so that
 // a time keeps its offset and its fraction of a second when nobody touches it.
 func answer(d *postmortem.Document, questions []question, texts []string) (*postmortem.Document, []error) {
-	c := *d
-	c.Timeline = slices.Clone(d.Timeline)
-	c.Impact.Figures = slices.Clone(d.Impact.Figures)
-	c.RootCause.Whys = slices.Clone(d.RootCause.Whys)
-	c.ContributingFactors = slices.Clone(d.ContributingFactors)
-	c.ActionItems = slices.Clone(d.ActionItems)
-	c.Lessons.WentWell = slices.Clone(d.Lessons.WentWell)
-	c.Lessons.WentWrong = slices.Clone(d.Lessons.WentWrong)
-	c.Lessons.Lucky = slices.Clone(d.Lessons.Lucky)
-	c.OpenQuestions = slices.Clone(d.OpenQuestions)
-	c.Links = slices.Clone(d.Links)
+	c := clone(d)
 	errs := make([]error, len(questions))
 	for i, q := range questions {
 		text := texts[i]
@@ -101,4 +91,20 @@ func answer(d *postmortem.Document, questions []question, texts []string) (*post
 		}
 	}
 	return &c, errs
+}
+
+// clone returns a copy of d whose lists of entries can be changed without changing d's.
+func clone(d *postmortem.Document) postmortem.Document {
+	c := *d
+	c.Timeline = slices.Clone(d.Timeline)
+	c.Impact.Figures = slices.Clone(d.Impact.Figures)
+	c.RootCause.Whys = slices.Clone(d.RootCause.Whys)
+	c.ContributingFactors = slices.Clone(d.ContributingFactors)
+	c.ActionItems = slices.Clone(d.ActionItems)
+	c.Lessons.WentWell = slices.Clone(d.Lessons.WentWell)
+	c.Lessons.WentWrong = slices.Clone(d.Lessons.WentWrong)
+	c.Lessons.Lucky = slices.Clone(d.Lessons.Lucky)
+	c.OpenQuestions = slices.Clone(d.OpenQuestions)
+	c.Links = slices.Clone(d.Links)
+	return c
 }

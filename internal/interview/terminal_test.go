@@ -4,6 +4,7 @@ package interview
 
 import (
 	"context"
+	"errors"
 	"os"
 	"strings"
 	"sync"
@@ -78,7 +79,7 @@ func start(ctx context.Context, t *testing.T, o Options, cols, rows int) *sessio
 	t.Cleanup(func() {
 		s.send("\x03")
 		<-s.ended
-		if err := master.Close(); err != nil {
+		if err := master.Close(); err != nil && !errors.Is(err, os.ErrClosed) {
 			t.Errorf("close terminal: %v", err)
 		}
 	})
