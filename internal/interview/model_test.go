@@ -108,6 +108,14 @@ func TestFits(t *testing.T) {
 	}
 }
 
+// A line that does not know its size is taken for an ordinary one.
+func TestNoSize(t *testing.T) {
+	t.Parallel()
+	iv := opened(t, options())
+	iv.Update(tea.WindowSizeMsg{})
+	iv.mustShow(t, "[○Basics] ○Timeline", "┃ What happened", "ctrl+s save and quit")
+}
+
 // What is known is not asked, but can be asked for.
 func TestGiven(t *testing.T) {
 	t.Parallel()

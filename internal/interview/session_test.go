@@ -216,13 +216,3 @@ func TestResize(t *testing.T) {
 	}
 	s.see("[○]○○○○○○○○ 1/9 Basics", "┃ What happened")
 }
-
-// A line that does not know its size is taken for an ordinary one.
-func TestNoSize(t *testing.T) {
-	t.Parallel()
-	s := start(t.Context(), t, options(), 0, 0)
-	s.send("Checkout down" + enter + ctrlS)
-	if r := s.end(); r.Document.Title != "Checkout down" {
-		t.Errorf("title %q", r.Document.Title)
-	}
-}
