@@ -1,8 +1,11 @@
 package interview
 
 import (
+	"slices"
 	"strings"
 	"time"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
 // begin takes what is known, and what follows from it, as given.
@@ -24,7 +27,9 @@ func (iv *interview) begin() {
 		}
 	}
 	iv.work.Given["timezone"] = true
-	iv.work.Given[linesGiven] = len(d.Timeline) > 0
+	if slices.ContainsFunc(d.Timeline, func(e postmortem.Event) bool { return !slices.ContainsFunc(e.Kind, postmortem.EventKind.IsMilestone) }) {
+		iv.work.Given[linesGiven], iv.work.Given[linesCame] = true, true
+	}
 }
 
 // granted names what was not asked, so that the author can put it right.

@@ -133,6 +133,36 @@ func TestGiven(t *testing.T) {
 	iv.mustShow(t, "┃ What happened, in a few words?", "> Checkout down")
 }
 
+// Milestones that came with flags are not asked, and lines can still be pasted.
+func TestGivenMilestones(t *testing.T) {
+	t.Parallel()
+	o := options()
+	o.Document.Title, o.Document.Severity, o.Document.Services = "Checkout down", "sev2", []string{"checkout"}
+	o.Document.Timeline = []postmortem.Event{{
+		At: when.At(time.Date(2026, 3, 10, 14, 3, 0, 0, time.UTC)), Kind: postmortem.EventKinds{postmortem.Started},
+	}}
+	iv := opened(t, o)
+	iv.typed(enter + "y")
+	iv.mustShow(t, "┃ Paste what you have")
+	iv.typed(tab)
+	iv.mustShow(t, "┃ When was it noticed?")
+	iv.typed("14:09" + enter)
+	iv.mustShow(t, "to detect 6 min")
+}
+
+// Lines that came with the document are looked at, and milestones picked among them.
+func TestGivenLines(t *testing.T) {
+	t.Parallel()
+	o := options()
+	o.Document.Title, o.Document.Severity, o.Document.Services = "Checkout down", "sev2", []string{"checkout"}
+	o.Document.Timeline = []postmortem.Event{{At: when.At(time.Date(2026, 3, 10, 14, 3, 0, 0, time.UTC)), Text: "locked"}}
+	iv := opened(t, o)
+	iv.typed(enter + "y")
+	iv.mustShow(t, "These moments were read (1)")
+	iv.typed(enter + enter + tab)
+	iv.mustShow(t, "did somebody take it on?", "[started] locked")
+}
+
 func TestTitleIsNeeded(t *testing.T) {
 	t.Parallel()
 	iv := opened(t, options())

@@ -133,7 +133,7 @@ func (iv *interview) moments() collection {
 	if isProject(iv) {
 		intro, example = "Only what a reader must know to follow; it may stay empty.", "2026-03-10 the second team joins"
 	}
-	return collection{
+	c := collection{
 		title: "Timeline", intro: intro,
 		rows: iv.momentRows,
 		add: question{
@@ -158,9 +158,12 @@ func (iv *interview) moments() collection {
 		},
 		entry:  iv.momentQuestions,
 		remove: taking(func(d *postmortem.Document) *[]postmortem.Event { return &d.Timeline }),
-		paste: func(d *postmortem.Document, text string) {
+	}
+	if iv.options.Paste != nil {
+		c.paste = func(d *postmortem.Document, text string) {
 			iv.work.Pasted = strings.TrimPrefix(iv.work.Pasted+"\n"+text, "\n")
 			iv.capture(d)
-		},
+		}
 	}
+	return c
 }

@@ -29,15 +29,15 @@ func (iv *interview) paste() question {
 
 // takePasted makes events of what was pasted.
 func (iv *interview) takePasted() {
+	before := len(iv.work.Document.Timeline)
 	iv.capture(&iv.work.Document)
-	iv.work.Given[linesGiven] = iv.hasLines() || hasEvents(iv)
+	if len(iv.work.Document.Timeline) > before {
+		iv.work.Given[linesGiven] = true
+	}
 }
 
 // capture makes events of the pasted lines. What could not be read stays pasted.
 func (iv *interview) capture(d *postmortem.Document) {
-	if iv.options.Paste == nil {
-		return
-	}
 	events, unread := iv.options.Paste(iv.work.Pasted, iv.reader(d, postmortem.Note))
 	d.Timeline = append(append([]postmortem.Event{}, d.Timeline...), events...)
 	sortTimeline(d)

@@ -12,7 +12,7 @@ import (
 // moments between.
 func timeline() section {
 	pasting := page{
-		name: "paste", when: all(full, func(iv *interview) bool { return iv.options.Paste != nil && (!hasEvents(iv) || iv.hasLines()) }),
+		name: "paste", when: all(full, func(iv *interview) bool { return iv.options.Paste != nil && !iv.work.Given[linesCame] }),
 		questions: func(iv *interview) []question { return []question{iv.paste()} },
 		after:     (*interview).takePasted,
 	}
@@ -60,8 +60,12 @@ func timeline() section {
 // document came with some, or they were pasted.
 func (iv *interview) hasLines() bool { return iv.work.Given[linesGiven] }
 
-// linesGiven is the mark of that among what is given.
-const linesGiven = "timeline"
+// The marks of that among what is given: that there are lines, and that the
+// document came with them, so that nothing need be pasted.
+const (
+	linesGiven = "lines"
+	linesCame  = "lines came"
+)
 
 // canPick is the condition that a milestone is still to be picked from the lines,
 // or was and can be picked again.
