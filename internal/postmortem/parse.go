@@ -23,27 +23,30 @@ type Problems = strictyaml.Problems
 // YAML would lose in silence. The error is Problems, all of the file at once, and
 // there is no document then. The name stands in the messages.
 func Parse(name string, data []byte) (*Document, error) {
-	return parse(name, data, true)
+	d, _, err := read(name, data, true)
+	return d, err
 }
 
 // ParsePart reads any part of a document: unlike in a whole one, schema and title
 // may be missing.
 func ParsePart(name string, data []byte) (*Document, error) {
-	return parse(name, data, false)
+	d, _, err := read(name, data, false)
+	return d, err
 }
 
-func parse(name string, data []byte, whole bool) (*Document, error) {
+// read returns a document, or a part of one, and the tree it was decoded from.
+func read(name string, data []byte, whole bool) (*Document, *strictyaml.Tree, error) {
 	tree, err := strictyaml.Parse(name, data)
 	var problems Problems
 	if errors.As(err, &problems) {
 		for i := range problems {
 			problems[i].Hint = cmp.Or(problems[i].Hint, "pm help document shows the least useful one")
 		}
-		return nil, problems
+		return nil, nil, problems
 	}
 	schema := tree.Text("schema")
 	if schema != "" && schema != Schema {
-		return nil, Problems{tree.Problem("schema", fmt.Sprintf("schema `%s` is not one that this pm reads: it reads %s", schema, Schema),
+		return nil, nil, Problems{tree.Problem("schema", fmt.Sprintf("schema `%s` is not one that this pm reads: it reads %s", schema, Schema),
 			"a newer pm may read it; the file is left as it is")}
 	}
 
@@ -67,9 +70,9 @@ func parse(name string, data []byte, whole bool) (*Document, error) {
 	}
 	d.checkForm(add)
 	if len(problems) > 0 {
-		return nil, problems.Sorted()
+		return nil, nil, problems.Sorted()
 	}
-	return d, nil
+	return d, tree, nil
 }
 
 // scalars says how times are read; those without an offset are in the document's zone.

@@ -16,7 +16,7 @@ func Encode(v any) []byte {
 	var out bytes.Buffer
 	wasTall := false
 	for _, p := range pairsOf(reflect.ValueOf(v)) {
-		var e encoder
+		e := encoder{layout: canonical}
 		e.pairs([]pair{p}, 0)
 		tall := bytes.Count(e.Bytes(), []byte("\n")) > 1
 		if out.Len() > 0 && (tall || wasTall) {
@@ -32,8 +32,20 @@ func Encode(v any) []byte {
 // line; a longer one takes a question mark (YAML 1.2, 7.4.2: 1024 characters).
 const maxKey = 1000
 
+// A layout is how far a block is indented under what it belongs to, in spaces.
+type layout struct {
+	maps  int // a map under its key
+	lists int // the dashes of a list under its key
+}
+
+// canonical is the layout of a new file.
+var canonical = layout{maps: 2, lists: 2}
+
 // An encoder writes entries of maps and lists, each ended by a line end.
-type encoder struct{ bytes.Buffer }
+type encoder struct {
+	bytes.Buffer
+	layout layout
+}
 
 // pairs writes the entries of a map whose keys stand at indent.
 func (e *encoder) pairs(pairs []pair, indent int) {
@@ -61,7 +73,7 @@ func (e *encoder) items(list reflect.Value, indent int) {
 			continue
 		}
 		// A map or a list in a list begins on the line of its dash.
-		var inner encoder
+		inner := encoder{layout: e.layout}
 		if isList(item) {
 			inner.items(item, indent+2)
 		} else {
@@ -80,23 +92,36 @@ func (e *encoder) value(v reflect.Value, indent int, oneLine bool) {
 		e.WriteByte(' ')
 		e.WriteString(scalarOf(v, indent+2, false))
 		e.WriteByte('\n')
-	case isList(v) && v.Len() == 0:
-		e.WriteString(" []\n")
-	case isList(v) && oneLine:
-		texts := make([]string, v.Len())
-		for i := range texts {
-			texts[i] = scalarOf(v.Index(i), 0, true)
-		}
-		e.WriteString(" [" + strings.Join(texts, ", ") + "]\n")
+	case isEmpty(v), oneLine:
+		e.WriteByte(' ')
+		e.WriteString(flow(v))
+		e.WriteByte('\n')
 	case isList(v):
 		e.WriteByte('\n')
-		e.items(v, indent+2)
-	case len(pairsOf(v)) == 0:
-		e.WriteString(" {}\n")
+		e.items(v, indent+e.layout.lists)
 	default:
 		e.WriteByte('\n')
-		e.pairs(pairsOf(v), indent+2)
+		e.pairs(pairsOf(v), indent+e.layout.maps)
 	}
+}
+
+// flow returns a value on one line, in brackets where it is a list or a map.
+func flow(v reflect.Value) string {
+	v = behind(v)
+	var parts []string
+	switch {
+	case isScalar(v):
+		return scalarOf(v, 0, true)
+	case isList(v):
+		for i := range v.Len() {
+			parts = append(parts, flow(v.Index(i)))
+		}
+		return "[" + strings.Join(parts, ", ") + "]"
+	}
+	for _, p := range pairsOf(v) {
+		parts = append(parts, scalar(p.key, true)+": "+flow(p.value))
+	}
+	return "{" + strings.Join(parts, ", ") + "}"
 }
 
 func (e *encoder) margin(indent int) {

@@ -13,6 +13,7 @@ import (
 // A Tree is the parsed text of one file, to be decoded.
 type Tree struct {
 	name     string
+	mark     string // the byte order mark, if there is one
 	source   source
 	root     *yaml.Node
 	json     bool            // written as JSON, where null is a missing value
@@ -41,6 +42,9 @@ func Parse(name string, data []byte) (*Tree, error) {
 	t := &Tree{
 		name: name, source: newSource(text), root: root, problems: problems,
 		json: bytes.HasPrefix(bytes.TrimLeft(text, " \t\r\n"), []byte("{")),
+	}
+	if bytes.HasPrefix(data, []byte("\ufeff")) {
+		t.mark = "\ufeff"
 	}
 	if root == nil || isNull(root) {
 		return nil, Problems{{File: name, Message: "the file is empty"}}

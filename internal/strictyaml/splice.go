@@ -1,0 +1,383 @@
+package strictyaml
+
+import (
+	"bytes"
+	"reflect"
+	"slices"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+)
+
+// A splicer changes the text of a file where a value differs from what the file
+// holds, and nowhere else.
+type splicer struct {
+	source source
+	layout layout
+	lines  string // how lines end
+	airy   bool   // blank lines stand between the entries of the top level
+	depth  Depth  // how far it looks inside
+	edits  []edit
+}
+
+// An edit replaces the bytes from start to end by text.
+type edit struct {
+	start, end int
+	text       string
+}
+
+// A Depth is how far an edit looks inside what it changes.
+type Depth int
+
+// The depths, from the one that changes the least of the text.
+const (
+	Values   Depth = iota // only the values that differ are written anew
+	Items                 // all of an entry of a list that differs
+	Sections              // all of an entry of the top level that differs
+)
+
+// Splice returns the text of the file changed where new differs from old, the struct
+// that was decoded from it, and nowhere else: comments, blank lines, order, quotes,
+// line ends and everything that is the same stay as they are. The error says that
+// the text is laid out in a way that this depth cannot deal with. Whoever calls it
+// decodes the result and compares.
+func (t *Tree) Splice(old, new any, depth Depth) ([]byte, error) {
+	s := t.source
+	p := &splicer{source: s, lines: s.lineBreak(), layout: layoutOf(t.root), airy: isAiry(s, t.root), depth: depth}
+	if err := p.mapping(t.root, reflect.ValueOf(old), reflect.ValueOf(new), 0); err != nil {
+		return nil, err
+	}
+	return []byte(t.mark + p.apply(0, len(s.text))), nil
+}
+
+func (p *splicer) edit(start, end int, text string) {
+	p.edits = append(p.edits, edit{start, end, text})
+}
+
+// apply returns the bytes from start to end with the edits that lie between.
+func (p *splicer) apply(start, end int) string {
+	slices.SortStableFunc(p.edits, func(a, b edit) int { return a.start - b.start })
+	var out strings.Builder
+	at := start
+	for _, e := range p.edits {
+		if e.start < start || e.end > end || e.start < at {
+			continue
+		}
+		out.Write(p.source.text[at:e.start])
+		out.WriteString(e.text)
+		at = e.end
+	}
+	out.Write(p.source.text[at:end])
+	return out.String()
+}
+
+// mapping makes the entries of a map, written as a struct is, those of new. Its
+// depth is 0 at the top level.
+func (p *splicer) mapping(n *yaml.Node, old, new reflect.Value, depth int) error {
+	last := -1 // index of the entry that the next one stands behind
+	for _, f := range fieldsOf(new.Type()).list {
+		before, after := old.Field(f.index), new.Field(f.index)
+		i := keyIndex(n, f.key)
+		switch {
+		case i < 0 && isEmpty(after), i >= 0 && same(before, after):
+		case i < 0:
+			if err := p.insertEntry(n, last, pairOf(f, after), depth); err != nil {
+				return err
+			}
+			continue
+		case isEmpty(after):
+			if err := p.removeEntry(n, i, depth); err != nil {
+				return err
+			}
+		default:
+			if err := p.changeEntry(n, i, before, after, f, depth); err != nil {
+				return err
+			}
+		}
+		if i >= 0 {
+			last = i
+		}
+	}
+	return nil
+}
+
+// keyIndex returns the index of a key among the content of a mapping, or -1.
+func keyIndex(n *yaml.Node, key string) int {
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if n.Content[i].Value == key {
+			return i
+		}
+	}
+	return -1
+}
+
+// changeEntry makes the value of the entry at i another one, inside it where it can.
+func (p *splicer) changeEntry(n *yaml.Node, i int, before, after reflect.Value, f field, depth int) error {
+	key, value := n.Content[i], n.Content[i+1]
+	inFlow := n.Style&yaml.FlowStyle != 0
+	after = pairOf(f, after).value
+	switch {
+	case isScalar(after) && value.Kind == yaml.ScalarNode:
+		return p.changeScalar(value, after, n.Column-1, inFlow)
+	case p.depth == Sections:
+	case value.Kind == yaml.MappingNode && after.Kind() == reflect.Struct && before.Type() == after.Type():
+		return p.mapping(value, before, after, depth+1)
+	case value.Kind == yaml.SequenceNode && isList(after) && before.Type() == after.Type() && before.Len() == len(value.Content):
+		return p.sequence(value, before, after)
+	}
+	end, err := p.source.end(value, n.Column-1)
+	if err != nil {
+		return err
+	}
+	p.edit(p.source.begin(key), end, p.entry(n, pairOf(f, after), inFlow))
+	return nil
+}
+
+// entry returns the text of an entry of the mapping n without its margin and its
+// last line end.
+func (p *splicer) entry(n *yaml.Node, entry pair, inFlow bool) string {
+	if inFlow {
+		return scalar(entry.key, true) + ": " + flow(entry.value)
+	}
+	e := encoder{layout: p.layout}
+	e.pairs([]pair{entry}, n.Column-1)
+	return p.withLines(strings.TrimSuffix(e.String()[n.Column-1:], "\n"))
+}
+
+// withLines gives new text the line ends of the file.
+func (p *splicer) withLines(text string) string {
+	if p.lines == "\n" {
+		return text
+	}
+	return strings.ReplaceAll(text, "\n", p.lines)
+}
+
+// insertEntry puts a new entry behind the one at index last, or before the first.
+func (p *splicer) insertEntry(n *yaml.Node, last int, entry pair, depth int) error {
+	inFlow := n.Style&yaml.FlowStyle != 0
+	text := p.entry(n, entry, inFlow)
+	if inFlow {
+		switch {
+		case len(n.Content) == 0:
+			at := p.source.begin(n) + 1
+			p.edit(at, at, text)
+		case last < 0:
+			at := p.source.begin(n.Content[0])
+			p.edit(at, at, text+", ")
+		default:
+			at, err := p.source.end(n.Content[last+1], 0)
+			if err != nil {
+				return err
+			}
+			p.edit(at, at, ", "+text)
+		}
+		return nil
+	}
+	margin := strings.Repeat(" ", n.Column-1)
+	if last < 0 {
+		at := p.source.begin(n.Content[0])
+		p.edit(at, at, text+p.lines+margin)
+		return nil
+	}
+	end, err := p.source.end(n.Content[last+1], n.Column-1)
+	if err != nil {
+		return err
+	}
+	at := p.source.nextLine(end)
+	text = margin + text + p.lines
+	if at == p.source.lineEnd(end) { // the last line has no end
+		text = p.lines + strings.TrimSuffix(text, p.lines)
+	}
+	if depth == 0 && p.airy && isTall(text+string(p.source.text[p.source.begin(n.Content[last]):end])) {
+		text = p.lines + text
+		if at < len(p.source.text) && !p.isBlank(at) {
+			text += p.lines
+		}
+	}
+	p.edit(at, at, text)
+	return nil
+}
+
+// isTall reports whether entries take more than a line each.
+func isTall(text string) bool { return strings.Count(strings.TrimSpace(text), "\n") > 1 }
+
+// isBlank reports whether the line at an offset is blank.
+func (p *splicer) isBlank(at int) bool {
+	return len(bytes.TrimSpace(p.source.text[at:p.source.lineEnd(at)])) == 0
+}
+
+// removeEntry takes the entry at i out, with the comment at the end of its lines.
+// Comments above it stay.
+func (p *splicer) removeEntry(n *yaml.Node, i, depth int) error {
+	key, value := n.Content[i], n.Content[i+1]
+	start := p.source.begin(key)
+	end, err := p.source.end(value, n.Column-1)
+	if err != nil {
+		return err
+	}
+	if n.Style&yaml.FlowStyle != 0 {
+		return p.removeFlow(n.Content, i, 2, start, end)
+	}
+	lineStart, next := p.source.lineStart(start), p.source.nextLine(end)
+	if !p.isMargin(lineStart, start) { // it begins behind the dash of a list
+		if i+2 >= len(n.Content) {
+			return errNoEdge
+		}
+		follower := p.source.begin(n.Content[i+2])
+		if bytes.ContainsRune(p.source.text[end:follower], '#') {
+			return errNoEdge
+		}
+		p.edit(start, follower, "")
+		return nil
+	}
+	if depth == 0 && lineStart > 0 && next < len(p.source.text) && p.isBlank(next) && p.isBlank(p.source.lineStart(lineStart-1)) {
+		next = p.source.nextLine(next) // or two blank lines would follow each other
+	}
+	p.edit(lineStart, next, "")
+	return nil
+}
+
+// isMargin reports whether only spaces stand between two offsets.
+func (p *splicer) isMargin(start, end int) bool {
+	return len(bytes.Trim(p.source.text[start:end], " ")) == 0
+}
+
+// removeFlow takes something between brackets out, with the comma on one side of it.
+// It is the entry at i of the content of a map (step 2) or of a list (step 1).
+func (p *splicer) removeFlow(content []*yaml.Node, i, step, start, end int) error {
+	switch {
+	case i+step < len(content):
+		end = p.source.begin(content[i+step])
+	case i > 0:
+		var err error
+		if start, err = p.source.end(content[i-1], 0); err != nil {
+			return err
+		}
+	}
+	if bytes.ContainsRune(p.source.text[start:end], '#') {
+		return errNoEdge
+	}
+	p.edit(start, end, "")
+	return nil
+}
+
+// changeScalar writes a scalar in the place of another, in its style where that can
+// hold it. Parent is the indentation of what it belongs to.
+func (p *splicer) changeScalar(n *yaml.Node, v reflect.Value, parent int, inFlow bool) error {
+	start := p.source.begin(n)
+	end, err := p.source.end(n, parent)
+	if err != nil {
+		return err
+	}
+	text := scalarOf(v, parent+2, inFlow)
+	isText := v.Kind() == reflect.String
+	wasBlock := n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0
+	switch {
+	case isText && !inFlow && isLiteral(v.String()):
+		if margin := p.bodyMargin(n); wasBlock && margin > parent && !strings.ContainsAny(text[:2], "2") {
+			text = literal(v.String(), margin)
+		}
+	case isText && n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0 && isPlain(v.String(), inFlow):
+		mark := string(p.source.text[start])
+		if strings.ContainsAny(v.String(), `"'\`) {
+			mark = ""
+			text = quote(v.String())
+		}
+		text = mark + text + mark
+	}
+	if start == end && start > 0 && p.source.text[start-1] != ' ' { // there was no value
+		text = " " + text
+	}
+	// A comment on the line stays there, between the head of a block and its body.
+	head, body, _ := strings.Cut(p.withLines(text), p.lines)
+	if wasBlock {
+		headerEnd := p.source.headerEnd(n)
+		p.edit(start, headerEnd, head)
+		start = p.source.lineEnd(headerEnd)
+		if body != "" {
+			body = p.lines + body
+		}
+		p.edit(start, max(start, end), body)
+		return nil
+	}
+	p.edit(start, end, head)
+	if body != "" {
+		at := p.source.lineEnd(end)
+		p.edit(at, at, p.lines+body)
+	}
+	return nil
+}
+
+// bodyMargin returns the indentation of the first line of a block scalar that is not blank.
+func (p *splicer) bodyMargin(n *yaml.Node) int {
+	for at := p.source.nextLine(p.source.begin(n)); at < len(p.source.text); at = p.source.nextLine(at) {
+		line := p.source.text[at:p.source.lineEnd(at)]
+		if rest := bytes.TrimLeft(line, " "); len(rest) > 0 {
+			return len(line) - len(rest)
+		}
+	}
+	return 0
+}
+
+// pairOf returns a field of a struct as an entry to write.
+func pairOf(f field, v reflect.Value) pair {
+	if f.tag == "word" && v.Kind() == reflect.Slice && v.Len() == 1 {
+		v = v.Index(0)
+	}
+	return pair{f.key, v, f.tag != ""}
+}
+
+// same reports whether two values are written the same.
+func same(a, b reflect.Value) bool {
+	write := func(v reflect.Value) string {
+		e := encoder{layout: canonical}
+		e.value(v, 0, false)
+		return e.String()
+	}
+	return write(a) == write(b)
+}
+
+// layoutOf returns how far the first blocks of a file are indented.
+func layoutOf(root *yaml.Node) layout {
+	found := layout{maps: -1, lists: -1}
+	var look func(n *yaml.Node)
+	look = func(n *yaml.Node) {
+		for i := 0; n.Kind == yaml.MappingNode && n.Style&yaml.FlowStyle == 0 && i+1 < len(n.Content); i += 2 {
+			value := n.Content[i+1]
+			if value.Style&yaml.FlowStyle != 0 || len(value.Content) == 0 || value.Line == n.Content[i].Line {
+				continue
+			}
+			if value.Kind == yaml.MappingNode && found.maps < 0 {
+				found.maps = value.Column - n.Column
+			}
+			if value.Kind == yaml.SequenceNode && found.lists < 0 {
+				found.lists = value.Column - n.Column
+			}
+			look(value)
+		}
+		if n.Kind == yaml.SequenceNode {
+			for _, item := range n.Content {
+				look(item)
+			}
+		}
+	}
+	look(root)
+	if found.maps < 1 {
+		found.maps = canonical.maps
+	}
+	if found.lists < 0 {
+		found.lists = canonical.lists
+	}
+	return found
+}
+
+// isAiry reports whether a blank line stands before an entry of the top level.
+func isAiry(s source, root *yaml.Node) bool {
+	for i := 2; i < len(root.Content); i += 2 {
+		start := s.lineStart(s.begin(root.Content[i]))
+		if start > 0 && len(bytes.TrimSpace(s.text[s.lineStart(start-1):start])) == 0 {
+			return true
+		}
+	}
+	return false
+}
