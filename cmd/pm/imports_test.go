@@ -1,0 +1,182 @@
+package main
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// module is the path of this module, and root the way to its folder.
+const (
+	module = "github.com/f08c5b15/pm/"
+	root   = "../.."
+)
+
+// arrows are the packages of this module that each of them may import, beside the
+// standard library. Packages beside each other do not import each other: what one
+// needs of another is handed in by internal/cli as a function.
+var arrows = map[string][]string{
+	"cmd/pm":              {"internal/cli", "internal/terminal"},
+	"internal/cli":        {"internal/capture", "internal/config", "internal/editor", "internal/git", "internal/interview", "internal/nearest", "internal/postmortem", "internal/render", "internal/store", "internal/strictyaml", "internal/terminal", "internal/when"},
+	"internal/capture":    {"internal/postmortem", "internal/secret", "internal/when"},
+	"internal/config":     {"internal/nearest", "internal/postmortem", "internal/strictyaml", "internal/when"},
+	"internal/editor":     {},
+	"internal/git":        {},
+	"internal/interview":  {"internal/nearest", "internal/postmortem", "internal/when"},
+	"internal/nearest":    {},
+	"internal/postmortem": {"internal/nearest", "internal/strictyaml", "internal/when"},
+	"internal/render":     {"internal/postmortem", "internal/secret", "internal/when", "templates"},
+	"internal/secret":     {},
+	"internal/store":      {"internal/nearest", "internal/postmortem"},
+	"internal/strictyaml": {"internal/nearest"},
+	"internal/terminal":   {},
+	"internal/when":       {"internal/nearest"},
+	"templates":           {},
+}
+
+// owners are the only packages that may import what costs start-up, reaches outside
+// of the process, or could be mistaken for another way to do the same. A path that
+// ends in a slash stands for all below it.
+var owners = map[string][]string{
+	"gopkg.in/yaml.v3":          {"internal/strictyaml"},
+	"charm.land/":               {"internal/interview"},
+	"github.com/charmbracelet/": {"internal/interview"},
+	"github.com/spf13/":         {"internal/cli"},
+	"github.com/yuin/goldmark":  {"internal/render"},
+	"github.com/yuin/goldmark/": {"internal/render"},
+	"html/template":             {"internal/render"},
+	"text/template":             {"internal/render"},
+	"os/exec":                   {"internal/editor", "internal/git"},
+	"golang.org/x/term":         {"internal/terminal"},
+	"github.com/gofrs/flock":    {"internal/store"},
+}
+
+// TestImports holds the arrows and the owners for the code that is built, not for
+// tests, which may look at whatever they check.
+func TestImports(t *testing.T) {
+	t.Parallel()
+	seen := make(map[string]bool)
+	for _, file := range goFiles(t) {
+		pkg := path.Dir(file)
+		seen[pkg] = true
+		allowed, known := arrows[pkg]
+		if !known {
+			t.Errorf("%s: what %s may import is not written down in arrows", file, pkg)
+			continue
+		}
+		for _, imported := range imports(t, file) {
+			switch ours, isOurs := strings.CutPrefix(imported, module); {
+			case isOurs && !slices.Contains(allowed, ours):
+				t.Errorf("%s imports %s, and %s may not", file, ours, pkg)
+			case !isOurs && isForeign(imported) && slices.Contains(standardOnly, pkg):
+				t.Errorf("%s imports %s, and %s needs the standard library alone", file, imported, pkg)
+			case !isOurs && !slices.Contains(ownersOf(imported, pkg), pkg):
+				t.Errorf("%s imports %s, which only %s may", file, imported, strings.Join(ownersOf(imported, pkg), " and "))
+			}
+		}
+	}
+	if len(seen) < 10 {
+		t.Errorf("only %d packages were found: is %s the top of the repository?", len(seen), root)
+	}
+}
+
+// standardOnly are the packages that import nothing from elsewhere.
+var standardOnly = []string{"internal/when", "internal/nearest", "internal/secret"}
+
+// isForeign reports whether an import path is not of the standard library: then its
+// first element has a dot.
+func isForeign(imported string) bool {
+	first, _, _ := strings.Cut(imported, "/")
+	return strings.Contains(first, ".")
+}
+
+// ownersOf returns the packages that may import a path: those of the longest entry
+// for it, or pkg itself where there is none.
+func ownersOf(imported, pkg string) []string {
+	var longest string
+	for entry := range owners {
+		matches := imported == entry || strings.HasSuffix(entry, "/") && strings.HasPrefix(imported, entry)
+		if matches && len(entry) > len(longest) {
+			longest = entry
+		}
+	}
+	if longest == "" {
+		return []string{pkg}
+	}
+	return owners[longest]
+}
+
+// goFiles returns the files of Go code in the repository that are not tests.
+func goFiles(t *testing.T) []string {
+	t.Helper()
+	var files []string
+	err := filepath.WalkDir(root, func(name string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if entry.IsDir() && name != root && (strings.HasPrefix(entry.Name(), ".") || entry.Name() == "testdata") {
+			return filepath.SkipDir
+		}
+		if strings.HasSuffix(name, ".go") && !strings.HasSuffix(name, "_test.go") {
+			rel, err := filepath.Rel(root, name)
+			if err != nil {
+				return err
+			}
+			files = append(files, filepath.ToSlash(rel))
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+func imports(t *testing.T, file string) []string {
+	t.Helper()
+	parsed, err := parser.ParseFile(token.NewFileSet(), filepath.Join(root, file), nil, parser.ImportsOnly)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var paths []string
+	for _, spec := range parsed.Imports {
+		imported, err := strconv.Unquote(spec.Path.Value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		paths = append(paths, imported)
+	}
+	return paths
+}
+
+// TestTopLevel holds the names at the top of the repository. Beside them are dot-files
+// and what .gitignore names.
+func TestTopLevel(t *testing.T) {
+	t.Parallel()
+	want := []string{"cmd", "internal", "templates", "testdata", "go.mod", "go.sum", "Makefile", "README.md", "LICENSE"}
+	ignored, err := os.ReadFile(filepath.Join(root, ".gitignore"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(ignored)) {
+		if name, ok := strings.CutPrefix(strings.TrimSpace(line), "/"); ok {
+			want = append(want, strings.TrimSuffix(name, "/"))
+		}
+	}
+	entries, err := os.ReadDir(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, entry := range entries {
+		if name := entry.Name(); !strings.HasPrefix(name, ".") && !slices.Contains(want, name) {
+			t.Errorf("%s stands at the top of the repository, where only %s do", name, strings.Join(want, " "))
+		}
+	}
+}
