@@ -1,8 +1,11 @@
+//go:build unix
+
 package main
 
 import (
 	"errors"
 	"flag"
+	"fmt"
 	"os"
 	"os/exec"
 	"strconv"
@@ -20,8 +23,9 @@ func TestMain(m *testing.M) {
 
 // TestScripts runs testdata/script. Beside testscript's own commands a script has
 //
-//	exits CODE PROGRAM ARG…   run a program that must end with a code
-//	term …                    a program on a terminal, see terminal_test.go
+//	exits CODE PROGRAM ARG…         run a program that must end with a code
+//	unprivileged CODE PROGRAM ARG…  the same for one whom permissions bind, also when root runs the tests
+//	term …                          a program on a terminal, see terminal_test.go
 func TestScripts(t *testing.T) {
 	t.Parallel()
 	testscript.Run(t, testscript.Params{
@@ -31,8 +35,9 @@ func TestScripts(t *testing.T) {
 		RequireUniqueNames:  true,
 		Setup:               setUp,
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
-			"exits": exits,
-			"term":  onTerminal,
+			"exits":        exits,
+			"unprivileged": unprivileged,
+			"term":         onTerminal,
 		},
 	})
 }
@@ -60,16 +65,33 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 2 {
 		ts.Fatalf("usage: exits CODE PROGRAM ARG…")
 	}
-	want, err := strconv.Atoi(args[0])
-	ts.Check(err)
-	err = ts.Exec(args[1], args[2:]...)
-	var exit *exec.ExitError
-	switch {
-	case err == nil && want != 0:
-		ts.Fatalf("the exit code is 0, want %d", want)
-	case errors.As(err, &exit) && exit.ExitCode() != want:
-		ts.Fatalf("the exit code is %d, want %d", exit.ExitCode(), want)
-	case err != nil && !errors.As(err, &exit):
-		ts.Fatalf("%v", err)
+	ts.Check(wantCode(args[0], ts.Exec(args[1], args[2:]...)))
+}
+
+// unprivileged does the same without the right of root to pass over permissions.
+func unprivileged(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: unprivileged CODE PROGRAM ARG…")
 	}
+	ts.Check(wantCode(args[0], boundByPermissions(func() error { return ts.Exec(args[1], args[2:]...) })))
+}
+
+// wantCode returns an error unless a program that ran with err has ended with a code.
+func wantCode(code string, err error) error {
+	want, failed := strconv.Atoi(code)
+	if failed != nil {
+		return failed
+	}
+	var exit *exec.ExitError
+	got := 0
+	switch {
+	case errors.As(err, &exit):
+		got = exit.ExitCode()
+	case err != nil:
+		return err
+	}
+	if got != want {
+		return fmt.Errorf("the exit code is %d, want %d", got, want)
+	}
+	return nil
 }

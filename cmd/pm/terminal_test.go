@@ -1,3 +1,5 @@
+//go:build unix
+
 package main
 
 import (
@@ -32,6 +34,7 @@ type sessionKey struct{}
 // onTerminal is the script command for a program on a terminal:
 //
 //	term start [COLSxROWS] PROGRAM ARG…   80x24 without a size
+//	term run [COLSxROWS] PROGRAM ARG…     the same with standard output on the terminal too
 //	term see REGEXP                       wait until the screen matches
 //	term hide REGEXP                      wait until the screen does not match
 //	term type TEXT                        type text, where \n is Enter
@@ -45,16 +48,20 @@ type sessionKey struct{}
 // standard output to the file stdout and leaves the rest on the terminal.
 func onTerminal(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) == 0 {
-		ts.Fatalf("usage: term start|see|hide|type|keys|resize|hangup|signal|end …")
+		ts.Fatalf("usage: term start|run|see|hide|type|keys|resize|hangup|signal|end …")
 	}
 	s := ts.Value(sessionKey{}).(*session)
-	if args[0] != "start" && s.command == nil {
+	if args[0] != "start" && args[0] != "run" && s.command == nil {
 		ts.Fatalf("no program is on the terminal")
 	}
 	rest := args[1:]
 	switch args[0] {
 	case "start":
-		ts.Check(s.start(ts, rest))
+		stdout, err := os.Create(ts.MkAbs("stdout"))
+		ts.Check(err)
+		ts.Check(errors.Join(s.start(ts, rest, stdout), stdout.Close()))
+	case "run":
+		ts.Check(s.start(ts, rest, nil))
 	case "see":
 		s.wait(ts, rest[0], true)
 	case "hide":
@@ -108,7 +115,9 @@ func sizeOf(text string) (*pty.Winsize, error) {
 	return &pty.Winsize{Cols: uint16(c), Rows: uint16(r)}, nil
 }
 
-func (s *session) start(ts *testscript.TestScript, args []string) error {
+// start runs a program on a new terminal. Its standard output goes there too where
+// stdout is nil.
+func (s *session) start(ts *testscript.TestScript, args []string, stdout *os.File) error {
 	s.stop()
 	size := &pty.Winsize{Cols: 80, Rows: 24}
 	if given, err := sizeOf(args[0]); err == nil {
@@ -122,12 +131,9 @@ func (s *session) start(ts *testscript.TestScript, args []string) error {
 	if err := pty.Setsize(slave, size); err != nil {
 		return err
 	}
-	stdout, err := os.Create(ts.MkAbs("stdout"))
-	if err != nil {
-		return err
+	if stdout == nil {
+		stdout = slave
 	}
-	defer stdout.Close() // likewise
-
 	program, err := exec.LookPath(args[0])
 	if err != nil {
 		return err
