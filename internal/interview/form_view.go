@@ -1,10 +1,14 @@
 package interview
 
 import (
+	"errors"
+	"fmt"
 	"strings"
 
 	"charm.land/huh/v2"
 	"charm.land/lipgloss/v2"
+
+	"github.com/f08c5b15/pm/internal/when"
 )
 
 // view shows the question that is asked, with what was answered above it and what
@@ -85,7 +89,7 @@ func (f *form) said(width int) []string {
 	}
 	switch err := f.errs[f.at]; {
 	case f.told && err != nil:
-		add(st.bad, "! "+err.Error())
+		add(st.bad, "! "+brief(err))
 	case f.told:
 		add(st.bad, "! this is the one answer that cannot be left out")
 	case err == nil && q.echo != nil && text != "":
@@ -99,6 +103,17 @@ func (f *form) said(width int) []string {
 		add(st.faint, f.iv.options.Hint(q.path, text))
 	}
 	return said
+}
+
+// brief says what is wrong with a time without naming every form that there is:
+// there is a line for it, and an example beside the field.
+func brief(err error) string {
+	const room = 60
+	var e *when.Error
+	if errors.As(err, &e) && len(e.Hint) > room {
+		return fmt.Sprintf("%q: %s; write 14:41, 2:41 pm, +7m or 2026-03-10 14:41", e.Input, e.Problem)
+	}
+	return err.Error()
 }
 
 // answered shows a question that lies above, in one line.

@@ -147,7 +147,7 @@ func TestGivenMilestones(t *testing.T) {
 	iv.typed(tab)
 	iv.mustShow(t, "┃ When was it noticed?")
 	iv.typed("14:09" + enter)
-	iv.mustShow(t, "to detect 6 min")
+	iv.mustShow(t, "detect 6 min")
 }
 
 // Lines that came with the document are looked at, and milestones picked among them.
@@ -251,6 +251,18 @@ func TestAbbreviatedZone(t *testing.T) {
 	iv.mustShow(t, "┃ When was it noticed?")
 	if got := iv.screen.now().Timeline[0].Text; got != "ALB targets unhealthy" {
 		t.Errorf("text %q", got)
+	}
+}
+
+// What sort of moment it is, and whose, can be said in the same line.
+func TestMarks(t *testing.T) {
+	t.Parallel()
+	iv := atMilestones(t, options())
+	iv.typed("14:03" + strings.Repeat(enter, 6) + "14:20 !decision !action @ana: cancel !it")
+	iv.mustShow(t, "[decision] [action] @ana: cancel !it")
+	e := iv.screen.now().Timeline[1]
+	if fmt.Sprint(e.Kind, e.By, e.Text) != fmt.Sprint([]string{"decision", "action"}, "ana", "cancel !it") {
+		t.Errorf("event %+v", e)
 	}
 }
 

@@ -154,6 +154,14 @@ func (iv *interview) understood(d *postmortem.Document, e postmortem.Event) stri
 	if e.Approximate {
 		text = "= about " + iv.both(d, e.At)
 	}
+	for _, k := range e.Kind {
+		if !k.IsMilestone() {
+			text += " [" + string(k) + "]"
+		}
+	}
+	if e.By != "" {
+		text += " @" + e.By
+	}
 	if e.Text != "" {
 		text += ": " + e.Text
 	}

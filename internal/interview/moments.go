@@ -10,6 +10,24 @@ import (
 	"github.com/f08c5b15/pm/internal/when"
 )
 
+// marks takes !decision and @ana off the front of the words of a moment.
+func marks(text string) (kinds postmortem.EventKinds, by, rest string) {
+	for rest = text; ; {
+		word, after, _ := strings.Cut(rest, " ")
+		kind, isKind := strings.CutPrefix(word, "!")
+		who, isWho := strings.CutPrefix(word, "@")
+		switch {
+		case isKind && slices.Contains(postmortem.EventKind("").Words(), kind):
+			kinds = append(kinds, postmortem.EventKind(kind))
+		case isWho && who != "" && by == "":
+			by = strings.TrimSuffix(who, ":")
+		default:
+			return kinds, by, rest
+		}
+		rest = strings.TrimSpace(after)
+	}
+}
+
 // momentRows are the events, a line each.
 func (iv *interview) momentRows(d *postmortem.Document) []string {
 	rows := make([]string, len(d.Timeline))
@@ -21,6 +39,9 @@ func (iv *interview) momentRows(d *postmortem.Document) []string {
 		}
 		if e.Until.IsKnown() {
 			kinds += "(to " + e.Until.Instant.In(iv.zone(d)).Format("15:04") + ") "
+		}
+		if e.By != "" {
+			kinds += "@" + clean(e.By) + " "
 		}
 		rows[i] = fmt.Sprintf("%13s  %s%s", iv.clock(d, e, before), kinds, clean(e.Text))
 		before = e.At
@@ -128,7 +149,8 @@ func oneOf(word string, allowed []string) error {
 
 // moments is the timeline as a list.
 func (iv *interview) moments() collection {
-	intro, example := "What people saw, thought and did, also what turned out wrong: it made sense then.",
+	intro, example := "What people saw, thought and did, also what turned out wrong: it made sense then. "+
+		"!decision, !action, !finding… and @who may stand before the words.",
 		"14:41 first guess: the payment provider; its status page is green"
 	if isProject(iv) {
 		intro, example = "Only what a reader must know to follow; it may stay empty.", "2026-03-10 the second team joins"
@@ -149,7 +171,9 @@ func (iv *interview) moments() collection {
 				if err != nil || text == "" {
 					return err
 				}
-				d.Timeline = append(d.Timeline, postmortem.Event{At: m.Time, Text: m.words, Approximate: m.Approximate})
+				e := postmortem.Event{At: m.Time, Approximate: m.Approximate}
+				e.Kind, e.By, e.Text = marks(m.words)
+				d.Timeline = append(d.Timeline, e)
 				return nil
 			},
 			echo: func(d *postmortem.Document, _ string) string {

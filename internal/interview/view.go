@@ -106,7 +106,7 @@ func (iv *interview) figures(d *postmortem.Document) string {
 	for _, w := range f.Windows {
 		for _, figure := range f.Of(w) {
 			if figure.Span.IsRecorded() {
-				known = append(known, strings.TrimPrefix(strings.ToLower(figure.Name), "time ")+" "+figure.Span.String())
+				known = append(known, strings.TrimPrefix(strings.ToLower(figure.Name), "time to ")+" "+figure.Span.String())
 			}
 		}
 	}
