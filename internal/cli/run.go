@@ -31,11 +31,10 @@ func Run(ctx context.Context, w World) (code int) {
 	root.SetErr(w.Stderr)
 
 	err := root.ExecuteContext(ctx)
-	if err != nil && !a.began {
-		err = misused(err)
-	}
-	if err == nil {
+	if out.err != nil {
 		err = out.err
+	} else if err != nil && !a.began {
+		err = misused(err)
 	}
 	if err != nil && ctx.Err() != nil && exitCode(err) == exitFailed {
 		err = ctx.Err()
