@@ -57,8 +57,9 @@ func (b builder) reviewed() string {
 	return strings.Join(parts, ", ")
 }
 
-// when returns the day of the incident, or its first and last.
-func (b builder) when() string {
+// when returns the day of the incident, or its first and last; and the date of a
+// document whose times all lie on one day, which need not be repeated.
+func (b builder) when() (days, date string) {
 	var first, last Moment
 	for _, e := range b.d.Timeline {
 		if m := b.moment(e.At); m.IsKnown() {
@@ -72,13 +73,15 @@ func (b builder) when() string {
 	}
 	switch {
 	case !first.IsKnown():
-		return ""
+		return "", ""
 	case first.Date == last.Date:
-		return first.day.Format("2 January 2006")
+		return first.day.Format("2 January 2006"), first.Date
+	case first.Date[:7] == last.Date[:7]:
+		return first.day.Format("2") + "–" + last.day.Format("2 January 2006"), ""
 	case first.day.Year() == last.day.Year():
-		return first.day.Format("2 January") + " – " + last.day.Format("2 January 2006")
+		return first.day.Format("2 January") + " – " + last.day.Format("2 January 2006"), ""
 	}
-	return first.day.Format("2 January 2006") + " – " + last.day.Format("2 January 2006")
+	return first.day.Format("2 January 2006") + " – " + last.day.Format("2 January 2006"), ""
 }
 
 // A Section is one part of the page that the contents lead to.

@@ -111,12 +111,13 @@ func (b builder) figure(f postmortem.Figure) Figure {
 	}
 }
 
-// ends writes the end points of a span: "started 2026-06-02 09:58 → detected 10:10 UTC".
+// ends writes the end points of a span: "started 2026-06-02 09:58 → detected 10:10 UTC",
+// without the date where everything happened on one day.
 func (b builder) ends(s postmortem.Span) string {
 	if !s.IsRecorded() {
 		return ""
 	}
-	from, to := b.point(s.From, ""), b.point(s.To, b.moment(s.From.Time).Date)
+	from, to := b.point(s.From, b.date), b.point(s.To, b.moment(s.From.Time).Date)
 	ends := from + " → " + to
 	if !s.From.Time.Day || !s.To.Time.Day {
 		ends += " UTC"

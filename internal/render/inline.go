@@ -42,7 +42,7 @@ type inlineWriter struct {
 func inlineOf(block ast.Node, source []byte, cell bool) string {
 	w := inlineWriter{markdownText: newMarkdownText(cell), source: source, oneLine: cell}
 	w.children(block)
-	return strings.TrimSpace(w.String())
+	return strings.Trim(w.String(), " \n") // what a reader of Markdown would, and no more
 }
 
 func (w *inlineWriter) children(parent ast.Node) {

@@ -100,6 +100,11 @@ func (p *Page) Policy() string { return p.style.policy }
 
 // newPage makes a document ready for the templates.
 func newPage(d *postmortem.Document) *Page {
+	// A reader follows the order of time; a file written by hand may not.
+	sorted := *d
+	sorted.SortTimeline()
+	d = &sorted
+
 	b := builder{d: d, zone: zoneOf(d)}
 	p := &Page{
 		Document:   d,
@@ -145,7 +150,7 @@ func newPage(d *postmortem.Document) *Page {
 		p.Public.StatusPage = newLink("Status page", d.Public.StatusPage)
 	}
 	p.Timeline, p.Details = b.timeline()
-	p.When = b.when()
+	p.When, b.date = b.when()
 	p.Figures = b.figures()
 	p.Impact = b.impact()
 	p.Factors, p.Actions = b.causes()
@@ -163,6 +168,7 @@ func newPage(d *postmortem.Document) *Page {
 type builder struct {
 	d    *postmortem.Document
 	zone *time.Location // nil for UTC
+	date string         // the day in UTC of a document that has but one
 }
 
 // zoneOf returns the zone that times are shown in beside UTC, nil where there is
