@@ -7,7 +7,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"charm.land/huh/v2"
-	"charm.land/lipgloss/v2"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/when"
@@ -57,7 +56,7 @@ func newForm(iv *interview, questions []question, texts map[string]string) *form
 			text = q.get(&iv.work.Document)
 		}
 		f.texts[i] = text
-		f.fields = append(f.fields, f.field(i).WithTheme(iv.theme).WithKeyMap(keyMap()))
+		f.fields = append(f.fields, q.field(&f.texts[i]).WithTheme(iv.theme).WithKeyMap(keyMap()))
 	}
 	f.fields[0].Focus()
 	f.reckon()
@@ -69,45 +68,6 @@ func (f *form) move(to int) {
 	f.fields[f.at].Blur()
 	f.at = to
 	f.fields[f.at].Focus()
-}
-
-// field makes the huh field of a question.
-func (f *form) field(i int) huh.Field {
-	q, text := f.questions[i], &f.texts[i]
-	switch q.style {
-	case prose:
-		return huh.NewText().Title(q.title).Description(q.why).Placeholder(eg(q.example)).
-			ExternalEditor(false).Value(text)
-	case choice:
-		options := make([]huh.Option[string], len(q.choices))
-		for i, c := range q.choices {
-			options[i] = huh.NewOption(c.label, c.word)
-		}
-		return huh.NewSelect[string]().Title(q.title).Description(q.why).Options(options...).Value(text)
-	case yesNo:
-		return huh.NewConfirm().Title(q.title).Description(q.why).Affirmative("Yes").Negative("No").
-			WithButtonAlignment(lipgloss.Left).Accessor(yes{text})
-	}
-	return huh.NewInput().Title(q.title).Description(q.why).Placeholder(eg(q.example)).Value(text)
-}
-
-func eg(example string) string {
-	if example == "" {
-		return ""
-	}
-	return "e.g. " + example
-}
-
-// yes lets a Confirm hold its answer as a text.
-type yes struct{ text *string }
-
-func (y yes) Get() bool { return *y.text == "yes" }
-
-func (y yes) Set(v bool) {
-	*y.text = "no"
-	if v {
-		*y.text = "yes"
-	}
 }
 
 // reckon works out what the document would be with what stands in the fields.

@@ -163,6 +163,66 @@ func TestGivenLines(t *testing.T) {
 	iv.mustShow(t, "did somebody take it on?", "[started] locked")
 }
 
+// Going through a document changes nothing that nobody changes, whatever the fields
+// would make of it.
+func TestPassingThrough(t *testing.T) {
+	t.Parallel()
+	o := options()
+	at := func(clock string) when.Time {
+		moment, err := time.Parse(time.RFC3339Nano, clock)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return when.At(moment)
+	}
+	o.Zone, _ = when.Zone("Europe/Berlin")
+	o.Document = postmortem.Document{
+		Schema: postmortem.Schema, Title: "Checkout\tdown", Severity: "critical", Owner: "ana", Authors: []string{"ana"},
+		Timezone: "Europe/Berlin", Services: []string{"a, b", "c"},
+		Summary: "a\tb  \n\n  c ", Detection: postmortem.Detection{Method: "alert"},
+		Timeline: []postmortem.Event{
+			{At: at("2025-10-26T02:30:00.25+01:00"), Kind: postmortem.EventKinds{"started", "change"}, Text: " x\ty ", By: "ana"},
+			{At: at("2025-10-26T02:45:00+01:00"), Kind: postmortem.EventKinds{"detected"}, Approximate: true,
+				Evidence: []postmortem.Evidence{{URL: "https://example.com/a", Title: "A"}}},
+			{At: at("2025-10-26T03:45:00+01:00"), Kind: postmortem.EventKinds{"acknowledged", "mitigated", "resolved"}},
+		},
+		Impact:      postmortem.Impact{Summary: "x\ty", DataLoss: "none"},
+		RootCause:   postmortem.RootCause{Summary: "\tindented\n"},
+		ActionItems: []postmortem.Action{{ID: "a1", Title: "Do it ", Owner: "ben", Tracker: "https://example.com/1"}},
+	}
+	iv := opened(t, o)
+	want := string(iv.work.Document.Format())
+	for _, s := range iv.sections() {
+		if s.name == "review" {
+			break
+		}
+		iv.askAgain(s.name)
+		for i, p := range iv.pages() {
+			if p.section != s.name || !iv.applies(p) {
+				continue
+			}
+			iv.turnTo(iv.pages()[i])
+			if f := iv.form(); f != nil {
+				for range len(f.questions) - 1 {
+					iv.typed(tab)
+				}
+			}
+			iv.screen.commit()
+			if l, ok := iv.screen.(*list); ok {
+				for row := range l.of.rows(&iv.work.Document) {
+					l.open(row, nil)
+					for range len(l.entry.questions) {
+						iv.typed(tab)
+					}
+				}
+			}
+			if got := string(iv.work.Document.Format()); got != want {
+				t.Fatalf("after %s/%s\n%s", p.section, p.name, got)
+			}
+		}
+	}
+}
+
 func TestTitleIsNeeded(t *testing.T) {
 	t.Parallel()
 	iv := opened(t, options())

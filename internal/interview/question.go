@@ -83,12 +83,13 @@ func answer(d *postmortem.Document, questions []question, texts []string) (*post
 	errs := make([]error, len(questions))
 	for i, q := range questions {
 		text := texts[i]
-		if blank := strings.TrimSpace(text); q.style != prose || blank == "" {
-			text = blank // prose is kept as it was typed
+		if text == q.get(d) {
+			continue
 		}
-		if text != q.get(d) {
-			errs[i] = q.set(&c, text)
+		if trimmed := strings.TrimSpace(text); q.style != prose || trimmed == "" {
+			text = trimmed // prose is kept as it was typed
 		}
+		errs[i] = q.set(&c, text)
 	}
 	return &c, errs
 }

@@ -14,24 +14,18 @@ func (iv *interview) wrap(text string, width int) string {
 // clean makes a text from elsewhere fit for the screen: without escape sequences
 // and control characters, on one line.
 func clean(text string) string {
+	return strings.NewReplacer("\n", " ", "\t", " ").Replace(cleanPaste(text))
+}
+
+// cleanPaste takes escape sequences and control characters out of a text, but for
+// the ends of its lines and tabs.
+func cleanPaste(text string) string {
 	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n' || r == '\t':
-			return ' '
-		case r < ' ' || r >= 0x7f && r < 0xa0:
+		if r != '\n' && r != '\t' && (r < ' ' || r >= 0x7f && r < 0xa0) {
 			return -1
 		}
 		return r
-	}, ansi.Strip(text))
-}
-
-// cleanPaste does the same for a pasted text, and keeps its lines.
-func cleanPaste(text string) string {
-	lines := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), "\n")
-	for i, line := range lines {
-		lines[i] = clean(line)
-	}
-	return strings.Join(lines, "\n")
+	}, ansi.Strip(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)))
 }
 
 // cut shortens a line of text to a width, with an ellipsis where it was cut.

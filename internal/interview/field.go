@@ -1,0 +1,84 @@
+package interview
+
+import (
+	"slices"
+
+	"charm.land/huh/v2"
+	"charm.land/lipgloss/v2"
+)
+
+// field makes the huh field of a question, which writes what is typed into text.
+func (q question) field(text *string) huh.Field {
+	switch q.style {
+	case prose:
+		return kept(text, func(t *typed) huh.Field {
+			return huh.NewText().Title(q.title).Description(q.why).Placeholder(eg(q.example)).ExternalEditor(false).Accessor(t)
+		})
+	case choice:
+		choices := q.choices
+		if !slices.ContainsFunc(choices, func(c option) bool { return c.word == *text }) {
+			// Without this the field would answer with its first option by itself.
+			choices = append(slices.Clone(choices), option{*text, *text})
+		}
+		options := make([]huh.Option[string], len(choices))
+		for i, c := range choices {
+			options[i] = huh.NewOption(c.label, c.word)
+		}
+		return huh.NewSelect[string]().Title(q.title).Description(q.why).Options(options...).Value(text)
+	case yesNo:
+		return huh.NewConfirm().Title(q.title).Description(q.why).Affirmative("Yes").Negative("No").
+			WithButtonAlignment(lipgloss.Left).Accessor(yes{text})
+	}
+	return kept(text, func(t *typed) huh.Field {
+		return huh.NewInput().Title(q.title).Description(q.why).Placeholder(eg(q.example)).Accessor(t)
+	})
+}
+
+func eg(example string) string {
+	if example == "" {
+		return ""
+	}
+	return "e.g. " + example
+}
+
+// typed holds the text of a field. huh sets it at every message to what the field
+// made of it, with blanks for tabs and the like: a text that nobody changed stays
+// what it was.
+type typed struct {
+	text     *string
+	original string
+	shown    string // what the field makes of the original
+}
+
+// kept makes a field and finds out what it makes of the text.
+func kept(text *string, field func(*typed) huh.Field) huh.Field {
+	t := &typed{text: text, original: *text}
+	f := field(t)
+	f.Blur() // sets the text
+	t.shown, *text = *text, t.original
+	return f
+}
+
+// Get returns the text.
+func (t *typed) Get() string { return *t.text }
+
+// Set takes the text of the field.
+func (t *typed) Set(text string) {
+	if *t.text = text; text == t.shown {
+		*t.text = t.original
+	}
+}
+
+// yes lets a Confirm hold its answer as a text.
+type yes struct{ text *string }
+
+// Get reports whether the answer is yes.
+func (y yes) Get() bool { return *y.text == "yes" }
+
+// Set answers yes or no.
+func (y yes) Set(v bool) {
+	*y.text = "no"
+	if v {
+		*y.text = "yes"
+	}
+}
