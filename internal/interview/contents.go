@@ -31,28 +31,13 @@ func (iv *interview) contents() {
 		}
 	}
 	for i, p := range iv.pages() {
-		if title := elsewhere(p); title != "" && (p.when == nil || p.when(iv)) {
+		if p.elsewhere != "" && iv.suits(p) {
 			c.targets = append(c.targets, i)
-			c.rows = append(c.rows, "+ "+title)
+			c.rows = append(c.rows, "+ "+p.elsewhere)
 		}
 	}
 	iv.screen = c
 	iv.left()
-}
-
-// elsewhere is what a page is called that is reached from the contents.
-func elsewhere(p page) string {
-	switch p.section + "/" + p.name {
-	case "cause/whys":
-		return "Five whys"
-	case "summary/background":
-		return "Background, response, tags"
-	case "summary/questions":
-		return "Open questions"
-	case "summary/links":
-		return "Links"
-	}
-	return ""
 }
 
 // A chooser is the list of all sections, to go to one of them.
@@ -73,7 +58,7 @@ func (c *chooser) choose(to int) {
 	iv.askAgain(p.section)
 	home := slices.IndexFunc(pages, func(q page) bool { return q.section == p.section && q.home != nil && q.home(iv) })
 	switch {
-	case home >= 0 && !p.elsewhere && p.key == "":
+	case home >= 0 && p.elsewhere == "":
 		p = pages[home]
 	case !iv.applies(p):
 		p = pages[iv.step(to, 1)]

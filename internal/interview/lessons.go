@@ -50,7 +50,7 @@ func summary() section {
 				}
 				return newForm(iv, []question{q}, at.Texts).focus(at.Path)
 			}},
-			{name: "background", elsewhere: true, questions: func(*interview) []question {
+			{name: "background", elsewhere: "Background, response, tags", questions: func(*interview) []question {
 				return []question{
 					ask("background", func(d *postmortem.Document) *string { return &d.Background }).of(
 						"What must a reader know first?", "How the thing works that broke, for somebody from another team.", "").long(),
@@ -60,12 +60,12 @@ func summary() section {
 						"Which words should find it?", "With commas between them.", "config-change, database"),
 				}
 			}},
-			{name: "questions", elsewhere: true, open: func(iv *interview, at place) screen {
+			{name: "questions", elsewhere: "Open questions", open: func(iv *interview, at place) screen {
 				return newList(iv, lines("open_questions", func(d *postmortem.Document) *[]string { return &d.OpenQuestions },
 					"Open questions", "What nobody knows yet.", "What is not known yet?",
 					"Why did the replica need twelve minutes to catch up?"), at)
 			}},
-			{name: "links", elsewhere: true, open: func(iv *interview, at place) screen {
+			{name: "links", elsewhere: "Links", open: func(iv *interview, at place) screen {
 				return newList(iv, links(), at)
 			}},
 		},

@@ -13,8 +13,9 @@ type page struct {
 	when func(*interview) bool
 	// key opens the page from another one of its section, instead of in a row.
 	key, keyHelp, keyFrom string
-	// elsewhere says that the page is reached from the contents alone.
-	elsewhere bool
+	// elsewhere is what the contents call a page that is reached from there instead
+	// of in a row.
+	elsewhere string
 	// home says that the contents lead to this page of the section, once it applies.
 	home      func(*interview) bool
 	questions func(*interview) []question
@@ -65,16 +66,19 @@ func (iv *interview) asked(p page) []question {
 func (iv *interview) step(from, direction int) int {
 	pages := iv.pages()
 	for i := from + direction; i >= 0 && i < len(pages); i += direction {
-		if p := pages[i]; p.key == "" && !p.elsewhere && iv.applies(p) {
+		if p := pages[i]; p.key == "" && p.elsewhere == "" && iv.applies(p) {
 			return i
 		}
 	}
 	return from
 }
 
-// applies reports whether a page has anything to ask of the document.
+// suits reports whether a page makes sense for the document.
+func (iv *interview) suits(p page) bool { return p.when == nil || p.when(iv) }
+
+// applies reports whether a page suits the document and has something to ask of it still.
 func (iv *interview) applies(p page) bool {
-	return (p.when == nil || p.when(iv)) && (p.questions == nil || len(iv.asked(p)) > 0)
+	return iv.suits(p) && (p.questions == nil || len(iv.asked(p)) > 0)
 }
 
 // turn leaves the page for the next one in a direction.
@@ -105,7 +109,7 @@ func (iv *interview) turnTo(p page) {
 func (iv *interview) byKey() []page {
 	at := iv.work.At
 	return slices.DeleteFunc(iv.pages(), func(p page) bool {
-		return p.key == "" || p.section != at.Section || p.keyFrom != at.Page || p.when != nil && !p.when(iv)
+		return p.key == "" || p.section != at.Section || p.keyFrom != at.Page || !iv.suits(p)
 	})
 }
 

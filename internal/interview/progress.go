@@ -43,7 +43,7 @@ func reached(parts ...bool) state {
 func (iv *interview) sections() []section {
 	return slices.DeleteFunc(sections(), func(s section) bool {
 		return !slices.ContainsFunc(s.pages, func(p page) bool {
-			return p.key == "" && !p.elsewhere && (p.when == nil || p.when(iv))
+			return p.key == "" && p.elsewhere == "" && iv.suits(p)
 		})
 	})
 }
