@@ -71,3 +71,18 @@ func BenchmarkFigures(b *testing.B) {
 		d.Figures()
 	}
 }
+
+func BenchmarkEditAddEvent(b *testing.B) {
+	text := long(b, 500)
+	for b.Loop() {
+		d, err := postmortem.Parse("f", text)
+		if err != nil {
+			b.Fatal(err)
+		}
+		d.Timeline = append(d.Timeline, postmortem.Event{At: d.Timeline[10].At, Text: "Rolled back"})
+		d.SortTimeline()
+		if _, spliced, err := postmortem.Edit("f", text, d); err != nil || !spliced {
+			b.Fatal(spliced, err)
+		}
+	}
+}

@@ -328,13 +328,13 @@ func pairOf(f field, v reflect.Value) pair {
 }
 
 // same reports whether two values are written the same.
-func same(a, b reflect.Value) bool {
-	write := func(v reflect.Value) string {
-		e := encoder{layout: canonical}
-		e.value(v, 0, false)
-		return e.String()
-	}
-	return write(a) == write(b)
+func same(a, b reflect.Value) bool { return written(a) == written(b) }
+
+// written returns a value as it is written in a new file.
+func written(v reflect.Value) string {
+	e := encoder{layout: canonical}
+	e.value(v, 0, false)
+	return e.String()
 }
 
 // layoutOf returns how far the first blocks of a file are indented.

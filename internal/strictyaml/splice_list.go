@@ -198,43 +198,44 @@ func (p *splicer) comments(start, end int) string {
 func match(old, new reflect.Value) []int {
 	from := make([]int, new.Len())
 	taken := make([]bool, old.Len())
+	take := func(i, j int) { from[j], taken[i] = i, true }
+
+	byID, byText := map[string]int{}, map[string][]int{}
+	for i := range old.Len() {
+		if id := idOf(old.Index(i)); id != "" {
+			byID[id] = i
+		} else {
+			text := written(old.Index(i))
+			byText[text] = append(byText[text], i)
+		}
+	}
+	var rest []int // entries of new that nothing of old is
 	for j := range from {
 		from[j] = -1
-	}
-	pass := func(fits func(i, j int) bool) {
-		next := 0
-		for j := range from {
-			if from[j] >= 0 {
-				continue
+		v := new.Index(j)
+		if id := idOf(v); id != "" {
+			if i, ok := byID[id]; ok && !taken[i] {
+				take(i, j)
 			}
-			// The search begins behind the last one found, so that repeated
-			// entries keep their order.
-			for k := range old.Len() {
-				i := (next + k) % old.Len()
-				if !taken[i] && fits(i, j) {
-					from[j], taken[i], next = i, true, i+1
-					break
-				}
+			continue
+		}
+		text := written(v)
+		if same := byText[text]; len(same) > 0 {
+			take(same[0], j)
+			byText[text] = same[1:]
+			continue
+		}
+		rest = append(rest, j)
+	}
+	for _, j := range rest {
+		for i := range taken {
+			if !taken[i] && idOf(old.Index(i)) == "" && isAlike(behind(old.Index(i)), behind(new.Index(j))) {
+				take(i, j)
+				break
 			}
 		}
 	}
-	oldTexts, newTexts := texts(old), texts(new)
-	pass(func(i, j int) bool { id := idOf(new.Index(j)); return id != "" && id == idOf(old.Index(i)) })
-	pass(func(i, j int) bool { return oldTexts[i] == newTexts[j] && idOf(new.Index(j)) == "" })
-	pass(func(i, j int) bool {
-		return idOf(new.Index(j)) == "" && idOf(old.Index(i)) == "" && isAlike(behind(old.Index(i)), behind(new.Index(j)))
-	})
 	return from
-}
-
-func texts(list reflect.Value) []string {
-	out := make([]string, list.Len())
-	for i := range out {
-		e := encoder{layout: canonical}
-		e.value(list.Index(i), 0, false)
-		out[i] = e.String()
-	}
-	return out
 }
 
 // idOf returns the id of a struct that has one.

@@ -1,0 +1,102 @@
+package postmortem
+
+import (
+	"bytes"
+
+	"github.com/f08c5b15/pm/internal/strictyaml"
+)
+
+// A Merge is what came of merging two versions of a file.
+type Merge struct {
+	// Text is the merged file. Where there are conflicts, it holds git's conflict
+	// marks around the lines of each, and nothing else is in question.
+	Text []byte
+	// Conflicts are the paths of the values that both changed in ways that cannot be joined.
+	Conflicts []string
+	// Renamed are the ids that both had given to different things, each with the new
+	// id that theirs has now: "a3 to a4".
+	Renamed []string
+}
+
+// MergeFiles merges what two branches, or two people, have made of one file. Events
+// are merged by entry and put in order of time, people, factors and action items by
+// id; an id that both gave to different things is changed in theirs, with what refers
+// to it. Prose is merged line by line. The text of ours is kept as it is but for what
+// changes, and comments that only theirs has are put where they stood.
+//
+// Base is the version that both began with, and may be empty. The error is Problems
+// where one of the versions is not a document.
+func MergeFiles(name string, base, ours, theirs []byte) (Merge, error) {
+	old := &Document{}
+	var err error
+	if len(bytes.TrimSpace(base)) > 0 {
+		if old, err = Parse(name, base); err != nil {
+			return Merge{}, err
+		}
+	}
+	a, err := Parse(name, ours)
+	if err != nil {
+		return Merge{}, err
+	}
+	b, err := Parse(name, theirs)
+	if err != nil {
+		return Merge{}, err
+	}
+	var m Merge
+	m.Renamed = separateIDs(old, a, b)
+	mine, yours, conflicts := strictyaml.Merge(*old, *a, *b, mergeLines)
+	m.Conflicts = conflicts
+	mine.SortTimeline()
+	yours.SortTimeline()
+	if m.Text, _, err = Edit(name, ours, &mine); err != nil {
+		return Merge{}, err
+	}
+	m.Text = carryComments(name, base, theirs, m.Text)
+	if len(conflicts) == 0 {
+		return m, nil
+	}
+	other, _, err := Edit(name, m.Text, &yours)
+	if err != nil {
+		return Merge{}, err
+	}
+	m.Text = []byte(markConflicts(string(m.Text), string(other)))
+	return m, nil
+}
+
+// carryComments puts the comments that only theirs has into the merged text. Should
+// that make it say something else, which a comment cannot, they are left out.
+func carryComments(name string, base, theirs, merged []byte) []byte {
+	have := map[string]bool{}
+	for _, text := range [][]byte{base, merged} {
+		for _, c := range commentsOf(name, text) {
+			have[c.Text] = true
+		}
+	}
+	var missing []strictyaml.Comment
+	for _, c := range commentsOf(name, theirs) {
+		if !have[c.Text] {
+			missing = append(missing, c)
+		}
+	}
+	tree, err := strictyaml.Parse(name, merged)
+	if err != nil || len(missing) == 0 {
+		return merged
+	}
+	with := tree.WithComments(missing)
+	before, err := Parse(name, merged)
+	if err != nil {
+		return merged
+	}
+	if after, err := Parse(name, with); err != nil || !strictyaml.Equal(*before, *after) {
+		return merged
+	}
+	return with
+}
+
+func commentsOf(name string, text []byte) []strictyaml.Comment {
+	tree, err := strictyaml.Parse(name, text)
+	if err != nil {
+		return nil
+	}
+	return tree.Comments()
+}
