@@ -95,6 +95,9 @@ func (iv *interview) Init() tea.Cmd { return nil }
 
 // Update takes a message. All that a key does is done when it returns.
 func (iv *interview) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	if iv.leaving {
+		return iv, nil // keys behind the last one change nothing any more
+	}
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		if iv.width, iv.height = msg.Width, msg.Height; msg.Width == 0 || msg.Height == 0 {

@@ -16,9 +16,7 @@ import (
 func TestTypedAhead(t *testing.T) {
 	t.Parallel()
 	s := start(t.Context(), t, options(), 80, 24)
-	s.send(wholeInterview)
-	s.see("As it will read")
-	s.send(enter)
+	s.send(wholeInterview + enter + "x" + ctrlC)
 	r := s.end()
 	if r.Outcome != Finished || r.More {
 		t.Errorf("outcome %v, more %v", r.Outcome, r.More)
