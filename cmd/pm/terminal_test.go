@@ -131,6 +131,9 @@ func (s *session) start(ts *testscript.TestScript, args []string, stdout *os.Fil
 	if err := pty.Setsize(slave, size); err != nil {
 		return err
 	}
+	if master, err = polled(master); err != nil {
+		return err
+	}
 	if stdout == nil {
 		stdout = slave
 	}
@@ -176,6 +179,23 @@ func (s *session) start(ts *testscript.TestScript, args []string, stdout *os.Fil
 		close(s.ended)
 	}(*s)
 	return nil
+}
+
+// polled returns the same terminal on a descriptor whose reads end when it is closed.
+// The package pty leaves its own in blocking mode, where Close waits for a read that
+// only the end of the program ends, and nothing is ever hung up.
+func polled(f *os.File) (*os.File, error) {
+	syscall.ForkLock.RLock() // no program may be started with the copy
+	defer syscall.ForkLock.RUnlock()
+	fd, err := syscall.Dup(int(f.Fd()))
+	if err != nil {
+		return nil, err
+	}
+	syscall.CloseOnExec(fd)
+	if err := errors.Join(syscall.SetNonblock(fd, true), f.Close()); err != nil {
+		return nil, err
+	}
+	return os.NewFile(uintptr(fd), f.Name()), nil
 }
 
 // scriptEnv returns the environment of the script.
