@@ -52,12 +52,6 @@ func (m *merger) value(path string, base, ours, theirs reflect.Value) (mine, you
 	return ours, theirs
 }
 
-// isStamp reports whether a struct is a single value to its readers, such as a time.
-func isStamp(v reflect.Value) bool {
-	_, ok := v.Interface().(interface{ MarshalText() ([]byte, error) })
-	return ok
-}
-
 func (m *merger) structure(path string, base, ours, theirs reflect.Value) (mine, yours reflect.Value) {
 	mine, yours = reflect.New(ours.Type()).Elem(), reflect.New(ours.Type()).Elem()
 	for _, f := range fieldsOf(ours.Type()).list {

@@ -327,9 +327,6 @@ func pairOf(f field, v reflect.Value) pair {
 	return pair{f.key, v, f.tag != ""}
 }
 
-// same reports whether two values are written the same.
-func same(a, b reflect.Value) bool { return written(a) == written(b) }
-
 // written returns a value as it is written in a new file.
 func written(v reflect.Value) string {
 	e := encoder{layout: canonical}

@@ -199,9 +199,19 @@ func match(old, new reflect.Value) []int {
 	from := make([]int, new.Len())
 	taken := make([]bool, old.Len())
 	take := func(i, j int) { from[j], taken[i] = i, true }
+	// Most entries are where they were: what is the same at both ends is set aside.
+	head, tail := 0, 0
+	for head < len(from) && head < len(taken) && same(old.Index(head), new.Index(head)) {
+		take(head, head)
+		head++
+	}
+	for tail < len(from)-head && tail < len(taken)-head && same(old.Index(len(taken)-1-tail), new.Index(len(from)-1-tail)) {
+		take(len(taken)-1-tail, len(from)-1-tail)
+		tail++
+	}
 
 	byID, byText := map[string]int{}, map[string][]int{}
-	for i := range old.Len() {
+	for i := head; i < len(taken)-tail; i++ {
 		if id := idOf(old.Index(i)); id != "" {
 			byID[id] = i
 		} else {
@@ -210,7 +220,7 @@ func match(old, new reflect.Value) []int {
 		}
 	}
 	var rest []int // entries of new that nothing of old is
-	for j := range from {
+	for j := head; j < len(from)-tail; j++ {
 		from[j] = -1
 		v := new.Index(j)
 		if id := idOf(v); id != "" {
