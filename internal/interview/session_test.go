@@ -16,6 +16,7 @@ import (
 func TestTypedAhead(t *testing.T) {
 	t.Parallel()
 	s := start(t.Context(), t, options(), 80, 24)
+	s.see("┃ What happened") // before that a ctrl+c is the terminal's, which drops all keys with it
 	s.send(wholeInterview + enter + "x" + ctrlC)
 	r := s.end()
 	if r.Outcome != Finished || r.More {
