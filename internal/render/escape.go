@@ -116,7 +116,7 @@ func (t *markdownText) isMarkup(r rune, next byte, s string) bool {
 	if t.lineStart && t.opensBlock(r, next, s) {
 		return true
 	}
-	spaceAfter := next == ' ' || next == '\n'
+	spaceAfter := next != 0 && next <= ' '
 	switch r {
 	case '`', '[':
 		return true
@@ -148,7 +148,7 @@ func (t *markdownText) isMarkup(r rune, next byte, s string) bool {
 
 // opensBlock reports whether r would make a block at the beginning of a line.
 func (t *markdownText) opensBlock(r rune, next byte, s string) bool {
-	spaceAfter := next == ' ' || next == '\n' || next == 0
+	spaceAfter := next <= ' '
 	switch r {
 	case '>', '=', '|':
 		return t.digits == 0
@@ -170,7 +170,7 @@ func (t *markdownText) opensBlock(r rune, next byte, s string) bool {
 // slash and a word.
 func isQuickAction(s string) bool {
 	word := strings.TrimLeft(s[1:], "abcdefghijklmnopqrstuvwxyz_")
-	return len(word) < len(s)-1 && (word == "" || word[0] == ' ' || word[0] == '\n')
+	return len(word) < len(s)-1 && (word == "" || word[0] <= ' ')
 }
 
 // mention returns the name that follows an @ sign, if there is one.

@@ -33,7 +33,7 @@ var outbreaks = []string{
 	"a  \nb", "a\\\nb", "\r\n# a", "\x00", "\x1b[31m", "\u2028# a", "\u0085# a", "\u202Eabc", "مرحبا بالعالم", "👩‍💻🔥", "e\u0301", "\xff\xfe", "&nbsp;", "*\u00a0a*",
 	"> > > - 1. a", "- a\n  - b\n\n    c\n- d", "| a | b |\n|:-:|--:|\n| `x|y` | z |\n| 1 |", "a\n| b | c |\n|---|---|\n| 1 | 2 |", "1. a\n5. b\n\ntext\n\n7. c",
 	"- \n- a", ">", "-", "1.", "- ---", "- # a", "- > a", "-\t```\n\tx\n\t```", "> ```\n> a", "- - -", "* * *", "<!DOCTYPE html>", "<?php", "<![CDATA[x]]>",
-	"[a\n\nb](c)", "# a #", "#", "##", "# [a](b) **c**", "Setext\n---", "a\n\n[b]: c 'd\n\ne'", "~~~ a\n```\n~~~",
+	"[a\n\nb](c)", "# a #", "a\n    #\tb", "a\n    -\tb", "#", "##", "# [a](b) **c**", "Setext\n---", "a\n\n[b]: c 'd\n\ne'", "~~~ a\n```\n~~~",
 }
 
 func FuzzRender(f *testing.F) {

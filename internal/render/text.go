@@ -11,21 +11,21 @@ import (
 )
 
 // Text writes the document for a terminal of the given width in columns, in
-// colour or not. Prose stands as it was typed, its long lines broken. Control
-// characters, and those that turn the direction of what follows, are left out:
+// colour or not. Control characters, and those that turn the direction of what follows, are left out:
 // no text of a document can steer a terminal.
 func Text(w io.Writer, d *postmortem.Document, width int, color bool) error {
 	out := bufio.NewWriter(w)
-	t := textWriter{out: out, width: max(width, 40), color: color}
+	t := textWriter{out: out, markup: newMarkup(), width: max(width, 40), color: color}
 	t.page(newPage(d))
 	return out.Flush()
 }
 
 // A textWriter writes a page as text. Its bufio.Writer keeps the first error.
 type textWriter struct {
-	out   *bufio.Writer
-	width int
-	color bool
+	out    *bufio.Writer
+	markup markup
+	width  int
+	color  bool
 }
 
 // The escapes of ECMA-48 for what is emphasised and what is quiet.
@@ -43,7 +43,7 @@ func (t textWriter) style(style, s string) string {
 }
 
 func (t textWriter) page(p *Page) {
-	for _, l := range wrap(clean(string(p.Title)), t.width) {
+	for _, l := range wrap(clean(t.markup.terminal(p.Title)), t.width) {
 		fmt.Fprintln(t.out, t.style(bold, l))
 	}
 	t.facts(append(p.Facts, p.Roles...), "")
@@ -67,6 +67,14 @@ func (t textWriter) page(p *Page) {
 	t.prose("What customers are told", p.Public.Summary)
 	t.prose("Advice to customers", p.Public.Advice)
 	t.related(p)
+	var terms []Fact
+	for _, term := range p.Glossary {
+		terms = append(terms, Fact{term.Name, t.markup.terminal(term.Meaning)})
+	}
+	if len(terms) > 0 {
+		t.heading("Glossary")
+		t.facts(terms, "  ")
+	}
 }
 
 func (t textWriter) heading(title string) {
@@ -79,7 +87,7 @@ func (t textWriter) facts(facts []Fact, margin string) {
 	for _, f := range facts {
 		column = max(column, columns(clean(f.Name)))
 	}
-	column = min(column, t.width/3)
+	column = min(column, t.width/2)
 	for _, f := range facts {
 		name := clean(f.Name)
 		lead := margin + t.style(quiet, name) + strings.Repeat(" ", max(0, column-columns(name))+2)
@@ -98,28 +106,13 @@ func (t textWriter) hang(lead string, taken int, text string) {
 	}
 }
 
-// prose writes a section of prose. Code keeps its lines.
+// prose writes a section of prose.
 func (t textWriter) prose(title string, p Prose) {
 	if p == "" {
 		return
 	}
 	t.heading(title)
-	t.block(string(p), "  ")
-}
-
-func (t textWriter) block(s, margin string) {
-	fence := false
-	for _, l := range strings.Split(strings.TrimRight(lines(s), "\n"), "\n") {
-		trimmed := strings.TrimLeft(l, " \t")
-		isFence := strings.HasPrefix(trimmed, "```") || strings.HasPrefix(trimmed, "~~~")
-		fence = fence != isFence
-		own := margin + strings.ReplaceAll(l[:len(l)-len(trimmed)], "\t", "    ")
-		if fence || isFence || strings.HasPrefix(trimmed, "|") {
-			fmt.Fprintln(t.out, strings.TrimRight(own+clean(strings.ReplaceAll(trimmed, "\t", "    ")), " "))
-			continue
-		}
-		t.hang(own, len(own), trimmed)
-	}
+	t.block(p, "  ")
 }
 
 func (t textWriter) list(title string, items []Inline) {
@@ -128,7 +121,7 @@ func (t textWriter) list(title string, items []Inline) {
 	}
 	t.heading(title)
 	for _, item := range items {
-		t.hang("  - ", 4, string(item))
+		t.hang("  - ", 4, t.markup.terminal(item))
 	}
 }
 
@@ -165,7 +158,7 @@ func (t textWriter) impact(i Impact) {
 	}
 	t.heading("Impact")
 	if i.Summary != "" {
-		t.block(string(i.Summary), "  ")
+		t.block(i.Summary, "  ")
 	}
 	var facts []Fact
 	for _, c := range i.Counts {
@@ -173,10 +166,10 @@ func (t textWriter) impact(i Impact) {
 		if c.Estimate {
 			amount += " (estimate)"
 		}
-		facts = append(facts, Fact{string(c.What), amount})
+		facts = append(facts, Fact{t.markup.terminal(c.What), amount})
 	}
 	for _, w := range i.Windows {
-		facts = append(facts, Fact{w.Length, join("; ", w.When, w.How, w.Services, string(w.Note))})
+		facts = append(facts, Fact{w.Length, join("; ", w.When, w.How, w.Services, t.markup.terminal(w.Note))})
 	}
 	t.facts(append(facts, i.Data...), "  ")
 }
@@ -191,29 +184,39 @@ func (t textWriter) timeline(p *Page) {
 	}
 	t.heading(title)
 	for _, day := range p.Timeline {
+		if day.Name != "" {
+			fmt.Fprintf(t.out, "  %s\n", t.style(bold, day.Name))
+		}
 		for _, e := range day.Events {
-			when := e.UTC
-			if e.Local != "" {
-				when += "; " + e.Local
-			}
-			text := join(" — ", string(e.Text), e.By)
-			if e.Kind != "" {
-				text = join(": ", e.Kind, text)
-			}
-			const column = 16
-			lead := "  " + t.style(quiet, when) + strings.Repeat(" ", max(0, column-columns(when))+2)
-			if columns(when) <= column {
-				t.hang(lead, column+4, text)
-			} else {
-				fmt.Fprintln(t.out, strings.TrimRight(lead, " "))
-				t.hang(strings.Repeat(" ", column+4), column+4, text)
-			}
-			if e.Details != "" {
-				t.block(string(e.Details), strings.Repeat(" ", column+4))
-			}
-			t.evidence(e.Evidence, column+4)
+			t.event(e)
 		}
 	}
+}
+
+// event writes one row below the name of its day.
+func (t textWriter) event(e Event) {
+	const column, margin = 14, 18
+	when, _ := e.span(Moment.after, e.At.Date, e.At.Date)
+	if e.At.LocalDate != "" && e.At.Clock != "" {
+		local, _ := e.span(Moment.localAfter, e.At.Date, e.At.LocalDate)
+		when += "  " + local
+	}
+	text := join(" — ", t.markup.terminal(e.Text), e.By)
+	if e.Kind != "" {
+		text = join(": ", e.Kind, text)
+	}
+	if taken := columns(when); taken <= column {
+		t.hang("  "+t.style(quiet, when)+strings.Repeat(" ", column-taken+2), margin, text)
+	} else {
+		for _, l := range wrap(when, t.width-2) {
+			fmt.Fprintf(t.out, "  %s\n", t.style(quiet, l))
+		}
+		t.hang(strings.Repeat(" ", margin), margin, text)
+	}
+	if e.Details != "" {
+		t.block(e.Details, strings.Repeat(" ", margin))
+	}
+	t.evidence(e.Evidence, margin)
 }
 
 func (t textWriter) evidence(links []Link, margin int) {
@@ -229,8 +232,8 @@ func (t textWriter) factors(factors []Factor) {
 	t.heading("Contributing factors")
 	for _, f := range factors {
 		id := clean(f.ID)
-		t.hang("  "+t.style(bold, id)+" ", 3+columns(id), string(f.Text))
-		t.notes(columns(id)+3, append(f.Facts(), labelled("accepted: ", string(f.Accepted))...))
+		t.hang("  "+t.style(bold, id)+" ", 3+columns(id), t.markup.terminal(f.Text))
+		t.notes(columns(id)+3, append(f.Facts(), labelled("accepted: ", t.markup.terminal(f.Accepted))...))
 		t.evidence(f.Evidence, columns(id)+3)
 	}
 }
@@ -242,10 +245,10 @@ func (t textWriter) actions(actions []Action) {
 	t.heading("Action items")
 	for _, a := range actions {
 		id := clean(a.ID)
-		t.hang("  "+t.style(bold, id)+" ", 3+columns(id), string(a.Title))
+		t.hang("  "+t.style(bold, id)+" ", 3+columns(id), t.markup.terminal(a.Title))
 		t.notes(columns(id)+3, append(append([]string{a.Status}, a.Details()...), labelled(
 			"", a.Tracker.text(), "addresses ", ids(a.Addresses),
-			"done when: ", string(a.DoneWhen), "reason: ", string(a.Reason))...))
+			"done when: ", t.markup.terminal(a.DoneWhen), "reason: ", t.markup.terminal(a.Reason))...))
 	}
 }
 

@@ -147,7 +147,12 @@ func (b builder) event(e postmortem.Event) Event {
 	event.Kind = strings.Join(event.Kinds, ", ")
 	event.ID = "t-unknown"
 	if event.At.IsKnown() {
-		event.ID = "t-" + strings.NewReplacer("-", "", ":", "", ".", "").Replace(event.At.Machine)
+		event.ID = "t-" + strings.Map(func(r rune) rune {
+			if r == '-' || r == ':' || r == '.' {
+				return -1
+			}
+			return r
+		}, event.At.Machine)
 	}
 	return event
 }

@@ -8,7 +8,8 @@ import (
 )
 
 // wrap breaks a text into lines of at most so many columns, between words where
-// there are any. A blank text is one empty line.
+// there are any. An address stays whole, so that a terminal can open it. A blank
+// text is one empty line.
 func wrap(s string, limit int) []string {
 	var list []string
 	var l strings.Builder
@@ -24,8 +25,9 @@ func wrap(s string, limit int) []string {
 			l.WriteByte(' ')
 			taken++
 		}
+		whole := size <= limit || strings.Contains(word, "://")
 		for _, r := range word {
-			if size > limit && taken+columnsOf(r) > limit {
+			if !whole && taken+columnsOf(r) > limit {
 				list = append(list, l.String())
 				l.Reset()
 				taken = 0

@@ -1,0 +1,95 @@
+package render
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"testing"
+	"time"
+
+	"github.com/yuin/goldmark"
+	"gopkg.in/yaml.v3"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/when"
+)
+
+// sample is a document of the usual length with as many events as asked for.
+func sample(b *testing.B, events int) *postmortem.Document {
+	b.Helper()
+	d := document(b, "testdata/migration.yaml")
+	start := time.Date(2026, 3, 3, 15, 5, 0, 0, time.UTC)
+	for i := len(d.Timeline); i < events; i++ {
+		d.Timeline = append(d.Timeline, postmortem.Event{
+			At:   when.At(start.Add(time.Duration(i) * time.Minute)),
+			Kind: postmortem.EventKinds{postmortem.Finding},
+			Text: fmt.Sprintf("Node %d of the pool has `max_connections` at its **limit** (see [the graph](https://grafana.example.com/d/%d))", i, i),
+			By:   "ben",
+		})
+	}
+	return d
+}
+
+func BenchmarkMarkdown(b *testing.B) { benchmark(b, (*Renderer).Markdown) }
+
+func BenchmarkHTML(b *testing.B) { benchmark(b, (*Renderer).HTML) }
+
+// benchmark measures what one run of pm does between reading a file and writing
+// another, templates included.
+func benchmark(b *testing.B, render func(*Renderer, io.Writer, *postmortem.Document) error) {
+	data := sample(b, 60).Format()
+	b.Run("decode and render", func(b *testing.B) {
+		for b.Loop() {
+			d, err := postmortem.Parse("sample.yaml", data)
+			if err != nil {
+				b.Fatal(err)
+			}
+			if err := render(New(Options{}), io.Discard, d); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("decode and render again", func(b *testing.B) {
+		r := New(Options{})
+		for b.Loop() {
+			d, err := postmortem.Parse("sample.yaml", data)
+			if err != nil {
+				b.Fatal(err)
+			}
+			if err := render(r, io.Discard, d); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("5000 events", func(b *testing.B) {
+		d, r := sample(b, 5000), New(Options{})
+		for b.Loop() {
+			if err := render(r, io.Discard, d); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}
+
+// BenchmarkBase is what the others are measured against: the same file decoded to
+// a YAML node, and its text converted by goldmark as one document.
+func BenchmarkBase(b *testing.B) {
+	d := sample(b, 60)
+	data := d.Format()
+	var text bytes.Buffer
+	for _, s := range []string{d.Summary, d.Background, d.Response, d.Resolution, d.Impact.Summary, d.RootCause.Summary} {
+		text.WriteString(s + "\n\n")
+	}
+	for _, e := range d.Timeline {
+		text.WriteString(e.Text + "\n\n" + e.Details + "\n\n")
+	}
+	for b.Loop() {
+		var node yaml.Node
+		if err := yaml.Unmarshal(data, &node); err != nil {
+			b.Fatal(err)
+		}
+		if err := goldmark.Convert(text.Bytes(), io.Discard); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

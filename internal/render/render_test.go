@@ -1,0 +1,258 @@
+package render
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"regexp"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/when"
+)
+
+// TestEmpty renders documents that have next to nothing: no heading stands above nothing.
+func TestEmpty(t *testing.T) {
+	t.Parallel()
+	r := New(Options{})
+	for name, d := range map[string]*postmortem.Document{
+		"nothing":    {},
+		"title":      {Title: "Only a title"},
+		"blanks":     {Title: " ", Summary: " \n", Lessons: postmortem.Lessons{Lucky: []string{"", " "}}, OpenQuestions: []string{""}},
+		"no times":   {Title: "x", Timeline: []postmortem.Event{{}, {Kind: postmortem.EventKinds{postmortem.Started}, At: when.Time{Unknown: true}}}},
+		"bad zone":   {Title: "x", Timezone: "Mars/Olympus", Timeline: []postmortem.Event{{At: at("2026-06-02T09:58:00Z")}}},
+		"no answers": {Title: "x", ContributingFactors: []postmortem.Factor{{}}, ActionItems: []postmortem.Action{{}}, Links: []postmortem.Link{{}}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			markdown, page := render(t, r.Markdown, d), render(t, r.HTML, d)
+			if empty := regexp.MustCompile(`(?m)^#+ .*\n+(#{1,2} |\z)`).FindString(strings.TrimPrefix(markdown, "# ")); empty != "" {
+				t.Errorf("a heading above nothing: %q", empty)
+			}
+			if n := markdownShape(t, markdown); n.headings == 0 {
+				t.Errorf("no heading in\n%s", markdown)
+			}
+			htmlShape(t, page)
+			if strings.Contains(page, "</h2>\n</section>") {
+				t.Errorf("a heading above nothing in\n%s", page)
+			}
+			if err := Text(io.Discard, d, 80, true); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
+// TestLarge renders what is longer than anybody writes by hand.
+func TestLarge(t *testing.T) {
+	t.Parallel()
+	d := &postmortem.Document{Title: strings.Repeat("x", 5000), Summary: strings.Repeat("A long story. ", 80_000)}
+	start := time.Date(2026, 6, 2, 9, 58, 0, 0, time.UTC)
+	for i := range 10_000 {
+		d.Timeline = append(d.Timeline, postmortem.Event{At: when.At(start.Add(time.Duration(i) * time.Second)), Text: "a | b"})
+	}
+	r := New(Options{})
+	if got, want := markdownShape(t, render(t, r.Markdown, d)).rows, 10_000; got < want {
+		t.Errorf("%d rows, want %d and more", got, want)
+	}
+	page := render(t, r.HTML, d)
+	if got := strings.Count(page, `<tr role="row" id="t-`); got != 10_000 {
+		t.Errorf("%d rows in the page, want 10000", got)
+	}
+}
+
+// TestDeep renders prose that is nested deeper than any reader could follow.
+func TestDeep(t *testing.T) {
+	t.Parallel()
+	r := New(Options{})
+	for _, mark := range []string{">", "> ", "- ", "1. ", "* ", "*a ", "[", "![", "`", "**", "_", "<", "&", "- a\n  ", "|"} {
+		d := &postmortem.Document{Title: "x", Summary: strings.Repeat(mark, 20_000) + "end"}
+		for _, format := range []func(io.Writer, *postmortem.Document) error{r.Markdown, r.HTML} {
+			if !strings.Contains(render(t, format, d), "end") {
+				t.Errorf("%q: the end is lost", mark)
+			}
+		}
+	}
+}
+
+// TestSameBytes renders one document twice, and once beside others.
+func TestSameBytes(t *testing.T) {
+	t.Parallel()
+	r := New(Options{})
+	d := filled("a *b* `c`", "# a\n\n- b")
+	first := render(t, r.HTML, d) + render(t, r.Markdown, d)
+	results := make(chan string)
+	for range 4 {
+		go func() {
+			var out bytes.Buffer
+			if err := r.HTML(&out, d); err != nil {
+				out.WriteString(err.Error())
+			}
+			if err := r.Markdown(&out, d); err != nil {
+				out.WriteString(err.Error())
+			}
+			results <- out.String()
+		}()
+	}
+	for range 4 {
+		if <-results != first {
+			t.Error("the same document came out differently")
+		}
+	}
+}
+
+func TestOwnTemplates(t *testing.T) {
+	t.Parallel()
+	own := fstest.MapFS{
+		"page.md":  {Data: []byte("# {{.Title}}\n\n{{.Document.Owner}}: {{range .Timeline}}{{range .Events}}{{.Text}}{{end}}{{end}}\n")},
+		"page.css": {Data: []byte("body { color: teal }")},
+	}
+	r := New(Options{Templates: own})
+	d := &postmortem.Document{
+		Title: "a *b*\n## c", Owner: "<b>| `x`", Timeline: []postmortem.Event{{Text: "<script> & @ana"}},
+	}
+	if got, want := render(t, r.Markdown, d), "# a *b* ## c\n\n\\<b>\\| \\`x\\`: \\<script> & `@ana`\n"; got != want {
+		t.Errorf("own page.md: %q, want %q", got, want)
+	}
+	page := render(t, r.HTML, d)
+	for _, want := range []string{"<style>body { color: teal }</style>", "style-src &#39;sha256-", "<h1 dir=\"auto\">a <em>b</em> ## c</h1>"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("no %q in\n%s", want, page)
+		}
+	}
+
+	for name, broken := range map[string]string{"parse": "{{.Title", "execute": "{{.NoSuchField}}"} {
+		r := New(Options{Templates: fstest.MapFS{"page.md": {Data: []byte(broken)}, "page.html": {Data: []byte(broken)}}})
+		if err := r.Markdown(io.Discard, d); err == nil || !strings.Contains(err.Error(), "page.md") {
+			t.Errorf("%s: a broken page.md gives %v", name, err)
+		}
+		if err := r.HTML(io.Discard, d); err == nil || !strings.Contains(err.Error(), "page.html") {
+			t.Errorf("%s: a broken page.html gives %v", name, err)
+		}
+	}
+}
+
+func TestInlineMarkdown(t *testing.T) {
+	t.Parallel()
+	m := newMarkup()
+	for _, test := range []struct{ in, want, cell string }{
+		{"plain words, 13:45", "plain words, 13:45", ""},
+		{"max_connections of snake_case", "max_connections of snake_case", ""},
+		{"~3 min to ~5 min", "~3 min to ~5 min", ""},
+		{"x < 5 && y > 3", "x < 5 && y > 3", ""},
+		{"PR #428 by a@example.com", "PR #428 by <a@example.com>", ""},
+		{"# no heading", `\# no heading`, ""},
+		{"#428 is none", "#428 is none", ""},
+		{"-90m is none", "-90m is none", ""},
+		{"1. no list", `1\. no list`, ""},
+		{"1.5 times", "1.5 times", ""},
+		{"a | b", "a | b", `a \| b`},
+		{"`a | b`", "`a | b`", "`a \\| b`"},
+		{"`a \\| b`", "`a \\| b`", "<code>a &#92;&#124; b</code>"},
+		{"**bold _and_ italic**", "**bold *and* italic**", ""},
+		{"**a**_b_", "**a**_b_", ""},
+		{"*open", `\*open`, ""},
+		{"[ ] task", `\[ ] task`, ""},
+		{"[text](https://example.com/a_(b))", "[text](https://example.com/a_%28b%29)", ""},
+		{"[text](javascript:alert(1))", "text (javascript:alert(1))", ""},
+		{"![alt](https://example.com/a.png)", "[alt](https://example.com/a.png)", ""},
+		{"see https://example.com/a", "see <https://example.com/a>", ""},
+		{"@ana, @org/team and ana@", "`@ana`, `@org/team` and ana@", ""},
+		{"/close", `\/close`, ""},
+		{"/var/log is full", "/var/log is full", ""},
+		{"$5 and 5$", `$5 and 5\$`, ""},
+		{"{{ x }}", `{\{ x }}`, ""},
+		{"<!-- x -->", `\<!-- x -->`, ""},
+		{"&lt;b&gt; & &copy;", `\<b> & ©`, ""},
+	} {
+		if test.cell == "" {
+			test.cell = test.want
+		}
+		if got := m.inlineMarkdown(Inline(test.in), false); got != test.want {
+			t.Errorf("%q: %q, want %q", test.in, got, test.want)
+		}
+		if got := m.inlineMarkdown(Inline(test.in), true); got != test.cell {
+			t.Errorf("%q in a cell: %q, want %q", test.in, got, test.cell)
+		}
+	}
+}
+
+func TestProseMarkdown(t *testing.T) {
+	t.Parallel()
+	m := newMarkup()
+	for _, test := range []struct{ in, want string }{
+		{"# A *heading*\ntext", "**A *heading***\n\ntext"},
+		{"A\n===\n\ntext", "**A**\n\ntext"},
+		{"```sh\nls", "```sh\nls\n```"},
+		{"~~~\n```\n~~~", "````\n```\n````"},
+		{"    indented\n\tcode", "```\nindented\ncode\n```"},
+		{"[a]\n\n[a]: https://example.com", "[a](https://example.com)"},
+		{"text[^1]\n\n[^1]: a note", "text\\[^1]\n\n\\[^1]: a note"},
+		{"> [!NOTE]\n> text", "> \\[!NOTE]\n> text"},
+		{"- a\n  1. b\n\n     c\n- d", "- a\n  1. b\n\n     c\n- d"},
+		{"| a | b |\n|:-:|--:|\n| `x\\|y` | z |", "| a | b |\n| :-: | --: |\n| `x\\|y` | z |"},
+		{"<details>\ntext\n</details>", "\\<details>\ntext\n\\</details>"},
+		{"a  \nb\nc", "a\\\nb\nc"},
+		{"text\n/close", "text\n\\/close"},
+		{"![graph](g.png)", "![graph](g.png)"},
+	} {
+		if got := m.proseMarkdown(Prose(test.in)); got != test.want {
+			t.Errorf("%q: %q, want %q", test.in, got, test.want)
+		}
+	}
+}
+
+func TestNumber(t *testing.T) {
+	t.Parallel()
+	for n, want := range map[float64]string{0: "0", 999: "999", 1000: "1,000", 88000: "88,000", 1234567.5: "1,234,567.5", -12000: "-12,000", 0.5: "0.5"} {
+		if got := number(n); got != want {
+			t.Errorf("%v: %q, want %q", n, got, want)
+		}
+	}
+}
+
+func TestText(t *testing.T) {
+	t.Parallel()
+	d := filled("a \x1b[31m\u202Eb\u0007 漢字", "- "+strings.Repeat("漢字 ", 60))
+	var out bytes.Buffer
+	if err := Text(&out, d, 60, false); err != nil {
+		t.Fatal(err)
+	}
+	for l := range strings.Lines(out.String()) {
+		if n := columns(strings.TrimSuffix(l, "\n")); n > 60 {
+			t.Errorf("%d columns: %s", n, l)
+		}
+	}
+	if strings.ContainsAny(out.String(), "\x1b\u202e\x07") {
+		t.Error("control characters are left")
+	}
+	out.Reset()
+	if err := Text(&out, d, 60, true); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(out.String(), bold) {
+		t.Error("no emphasis in colour")
+	}
+}
+
+// TestFailingWriter shows that an error of the writer comes out.
+func TestFailingWriter(t *testing.T) {
+	t.Parallel()
+	r := New(Options{})
+	d := filled("x", strings.Repeat("x ", 50_000))
+	for name, format := range map[string]func(io.Writer, *postmortem.Document) error{
+		"Markdown": r.Markdown, "HTML": r.HTML, "JSON": JSON,
+		"text": func(w io.Writer, d *postmortem.Document) error { return Text(w, d, 80, false) },
+	} {
+		if err := format(fullDisk{}, d); err == nil {
+			t.Errorf("%s: no error from a full disk", name)
+		}
+	}
+}
+
+type fullDisk struct{}
+
+func (fullDisk) Write([]byte) (int, error) { return 0, fmt.Errorf("no space left on device") }
