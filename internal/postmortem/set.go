@@ -1,0 +1,20 @@
+package postmortem
+
+import (
+	"time"
+
+	"github.com/f08c5b15/pm/internal/strictyaml"
+	"github.com/f08c5b15/pm/internal/when"
+)
+
+// Set gives the value at a path another one: severity, action_items[a2].status,
+// lessons.lucky[+]. The value is YAML; an empty one removes what is there. Times
+// without an offset are in the document's zone. The error tells what is wrong with
+// the path or the value; whether the whole is still a document is for Edit to say.
+func (d *Document) Set(path, value string) error {
+	zone, err := when.Zone(d.Timezone)
+	if err != nil {
+		zone = time.UTC
+	}
+	return strictyaml.Set(d, path, value, scalars(zone))
+}
