@@ -2,30 +2,32 @@ package render
 
 import (
 	"bytes"
-	"fmt"
 	"io"
 	"testing"
 	"time"
 
 	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/extension"
 	"gopkg.in/yaml.v3"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/when"
 )
 
-// sample is a document of the usual length with as many events as asked for.
+// sample is a document of the usual length whose timeline is repeated until it has
+// as many events as asked for.
 func sample(b *testing.B, events int) *postmortem.Document {
 	b.Helper()
 	d := document(b, "testdata/migration.yaml")
-	start := time.Date(2026, 3, 3, 15, 5, 0, 0, time.UTC)
-	for i := len(d.Timeline); i < events; i++ {
-		d.Timeline = append(d.Timeline, postmortem.Event{
-			At:   when.At(start.Add(time.Duration(i) * time.Minute)),
-			Kind: postmortem.EventKinds{postmortem.Finding},
-			Text: fmt.Sprintf("Node %d of the pool has `max_connections` at its **limit** (see [the graph](https://grafana.example.com/d/%d))", i, i),
-			By:   "ben",
-		})
+	first := len(d.Timeline)
+	for i := first; i < events; i++ {
+		e := d.Timeline[i%first]
+		e.At = when.At(e.At.Instant.Add(time.Duration(i/first) * 3 * time.Hour))
+		e.Until = when.Time{}
+		if i%6 > 0 {
+			e.Details = ""
+		}
+		d.Timeline = append(d.Timeline, e)
 	}
 	return d
 }
@@ -77,18 +79,27 @@ func BenchmarkBase(b *testing.B) {
 	d := sample(b, 60)
 	data := d.Format()
 	var text bytes.Buffer
-	for _, s := range []string{d.Summary, d.Background, d.Response, d.Resolution, d.Impact.Summary, d.RootCause.Summary} {
+	for _, s := range []string{
+		d.Title, d.Summary, d.Background, d.Response, d.Resolution, d.Impact.Summary, d.RootCause.Summary, d.RootCause.Trigger,
+	} {
 		text.WriteString(s + "\n\n")
 	}
 	for _, e := range d.Timeline {
 		text.WriteString(e.Text + "\n\n" + e.Details + "\n\n")
 	}
+	for _, f := range d.ContributingFactors {
+		text.WriteString(f.Text + "\n\n")
+	}
+	for _, a := range d.ActionItems {
+		text.WriteString(a.Title + "\n\n")
+	}
+	convert := goldmark.New(goldmark.WithExtensions(extension.GFM))
 	for b.Loop() {
 		var node yaml.Node
 		if err := yaml.Unmarshal(data, &node); err != nil {
 			b.Fatal(err)
 		}
-		if err := goldmark.Convert(text.Bytes(), io.Discard); err != nil {
+		if err := convert.Convert(text.Bytes(), io.Discard); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -63,10 +63,10 @@ func (b builder) when() (days, date string) {
 	var first, last Moment
 	for _, e := range b.d.Timeline {
 		if m := b.moment(e.At); m.IsKnown() {
-			if !first.IsKnown() || m.Date < first.Date {
+			if !first.IsKnown() || m.Date() < first.Date() {
 				first = m
 			}
-			if m.Date > last.Date {
+			if m.Date() > last.Date() {
 				last = m
 			}
 		}
@@ -74,14 +74,14 @@ func (b builder) when() (days, date string) {
 	switch {
 	case !first.IsKnown():
 		return "", ""
-	case first.Date == last.Date:
-		return first.day.Format("2 January 2006"), first.Date
-	case first.Date[:7] == last.Date[:7]:
-		return first.day.Format("2") + "–" + last.day.Format("2 January 2006"), ""
-	case first.day.Year() == last.day.Year():
-		return first.day.Format("2 January") + " – " + last.day.Format("2 January 2006"), ""
+	case first.Date() == last.Date():
+		return first.instant.Format("2 January 2006"), first.Date()
+	case first.Date()[:7] == last.Date()[:7]:
+		return first.instant.Format("2") + "–" + last.instant.Format("2 January 2006"), ""
+	case first.instant.Year() == last.instant.Year():
+		return first.instant.Format("2 January") + " – " + last.instant.Format("2 January 2006"), ""
 	}
-	return first.day.Format("2 January 2006") + " – " + last.day.Format("2 January 2006"), ""
+	return first.instant.Format("2 January 2006") + " – " + last.instant.Format("2 January 2006"), ""
 }
 
 // A Section is one part of the page that the contents lead to.

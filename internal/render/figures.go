@@ -117,7 +117,7 @@ func (b builder) ends(s postmortem.Span) string {
 	if !s.IsRecorded() {
 		return ""
 	}
-	from, to := b.point(s.From, b.date), b.point(s.To, b.moment(s.From.Time).Date)
+	from, to := b.point(s.From, b.date), b.point(s.To, b.moment(s.From.Time).Date())
 	ends := from + " → " + to
 	if !s.From.Time.Day || !s.To.Time.Day {
 		ends += " UTC"
@@ -131,7 +131,7 @@ func (b builder) point(p postmortem.Point, date string) string {
 	text := m.after(date)
 	if p.NotBefore.IsKnown() {
 		earliest := newMoment(p.NotBefore, nil, p.Approximate)
-		text = "between " + earliest.after(date) + " and " + m.after(earliest.Date)
+		text = "between " + earliest.after(date) + " and " + m.after(earliest.Date())
 	}
 	switch p.Name {
 	case "", "from", "to":

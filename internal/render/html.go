@@ -29,7 +29,7 @@ func newHTMLRenderer() renderer.Renderer {
 // inlineHTML returns one line of a field as HTML.
 func (m markup) inlineHTML(v Inline) (string, error) {
 	s := line(string(v))
-	if !strings.ContainsAny(s, markupBytes) {
+	if !hasMarkup(s) {
 		return html.EscapeString(s), nil
 	}
 	source := []byte(s)

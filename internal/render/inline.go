@@ -7,16 +7,20 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 )
 
-// markupBytes are those that can mean something in one line of Markdown, wherever
-// in it they stand. A line without them need not be parsed.
-const markupBytes = "`*_[]<>|\\~$&!@{#+-=:./)"
+// hasMarkup reports whether a line may hold markup or an address. Most do not, and
+// need not be parsed.
+func hasMarkup(s string) bool {
+	return strings.ContainsAny(s, "`*_[<\\~&@") || strings.Contains(s, "://") || strings.Contains(s, "www.")
+}
 
 // inlineMarkdown returns one line of a field as Markdown that closes everything
 // it opens.
 func (m markup) inlineMarkdown(v Inline, cell bool) string {
 	source := line(string(v))
-	if !strings.ContainsAny(source, markupBytes) {
-		return source
+	if !hasMarkup(source) {
+		t := newMarkdownText(cell)
+		t.text(source, ' ')
+		return t.String()
 	}
 	parent := m.parseInline([]byte(source))
 	if parent == nil {

@@ -125,12 +125,25 @@ func (m markup) parseInline(line []byte) ast.Node {
 
 // line makes one line of a field, without control characters.
 func line(s string) string {
+	if isPrintable(s) {
+		return strings.TrimSpace(s)
+	}
 	return strings.TrimSpace(strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) || r == '\u2028' || r == '\u2029' {
 			return ' '
 		}
 		return r
 	}, s))
+}
+
+// isPrintable reports whether s is nothing but printable ASCII, as most text is.
+func isPrintable(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
+			return false
+		}
+	}
+	return true
 }
 
 // lines returns the lines of a field without control characters other than tabs.

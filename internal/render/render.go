@@ -73,7 +73,7 @@ func (r *Renderer) page(d *postmortem.Document) *Page {
 // execute runs a template of either kind behind a buffer, since templates write
 // a word at a time.
 func execute(w io.Writer, t interface{ Execute(io.Writer, any) error }, p *Page) error {
-	out := bufio.NewWriterSize(w, 32<<10)
+	out := bufio.NewWriterSize(w, 8<<10)
 	if err := t.Execute(out, p); err != nil {
 		return fmt.Errorf("render %q: %w", p.Document.Title, err)
 	}

@@ -196,9 +196,9 @@ func (t textWriter) timeline(p *Page) {
 // event writes one row below the name of its day.
 func (t textWriter) event(e Event) {
 	const column, margin = 14, 18
-	when, _ := e.span(Moment.after, e.At.Date, e.At.Date)
-	if e.At.LocalDate != "" && e.At.Clock != "" {
-		local, _ := e.span(Moment.localAfter, e.At.Date, e.At.LocalDate)
+	when, _ := e.span(Moment.utc, e.At.Date())
+	if e.At.zone != nil {
+		local, _ := e.span(Moment.Local, e.At.Date())
 		when += "  " + local
 	}
 	text := join(" — ", t.markup.terminal(e.Text), e.By)

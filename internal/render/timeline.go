@@ -27,10 +27,9 @@ type Event struct {
 	UTC, Local string
 	// At, Until and NotBefore are the same for a template that sets times itself.
 	At, Until, NotBefore Moment
-	// Kinds are its words, none for a note.
+	// Kinds are its words, none for a note. Kind is all of them.
 	Kinds []string
-	// Kind is all of them.
-	Kind string
+	Kind  string
 	// Milestone says that figures are computed from it.
 	Milestone bool
 	Text      Inline
@@ -41,20 +40,21 @@ type Event struct {
 
 // timeline returns the events by day, and again those that have details.
 func (b builder) timeline() (days []Day, details []Event) {
-	seen := map[string]int{}
-	date, localDate := "", ""
+	seen := make(map[string]int, len(b.d.Timeline))
+	day, date, localDate := "", "", ""
 	for _, e := range b.d.Timeline {
 		event := b.event(e)
-		event.UTC, date = event.span(Moment.after, date, event.At.Date)
+		event.UTC, date = event.span(Moment.utc, date)
 		if b.zone != nil {
-			event.Local, localDate = event.span(Moment.localAfter, localDate, event.At.LocalDate)
+			event.Local, localDate = event.span(Moment.Local, localDate)
 		}
 		seen[event.ID]++
 		if n := seen[event.ID]; n > 1 {
 			event.ID += "-" + strconv.Itoa(n)
 		}
-		if name := event.day(); len(days) == 0 || name != "" && name != days[len(days)-1].Name {
-			days = append(days, Day{Name: name})
+		if len(days) == 0 || event.At.IsKnown() && date != day {
+			days = append(days, Day{Name: event.day()})
+			day = date
 		}
 		last := &days[len(days)-1]
 		last.Events = append(last.Events, event)
@@ -72,50 +72,39 @@ func (e Event) day() string {
 	return e.At.Day()
 }
 
-// span writes when an event was, in one of the two clocks, after a date, and
-// returns the date that the next one comes after.
-func (e Event) span(after func(Moment, string) string, date, own string) (text, next string) {
-	text = after(e.At, date)
-	if !e.At.IsKnown() {
-		return text, date
+// span writes when an event was, on one of the two clocks, for a reader who has
+// just read a date, and returns the date that they have read then.
+func (e Event) span(on func(Moment) Moment, date string) (text, next string) {
+	at := on(e.At)
+	if !at.IsKnown() {
+		return at.after(date), date
 	}
+	own := at.Date()
 	if e.NotBefore.IsKnown() {
-		text = "between " + after(e.NotBefore, date) + " and " + after(e.At, own)
+		text = "between " + on(e.NotBefore).after(date) + " and " + at.after(own)
+	} else {
+		text = at.after(date)
 	}
 	if e.Until.IsKnown() {
-		text += " until " + after(e.Until, own)
+		text += " until " + on(e.Until).after(own)
 	}
 	return text, own
 }
 
 // Clocks is the time of day in UTC for a row below the name of its day.
-func (e Event) Clocks() any {
-	return e.clocks(func(m Moment) (string, string) { return m.Date, m.Clock })
-}
+func (e Event) Clocks() any { return e.clocks(Moment.utc) }
 
 // LocalClocks is the same in the document's zone.
-func (e Event) LocalClocks() any {
-	return e.clocks(func(m Moment) (string, string) { return m.LocalDate, m.LocalClock })
-}
+func (e Event) LocalClocks() any { return e.clocks(Moment.Local) }
 
 // clocks writes the times of a row as HTML.
-func (e Event) clocks(of func(Moment) (date, clock string)) htmltemplate.HTML {
+func (e Event) clocks(on func(Moment) Moment) htmltemplate.HTML {
+	if !e.At.IsKnown() {
+		return "unknown"
+	}
+	day := e.At.Date()
 	element := func(m Moment) string {
-		date, clock := of(m)
-		about := ""
-		if m.Approximate {
-			about = "~"
-		}
-		text := about + clock
-		switch {
-		case !m.IsKnown():
-			return "unknown"
-		case clock == "":
-			text = about + date
-		case date != e.At.Date:
-			text = date + " " + about + clock
-		}
-		return `<time datetime="` + m.Machine + `">` + text + "</time>"
+		return `<time datetime="` + m.Machine() + `">` + on(m).after(day) + "</time>"
 	}
 	text := element(e.At)
 	if e.NotBefore.IsKnown() {
@@ -152,7 +141,7 @@ func (b builder) event(e postmortem.Event) Event {
 				return -1
 			}
 			return r
-		}, event.At.Machine)
+		}, event.At.Machine())
 	}
 	return event
 }
