@@ -58,12 +58,30 @@ func (iv *interview) oneAction() question {
 
 // addAction puts an action at the end.
 func addAction(d *postmortem.Document, title string) *postmortem.Action {
+	d.ActionItems = append(d.ActionItems, postmortem.Action{ID: nextID("a", actionIDs(d)), Title: title})
+	return &d.ActionItems[len(d.ActionItems)-1]
+}
+
+func actionIDs(d *postmortem.Document) []string {
 	ids := make([]string, len(d.ActionItems))
 	for i, a := range d.ActionItems {
 		ids[i] = a.ID
 	}
-	d.ActionItems = append(d.ActionItems, postmortem.Action{ID: nextID("a", ids), Title: strings.TrimSpace(title)})
-	return &d.ActionItems[len(d.ActionItems)-1]
+	return ids
+}
+
+// removeAction takes an action out.
+func removeAction(d *postmortem.Document, i int) (undo func(*postmortem.Document)) {
+	action := d.ActionItems[i]
+	d.ActionItems = slices.Delete(slices.Clone(d.ActionItems), i, i+1)
+	return func(d *postmortem.Document) {
+		back := action
+		back.ID = freeID("a", back.ID, actionIDs(d))
+		back.Addresses = slices.DeleteFunc(slices.Clone(back.Addresses), func(id string) bool {
+			return !slices.Contains(factorIDs(d), id) // gone since
+		})
+		d.ActionItems = slices.Insert(slices.Clone(d.ActionItems), min(i, len(d.ActionItems)), back)
+	}
 }
 
 func (iv *interview) actionList() collection {
@@ -109,7 +127,7 @@ func (iv *interview) actionList() collection {
 			}
 			return -1
 		},
-		remove: taking(func(d *postmortem.Document) *[]postmortem.Action { return &d.ActionItems }),
+		remove: removeAction,
 	}
 }
 
@@ -182,13 +200,9 @@ func (iv *interview) addresses(path string, action func(*postmortem.Document) *p
 	q := words(path, func(d *postmortem.Document) *[]string { return &action(d).Addresses }).of(
 		"Which factors does it act on?", "Their short names, with commas between them.", "f1, f2")
 	q.set = func(d *postmortem.Document, text string) error {
-		var ids []string
-		for _, f := range d.ContributingFactors {
-			ids = append(ids, f.ID)
-		}
 		words := split(text)
 		for _, word := range words {
-			if err := oneOf(word, ids); err != nil {
+			if err := oneOf(word, factorIDs(d)); err != nil {
 				return err
 			}
 		}

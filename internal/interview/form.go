@@ -89,7 +89,7 @@ func (f *form) commit() {
 			f.iv.work.Unread[q.path] = f.texts[i]
 		}
 	}
-	sortTimeline(f.live)
+	settle(f.live)
 	f.iv.work.Document = *f.live
 }
 
@@ -114,9 +114,9 @@ func (f *form) press(msg tea.Msg) move {
 		f.reckon()
 		return f.next()
 	case name == "up" && f.ambiguous() != nil:
-		f.settle(f.ambiguous().Readings[0])
+		f.decide(f.ambiguous().Readings[0])
 	case name == "down" && f.ambiguous() != nil:
-		f.settle(f.ambiguous().Readings[1])
+		f.decide(f.ambiguous().Readings[1])
 	default:
 		f.pass(msg)
 	}
@@ -192,8 +192,8 @@ func (f *form) ambiguous() *when.Error {
 	return nil
 }
 
-// settle writes one of the two readings into the field.
-func (f *form) settle(reading when.Time) {
+// decide writes one of the two readings into the field.
+func (f *form) decide(reading when.Time) {
 	f.put(strings.Replace(f.texts[f.at], f.ambiguous().Input, reading.String(), 1))
 }
 

@@ -204,7 +204,8 @@ func (iv *interview) save() error {
 
 // result is what the interview came to, with what stands in the fields.
 func (iv *interview) result() Result {
-	d := *iv.screen.now()
+	iv.screen.commit()
+	d := iv.work.Document
 	d.People = slices.Clone(d.People)
 	known := func(id string, people []postmortem.Person) int {
 		return slices.IndexFunc(people, func(p postmortem.Person) bool { return p.ID == id })

@@ -168,9 +168,9 @@ func (iv *interview) understood(d *postmortem.Document, e postmortem.Event) stri
 	return text
 }
 
-// sortTimeline puts the events in order of time. One without a time stays behind
-// the one that it was written behind.
-func sortTimeline(d *postmortem.Document) {
+// settle puts the events in order of time. One without a time stays behind the one
+// that it was written behind; only a start may say that its time is unknown.
+func settle(d *postmortem.Document) {
 	type keyed struct {
 		postmortem.Event
 		key time.Time
@@ -180,6 +180,9 @@ func sortTimeline(d *postmortem.Document) {
 	for i, e := range d.Timeline {
 		if e.At.IsKnown() {
 			last = e.At.Instant
+		}
+		if e.At.Unknown && !e.Kind.Has(postmortem.Started) {
+			e.At = when.Time{}
 		}
 		events[i] = keyed{e, last}
 	}

@@ -40,7 +40,7 @@ func (iv *interview) takePasted() {
 func (iv *interview) capture(d *postmortem.Document) {
 	events, unread := iv.options.Paste(iv.work.Pasted, iv.reader(d, postmortem.Note))
 	d.Timeline = append(append([]postmortem.Event{}, d.Timeline...), events...)
-	sortTimeline(d)
+	settle(d)
 	iv.work.Pasted = strings.Join(unread, "\n")
 	if len(unread) > 0 {
 		iv.note = count(len(unread), "line") + " had no time: kept where you paste (ctrl+p from the timeline)"

@@ -109,6 +109,7 @@ func (p *pick) take() {
 		}
 		d.Timeline[i].Kind = kinds
 	}
+	settle(d)
 	p.iv.work.Given[picked(p.of.kind)] = true
 	p.iv.work.Given["timeline."+string(p.of.kind)] = true
 }

@@ -1,0 +1,163 @@
+package interview
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+)
+
+// factors are what else made it possible, likelier or worse, each with what could
+// be done about it.
+func factors() section {
+	return section{
+		name: "factors", title: "Factors",
+		pages: []page{{name: "list", when: all(full, hasMilestones), open: func(iv *interview, at place) screen {
+			return newList(iv, factorList(), at)
+		}}},
+		state: func(d *postmortem.Document) state { return reached(len(d.ContributingFactors) > 0) },
+	}
+}
+
+func factorList() collection {
+	return collection{
+		title: "Contributing factors", asks: true,
+		intro: "Conditions that made it possible, likelier or worse, or kept it from being seen. There is seldom only one.",
+		rows: func(d *postmortem.Document) []string {
+			rows := make([]string, len(d.ContributingFactors))
+			for i, f := range d.ContributingFactors {
+				by := ""
+				if a := addressing(d, f.ID); a >= 0 {
+					by = " -> " + d.ActionItems[a].ID
+				}
+				rows[i] = fmt.Sprintf("%-9s %s", f.ID+by, clean(f.Text))
+			}
+			return rows
+		},
+		add: question{
+			path: "contributing_factors.add", title: "What made it possible, likelier or worse?",
+			why:     "A condition of the system, of the tools or of how the work is set up.",
+			example: "Staging holds 1% of production's rows, so the rewrite took 4 seconds there",
+			get:     func(*postmortem.Document) string { return "" },
+			set: func(d *postmortem.Document, text string) error {
+				if text != "" {
+					addFactor(d, text)
+				}
+				return nil
+			},
+		},
+		entry:  factorQuestions,
+		remove: removeFactor,
+	}
+}
+
+// removeFactor takes a factor out, and its name from those that refer to it.
+func removeFactor(d *postmortem.Document, i int) (undo func(*postmortem.Document)) {
+	factor := d.ContributingFactors[i]
+	*d = clone(d)
+	d.ContributingFactors = slices.Delete(d.ContributingFactors, i, i+1)
+	var actions, causes []string // that referred to it
+	without := func(ids []string) []string {
+		return slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return id == factor.ID })
+	}
+	for j, a := range d.ActionItems {
+		if slices.Contains(a.Addresses, factor.ID) {
+			actions = append(actions, a.ID)
+			d.ActionItems[j].Addresses = without(a.Addresses)
+		}
+	}
+	for j, f := range d.ContributingFactors {
+		if slices.Contains(f.LeadsTo, factor.ID) {
+			causes = append(causes, f.ID)
+			d.ContributingFactors[j].LeadsTo = without(f.LeadsTo)
+		}
+	}
+	return func(d *postmortem.Document) {
+		*d = clone(d)
+		back := factor
+		back.ID = freeID("f", back.ID, factorIDs(d))
+		d.ContributingFactors = slices.Insert(d.ContributingFactors, min(i, len(d.ContributingFactors)), back)
+		for j, a := range d.ActionItems {
+			if slices.Contains(actions, a.ID) {
+				d.ActionItems[j].Addresses = append(slices.Clone(a.Addresses), back.ID)
+			}
+		}
+		for j, f := range d.ContributingFactors {
+			if slices.Contains(causes, f.ID) {
+				d.ContributingFactors[j].LeadsTo = append(slices.Clone(f.LeadsTo), back.ID)
+			}
+		}
+	}
+}
+
+func factorQuestions(d *postmortem.Document, i int) []question {
+	id := d.ContributingFactors[i].ID
+	path := func(field string) string { return fmt.Sprintf("contributing_factors[%s].%s", id, field) }
+	factor := func(d *postmortem.Document) *postmortem.Factor { return &d.ContributingFactors[i] }
+	kinds := []option{{"", "not said"}}
+	for _, word := range postmortem.FactorKind("").Words() {
+		kinds = append(kinds, option{word, word})
+	}
+	return []question{
+		ask(path("text"), func(d *postmortem.Document) *string { return &factor(d).Text }).of(
+			"What made it possible, likelier or worse?", "", ""),
+		{
+			path: path("action"), title: "What would remove it, weaken it, or show it sooner?",
+			why:     "It becomes an action item; its owner and date are asked with the others. Empty is fine.",
+			example: "Run migrations in staging against a copy of production's size",
+			get: func(d *postmortem.Document) string {
+				if a := addressing(d, factor(d).ID); a >= 0 {
+					return d.ActionItems[a].Title
+				}
+				return ""
+			},
+			set: func(d *postmortem.Document, text string) error {
+				switch a := addressing(d, factor(d).ID); {
+				case a >= 0 && strings.TrimSpace(text) != "":
+					d.ActionItems[a].Title = text
+				case a < 0 && strings.TrimSpace(text) != "":
+					addAction(d, text).Addresses = []string{factor(d).ID}
+				}
+				return nil
+			},
+		},
+		ask(path("kind"), func(d *postmortem.Document) *string { return (*string)(&factor(d).Kind) }).of(
+			"Which part of the system is it?", "For counting over many postmortems later.", "").among(kinds...),
+	}
+}
+
+// addressing returns the index of the first action that acts on a factor, or -1.
+func addressing(d *postmortem.Document, factor string) int {
+	return slices.IndexFunc(d.ActionItems, func(a postmortem.Action) bool { return slices.Contains(a.Addresses, factor) })
+}
+
+// freeID returns an id that was given up, or the next one when it is in use again.
+func freeID(letter, id string, used []string) string {
+	if slices.Contains(used, id) {
+		return nextID(letter, used)
+	}
+	return id
+}
+
+// nextID returns the id behind those in use: f3 behind f1 and f2.
+func nextID(letter string, used []string) string {
+	for n := len(used) + 1; ; n++ {
+		if id := fmt.Sprint(letter, n); !slices.Contains(used, id) {
+			return id
+		}
+	}
+}
+
+// addFactor puts a factor at the end.
+func addFactor(d *postmortem.Document, text string) {
+	d.ContributingFactors = append(d.ContributingFactors, postmortem.Factor{ID: nextID("f", factorIDs(d)), Text: text})
+}
+
+func factorIDs(d *postmortem.Document) []string {
+	ids := make([]string, len(d.ContributingFactors))
+	for i, f := range d.ContributingFactors {
+		ids[i] = f.ID
+	}
+	return ids
+}
