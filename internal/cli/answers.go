@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/f08c5b15/pm/internal/capture"
 	"github.com/f08c5b15/pm/internal/config"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/when"
@@ -184,33 +185,22 @@ func setMilestone(d *postmortem.Document, kind postmortem.EventKind, at when.Typ
 	})
 }
 
-// readEvent reads "TIME TEXT". The time is as many words of the beginning as make one.
+// readEvent reads "TIME TEXT", as a scribe types it.
 func readEvent(line string, reader when.Reader) (postmortem.Event, error) {
-	words := strings.Fields(line)
-	var first error
-	for n := min(len(words)-1, maxTimeWords); n > 0; n-- {
-		typed, err := reader.Read(strings.Join(words[:n], " "))
-		if err != nil {
-			first = err // in the end that of the first word alone
-			continue
-		}
-		rest := strings.TrimSpace(line)
-		for range n {
-			rest = strings.TrimLeftFunc(strings.TrimLeftFunc(rest, isNotSpace), unicode.IsSpace)
-		}
-		return postmortem.Event{At: typed.Time, Approximate: typed.Approximate, Text: rest}, nil
+	e, err := capture.Line(line, reader)
+	var bad *when.Error
+	switch {
+	case errors.As(err, &bad):
+		return e, usageTime("--event", err)
+	case err != nil:
+		return e, usage("pm help document lists the kinds of event", "--event: %w", err)
+	case e.At.IsZero():
+		return e, usage(`--event "10:42 Rolled back to 41"`, "--event %q does not begin with a time", line)
+	case e.Text == "" && len(e.Kind) == 0:
+		return e, usage(`--event "10:42 Rolled back to 41"`, "--event %q says nothing behind its time", line)
 	}
-	if first == nil {
-		return postmortem.Event{}, usage(`--event "10:42 Rolled back to 41"`, "--event %q is not a time with a text behind it", line)
-	}
-	return postmortem.Event{}, usageTime("--event", first)
+	return e, nil
 }
-
-// maxTimeWords is how many words the longest form of a time has:
-// "2026-06-02 9:58 pm Europe/Lisbon".
-const maxTimeWords = 4
-
-func isNotSpace(r rune) bool { return !unicode.IsSpace(r) }
 
 // usageTime is the error for a flag whose time cannot be read.
 func usageTime(flag string, err error) error {

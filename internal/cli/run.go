@@ -127,8 +127,9 @@ func (a *app) rootCommand() *cobra.Command {
 	flags.StringVar(&a.color, "color", "auto", "colour the output: auto, always or never")
 	offer(root, "color", colors)
 	root.AddCommand(
-		a.newCommand(), a.renderCommand(), a.listCommand(), a.showCommand(),
-		a.initCommand(), a.schemaCommand(), a.versionCommand(),
+		a.newCommand(), a.editCommand(), a.logCommand(),
+		a.renderCommand(), a.listCommand(), a.showCommand(),
+		a.initCommand(), a.mergeCommand(), a.schemaCommand(), a.versionCommand(),
 	)
 	root.AddCommand(helpTopics()...)
 	root.SetHelpCommand(helpCommand())

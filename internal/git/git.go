@@ -112,3 +112,14 @@ func (g Git) find() (string, error) {
 	}
 	return "", ErrAbsent
 }
+
+// MergeFile merges three files line by line into the first, ours, and reports whether
+// it left conflict marks there.
+func (g Git) MergeFile(ctx context.Context, dir, ours, base, theirs string) (conflict bool, err error) {
+	_, err = g.run(ctx, dir, "merge-file", "-L", "ours", "-L", "base", "-L", "theirs", ours, base, theirs)
+	// The exit code is the number of conflicts, or 255 for an error.
+	if exit := new(exec.ExitError); errors.As(err, &exit) && exit.ExitCode() > 0 && exit.ExitCode() < 128 {
+		return true, nil
+	}
+	return false, err
+}

@@ -178,9 +178,9 @@ func (s setter) assign(v reflect.Value) error {
 		case err != nil || second != nil || node == nil:
 			// What is no YAML by itself can still be meant as the text it is.
 			node = &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Style: yaml.DoubleQuotedStyle, Value: s.value}
-		case v.Kind() == reflect.String && node.Kind == yaml.ScalarNode && node.Style == 0:
-			node.Value = s.value // a # in an argument begins no comment
-			node.Style = yaml.DoubleQuotedStyle
+		case v.Kind() == reflect.String && node.Style == 0 && node.Kind != yaml.SequenceNode:
+			// In an argument a # begins no comment, and a colon no map.
+			node = &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Style: yaml.DoubleQuotedStyle, Value: s.value}
 		}
 		d := &decoder{tree: &Tree{name: s.path, source: newSource([]byte(s.value)), root: node}, scalars: s.scalars}
 		d.tree.losses(node)

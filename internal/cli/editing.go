@@ -1,0 +1,112 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/f08c5b15/pm/internal/editor"
+	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/store"
+)
+
+// An editing is the YAML of a document in the hands of its author and an editor.
+type editing struct {
+	*app
+	repo    repository
+	begun   []byte // what the editor is first given
+	name    string // of the text in messages
+	command string // what would do it again: pm new, pm edit ID
+}
+
+// untilGood has the text edited until it parses. Where its author gives up, what was
+// written is kept, and the error says where.
+func (s editing) untilGood(ctx context.Context) ([]byte, error) {
+	tty := s.asking()
+	if tty != nil {
+		defer tty.Close() // it was only asked on
+	}
+	for text := s.begun; ; {
+		edited, err := s.open(ctx, tty, text)
+		if err != nil {
+			return nil, s.giveUp(edited, err)
+		}
+		text = edited
+		_, err = postmortem.Parse(s.name, text)
+		switch {
+		case err == nil:
+			return text, nil
+		case bytes.Equal(text, s.begun), len(bytes.TrimSpace(text)) == 0:
+			return nil, cancelled("nothing was written in the editor")
+		case tty == nil:
+			return nil, s.giveUp(text, err)
+		}
+		show(s.Stderr, err)
+		mended, canMend := postmortem.Mend(s.name, text)
+		question := "Edit again? [Y/n] "
+		if canMend {
+			question = "Edit again, or mend it as the hints say? [Y/m/n] "
+		}
+		answer, err := ask(ctx, tty, question)
+		if err != nil {
+			return nil, s.giveUp(text, err)
+		}
+		switch strings.ToLower(answer) {
+		case "n", "no":
+			return nil, s.giveUp(text, cancelled(""))
+		case "m", "mend":
+			if canMend {
+				return mended, nil
+			}
+		}
+	}
+}
+
+// open opens the editor on the terminal, or without one on the streams of the run.
+func (s editing) open(ctx context.Context, tty *os.File, text []byte) ([]byte, error) {
+	e := editor.Editor{Command: editor.Command(s.getenv), Env: s.Env, In: s.Stdin, Out: s.Stderr, Err: s.Stderr}
+	if tty != nil {
+		e.In, e.Out, e.Err = tty, tty, tty
+	}
+	return e.Edit(ctx, "postmortem.yaml", text)
+}
+
+// giveUp keeps what was written in the editor and could not be made a document, and
+// returns the reason, with where to go on.
+func (s editing) giveUp(text []byte, reason error) error {
+	code := exitCode(reason)
+	if len(text) == 0 || bytes.Equal(text, s.begun) {
+		return failure{reason, code, "PM_EDITOR=nano " + s.command + " --editor"}
+	}
+	path, err := s.keep(s.repo, text)
+	if err != nil {
+		return errors.Join(reason, fmt.Errorf("keep what was written: %w", err))
+	}
+	hint := "what you wrote is kept in " + path
+	if s.command == "pm new" {
+		hint = "what you wrote is kept; mend it there, then: pm new --from " + path
+	}
+	return failure{reason, code, hint}
+}
+
+// keep writes a text to a file of the state folder, or where there is none or it
+// takes nothing, to a folder of its own among the temporary ones, which others share.
+func (a *app) keep(repo repository, text []byte) (path string, err error) {
+	name := fmt.Sprintf("%s-%d.yaml", a.Now().UTC().Format("2006-01-02-150405"), os.Getpid())
+	if repo.state != "" {
+		path = filepath.Join(repo.state, "kept", name)
+		if err = store.WriteFile(path, text, 0o600); err == nil {
+			return path, nil
+		}
+	}
+	folder, tempErr := os.MkdirTemp("", "pm-kept-")
+	if tempErr != nil {
+		return "", errors.Join(err, tempErr)
+	}
+	path = filepath.Join(folder, name)
+	return path, store.WriteFile(path, text, 0o600)
+}

@@ -1,0 +1,76 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/f08c5b15/pm/internal/git"
+	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/store"
+)
+
+const mergeLong = `Merge two versions of a postmortem. Git calls it, where pm init has set it up, with
+the version that both began with, ours and theirs; the result is written to ours.
+
+Events are merged by entry and put in order of time, people, factors and action items
+by id, prose line by line. An id that both gave to different things is changed in
+theirs, with what refers to it. What cannot be joined is left between git's conflict
+marks, and the exit code is 1. Versions that are no postmortems are merged line by
+line, as git does.`
+
+func (a *app) mergeCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "merge BASE OURS THEIRS [NAME]",
+		Short: "Merge two versions of a postmortem: git's merge driver",
+		Long:  mergeLong,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 3 && len(args) != 4 {
+				return usage("pm init sets it up for git", "pm merge takes BASE OURS THEIRS and the NAME for messages, and %d were given", len(args))
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error { return a.merge(cmd.Context(), args) },
+	}
+}
+
+func (a *app) merge(ctx context.Context, args []string) error {
+	name := args[len(args)-1] // the path in the repository, where git gives it
+	var texts [3][]byte
+	for i := range texts {
+		text, err := os.ReadFile(a.abs(args[i]))
+		if err != nil {
+			return err
+		}
+		texts[i] = text
+	}
+	ours := a.abs(args[1])
+	merged, err := postmortem.MergeFiles(name, texts[0], texts[1], texts[2])
+	var problems postmortem.Problems
+	switch {
+	case errors.As(err, &problems):
+		show(a.Stderr, err)
+		a.note("%s is merged line by line, as git does", name)
+		conflict, err := git.Git{Env: a.Env}.MergeFile(ctx, a.Dir, ours, a.abs(args[0]), a.abs(args[2]))
+		if err == nil && conflict {
+			return errShown
+		}
+		return err
+	case err != nil:
+		return err
+	}
+	if err := store.WriteFile(ours, merged.Text, 0o644); err != nil {
+		return err
+	}
+	for _, renamed := range merged.Renamed {
+		a.note("%s: two things had one id; in theirs it is changed from %s", name, renamed)
+	}
+	if len(merged.Conflicts) > 0 {
+		a.note("%s: both changed %s", name, strings.Join(merged.Conflicts, ", "))
+		return errShown
+	}
+	return nil
+}
