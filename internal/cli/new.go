@@ -87,7 +87,7 @@ func (a *app) new(ctx context.Context, f newFlags) error {
 	case interview.ToEditor:
 		err = a.newInEditor(ctx, repo, &result.Document, f.dryRun)
 	default:
-		return cancelled("the draft is kept: pm new goes on with it")
+		return kept.leave()
 	}
 	if err != nil || f.dryRun {
 		return err
