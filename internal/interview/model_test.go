@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
@@ -14,66 +13,6 @@ import (
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/when"
 )
-
-// opened is an interview without a terminal.
-func opened(t testing.TB, o Options) *interview {
-	t.Helper()
-	iv, err := newInterview(o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return iv
-}
-
-// typed gives an interview the keys that a terminal would send as these bytes.
-func (iv *interview) typed(keys string) {
-	for keys != "" {
-		msg, n := decoded(keys)
-		keys = keys[n:]
-		iv.Update(msg)
-	}
-}
-
-// decoded reads the first key of some bytes.
-func decoded(keys string) (tea.Msg, int) {
-	for sequence, key := range map[string]tea.KeyPressMsg{
-		enter: {Code: tea.KeyEnter}, tab: {Code: tea.KeyTab}, shiftTab: {Code: tea.KeyTab, Mod: tea.ModShift},
-		up: {Code: tea.KeyUp}, down: {Code: tea.KeyDown},
-	} {
-		if strings.HasPrefix(keys, sequence) {
-			return key, len(sequence)
-		}
-	}
-	switch r, n := utf8.DecodeRuneInString(keys); {
-	case r == '\x1b':
-		return tea.KeyPressMsg{Code: tea.KeyEscape}, n
-	case r < ' ':
-		return tea.KeyPressMsg{Code: r + '`', Mod: tea.ModCtrl}, n
-	default:
-		return tea.KeyPressMsg{Code: r, Text: string(r)}, n
-	}
-}
-
-// shown is the screen as text.
-func (iv *interview) shown() string { return plain(iv.View().Content) }
-
-// plain takes the colours out of a screen, and leaves its lines.
-func plain(screen string) string {
-	lines := strings.Split(screen, "\n")
-	for i, line := range lines {
-		lines[i] = clean(line)
-	}
-	return strings.Join(lines, "\n")
-}
-
-func (iv *interview) mustShow(t *testing.T, words ...string) {
-	t.Helper()
-	for _, w := range words {
-		if !strings.Contains(iv.shown(), w) {
-			t.Errorf("the screen does not show %q:\n%s", w, iv.shown())
-		}
-	}
-}
 
 // The screen fits at any size, and always shows what is asked and the keys.
 func TestFits(t *testing.T) {
@@ -133,96 +72,6 @@ func TestGiven(t *testing.T) {
 	iv.mustShow(t, "┃ What happened, in a few words?", "> Checkout down")
 }
 
-// Milestones that came with flags are not asked, and lines can still be pasted.
-func TestGivenMilestones(t *testing.T) {
-	t.Parallel()
-	o := options()
-	o.Document.Title, o.Document.Severity, o.Document.Services = "Checkout down", "sev2", []string{"checkout"}
-	o.Document.Timeline = []postmortem.Event{{
-		At: when.At(time.Date(2026, 3, 10, 14, 3, 0, 0, time.UTC)), Kind: postmortem.EventKinds{postmortem.Started},
-	}}
-	iv := opened(t, o)
-	iv.typed(enter + "y")
-	iv.mustShow(t, "┃ Paste what you have")
-	iv.typed(tab)
-	iv.mustShow(t, "┃ When was it noticed?")
-	iv.typed("14:09" + enter)
-	iv.mustShow(t, "detect 6 min")
-}
-
-// Lines that came with the document are looked at, and milestones picked among them.
-func TestGivenLines(t *testing.T) {
-	t.Parallel()
-	o := options()
-	o.Document.Title, o.Document.Severity, o.Document.Services = "Checkout down", "sev2", []string{"checkout"}
-	o.Document.Timeline = []postmortem.Event{{At: when.At(time.Date(2026, 3, 10, 14, 3, 0, 0, time.UTC)), Text: "locked"}}
-	iv := opened(t, o)
-	iv.typed(enter + "y")
-	iv.mustShow(t, "These moments were read (1)")
-	iv.typed(enter + enter + tab)
-	iv.mustShow(t, "did somebody take it on?", "[started] locked")
-}
-
-// Going through a document changes nothing that nobody changes, whatever the fields
-// would make of it.
-func TestPassingThrough(t *testing.T) {
-	t.Parallel()
-	o := options()
-	at := func(clock string) when.Time {
-		moment, err := time.Parse(time.RFC3339Nano, clock)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return when.At(moment)
-	}
-	o.Zone, _ = when.Zone("Europe/Berlin")
-	o.Document = postmortem.Document{
-		Schema: postmortem.Schema, Title: "Checkout\tdown", Severity: "critical", Owner: "ana", Authors: []string{"ana"},
-		Timezone: "Europe/Berlin", Services: []string{"a, b", "c"},
-		Summary: "a\tb  \n\n  c ", Detection: postmortem.Detection{Method: "alert"},
-		Timeline: []postmortem.Event{
-			{At: at("2025-10-26T02:30:00.25+01:00"), Kind: postmortem.EventKinds{"started", "change"}, Text: " x\ty ", By: "ana"},
-			{At: at("2025-10-26T02:45:00+01:00"), Kind: postmortem.EventKinds{"detected"}, Approximate: true,
-				Evidence: []postmortem.Evidence{{URL: "https://example.com/a", Title: "A"}}},
-			{At: at("2025-10-26T03:45:00+01:00"), Kind: postmortem.EventKinds{"acknowledged", "mitigated", "resolved"}},
-		},
-		Impact:      postmortem.Impact{Summary: "x\ty", DataLoss: "none"},
-		RootCause:   postmortem.RootCause{Summary: "\tindented\n"},
-		ActionItems: []postmortem.Action{{ID: "a1", Title: "Do it ", Owner: "ben", Tracker: "https://example.com/1"}},
-	}
-	iv := opened(t, o)
-	want := string(iv.work.Document.Format())
-	for _, s := range iv.sections() {
-		if s.name == "review" {
-			break
-		}
-		iv.askAgain(s.name)
-		for i, p := range iv.pages() {
-			if p.section != s.name || !iv.applies(p) {
-				continue
-			}
-			iv.turnTo(iv.pages()[i])
-			if f := iv.form(); f != nil {
-				for range len(f.questions) - 1 {
-					iv.typed(tab)
-				}
-			}
-			iv.screen.commit()
-			if l, ok := iv.screen.(*list); ok {
-				for row := range l.of.rows(&iv.work.Document) {
-					l.open(row, nil)
-					for range len(l.entry.questions) {
-						iv.typed(tab)
-					}
-				}
-			}
-			if got := string(iv.work.Document.Format()); got != want {
-				t.Fatalf("after %s/%s\n%s", p.section, p.name, got)
-			}
-		}
-	}
-}
-
 func TestTitleIsNeeded(t *testing.T) {
 	t.Parallel()
 	iv := opened(t, options())
@@ -257,104 +106,6 @@ func TestKindsAskLess(t *testing.T) {
 		if iv.work.Document.Kind != kind {
 			t.Errorf("kind %q", iv.work.Document.Kind)
 		}
-	}
-}
-
-// atMilestones is a full interview at the question for the start.
-func atMilestones(t *testing.T, o Options) *interview {
-	t.Helper()
-	o.Document.Title, o.Document.Severity, o.Document.Services = "Checkout down", "sev2", []string{"checkout"}
-	o.Paste = nil
-	iv := opened(t, o)
-	iv.typed(enter + "y" + "2026-03-10" + enter)
-	iv.mustShow(t, "┃ When did it start?")
-	return iv
-}
-
-// A time that cannot be read holds nobody up, and is not lost.
-func TestUnreadableTime(t *testing.T) {
-	t.Parallel()
-	iv := atMilestones(t, options())
-	iv.typed("half past two" + enter)
-	iv.mustShow(t, "┃ When did it start?", `! "half": not a time`)
-	iv.typed(shiftTab)
-	iv.mustShow(t, "┃ On which day")
-	iv.typed(enter)
-	iv.mustShow(t, "┃ When did it start?", "> half past two")
-	if gaps := strings.Join(iv.missing(), ","); !strings.Contains(gaps, "“half past two” in timeline.started") {
-		t.Errorf("the review does not tell: %s", gaps)
-	}
-	iv.typed("\x1514:03" + enter)
-	iv.mustShow(t, "✓ When did it start? 14:03")
-}
-
-// Where the clocks change, both readings are offered.
-func TestTwoReadings(t *testing.T) {
-	t.Parallel()
-	o := options()
-	o.Zone, _ = when.Zone("Europe/Berlin")
-	iv := atMilestones(t, o)
-	iv.typed("2025-10-26 02:30 table locked")
-	iv.mustShow(t, "↑ 2025-10-26 00:30 UTC", "↓ 2025-10-26 01:30 UTC", "↑ earlier")
-	iv.typed(down)
-	iv.mustShow(t, "= 2025-10-26 01:30 UTC", ": table locked")
-	iv.typed(enter)
-	iv.mustShow(t, "┃ When was it noticed?")
-}
-
-func TestAbbreviatedZone(t *testing.T) {
-	t.Parallel()
-	iv := atMilestones(t, options())
-	iv.typed("14:03 CET table locked" + enter)
-	iv.mustShow(t, "┃ When did it start?", "abbreviation")
-	iv.typed("\x1514:03 ALB targets unhealthy" + enter)
-	iv.mustShow(t, "┃ When was it noticed?")
-	if got := iv.screen.now().Timeline[0].Text; got != "ALB targets unhealthy" {
-		t.Errorf("text %q", got)
-	}
-}
-
-// What sort of moment it is, and whose, can be said in the same line.
-func TestMarks(t *testing.T) {
-	t.Parallel()
-	iv := atMilestones(t, options())
-	iv.typed("14:03" + strings.Repeat(enter, 6) + "14:20 !decision !action @ana: cancel !it")
-	iv.mustShow(t, "[decision] [action] @ana: cancel !it")
-	e := iv.screen.now().Timeline[1]
-	if fmt.Sprint(e.Kind, e.By, e.Text) != fmt.Sprint([]string{"decision", "action"}, "ana", "cancel !it") {
-		t.Errorf("event %+v", e)
-	}
-}
-
-// A draft that cannot be saved is told at once, and the interview goes on.
-func TestSaveFails(t *testing.T) {
-	t.Parallel()
-	o := options()
-	o.Save = func([]byte) error { return errors.New("no space left on device") }
-	iv := opened(t, o)
-	iv.typed("Checkout down" + enter)
-	iv.mustShow(t, "! save draft: no space left on device", "┃ What sort of event")
-}
-
-// Only the bytes that changed are worth a write.
-func TestSavesOnlyChanges(t *testing.T) {
-	t.Parallel()
-	saves := 0
-	o := options()
-	o.Save = func([]byte) error { saves++; return nil }
-	iv := opened(t, o)
-	iv.typed("Checkout")
-	if saves != 0 {
-		t.Errorf("%d saves before the delay", saves)
-	}
-	iv.Update(saveNow{})
-	iv.Update(saveNow{})
-	if saves != 1 {
-		t.Errorf("%d saves for one change", saves)
-	}
-	iv.typed(" down" + enter)
-	if saves != 2 {
-		t.Errorf("%d saves: leaving a field must save at once", saves)
 	}
 }
 
@@ -424,37 +175,6 @@ func TestBecomes(t *testing.T) {
 	}
 	if len(d.ActionItems) != 1 || d.ActionItems[0].Title != "No dashboard" {
 		t.Errorf("actions %v", d.ActionItems)
-	}
-}
-
-// Whatever key it stops at, a draft brings back the same screen.
-func TestDraftAtEveryKey(t *testing.T) {
-	t.Parallel()
-	kept := &shelf{}
-	o := options()
-	o.Save = kept.save
-	iv := opened(t, o)
-	for keys := wholeInterview; keys != ""; {
-		msg, n := decoded(keys)
-		keys = keys[n:]
-		iv.Update(msg)
-		iv.left()
-		resumed := o
-		resumed.Resume = kept.last()
-		again := opened(t, resumed)
-		again.saved, again.note = iv.saved, iv.note
-		if got, want := again.shown(), iv.shown(); got != want {
-			t.Fatalf("before %.20q\ngot\n%s\nwant\n%s", keys, got, want)
-		}
-	}
-}
-
-func TestNewerDraftIsRefused(t *testing.T) {
-	t.Parallel()
-	o := options()
-	o.Resume = []byte(`{"Version": 2, "Document": {}}`)
-	if _, err := newInterview(o); err == nil || !strings.Contains(err.Error(), "newer pm") {
-		t.Errorf("error %v", err)
 	}
 }
 

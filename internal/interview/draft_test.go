@@ -1,0 +1,134 @@
+package interview
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/when"
+)
+
+// Going through a document changes nothing that nobody changes, whatever the fields
+// would make of it.
+func TestPassingThrough(t *testing.T) {
+	t.Parallel()
+	o := options()
+	at := func(clock string) when.Time {
+		moment, err := time.Parse(time.RFC3339Nano, clock)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return when.At(moment)
+	}
+	o.Zone, _ = when.Zone("Europe/Berlin")
+	o.Document = postmortem.Document{
+		Schema: postmortem.Schema, Title: "Checkout\tdown", Severity: "critical", Owner: "ana", Authors: []string{"ana"},
+		Timezone: "Europe/Berlin", Services: []string{"a, b", "c"},
+		Summary: "a\tb  \n\n  c ", Detection: postmortem.Detection{Method: "alert"},
+		Timeline: []postmortem.Event{
+			{At: at("2025-10-26T02:30:00.25+01:00"), Kind: postmortem.EventKinds{"started", "change"}, Text: " x\ty ", By: "ana"},
+			{At: at("2025-10-26T02:45:00+01:00"), Kind: postmortem.EventKinds{"detected"}, Approximate: true,
+				Evidence: []postmortem.Evidence{{URL: "https://example.com/a", Title: "A"}}},
+			{At: at("2025-10-26T03:45:00+01:00"), Kind: postmortem.EventKinds{"acknowledged", "mitigated", "resolved"}},
+		},
+		Impact:      postmortem.Impact{Summary: "x\ty", DataLoss: "none"},
+		RootCause:   postmortem.RootCause{Summary: "\tindented\n"},
+		ActionItems: []postmortem.Action{{ID: "a1", Title: "Do it ", Owner: "ben", Tracker: "https://example.com/1"}},
+	}
+	iv := opened(t, o)
+	want := string(iv.work.Document.Format())
+	for _, s := range iv.sections() {
+		if s.name == "review" {
+			break
+		}
+		iv.askAgain(s.name)
+		for i, p := range iv.pages() {
+			if p.section != s.name || !iv.applies(p) {
+				continue
+			}
+			iv.turnTo(iv.pages()[i])
+			if f := iv.form(); f != nil {
+				for range len(f.questions) - 1 {
+					iv.typed(tab)
+				}
+			}
+			iv.screen.commit()
+			if l, ok := iv.screen.(*list); ok {
+				for row := range l.of.rows(&iv.work.Document) {
+					l.open(row, nil)
+					for range len(l.entry.questions) {
+						iv.typed(tab)
+					}
+				}
+			}
+			if got := string(iv.work.Document.Format()); got != want {
+				t.Fatalf("after %s/%s\n%s", p.section, p.name, got)
+			}
+		}
+	}
+}
+
+// A draft that cannot be saved is told at once, and the interview goes on.
+func TestSaveFails(t *testing.T) {
+	t.Parallel()
+	o := options()
+	o.Save = func([]byte) error { return errors.New("no space left on device") }
+	iv := opened(t, o)
+	iv.typed("Checkout down" + enter)
+	iv.mustShow(t, "! save draft: no space left on device", "┃ What sort of event")
+}
+
+// Only the bytes that changed are worth a write.
+func TestSavesOnlyChanges(t *testing.T) {
+	t.Parallel()
+	saves := 0
+	o := options()
+	o.Save = func([]byte) error { saves++; return nil }
+	iv := opened(t, o)
+	iv.typed("Checkout")
+	if saves != 0 {
+		t.Errorf("%d saves before the delay", saves)
+	}
+	iv.Update(saveNow{})
+	iv.Update(saveNow{})
+	if saves != 1 {
+		t.Errorf("%d saves for one change", saves)
+	}
+	iv.typed(" down" + enter)
+	if saves != 2 {
+		t.Errorf("%d saves: leaving a field must save at once", saves)
+	}
+}
+
+// Whatever key it stops at, a draft brings back the same screen.
+func TestDraftAtEveryKey(t *testing.T) {
+	t.Parallel()
+	kept := &shelf{}
+	o := options()
+	o.Save = kept.save
+	iv := opened(t, o)
+	for keys := wholeInterview; keys != ""; {
+		msg, n := decoded(keys)
+		keys = keys[n:]
+		iv.Update(msg)
+		iv.left()
+		resumed := o
+		resumed.Resume = kept.last()
+		again := opened(t, resumed)
+		again.saved, again.note = iv.saved, iv.note
+		if got, want := again.shown(), iv.shown(); got != want {
+			t.Fatalf("before %.20q\ngot\n%s\nwant\n%s", keys, got, want)
+		}
+	}
+}
+
+func TestNewerDraftIsRefused(t *testing.T) {
+	t.Parallel()
+	o := options()
+	o.Resume = []byte(`{"Version": 2, "Document": {}}`)
+	if _, err := newInterview(o); err == nil || !strings.Contains(err.Error(), "newer pm") {
+		t.Errorf("error %v", err)
+	}
+}

@@ -1,0 +1,96 @@
+package interview
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/when"
+)
+
+// Milestones that came with flags are not asked, and lines can still be pasted.
+func TestGivenMilestones(t *testing.T) {
+	t.Parallel()
+	o := options()
+	o.Document.Title, o.Document.Severity, o.Document.Services = "Checkout down", "sev2", []string{"checkout"}
+	o.Document.Timeline = []postmortem.Event{{
+		At: when.At(time.Date(2026, 3, 10, 14, 3, 0, 0, time.UTC)), Kind: postmortem.EventKinds{postmortem.Started},
+	}}
+	iv := opened(t, o)
+	iv.typed(enter + "y")
+	iv.mustShow(t, "┃ Paste what you have")
+	iv.typed(tab)
+	iv.mustShow(t, "┃ When was it noticed?")
+	iv.typed("14:09" + enter)
+	iv.mustShow(t, "detect 6 min")
+}
+
+// Lines that came with the document are looked at, and milestones picked among them.
+func TestGivenLines(t *testing.T) {
+	t.Parallel()
+	o := options()
+	o.Document.Title, o.Document.Severity, o.Document.Services = "Checkout down", "sev2", []string{"checkout"}
+	o.Document.Timeline = []postmortem.Event{{At: when.At(time.Date(2026, 3, 10, 14, 3, 0, 0, time.UTC)), Text: "locked"}}
+	iv := opened(t, o)
+	iv.typed(enter + "y")
+	iv.mustShow(t, "These moments were read (1)")
+	iv.typed(enter + enter + tab)
+	iv.mustShow(t, "did somebody take it on?", "[started] locked")
+}
+
+// A time that cannot be read holds nobody up, and is not lost.
+func TestUnreadableTime(t *testing.T) {
+	t.Parallel()
+	iv := atMilestones(t, options())
+	iv.typed("half past two" + enter)
+	iv.mustShow(t, "┃ When did it start?", `! "half": not a time`)
+	iv.typed(shiftTab)
+	iv.mustShow(t, "┃ On which day")
+	iv.typed(enter)
+	iv.mustShow(t, "┃ When did it start?", "> half past two")
+	if gaps := strings.Join(iv.missing(), ","); !strings.Contains(gaps, "“half past two” in timeline.started") {
+		t.Errorf("the review does not tell: %s", gaps)
+	}
+	iv.typed("\x1514:03" + enter)
+	iv.mustShow(t, "✓ When did it start? 14:03")
+}
+
+// Where the clocks change, both readings are offered.
+func TestTwoReadings(t *testing.T) {
+	t.Parallel()
+	o := options()
+	o.Zone, _ = when.Zone("Europe/Berlin")
+	iv := atMilestones(t, o)
+	iv.typed("2025-10-26 02:30 table locked")
+	iv.mustShow(t, "↑ 2025-10-26 00:30 UTC", "↓ 2025-10-26 01:30 UTC", "↑ earlier")
+	iv.typed(down)
+	iv.mustShow(t, "= 2025-10-26 01:30 UTC", ": table locked")
+	iv.typed(enter)
+	iv.mustShow(t, "┃ When was it noticed?")
+}
+
+func TestAbbreviatedZone(t *testing.T) {
+	t.Parallel()
+	iv := atMilestones(t, options())
+	iv.typed("14:03 CET table locked" + enter)
+	iv.mustShow(t, "┃ When did it start?", "abbreviation")
+	iv.typed("\x1514:03 ALB targets unhealthy" + enter)
+	iv.mustShow(t, "┃ When was it noticed?")
+	if got := iv.screen.now().Timeline[0].Text; got != "ALB targets unhealthy" {
+		t.Errorf("text %q", got)
+	}
+}
+
+// What sort of moment it is, and whose, can be said in the same line.
+func TestMarks(t *testing.T) {
+	t.Parallel()
+	iv := atMilestones(t, options())
+	iv.typed("14:03" + strings.Repeat(enter, 6) + "14:20 !decision !action @ana: cancel !it")
+	iv.mustShow(t, "[decision] [action] @ana: cancel !it")
+	e := iv.screen.now().Timeline[1]
+	if fmt.Sprint(e.Kind, e.By, e.Text) != fmt.Sprint([]string{"decision", "action"}, "ana", "cancel !it") {
+		t.Errorf("event %+v", e)
+	}
+}
