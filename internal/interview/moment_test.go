@@ -53,6 +53,12 @@ func TestUnreadableTime(t *testing.T) {
 	if gaps := strings.Join(iv.missing(), ","); !strings.Contains(gaps, "“half past two” in timeline.started") {
 		t.Errorf("the review does not tell: %s", gaps)
 	}
+	iv.turnTo(iv.pages()[iv.find("review", "document")])
+	iv.typed(enter)
+	if iv.mustShow(t, "! the same key again leaves out"); iv.leaving {
+		t.Error("it is left out unasked")
+	}
+	iv.turnTo(iv.pages()[iv.find("timeline", "milestones")])
 	iv.typed("\x1514:03" + enter)
 	iv.mustShow(t, "✓ When did it start? 14:03")
 }

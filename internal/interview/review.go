@@ -25,7 +25,8 @@ type reading struct {
 	top   int      // the first line shown
 	lines []string // of the document, in the width it was last shown in
 	width int
-	page  int // lines that fit
+	page  int  // lines that fit
+	told  bool // what would be left out was said
 }
 
 func newReader(iv *interview) *reading {
@@ -63,10 +64,16 @@ func (r *reading) press(msg tea.Msg) move {
 	return stay
 }
 
-// finish ends the interview, unless there is no title to save it under.
+// finish ends the interview, unless there is no title to save it under. What the
+// document does not hold is left out only knowingly.
 func (r *reading) finish(outcome Outcome) {
 	if strings.TrimSpace(r.iv.work.Document.Title) == "" {
 		r.iv.note = "! it needs a title first: g, then Basics"
+		return
+	}
+	if lost := len(r.iv.work.Unread) > 0 || r.iv.work.Pasted != ""; lost && !r.told {
+		r.told = true
+		r.iv.note = "! the same key again leaves out what could not be read; g goes back to it"
 		return
 	}
 	r.iv.outcome, r.iv.leaving = outcome, true
