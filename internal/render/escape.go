@@ -79,7 +79,14 @@ func (t *markdownText) code(s string) {
 
 // text writes characters. The byte next is what follows them, 0 if that is markup.
 func (t *markdownText) text(s string, next byte) {
+	t.Grow(len(s) + 8)
 	for i := 0; i < len(s); {
+		if n := ordinary(s[i:]); n > 0 && !t.lineStart {
+			t.WriteString(s[i : i+n])
+			i += n
+			t.last = rune(s[i-1])
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(s[i:])
 		rest := s[i+size:]
 		following := next
@@ -108,6 +115,19 @@ func (t *markdownText) text(s string, next byte) {
 			t.lineStart = false
 		}
 	}
+}
+
+// ordinary returns how many bytes s begins with that mean nothing within a line.
+func ordinary(s string) int {
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', c >= '0' && c <= '9':
+		case c == ' ', c == ',', c == '.', c == ';', c == ':', c == '\'', c == '"', c == '(', c == ')', c == '/':
+		default:
+			return i
+		}
+	}
+	return len(s)
 }
 
 // isMarkup reports whether r, the first of the characters in s, would be read as

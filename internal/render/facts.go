@@ -63,10 +63,10 @@ func (b builder) when() (days, date string) {
 	var first, last Moment
 	for _, e := range b.d.Timeline {
 		if m := b.moment(e.At); m.IsKnown() {
-			if !first.IsKnown() || m.Date() < first.Date() {
+			if !first.IsKnown() || m.instant.Before(first.instant) {
 				first = m
 			}
-			if m.Date() > last.Date() {
+			if m.instant.After(last.instant) {
 				last = m
 			}
 		}

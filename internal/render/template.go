@@ -46,6 +46,7 @@ func (r *Renderer) parseMarkdown(own fs.FS) (*texttemplate.Template, error) {
 	t, err := texttemplate.New("page.md").Funcs(texttemplate.FuncMap{
 		show:   r.markup.showMarkdown,
 		"cell": r.markup.cell,
+		"rows": r.markup.rows,
 		"nth":  func(i int) int { return i + 1 },
 	}).Parse(text)
 	if err != nil {
@@ -87,7 +88,7 @@ func showAll(n parse.Node) {
 			showAll(each)
 		}
 	case *parse.ActionNode:
-		if len(n.Pipe.Decl) == 0 {
+		if len(n.Pipe.Decl) == 0 && !endsIn(n.Pipe, "cell") {
 			n.Pipe.Cmds = append(n.Pipe.Cmds, &parse.CommandNode{
 				NodeType: parse.NodeCommand,
 				Pos:      n.Pos,
@@ -104,6 +105,12 @@ func showAll(n parse.Node) {
 		showAll(n.List)
 		showAll(n.ElseList)
 	}
+}
+
+// endsIn reports whether a pipeline ends in a function that shows by itself.
+func endsIn(p *parse.PipeNode, function string) bool {
+	name, ok := p.Cmds[len(p.Cmds)-1].Args[0].(*parse.IdentifierNode)
+	return ok && name.Ident == function
 }
 
 // A style is a page's style sheet and the policy that allows nothing but it.

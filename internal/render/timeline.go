@@ -91,10 +91,14 @@ func (e Event) span(on func(Moment) Moment, date string) (text, next string) {
 	return text, own
 }
 
-// Clocks is the time of day in UTC for a row below the name of its day.
-func (e Event) Clocks() any { return e.clocks(Moment.utc) }
+// Clocks is the time of day in UTC for a row below the name of its day, as HTML
+// that leads to the row itself. An ID is nothing but letters, digits, dots and
+// hyphens, and a time neither needs an escape.
+func (e Event) Clocks() any {
+	return htmltemplate.HTML(`<a href="#`+e.ID+`">`) + e.clocks(Moment.utc) + "</a>"
+}
 
-// LocalClocks is the same in the document's zone.
+// LocalClocks is the time of day in the document's zone.
 func (e Event) LocalClocks() any { return e.clocks(Moment.Local) }
 
 // clocks writes the times of a row as HTML.
@@ -136,12 +140,10 @@ func (b builder) event(e postmortem.Event) Event {
 	event.Kind = strings.Join(event.Kinds, ", ")
 	event.ID = "t-unknown"
 	if event.At.IsKnown() {
-		event.ID = "t-" + strings.Map(func(r rune) rune {
-			if r == '-' || r == ':' || r == '.' {
-				return -1
-			}
-			return r
-		}, event.At.Machine())
+		event.ID = event.At.instant.Format("t-20060102T150405.999999999Z")
+		if event.At.day {
+			event.ID = event.At.instant.Format("t-20060102")
+		}
 	}
 	return event
 }
