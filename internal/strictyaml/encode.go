@@ -36,10 +36,11 @@ const maxKey = 1000
 type layout struct {
 	maps  int // a map under its key
 	lists int // the dashes of a list under its key
+	gap   int // what an entry of a list holds behind its dash
 }
 
 // canonical is the layout of a new file.
-var canonical = layout{maps: 2, lists: 2}
+var canonical = layout{maps: 2, lists: 2, gap: 2}
 
 // An encoder writes entries of maps and lists, each ended by a line end.
 type encoder struct {
@@ -75,9 +76,9 @@ func (e *encoder) items(list reflect.Value, indent int) {
 		// A map or a list in a list begins on the line of its dash.
 		inner := encoder{layout: e.layout}
 		if isList(item) {
-			inner.items(item, indent+2)
+			inner.items(item, indent+e.layout.gap)
 		} else {
-			inner.pairs(pairsOf(item), indent+2)
+			inner.pairs(pairsOf(item), indent+e.layout.gap)
 		}
 		inner.Bytes()[indent] = '-'
 		e.Write(inner.Bytes())

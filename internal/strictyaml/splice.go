@@ -336,7 +336,7 @@ func written(v reflect.Value) string {
 
 // layoutOf returns how far the first blocks of a file are indented.
 func layoutOf(root *yaml.Node) layout {
-	found := layout{maps: -1, lists: -1}
+	found := layout{maps: -1, lists: -1, gap: canonical.gap}
 	var look func(n *yaml.Node)
 	look = func(n *yaml.Node) {
 		for i := 0; n.Kind == yaml.MappingNode && n.Style&yaml.FlowStyle == 0 && i+1 < len(n.Content); i += 2 {

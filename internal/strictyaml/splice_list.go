@@ -57,17 +57,20 @@ func (p *splicer) changeItem(n *yaml.Node, i int, before, after reflect.Value) e
 		p.edit(p.source.begin(item), end, flow(after))
 		return nil
 	}
-	p.edit(p.source.begin(item), end, p.item(n, after))
+	p.edit(p.source.begin(item), end, strings.TrimLeft(p.item(n, after), " "))
 	return nil
 }
 
-// item returns the text of an entry of a block list behind its dash and a space.
+// item returns the text of an entry of a block list behind its dash.
 func (p *splicer) item(n *yaml.Node, v reflect.Value) string {
 	e := encoder{layout: p.layout}
+	if first := n.Content[0]; first.Kind != yaml.ScalarNode && first.Line == n.Line {
+		e.layout.gap = first.Column - n.Column
+	}
 	list := reflect.MakeSlice(reflect.SliceOf(v.Type()), 1, 1)
 	list.Index(0).Set(v)
 	e.items(list, n.Column-1)
-	return p.withLines(strings.TrimSuffix(e.String()[n.Column+1:], "\n"))
+	return p.withLines(strings.TrimSuffix(e.String()[n.Column:], "\n"))
 }
 
 // flowSequence writes a list between brackets anew from the texts of its entries.
@@ -125,7 +128,7 @@ func (p *splicer) blockSequence(n *yaml.Node, from []int, old, new reflect.Value
 	for j, i := range from {
 		text := ""
 		if i < 0 {
-			text = margin + "- " + p.item(n, behind(new.Index(j))) + p.lines
+			text = margin + "-" + p.item(n, behind(new.Index(j))) + p.lines
 			if blank && j > 0 {
 				text = p.lines + text
 			}
