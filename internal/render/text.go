@@ -196,20 +196,22 @@ func (t textWriter) timeline(p *Page) {
 // event writes one row below the name of its day.
 func (t textWriter) event(e Event) {
 	const column, margin = 14, 18
-	when, _ := e.span(Moment.utc, e.At.Date())
+	utc, _ := e.span(Moment.utc, e.At.Date())
+	local := ""
 	if e.At.zone != nil {
-		local, _ := e.span(Moment.Local, e.At.Date())
-		when += "  " + local
+		local, _ = e.span(Moment.Local, e.At.Date())
 	}
 	text := join(" — ", t.markup.terminal(e.Text), e.By)
 	if e.Kind != "" {
 		text = join(": ", e.Kind, text)
 	}
+	when := join("  ", utc, local)
 	if taken := columns(when); taken <= column {
 		t.hang("  "+t.style(quiet, when)+strings.Repeat(" ", column-taken+2), margin, text)
 	} else {
-		for _, l := range wrap(when, t.width-2) {
-			fmt.Fprintf(t.out, "  %s\n", t.style(quiet, l))
+		t.paragraph(utc, "  ", "  ")
+		if local != "" {
+			t.paragraph(local+" local", "  ", "  ")
 		}
 		t.hang(strings.Repeat(" ", margin), margin, text)
 	}

@@ -45,7 +45,7 @@ func (b builder) timeline() (days []Day, details []Event) {
 	for _, e := range b.d.Timeline {
 		event := b.event(e)
 		event.UTC, date = event.span(Moment.utc, date)
-		if b.zone != nil {
+		if b.zone != nil && event.HasClock() {
 			event.Local, localDate = event.span(Moment.Local, localDate)
 		}
 		seen[event.ID]++
@@ -98,8 +98,17 @@ func (e Event) Clocks() any {
 	return htmltemplate.HTML(`<a href="#`+e.ID+`">`) + e.clocks(Moment.utc) + "</a>"
 }
 
-// LocalClocks is the time of day in the document's zone.
-func (e Event) LocalClocks() any { return e.clocks(Moment.Local) }
+// LocalClocks is the time of day in the document's zone, nothing where only the
+// day is known.
+func (e Event) LocalClocks() any {
+	if !e.HasClock() {
+		return ""
+	}
+	return e.clocks(Moment.Local)
+}
+
+// HasClock reports whether more than the day is known.
+func (e Event) HasClock() bool { return e.At.IsKnown() && !e.At.day }
 
 // clocks writes the times of a row as HTML.
 func (e Event) clocks(on func(Moment) Moment) htmltemplate.HTML {
