@@ -53,12 +53,16 @@ func setUp(env *testscript.Env) error {
 	env.Vars = append(env.Vars,
 		"HOME="+home, "XDG_STATE_HOME="+home+"/state", "CI=", "PM_NO_INPUT=1",
 		"GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_GLOBAL="+home+"/gitconfig",
-		"TERM=xterm-256color", "EDITOR=false", "TZ=UTC", "LC_ALL=C.UTF-8",
+		"TERM=xterm-256color", "EDITOR=false", "TZ=UTC", "LC_ALL=C.UTF-8", noRaceSleep,
 	)
 	env.Values[sessionKey{}] = &session{}
 	env.Defer(func() { env.Values[sessionKey{}].(*session).stop() })
 	return os.WriteFile(home+"/gitconfig", []byte("[user]\n\tname = Ana Silva\n\temail = ana@example.com\n[init]\n\tdefaultBranch = main\n"), 0o600)
 }
+
+// noRaceSleep keeps the race detector, where the tests run under it, from sleeping a
+// second at the end of every program (go.dev/doc/articles/race_detector).
+const noRaceSleep = "GORACE=atexit_sleep_ms=0"
 
 // exits runs a program and fails unless it ends with the code that is its first argument.
 func exits(ts *testscript.TestScript, neg bool, args []string) {
