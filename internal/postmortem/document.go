@@ -40,9 +40,9 @@ type Document struct {
 	// When it was published; set by pm.
 	Published when.Time `json:"published,omitzero"`
 	// Two or three sentences: what users saw, for how long, how it ended.
-	Summary string `json:"summary,omitempty"`
+	Summary string `json:"summary,omitempty" pm:"prose"`
 	// What a reader must know first.
-	Background string `json:"background,omitempty"`
+	Background string `json:"background,omitempty" pm:"prose"`
 
 	// What happened, a line a moment, in order of time.
 	Timeline []Event `json:"timeline,omitempty"`
@@ -52,9 +52,9 @@ type Document struct {
 	// How it was noticed.
 	Detection Detection `json:"detection,omitzero"`
 	// How people worked on it: what helped, what got in the way.
-	Response string `json:"response,omitempty"`
+	Response string `json:"response,omitempty" pm:"prose"`
 	// What ended it.
-	Resolution string `json:"resolution,omitempty"`
+	Resolution string `json:"resolution,omitempty" pm:"prose"`
 
 	// Why it could happen.
 	RootCause RootCause `json:"root_cause,omitzero"`
@@ -103,7 +103,7 @@ type Event struct {
 	// What happened, on one line of inline Markdown. It may be left out beside a milestone.
 	Text string `json:"text,omitempty"`
 	// Markdown below the line: a log, a table, a quotation.
-	Details string `json:"details,omitempty"`
+	Details string `json:"details,omitempty" pm:"prose"`
 	// Who or what did it: a person's id, or any words.
 	By string `json:"by,omitempty"`
 	// What shows it: URLs, or files beside the document.
@@ -134,7 +134,7 @@ type Evidence struct {
 // Impact tells who was affected, and how badly.
 type Impact struct {
 	// In the words of those who were affected.
-	Summary string `json:"summary,omitempty"`
+	Summary string `json:"summary,omitempty" pm:"prose"`
 	// Not over yet.
 	Ongoing bool `json:"ongoing,omitempty"`
 	// Stretches of impact, for when the milestones alone do not tell them.
@@ -200,15 +200,15 @@ type Detection struct {
 	// What noticed it first.
 	Method Method `json:"method,omitempty"`
 	// How that went.
-	Summary string `json:"summary,omitempty"`
+	Summary string `json:"summary,omitempty" pm:"prose"`
 }
 
 // RootCause tells why the incident could happen.
 type RootCause struct {
 	// The cause, in terms of the system.
-	Summary string `json:"summary,omitempty"`
+	Summary string `json:"summary,omitempty" pm:"prose"`
 	// What set it off on that day.
-	Trigger string `json:"trigger,omitempty"`
+	Trigger string `json:"trigger,omitempty" pm:"prose"`
 	// The chain from symptom to system, one question and answer a line.
 	Whys []string `json:"whys,omitempty"`
 }
@@ -294,9 +294,9 @@ type Review struct {
 // Public is what customers are told.
 type Public struct {
 	// What happened, for customers.
-	Summary string `json:"summary,omitempty"`
+	Summary string `json:"summary,omitempty" pm:"prose"`
 	// What customers should do.
-	Advice string `json:"advice,omitempty"`
+	Advice string `json:"advice,omitempty" pm:"prose"`
 	// Address of the status page entry.
 	StatusPage string `json:"status_page,omitempty"`
 }

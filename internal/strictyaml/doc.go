@@ -8,8 +8,8 @@
 // be. A text wanted is any scalar as it stands, so that 404 and Yes stay words.
 //
 // Values are structs whose json tags name the keys. A field tagged pm:"flow" is
-// written as a list on one line, and one tagged pm:"word" may stand as a single
-// scalar where it is a list of one.
+// written as a list on one line, one tagged pm:"word" may stand as a single scalar
+// where it is a list of one, and long text of one tagged pm:"prose" is a literal block.
 //
 // This package is the only one that knows the YAML library. Line and column count
 // from 1, columns in code points.

@@ -59,7 +59,11 @@ func (e *encoder) pairs(pairs []pair, indent int) {
 			e.margin(indent)
 		}
 		e.WriteByte(':')
-		e.value(p.value, indent, p.oneLine)
+		if p.tag == "prose" && isLongProse(p.value.String()) {
+			e.WriteString(" " + literal(p.value.String(), indent+2) + "\n")
+			continue
+		}
+		e.value(p.value, indent, p.tag == "flow" || p.tag == "word")
 	}
 }
 
@@ -133,9 +137,9 @@ func (e *encoder) margin(indent int) {
 
 // A pair is an entry of a map to write.
 type pair struct {
-	key     string
-	value   reflect.Value
-	oneLine bool // a list on one line
+	key   string
+	value reflect.Value
+	tag   string // of the field that it comes from
 }
 
 // pairsOf returns the entries of a struct that are not empty, or all of an ordered map.
@@ -155,7 +159,7 @@ func pairsOf(v reflect.Value) []pair {
 		if f.tag == "word" && value.Len() == 1 {
 			value = value.Index(0)
 		}
-		pairs = append(pairs, pair{f.key, value, f.tag != ""})
+		pairs = append(pairs, pair{f.key, value, f.tag})
 	}
 	return pairs
 }

@@ -58,10 +58,21 @@ func isPrintable(r rune) bool {
 	return !unicode.Is(unicode.Noncharacter_Code_Point, r)
 }
 
-// isLiteral reports whether text can be written as a literal block: several lines
-// of printable characters, with at most one line end after the last of them.
-func isLiteral(s string) bool {
-	if !strings.Contains(s, "\n") || strings.HasSuffix(s, "\n\n") || s == "\n" {
+// isLiteral reports whether text wants to be a literal block, since it has several
+// lines, and can be one.
+func isLiteral(s string) bool { return strings.Contains(s, "\n") && isBlock(s) }
+
+// isLongProse reports whether text of a field of prose is a literal block: also on one
+// line where that is long, so that it never stands in quotes.
+func isLongProse(s string) bool {
+	const long = 72
+	return isBlock(s) && (strings.Contains(s, "\n") || len(s) > long)
+}
+
+// isBlock reports whether text can be written as a literal block: printable
+// characters, with at most one line end after the last of them.
+func isBlock(s string) bool {
+	if strings.HasSuffix(s, "\n\n") || s == "\n" || s == "" {
 		return false
 	}
 	for _, r := range s {

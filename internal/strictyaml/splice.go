@@ -118,7 +118,7 @@ func (p *splicer) changeEntry(n *yaml.Node, i int, before, after reflect.Value, 
 	after = pairOf(f, after).value
 	switch {
 	case isScalar(after) && value.Kind == yaml.ScalarNode:
-		return p.changeScalar(value, after, n.Column-1, inFlow)
+		return p.changeScalar(value, after, n.Column-1, inFlow, f.tag == "prose")
 	case p.depth == Sections:
 	case value.Kind == yaml.MappingNode && after.Kind() == reflect.Struct && before.Type() == after.Type():
 		return p.mapping(value, before, after, depth+1)
@@ -263,7 +263,7 @@ func (p *splicer) removeFlow(content []*yaml.Node, i, step, start, end int) erro
 
 // changeScalar writes a scalar in the place of another, in its style where that can
 // hold it. Parent is the indentation of what it belongs to.
-func (p *splicer) changeScalar(n *yaml.Node, v reflect.Value, parent int, inFlow bool) error {
+func (p *splicer) changeScalar(n *yaml.Node, v reflect.Value, parent int, inFlow, prose bool) error {
 	start := p.source.begin(n)
 	end, err := p.source.end(n, parent)
 	if err != nil {
@@ -271,9 +271,11 @@ func (p *splicer) changeScalar(n *yaml.Node, v reflect.Value, parent int, inFlow
 	}
 	text := scalarOf(v, parent+2, inFlow)
 	isText := v.Kind() == reflect.String
+	asBlock := isText && !inFlow && (isLiteral(v.String()) || prose && isLongProse(v.String()))
 	wasBlock := n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0
 	switch {
-	case isText && !inFlow && isLiteral(v.String()):
+	case asBlock:
+		text = literal(v.String(), parent+2)
 		if margin := p.bodyMargin(n); wasBlock && margin > parent && !strings.ContainsAny(text[:2], "2") {
 			text = literal(v.String(), margin)
 		}
@@ -324,7 +326,7 @@ func pairOf(f field, v reflect.Value) pair {
 	if f.tag == "word" && v.Kind() == reflect.Slice && v.Len() == 1 {
 		v = v.Index(0)
 	}
-	return pair{f.key, v, f.tag != ""}
+	return pair{f.key, v, f.tag}
 }
 
 // written returns a value as it is written in a new file.

@@ -45,7 +45,7 @@ func (p *splicer) changeItem(n *yaml.Node, i int, before, after reflect.Value) e
 	before, after = behind(before), behind(after)
 	switch {
 	case isScalar(after) && item.Kind == yaml.ScalarNode:
-		return p.changeScalar(item, after, n.Column-1, inFlow)
+		return p.changeScalar(item, after, n.Column-1, inFlow, false)
 	case p.depth == Values && item.Kind == yaml.MappingNode && after.Kind() == reflect.Struct && len(item.Content) > 0 && !isEmpty(after) && !isScalar(after):
 		return p.mapping(item, before, after, 1)
 	}
