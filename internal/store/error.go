@@ -12,6 +12,13 @@ import (
 // ErrSeveral is what an argument that fits more than one document wraps.
 var ErrSeveral = errors.New("several documents match")
 
+// missing is fs.ErrNotExist in the words of documents.
+type missing struct{}
+
+func (missing) Error() string { return "no such document" }
+
+func (missing) Is(target error) bool { return target == fs.ErrNotExist }
+
 // An Error is a failure that knows a way out. It wraps its cause, so that
 // fs.ErrNotExist, fs.ErrPermission, ErrSeveral and the like are found in it.
 type Error struct {
@@ -46,6 +53,9 @@ func refused(verb, path string, err error) error {
 	}
 	err = fmt.Errorf("%s %s: %w", verb, path, cause)
 	folder := filepath.Dir(path)
+	for _, err := os.Stat(folder); errors.Is(err, fs.ErrNotExist) && folder != filepath.Dir(folder); _, err = os.Stat(folder) {
+		folder = filepath.Dir(folder) // one that was made for the file is gone again
+	}
 	switch {
 	case errors.Is(cause, syscall.ENOSPC), errors.Is(cause, syscall.EDQUOT):
 		return &Error{err, fmt.Sprintf("nothing was written; `df -h %s` shows how full the disk is", folder)}
@@ -57,6 +67,8 @@ func refused(verb, path string, err error) error {
 			names += " " + path
 		}
 		return &Error{err, fmt.Sprintf("`ls -ld %s` shows who may", names)}
+	case errors.Is(cause, syscall.ELOOP):
+		return &Error{err, fmt.Sprintf("a link leads back to itself: `ls -l %s`", path)}
 	case errors.Is(cause, syscall.ENOTDIR):
 		return &Error{err, fmt.Sprintf("a file stands where a folder should: `ls -ld %s`", folder)}
 	}

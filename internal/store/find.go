@@ -54,7 +54,7 @@ func findPath(dir, arg string) (File, error) {
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return File{}, &Error{fmt.Errorf("find %s: %w", arg, fs.ErrNotExist), "`pm list` shows the documents there are"}
+		return File{}, &Error{fmt.Errorf("find %s: %w", arg, missing{}), "`pm list` shows the documents there are"}
 	case err != nil:
 		return File{}, refused("find", arg, err)
 	case !info.Mode().IsRegular():
@@ -90,7 +90,7 @@ func (s *Store) findID(ctx context.Context, arg string) (File, error) {
 			return File{}, several(arg, found)
 		}
 	}
-	return File{}, &Error{fmt.Errorf("find document %q: %w", arg, fs.ErrNotExist), nearest(word, list.Files)}
+	return File{}, &Error{fmt.Errorf("find %q: %w", arg, missing{}), nearest(word, list.Files)}
 }
 
 // several tells which documents arg could mean: by id, or where the ids are the same by path.
@@ -109,7 +109,7 @@ func several(arg string, found []File) error {
 		}
 	}
 	return &Error{
-		fmt.Errorf("find document %q: %w", arg, ErrSeveral),
+		fmt.Errorf("find %q: %w", arg, ErrSeveral),
 		"name one of them: " + strings.Join(names, ", "),
 	}
 }

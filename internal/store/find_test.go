@@ -44,8 +44,8 @@ func TestFind(t *testing.T) {
 		{arg: "billing", hint: "`pm list`"},
 		{arg: "", hint: "`pm list`"},
 		{arg: "./none.yaml", hint: "`pm list`"},
-		{arg: ".", hint: "name a document in it"},
-		{arg: "../postmortems", hint: "name a document in it"},
+		{arg: ".", hint: "`pm list`"},
+		{arg: "../postmortems", hint: "`pm list`"},
 	} {
 		got, err := s.Find(t.Context(), dir, test.arg)
 		if test.want == "" {
@@ -118,8 +118,8 @@ func TestFindLast(t *testing.T) {
 		"perhaps the last is broken": {files: map[string]string{
 			"2026-01-01-a": document(t, postmortem.Incident, ""),
 			"2026-01-02-b": "title: [broken",
-		}, err: "2026-01-02-b.yaml may be the last, but does not parse: "},
-		"none": {err: "file does not exist"},
+		}, err: "2026-01-02-b.yaml may be the last: "},
+		"none": {err: "no such document"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

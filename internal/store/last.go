@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"io/fs"
 	"time"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
@@ -42,11 +41,11 @@ func (s *Store) last(ctx context.Context) (File, error) {
 		return File{}, err
 	case broken.err != nil && broken.ID > last.ID:
 		return File{}, &Error{
-			fmt.Errorf("find @last: %s may be the last, but does not parse: %w", broken.Path, broken.err),
+			fmt.Errorf("find @last: %s may be the last: %w", broken.Path, broken.err),
 			"mend it, or name the document by its id",
 		}
 	case last.ID == "":
-		return File{}, &Error{fmt.Errorf("find @last: %w", fs.ErrNotExist), "there are no documents yet; `pm new` writes the first"}
+		return File{}, &Error{fmt.Errorf("find @last: %w", missing{}), "there are no documents yet; `pm new` writes the first"}
 	}
 	return last.File, nil
 }

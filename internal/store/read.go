@@ -52,13 +52,14 @@ func checkSize(path string, data []byte) error {
 
 // notRegular tells what path is instead of a file.
 func notRegular(path string, mode fs.FileMode) error {
+	what := "a device"
 	switch {
 	case mode.IsDir():
-		return &Error{fmt.Errorf("read %s: it is a folder, not a document", path), "name a document in it; `pm list` shows those there are"}
+		what = "a folder"
 	case mode&fs.ModeNamedPipe != 0:
-		return fmt.Errorf("read %s: it is a named pipe, not a file", path)
+		what = "a named pipe"
 	case mode&fs.ModeSocket != 0:
-		return fmt.Errorf("read %s: it is a socket, not a file", path)
+		what = "a socket"
 	}
-	return fmt.Errorf("read %s: it is a device, not a file", path)
+	return &Error{fmt.Errorf("read %s: it is %s, not a document", path, what), "`pm list` shows the documents there are"}
 }
