@@ -62,11 +62,11 @@ func read(name string, data []byte, whole bool) (*Document, *strictyaml.Tree, er
 	if whole && schema == "" {
 		add("", "begin the file with: schema: "+Schema, "the key `schema` is missing")
 	}
-	if whole && tree.Text("title") == "" {
+	if whole && tree.IsMissing("title") {
 		add("title", "add a line: title: What happened, in a few words", "the title is missing")
 	}
-	if zoneErr != nil {
-		add("timezone", "", "`timezone`: %s", zoneErr)
+	if told := (*strictyaml.Told)(nil); errors.As(tell(zoneErr), &told) {
+		add("timezone", told.Hint, "`timezone`: %s", told.Message)
 	}
 	d.checkForm(add)
 	if len(problems) > 0 {
@@ -78,7 +78,22 @@ func read(name string, data []byte, whole bool) (*Document, *strictyaml.Tree, er
 // scalars says how times are read; those without an offset are in the document's zone.
 func scalars(zone *time.Location) strictyaml.Scalars {
 	return strictyaml.Scalars{
-		reflect.TypeFor[when.Time](): func(text string) (any, error) { return when.ParseFile(text, zone) },
-		reflect.TypeFor[when.Date](): func(text string) (any, error) { return when.ParseDate(text) },
+		reflect.TypeFor[when.Time](): func(text string) (any, error) {
+			t, err := when.ParseFile(text, zone)
+			return t, tell(err)
+		},
+		reflect.TypeFor[when.Date](): func(text string) (any, error) {
+			d, err := when.ParseDate(text)
+			return d, tell(err)
+		},
 	}
+}
+
+// tell gives the hint of a time that cannot be read its place.
+func tell(err error) error {
+	var bad *when.Error
+	if errors.As(err, &bad) {
+		return &strictyaml.Told{Message: fmt.Sprintf("%q: %s", bad.Input, bad.Problem), Hint: bad.Hint}
+	}
+	return err
 }

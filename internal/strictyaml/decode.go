@@ -1,6 +1,7 @@
 package strictyaml
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"reflect"
@@ -15,6 +16,15 @@ import (
 // Scalars says how types that are neither text nor number read themselves from a
 // scalar, such as a time.
 type Scalars map[reflect.Type]func(text string) (any, error)
+
+// Told is an error of Scalars that knows what to do about it.
+type Told struct {
+	// Message tells what was found, Hint what to write instead.
+	Message, Hint string
+}
+
+// Error returns both.
+func (t *Told) Error() string { return t.Message + "; " + t.Hint }
 
 // Decode fills the struct that into points to. The error is Problems: unknown and
 // repeated keys, wrong types, words that are not allowed, scalars that cannot be
@@ -158,7 +168,12 @@ func (d *decoder) custom(n *yaml.Node, v reflect.Value, key string, read func(st
 	}
 	value, err := read(n.Value)
 	if err != nil {
-		d.problem(n, "", "`%s`: %s", key, err)
+		var told *Told
+		if errors.As(err, &told) {
+			d.problem(n, told.Hint, "`%s`: %s", key, told.Message)
+		} else {
+			d.problem(n, "", "`%s`: %s", key, err)
+		}
 		return
 	}
 	v.Set(reflect.ValueOf(value))
@@ -179,8 +194,11 @@ func (d *decoder) list(n *yaml.Node, v reflect.Value, key, tag string) {
 		return
 	}
 	items := reflect.MakeSlice(v.Type(), len(n.Content), len(n.Content))
+	if _, ok := items.Index(0).Interface().(words); !ok {
+		key += " entry"
+	}
 	for i, item := range n.Content {
-		d.value(item, items.Index(i), key+" entry", "")
+		d.value(item, items.Index(i), key, "")
 	}
 	v.Set(items)
 }

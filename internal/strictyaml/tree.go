@@ -143,6 +143,12 @@ func (t *Tree) Text(key string) string {
 	return ""
 }
 
+// IsMissing reports whether a key of the top level is not there or says nothing.
+func (t *Tree) IsMissing(key string) bool {
+	n := child(t.root, key)
+	return n == nil || n.Kind == yaml.ScalarNode && (isNull(n) && n.Value != "null" || n.Value == "")
+}
+
 // Problem returns a problem at the place of a path such as people[1].id, or of the
 // nearest thing around it that there is.
 func (t *Tree) Problem(path, message, hint string) Problem {
