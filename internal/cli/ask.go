@@ -28,7 +28,10 @@ func ask(ctx context.Context, tty *os.File, question string) (string, error) {
 	case <-ctx.Done():
 		return "", ctx.Err()
 	case a := <-got:
-		return strings.TrimSpace(a.line), a.err
+		if a.err != nil { // the end of input, or the terminal is gone
+			return "", failure{a.err, exitCancelled, ""}
+		}
+		return strings.TrimSpace(a.line), nil
 	}
 }
 
