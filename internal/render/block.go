@@ -35,15 +35,22 @@ func (w blockWriter) blocks(parent ast.Node, between string) string {
 			continue
 		}
 		if b.Len() > 0 {
-			// A numbered list that does not begin at 1 cannot follow a line of text directly.
-			if list, ok := n.(*ast.List); ok && list.IsOrdered() && list.Start != 1 {
-				between = "\n\n"
-			}
 			b.WriteString(between)
+			if list, ok := n.(*ast.List); ok && !canFollowText(list) && between == "\n" {
+				b.WriteByte('\n')
+			}
 		}
 		b.WriteString(block)
 	}
 	return b.String()
+}
+
+// canFollowText reports whether a list can stand directly below a line of text. One
+// that begins with an empty item cannot (a lone "-" there makes a heading of the
+// line), nor one that does not begin at 1.
+func canFollowText(list *ast.List) bool {
+	first := list.FirstChild()
+	return first != nil && first.FirstChild() != nil && (!list.IsOrdered() || list.Start == 1)
 }
 
 func (w blockWriter) block(n ast.Node) string {

@@ -2,8 +2,10 @@ package render
 
 import (
 	"bytes"
+	"flag"
 	"html"
 	"io"
+	"math/rand/v2"
 	"regexp"
 	"slices"
 	"strings"
@@ -33,7 +35,7 @@ var outbreaks = []string{
 	"a  \nb", "a\\\nb", "\r\n# a", "\x00", "\x1b[31m", "\u2028# a", "\u0085# a", "\u202Eabc", "مرحبا بالعالم", "👩‍💻🔥", "e\u0301", "\xff\xfe", "&nbsp;", "*\u00a0a*",
 	"> > > - 1. a", "- a\n  - b\n\n    c\n- d", "| a | b |\n|:-:|--:|\n| `x|y` | z |\n| 1 |", "a\n| b | c |\n|---|---|\n| 1 | 2 |", "1. a\n5. b\n\ntext\n\n7. c",
 	"- \n- a", ">", "-", "1.", "- ---", "- # a", "- > a", "-\t```\n\tx\n\t```", "> ```\n> a", "- - -", "* * *", "<!DOCTYPE html>", "<?php", "<![CDATA[x]]>",
-	"[a\n\nb](c)", "# a #", "a\n    #\tb", "a\n    -\tb", "#", "##", "# [a](b) **c**", "Setext\n---", "a\n\n[b]: c 'd\n\ne'", "~~~ a\n```\n~~~",
+	"[a\n\nb](c)", "# a #", "a\n    #\tb", "a\n    -\tb", "* a\n  b\n    #\tc\n  - \n- d", "#", "##", "# [a](b) **c**", "Setext\n---", "a\n\n[b]: c 'd\n\ne'", "~~~ a\n```\n~~~",
 }
 
 func FuzzRender(f *testing.F) {
@@ -42,43 +44,69 @@ func FuzzRender(f *testing.F) {
 		f.Add("x", s)
 	}
 	r := New(Options{})
-	f.Fuzz(func(t *testing.T, inline, prose string) {
-		if line(inline) == "" || strings.TrimSpace(prose) == "" {
-			return // a field that is left out changes the page, and should
-		}
-		d := filled(inline, prose)
-		plain := filled("x", "x")
+	f.Fuzz(func(t *testing.T, inline, prose string) { checkPlaces(t, r, inline, prose) })
+}
 
-		markdown, plainMarkdown := render(t, r.Markdown, d), render(t, r.Markdown, plain)
-		got, want := markdownShape(t, markdown), markdownShape(t, plainMarkdown)
-		own := markdownShape(t, r.markup.proseMarkdown(Prose(prose)))
-		want.rows += own.rows * proses(d)
-		want.items += own.items * proses(d)
-		if got != want || own.headings > 0 {
-			t.Errorf("Markdown: %+v, want %+v (prose alone: %+v)\ninline %q\nprose %q\n%s", got, want, own, inline, prose, markdown)
-		}
+var combinations = flag.Int("combinations", 200, "how many mixtures of outbreaks to try")
 
-		page, plainPage := render(t, r.HTML, d), render(t, r.HTML, plain)
-		block, err := r.markup.proseHTML(Prose(prose))
-		if err != nil {
-			t.Fatal(err)
+// TestCombinations puts outbreaks together, which bytes changed by chance seldom do.
+func TestCombinations(t *testing.T) {
+	t.Parallel()
+	random := rand.New(rand.NewPCG(uint64(*combinations), 0)) // another number, other mixtures
+	between := []string{"", "", " ", "a", "\t", "\n", "\n\n", "\n  ", "\n    "}
+	mixture := func() string {
+		var b strings.Builder
+		for range 1 + random.IntN(6) {
+			b.WriteString(outbreaks[random.IntN(len(outbreaks))])
+			b.WriteString(between[random.IntN(len(between))])
 		}
-		own = htmlShape(t, block)
-		got, want = htmlShape(t, page), htmlShape(t, plainPage)
-		want.rows += own.rows * proses(d)
-		want.items += own.items * proses(d)
-		if got != want || own.headings > 0 {
-			t.Errorf("HTML: %+v, want %+v (prose alone: %+v)\ninline %q\nprose %q", got, want, own, inline, prose)
-		}
+		return b.String()
+	}
+	r := New(Options{})
+	for range *combinations {
+		checkPlaces(t, r, mixture(), mixture())
+	}
+}
 
-		var out bytes.Buffer
-		if err := Text(&out, d, 72, false); err != nil {
-			t.Fatal(err)
-		}
-		if bytes.ContainsFunc(out.Bytes(), func(r rune) bool { return r < ' ' && r != '\n' || r == 0x7f || r >= 0x80 && r < 0xa0 }) {
-			t.Errorf("text: control characters in %q", out.String())
-		}
-	})
+// checkPlaces fills a document with two strings and counts whether anything has
+// left its place, in every format.
+func checkPlaces(t *testing.T, r *Renderer, inline, prose string) {
+	t.Helper()
+	if line(inline) == "" || strings.TrimSpace(prose) == "" {
+		return // a field that is left out changes the page, and should
+	}
+	d := filled(inline, prose)
+	plain := filled("x", "x")
+
+	markdown, plainMarkdown := render(t, r.Markdown, d), render(t, r.Markdown, plain)
+	got, want := markdownShape(t, markdown), markdownShape(t, plainMarkdown)
+	own := markdownShape(t, r.markup.proseMarkdown(Prose(prose)))
+	want.rows += own.rows * proses(d)
+	want.items += own.items * proses(d)
+	if got != want || own.headings > 0 {
+		t.Errorf("Markdown: %+v, want %+v (prose alone: %+v)\ninline %q\nprose %q\n%s", got, want, own, inline, prose, markdown)
+	}
+
+	page, plainPage := render(t, r.HTML, d), render(t, r.HTML, plain)
+	block, err := r.markup.proseHTML(Prose(prose))
+	if err != nil {
+		t.Fatal(err)
+	}
+	own = htmlShape(t, block)
+	got, want = htmlShape(t, page), htmlShape(t, plainPage)
+	want.rows += own.rows * proses(d)
+	want.items += own.items * proses(d)
+	if got != want || own.headings > 0 {
+		t.Errorf("HTML: %+v, want %+v (prose alone: %+v)\ninline %q\nprose %q", got, want, own, inline, prose)
+	}
+
+	var out bytes.Buffer
+	if err := Text(&out, d, 72, false); err != nil {
+		t.Fatal(err)
+	}
+	if bytes.ContainsFunc(out.Bytes(), func(r rune) bool { return r < ' ' && r != '\n' || r == 0x7f || r >= 0x80 && r < 0xa0 }) {
+		t.Errorf("text: control characters in %q", out.String())
+	}
 }
 
 func render(t *testing.T, format func(io.Writer, *postmortem.Document) error, d *postmortem.Document) string {
