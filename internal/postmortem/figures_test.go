@@ -117,12 +117,22 @@ func TestFiguresOfOneWindow(t *testing.T) {
 			},
 		},
 		{
-			"an end before the start is said, not hidden",
+			"without a start there is nothing to reckon from",
 			[]moment{{kind: "mitigated", at: "2026-06-02T09:55:00Z"}, {kind: "resolved", at: "2026-06-02T09:58:00Z"}},
 			map[string]string{
 				"time_to_detect": "not recorded", "time_to_acknowledge": "not recorded",
 				"time_to_mitigate": "not recorded", "time_to_resolve": "not recorded",
 			},
+		},
+		{
+			"an end before the start is said, not hidden",
+			[]moment{{kind: "resolved", at: "2026-06-02T09:55:00Z", approximate: true}, {kind: "started", at: "2026-06-02T09:58:00Z"}},
+			map[string]string{"time_to_resolve": "not recorded"},
+		},
+		{
+			"one moment is no time, however well it is known",
+			[]moment{{kind: "started", at: "2026-06-02T09:55:00Z", approximate: true}, {kind: "detected", at: "2026-06-02T09:55:00Z", approximate: true}},
+			map[string]string{"time_to_detect": "0 min"},
 		},
 	}
 	for _, test := range tests {

@@ -79,12 +79,14 @@ func (s Span) String() string {
 	}
 	least, most := s.Range()
 	switch {
+	case s.From.Time.Equal(s.To.Time) && s.From.NotBefore.Equal(s.To.NotBefore) && !s.inDays():
+		return "0 min" // one moment, however well it is known
 	case s.inDays() && most == 0:
 		return "less than 1 d"
 	case most < 0 && s.To.Name == string(Detected):
-		return about + "noticed " + Length(-s.Duration()) + " before"
+		return "noticed " + about + Length(-s.Duration()) + " before"
 	case most < 0:
-		return fmt.Sprintf("%s%s %s before %s", about, s.To.Name, Length(-s.Duration()), s.From.Name)
+		return fmt.Sprintf("%s %s%s before %s", s.To.Name, about, Length(-s.Duration()), s.From.Name)
 	case least < 0 && most > 0:
 		return about + "at most " + Length(most)
 	case least < most:
