@@ -9,12 +9,17 @@ import (
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
-// contents leaves the section for the list of all sections.
+// contents leaves the section for the list of all sections, and goes back from there.
 func (iv *interview) contents() {
 	if c, ok := iv.screen.(*chooser); ok {
 		iv.show(iv.pages()[c.from], place{Path: c.at.Path})
 		return
 	}
+	iv.openContents()
+}
+
+// openContents shows the list of all sections.
+func (iv *interview) openContents() *chooser {
 	at := iv.screen.place()
 	iv.screen.commit()
 	c := &chooser{iv: iv, at: at, from: iv.find(iv.work.At.Section, iv.work.At.Page)}
@@ -38,6 +43,7 @@ func (iv *interview) contents() {
 	}
 	iv.screen = c
 	iv.left()
+	return c
 }
 
 // A chooser is the list of all sections, to go to one of them.

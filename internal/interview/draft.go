@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 
@@ -70,8 +71,9 @@ func decode(draft []byte) (work, error) {
 	return work(w.plain), nil
 }
 
-// PeekDraft returns the title of the document in a draft, to offer it by.
+// PeekDraft returns the title of the document in a draft, to offer it by, be it
+// only begun.
 func PeekDraft(draft []byte) (title string, err error) {
 	w, err := decode(draft)
-	return w.Document.Title, err
+	return cmp.Or(w.At.Texts["title"], w.Document.Title), err
 }

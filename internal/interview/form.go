@@ -182,6 +182,11 @@ func (f *form) previous() move {
 	return stay
 }
 
+// unread reports whether a text in a field cannot be read.
+func (f *form) unread() bool {
+	return slices.ContainsFunc(f.errs, func(err error) bool { return err != nil })
+}
+
 // ambiguous returns what is wrong with the text in the field when that is that a
 // clock change gives it two readings.
 func (f *form) ambiguous() *when.Error {

@@ -61,7 +61,7 @@ func (f *form) resize(width, height int) {
 	q := f.questions[f.at]
 	switch field := f.fields[f.at].(type) {
 	case *huh.Text:
-		head := lipgloss.Height(f.iv.wrap(q.title, width-2)) + lipgloss.Height(f.iv.wrap(q.why, width-2))
+		head := lipgloss.Height(wrap(q.title, width-2)) + lipgloss.Height(wrap(q.why, width-2))
 		field.Lines(max(min(height-head-2, 16), 1))
 	case *huh.Select[string]:
 		field.Height(max(min(height, len(q.choices)+3), 3))

@@ -11,6 +11,10 @@ import (
 // begin takes what is known, and what follows from it, as given.
 func (iv *interview) begin() {
 	d := iv.options.Document
+	if iv.options.Revise {
+		iv.work = work{Version: draftVersion, Depth: Full, Document: d, Given: map[string]bool{linesCame: len(d.Timeline) > 0}}
+		return
+	}
 	if d.Owner == "" {
 		d.Owner = iv.options.Author
 	}

@@ -68,8 +68,13 @@ type Options struct {
 	// Hint returns a line of advice on the words in a field, or "".
 	Hint func(path, text string) string
 
-	// Resume is a draft to go on from; Document is not looked at then.
+	// Resume is a draft to go on from, in the place of Document.
 	Resume []byte
+	// Revise says that Document exists already: nothing is taken for granted, all of
+	// it is asked though it is filled in, and the end of a section leads to the
+	// contents. It begins there, or with the Section, one of Sections.
+	Revise  bool
+	Section string
 	// In and Out are the controlling terminal; Env is the environment, for TERM and NO_COLOR.
 	In, Out *os.File
 	Env     []string

@@ -108,7 +108,9 @@ severity: sev2
 owner: ana
 authors: [ana]
 services: [checkout, orders]
-summary: "Between 14:03 and 15:34 UTC on 10 March 2026, 1 h 31 min: four in ten could not pay. It was noticed after 6 min by an alert. A migration may hold a lock without limit. It was cancelled."
+
+summary: |-
+  Between 14:03 and 15:34 UTC on 10 March 2026, 1 h 31 min: four in ten could not pay. It was noticed after 6 min by an alert. A migration may hold a lock without limit. It was cancelled.
 
 timeline:
   - at: 2026-03-10T14:03:00Z

@@ -136,12 +136,15 @@ func (l *list) pressInput(msg tea.Msg) move {
 		return stay
 	}
 	m := l.input.press(msg)
-	switch {
-	case m != forward:
-		return m
-	case strings.TrimSpace(l.input.texts[0]) == "":
-		return forward
+	if m == forward && strings.TrimSpace(l.input.texts[0]) != "" {
+		l.take()
+		return stay
 	}
+	return m
+}
+
+// take makes an entry of what stands in the field.
+func (l *list) take() {
 	l.input.commit()
 	l.fresh()
 	if l.of.asks {
@@ -149,7 +152,6 @@ func (l *list) pressInput(msg tea.Msg) move {
 		l.entry.move(1)
 	}
 	l.iv.left()
-	return stay
 }
 
 // pressRow takes a key while the cursor is on an entry.
@@ -168,9 +170,7 @@ func (l *list) pressRow(name string, rows int) move {
 	case "enter", "ctrl+j", "e":
 		l.open(l.row, nil)
 	case "d", "x", "delete", "backspace":
-		l.removed = append(l.removed, l.of.remove(&l.iv.work.Document, l.row))
-		l.input.reckon()
-		l.iv.left()
+		l.removeRow()
 	case "u", "ctrl+z":
 		l.undo()
 	case "tab":
@@ -180,15 +180,27 @@ func (l *list) pressRow(name string, rows int) move {
 	}
 	for _, b := range l.of.become {
 		if b.key == name {
-			after := clone(&l.iv.work.Document)
-			b.make(&after, l.row)
-			l.iv.work.Document = after
-			l.input.reckon()
-			l.iv.note = b.help + ": done"
-			l.iv.left()
+			l.become(b)
 		}
 	}
 	return stay
+}
+
+// removeRow takes out the entry under the cursor.
+func (l *list) removeRow() {
+	l.removed = append(l.removed, l.of.remove(&l.iv.work.Document, l.row))
+	l.input.reckon()
+	l.iv.left()
+}
+
+// become makes something else of the entry under the cursor.
+func (l *list) become(b becoming) {
+	after := clone(&l.iv.work.Document)
+	b.make(&after, l.row)
+	l.iv.work.Document = after
+	l.input.reckon()
+	l.iv.note = b.help + ": done"
+	l.iv.left()
 }
 
 // undo puts back what was removed last.

@@ -45,7 +45,7 @@ func (l *list) view(width, height int) string {
 	}
 	room := height - lipgloss.Height(field)
 	head := []string{st.title.Render(cut(fmt.Sprintf("%s (%d)", l.of.title, len(rows)), width))}
-	if intro := strings.Split(l.iv.wrap(l.of.intro, width), "\n"); l.of.intro != "" && room > len(intro)+6 {
+	if intro := strings.Split(wrap(l.of.intro, width), "\n"); l.of.intro != "" && room > len(intro)+6 {
 		for _, line := range intro {
 			head = append(head, st.faint.Render(line))
 		}
@@ -66,7 +66,7 @@ func (l *list) view(width, height int) string {
 func (iv *interview) window(rows []string, row, width, room int) []string {
 	var full []string
 	if row < len(rows) && room > 8 {
-		if full = strings.Split(iv.wrap(strings.TrimSpace(rows[row]), width-2), "\n"); len(full) > 1 {
+		if full = strings.Split(wrap(strings.TrimSpace(rows[row]), width-2), "\n"); len(full) > 1 {
 			full = full[:min(len(full), room/3)]
 			room -= len(full) + 1
 		} else {

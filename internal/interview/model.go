@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -52,10 +53,13 @@ type interview struct {
 	styles  styles
 	theme   huh.Theme
 
+	first   []byte // what was there before the first key, see gist
 	saved   []byte // the draft as it was last saved
 	failed  error  // why it could not be
+	newer   bool   // a key has come since
 	waiting bool   // a saveNow is on its way
 	note    string // one line to the author, until the next key
+	told    bool   // what would be left out was said
 	leaving bool
 	outcome Outcome
 }
@@ -81,13 +85,38 @@ func newInterview(o Options) (*interview, error) {
 	if iv.work.Unread == nil {
 		iv.work.Unread = map[string]string{}
 	}
+	iv.openFirst()
+	var err error
+	if iv.first, err = iv.gist(); err != nil {
+		return nil, err
+	}
+	if len(o.Resume) > 0 {
+		iv.saved, err = iv.draft()
+	}
+	return iv, err
+}
+
+// openFirst opens the page where a draft stopped, or the one to begin with.
+func (iv *interview) openFirst() {
 	at := iv.work.At
 	if i := iv.find(at.Section, at.Page); i >= 0 && iv.applies(iv.pages()[i]) {
 		iv.show(iv.pages()[i], at)
-	} else {
-		iv.show(iv.pages()[iv.step(-1, 1)], place{})
+		return
 	}
-	return iv, nil
+	iv.show(iv.pages()[iv.step(-1, 1)], place{})
+	if !iv.options.Revise {
+		return
+	}
+	c := iv.openContents()
+	for i, s := range iv.sections() {
+		if s.name == iv.options.Section {
+			c.choose(c.targets[i])
+			return
+		}
+	}
+	if iv.options.Section != "" {
+		iv.note = "! a " + string(iv.kind()) + " has no section " + iv.options.Section
+	}
 }
 
 // Init does nothing: bubbletea sends the size by itself.
@@ -104,10 +133,11 @@ func (iv *interview) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 			iv.width, iv.height = 80, 24 // a line that does not know its size
 		}
 	case tea.PasteMsg:
+		iv.newer = true
 		iv.act(tea.PasteMsg{Content: cleanPaste(msg.Content)})
 		return iv, iv.saveSoon()
 	case tea.KeyPressMsg:
-		iv.note = ""
+		iv.note, iv.newer = "", true
 		if cmd := iv.key(msg); cmd != nil {
 			return iv, cmd
 		}
@@ -130,7 +160,10 @@ func (iv *interview) key(key tea.KeyPressMsg) tea.Cmd {
 	case "ctrl+c":
 		return iv.quit(Left)
 	case "ctrl+s":
-		return iv.quit(SavedDraft)
+		if !iv.options.Revise {
+			return iv.quit(SavedDraft)
+		}
+		iv.finish(Finished)
 	case "ctrl+o":
 		return iv.edit()
 	case "esc":
@@ -147,9 +180,9 @@ func (iv *interview) key(key tea.KeyPressMsg) tea.Cmd {
 			}
 		}
 		iv.act(key)
-		if iv.leaving {
-			return tea.Quit
-		}
+	}
+	if iv.leaving {
+		return tea.Quit
 	}
 	return nil
 }
@@ -171,38 +204,77 @@ func (iv *interview) quit(outcome Outcome) tea.Cmd {
 	return tea.Quit
 }
 
+// finish ends the interview, unless there is no title to save it under. What the
+// document does not hold is left out only knowingly.
+func (iv *interview) finish(outcome Outcome) {
+	f := iv.form()
+	switch lost := len(iv.work.Unread) > 0 || iv.work.Pasted != "" || f != nil && f.unread(); {
+	case strings.TrimSpace(iv.screen.now().Title) == "":
+		iv.note = "! it needs a title first: it is asked in Basics"
+	case lost && !iv.told:
+		iv.told = true
+		iv.note = "! once more leaves out what could not be read: see “Still open”"
+	default:
+		iv.outcome, iv.leaving = outcome, true
+		iv.left()
+	}
+}
+
 // left saves at once, since a field was left.
 func (iv *interview) left() { iv.failed = iv.save() }
 
 // saveSoon sees to it that the draft is saved within the delay.
 func (iv *interview) saveSoon() tea.Cmd {
-	if iv.waiting || iv.options.Save == nil {
+	if !iv.newer || iv.waiting || iv.options.Save == nil {
 		return nil
 	}
 	iv.waiting = true
 	return tea.Tick(saveDelay, func(time.Time) tea.Msg { return saveNow{} })
 }
 
-// save hands the draft on, if it changed.
+// save hands the draft on, if it changed. One in which nothing was typed yet is not
+// worth an offer to go on with it.
 func (iv *interview) save() error {
-	if iv.options.Save == nil {
+	if iv.options.Save == nil || iv.first == nil {
 		return nil
 	}
-	at := iv.screen.place()
-	at.Section, at.Page = iv.work.At.Section, iv.work.At.Page
-	iv.work.At = at
-	draft, err := iv.work.encode()
-	if err != nil || bytes.Equal(draft, iv.saved) {
+	draft, err := iv.draft()
+	if err != nil {
 		return err
 	}
-	if err := iv.options.Save(draft); err != nil {
-		return fmt.Errorf("save draft: %w", err)
+	if iv.saved == nil {
+		if gist, err := iv.gist(); err != nil || bytes.Equal(gist, iv.first) {
+			return err
+		}
 	}
-	iv.saved = draft
+	if !bytes.Equal(draft, iv.saved) {
+		if err := iv.options.Save(draft); err != nil {
+			return fmt.Errorf("save draft: %w", err)
+		}
+	}
+	iv.saved, iv.newer = draft, false
 	return nil
 }
 
-// result is what the interview came to, with what stands in the fields.
+// draft is the work as it is kept, with where the author is.
+func (iv *interview) draft() ([]byte, error) {
+	at := iv.screen.place()
+	at.Section, at.Page = iv.work.At.Section, iv.work.At.Page
+	iv.work.At = at
+	return iv.work.encode()
+}
+
+// gist is what was answered, by whatever way the author went through the questions.
+func (iv *interview) gist() ([]byte, error) {
+	w := work{Document: *iv.screen.now(), Unread: iv.work.Unread, Pasted: iv.work.Pasted, Day: iv.work.Day}
+	if f := iv.form(); f != nil && f.unread() {
+		w.At.Texts = f.typed()
+	}
+	return w.encode()
+}
+
+// result is what the interview came to, with what stands in the fields. Whoever is
+// named in it for the first time and known to the repository is among its people.
 func (iv *interview) result() Result {
 	iv.screen.commit()
 	d := iv.work.Document
@@ -210,14 +282,23 @@ func (iv *interview) result() Result {
 	known := func(id string, people []postmortem.Person) int {
 		return slices.IndexFunc(people, func(p postmortem.Person) bool { return p.ID == id })
 	}
-	ids := append([]string{d.Owner}, d.Authors...)
-	for _, a := range d.ActionItems {
-		ids = append(ids, a.Owner)
+	var before []string
+	if iv.options.Revise {
+		before = named(&iv.options.Document)
 	}
-	for _, id := range ids {
-		if i := known(id, iv.options.People); i >= 0 && known(id, d.People) < 0 {
+	for _, id := range named(&d) {
+		if i := known(id, iv.options.People); i >= 0 && known(id, d.People) < 0 && !slices.Contains(before, id) {
 			d.People = append(d.People, iv.options.People[i])
 		}
 	}
 	return Result{Document: d, Outcome: iv.outcome, More: iv.depth() == Short}
+}
+
+// named are the ids of those who are somebody in a document.
+func named(d *postmortem.Document) []string {
+	ids := append([]string{d.Owner}, d.Authors...)
+	for _, a := range d.ActionItems {
+		ids = append(ids, a.Owner)
+	}
+	return ids
 }

@@ -55,7 +55,7 @@ func TestUnreadableTime(t *testing.T) {
 	}
 	iv.turnTo(iv.pages()[iv.find("review", "document")])
 	iv.typed(enter)
-	if iv.mustShow(t, "! the same key again leaves out"); iv.leaving {
+	if iv.mustShow(t, "! once more leaves out"); iv.leaving {
 		t.Error("it is left out unasked")
 	}
 	iv.turnTo(iv.pages()[iv.find("timeline", "milestones")])

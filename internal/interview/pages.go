@@ -39,6 +39,15 @@ func sections() []section {
 	}
 }
 
+// Sections are the names of the sections, as Options.Section takes them.
+func Sections() []string {
+	var names []string
+	for _, s := range sections() {
+		names = append(names, s.name)
+	}
+	return names
+}
+
 // pages are those of all sections, in order.
 func (iv *interview) pages() []page {
 	var pages []page
@@ -89,10 +98,17 @@ func (iv *interview) turn(direction int) {
 	if direction > 0 && p.after != nil {
 		p.after(iv)
 	}
-	if p.key != "" {
+	next := iv.step(at, direction)
+	switch {
+	case p.key != "":
 		iv.show(iv.pages()[iv.find(p.section, p.keyFrom)], place{Path: iv.work.Return})
-	} else {
-		iv.show(iv.pages()[iv.step(at, direction)], place{})
+	case iv.options.Revise && (next == at || iv.pages()[next].section != p.section):
+		c := iv.openContents()
+		if direction > 0 {
+			c.row = len(iv.sections()) - 1 // the review, where it is written
+		}
+	default:
+		iv.show(iv.pages()[next], place{})
 	}
 	iv.left()
 }

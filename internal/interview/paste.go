@@ -11,7 +11,7 @@ import (
 func (iv *interview) paste() question {
 	return question{
 		path: "timeline.paste", style: prose,
-		title: "Paste what you have, or Tab to go on",
+		title: "Paste what you have, or go on without",
 		why: "A chat log, notes, a table: lines with times become moments. " +
 			"Times without a zone are in " + iv.zone(&iv.work.Document).String() + ".",
 		example: "[14:09] alert fires\n14:12 on-call acknowledges\n2:20 PM: incident declared",
@@ -29,6 +29,9 @@ func (iv *interview) paste() question {
 
 // takePasted makes events of what was pasted.
 func (iv *interview) takePasted() {
+	if strings.TrimSpace(iv.work.Pasted) == "" {
+		return
+	}
 	before := len(iv.work.Document.Timeline)
 	iv.capture(&iv.work.Document)
 	if len(iv.work.Document.Timeline) > before {
@@ -43,7 +46,7 @@ func (iv *interview) capture(d *postmortem.Document) {
 	settle(d)
 	iv.work.Pasted = strings.Join(unread, "\n")
 	if len(unread) > 0 {
-		iv.note = count(len(unread), "line") + " had no time: kept where you paste (ctrl+p from the timeline)"
+		iv.note = count(len(unread), "line") + " had no time: kept among what you paste into the timeline"
 	}
 }
 

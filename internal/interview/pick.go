@@ -128,7 +128,7 @@ func (p *pick) view(width, height int) string {
 	rows := append(p.iv.momentRows(&p.iv.work.Document), "none of these: I will type the time")
 	head := []string{p.iv.styles.title.Render(cut(p.of.which, width))}
 	if height > 8 {
-		for _, l := range strings.Split(p.iv.wrap(p.of.why, width), "\n") {
+		for _, l := range strings.Split(wrap(p.of.why, width), "\n") {
 			head = append(head, p.iv.styles.faint.Render(l))
 		}
 		head = append(head, "")

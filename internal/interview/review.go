@@ -25,8 +25,7 @@ type reading struct {
 	top   int      // the first line shown
 	lines []string // of the document, in the width it was last shown in
 	width int
-	page  int  // lines that fit
-	told  bool // what would be left out was said
+	page  int // lines that fit
 }
 
 func newReader(iv *interview) *reading {
@@ -52,9 +51,9 @@ func (r *reading) press(msg tea.Msg) move {
 	case "end":
 		r.top = len(r.lines)
 	case "enter", "ctrl+j":
-		r.finish(Finished)
+		r.iv.finish(Finished)
 	case "e":
-		r.finish(ToEditor)
+		r.iv.finish(ToEditor)
 	case "g":
 		r.iv.contents()
 	case "shift+tab":
@@ -62,22 +61,6 @@ func (r *reading) press(msg tea.Msg) move {
 	}
 	r.top = max(min(r.top, len(r.lines)-r.page), 0)
 	return stay
-}
-
-// finish ends the interview, unless there is no title to save it under. What the
-// document does not hold is left out only knowingly.
-func (r *reading) finish(outcome Outcome) {
-	if strings.TrimSpace(r.iv.work.Document.Title) == "" {
-		r.iv.note = "! it needs a title first: g, then Basics"
-		return
-	}
-	if lost := len(r.iv.work.Unread) > 0 || r.iv.work.Pasted != ""; lost && !r.told {
-		r.told = true
-		r.iv.note = "! the same key again leaves out what could not be read; g goes back to it"
-		return
-	}
-	r.iv.outcome, r.iv.leaving = outcome, true
-	r.iv.left()
 }
 
 func (r *reading) keys() []string {
@@ -94,7 +77,7 @@ func (r *reading) view(width, height int) string {
 	st := r.iv.styles
 	head := []string{st.title.Render("As it will read")}
 	if gaps := r.iv.missing(); len(gaps) > 0 {
-		for _, l := range strings.Split(r.iv.wrap("Still open: "+strings.Join(gaps, ", ")+".", width), "\n") {
+		for _, l := range strings.Split(wrap("Still open: "+strings.Join(gaps, ", ")+".", width), "\n") {
 			head = append(head, st.marked.Render(l))
 		}
 		head = head[:min(len(head), max(height/3, 2))]
@@ -106,7 +89,7 @@ func (r *reading) view(width, height int) string {
 		if r.iv.options.Preview != nil {
 			text = r.iv.options.Preview(&r.iv.work.Document, width)
 		}
-		r.lines = strings.Split(r.iv.wrap(strings.TrimRight(text, "\n"), width), "\n")
+		r.lines = strings.Split(wrap(strings.TrimRight(text, "\n"), width), "\n")
 	}
 	r.page = max(height-len(head), 1)
 	r.top = max(min(r.top, len(r.lines)-r.page), 0)

@@ -7,9 +7,7 @@ import (
 )
 
 // wrap breaks a text into lines of a width.
-func (iv *interview) wrap(text string, width int) string {
-	return ansi.Wrap(text, max(width, 1), "")
-}
+func wrap(text string, width int) string { return ansi.Wrap(text, max(width, 1), "") }
 
 // clean makes a text from elsewhere fit for the screen: without escape sequences
 // and control characters, on one line.

@@ -50,7 +50,7 @@ func (iv *interview) heading(d *postmortem.Document) string {
 	switch {
 	case iv.failed != nil:
 		status, style = "! "+iv.failed.Error(), iv.styles.bad
-	case iv.saved != nil:
+	case iv.saved != nil && !iv.newer: // no key is newer
 		status = "draft saved"
 	}
 	status = cut(status, iv.width/2)
@@ -77,7 +77,11 @@ func (iv *interview) keyHelp() []string {
 			keys = append(keys, "esc sections")
 		}
 	}
-	keys = append(keys, "ctrl+s save and quit")
+	if iv.options.Revise {
+		keys = append(keys, "ctrl+s write it and quit")
+	} else {
+		keys = append(keys, "ctrl+s save and quit")
+	}
 	var lines []string
 	line := ""
 	for _, k := range keys {
@@ -101,17 +105,9 @@ func (iv *interview) figures(d *postmortem.Document) string {
 	if s := iv.work.At.Section; s != "timeline" && s != "impact" {
 		return ""
 	}
-	var known []string
-	f := d.Figures()
-	for _, w := range f.Windows {
-		for _, figure := range f.Of(w) {
-			if figure.Span.IsRecorded() {
-				known = append(known, strings.TrimPrefix(strings.ToLower(figure.Name), "time to ")+" "+figure.Span.String())
-			}
-		}
-	}
-	if len(known) == 0 {
+	line := plainFigures(d)
+	if line == "" {
 		return ""
 	}
-	return iv.styles.good.Render(cut(strings.Join(known, " · "), iv.width))
+	return iv.styles.good.Render(cut(line, iv.width))
 }

@@ -1,0 +1,287 @@
+package interview
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+)
+
+// What can be answered to any question in the place of an answer.
+const (
+	askHelp     = "?"
+	askBack     = "<"
+	askSections = "/sections"
+	askWrite    = "/save"
+	askLater    = "/later"
+	askEditor   = "/editor"
+	emptied     = "-"
+	ended       = "."
+)
+
+// Interview asks the questions of [Run], line by line. At the end of the input the
+// draft is kept and the outcome is Left.
+func (p *Prompter) Interview(o Options) (Result, error) {
+	iv, err := newInterview(o)
+	if err != nil {
+		return Result{}, err
+	}
+	d := &dialogue{Prompter: p, iv: iv}
+	p.say("? is help, < goes back, Enter takes what stands in brackets.")
+	for err == nil && !iv.leaving {
+		err = d.turn()
+		d.told()
+	}
+	if err != nil {
+		// The end of the input, or of the run: what was answered is a draft.
+		iv.quit(Left)
+		if iv.failed != nil {
+			return Result{Outcome: Left}, fmt.Errorf("hold interview: %w", iv.failed)
+		}
+		if !errors.Is(err, io.EOF) && p.ctx.Err() == nil {
+			return Result{Outcome: Left}, fmt.Errorf("hold interview: %w", err)
+		}
+	}
+	return iv.result(), nil
+}
+
+// A dialogue is an interview in the hands of a prompter.
+type dialogue struct {
+	*Prompter
+	iv      *interview
+	section string // that was last announced
+	figures string // that were last told
+	failed  error  // why the draft could not be saved, as it was last told
+	rows    string // of the list, as they were last read out
+}
+
+// turn asks what the screen asks, once.
+func (d *dialogue) turn() error {
+	d.announce()
+	switch s := d.iv.screen.(type) {
+	case *form:
+		m, err := d.question(s)
+		return d.follow(m, err)
+	case *list:
+		return d.list(s)
+	case *pick:
+		return d.pick(s)
+	case *chooser:
+		return d.chooser(s)
+	case *reading:
+		return d.review()
+	}
+	return errors.New("a screen that cannot be asked line by line")
+}
+
+// follow turns the page where an answer leads away from it.
+func (d *dialogue) follow(m move, err error) error {
+	switch {
+	case err != nil || d.iv.leaving:
+	case m == forward:
+		d.iv.turn(1)
+	case m == back:
+		d.iv.turn(-1)
+	}
+	return err
+}
+
+// announce names the section when it changes.
+func (d *dialogue) announce() {
+	if _, ok := d.iv.screen.(*chooser); ok || d.section == d.iv.work.At.Section {
+		return
+	}
+	d.section = d.iv.work.At.Section
+	sections := d.iv.sections()
+	for i, s := range sections {
+		if s.name == d.section {
+			d.say("\n%s (%d of %d)", s.title, i+1, len(sections))
+		}
+	}
+	if granted := d.iv.granted(); granted != "" && d.section == "basics" {
+		d.say("%s", strings.Replace(granted, "esc to change", askSections+" to change", 1))
+	}
+}
+
+// told says what came of the last answer.
+func (d *dialogue) told() {
+	iv := d.iv
+	if iv.note != "" {
+		d.say("%s", iv.note)
+		iv.note = ""
+	}
+	if iv.failed != nil && iv.failed != d.failed {
+		d.say("! %v", iv.failed)
+	}
+	d.failed = iv.failed
+	if line := plainFigures(iv.screen.now()); line != d.figures && iv.work.At.Section == "timeline" {
+		d.say("%s", line)
+		d.figures = line
+	}
+}
+
+// command carries out what can be asked for everywhere, and reports whether it was one.
+func (d *dialogue) command(answer string) bool {
+	switch answer {
+	case askSections:
+		d.iv.contents()
+	case askWrite:
+		d.iv.finish(Finished)
+	case askLater:
+		d.iv.quit(SavedDraft)
+	default:
+		for _, p := range d.iv.byKey() {
+			if answer == "/"+p.name {
+				d.iv.turnTo(p)
+				return true
+			}
+		}
+		return false
+	}
+	return true
+}
+
+// help tells what can be answered besides an answer.
+func (d *dialogue) help(more ...string) {
+	for _, p := range d.iv.byKey() {
+		_, does, _ := strings.Cut(p.keyHelp, " ")
+		more = append(more, "/"+p.name+"  to "+does)
+	}
+	for _, line := range append(more,
+		askBack+"  goes back",
+		askSections+"  goes to another section",
+		askWrite+"  writes the postmortem as it is",
+		askLater+"  keeps a draft and leaves; so does the end of the input",
+	) {
+		d.say("  %s", line)
+	}
+}
+
+// pick asks which of the events is a milestone.
+func (d *dialogue) pick(s *pick) error {
+	events := d.iv.momentRows(&d.iv.work.Document)
+	d.say("\n%s\n  %s", s.of.which, s.of.why)
+	for i, row := range events {
+		d.say("%3d  %s", i+1, strings.TrimSpace(row))
+	}
+	d.say("  0  none of these: I will type the time")
+	standing := (s.row + 1) % (len(events) + 1)
+	n, m, err := d.number(0, len(events), standing)
+	if m == forward {
+		if s.row = n - 1; n == 0 {
+			s.row = len(events)
+		} else {
+			s.take()
+		}
+	}
+	return d.follow(m, err)
+}
+
+// chooser asks for a section.
+func (d *dialogue) chooser(s *chooser) error {
+	d.say("\nWhere to?")
+	for i, row := range s.rows {
+		d.say("%3d  %s", i+1, spoken(row))
+	}
+	n, m, err := d.number(1, len(s.rows), s.row+1)
+	switch {
+	case m == forward:
+		s.choose(s.targets[n-1])
+	case m == back:
+		d.iv.contents()
+	}
+	return err
+}
+
+// spoken is a row of the contents without its sign.
+func spoken(row string) string {
+	for sign, word := range map[string]string{"●": "done", "◐": "begun", "○": "empty"} {
+		if rest, ok := strings.CutPrefix(row, sign+" "); ok {
+			return rest + " (" + word + ")"
+		}
+	}
+	return strings.TrimPrefix(row, "+ ")
+}
+
+// number asks for a number, and for nothing else that it says nothing about.
+func (d *dialogue) number(from, to, standing int) (int, move, error) {
+	for {
+		answer, err := d.ask(fmt.Sprintf("%d to %d [%d]:", from, to, standing))
+		answer = strings.TrimSpace(answer)
+		switch {
+		case err != nil:
+			return 0, stay, err
+		case answer == "":
+			return standing, forward, nil
+		case answer == askBack:
+			return 0, back, nil
+		case answer == askHelp:
+			d.help("a number chooses")
+			continue
+		case d.command(answer):
+			return 0, stay, nil
+		}
+		if n, err := strconv.Atoi(answer); err == nil && n >= from && n <= to {
+			return n, forward, nil
+		}
+		d.say("! write a number from %d to %d", from, to)
+	}
+}
+
+// review reads the document out, and asks what to do with it.
+func (d *dialogue) review() error {
+	iv := d.iv
+	text := "Title: " + iv.work.Document.Title
+	if iv.options.Preview != nil {
+		text = iv.options.Preview(&iv.work.Document, iv.width)
+	}
+	d.say("\nAs it will read:\n\n%s", strings.TrimRight(text, "\n"))
+	if gaps := iv.missing(); len(gaps) > 0 {
+		d.say("\nStill open: %s.", strings.Join(gaps, ", "))
+	}
+	for {
+		answer, err := d.ask("\nsave, edit (write it, then open it in the editor), sections, or <:")
+		if err != nil {
+			return err
+		}
+		switch answer = strings.ToLower(strings.TrimSpace(answer)); {
+		case answer == "save" || answer == "s":
+			iv.finish(Finished)
+		case answer == "edit" || answer == "e":
+			iv.finish(ToEditor)
+		case answer == "sections" || answer == "g":
+			iv.contents()
+		case answer == askBack:
+			iv.turn(-1)
+		case answer == askHelp:
+			d.help("save  writes the postmortem", "edit  writes it and opens it in the editor", "sections  goes to a section")
+			continue
+		case !d.command(answer):
+			continue
+		}
+		if iv.note == "" {
+			return nil
+		}
+		d.told() // it is not written yet: asked again
+		if _, ok := iv.screen.(*reading); !ok || iv.leaving {
+			return nil
+		}
+	}
+}
+
+// plainFigures are the lengths of time that are known by now, without colour.
+func plainFigures(d *postmortem.Document) string {
+	var known []string
+	f := d.Figures()
+	for _, w := range f.Windows {
+		for _, figure := range f.Of(w) {
+			if figure.Span.IsRecorded() {
+				known = append(known, strings.TrimPrefix(strings.ToLower(figure.Name), "time to ")+" "+figure.Span.String())
+			}
+		}
+	}
+	return strings.Join(known, " · ")
+}

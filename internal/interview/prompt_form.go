@@ -1,0 +1,204 @@
+package interview
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// question asks the question of a form that has the focus, and says where the answer leads.
+func (d *dialogue) question(f *form) (move, error) {
+	q := f.questions[f.at]
+	d.say("\n%s", q.title)
+	if q.why != "" {
+		d.say("  %s", q.why)
+	}
+	if q.example != "" {
+		d.say("  e.g. %s", strings.ReplaceAll(q.example, "\n", "\n       "))
+	}
+	text, m, err := d.answer(f, q)
+	if err != nil || m != forward {
+		if m == back {
+			m = f.previous()
+		}
+		return m, err
+	}
+	if text == f.texts[f.at] && f.errs[f.at] != nil {
+		return f.leave(), nil // it is kept, and told at the review
+	}
+	if text != f.texts[f.at] {
+		f.put(text)
+		d.iv.newer = true
+		d.iv.left()
+	}
+	return d.judge(f), nil
+}
+
+// judge says what an answer was understood as, and goes on unless it was not.
+func (d *dialogue) judge(f *form) move {
+	q, text := f.questions[f.at], f.texts[f.at]
+	if e := f.ambiguous(); e != nil {
+		d.say("! %s\n  1  %s\n  2  %s", e.Problem, d.iv.both(f.live, e.Readings[0]), d.iv.both(f.live, e.Readings[1]))
+		n, m, err := d.number(1, 2, 1)
+		if err != nil || m != forward {
+			return stay
+		}
+		f.decide(e.Readings[n-1])
+	}
+	switch err := f.errs[f.at]; {
+	case err != nil:
+		d.say("! %s", brief(err))
+		d.say("  Write it again; Enter alone keeps it for later.")
+		return stay
+	case q.must && strings.TrimSpace(text) == "":
+		d.say("! this is the one answer that cannot be left out")
+		return stay
+	case q.echo != nil && text != "":
+		if echo := q.echo(f.live, text); echo != "" {
+			d.say("%s", echo)
+		}
+	}
+	if d.iv.options.Hint != nil && strings.TrimSpace(text) != "" {
+		if hint := d.iv.options.Hint(q.path, text); hint != "" {
+			d.say("  %s", hint)
+		}
+	}
+	return f.next()
+}
+
+// leave leaves the field although what stands in it cannot be read.
+func (f *form) leave() move {
+	if f.at == len(f.questions)-1 {
+		return forward
+	}
+	f.move(f.at + 1)
+	f.iv.left()
+	return stay
+}
+
+// answer asks until there is an answer, or the author goes elsewhere.
+func (d *dialogue) answer(f *form, q question) (text string, m move, err error) {
+	standing := f.texts[f.at]
+	prompt := d.offer(q, standing)
+	for {
+		line, err := d.ask(prompt)
+		if err != nil {
+			return "", stay, err
+		}
+		switch word := strings.TrimSpace(line); {
+		case word == "" && !(q.must && standing == ""), word == ended && q.style == prose:
+			return standing, forward, nil
+		case word == askBack:
+			return "", back, nil
+		case word == askHelp:
+			d.help(helpOn(q)...)
+			continue
+		case word == emptied && standing != "":
+			return "", forward, nil
+		case word == askEditor && q.style == prose && d.iv.options.Edit != nil:
+			edited, err := d.iv.options.Edit(standing)
+			if err != nil {
+				d.say("! the editor did not keep a text (%v): the one before stays", err)
+				continue
+			}
+			return cleanPaste(strings.TrimRight(edited, "\n")), forward, nil
+		case d.command(word):
+			return "", stay, nil
+		}
+		switch q.style {
+		case prose:
+			return d.prose(f, line)
+		case choice, yesNo:
+			if word, ok := q.named(line); ok {
+				return word, forward, nil
+			}
+			d.say("! write one of the numbers, or one of the words")
+		default:
+			return line, forward, nil
+		}
+	}
+}
+
+// offer writes what stands in the field and what may be chosen, and returns the prompt.
+func (d *dialogue) offer(q question, standing string) string {
+	switch {
+	case q.style == yesNo:
+		return fmt.Sprintf("yes or no [%s]:", standing)
+	case q.style == choice:
+		now := clean(standing) // a word that is not among them
+		for i, c := range q.choices {
+			if c.word == standing {
+				now = strconv.Itoa(i + 1)
+			}
+			d.say("%3d  %s", i+1, c.label)
+		}
+		return fmt.Sprintf("1 to %d [%s]:", len(q.choices), now)
+	case q.style == prose && standing != "":
+		d.say("It says:")
+		d.lines("  | ", strings.Split(standing, "\n"))
+		return "Enter keeps it. New text, a single . on its last line:"
+	case q.style == prose:
+		return "Several lines, a single . on the last one; Enter alone goes on:"
+	case standing != "":
+		return "[" + clean(standing) + "]:"
+	}
+	return ">"
+}
+
+// helpOn tells what may be answered to a question.
+func helpOn(q question) []string {
+	switch q.style {
+	case prose:
+		return []string{"lines of text, then a line with a single .", emptied + "  empties it", askEditor + "  opens the editor"}
+	case choice:
+		return []string{"a number or a word chooses; Enter takes the one in brackets"}
+	case yesNo:
+		return []string{"y or n; Enter takes the one in brackets"}
+	}
+	return []string{"Enter takes what stands in brackets", emptied + "  empties it"}
+}
+
+// named returns the answer that a number, a word or its beginning chooses.
+func (q question) named(answer string) (word string, ok bool) {
+	answer = strings.ToLower(strings.TrimSpace(answer))
+	if q.style == yesNo {
+		switch answer {
+		case "y", "yes":
+			return "yes", true
+		case "n", "no":
+			return "no", true
+		}
+		return "", false
+	}
+	if n, err := strconv.Atoi(answer); err == nil && n >= 1 && n <= len(q.choices) {
+		return q.choices[n-1].word, true
+	}
+	begin := 0 // of how many labels the answer is the beginning
+	for _, c := range q.choices {
+		label := strings.ToLower(c.label)
+		if label == answer || c.word == answer {
+			return c.word, true
+		}
+		if strings.HasPrefix(label, answer) {
+			word, begin = c.word, begin+1
+		}
+	}
+	return word, begin == 1
+}
+
+// prose takes lines up to a single full stop. Each is in the draft before the next.
+func (d *dialogue) prose(f *form, text string) (string, move, error) {
+	for {
+		f.put(text)
+		d.iv.newer = true
+		d.iv.left()
+		line, err := d.ask("")
+		if err != nil {
+			return "", stay, err
+		}
+		if strings.TrimSpace(line) == ended {
+			return text, forward, nil
+		}
+		text += "\n" + line
+	}
+}
