@@ -370,3 +370,41 @@ func FuzzEditText(f *testing.F) {
 		}
 	})
 }
+
+func TestEditKeepsJSON(t *testing.T) {
+	t.Parallel()
+	text := []byte(`{"schema": "pm/v1", "title": "T", "tags": ["a"], "action_items": [{"id": "a1", "title": "x"}]}` + "\n")
+	d, err := postmortem.Parse("f", text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Title, d.Owner, d.Tags = `T "2"`, "ana", []string{"b", "a"}
+	d.ActionItems[0].Status = postmortem.Done
+	d.Lessons.Lucky = []string{"<so>"}
+	edited, inPlace, err := postmortem.Edit("f", text, d)
+	if err != nil || !inPlace {
+		t.Fatalf("in place: %v, %v", inPlace, err)
+	}
+	const want = `{"schema": "pm/v1", "title": "T \"2\"", "owner": "ana", "tags": ["b", "a"], ` +
+		`"action_items": [{"id": "a1", "title": "x", "status": "done"}], "lessons": {"lucky":["<so>"]}}` + "\n"
+	if string(edited) != want {
+		t.Errorf("got %s\nwant %s", edited, want)
+	}
+}
+
+func TestEditKeepsTheCommentsOfWhatItRemoves(t *testing.T) {
+	t.Parallel()
+	text := []byte("schema: pm/v1\ntitle: T\nlessons:\n  # keep me\n  lucky:\n    - a\n  went_well:\n    # and me\n    - |\n      # text\n    - c\nsummary: |\n  # no comment\n")
+	d, err := postmortem.Parse("f", text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Lessons.Lucky, d.Lessons.WentWell, d.Summary = nil, []string{"c"}, ""
+	edited, inPlace, err := postmortem.Edit("f", text, d)
+	if err != nil || !inPlace {
+		t.Fatalf("in place: %v, %v", inPlace, err)
+	}
+	if want := "schema: pm/v1\ntitle: T\nlessons:\n  # keep me\n  went_well:\n    # and me\n    - c\n"; string(edited) != want {
+		t.Errorf("got:\n%s\nwant:\n%s", edited, want)
+	}
+}

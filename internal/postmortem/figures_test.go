@@ -244,7 +244,7 @@ func TestLength(t *testing.T) {
 	t.Parallel()
 	for d, want := range map[time.Duration]string{
 		0:                             "0 min",
-		400 * time.Millisecond:        "0 min",
+		400 * time.Millisecond:        "less than 1 s",
 		45 * time.Second:              "45 s",
 		90 * time.Second:              "1 min 30 s",
 		27 * time.Minute:              "27 min",

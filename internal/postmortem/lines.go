@@ -9,6 +9,10 @@ import (
 // the one became lines newFrom to newTo of the other.
 type hunk struct{ from, to, newFrom, newTo int }
 
+// maxTable bounds the table of common lines, in entries: 2,000 lines by 2,000. Texts
+// that differ in more are one hunk from the first difference to the last.
+const maxTable = 4 << 20
+
 // differences returns the hunks in which b differs from a, in order, by a longest
 // common subsequence of lines. Equal lines at both ends are set aside first, since
 // most texts differ in a few lines in the middle.
@@ -22,6 +26,9 @@ func differences(a, b []string) []hunk {
 		tail++
 	}
 	x, y := a[head:len(a)-tail], b[head:len(b)-tail]
+	if len(x)*len(y) > maxTable {
+		return []hunk{{head, len(a) - tail, head, len(b) - tail}}
+	}
 	common := make([][]int, len(x)+1)
 	for i := range common {
 		common[i] = make([]int, len(y)+1)

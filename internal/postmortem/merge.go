@@ -66,15 +66,16 @@ func MergeFiles(name string, base, ours, theirs []byte) (Merge, error) {
 // carryComments puts the comments that only theirs has into the merged text. Should
 // that make it say something else, which a comment cannot, they are left out.
 func carryComments(name string, base, theirs, merged []byte) []byte {
-	have := map[string]bool{}
-	for _, text := range [][]byte{base, merged} {
-		for _, c := range commentsOf(name, text) {
-			have[c.Text] = true
-		}
+	have := map[string]int{} // how often each stands in the merged text, or went since base
+	for _, c := range commentsOf(name, merged) {
+		have[c.Text]++
+	}
+	for _, c := range commentsOf(name, base) {
+		have[c.Text] = max(have[c.Text], 1)
 	}
 	var missing []strictyaml.Comment
 	for _, c := range commentsOf(name, theirs) {
-		if !have[c.Text] {
+		if have[c.Text]--; have[c.Text] < 0 {
 			missing = append(missing, c)
 		}
 	}

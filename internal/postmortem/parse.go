@@ -38,7 +38,10 @@ func ParsePart(name string, data []byte) (*Document, error) {
 func read(name string, data []byte, whole bool) (*Document, *strictyaml.Tree, error) {
 	tree, err := strictyaml.Parse(name, data)
 	var problems Problems
-	if errors.As(err, &problems) {
+	if err != nil && !errors.As(err, &problems) {
+		return nil, nil, err
+	}
+	if err != nil {
 		for i := range problems {
 			problems[i].Hint = cmp.Or(problems[i].Hint, "pm help document shows the least useful one")
 		}
@@ -55,7 +58,9 @@ func read(name string, data []byte, whole bool) (*Document, *strictyaml.Tree, er
 	if zoneErr != nil {
 		zone = time.UTC
 	}
-	errors.As(tree.Decode(d, scalars(zone)), &problems)
+	if err := tree.Decode(d, scalars(zone)); err != nil && !errors.As(err, &problems) {
+		return nil, nil, err
+	}
 	add := func(path, hint, format string, args ...any) {
 		problems = append(problems, tree.Problem(path, fmt.Sprintf(format, args...), hint))
 	}

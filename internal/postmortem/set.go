@@ -1,6 +1,7 @@
 package postmortem
 
 import (
+	"errors"
 	"time"
 
 	"github.com/f08c5b15/pm/internal/strictyaml"
@@ -12,6 +13,9 @@ import (
 // without an offset are in the document's zone. The error tells what is wrong with
 // the path or the value; whether the whole is still a document is for Edit to say.
 func (d *Document) Set(path, value string) error {
+	if path == "schema" {
+		return errors.New("schema: the version of the format is not changed by hand")
+	}
 	zone, err := when.Zone(d.Timezone)
 	if err != nil {
 		zone = time.UTC

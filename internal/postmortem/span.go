@@ -131,5 +131,8 @@ func Length(d time.Duration) string {
 		}
 		return text
 	}
+	if d > 0 {
+		return "less than 1 s"
+	}
 	return "0 min"
 }

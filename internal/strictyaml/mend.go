@@ -7,12 +7,12 @@ import (
 	"unicode/utf8"
 )
 
-// maxMends bounds how often a broken file is parsed again in search of the lines
-// that quotes would mend. Files over mendSize bytes are not searched at all, nor
-// lines over mendLine.
+// Over mendSize bytes of text, and over mendWork bytes parsed in trying, no line is
+// tried in quotes any more: a file with many broken lines would take seconds. Nor is
+// a line over mendLine.
 const (
-	maxMends = 20
 	mendSize = 1 << 20
+	mendWork = 8 << 20
 	mendLine = 2000
 )
 
@@ -32,28 +32,40 @@ var (
 // lines mended, so that the rest can be judged too, or nil where quotes do not help.
 func mend(name string, text []byte, err error) ([]byte, Problems) {
 	var problems Problems
-	lines := strings.SplitAfter(string(text), "\n")
-	for range maxMends {
-		number, message := syntaxError(lines, err)
-		p, ok := Problem{}, false
-		if len(text) <= mendSize {
-			p, ok = quoteNear(lines, number)
-		}
+	m := mender{lines: strings.SplitAfter(string(text), "\n"), work: mendWork}
+	if len(text) > mendSize {
+		m.work = 0
+	}
+	for {
+		number, message := syntaxError(m.lines, err)
+		p, ok := m.quoteNear(number)
 		if !ok {
-			p = explain(lines, number, message)
-			text = nil
+			p = explain(m.lines, number, message)
 		}
 		p.File = name
 		problems = append(problems, p)
 		if !ok {
-			break
+			return nil, problems
 		}
-		text = []byte(strings.Join(lines, ""))
+		text = []byte(strings.Join(m.lines, ""))
 		if _, _, err = load(text); err == nil {
 			return text, problems
 		}
 	}
-	return nil, problems
+}
+
+// A mender tries lines in quotes, as long as it has work left.
+type mender struct {
+	lines []string
+	work  int // bytes that may still be parsed
+}
+
+// parses reports whether the lines up to a number are YAML.
+func (m *mender) parses(upTo int) bool {
+	text := strings.Join(m.lines[:upTo], "")
+	m.work -= len(text)
+	_, _, err := load([]byte(text))
+	return err == nil
 }
 
 // syntaxError returns the line and the message of an error of the library.
@@ -73,24 +85,20 @@ func syntaxError(lines []string, err error) (line int, message string) {
 }
 
 // quoteNear looks around a line for one that parses, with all above it, once its
-// value is quoted, and mends it in lines.
-func quoteNear(lines []string, number int) (Problem, bool) {
-	parses := func(upTo int) bool {
-		_, _, err := load([]byte(strings.Join(lines[:upTo], "")))
-		return err == nil
-	}
+// value is quoted, and mends it.
+func (m *mender) quoteNear(number int) (Problem, bool) {
 	for _, n := range []int{number, number + 1, number - 1, number + 2, number - 2} {
-		if n < 1 || n > len(lines) {
+		if n < 1 || n > len(m.lines) || m.work <= 0 {
 			continue
 		}
-		was := lines[n-1]
+		was := m.lines[n-1]
 		fixed, value, ok := quoteValue(was)
-		if !ok || parses(n) {
+		if !ok || m.parses(n) {
 			continue
 		}
-		lines[n-1] = fixed
-		if !parses(n) {
-			lines[n-1] = was
+		m.lines[n-1] = fixed
+		if !m.parses(n) {
+			m.lines[n-1] = was
 			continue
 		}
 		p := Problem{

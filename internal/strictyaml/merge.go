@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strconv"
 )
 
 // Merge joins what two people have made of one struct, base: ours and theirs. What
@@ -66,6 +67,20 @@ func (m *merger) structure(path string, base, ours, theirs reflect.Value) (mine,
 	return mine, yours
 }
 
+// nameOf returns what an entry of a list is called in a path: its id, the time that it
+// has, or its index.
+func nameOf(v reflect.Value, i int) string {
+	if id := idOf(v); id != "" {
+		return id
+	}
+	if v.Kind() == reflect.Struct {
+		if f, ok := fieldsOf(v.Type()).byKey["at"]; ok && !isEmpty(v.Field(f.index)) {
+			return scalarOf(v.Field(f.index), 0, false)
+		}
+	}
+	return strconv.Itoa(i)
+}
+
 // An origin is an entry of a merged list: its index in each of the three, or -1.
 type origin struct{ base, ours, theirs int }
 
@@ -84,7 +99,7 @@ func (m *merger) list(path string, base, ours, theirs reflect.Value) (mine, your
 			if o.base >= 0 {
 				before = base.Index(o.base)
 			}
-			a, b = m.value(fmt.Sprintf("%s[%d]", path, i), before, ours.Index(o.ours), theirs.Index(o.theirs))
+			a, b = m.value(fmt.Sprintf("%s[%s]", path, nameOf(ours.Index(o.ours), i)), before, ours.Index(o.ours), theirs.Index(o.theirs))
 		}
 		mine, yours = reflect.Append(mine, a), reflect.Append(yours, b)
 	}

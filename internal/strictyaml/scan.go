@@ -116,7 +116,7 @@ func conflictMarks(name string, text []byte) Problems {
 	return Problems{{
 		File: name, Line: begin, Column: 1,
 		Message: fmt.Sprintf("git's conflict marks: two branches changed lines %d to %d", begin, end),
-		Hint:    "keep the lines you want and remove the marks, then: git add " + name,
+		Hint:    "keep the lines you want and remove the marks; or pm init, and have them merged by entry: git checkout --merge " + name,
 	}}
 }
 

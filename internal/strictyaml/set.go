@@ -169,6 +169,9 @@ func (s setter) setKey(m reflect.Value, name string, rest []step) error {
 	return nil
 }
 
+// asWritten are the styles in which somebody has said what is text and what is not.
+const asWritten = yaml.DoubleQuotedStyle | yaml.SingleQuotedStyle | yaml.LiteralStyle | yaml.FoldedStyle | yaml.FlowStyle
+
 // assign decodes the value into v.
 func (s setter) assign(v reflect.Value) error {
 	fresh := reflect.New(v.Type()).Elem()
@@ -178,15 +181,15 @@ func (s setter) assign(v reflect.Value) error {
 		case err != nil || second != nil || node == nil:
 			// What is no YAML by itself can still be meant as the text it is.
 			node = &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Style: yaml.DoubleQuotedStyle, Value: s.value}
-		case v.Kind() == reflect.String && node.Style == 0 && node.Kind != yaml.SequenceNode:
-			// In an argument a # begins no comment, and a colon no map.
+		case v.Kind() == reflect.String && node.Kind != yaml.SequenceNode && node.Style&asWritten == 0:
+			// In an argument a # begins no comment, a colon no map and a ! no tag.
 			node = &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Style: yaml.DoubleQuotedStyle, Value: s.value}
 		}
 		d := &decoder{tree: &Tree{name: s.path, source: newSource([]byte(s.value)), root: node}, scalars: s.scalars}
 		d.tree.losses(node)
 		d.value(node, fresh, s.path, "word")
 		if problems := append(d.tree.problems, d.problems...); len(problems) > 0 {
-			return fmt.Errorf("%s", problems[0].Message)
+			return &Told{Message: problems[0].Message, Hint: problems[0].Hint}
 		}
 	}
 	v.Set(fresh)

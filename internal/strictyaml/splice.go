@@ -2,6 +2,7 @@ package strictyaml
 
 import (
 	"bytes"
+	"encoding/json"
 	"reflect"
 	"slices"
 	"strings"
@@ -15,6 +16,7 @@ type splicer struct {
 	source source
 	layout layout
 	lines  string // how lines end
+	json   bool   // the file is JSON and is to stay so
 	airy   bool   // blank lines stand between the entries of the top level
 	depth  Depth  // how far it looks inside
 	edits  []edit
@@ -43,7 +45,7 @@ const (
 // decodes the result and compares.
 func (t *Tree) Splice(old, new any, depth Depth) ([]byte, error) {
 	s := t.source
-	p := &splicer{source: s, lines: s.lineBreak(), layout: layoutOf(t.root), airy: isAiry(s, t.root), depth: depth}
+	p := &splicer{source: s, lines: s.lineBreak(), layout: layoutOf(t.root), json: t.json, airy: isAiry(s, t.root), depth: depth}
 	if err := p.mapping(t.root, reflect.ValueOf(old), reflect.ValueOf(new), 0); err != nil {
 		return nil, err
 	}
@@ -137,11 +139,25 @@ func (p *splicer) changeEntry(n *yaml.Node, i int, before, after reflect.Value, 
 // last line end.
 func (p *splicer) entry(n *yaml.Node, entry pair, inFlow bool) string {
 	if inFlow {
-		return scalar(entry.key, true) + ": " + flow(entry.value)
+		return p.inline(reflect.ValueOf(entry.key)) + ": " + p.inline(entry.value)
 	}
 	e := encoder{layout: p.layout}
 	e.pairs([]pair{entry}, n.Column-1)
 	return p.withLines(strings.TrimSuffix(e.String()[n.Column-1:], "\n"))
+}
+
+// inline returns a value between brackets, as JSON where the file is.
+func (p *splicer) inline(v reflect.Value) string {
+	if p.json {
+		var out bytes.Buffer
+		encoder := json.NewEncoder(&out)
+		encoder.SetEscapeHTML(false)
+		if err := encoder.Encode(v.Interface()); err == nil {
+			return strings.TrimSuffix(out.String(), "\n")
+		}
+		// Not a value of ours, which all can be JSON; YAML is what the file is as well.
+	}
+	return flow(v)
 }
 
 // withLines gives new text the line ends of the file.
@@ -206,8 +222,8 @@ func (p *splicer) isBlank(at int) bool {
 	return len(bytes.TrimSpace(p.source.text[at:p.source.lineEnd(at)])) == 0
 }
 
-// removeEntry takes the entry at i out, with the comment at the end of its lines.
-// Comments above it stay.
+// removeEntry takes the entry at i out, with the comments at the ends of its lines.
+// Comments on lines of their own stay.
 func (p *splicer) removeEntry(n *yaml.Node, i, depth int) error {
 	key, value := n.Content[i], n.Content[i+1]
 	start := p.source.begin(key)
@@ -224,7 +240,7 @@ func (p *splicer) removeEntry(n *yaml.Node, i, depth int) error {
 			return errNoEdge
 		}
 		follower := p.source.begin(n.Content[i+2])
-		if bytes.ContainsRune(p.source.text[end:follower], '#') {
+		if bytes.ContainsRune(p.source.text[end:follower], '#') || p.comments(value, lineStart, next) != "" {
 			return errNoEdge
 		}
 		p.edit(start, follower, "")
@@ -233,7 +249,7 @@ func (p *splicer) removeEntry(n *yaml.Node, i, depth int) error {
 	if depth == 0 && lineStart > 0 && next < len(p.source.text) && p.isBlank(next) && p.isBlank(p.source.lineStart(lineStart-1)) {
 		next = p.source.nextLine(next) // or two blank lines would follow each other
 	}
-	p.edit(lineStart, next, "")
+	p.edit(lineStart, next, p.comments(value, lineStart, next))
 	return nil
 }
 
@@ -270,6 +286,9 @@ func (p *splicer) changeScalar(n *yaml.Node, v reflect.Value, parent int, inFlow
 		return err
 	}
 	text := scalarOf(v, parent+2, inFlow)
+	if inFlow {
+		text = p.inline(v)
+	}
 	isText := v.Kind() == reflect.String
 	asBlock := isText && !inFlow && (isLiteral(v.String()) || prose && isLongProse(v.String()))
 	wasBlock := n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0
@@ -279,7 +298,7 @@ func (p *splicer) changeScalar(n *yaml.Node, v reflect.Value, parent int, inFlow
 		if margin := p.bodyMargin(n); wasBlock && margin > parent && !strings.ContainsAny(text[:2], "2") {
 			text = literal(v.String(), margin)
 		}
-	case isText && n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0 && isPlain(v.String(), inFlow):
+	case isText && !p.json && n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0 && isPlain(v.String(), inFlow):
 		mark := string(p.source.text[start])
 		if strings.ContainsAny(v.String(), `"'\`) {
 			mark = ""

@@ -54,7 +54,7 @@ func (p *splicer) changeItem(n *yaml.Node, i int, before, after reflect.Value) e
 		return err
 	}
 	if inFlow {
-		p.edit(p.source.begin(item), end, flow(after))
+		p.edit(p.source.begin(item), end, p.inline(after))
 		return nil
 	}
 	p.edit(p.source.begin(item), end, strings.TrimLeft(p.item(n, after), " "))
@@ -86,7 +86,7 @@ func (p *splicer) flowSequence(n *yaml.Node, from []int, old, new reflect.Value)
 	texts := make([]string, len(from))
 	for j, i := range from {
 		if i < 0 {
-			texts[j] = flow(new.Index(j))
+			texts[j] = p.inline(new.Index(j))
 			continue
 		}
 		if err := p.changeItem(n, i, old.Index(i), new.Index(j)); err != nil {
@@ -149,7 +149,7 @@ func (p *splicer) blockSequence(n *yaml.Node, from []int, old, new reflect.Value
 	}
 	for i := range n.Content {
 		if !taken[i] {
-			out.WriteString(p.comments(starts[i], p.source.lineStart(p.source.begin(n.Content[i]))))
+			out.WriteString(p.comments(n.Content[i], starts[i], starts[i+1]))
 		}
 	}
 	text := out.String()
@@ -185,11 +185,25 @@ func (p *splicer) segments(n *yaml.Node) ([]int, error) {
 	return starts, nil
 }
 
-// comments returns the lines between two offsets that hold a comment and nothing else.
-func (p *splicer) comments(start, end int) string {
+// comments returns the lines between two offsets that are comments of a node or of
+// what is in it. A line of text may begin with # too.
+func (p *splicer) comments(n *yaml.Node, start, end int) string {
+	known := map[string]bool{}
+	var collect func(n *yaml.Node)
+	collect = func(n *yaml.Node) {
+		for _, comment := range []string{n.HeadComment, n.FootComment} {
+			for line := range strings.Lines(comment) {
+				known[strings.TrimSpace(line)] = true
+			}
+		}
+		for _, child := range n.Content {
+			collect(child)
+		}
+	}
+	collect(n)
 	var out strings.Builder
 	for at := start; at < end; at = p.source.nextLine(at) {
-		if bytes.HasPrefix(bytes.TrimLeft(p.source.text[at:end], " "), []byte("#")) {
+		if known[string(bytes.TrimSpace(p.source.text[at:p.source.lineEnd(at)]))] {
 			out.Write(p.source.text[at:p.source.nextLine(at)])
 		}
 	}
