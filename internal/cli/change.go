@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/store"
@@ -12,31 +13,37 @@ import (
 // changes at once neither is lost.
 func (a *app) change(ctx context.Context, repo repository, f store.File, do func(d *postmortem.Document) error) (*postmortem.Document, error) {
 	var changed *postmortem.Document
-	var before []byte // what was there, where more than the lines that had to was written anew
+	kept := ""
 	err := repo.store.Update(ctx, f.Path, func(old []byte) ([]byte, error) {
-		d, err := postmortem.Parse(a.rel(f.Path), old)
-		if err != nil {
-			return nil, err
+		edited, d, spliced, err := a.changed(f, old, do)
+		if err == nil && !spliced {
+			// Kept before it is replaced: comments may go where entries are written anew.
+			kept, err = a.keep(repo, old)
 		}
-		if err := do(d); err != nil {
-			return nil, err
-		}
-		edited, spliced, err := postmortem.Edit(a.rel(f.Path), old, d)
-		if err != nil {
-			return nil, err
-		}
-		changed, before = d, nil
-		if !spliced {
-			before = old
-		}
-		return edited, nil
+		changed = d
+		return edited, err
 	})
-	if err != nil || before == nil {
-		return changed, err
-	}
-	kept, err := a.keep(repo, before)
-	if err == nil {
+	if err == nil && kept != "" {
 		a.note("comments may be gone where entries were written anew; the file as it was is in %s", kept)
 	}
 	return changed, err
+}
+
+// changed returns the text of a document after something was done to it, and whether
+// only the lines that had to be were touched.
+func (a *app) changed(f store.File, old []byte, do func(d *postmortem.Document) error) (edited []byte, d *postmortem.Document, spliced bool, err error) {
+	name := a.rel(f.Path)
+	if d, err = postmortem.Parse(name, old); err != nil {
+		return nil, nil, false, err
+	}
+	if err := do(d); err != nil {
+		return nil, nil, false, err
+	}
+	edited, spliced, err = postmortem.Edit(name, old, d)
+	var problems postmortem.Problems
+	if errors.As(err, &problems) {
+		// The places are those of a text that nobody has seen.
+		return nil, nil, false, usage(problems[0].Hint, "%s", problems[0].Message)
+	}
+	return edited, d, spliced, err
 }

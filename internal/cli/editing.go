@@ -33,6 +33,9 @@ func (s editing) untilGood(ctx context.Context) ([]byte, error) {
 	for text := s.begun; ; {
 		edited, err := s.open(ctx, tty, text)
 		if err != nil {
+			if edited == nil { // the editor could not be begun
+				edited = text
+			}
 			return nil, s.giveUp(edited, err)
 		}
 		text = edited
@@ -96,7 +99,7 @@ func (s editing) giveUp(text []byte, reason error) error {
 // keep writes a text to a file of the state folder, or where there is none or it
 // takes nothing, to a folder of its own among the temporary ones, which others share.
 func (a *app) keep(repo repository, text []byte) (path string, err error) {
-	name := fmt.Sprintf("%s-%d.yaml", a.Now().UTC().Format("2006-01-02-150405"), os.Getpid())
+	name := fmt.Sprintf("%s-%d.yaml", a.Now().UTC().Format("2006-01-02-150405.000000"), os.Getpid())
 	if repo.state != "" {
 		path = filepath.Join(repo.state, "kept", name)
 		if err = store.WriteFile(path, text, 0o600); err == nil {

@@ -35,7 +35,9 @@ func (l *wordList) Type() string { return "words" }
 // offer completes the values of a flag in the shell.
 func offer(cmd *cobra.Command, flag string, values []string) {
 	// The only error is a flag that does not exist: a bug that every run would show.
-	cobra.CheckErr(cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)))
+	if err := cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)); err != nil {
+		panic(err)
+	}
 }
 
 // checkWord refuses a value that is not one of the words a flag takes, with the one

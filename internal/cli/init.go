@@ -7,7 +7,10 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
+	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -57,7 +60,7 @@ func (a *app) init(ctx context.Context, dryRun bool) error {
 	if root.InGit {
 		files = append(files, setUpFile{
 			path:    filepath.Join(root.Dir, ".gitattributes"),
-			content: []byte(filepath.ToSlash(c.Folder) + "/**/*.yaml merge=pm\n"), add: true,
+			content: []byte(attributes(c.Folder)), add: true,
 		})
 	}
 	for _, f := range files {
@@ -80,6 +83,15 @@ func (a *app) init(ctx context.Context, dryRun bool) error {
 	return nil
 }
 
+// attributes is the line that makes pm the merge driver of the documents.
+func attributes(folder string) string {
+	pattern := strings.TrimPrefix(path.Join(filepath.ToSlash(folder), "**/*.yaml"), "./")
+	if strings.ContainsAny(pattern, " \t\"") {
+		pattern = strconv.Quote(pattern)
+	}
+	return pattern + " merge=pm\n"
+}
+
 // A setUpFile is a file that pm init writes.
 type setUpFile struct {
 	path    string
@@ -93,7 +105,7 @@ func (a *app) setUp(root string, f setUpFile, dryRun bool) error {
 	switch {
 	case err != nil && !errors.Is(err, fs.ErrNotExist):
 		return fmt.Errorf("set up %s: %w", a.rel(root), err)
-	case err == nil && (f.keep || bytes.Equal(have, f.content)), f.add && bytes.Contains(have, f.content):
+	case err == nil && (f.keep || bytes.Equal(have, f.content)), f.add && bytes.Contains(bytes.ReplaceAll(have, []byte("\r"), nil), f.content):
 		a.note("%s is there already", a.rel(f.path))
 		return nil
 	}

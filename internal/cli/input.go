@@ -7,7 +7,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/f08c5b15/pm/internal/strictyaml"
+	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
 // readInput returns what a file holds that is named on the command line, or standard
@@ -22,7 +22,7 @@ func (a *app) readInput(name string) ([]byte, error) {
 		defer f.Close() // nothing was written
 		in = f
 	}
-	data, err := io.ReadAll(io.LimitReader(in, strictyaml.MaxSize+1))
+	data, err := io.ReadAll(io.LimitReader(in, postmortem.MaxSize+1))
 	if err != nil {
 		return nil, a.unread(name, err)
 	}

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"os"
 	"strings"
 
@@ -21,6 +20,10 @@ by id, prose line by line. An id that both gave to different things is changed i
 theirs, with what refers to it. What cannot be joined is left between git's conflict
 marks, and the exit code is 1. Versions that are no postmortems are merged line by
 line, as git does.`
+
+// exitDriver is the exit code of a merge that came to nothing. Up to 128 git takes it
+// for a conflict, and the file as it is, which is ours alone, for its result.
+const exitDriver = 129
 
 func (a *app) mergeCommand() *cobra.Command {
 	return &cobra.Command{
@@ -43,27 +46,26 @@ func (a *app) merge(ctx context.Context, args []string) error {
 	for i := range texts {
 		text, err := os.ReadFile(a.abs(args[i]))
 		if err != nil {
-			return err
+			return failure{err, exitDriver, ""}
 		}
 		texts[i] = text
 	}
 	ours := a.abs(args[1])
 	merged, err := postmortem.MergeFiles(name, texts[0], texts[1], texts[2])
-	var problems postmortem.Problems
-	switch {
-	case errors.As(err, &problems):
+	if err != nil {
 		show(a.Stderr, err)
 		a.note("%s is merged line by line, as git does", name)
 		conflict, err := git.Git{Env: a.Env}.MergeFile(ctx, a.Dir, ours, a.abs(args[0]), a.abs(args[2]))
-		if err == nil && conflict {
+		switch {
+		case err != nil:
+			return failure{err, exitDriver, ""}
+		case conflict:
 			return errShown
 		}
-		return err
-	case err != nil:
-		return err
+		return nil
 	}
 	if err := store.WriteFile(ours, merged.Text, 0o644); err != nil {
-		return err
+		return failure{err, exitDriver, hintFor(err)}
 	}
 	for _, renamed := range merged.Renamed {
 		a.note("%s: two things had one id; in theirs it is changed from %s", name, renamed)

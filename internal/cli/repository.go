@@ -65,13 +65,16 @@ func (a *app) abs(path string) string {
 // offerSeverities completes the values of --severity with the words of the repository.
 func (a *app) offerSeverities(cmd *cobra.Command) {
 	// The only error is a flag that does not exist: a bug that every run would show.
-	cobra.CheckErr(cmd.RegisterFlagCompletionFunc("severity", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	err := cmd.RegisterFlagCompletionFunc("severity", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		r, err := a.open()
 		if err != nil {
 			return postmortem.Severities(), cobra.ShellCompDirectiveNoFileComp
 		}
 		return severityNames(r.config), cobra.ShellCompDirectiveNoFileComp
-	}))
+	})
+	if err != nil {
+		panic(err)
+	}
 }
 
 // completeIDs offers the ids of the repository to the shell.

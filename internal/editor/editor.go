@@ -54,7 +54,11 @@ func (e Editor) Edit(ctx context.Context, name string, text []byte) (edited []by
 	if err != nil {
 		return nil, fmt.Errorf("make a folder for the editor: %w", err)
 	}
+	keep := false // what cannot be read back may be the only copy
 	defer func() {
+		if keep {
+			return
+		}
 		if failed := os.RemoveAll(dir); failed != nil {
 			err = errors.Join(err, fmt.Errorf("remove the editor's folder: %w", failed))
 		}
@@ -73,6 +77,7 @@ func (e Editor) Edit(ctx context.Context, name string, text []byte) (edited []by
 	}
 	edited, err = os.ReadFile(file)
 	if err != nil {
+		keep = true
 		err = fmt.Errorf("read back from editor %q: %w", e.Command, err)
 	}
 	return edited, errors.Join(failed, err)

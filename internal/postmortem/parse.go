@@ -18,6 +18,12 @@ type Problem = strictyaml.Problem
 // ParsePart are of this type.
 type Problems = strictyaml.Problems
 
+// Told is an error about a single value that knows what to do about it.
+type Told = strictyaml.Told
+
+// MaxSize is the size in bytes of the largest document that is read.
+const MaxSize = strictyaml.MaxSize
+
 // Parse reads a document from YAML, or from JSON, which is YAML too. It judges the
 // form: unknown keys, wrong types and words, ids and keys that stand twice, and what
 // YAML would lose in silence. The error is Problems, all of the file at once, and

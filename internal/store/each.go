@@ -2,12 +2,13 @@ package store
 
 import (
 	"context"
+	"fmt"
 	"runtime"
 )
 
 // Each reads and parses the files on all cores and visits the results one at a
 // time, in the order of the files. A file that cannot be read or parsed is visited
-// with its error. Only a few files are in memory at once, so that the length of
+// with its error, and so is one that parse panics on. Only a few files are in memory at once, so that the length of
 // the list does not matter. The only error is that of ctx.
 func Each[T any](ctx context.Context, files []File, parse func(name string, data []byte) (T, error), visit func(f File, parsed T, err error)) error {
 	type result struct {
@@ -29,11 +30,16 @@ func Each[T any](ctx context.Context, files []File, parse func(name string, data
 			}
 			go func() {
 				var r result
+				defer func() {
+					if p := recover(); p != nil {
+						r.err = fmt.Errorf("read %s: a bug in pm: %v", f.Path, p)
+					}
+					promise <- r
+				}()
 				var data []byte
 				if data, r.err = Read(f.Path); r.err == nil {
 					r.parsed, r.err = parse(f.Path, data)
 				}
-				promise <- r
 			}()
 		}
 	}()
