@@ -12,31 +12,60 @@ import (
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
-// create writes a document as a new file and prints its path. The text is what was
-// written in an editor, or nil for the canonical form of the document.
-func (a *app) create(ctx context.Context, repo repository, d *postmortem.Document, text []byte, dryRun bool) error {
-	if text == nil {
-		formatted, err := formatChecked(d)
+// create writes a document as a new file and prints its path.
+func (a *app) create(ctx context.Context, repo repository, d *postmortem.Document, dryRun bool) error {
+	if dryRun {
+		text, err := newText(repo, d)
 		if err != nil {
 			return err
 		}
-		text = append(modeline(repo), formatted...)
+		return a.wouldCreate(repo, d, text)
 	}
-	id := d.ID(a.Now())
-	if dryRun {
-		a.note("would write %s", a.rel(filepath.Join(repo.store.Folder(), id+".yaml")))
-		return a.result(text)
-	}
-	path, err := repo.store.Create(ctx, id, text)
+	path, err := a.write(ctx, repo, d, nil)
 	if err != nil {
 		return err
 	}
-	id = strings.TrimSuffix(filepath.Base(path), ".yaml")
+	return a.created(path, false)
+}
+
+// write writes a document as a new file and returns its path. The text is what was
+// written in an editor, or nil for the canonical form of the document.
+func (a *app) write(ctx context.Context, repo repository, d *postmortem.Document, text []byte) (path string, err error) {
+	if text == nil {
+		if text, err = newText(repo, d); err != nil {
+			return "", err
+		}
+	}
+	return repo.store.Create(ctx, d.ID(a.Now()), text)
+}
+
+// wouldCreate prints a new file in the place of writing it.
+func (a *app) wouldCreate(repo repository, d *postmortem.Document, text []byte) error {
+	a.note("would write %s", a.rel(filepath.Join(repo.store.Folder(), d.ID(a.Now())+".yaml")))
+	return a.result(text)
+}
+
+// created prints the path of a new file, and what comes next: the rest of the
+// questions where there are more.
+func (a *app) created(path string, more bool) error {
+	id := strings.TrimSuffix(filepath.Base(path), ".yaml")
 	if err := a.result([]byte(a.rel(path) + "\n")); err != nil {
 		return failed("it is written: pm render "+id, "print the path of the new file: %w", err)
 	}
 	a.note("next: pm render %s", id)
+	if more {
+		a.note("more: pm edit %s", id)
+	}
 	return nil
+}
+
+// newText is the text of a new file.
+func newText(repo repository, d *postmortem.Document) ([]byte, error) {
+	formatted, err := formatChecked(d)
+	if err != nil {
+		return nil, err
+	}
+	return append(modeline(repo), formatted...), nil
 }
 
 // formatChecked returns the canonical form of a document after reading it back: what

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -20,17 +19,21 @@ import (
 
 // A draft is what is kept of an interview while it goes on.
 type draft struct {
-	held   *store.Held // nil where there is no folder to keep drafts in
-	now    func() time.Time
-	root   string
-	resume []byte // what an earlier interview left
+	held     *store.Held // nil where there is no folder to keep drafts in
+	now      func() time.Time
+	root     string
+	document string // the id of the document that is changed, "" for a new one
+	begun    []byte // and its text as the interview found it
+	resume   []byte // what an earlier interview left
+	saved    bool   // there is something to go on with
 }
 
-// takeDraft returns the draft for an interview: one that waits for this repository,
-// if the author wants to go on with it, else a new one. Where none can be kept it says
-// so: whoever has just had an incident is not sent to mend a home folder first.
-func (a *app) takeDraft(ctx context.Context, repo repository, fresh bool, tty *os.File) (*draft, error) {
-	d := &draft{now: a.Now, root: repo.Dir}
+// takeDraft returns the draft for an interview about the document with an id, or a new
+// one: a draft that waits for it in this repository, if the author wants to go on with
+// it, else a new one. Where none can be kept it says so: whoever has just had an
+// incident is not sent to mend a home folder first.
+func (a *app) takeDraft(ctx context.Context, repo repository, id string, begun []byte, fresh bool, c *console) (*draft, error) {
+	d := &draft{now: a.Now, root: repo.Dir, document: id, begun: begun}
 	if repo.state == "" {
 		a.note("there is no home folder: no draft is kept of this interview")
 		return d, nil
@@ -41,18 +44,23 @@ func (a *app) takeDraft(ctx context.Context, repo repository, fresh bool, tty *o
 		if err != nil {
 			a.note("drafts that wait are not found: %v", err)
 		}
-		waiting = slices.DeleteFunc(waiting, func(w store.Draft) bool { return w.Err != nil || w.Command != "new" })
-		wanted, err := a.offerDrafts(ctx, waiting, tty)
+		waiting = slices.DeleteFunc(waiting, func(w store.Draft) bool { return w.Err != nil || w.Command != d.command() || w.Document != id })
+		wanted, err := a.offerDrafts(ctx, waiting, c)
 		if err != nil {
 			return nil, err
 		}
 		if wanted >= 0 {
-			d.held, err = drafts.Hold(waiting[wanted].ID)
-			d.resume = waiting[wanted].State
+			held, err := drafts.Hold(waiting[wanted].ID)
+			if err == nil {
+				d.held, d.saved, d.resume = held, true, waiting[wanted].State
+				if id != "" {
+					d.begun = waiting[wanted].Begun
+				}
+				return d, nil
+			}
 			if !errors.Is(err, fs.ErrNotExist) { // else another pm has taken it while the question stood
 				return d, err
 			}
-			d.resume = nil
 		}
 	}
 	held, err := drafts.New()
@@ -66,7 +74,7 @@ func (a *app) takeDraft(ctx context.Context, repo repository, fresh bool, tty *o
 
 // offerDrafts asks which of the waiting drafts to go on with, and returns its index, or
 // -1 for none of them. The one saved last comes first and is what Enter takes.
-func (a *app) offerDrafts(ctx context.Context, waiting []store.Draft, tty *os.File) (int, error) {
+func (a *app) offerDrafts(ctx context.Context, waiting []store.Draft, c *console) (int, error) {
 	if len(waiting) == 0 {
 		return -1, nil
 	}
@@ -83,7 +91,7 @@ func (a *app) offerDrafts(ctx context.Context, waiting []store.Draft, tty *os.Fi
 		question += fmt.Sprintf("Go on with which? [1 to %d, n for none] ", len(lines))
 	}
 	for {
-		answer, err := ask(ctx, tty, question)
+		answer, err := c.ask(ctx, question)
 		if err != nil {
 			return -1, err
 		}
@@ -116,17 +124,40 @@ func (d *draft) save(state []byte) error {
 	if err != nil {
 		return err
 	}
-	return d.held.Save(store.Draft{
-		Version: 1, Root: d.root, Title: title, Command: "new", Saved: d.now(), State: state,
+	err = d.held.Save(store.Draft{
+		Version: 1, Root: d.root, Title: title, Command: d.command(), Document: d.document, Begun: d.begun,
+		Saved: d.now(), State: state,
 	})
+	d.saved = d.saved || err == nil
+	return err
+}
+
+// command is the one that goes on with the draft.
+func (d *draft) command() string {
+	if d.document == "" {
+		return "new"
+	}
+	return "edit"
 }
 
 // leave is what the author is told who has left the interview.
 func (d *draft) leave() error {
-	if d.held == nil {
-		return cancelled("no draft could be kept; pm new begins anew")
+	again := strings.TrimSpace("pm " + d.command() + " " + d.document)
+	switch {
+	case d.held == nil:
+		return cancelled("no draft could be kept; " + again + " begins anew")
+	case !d.saved:
+		return cancelled("nothing was answered, and no draft is kept")
 	}
-	return cancelled("the draft is kept: pm new goes on with it")
+	return cancelled("the draft is kept: " + again + " goes on with it")
+}
+
+// unwritten is the error of a document that could not be written, with the draft of it.
+func (d *draft) unwritten(err error) error {
+	if !d.saved {
+		return err
+	}
+	return failure{err, exitCode(err), "nothing was written, and the draft is kept: pm " + d.command() + " " + d.document + " goes on with it"}
 }
 
 // close lets go of the draft and keeps it.

@@ -1,17 +1,24 @@
 package cli
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/f08c5b15/pm/internal/interview"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/store"
 )
 
 const editLong = `Change a postmortem. Only the lines that must be are touched: comments, order, quoting
 and everything else in the file stay as they are.
+
+On a terminal pm asks the questions of pm new, with the answers that there are, at the
+SECTION that you name or at the list of all of them. A draft is kept of every key.
+What somebody else changed meanwhile is merged; where both changed the same, you choose.
 
 With --set a value is given to the field at a path: keys with dots, and for entries of
 lists their id or number in brackets, or + for a new one. The value is YAML; an empty
@@ -20,7 +27,9 @@ one removes the field. All of several are done, or none.
 With --editor the file is opened in your editor and checked afterwards; what does not
 parse is shown, kept, and offered again. What somebody else changed meanwhile is merged.`
 
-const editExample = `  pm edit @last --set severity=sev1
+const editExample = `  pm edit @last
+  pm edit checkout timeline
+  pm edit @last --set severity=sev1
   pm edit checkout --set "action_items[a2].status=done"
   pm edit checkout --set "lessons.lucky[+]=It was a Tuesday"
   pm edit checkout --editor`
@@ -34,14 +43,18 @@ type editFlags struct {
 func (a *app) editCommand() *cobra.Command {
 	var f editFlags
 	cmd := &cobra.Command{
-		Use:               "edit ID",
+		Use:               "edit ID [SECTION]",
 		Short:             "Change a postmortem",
-		Long:              editLong,
+		Long:              editLong + "\n\nThe sections are " + strings.Join(interview.Sections(), ", ") + ".",
 		Example:           editExample,
-		Args:              oneDocument,
-		ValidArgsFunction: a.completeIDs,
+		Args:              oneDocumentAndSection,
+		ValidArgsFunction: a.completeEdit,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return a.editDocument(cmd.Context(), args[0], f)
+			section := ""
+			if len(args) > 1 {
+				section = args[1]
+			}
+			return a.editDocument(cmd.Context(), args[0], section, f)
 		},
 	}
 	flags := cmd.Flags()
@@ -52,9 +65,26 @@ func (a *app) editCommand() *cobra.Command {
 	return cmd
 }
 
-func (a *app) editDocument(ctx context.Context, id string, f editFlags) error {
-	if len(f.set) == 0 && !f.editor {
-		return usage("pm edit "+id+" --editor, or --set severity=sev1", "what is to be changed in %s?", id)
+// oneDocumentAndSection wants an ID, and perhaps a section.
+func oneDocumentAndSection(cmd *cobra.Command, args []string) error {
+	if len(args) == 2 {
+		return nil
+	}
+	return oneDocument(cmd, args)
+}
+
+// completeEdit offers the ids to the shell, and behind one the sections.
+func (a *app) completeEdit(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	if len(args) > 0 {
+		return interview.Sections(), cobra.ShellCompDirectiveNoFileComp
+	}
+	return a.completeIDs(cmd, args, typed)
+}
+
+func (a *app) editDocument(ctx context.Context, id, section string, f editFlags) error {
+	asks := len(f.set) == 0 && !f.editor
+	if !asks && section != "" {
+		return usage("pm edit "+id+" "+section, "a section is asked about, without --set or --editor")
 	}
 	repo, err := a.open()
 	if err != nil {
@@ -63,6 +93,9 @@ func (a *app) editDocument(ctx context.Context, id string, f editFlags) error {
 	file, err := repo.store.Find(ctx, a.Dir, id)
 	if err != nil {
 		return err
+	}
+	if asks {
+		return a.revise(ctx, repo, file, section)
 	}
 	if f.editor {
 		return a.editFile(ctx, repo, file)
@@ -89,7 +122,14 @@ func (a *app) setAll(repo repository, d *postmortem.Document, settings []string)
 			return err
 		}
 		if err := d.Set(path, value); err != nil {
+			var told *postmortem.Told
+			if errors.As(err, &told) {
+				return usage(told.Hint, "%s", told.Message)
+			}
 			return usage("pm help document lists the keys", "%w", err)
+		}
+		if strings.ContainsAny(d.Title, "\n\t") {
+			return usage("", "a title is one line")
 		}
 		if path == "severity" && value != "" {
 			severity, err := severityNamed(repo.config, d.Severity)
@@ -109,14 +149,7 @@ func (a *app) dryRun(file store.File, do func(d *postmortem.Document) error) err
 	if err != nil {
 		return err
 	}
-	d, err := postmortem.Parse(a.rel(file.Path), text)
-	if err != nil {
-		return err
-	}
-	if err := do(d); err != nil {
-		return err
-	}
-	edited, _, err := postmortem.Edit(a.rel(file.Path), text, d)
+	edited, _, _, err := a.changed(file, text, do)
 	if err != nil {
 		return err
 	}
@@ -135,9 +168,13 @@ func (a *app) editFile(ctx context.Context, repo repository, file store.File) er
 	if err != nil {
 		return err
 	}
+	if bytes.Equal(text, begun) {
+		a.note("nothing was changed")
+		return nil
+	}
 	var conflicts []string
 	err = repo.store.Update(ctx, file.Path, func(now []byte) ([]byte, error) {
-		if string(now) == string(begun) {
+		if bytes.Equal(now, begun) {
 			return text, nil
 		}
 		merged, err := postmortem.MergeFiles(a.rel(file.Path), begun, now, text)

@@ -15,18 +15,13 @@ import (
 	"github.com/f08c5b15/pm/internal/when"
 )
 
-// interview asks on a terminal for what the document lacks. The draft that is kept
-// meanwhile is done with only when the document has been written.
-func (a *app) interview(ctx context.Context, repo repository, d *postmortem.Document, f newFlags, tty *os.File) (interview.Result, *draft, error) {
-	kept, err := a.takeDraft(ctx, repo, f.fresh, tty)
-	if err != nil {
-		return interview.Result{}, nil, err
-	}
+// options are what every interview in a repository works with.
+func (a *app) options(ctx context.Context, repo repository, d *postmortem.Document, c *console) (interview.Options, error) {
 	zone, err := when.Zone(d.Timezone)
 	if err != nil {
-		return interview.Result{}, nil, err
+		return interview.Options{}, err
 	}
-	options := interview.Options{
+	o := interview.Options{
 		Document:   *d,
 		DepthFor:   depthFor(repo.config),
 		Zone:       zone,
@@ -36,19 +31,20 @@ func (a *app) interview(ctx context.Context, repo repository, d *postmortem.Docu
 		Services:   repo.config.Services,
 		Paste:      paste,
 		Preview:    a.preview,
-		Edit:       func(text string) (string, error) { return a.edit(ctx, tty, "answer.md", text) },
-		Save:       kept.save,
-		Resume:     kept.resume,
-		In:         tty, Out: tty, Env: a.Env,
-	}
-	if f.short {
-		options.Depth = interview.Short
+		Edit:       a.editorOn(ctx, c),
 	}
 	if len(d.Authors) > 0 {
-		options.Author = d.Authors[0]
+		o.Author = d.Authors[0]
 	}
-	result, err := interview.Run(ctx, options)
-	return result, kept, errors.Join(err, kept.close())
+	return o, nil
+}
+
+// hold holds an interview and keeps its draft meanwhile, which is done with only when
+// the document has been written.
+func (c *console) hold(ctx context.Context, o interview.Options, kept *draft) (interview.Result, error) {
+	o.Save, o.Resume = kept.save, kept.resume
+	result, err := c.interview(ctx, o)
+	return result, errors.Join(err, kept.close())
 }
 
 // depthFor returns how much is asked about a document, as the team has set it for

@@ -73,7 +73,7 @@ func (a *app) list(ctx context.Context, f filters, fields string) error {
 	if fields == "help" {
 		return a.result([]byte(strings.Join(listFields(), "\n") + "\n"))
 	}
-	wanted, err := pickFields(fields)
+	wanted, err := pickFields("pm list", fields, listFields())
 	if err != nil {
 		return err
 	}
@@ -130,7 +130,7 @@ func (a *app) list(ctx context.Context, f filters, fields string) error {
 	return err
 }
 
-// A row is what pm list shows of one document: values by the names of its fields.
+// A row is what is listed of one thing: values by the names of its fields.
 type row map[string]any
 
 // listFields are the names of the fields, in the order in which help lists them.
@@ -168,14 +168,14 @@ func newRow(id, path string, d *postmortem.Document) row {
 }
 
 // pickFields reads the value of --json.
-func pickFields(list string) ([]string, error) {
+func pickFields(command, list string, known []string) ([]string, error) {
 	if list == "" {
 		return nil, nil
 	}
 	fields := strings.Split(list, ",")
 	for _, field := range fields {
-		if !slices.Contains(listFields(), field) {
-			return nil, usage("pm list --json help", "there is no field %q", field)
+		if !slices.Contains(known, field) {
+			return nil, usage(command+" --json help", "there is no field %q", field)
 		}
 	}
 	return fields, nil
@@ -199,34 +199,39 @@ func (a *app) listJSON(rows []row, fields []string) error {
 	return a.result(out.Bytes())
 }
 
-// listText writes a table to a terminal, and columns with tabs to anything else. The
-// rows are those of so many documents that match.
+// listText shows the rows of so many documents that match.
 func (a *app) listText(rows []row, documents int) error {
-	columns := []string{"id", "severity", "status", "impact", "title"}
+	if terminal.IsTerminal(a.Stdout) {
+		switch {
+		case documents == 0:
+			a.note("there are no postmortems here yet: pm new writes one")
+			return nil
+		case len(rows) == 0:
+			a.note("none of %s matches", count(documents, "postmortem"))
+			return nil
+		}
+	}
+	return a.columns([]string{"id", "severity", "status", "impact", "title"}, rows)
+}
+
+// columns writes a table to a terminal, and columns with tabs to anything else.
+func (a *app) columns(names []string, rows []row) error {
 	var cells [][]string
 	for _, r := range rows {
-		line := make([]string, len(columns))
-		for i, column := range columns {
-			line[i] = cell(fmt.Sprint(r[column]))
+		line := make([]string, len(names))
+		for i, name := range names {
+			line[i] = cell(fmt.Sprint(r[name]))
 		}
 		cells = append(cells, line)
 	}
-	if !terminal.IsTerminal(a.Stdout) {
-		var out strings.Builder
-		for _, line := range cells {
-			out.WriteString(strings.Join(line, "\t") + "\n")
-		}
-		return a.result([]byte(out.String()))
+	if terminal.IsTerminal(a.Stdout) {
+		return a.result([]byte(table(names, cells, terminal.Width(a.Stdout))))
 	}
-	switch {
-	case documents == 0:
-		a.note("there are no postmortems here yet: pm new writes one")
-		return nil
-	case len(cells) == 0:
-		a.note("none of %s matches", count(documents, "postmortem"))
-		return nil
+	var out strings.Builder
+	for _, line := range cells {
+		out.WriteString(strings.Join(line, "\t") + "\n")
 	}
-	return a.result([]byte(table(columns, cells, terminal.Width(a.Stdout))))
+	return a.result([]byte(out.String()))
 }
 
 // cell returns text on one line without what would end a column.

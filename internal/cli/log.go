@@ -13,6 +13,7 @@ import (
 	"github.com/f08c5b15/pm/internal/capture"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/store"
+	"github.com/f08c5b15/pm/internal/terminal"
 	"github.com/f08c5b15/pm/internal/when"
 )
 
@@ -20,9 +21,14 @@ const logLong = `Add an event to the timeline of a postmortem, now or at the tim
 Several people may do so at once: nothing is lost, and the events are in order of time.
 
 The text may begin with a time, a kind behind ! and a person behind @:
-"10:42 !mitigated @ana Rolled back to 41". Lines on standard input are an event each.`
+"10:42 !mitigated @ana Rolled back to 41". Lines on standard input are an event each.
 
-const logExample = `  pm log @last "Rolled back to 41"
+On a terminal without TEXT pm takes notes with you while it happens: every line is
+written the moment you press Enter, with the time at which you began it, and what
+others log appears. /undo takes the last one back, /help tells the rest, Ctrl-D ends.`
+
+const logExample = `  pm log @last
+  pm log @last "Rolled back to 41"
   pm log @last "Rolled back to 41" --at 10:42 --kind mitigated --by ana
   pm log checkout "!decision Traffic goes to the other region"
   pm log @last < notes.txt`
@@ -36,14 +42,14 @@ type logFlags struct {
 func (a *app) logCommand() *cobra.Command {
 	var f logFlags
 	cmd := &cobra.Command{
-		Use:               "log ID [TEXT]",
+		Use:               "log [ID] [TEXT]",
 		Short:             "Add an event to the timeline",
 		Long:              logLong,
 		Example:           logExample,
 		ValidArgsFunction: a.completeIDs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return usage("pm log @last \"What happened\"", "pm log wants an ID")
+				return a.log(cmd.Context(), "", "", f)
 			}
 			return a.log(cmd.Context(), args[0], strings.Join(args[1:], " "), f)
 		},
@@ -61,60 +67,104 @@ func (a *app) log(ctx context.Context, id, text string, f logFlags) error {
 	if err != nil {
 		return err
 	}
+	if text == "" && (terminal.IsTerminal(a.Stdin) || a.accessible) {
+		if c := a.console(ctx, true); c != nil {
+			return errors.Join(a.logOn(ctx, c, repo, id, f), c.close())
+		}
+	}
+	if id == "" {
+		return usage("pm log @last \"What happened\"", "pm log wants an ID")
+	}
 	file, err := repo.store.Find(ctx, a.Dir, id)
 	if err != nil {
 		return err
 	}
-	if text != "" {
-		return a.logLine(ctx, repo, file, text, f)
-	}
-	lines := bufio.NewScanner(a.Stdin)
-	lines.Buffer(nil, 1<<20)
-	logged := 0
-	for lines.Scan() {
-		if strings.TrimSpace(lines.Text()) == "" {
-			continue
-		}
-		if err := a.logLine(ctx, repo, file, lines.Text(), f); err != nil {
+	lines := []string{text}
+	if text == "" {
+		if lines, err = a.readLines(); err != nil {
 			return err
 		}
-		logged++
 	}
-	if err := lines.Err(); err != nil {
-		return fmt.Errorf("read events: %w", err)
-	}
-	if logged == 0 {
+	if len(lines) == 0 {
 		return usage("pm log "+id+` "What happened"`, "there is nothing to log")
 	}
-	return nil
+	return a.logLines(ctx, repo, file, lines, f)
 }
 
-// logLine adds the event of one line.
-func (a *app) logLine(ctx context.Context, repo repository, file store.File, line string, f logFlags) error {
-	if err := checkTyped("the text", line); err != nil {
+// logOn takes notes on a terminal, for the document with an id or the one that is chosen.
+func (a *app) logOn(ctx context.Context, c *console, repo repository, id string, f logFlags) error {
+	var file store.File
+	var err error
+	if id == "" {
+		file, err = a.whereToLog(ctx, c, repo)
+	} else {
+		file, err = repo.store.Find(ctx, a.Dir, id)
+	}
+	if err != nil {
 		return err
 	}
-	var added postmortem.Event
-	_, err := a.change(ctx, repo, file, func(d *postmortem.Document) error {
-		var err error
-		added, err = a.event(d, line, f)
-		if err != nil {
-			return err
+	return a.scribe(ctx, c, repo, file, f)
+}
+
+// readLines returns the lines of standard input that are not blank.
+func (a *app) readLines() ([]string, error) {
+	if terminal.IsTerminal(a.Stdin) {
+		return nil, nil
+	}
+	var lines []string
+	in := bufio.NewScanner(a.Stdin)
+	in.Buffer(nil, 1<<20)
+	for in.Scan() {
+		if strings.TrimSpace(in.Text()) != "" {
+			lines = append(lines, in.Text())
 		}
-		d.Timeline = append(d.Timeline, added)
-		d.SortTimeline()
+	}
+	if err := in.Err(); err != nil {
+		return nil, fmt.Errorf("read events: %w", err)
+	}
+	return lines, nil
+}
+
+// logLines adds an event for each line, or none where one of them is wrong.
+func (a *app) logLines(ctx context.Context, repo repository, file store.File, lines []string, f logFlags) error {
+	var added []postmortem.Event
+	d, err := a.change(ctx, repo, file, func(d *postmortem.Document) error {
+		for i, line := range lines {
+			event, err := a.event(d, line, f, a.Now())
+			if err != nil && len(lines) > 1 {
+				err = fmt.Errorf("line %d: %w", i+1, err)
+			}
+			if err != nil {
+				return err
+			}
+			added = append(added, event)
+			d.Timeline = append(d.Timeline, event)
+			d.SortTimeline()
+		}
 		return nil
 	})
 	if err != nil {
 		return err
 	}
-	a.note("%s  %s", when.Echo(added.At, time.UTC), added.Text)
+	reader, err := a.readerFor(d)
+	if err != nil {
+		return err
+	}
+	for _, event := range added {
+		a.note("%s  %s", when.Echo(event.At, reader.Zone), event.Text)
+	}
 	return nil
 }
 
-// event reads the event of a line and of the flags, which come first. Without a time
-// it is now, to the second.
-func (a *app) event(d *postmortem.Document, line string, f logFlags) (postmortem.Event, error) {
+// event reads the event of a line that was begun at some time and of the flags, which
+// come first. Without a time it is that of the beginning, to the second.
+func (a *app) event(d *postmortem.Document, line string, f logFlags, begun time.Time) (postmortem.Event, error) {
+	if err := checkTyped("the text", line); err != nil {
+		return postmortem.Event{}, err
+	}
+	if strings.Contains(line, "\n") {
+		return postmortem.Event{}, usage("one line for each event, on standard input", "an event is one line")
+	}
 	reader, err := a.readerFor(d)
 	if err != nil {
 		return postmortem.Event{}, err
@@ -135,7 +185,7 @@ func (a *app) event(d *postmortem.Document, line string, f logFlags) (postmortem
 		e.At, e.Approximate = typed.Time, typed.Approximate
 	}
 	if e.At.IsZero() {
-		e.At = when.At(a.Now().In(reader.Zone).Truncate(time.Second))
+		e.At = when.At(begun.In(reader.Zone).Truncate(time.Second))
 	}
 	if len(f.kinds) > 0 {
 		e.Kind = nil

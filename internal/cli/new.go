@@ -70,29 +70,50 @@ func (a *app) new(ctx context.Context, f newFlags) error {
 	if f.editor {
 		return a.newInEditor(ctx, repo, d, f.dryRun)
 	}
-	tty := a.asking()
-	if tty == nil {
+	c := a.console(ctx, f.from != "-")
+	if c == nil {
 		if d.Title == "" {
 			return usage(`pm new "What happened, in a few words"`, "a postmortem wants a title")
 		}
-		return a.create(ctx, repo, d, nil, f.dryRun)
+		return a.create(ctx, repo, d, f.dryRun)
 	}
-	result, kept, err := a.interview(ctx, repo, d, f, tty)
-	if err := errors.Join(err, tty.Close()); err != nil {
+	return errors.Join(a.newByInterview(ctx, repo, d, f, c), c.close())
+}
+
+// newByInterview asks for what a new document lacks, and writes it. The draft goes as
+// soon as the document is there, whatever becomes of what is printed about it.
+func (a *app) newByInterview(ctx context.Context, repo repository, d *postmortem.Document, f newFlags, c *console) error {
+	kept, err := a.takeDraft(ctx, repo, "", nil, f.fresh, c)
+	if err != nil {
 		return err
 	}
-	switch result.Outcome {
-	case interview.Finished:
-		err = a.create(ctx, repo, &result.Document, nil, f.dryRun)
-	case interview.ToEditor:
-		err = a.newInEditor(ctx, repo, &result.Document, f.dryRun)
-	default:
-		return kept.leave()
-	}
-	if err != nil || f.dryRun {
+	o, err := a.options(ctx, repo, d, c)
+	if err != nil {
 		return err
 	}
-	return kept.remove()
+	if f.short {
+		o.Depth = interview.Short
+	}
+	result, err := c.hold(ctx, o, kept)
+	switch {
+	case err != nil:
+		return err
+	case result.Outcome == interview.Finished && f.dryRun:
+		return a.create(ctx, repo, &result.Document, true)
+	case result.Outcome == interview.Finished:
+		path, err := a.write(ctx, repo, &result.Document, nil)
+		if err != nil {
+			return err
+		}
+		return errors.Join(kept.remove(), a.created(path, result.More))
+	case result.Outcome == interview.ToEditor:
+		path, err := a.writeInEditor(ctx, repo, &result.Document, f.dryRun)
+		if err != nil || f.dryRun {
+			return err
+		}
+		return errors.Join(kept.remove(), a.created(path, result.More))
+	}
+	return kept.leave()
 }
 
 // given returns the document as far as the command line and --from tell it.

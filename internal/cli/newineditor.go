@@ -8,23 +8,35 @@ import (
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
-// newInEditor has a document written as YAML in the user's editor. What was written is
-// kept in any case.
+// newInEditor has a document written as YAML in the user's editor, and prints its path.
 func (a *app) newInEditor(ctx context.Context, repo repository, d *postmortem.Document, dryRun bool) error {
+	path, err := a.writeInEditor(ctx, repo, d, dryRun)
+	if err != nil || dryRun {
+		return err
+	}
+	return a.created(path, false)
+}
+
+// writeInEditor has a document written as YAML in the user's editor and returns the path
+// of the new file. What was written is kept in any case.
+func (a *app) writeInEditor(ctx context.Context, repo repository, d *postmortem.Document, dryRun bool) (path string, err error) {
 	begun := append(modeline(repo), d.Format()...)
 	s := editing{app: a, repo: repo, begun: append(begun, starter(d)...), name: "postmortem.yaml", command: "pm new"}
 	text, err := s.untilGood(ctx)
 	if err != nil {
-		return err
+		return "", err
 	}
 	written, err := postmortem.Parse(s.name, text)
-	if err == nil {
-		err = a.create(ctx, repo, written, text, dryRun)
+	switch {
+	case err == nil && dryRun:
+		err = a.wouldCreate(repo, written, text)
+	case err == nil:
+		path, err = a.write(ctx, repo, written, text)
 	}
 	if err != nil {
-		return s.giveUp(text, err)
+		return "", s.giveUp(text, err)
 	}
-	return nil
+	return path, nil
 }
 
 //go:embed starter.yaml

@@ -87,7 +87,9 @@ type app struct {
 	World
 	began   bool // the command line was good, and the command runs
 	noInput bool
-	color   string
+	// accessible asks line by line.
+	accessible bool
+	color      string
 }
 
 const rootLong = `pm writes postmortems: it interviews you after an incident, keeps each postmortem
@@ -124,10 +126,11 @@ func (a *app) rootCommand() *cobra.Command {
 	root.Flags().BoolP("version", "v", false, "print the version")
 	flags := root.PersistentFlags()
 	flags.BoolVar(&a.noInput, "no-input", false, "never ask; also PM_NO_INPUT or CI in the environment")
+	flags.BoolVar(&a.accessible, "accessible", false, "ask line by line, also from a pipe; also ACCESSIBLE in the environment")
 	flags.StringVar(&a.color, "color", "auto", "colour the output: auto, always or never")
 	offer(root, "color", colors)
 	root.AddCommand(
-		a.newCommand(), a.editCommand(), a.logCommand(),
+		a.newCommand(), a.editCommand(), a.logCommand(), a.draftsCommand(),
 		a.renderCommand(), a.listCommand(), a.showCommand(),
 		a.initCommand(), a.mergeCommand(), a.schemaCommand(), a.versionCommand(),
 	)
@@ -175,9 +178,14 @@ func (a *app) note(format string, args ...any) {
 	_, _ = fmt.Fprintf(a.Stderr, "%s\n", terminal.Clean(fmt.Sprintf(format, args...)))
 }
 
+// unasked reports whether nothing is to be asked.
+func (a *app) unasked() bool {
+	return a.noInput || a.getenv("PM_NO_INPUT") != "" || a.getenv("CI") != ""
+}
+
 // asking opens the terminal to ask on, or returns nil where nothing is to be asked.
 func (a *app) asking() *os.File {
-	if a.noInput || a.getenv("PM_NO_INPUT") != "" || a.getenv("CI") != "" {
+	if a.unasked() {
 		return nil
 	}
 	tty, err := a.Terminal()

@@ -209,7 +209,7 @@ func spoken(row string) string {
 // number asks for a number, and for nothing else that it says nothing about.
 func (d *dialogue) number(from, to, standing int) (int, move, error) {
 	for {
-		answer, err := d.ask(fmt.Sprintf("%d to %d [%d]:", from, to, standing))
+		answer, err := d.Ask(fmt.Sprintf("%d to %d [%d]:", from, to, standing))
 		answer = strings.TrimSpace(answer)
 		switch {
 		case err != nil:
@@ -243,7 +243,7 @@ func (d *dialogue) review() error {
 		d.say("\nStill open: %s.", strings.Join(gaps, ", "))
 	}
 	for {
-		answer, err := d.ask("\nsave, edit (write it, then open it in the editor), sections, or <:")
+		answer, err := d.Ask("\nsave, edit (write it, then open it in the editor), sections, or <:")
 		if err != nil {
 			return err
 		}

@@ -81,7 +81,7 @@ func (d *dialogue) answer(f *form, q question) (text string, m move, err error) 
 	standing := f.texts[f.at]
 	prompt := d.offer(q, standing)
 	for {
-		line, err := d.ask(prompt)
+		line, err := d.Ask(prompt)
 		if err != nil {
 			return "", stay, err
 		}
@@ -192,7 +192,7 @@ func (d *dialogue) prose(f *form, text string) (string, move, error) {
 		f.put(text)
 		d.iv.newer = true
 		d.iv.left()
-		line, err := d.ask("")
+		line, err := d.Ask("")
 		if err != nil {
 			return "", stay, err
 		}

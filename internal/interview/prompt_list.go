@@ -33,7 +33,7 @@ func (d *dialogue) list(l *list) error {
 // next asks for entries until an empty line, or until something else is asked.
 func (d *dialogue) next(l *list) error {
 	for {
-		line, err := d.ask("> ")
+		line, err := d.Ask("> ")
 		if err != nil {
 			return err
 		}

@@ -36,9 +36,9 @@ func (p *Prompter) write(text string) {
 	}
 }
 
-// ask writes a prompt and returns the line that is answered, without control
+// Ask writes a prompt and returns the line that is answered, without control
 // characters. The error is io.EOF at the end of the input.
-func (p *Prompter) ask(prompt string) (string, error) {
+func (p *Prompter) Ask(prompt string) (string, error) {
 	if prompt != "" {
 		p.write(prompt + " ")
 	}
@@ -87,7 +87,7 @@ func (p *Prompter) Resolve(marked []byte) ([]byte, error) {
 		p.say("2  yours:")
 		p.lines("   ", s.yours)
 		for answer := ""; answer != "1" && answer != "2"; {
-			if answer, err = p.ask("Which is to stay, 1 or 2?"); err != nil {
+			if answer, err = p.Ask("Which is to stay, 1 or 2?"); err != nil {
 				return nil, errors.Join(ErrLeft, err)
 			}
 			answer = strings.TrimSpace(answer)

@@ -27,6 +27,10 @@ type Draft struct {
 	Title string `json:"title"`
 	// Command is the one that asked, such as new or edit.
 	Command string `json:"command"`
+	// Document is the id of the document that is changed, or "" for a new one.
+	Document string `json:"document,omitempty"`
+	// Begun is the text of that document as the interview found it.
+	Begun []byte `json:"begun,omitempty"`
 	// Saved is when it was last saved.
 	Saved time.Time `json:"saved"`
 	// State is whatever the interview keeps.

@@ -1,0 +1,94 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/f08c5b15/pm/internal/interview"
+	"github.com/f08c5b15/pm/internal/terminal"
+)
+
+// A console is where a run asks its user: the whole screen of a terminal, or line by
+// line, and then perhaps with answers from a pipe.
+type console struct {
+	tty   *os.File            // nil where the answers come from standard input
+	lines *interview.Prompter // nil for the whole screen
+	env   []string
+}
+
+// console opens the place to ask in, or returns nil where nothing is to be asked. Piped
+// says that standard input may hold answers, as it may only where --accessible asks for
+// them: a script that has never heard of questions is not to answer any.
+func (a *app) console(ctx context.Context, piped bool) *console {
+	if a.unasked() {
+		return nil
+	}
+	if piped && a.accessible && !terminal.IsTerminal(a.Stdin) {
+		return &console{lines: interview.NewPrompter(ctx, a.Stdin, a.Stderr), env: a.Env}
+	}
+	tty := a.asking()
+	if tty == nil {
+		return nil
+	}
+	c := &console{tty: tty, env: a.Env}
+	if a.accessible || a.getenv("ACCESSIBLE") != "" || a.getenv("TERM") == "dumb" {
+		c.lines = interview.NewPrompter(ctx, tty, tty)
+	}
+	return c
+}
+
+// ask puts a question and returns the line that is answered.
+func (c *console) ask(ctx context.Context, question string) (string, error) {
+	if c.lines == nil {
+		return ask(ctx, c.tty, question)
+	}
+	answer, err := c.lines.Ask(strings.TrimRight(question, " "))
+	if errors.Is(err, io.EOF) {
+		err = failure{err, exitCancelled, ""}
+	}
+	return strings.TrimSpace(answer), err
+}
+
+// interview holds an interview there.
+func (c *console) interview(ctx context.Context, o interview.Options) (interview.Result, error) {
+	if c.lines != nil {
+		return c.lines.Interview(o)
+	}
+	o.In, o.Out, o.Env = c.tty, c.tty, c.env
+	return interview.Run(ctx, o)
+}
+
+// resolve lets the user choose where two people changed the same lines of a file.
+func (c *console) resolve(ctx context.Context, marked []byte) ([]byte, error) {
+	if c.lines != nil {
+		return c.lines.Resolve(marked)
+	}
+	return interview.Resolve(ctx, c.tty, c.env, marked)
+}
+
+// scribe takes lines for events there.
+func (c *console) scribe(ctx context.Context, s interview.Scribe) error {
+	if c.lines != nil {
+		return c.lines.Scribe(s)
+	}
+	return s.Run(ctx, c.tty, c.env)
+}
+
+// close lets go of the terminal.
+func (c *console) close() error {
+	if c.tty == nil {
+		return nil
+	}
+	return c.tty.Close()
+}
+
+// editorOn returns what has a text edited, or nil without a terminal to do it on.
+func (a *app) editorOn(ctx context.Context, c *console) func(string) (string, error) {
+	if c.tty == nil {
+		return nil
+	}
+	return func(text string) (string, error) { return a.edit(ctx, c.tty, "answer.md", text) }
+}

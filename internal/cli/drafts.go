@@ -1,0 +1,197 @@
+package cli
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/f08c5b15/pm/internal/store"
+	"github.com/f08c5b15/pm/internal/terminal"
+)
+
+const draftsLong = `List what interviews in this repository have left unfinished: pm new and pm edit keep a
+draft of every key, and the next one offers to go on with it.
+
+Elsewhere than on a terminal the columns are separated by tabs. --json prints the
+fields that you name; --json help lists their names.`
+
+const draftsExample = `  pm drafts
+  pm drafts discard
+  pm drafts --json id,title,saved`
+
+func (a *app) draftsCommand() *cobra.Command {
+	var fields string
+	cmd := &cobra.Command{
+		Use:     "drafts",
+		Short:   "List the interviews that wait to be gone on with",
+		Long:    draftsLong,
+		Example: draftsExample,
+		Args:    noSuchCommand,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if cmd.Flags().Changed("json") && fields == "" {
+				return usage("pm drafts --json help", "--json wants the names of fields")
+			}
+			return a.drafts(fields)
+		},
+	}
+	cmd.Flags().StringVar(&fields, "json", "", "print these `fields` as JSON: id,title,…; help lists the names")
+	offer(cmd, "json", append([]string{"help"}, draftFields()...))
+	cmd.AddCommand(a.discardCommand())
+	return cmd
+}
+
+func (a *app) discardCommand() *cobra.Command {
+	var yes bool
+	cmd := &cobra.Command{
+		Use:   "discard [ID…]",
+		Short: "Delete drafts, after asking",
+		Long: `Delete the drafts with these ids, or all of this repository, after asking. What was
+answered in them is lost. An interview that is running keeps its draft.`,
+		Example: `  pm drafts discard
+  pm drafts discard 5f0c9a1be2d34877 --yes`,
+		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			_, waiting, err := a.waitingDrafts()
+			if err != nil {
+				return nil, cobra.ShellCompDirectiveNoFileComp
+			}
+			var ids []string
+			for _, w := range waiting {
+				ids = append(ids, w.ID+"\t"+draftTitle(w))
+			}
+			return ids, cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(cmd *cobra.Command, args []string) error { return a.discard(cmd.Context(), args, yes) },
+	}
+	cmd.Flags().BoolVarP(&yes, "yes", "y", false, "delete without asking")
+	return cmd
+}
+
+// waitingDrafts are those of the repository, the one saved last first.
+func (a *app) waitingDrafts() (*store.Drafts, []store.Draft, error) {
+	repo, err := a.open()
+	if err != nil || repo.state == "" {
+		return nil, nil, err
+	}
+	drafts := store.NewDrafts(repo.state)
+	waiting, err := drafts.For(repo.Dir)
+	return drafts, waiting, err
+}
+
+// draftFields are the names of the fields, in the order in which help lists them.
+func draftFields() []string {
+	return []string{"id", "title", "command", "document", "saved", "age_seconds", "path", "error"}
+}
+
+func (a *app) drafts(fields string) error {
+	if fields == "help" {
+		return a.result([]byte(strings.Join(draftFields(), "\n") + "\n"))
+	}
+	wanted, err := pickFields("pm drafts", fields, draftFields())
+	if err != nil {
+		return err
+	}
+	_, waiting, err := a.waitingDrafts()
+	if err != nil {
+		return err
+	}
+	rows := make([]row, len(waiting))
+	for i, w := range waiting {
+		age := a.Now().Sub(w.Saved)
+		rows[i] = row{
+			"id": w.ID, "title": draftTitle(w), "command": draftCommand(w), "document": w.Document, "path": w.Path,
+			"saved": w.Saved.UTC().Format(time.RFC3339), "age": ago(age), "age_seconds": int64(age.Seconds()), "error": "",
+		}
+		if w.Err != nil {
+			rows[i]["error"] = w.Err.Error()
+		}
+	}
+	if fields != "" {
+		return a.listJSON(rows, wanted)
+	}
+	if len(rows) == 0 && terminal.IsTerminal(a.Stdout) {
+		a.note("no draft waits in this repository")
+		return nil
+	}
+	return a.columns([]string{"id", "command", "age", "title"}, rows)
+}
+
+// draftTitle is what a draft is recognised by.
+func draftTitle(w store.Draft) string {
+	if w.Err != nil {
+		return "cannot be read"
+	}
+	return cmp.Or(w.Title, "no title yet")
+}
+
+// draftCommand is the command that goes on with a draft.
+func draftCommand(w store.Draft) string {
+	return strings.TrimSpace("pm " + w.Command + " " + w.Document)
+}
+
+// discard deletes drafts: those with the ids, or all of the repository.
+func (a *app) discard(ctx context.Context, ids []string, yes bool) error {
+	drafts, waiting, err := a.waitingDrafts()
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		if !slices.ContainsFunc(waiting, func(w store.Draft) bool { return w.ID == id }) {
+			return failed("pm drafts", "no draft %s waits in this repository", id)
+		}
+	}
+	if len(ids) > 0 {
+		waiting = slices.DeleteFunc(waiting, func(w store.Draft) bool { return !slices.Contains(ids, w.ID) })
+	}
+	if len(waiting) == 0 {
+		a.note("no draft waits in this repository")
+		return nil
+	}
+	if !yes {
+		if err := a.askToDiscard(ctx, waiting); err != nil {
+			return err
+		}
+	}
+	gone := 0
+	for _, w := range waiting {
+		held, err := drafts.Hold(w.ID)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err == nil {
+			err = held.Remove()
+		}
+		if err != nil {
+			return err
+		}
+		gone++
+	}
+	a.note("deleted %s", count(gone, "draft"))
+	return nil
+}
+
+// askToDiscard asks whether drafts may be deleted, and is an error where they may not.
+func (a *app) askToDiscard(ctx context.Context, waiting []store.Draft) error {
+	c := a.console(ctx, true)
+	if c == nil {
+		return usage("pm drafts discard --yes", "%s would be deleted, and there is no terminal to ask on", count(len(waiting), "draft"))
+	}
+	question := ""
+	for _, w := range waiting {
+		question += fmt.Sprintf("  %s (%s, %s ago)\n", terminal.Clean(draftTitle(w)), draftCommand(w), ago(a.Now().Sub(w.Saved)))
+	}
+	answer, err := c.ask(ctx, question+"Delete "+count(len(waiting), "draft")+" for good? [y/N] ")
+	if err := errors.Join(err, c.close()); err != nil {
+		return err
+	}
+	if answer = strings.ToLower(answer); answer != "y" && answer != "yes" {
+		return cancelled("nothing was deleted")
+	}
+	return nil
+}

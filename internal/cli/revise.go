@@ -1,0 +1,145 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/f08c5b15/pm/internal/interview"
+	"github.com/f08c5b15/pm/internal/nearest"
+	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/store"
+)
+
+// revise holds the interview on a document that exists, at one of its sections or at
+// the contents.
+func (a *app) revise(ctx context.Context, repo repository, file store.File, section string) error {
+	if section != "" {
+		if err := checkSection(file.ID, section); err != nil {
+			return err
+		}
+	}
+	begun, err := store.Read(file.Path)
+	if err != nil {
+		return err
+	}
+	d, err := postmortem.Parse(a.rel(file.Path), begun)
+	if err != nil {
+		return failure{err, exitFailed, "pm edit " + file.ID + " --editor opens the file to mend it"}
+	}
+	c := a.console(ctx, true)
+	if c == nil {
+		return usage("pm edit "+file.ID+" --editor, or --set severity=sev1", "what is to be changed in %s?", file.ID)
+	}
+	return errors.Join(a.reviseOn(ctx, c, repo, file, begun, d, section), c.close())
+}
+
+// checkSection refuses a word that is no section of the interview.
+func checkSection(id, section string) error {
+	names := interview.Sections()
+	near := nearest.Word(section, names)
+	if near == section {
+		return nil
+	}
+	hint := "the sections are " + strings.Join(names, ", ")
+	if near != "" {
+		hint = "pm edit " + id + " " + near
+	}
+	return usage(hint, "there is no section %q", section)
+}
+
+func (a *app) reviseOn(ctx context.Context, c *console, repo repository, file store.File, begun []byte, d *postmortem.Document, section string) error {
+	kept, err := a.takeDraft(ctx, repo, file.ID, begun, false, c)
+	if err != nil {
+		return err
+	}
+	o, err := a.options(ctx, repo, d, c)
+	if err != nil {
+		return err
+	}
+	o.Revise, o.Section, o.Depth = true, section, interview.Full
+	result, err := c.hold(ctx, o, kept)
+	switch {
+	case err != nil:
+		return err
+	case result.Outcome != interview.Finished && result.Outcome != interview.ToEditor:
+		return kept.leave()
+	}
+	if err := a.writeRevised(ctx, c, repo, file, kept.begun, &result.Document); err != nil {
+		return kept.unwritten(err)
+	}
+	if err := kept.remove(); err != nil || result.Outcome == interview.Finished {
+		return err
+	}
+	return a.editFile(ctx, repo, file)
+}
+
+// writeRevised puts a document into its file, of which begun is the text that it was
+// made from. What the file has become meanwhile is merged with it; where both changed
+// the same, the author chooses.
+func (a *app) writeRevised(ctx context.Context, c *console, repo repository, file store.File, begun []byte, d *postmortem.Document) error {
+	name := a.rel(file.Path)
+	text, spliced, err := postmortem.Edit(name, begun, d)
+	if err != nil {
+		return err
+	}
+	if bytes.Equal(text, begun) {
+		a.note("nothing was changed in %s", name)
+		return nil
+	}
+	for base := begun; ; {
+		var seen, marked []byte // the file as it is now, and with both versions in it
+		var renamed []string
+		err := repo.store.Update(ctx, file.Path, func(now []byte) ([]byte, error) {
+			seen, marked, renamed = now, nil, nil
+			if bytes.Equal(now, base) {
+				return text, nil
+			}
+			merged, err := postmortem.MergeFiles(name, base, now, text)
+			if err != nil {
+				return nil, err
+			}
+			renamed = merged.Renamed
+			if len(merged.Conflicts) > 0 {
+				marked = merged.Text
+				return now, nil
+			}
+			return merged.Text, nil
+		})
+		if err != nil {
+			return err
+		}
+		if marked == nil {
+			for _, r := range renamed {
+				a.note("two things had one id; yours is changed from %s", r)
+			}
+			break
+		}
+		if text, err = c.resolve(ctx, marked); err != nil {
+			return cancelledBy(err)
+		}
+		if _, err := postmortem.Parse(name, text); err != nil {
+			return fmt.Errorf("join what was chosen: %w", err)
+		}
+		base = seen
+	}
+	a.note("changed %s", name)
+	if spliced {
+		return nil
+	}
+	path, err := a.keep(repo, begun)
+	if err == nil {
+		a.note("comments may be gone where entries were written anew; the file as it was is in %s", path)
+	}
+	return err
+}
+
+// cancelledBy makes an error of somebody who left one of cancelling.
+func cancelledBy(err error) error {
+	if errors.Is(err, interview.ErrLeft) {
+		return failure{err, exitCancelled, ""}
+	}
+	return err
+}

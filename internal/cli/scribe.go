@@ -1,0 +1,118 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/f08c5b15/pm/internal/interview"
+	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/store"
+)
+
+// scribe takes lines for events of a document until the scribe is done. What was begun
+// when the run is ended from outside is still written.
+func (a *app) scribe(ctx context.Context, c *console, repo repository, file store.File, f logFlags) error {
+	writing := context.WithoutCancel(ctx)
+	s := interview.Scribe{
+		Now: a.Now,
+		Load: func() (*postmortem.Document, error) {
+			text, err := store.Read(file.Path)
+			if err != nil {
+				return nil, err
+			}
+			return postmortem.Parse(a.rel(file.Path), text)
+		},
+		Add: func(line string, begun time.Time) (logged interview.Logged, err error) {
+			logged.Document, err = a.change(writing, repo, file, func(d *postmortem.Document) error {
+				var unread failure
+				logged.Event, err = a.event(d, line, f, begun)
+				if logged.Note = ""; errors.As(err, &unread) {
+					// In an incident nobody is asked twice: it is written as it stands.
+					logged.Event, err = a.event(d, "", logFlags{kinds: wordList{string(postmortem.Note)}}, begun)
+					logged.Event.Kind, logged.Event.Text = nil, line
+					logged.Note = unread.Error() + ": written as it stands; /undo takes it back"
+				}
+				if err == nil {
+					d.Timeline = append(d.Timeline, logged.Event)
+					d.SortTimeline()
+				}
+				return err
+			})
+			return logged, err
+		},
+		Take: func(e postmortem.Event) (*postmortem.Document, error) {
+			return a.change(writing, repo, file, func(d *postmortem.Document) error { return takeEvent(d, e) })
+		},
+	}
+	if err := c.scribe(ctx, s); err != nil {
+		return cancelledBy(err)
+	}
+	a.note("next: pm edit %s", file.ID)
+	return nil
+}
+
+// takeEvent takes out the last event that says the same as e.
+func takeEvent(d *postmortem.Document, e postmortem.Event) error {
+	for i, have := range slices.Backward(d.Timeline) {
+		if have.At.Equal(e.At) && have.Text == e.Text && have.By == e.By && slices.Equal(have.Kind, e.Kind) {
+			d.Timeline = slices.Delete(d.Timeline, i, i+1)
+			return nil
+		}
+	}
+	return errors.New("it is not there any more as you wrote it: somebody has changed it")
+}
+
+// whereToLog asks which document the events belong to, where none was named: the
+// latest, or a new one.
+func (a *app) whereToLog(ctx context.Context, c *console, repo repository) (store.File, error) {
+	listing, err := repo.store.List(ctx)
+	if err != nil {
+		return store.File{}, err
+	}
+	if len(listing.Files) == 0 {
+		return a.startLog(ctx, c, repo, "There is no postmortem yet. Begin one now? What is happening, in a few words: ")
+	}
+	last, err := repo.store.Find(ctx, a.Dir, "@last")
+	if err != nil {
+		return last, err
+	}
+	for {
+		answer, err := c.ask(ctx, "Log to "+last.ID+"? [Y/n, new begins another] ")
+		if err != nil {
+			return last, err
+		}
+		switch strings.ToLower(answer) {
+		case "", "y", "yes":
+			return last, nil
+		case "n", "no":
+			return last, cancelled("pm list shows what there is; pm log ID")
+		case "new":
+			return a.startLog(ctx, c, repo, "What is happening, in a few words: ")
+		}
+	}
+}
+
+// startLog begins a document for something that is going on.
+func (a *app) startLog(ctx context.Context, c *console, repo repository, question string) (store.File, error) {
+	title, err := c.ask(ctx, question)
+	if err != nil {
+		return store.File{}, err
+	}
+	if title == "" {
+		return store.File{}, cancelled("pm new")
+	}
+	d, err := a.given(ctx, repo, newFlags{answers: answers{title: title}})
+	if err != nil {
+		return store.File{}, err
+	}
+	d.Impact.Ongoing = true
+	path, err := a.write(ctx, repo, d, nil)
+	if err != nil {
+		return store.File{}, err
+	}
+	a.note("%s", a.rel(path))
+	return repo.store.Find(ctx, a.Dir, path)
+}
