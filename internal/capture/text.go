@@ -109,7 +109,7 @@ func (s *textSource) timed(bare, bullet string) bool {
 	}
 	by, rest := actor(rest)
 	next := ""
-	if m := nextPattern.FindStringIndex(rest); m != nil {
+	if m := nextPattern().FindStringIndex(rest); m != nil {
 		rest, next = strings.TrimSuffix(rest[:m[0]+1], ";"), rest[m[0]+2:]
 	}
 	s.add(stamp, by, rest, bullet)

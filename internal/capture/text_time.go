@@ -4,6 +4,7 @@ import (
 	"errors"
 	"regexp"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/f08c5b15/pm/internal/when"
@@ -18,13 +19,13 @@ type stamp struct {
 // The parts that a time at the front of a line is made of. The reader of times
 // decides what it means; this only finds where it ends.
 var (
-	datePattern  = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}`)
-	namedPattern = regexp.MustCompile(`^(\d{1,2}(st|nd|rd|th|\.)? [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2}(st|nd|rd|th)?)\b,?( \d{4}\b)?`)
-	clockPattern = regexp.MustCompile(`^\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?( ?[AaPp]\.?[Mm]\b\.?)?`)
-	zonePattern  = regexp.MustCompile(`^(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[A-Z][A-Za-z_]+/[A-Za-z_/-]+|[A-Z]{2,5}|\((UTC|GMT)\))($|[\s\])*_|,:;–—-])`)
-	untilPattern = regexp.MustCompile(`^(\s*[-–—]\s*|\s+(to|until|till)\s+)~?(\d{1,2}:\d{2})`)
-	nextPattern  = regexp.MustCompile(`[.;] ~?\d{1,2}:\d{2}[ :]`) // a sentence that begins with a time
-	aboutPattern = regexp.MustCompile(`(?i)^\((about|approx\.?|approximately|ca\.?|estimated|estimate)\)`)
+	datePattern  = compiled(`^\d{4}-\d{2}-\d{2}`)
+	namedPattern = compiled(`^(\d{1,2}(st|nd|rd|th|\.)? [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2}(st|nd|rd|th)?)\b,?( \d{4}\b)?`)
+	clockPattern = compiled(`^\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?( ?[AaPp]\.?[Mm]\b\.?)?`)
+	zonePattern  = compiled(`^(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[A-Z][A-Za-z_]+/[A-Za-z_/-]+|[A-Z]{2,5}|\((UTC|GMT)\))($|[\s\])*_|,:;–—-])`)
+	untilPattern = compiled(`^(\s*[-–—]\s*|\s+(to|until|till)\s+)~?(\d{1,2}:\d{2})`)
+	nextPattern  = compiled(`[.;] ~?\d{1,2}:\d{2}[ :]`) // a sentence that begins with a time
+	aboutPattern = compiled(`(?i)^\((about|approx\.?|approximately|ca\.?|estimated|estimate)\)`)
 )
 
 // cut reads the time at the front of a line. The stamp is zero where there is none.
@@ -36,12 +37,12 @@ func (s *textSource) cut(line string) (stamp, string) {
 			rest, t.approximate = strings.TrimLeft(after, "*_`[( "), true
 		}
 	}
-	date := datePattern.FindString(rest)
+	date := datePattern().FindString(rest)
 	rest = strings.TrimLeft(rest[len(date):], "T, \t")
 	if date == "" {
 		date, rest = s.cutNamedDay(rest)
 	}
-	clock := clockPattern.FindString(rest)
+	clock := clockPattern().FindString(rest)
 	if date == "" && clock == "" {
 		return stamp{}, line
 	}
@@ -59,7 +60,7 @@ func (s *textSource) cut(line string) (stamp, string) {
 		return stamp{}, line
 	}
 	t.at, rest = typed.Time, strings.TrimLeft(rest, "*_`])>")
-	if m := untilPattern.FindStringSubmatch(rest); m != nil && clock != "" {
+	if m := untilPattern().FindStringSubmatch(rest); m != nil && clock != "" {
 		r := s.reader
 		r.Previous = t.at.Instant
 		end := typed.Instant.Format(time.DateOnly) + " " + m[3] + " " + zone
@@ -68,7 +69,7 @@ func (s *textSource) cut(line string) (stamp, string) {
 		}
 	}
 	rest = strings.TrimLeft(rest, " \t")
-	if m := aboutPattern.FindString(rest); m != "" {
+	if m := aboutPattern().FindString(rest); m != "" {
 		t.approximate, rest = true, rest[len(m):]
 	}
 	return t, trimJoint(rest)
@@ -82,7 +83,7 @@ func plainClock(clock string) string {
 
 // cutNamedDay cuts a day that names its month off the front of a line: 31 Jan 17:20.
 func (s *textSource) cutNamedDay(line string) (date, rest string) {
-	if named := namedPattern.FindString(line); named != "" {
+	if named := namedPattern().FindString(line); named != "" {
 		if day, ok := dayHeading(named, s.reader); ok {
 			return day, strings.TrimLeft(line[len(named):], ", \t")
 		}
@@ -113,7 +114,7 @@ func (s *textSource) read(date, text string) (when.Typed, error) {
 // an abbreviation, which could be several zones: such a time is not read at all.
 func cutZone(rest string) (zone, after string, ok bool) {
 	trimmed := strings.TrimLeft(rest, " \t")
-	m := zonePattern.FindStringSubmatch(trimmed)
+	m := zonePattern().FindStringSubmatch(trimmed)
 	if m == nil {
 		return "", rest, true
 	}
@@ -144,17 +145,17 @@ func trimJoint(rest string) string {
 }
 
 func startsLikeClock(cell string) bool {
-	return clockPattern.MatchString(strings.TrimLeft(cell, "*_`[(~ "))
+	return clockPattern().MatchString(strings.TrimLeft(cell, "*_`[(~ "))
 }
 
 var (
-	namePattern  = regexp.MustCompile(`^([\p{L}][\p{L}\d._' -]{0,40}?)\s{1,}[\[(]?(\d{1,2}:\d{2}(?: ?[AaPp][Mm])?)[\])]?$`)
-	actorPattern = regexp.MustCompile(`^(?:@([\p{L}\d][\p{L}\d._-]*):?|<@?([\p{L}\d][\p{L}\d._ -]*)>:?)\s+`)
+	namePattern  = compiled(`^([\p{L}][\p{L}\d._' -]{0,40}?)\s{1,}[\[(]?(\d{1,2}:\d{2}(?: ?[AaPp][Mm])?)[\])]?$`)
+	actorPattern = compiled(`^(?:@([\p{L}\d][\p{L}\d._-]*):?|<@?([\p{L}\d][\p{L}\d._ -]*)>:?)\s+`)
 )
 
 // nameFirst splits a line of a chat that tells who wrote and when.
 func nameFirst(line string) (name, behind string, ok bool) {
-	m := namePattern.FindStringSubmatch(line)
+	m := namePattern().FindStringSubmatch(line)
 	if m == nil {
 		return "", "", false
 	}
@@ -163,7 +164,7 @@ func nameFirst(line string) (name, behind string, ok bool) {
 
 // actor cuts @jane or <jane> off the front of a text.
 func actor(text string) (by, rest string) {
-	m := actorPattern.FindStringSubmatch(text)
+	m := actorPattern().FindStringSubmatch(text)
 	if m == nil {
 		return "", text
 	}
@@ -177,12 +178,12 @@ var dayForms = []string{
 	"2 January", "January 2", "2 Jan", "Jan 2",
 }
 
-var ordinalPattern = regexp.MustCompile(`(\d)(st|nd|rd|th|\.)\b`)
+var ordinalPattern = compiled(`(\d)(st|nd|rd|th|\.)\b`)
 
 // dayHeading reads a line that is a day and nothing else. Without a year it is the
 // last such day before the clock or the incident.
 func dayHeading(line string, r when.Reader) (date string, ok bool) {
-	words := strings.FieldsFunc(strings.Trim(ordinalPattern.ReplaceAllString(line, "$1"), "*_`[]():# "), func(c rune) bool {
+	words := strings.FieldsFunc(strings.Trim(ordinalPattern().ReplaceAllString(line, "$1"), "*_`[]():# "), func(c rune) bool {
 		return c == ' ' || c == ',' || c == '\t'
 	})
 	for _, weekday := range []string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"} {
@@ -215,4 +216,10 @@ func lastBefore(day time.Time, r when.Reader) time.Time {
 		day = day.AddDate(-1, 0, 0)
 	}
 	return day
+}
+
+// compiled returns a pattern that is compiled when it is first used: most commands
+// read no pasted text, and should not begin with a millisecond of patterns.
+func compiled(pattern string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
 }

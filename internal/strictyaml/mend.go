@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -17,13 +18,19 @@ const (
 )
 
 var (
-	errorLine    = regexp.MustCompile(`^yaml: line (\d+): (.*)$`)
-	unknownAlias = regexp.MustCompile(`^yaml: unknown anchor '(.*)' referenced$`)
+	errorLine    = compiled(`^yaml: line (\d+): (.*)$`)
+	unknownAlias = compiled(`^yaml: unknown anchor '(.*)' referenced$`)
 	// The parts of a line of a block: what leads up to the value, the value, spaces.
-	entryLine = regexp.MustCompile(`^(\s*(?:- +)*(?:[\w-]+:[ \t]+)?)(\S.*?)(\s*)$`)
+	entryLine = compiled(`^(\s*(?:- +)*(?:[\w-]+:[ \t]+)?)(\S.*?)(\s*)$`)
 	// The same for an entry of a list, whatever looks like a key in it.
-	itemLine = regexp.MustCompile(`^(\s*(?:- +)+)(\S.*?)(\s*)$`)
+	itemLine = compiled(`^(\s*(?:- +)+)(\S.*?)(\s*)$`)
 )
+
+// compiled returns a pattern that is compiled when it is first used: a good file
+// needs none of these.
+func compiled(pattern string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
+}
 
 // mend looks for the lines that keep a text from being YAML. The library gives only
 // the first error, without a column and often a line early, so the lines around it
@@ -70,11 +77,11 @@ func (m *mender) parses(upTo int) bool {
 
 // syntaxError returns the line and the message of an error of the library.
 func syntaxError(lines []string, err error) (line int, message string) {
-	if m := errorLine.FindStringSubmatch(err.Error()); m != nil {
+	if m := errorLine().FindStringSubmatch(err.Error()); m != nil {
 		line, _ = strconv.Atoi(m[1]) // the expression matches digits alone
 		return min(line, len(lines)), m[2]
 	}
-	if m := unknownAlias.FindStringSubmatch(err.Error()); m != nil {
+	if m := unknownAlias().FindStringSubmatch(err.Error()); m != nil {
 		for i, text := range lines {
 			if strings.Contains(text, "*"+m[1]) {
 				return i + 1, "unknown alias *" + m[1]
@@ -169,14 +176,14 @@ func (p *Problem) quoteLine(line string) {
 
 // quoteItem offers the problem's line with all of its list entry in quotes.
 func (p *Problem) quoteItem(line string) {
-	if m := itemLine.FindStringSubmatch(line); m != nil {
+	if m := itemLine().FindStringSubmatch(line); m != nil {
 		p.offer(m[1] + quote(m[2]) + m[3])
 	}
 }
 
 // quoteValue returns a line of a block with its value in quotes, and the value.
 func quoteValue(line string) (fixed, value string, ok bool) {
-	m := entryLine.FindStringSubmatch(line)
+	m := entryLine().FindStringSubmatch(line)
 	if len(line) > mendLine || m == nil || m[1] == "" || m[2][0] == '#' || isClosed(m[2], '[', ']') || isClosed(m[2], '{', '}') {
 		return "", "", false
 	}

@@ -3,7 +3,6 @@ package strictyaml
 import (
 	"fmt"
 	"reflect"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -36,12 +35,12 @@ type step struct {
 	entry bool
 }
 
-var stepPattern = regexp.MustCompile(`^(?:\.?([^.\[\]]+)|\[([^\]]+)\])`)
+var stepPattern = compiled(`^(?:\.?([^.\[\]]+)|\[([^\]]+)\])`)
 
 func stepsOf(path string) ([]step, error) {
 	var steps []step
 	for rest := path; rest != ""; {
-		m := stepPattern.FindStringSubmatch(rest)
+		m := stepPattern().FindStringSubmatch(rest)
 		if m == nil {
 			return nil, fmt.Errorf("%q is not a path like action_items[a2].status", path)
 		}
