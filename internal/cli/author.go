@@ -12,7 +12,7 @@ import (
 // name in the configuration, or a new one whose id is made from the name. Without
 // git or a name there is none.
 func (a *app) author(ctx context.Context, repo repository) (postmortem.Person, bool) {
-	name, _, err := git.Git{Env: a.Env}.Author(ctx, a.Dir)
+	name, err := git.Git{Env: a.Env}.Author(ctx, a.Dir)
 	if err != nil || strings.TrimSpace(name) == "" {
 		return postmortem.Person{}, false
 	}

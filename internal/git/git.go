@@ -24,36 +24,13 @@ type Git struct {
 	Env []string
 }
 
-// Author returns the user.name and user.email that hold in a folder, each empty
-// where it is not set.
-func (g Git) Author(ctx context.Context, dir string) (name, email string, err error) {
-	out, err := g.run(ctx, dir, "config", "--null", "--get-regexp", `^user\.(name|email)$`)
+// Author returns the user.name that holds in a folder, or "" where it is not set.
+func (g Git) Author(ctx context.Context, dir string) (name string, err error) {
+	out, err := g.run(ctx, dir, "config", "--null", "--get", "user.name")
 	if exit := new(exec.ExitError); errors.As(err, &exit) && exit.ExitCode() == 1 {
-		return "", "", nil // git's way to say that neither is set
+		return "", nil // git's way to say that it is not set
 	}
-	if err != nil {
-		return "", "", err
-	}
-	// The last of several holds: git lists the user's settings before the folder's.
-	for entry := range strings.SplitSeq(out, "\x00") {
-		switch key, value, _ := strings.Cut(entry, "\n"); key {
-		case "user.name":
-			name = value
-		case "user.email":
-			email = value
-		}
-	}
-	return name, email, nil
-}
-
-// Dir returns the absolute path of the git folder of the repository that a folder
-// belongs to. It is an error where there is none.
-func (g Git) Dir(ctx context.Context, dir string) (string, error) {
-	out, err := g.run(ctx, dir, "rev-parse", "--absolute-git-dir")
-	if err != nil {
-		return "", err
-	}
-	return filepath.FromSlash(strings.TrimRight(out, "\r\n")), nil
+	return strings.TrimSuffix(out, "\x00"), err
 }
 
 // SetConfig sets a key in the configuration of the repository that a folder

@@ -33,34 +33,54 @@ func alone(t *testing.T) (g git.Git, env []string, repository string) {
 func TestAuthor(t *testing.T) {
 	t.Parallel()
 	g, env, repository := alone(t)
-	if name, email, err := g.Author(t.Context(), repository); name != "" || email != "" || err != nil {
-		t.Errorf("without any: %q, %q, %v", name, email, err)
+	if name, err := g.Author(t.Context(), repository); name != "" || err != nil {
+		t.Errorf("without any: %q, %v", name, err)
 	}
 	home := strings.TrimPrefix(env[1], "HOME=")
 	settings := "[user]\n\tname = Ana Silva\n\temail = ana@example.com\n"
 	if err := os.WriteFile(filepath.Join(home, ".gitconfig"), []byte(settings), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if name, email, err := g.Author(t.Context(), repository); name != "Ana Silva" || email != "ana@example.com" || err != nil {
-		t.Errorf("of the person: %q, %q, %v", name, email, err)
+	if name, err := g.Author(t.Context(), repository); name != "Ana Silva" || err != nil {
+		t.Errorf("of the person: %q, %v", name, err)
 	}
 	if err := g.SetConfig(t.Context(), repository, "user.name", "Ana at work"); err != nil {
 		t.Fatal(err)
 	}
-	if name, email, err := g.Author(t.Context(), repository); name != "Ana at work" || email != "ana@example.com" || err != nil {
-		t.Errorf("of the repository: %q, %q, %v", name, email, err)
+	if name, err := g.Author(t.Context(), repository); name != "Ana at work" || err != nil {
+		t.Errorf("of the repository: %q, %v", name, err)
 	}
 }
 
-func TestDir(t *testing.T) {
+func TestMergeFile(t *testing.T) {
 	t.Parallel()
 	g, _, repository := alone(t)
-	below := filepath.Join(repository, "a folder", "below")
-	if err := os.MkdirAll(below, 0o700); err != nil {
-		t.Fatal(err)
+	write := func(name, text string) string {
+		path := filepath.Join(repository, name)
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return path
 	}
-	if dir, err := g.Dir(t.Context(), below); dir != filepath.Join(repository, ".git") || err != nil {
-		t.Errorf("Dir = %q, %v", dir, err)
+	base := write("base", "one\ntwo\nthree\nfour\n")
+	for _, test := range []struct {
+		theirs, want string
+		conflict     bool
+	}{
+		{"one\ntwo\nthree\nFOUR\n", "ONE\ntwo\nthree\nFOUR\n", false},
+		{"1\ntwo\nthree\nfour\n", "<<<<<<< ours\nONE\n=======\n1\n>>>>>>> theirs\ntwo\nthree\nfour\n", true},
+	} {
+		ours := write("ours", "ONE\ntwo\nthree\nfour\n")
+		conflict, err := g.MergeFile(t.Context(), repository, ours, base, write("theirs", test.theirs))
+		if err != nil || conflict != test.conflict {
+			t.Errorf("conflict = %v, %v, want %v", conflict, err, test.conflict)
+		}
+		if got, err := os.ReadFile(ours); err != nil || string(got) != test.want {
+			t.Errorf("got %q, %v, want %q", got, err, test.want)
+		}
+	}
+	if _, err := g.MergeFile(t.Context(), repository, filepath.Join(repository, "none"), base, base); err == nil {
+		t.Error("a file that is not there was merged")
 	}
 }
 
@@ -68,9 +88,6 @@ func TestOutsideARepository(t *testing.T) {
 	t.Parallel()
 	g, env, _ := alone(t)
 	home := strings.TrimPrefix(env[1], "HOME=")
-	if dir, err := g.Dir(t.Context(), home); err == nil || !strings.Contains(err.Error(), "not a git repository") {
-		t.Errorf("Dir = %q, %v", dir, err)
-	}
 	if err := g.SetConfig(t.Context(), home, "merge.pm.name", "pm"); err == nil {
 		t.Error("SetConfig had nowhere to write")
 	}
@@ -81,11 +98,8 @@ func TestAbsent(t *testing.T) {
 	here := t.TempDir()
 	for _, env := range [][]string{nil, {"PATH="}, {"PATH=" + os.Getenv("PATH"), "PATH=" + here}, {"PATH=."}} {
 		g := git.Git{Env: env}
-		if _, _, err := g.Author(t.Context(), here); !errors.Is(err, git.ErrAbsent) {
+		if _, err := g.Author(t.Context(), here); !errors.Is(err, git.ErrAbsent) {
 			t.Errorf("Author with %q: %v", env, err)
-		}
-		if _, err := g.Dir(t.Context(), here); !errors.Is(err, git.ErrAbsent) {
-			t.Errorf("Dir with %q: %v", env, err)
 		}
 		if err := g.SetConfig(t.Context(), here, "merge.pm.name", "pm"); !errors.Is(err, git.ErrAbsent) {
 			t.Errorf("SetConfig with %q: %v", env, err)
@@ -98,7 +112,7 @@ func TestCancelled(t *testing.T) {
 	g, _, repository := alone(t)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := g.Dir(ctx, repository); !errors.Is(err, context.Canceled) {
-		t.Errorf("Dir: %v", err)
+	if _, err := g.Author(ctx, repository); !errors.Is(err, context.Canceled) {
+		t.Errorf("Author: %v", err)
 	}
 }

@@ -5,10 +5,9 @@ import (
 	"io"
 	"io/fs"
 	"os"
-)
 
-// maxSize is the most that a document may hold, in bytes.
-const maxSize = 16 << 20
+	"github.com/f08c5b15/pm/internal/postmortem"
+)
 
 // Read returns the content of the document at path. It must be a regular file, or
 // a link to one, of at most 16 MiB; a named pipe or a device is refused unopened,
@@ -26,7 +25,7 @@ func Read(path string) ([]byte, error) {
 		return nil, refused("read", path, err)
 	}
 	// One byte more than allowed, because a file can grow after it was looked at.
-	data, err := io.ReadAll(io.LimitReader(f, maxSize+1))
+	data, err := io.ReadAll(io.LimitReader(f, postmortem.MaxSize+1))
 	if closeErr := f.Close(); err == nil {
 		err = closeErr
 	}
@@ -41,7 +40,7 @@ func Read(path string) ([]byte, error) {
 
 // checkSize refuses what Read would not read back.
 func checkSize(path string, data []byte) error {
-	if len(data) <= maxSize {
+	if len(data) <= postmortem.MaxSize {
 		return nil
 	}
 	return &Error{

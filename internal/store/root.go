@@ -11,8 +11,6 @@ import (
 type Root struct {
 	// Dir is its absolute path.
 	Dir string
-	// HasConfig says that it holds a .pm folder.
-	HasConfig bool
 	// InGit says that it is, or lies in, a git work tree.
 	InGit bool
 }
@@ -33,7 +31,7 @@ func FindRoot(dir string) (Root, error) {
 	}
 	if configured, ok := above(dir, func(d string) bool { return isDir(filepath.Join(d, ".pm")) }); ok {
 		_, inGit := above(configured, hasGit)
-		return Root{Dir: configured, HasConfig: true, InGit: inGit}, nil
+		return Root{Dir: configured, InGit: inGit}, nil
 	}
 	// Whichever comes first on the way up: a bare repository may well lie inside
 	// somebody's work tree.

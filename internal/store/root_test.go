@@ -35,7 +35,7 @@ func TestFindRoot(t *testing.T) {
 	}{
 		{dir: "work", want: Root{Dir: "work", InGit: true}},
 		{dir: "work/sub/deep", want: Root{Dir: "work", InGit: true}},
-		{dir: "configured/team/sub", want: Root{Dir: "configured/team", HasConfig: true, InGit: true}},
+		{dir: "configured/team/sub", want: Root{Dir: "configured/team", InGit: true}},
 		{dir: "configured", want: Root{Dir: "configured", InGit: true}},
 		{dir: "tree/sub", want: Root{Dir: "tree", InGit: true}},
 		{dir: "plain/sub", want: Root{Dir: "plain/sub"}},

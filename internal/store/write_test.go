@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"fmt"
+	"github.com/f08c5b15/pm/internal/postmortem"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -161,7 +162,7 @@ func TestUpdateWritesNothingWithoutAChange(t *testing.T) {
 	if err := s.Update(t.Context(), path, func(old []byte) ([]byte, error) { old[0] = 'X'; return old, stop }); !errors.Is(err, stop) {
 		t.Errorf("Update: error %v, want that of edit", err)
 	}
-	err = s.Update(t.Context(), path, func([]byte) ([]byte, error) { return make([]byte, maxSize+1), nil })
+	err = s.Update(t.Context(), path, func([]byte) ([]byte, error) { return make([]byte, postmortem.MaxSize+1), nil })
 	if err == nil || !strings.Contains(err.Error(), "16 MiB") {
 		t.Errorf("Update: error %v, want one about the size", err)
 	}

@@ -152,16 +152,26 @@ func pairsOf(v reflect.Value) []pair {
 		return pairs
 	}
 	for _, f := range fieldsOf(v.Type()).list {
-		value := v.Field(f.index)
-		if isEmpty(value) {
-			continue
+		if value := v.Field(f.index); !isEmpty(value) {
+			pairs = append(pairs, pairOf(f, value))
 		}
-		if f.tag == "word" && value.Len() == 1 {
-			value = value.Index(0)
-		}
-		pairs = append(pairs, pair{f.key, value, f.tag})
 	}
 	return pairs
+}
+
+// pairOf returns a field of a struct as an entry to write.
+func pairOf(f field, v reflect.Value) pair {
+	if f.tag == "word" && v.Kind() == reflect.Slice && v.Len() == 1 {
+		v = v.Index(0)
+	}
+	return pair{f.key, v, f.tag}
+}
+
+// written returns a value as it is written in a new file.
+func written(v reflect.Value) string {
+	e := encoder{layout: canonical}
+	e.value(v, 0, false)
+	return e.String()
 }
 
 // behind returns what an interface holds.

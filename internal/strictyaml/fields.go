@@ -20,7 +20,8 @@ type structFields struct {
 	byKey map[string]field
 }
 
-// known caches what reflection finds: a document has thousands of events of one type.
+// known caches what reflection finds, since a document has thousands of events of one
+// type. It is no state: a type has the same fields whenever one asks.
 var known sync.Map // reflect.Type → structFields
 
 func fieldsOf(t reflect.Type) structFields {

@@ -2,7 +2,6 @@ package strictyaml
 
 import (
 	"bytes"
-	"strings"
 	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
@@ -72,20 +71,11 @@ func (s source) cutOff(n *yaml.Node) string {
 	if n.Style != 0 {
 		return ""
 	}
-	at := s.offset(n.Line, n.Column)
-	if bytes.HasPrefix(s.text[at:], []byte(n.Value)) {
-		at += len(n.Value)
-	} else {
-		// A scalar over several lines has had its line ends folded into spaces.
-		for word := range strings.FieldsSeq(n.Value) {
-			found := bytes.Index(s.text[at:], []byte(word))
-			if found < 0 {
-				return ""
-			}
-			at += found + len(word)
-		}
+	end, err := s.endOfPlain(n)
+	if err != nil {
+		return ""
 	}
-	rest := s.text[at:]
+	rest := s.text[end:]
 	if end := bytes.IndexAny(rest, "\r\n"); end >= 0 {
 		rest = rest[:end]
 	}
