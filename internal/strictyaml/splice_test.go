@@ -1,0 +1,131 @@
+package strictyaml_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/f08c5b15/pm/internal/strictyaml"
+)
+
+// TestSplice changes one thing in a text, and compares all of it.
+func TestSplice(t *testing.T) {
+	t.Parallel()
+	size := func(f float64) *float64 { return &f }
+	tests := []struct {
+		name, before, after string
+		change              func(m *machine)
+	}{
+		{"in a map on one line", "parts: [{name: a, size: 1}]\n", "parts: [{name: a, size: 2}]\n",
+			func(m *machine) { m.Parts[0].Size = size(2) }},
+		{"the last of a map on one line goes", "parts: [{name: a, size: 1}, b]\n", "parts: [a, b]\n",
+			func(m *machine) { m.Parts[0].Size = nil }},
+		{"the first of a map on one line goes", "parts:\n  - {name: a, size: 1}\n", "parts:\n  - {size: 1}\n",
+			func(m *machine) { m.Parts[0].Name = "" }},
+		{"the first key of an entry goes", "parts:\n  - name: a\n    size: 1\n", "parts:\n  - size: 1\n",
+			func(m *machine) { m.Parts[0].Name = "" }},
+		{"a scalar becomes a map", "parts:\n  - a # yes\n", "parts:\n  - name: a\n    size: 1 # yes\n",
+			func(m *machine) { m.Parts[0].Size = size(1) }},
+		{"a list between brackets grows and turns", "tags: [a, 'b']\n", "tags: [c, 'b', a]\n",
+			func(m *machine) { m.Tags = []string{"c", "b", "a"} }},
+		{"an empty list is filled", "tags: [] # none\n", "tags: [a] # none\n",
+			func(m *machine) { m.Tags = []string{"a"} }},
+		{"a word becomes a list", "roles: red # one\n", "roles: [red, green] # one\n",
+			func(m *machine) { m.Roles = []colour{"red", "green"} }},
+		{"an empty value is filled", "name:   # later\n", "name: x   # later\n",
+			func(m *machine) { m.Name = "x" }},
+		{"a block becomes a line", "notes: | # why\n  a\n  b\nname: x\n", "notes: c # why\nname: x\n",
+			func(m *machine) { m.Notes = "c" }},
+		{"a folded block", "notes: >\n    a\n    b\n\nname: x\n", "notes: |\n    c\n    d\n\nname: x\n",
+			func(m *machine) { m.Notes = "c\nd\n" }},
+		{"a plain text over two lines", "notes: a\n  b # c\nname: x\n", "notes: d # c\nname: x\n",
+			func(m *machine) { m.Notes = "d" }},
+		{"quotes with quotes in them", "name: 'it''s'\nnotes: \"say \\\"so\\\"\"\n", "name: 'x'\nnotes: \"y\"\n",
+			func(m *machine) { m.Name, m.Notes = "x", "y" }},
+		{"a text that begins with white space", "notes: |2\n    a\n   b\nname: x\n", "notes: |2\n    c\n   d\nname: x\n",
+			func(m *machine) { m.Notes = "  c\n d\n" }},
+		{"entries with a blank line between", "parts:\n  - a\n\n  - b\n", "parts:\n  - a\n\n  - c\n\n  - b\n",
+			func(m *machine) { m.Parts = append(m.Parts[:1:1], part{Name: "c"}, part{Name: "b"}) }},
+		{"free content", "free:\n  a: 1 # one\n  b: [x]\nname: x\n", "free:\n  a: 2\n  b:\n    - x\nname: x\n",
+			func(m *machine) { m.Free = strictyaml.Map{{Key: "a", Value: strictyaml.Literal("2")}, m.Free[1]} }},
+		{"carriage returns alone", "name: a\rready: true\r", "name: b\rready: true\rtags: [x]\r",
+			func(m *machine) { m.Name, m.Tags = "b", []string{"x"} }},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			tree, err := strictyaml.Parse("f", []byte(test.before))
+			if err != nil {
+				t.Fatal(err)
+			}
+			var old machine
+			if err := tree.Decode(&old, nil); err != nil {
+				t.Fatal(err)
+			}
+			changed := old
+			changed.Parts = append([]part(nil), old.Parts...)
+			test.change(&changed)
+			got, err := tree.Splice(old, changed, strictyaml.Values)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if string(got) != test.after {
+				t.Errorf("got:\n%s\nwant:\n%s", got, test.after)
+			}
+			if again, problems := decode(t, string(got)); problems != nil || !strictyaml.Equal(again, changed) {
+				t.Errorf("read back as %+v, %v, want %+v", again, problems, changed)
+			}
+		})
+	}
+}
+
+func TestManyKeysAreFoundTwice(t *testing.T) {
+	t.Parallel()
+	var text strings.Builder
+	text.WriteString("free:\n")
+	for i := range 100 {
+		text.WriteString("  k" + strings.Repeat("x", i) + ": 1\n")
+	}
+	text.WriteString("  k: 2\n")
+	_, problems := decode(t, text.String())
+	if len(problems) != 1 || !strings.Contains(problems[0].Message, "key `k` stands twice; the first is on line 2") {
+		t.Errorf("problems are %v", problems)
+	}
+}
+
+func TestMergeMaps(t *testing.T) {
+	t.Parallel()
+	m := func(pairs ...string) machine {
+		var free strictyaml.Map
+		for i := 0; i < len(pairs); i += 2 {
+			free = append(free, strictyaml.Field{Key: pairs[i], Value: pairs[i+1]})
+		}
+		return machine{Free: free}
+	}
+	join := func(_, ours, theirs string) (string, bool) { return ours + theirs, false }
+	base := m("same", "1", "ours", "1", "theirs", "1", "we drop", "1", "they drop", "1", "both", "1", "we change", "1")
+	ours := m("same", "1", "ours", "2", "theirs", "1", "they drop", "1", "both", "2", "we change", "2", "new", "o")
+	theirs := m("same", "1", "ours", "1", "theirs", "2", "we drop", "1", "both", "3", "more", "t")
+	mine, yours, conflicts := strictyaml.Merge(base, ours, theirs, join)
+	want := m("same", "1", "ours", "2", "theirs", "2", "both", "2", "we change", "2", "new", "o", "more", "t")
+	if !strictyaml.Equal(mine, want) {
+		t.Errorf("got %+v\nwant %+v", mine.Free, want.Free)
+	}
+	want.Free[3].Value = "3"
+	if !strictyaml.Equal(yours, want) {
+		t.Errorf("theirs: got %+v\nwant %+v", yours.Free, want.Free)
+	}
+	if len(conflicts) != 1 || conflicts[0] != "free.both" {
+		t.Errorf("conflicts are %v, want free.both", conflicts)
+	}
+}
+
+func TestSetTellsWhatIsWrong(t *testing.T) {
+	t.Parallel()
+	var m machine
+	err := strictyaml.Set(&m, "colour", "gren", nil)
+	var told *strictyaml.Told
+	if !errors.As(err, &told) || told.Hint != "colour is one of: red, green" {
+		t.Errorf("got %v, want the words that there are as a hint", err)
+	}
+}
