@@ -38,6 +38,7 @@ type sessionKey struct{}
 //	term see REGEXP                       wait until the screen matches
 //	term hide REGEXP                      wait until the screen does not match
 //	term type TEXT                        type text, where \n is Enter
+//	term paste TEXT                       paste text, where \n is a new line
 //	term keys NAME…                       press keys: enter, tab, esc, up, ctrl+c …
 //	term resize COLSxROWS
 //	term hangup                           close the terminal
@@ -48,7 +49,7 @@ type sessionKey struct{}
 // standard output to the file stdout and leaves the rest on the terminal.
 func onTerminal(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) == 0 {
-		ts.Fatalf("usage: term start|run|see|hide|type|keys|resize|hangup|signal|end …")
+		ts.Fatalf("usage: term start|run|see|hide|type|paste|keys|resize|hangup|signal|end …")
 	}
 	s := ts.Value(sessionKey{}).(*session)
 	if args[0] != "start" && args[0] != "run" && s.command == nil {
@@ -68,6 +69,8 @@ func onTerminal(ts *testscript.TestScript, neg bool, args []string) {
 		s.wait(ts, rest[0], false)
 	case "type":
 		s.send(strings.ReplaceAll(rest[0], `\n`, "\r"))
+	case "paste":
+		s.send("\x1b[200~" + strings.ReplaceAll(rest[0], `\n`, "\n") + "\x1b[201~")
 	case "keys":
 		for _, name := range rest {
 			sequence, ok := keys[name]

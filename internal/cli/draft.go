@@ -157,7 +157,7 @@ func (d *draft) unwritten(err error) error {
 	if !d.saved {
 		return err
 	}
-	return failure{err, exitCode(err), "nothing was written, and the draft is kept: pm " + d.command() + " " + d.document + " goes on with it"}
+	return failure{err, exitCode(err), "the draft is kept: pm " + d.command() + " " + d.document + " goes on with it"}
 }
 
 // close lets go of the draft and keeps it.

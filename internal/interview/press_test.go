@@ -40,6 +40,8 @@ func decoded(keys string) (tea.Msg, int) {
 	switch r, n := utf8.DecodeRuneInString(keys); {
 	case r == '\x1b':
 		return tea.KeyPressMsg{Code: tea.KeyEscape}, n
+	case r == '\x7f':
+		return tea.KeyPressMsg{Code: tea.KeyBackspace}, n
 	case r < ' ':
 		return tea.KeyPressMsg{Code: r + '`', Mod: tea.ModCtrl}, n
 	default:

@@ -132,7 +132,7 @@ func (r *resolving) View() tea.View {
 		lines = append(lines, "")
 	}
 	lines = append(lines[:max(min(len(lines), r.height-1), 0)],
-		r.styles.faint.Render(cut("1 what the file has now · 2 what you wrote · ↑↓ scroll · shift+tab back · ctrl+c leave", r.width)))
+		r.styles.faint.Render(cut("1 in the file · 2 yours · ↑↓ scroll · shift+tab back · ctrl+c leave", r.width)))
 	v := tea.NewView(strings.Join(lines, "\n"))
 	v.AltScreen = true
 	return v
@@ -156,14 +156,18 @@ func (r *resolving) both(s stretch, room int) []string {
 	}
 	half := (r.width - 3) / 2
 	r.top = max(min(r.top, max(len(theirs), len(yours))-room), 0)
-	column := func(lines []string) string {
-		var shown []string
-		for _, line := range lines[min(r.top, len(lines)):] {
-			shown = append(shown, cut(line, half))
+	line := func(lines []string, i int) string {
+		if i >= len(lines) {
+			return ""
 		}
-		return lipgloss.NewStyle().Width(half).Render(strings.Join(shown[:min(len(shown), room)], "\n"))
+		return cut(lines[i], half)
 	}
-	return strings.Split(lipgloss.JoinHorizontal(lipgloss.Top, column(theirs), " │ ", column(yours)), "\n")
+	var rows []string
+	for i := r.top; i < min(max(len(theirs), len(yours)), r.top+room); i++ {
+		left := line(theirs, i)
+		rows = append(rows, left+strings.Repeat(" ", half-lipgloss.Width(left))+" │ "+line(yours, i))
+	}
+	return rows
 }
 
 // side wraps the lines of one version.
