@@ -25,4 +25,6 @@ A postmortem, written, rendered and committed in demo/:
   the page       $(ls -d "$demo"/public/*.html | sed "s|^$project/||")   (open it in a browser)
   as Markdown    $(ls -d "$demo"/public/*.md | sed "s|^$project/||")
   the history    git -C demo log --stat
+
+pm init has made pm the merge driver there, which needs it in the PATH: make install
 END

@@ -95,7 +95,7 @@ func formatChecked(d *postmortem.Document) ([]byte, error) {
 // modeline is the comment by which editors find the schema that pm init has written.
 func modeline(repo repository) []byte {
 	schema := filepath.Join(repo.Dir, ".pm", "schema.json")
-	if _, err := os.Stat(schema); err != nil {
+	if _, err := os.Stat(schema); err != nil { // not set up, or not to be read: a comment less
 		return nil
 	}
 	rel, err := filepath.Rel(repo.store.Folder(), schema)

@@ -71,7 +71,7 @@ func (s editing) untilGood(ctx context.Context) ([]byte, error) {
 
 // open opens the editor on the terminal, or without one on the streams of the run.
 func (s editing) open(ctx context.Context, tty *os.File, text []byte) ([]byte, error) {
-	e := editor.Editor{Command: editor.Command(s.getenv), Env: s.Env, In: s.Stdin, Out: s.Stderr, Err: s.Stderr}
+	e := editor.Editor{Command: editor.Command(s.getenv), Env: s.Env, Temp: s.tempDir(), In: s.Stdin, Out: s.Stderr, Err: s.Stderr}
 	if tty != nil {
 		e.In, e.Out, e.Err = tty, tty, tty
 	}
@@ -106,7 +106,7 @@ func (a *app) keep(repo repository, text []byte) (path string, err error) {
 			return path, nil
 		}
 	}
-	folder, tempErr := os.MkdirTemp("", "pm-kept-")
+	folder, tempErr := os.MkdirTemp(a.tempDir(), "pm-kept-")
 	if tempErr != nil {
 		return "", errors.Join(err, tempErr)
 	}

@@ -80,7 +80,7 @@ func (a *app) preview(d *postmortem.Document, width int) string {
 
 // edit has a text edited in the editor of the user, on a terminal.
 func (a *app) edit(ctx context.Context, tty *os.File, name, text string) (string, error) {
-	e := editor.Editor{Command: editor.Command(a.getenv), Env: a.Env, In: tty, Out: tty, Err: tty}
+	e := editor.Editor{Command: editor.Command(a.getenv), Env: a.Env, Temp: a.tempDir(), In: tty, Out: tty, Err: tty}
 	edited, err := e.Edit(ctx, name, []byte(text))
 	return string(edited), err
 }

@@ -46,7 +46,7 @@ func (a *app) logCommand() *cobra.Command {
 		Short:             "Add an event to the timeline",
 		Long:              logLong,
 		Example:           logExample,
-		ValidArgsFunction: a.completeIDs,
+		ValidArgsFunction: a.completeID,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return a.log(cmd.Context(), "", "", f)

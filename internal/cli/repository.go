@@ -77,6 +77,14 @@ func (a *app) offerSeverities(cmd *cobra.Command) {
 	}
 }
 
+// completeID offers the ids of the repository to the shell for the first argument.
+func (a *app) completeID(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	if len(args) > 0 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	return a.completeIDs(cmd, args, typed)
+}
+
 // completeIDs offers the ids of the repository to the shell.
 func (a *app) completeIDs(cmd *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
 	r, err := a.open()

@@ -72,7 +72,7 @@ func misused(err error) error {
 // into a file that can be sent.
 func crashed(w World, p any) int {
 	hint := "please report it with what you did"
-	if f, err := os.CreateTemp("", "pm-crash-*.txt"); err == nil {
+	if f, err := os.CreateTemp(w.tempDir(), "pm-crash-*.txt"); err == nil {
 		_, writeErr := fmt.Fprintf(f, "pm %s\n%v\n\n%s", version(), p, debug.Stack())
 		if errors.Join(writeErr, f.Close()) == nil {
 			hint = "please report it with what you did and the file " + f.Name()

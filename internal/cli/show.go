@@ -21,7 +21,7 @@ ID is an id, a unique part of one, the path of a file, or @last for the latest
 incident.`,
 		Example:           "  pm show @last\n  pm show checkout | less -R",
 		Args:              oneDocument,
-		ValidArgsFunction: a.completeIDs,
+		ValidArgsFunction: a.completeID,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			repo, err := a.open()
 			if err != nil {

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"io"
 	"os"
 	"strings"
@@ -24,6 +25,9 @@ type World struct {
 	// Terminal opens the terminal that controls the run, to ask on, or fails where there is none.
 	Terminal func() (*os.File, error)
 }
+
+// tempDir returns the folder for temporary files.
+func (w World) tempDir() string { return cmp.Or(w.getenv("TMPDIR"), os.TempDir()) }
 
 // getenv returns the value of a variable; the last one set counts, as in os/exec.
 func (w World) getenv(key string) string {

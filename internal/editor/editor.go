@@ -30,6 +30,8 @@ type Editor struct {
 	Command string
 	// Env is the environment it runs in; nil is that of this process.
 	Env []string
+	// Temp is the folder for the file that is edited; "" is the system's.
+	Temp string
 	// In, Out and Err are its streams: files, where it is to have a terminal.
 	In       io.Reader
 	Out, Err io.Writer
@@ -50,7 +52,7 @@ func (e Editor) Edit(ctx context.Context, name string, text []byte) (edited []by
 	}
 	// A folder that nobody else can enter, because an editor's backup and swap files
 	// land beside the file and with rights of their own.
-	dir, err := os.MkdirTemp("", "pm-")
+	dir, err := os.MkdirTemp(e.Temp, "pm-")
 	if err != nil {
 		return nil, fmt.Errorf("make a folder for the editor: %w", err)
 	}
