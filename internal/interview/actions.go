@@ -127,6 +127,7 @@ func (iv *interview) actionList() collection {
 			}
 			return -1
 		},
+		swap:   swapping(func(d *postmortem.Document) *[]postmortem.Action { return &d.ActionItems }),
 		remove: removeAction,
 	}
 }

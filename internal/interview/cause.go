@@ -83,6 +83,7 @@ func lines(path string, field func(*postmortem.Document) *[]string, title, intro
 			return []question{ask(fmt.Sprintf("%s[%d]", path, i),
 				func(d *postmortem.Document) *string { return &(*field(d))[i] }).of(asking, "", "")}
 		},
+		swap:   swapping(field),
 		remove: taking(field),
 		paste: func(d *postmortem.Document, text string) {
 			for line := range strings.SplitSeq(text, "\n") {

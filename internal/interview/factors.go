@@ -48,6 +48,7 @@ func factorList() collection {
 			},
 		},
 		entry:  factorQuestions,
+		swap:   swapping(func(d *postmortem.Document) *[]postmortem.Factor { return &d.ContributingFactors }),
 		remove: removeFactor,
 	}
 }

@@ -33,6 +33,12 @@ func impact() section {
 				}
 				return questions
 			}},
+			{name: "windows", elsewhere: "Stretches of impact", when: isIncident, open: func(iv *interview, at place) screen {
+				return newList(iv, iv.windows(), at)
+			}},
+			{name: "slos", elsewhere: "Service level objectives", when: isIncident, open: func(iv *interview, at place) screen {
+				return newList(iv, slos(), at)
+			}},
 		},
 		state: func(d *postmortem.Document) state {
 			return reached(d.Impact.Summary != "", len(d.Impact.Figures) > 0, d.Impact.DataLoss != "")
@@ -73,6 +79,7 @@ func figures() collection {
 					d.Impact.Figures[i] = c
 				})}
 		},
+		swap:   swapping(func(d *postmortem.Document) *[]postmortem.Count { return &d.Impact.Figures }),
 		remove: taking(func(d *postmortem.Document) *[]postmortem.Count { return &d.Impact.Figures }),
 	}
 }

@@ -68,6 +68,15 @@ func summary() section {
 			{name: "links", elsewhere: "Links", open: func(iv *interview, at place) screen {
 				return newList(iv, links(), at)
 			}},
+			{name: "people", elsewhere: "People", open: func(iv *interview, at place) screen {
+				return newList(iv, people(), at)
+			}},
+			{name: "glossary", elsewhere: "Glossary", open: func(iv *interview, at place) screen {
+				return newList(iv, glossary(), at)
+			}},
+			{name: "related", elsewhere: "Related postmortems", questions: func(*interview) []question { return []question{related()} }},
+			{name: "reviewed", elsewhere: "The review meeting", questions: func(*interview) []question { return reviewQuestions() }},
+			{name: "public", elsewhere: "What customers are told", questions: func(*interview) []question { return publicQuestions() }},
 		},
 		state: func(d *postmortem.Document) state { return reached(strings.TrimSpace(d.Summary) != "") },
 	}

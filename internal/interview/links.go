@@ -45,6 +45,7 @@ func links() collection {
 				func(d *postmortem.Document) string { return write(d.Links[i]) },
 				func(d *postmortem.Document, url, title string) { d.Links[i].URL, d.Links[i].Title = url, title })}
 		},
+		swap:   swapping(field),
 		remove: taking(field),
 	}
 }

@@ -27,6 +27,8 @@ type collection struct {
 	paste func(d *postmortem.Document, text string)
 	// become are the keys that make something else of an entry.
 	become []becoming
+	// swap exchanges an entry with the next one, where the order is the author's; nil where it is not.
+	swap func(d *postmortem.Document, i int)
 	// remove takes one entry out, and returns what puts it back.
 	remove func(d *postmortem.Document, i int) (undo func(*postmortem.Document))
 }
@@ -173,6 +175,10 @@ func (l *list) pressRow(name string, rows int) move {
 		l.removeRow()
 	case "u", "ctrl+z":
 		l.undo()
+	case "K", "shift+up":
+		l.shift(-1)
+	case "J", "shift+down":
+		l.shift(1)
 	case "tab":
 		l.row = rows
 	case "shift+tab":
@@ -189,6 +195,18 @@ func (l *list) pressRow(name string, rows int) move {
 // removeRow takes out the entry under the cursor.
 func (l *list) removeRow() {
 	l.removed = append(l.removed, l.of.remove(&l.iv.work.Document, l.row))
+	l.input.reckon()
+	l.iv.left()
+}
+
+// shift moves the entry under the cursor up or down.
+func (l *list) shift(by int) {
+	to, rows := l.row+by, len(l.of.rows(&l.iv.work.Document))
+	if l.of.swap == nil || to < 0 || to >= rows {
+		return
+	}
+	l.of.swap(&l.iv.work.Document, min(l.row, to))
+	l.row = to
 	l.input.reckon()
 	l.iv.left()
 }
@@ -250,5 +268,14 @@ func taking[E any](field func(*postmortem.Document) *[]E) func(*postmortem.Docum
 			entries := slices.Clone(*field(d))
 			*field(d) = slices.Insert(entries, min(i, len(entries)), entry)
 		}
+	}
+}
+
+// swapping returns a swap for the entries of a field.
+func swapping[E any](field func(*postmortem.Document) *[]E) func(*postmortem.Document, int) {
+	return func(d *postmortem.Document, i int) {
+		entries := slices.Clone(*field(d))
+		entries[i], entries[i+1] = entries[i+1], entries[i]
+		*field(d) = entries
 	}
 }

@@ -16,6 +16,9 @@ func (l *list) keys() []string {
 		if len(l.removed) > 0 {
 			keys = append(keys, "u undo")
 		}
+		if l.of.swap != nil && len(l.of.rows(&l.iv.work.Document)) > 1 {
+			keys = append(keys, "K/J move it up/down")
+		}
 		for _, b := range l.of.become {
 			keys = append(keys, b.key+" "+b.help)
 		}

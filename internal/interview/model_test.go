@@ -163,10 +163,10 @@ func TestUndo(t *testing.T) {
 func TestBecomes(t *testing.T) {
 	t.Parallel()
 	iv := atMilestones(t, options())
-	iv.typed("\x1b" + strings.Repeat(down, 8)) // below the sections
+	iv.typed("\x1b" + strings.Repeat(down, 10)) // below the sections
 	iv.mustShow(t, "> + Five whys")
 	iv.typed(enter + "Why? No limit" + enter + up + "f")
-	iv.typed("\x1b" + strings.Repeat(up, 9) + strings.Repeat(down, 6) + enter)
+	iv.typed("\x1b" + strings.Repeat(up, 30) + strings.Repeat(down, 6) + enter)
 	iv.mustShow(t, "What went well (0)")
 	iv.typed(enter + "No dashboard" + enter + up + "a")
 	d := iv.screen.now()

@@ -100,8 +100,10 @@ func (iv *interview) turn(direction int) {
 	}
 	next := iv.step(at, direction)
 	switch {
-	case p.key != "":
+	case p.key != "" && iv.work.Return != "":
 		iv.show(iv.pages()[iv.find(p.section, p.keyFrom)], place{Path: iv.work.Return})
+	case p.elsewhere != "":
+		iv.openContents() // where it was chosen
 	case iv.options.Revise && (next == at || iv.pages()[next].section != p.section):
 		c := iv.openContents()
 		if direction > 0 {

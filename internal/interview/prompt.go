@@ -186,7 +186,7 @@ func (d *dialogue) chooser(s *chooser) error {
 	for i, row := range s.rows {
 		d.say("%3d  %s", i+1, spoken(row))
 	}
-	n, m, err := d.number(1, len(s.rows), s.row+1)
+	n, m, err := d.number(1, len(s.rows), s.row+1, s.rows...)
 	switch {
 	case m == forward:
 		s.choose(s.targets[n-1])
@@ -206,8 +206,8 @@ func spoken(row string) string {
 	return strings.TrimPrefix(row, "+ ")
 }
 
-// number asks for a number, and for nothing else that it says nothing about.
-func (d *dialogue) number(from, to, standing int) (int, move, error) {
+// number asks for a number, or for the beginning of one of the rows that have it.
+func (d *dialogue) number(from, to, standing int, rows ...string) (int, move, error) {
 	for {
 		answer, err := d.Ask(fmt.Sprintf("%d to %d [%d]:", from, to, standing))
 		answer = strings.TrimSpace(answer)
@@ -226,6 +226,11 @@ func (d *dialogue) number(from, to, standing int) (int, move, error) {
 		}
 		if n, err := strconv.Atoi(answer); err == nil && n >= from && n <= to {
 			return n, forward, nil
+		}
+		for i, row := range rows {
+			if strings.HasPrefix(strings.ToLower(spoken(row)), strings.ToLower(answer)) {
+				return from + i, forward, nil
+			}
 		}
 		d.say("! write a number from %d to %d", from, to)
 	}

@@ -102,7 +102,7 @@ func (d *dialogue) act(l *list, line string) (acted, stays bool) {
 		d.iv.note = "put back"
 		return true, false
 	}
-	known := word == "/edit" || word == "/remove"
+	known := word == "/edit" || word == "/remove" || l.of.swap != nil && (word == "/up" || word == "/down")
 	for _, b := range l.of.become {
 		known = known || word == "/"+b.key
 	}
@@ -118,6 +118,12 @@ func (d *dialogue) act(l *list, line string) (acted, stays bool) {
 	switch word {
 	case "/edit":
 		l.open(n-1, nil)
+	case "/up":
+		l.shift(-1)
+		l.fresh()
+	case "/down":
+		l.shift(1)
+		l.fresh()
 	case "/remove":
 		l.removeRow()
 		l.fresh()
@@ -135,6 +141,9 @@ func (d *dialogue) act(l *list, line string) (acted, stays bool) {
 // helpOnList tells what can be done with a list.
 func helpOnList(l *list) []string {
 	lines := []string{"a line adds an entry; Enter alone goes on", "/edit 1, /remove 1, /undo"}
+	if l.of.swap != nil {
+		lines = append(lines, "/up 1, /down 1")
+	}
 	for _, b := range l.of.become {
 		lines = append(lines, "/"+b.key+" 1  "+b.help)
 	}

@@ -56,11 +56,9 @@ It was a Tuesday
 
 /sections
 five whys
-10
 Why could nobody pay? The table was locked.
 
-/sections
-9
+review
 save
 `
 

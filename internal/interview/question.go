@@ -98,6 +98,10 @@ func answer(d *postmortem.Document, questions []question, texts []string) (*post
 func clone(d *postmortem.Document) postmortem.Document {
 	c := *d
 	c.Timeline = slices.Clone(d.Timeline)
+	c.People = slices.Clone(d.People)
+	c.Impact.Windows = slices.Clone(d.Impact.Windows)
+	c.Impact.SLOs = slices.Clone(d.Impact.SLOs)
+	c.Glossary = slices.Clone(d.Glossary)
 	c.Impact.Figures = slices.Clone(d.Impact.Figures)
 	c.RootCause.Whys = slices.Clone(d.RootCause.Whys)
 	c.ContributingFactors = slices.Clone(d.ContributingFactors)

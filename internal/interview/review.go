@@ -3,6 +3,7 @@ package interview
 import (
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -123,10 +124,14 @@ func (iv *interview) missing() []string {
 			gaps = append(gaps, gap.what)
 		}
 	}
+	var unowned []string
 	for _, a := range d.ActionItems {
 		if a.Owner == "" && !a.Status.IsOver() {
-			gaps = append(gaps, "an owner for "+a.ID)
+			unowned = append(unowned, a.ID)
 		}
+	}
+	if len(unowned) > 0 {
+		gaps = append(gaps, "an owner for "+ranges(unowned))
 	}
 	for _, path := range slices.Sorted(maps.Keys(iv.work.Unread)) {
 		gaps = append(gaps, "“"+clean(iv.work.Unread[path])+"” in "+path+", which was not understood")
@@ -135,4 +140,35 @@ func (iv *interview) missing() []string {
 		gaps = append(gaps, "pasted lines without a time")
 	}
 	return gaps
+}
+
+// ranges writes ids with those that follow each other joined: a1 to a4, a7 and b.
+func ranges(ids []string) string {
+	var parts []string
+	for i := 0; i < len(ids); {
+		j := i
+		for j+1 < len(ids) && follows(ids[j], ids[j+1]) {
+			j++
+		}
+		switch j - i {
+		case 0:
+			parts = append(parts, ids[i])
+		case 1:
+			parts = append(parts, ids[i], ids[j])
+		default:
+			parts = append(parts, ids[i]+" to "+ids[j])
+		}
+		i = j + 1
+	}
+	if last := len(parts) - 1; last > 0 {
+		parts = append(parts[:last-1], parts[last-1]+" and "+parts[last])
+	}
+	return strings.Join(parts, ", ")
+}
+
+// follows reports whether an id is the next behind another: a2 behind a1.
+func follows(id, next string) bool {
+	letters := strings.TrimRight(id, "0123456789")
+	n, err := strconv.Atoi(id[len(letters):])
+	return err == nil && next == letters+strconv.Itoa(n+1)
 }

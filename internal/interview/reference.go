@@ -1,0 +1,158 @@
+package interview
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/when"
+)
+
+// people are those whom a reader should be able to place, as a list: an id, a name,
+// and behind a comma what they did.
+func people() collection {
+	field := func(d *postmortem.Document) *[]postmortem.Person { return &d.People }
+	return written("people", field, "People", "Whom a reader should be able to place. Prose speaks of roles.",
+		question{title: "Who?", why: "An id, then the name, a comma, and what they did in this incident.", example: "ana Ana Silva, incident commander"},
+		func(p postmortem.Person) string {
+			text := strings.TrimSpace(p.ID + " " + p.Name)
+			if p.Role != "" {
+				text += ", " + p.Role
+			}
+			return text
+		},
+		func(p *postmortem.Person, text string) error {
+			name, role, _ := strings.Cut(text, ",")
+			id, name, _ := strings.Cut(strings.TrimSpace(name), " ")
+			if !postmortem.IsID(id) {
+				return fmt.Errorf("%q is no id: letters, digits, - _ and . make one", id)
+			}
+			p.ID, p.Name, p.Role = id, strings.TrimSpace(name), strings.TrimSpace(role)
+			return nil
+		},
+		func(all []postmortem.Person, i int) error {
+			for j, p := range all {
+				if j != i && p.ID == all[i].ID {
+					return fmt.Errorf("%s is there already", p.ID)
+				}
+			}
+			return nil
+		})
+}
+
+// glossary are the terms that a reader may not know.
+func glossary() collection {
+	field := func(d *postmortem.Document) *[]postmortem.Term { return (*[]postmortem.Term)(&d.Glossary) }
+	return written("glossary", field, "Glossary", "Words that a reader from another team would stop at.",
+		question{title: "Which word, and what does it mean?", why: "The word, a colon, and what it means.", example: "GFE: the front-end proxy"},
+		func(t postmortem.Term) string { return t.Name + ": " + t.Meaning },
+		func(t *postmortem.Term, text string) error {
+			name, meaning, ok := strings.Cut(text, ":")
+			if !ok || strings.TrimSpace(name) == "" {
+				return errors.New("write a word, a colon and what it means")
+			}
+			t.Name, t.Meaning = strings.TrimSpace(name), strings.TrimSpace(meaning)
+			return nil
+		},
+		func(all []postmortem.Term, i int) error {
+			for j, t := range all {
+				if j != i && t.Name == all[i].Name {
+					return fmt.Errorf("%s is there already", t.Name)
+				}
+			}
+			return nil
+		})
+}
+
+// written is a list of entries that are written in a line each. Check tells what is
+// wrong with an entry beside the others.
+func written[E any](path string, field func(*postmortem.Document) *[]E, title, intro string, words question,
+	write func(E) string, read func(*E, string) error, check func([]E, int) error,
+) collection {
+	asking := words
+	asking.path = path + ".add"
+	asking.get = func(*postmortem.Document) string { return "" }
+	asking.set = func(d *postmortem.Document, text string) error {
+		var e E
+		if text == "" {
+			return nil
+		}
+		if err := read(&e, text); err != nil {
+			return err
+		}
+		all := append((*field(d))[:len(*field(d)):len(*field(d))], e)
+		if err := check(all, len(all)-1); err != nil {
+			return err
+		}
+		*field(d) = all
+		return nil
+	}
+	return collection{
+		title: title, intro: intro, add: asking,
+		rows: func(d *postmortem.Document) []string {
+			rows := make([]string, len(*field(d)))
+			for i, e := range *field(d) {
+				rows[i] = clean(write(e))
+			}
+			return rows
+		},
+		entry: func(_ *postmortem.Document, i int) []question {
+			one := words
+			one.path = fmt.Sprintf("%s[%d]", path, i)
+			one.get = func(d *postmortem.Document) string { return write((*field(d))[i]) }
+			one.set = func(d *postmortem.Document, text string) error {
+				all := append([]E{}, *field(d)...)
+				if err := read(&all[i], text); err != nil {
+					return err
+				}
+				if err := check(all, i); err != nil {
+					return err
+				}
+				*field(d) = all
+				return nil
+			}
+			return []question{one}
+		},
+		swap:   swapping(field),
+		remove: taking(field),
+	}
+}
+
+// related asks for other postmortems of the same thing.
+func related() question {
+	return words("related", func(d *postmortem.Document) *[]string { return &d.Related }).of(
+		"Which other postmortems belong to it?", "Their ids, with commas between them: pm list shows them.", "2025-11-02-cache-eviction")
+}
+
+// reviewQuestions are about the meeting in which the document was reviewed.
+func reviewQuestions() []question {
+	return []question{
+		ask("review.facilitator", func(d *postmortem.Document) *string { return &d.Review.Facilitator }).of(
+			"Who led the review?", "A person's id.", ""),
+		{
+			path: "review.date", title: "On which day was it?", example: "2026-06-04",
+			get: func(d *postmortem.Document) string { return d.Review.Date.String() },
+			set: func(d *postmortem.Document, text string) (err error) {
+				if d.Review.Date = (when.Date{}); text != "" {
+					d.Review.Date, err = when.ParseDate(text)
+				}
+				return err
+			},
+		},
+		words("review.approvers", func(d *postmortem.Document) *[]string { return &d.Review.Approvers }).of(
+			"Who approved it?", "Their ids, with commas between them.", ""),
+	}
+}
+
+// publicQuestions are what customers are told.
+func publicQuestions() []question {
+	return []question{
+		ask("public.summary", func(d *postmortem.Document) *string { return &d.Public.Summary }).of(
+			"What are customers told?", "What happened, in their words: no names, no internals.", "").long(),
+		ask("public.advice", func(d *postmortem.Document) *string { return &d.Public.Advice }).of(
+			"What should they do?", "", "Sign in again if checkout shows an error.").long(),
+		ask("public.status_page", func(d *postmortem.Document) *string { return &d.Public.StatusPage }).of(
+			"Where is it on the status page?", "An address.", "https://status.example.com/incidents/42"),
+	}
+}

@@ -1,0 +1,183 @@
+package interview
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/when"
+)
+
+// windows are the stretches of impact, for when the milestones alone do not tell them.
+func (iv *interview) windows() collection {
+	field := func(d *postmortem.Document) *[]postmortem.ImpactWindow { return &d.Impact.Windows }
+	return collection{
+		title: "Stretches of impact", asks: true,
+		intro: "Only where the milestones do not tell it: it came and went, or hurt different people at different times. They take the place of the milestones in the figures.",
+		rows: func(d *postmortem.Document) []string {
+			rows := make([]string, len(d.Impact.Windows))
+			for i, w := range d.Impact.Windows {
+				rows[i] = clean(iv.windowRow(d, w))
+			}
+			return rows
+		},
+		add: iv.timeQuestion("impact.windows.add", "From when?", "Enter alone goes on.",
+			func(*postmortem.Document) when.Time { return when.Time{} },
+			func(d *postmortem.Document, t when.Time) {
+				if !t.IsZero() {
+					d.Impact.Windows = append(d.Impact.Windows, postmortem.ImpactWindow{From: t})
+				}
+			}),
+		entry:  iv.windowQuestions,
+		remove: taking(field),
+	}
+}
+
+func (iv *interview) windowRow(d *postmortem.Document, w postmortem.ImpactWindow) string {
+	ends := iv.written(d, postmortem.Event{At: w.From}) + " to " + iv.written(d, postmortem.Event{At: w.To})
+	parts := []string{ends}
+	for _, part := range []string{string(w.Level), strings.Join(w.Services, ", "), w.Note} {
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	if w.Percent != nil {
+		parts = append(parts, writeNumber(w.Percent)+"%")
+	}
+	return strings.Join(parts, "  ")
+}
+
+func (iv *interview) windowQuestions(_ *postmortem.Document, i int) []question {
+	path := func(field string) string { return fmt.Sprintf("impact.windows[%d].%s", i, field) }
+	window := func(d *postmortem.Document) *postmortem.ImpactWindow { return &d.Impact.Windows[i] }
+	return []question{
+		iv.timeQuestion(path("from"), "From when?", "",
+			func(d *postmortem.Document) when.Time { return window(d).From },
+			func(d *postmortem.Document, t when.Time) { window(d).From = t }),
+		iv.timeQuestion(path("to"), "Until when?", "Empty while it goes on.",
+			func(d *postmortem.Document) when.Time { return window(d).To },
+			func(d *postmortem.Document, t when.Time) { window(d).To = t }),
+		ask(path("level"), func(d *postmortem.Document) *string { return (*string)(&window(d).Level) }).of(
+			"How bad was it then?", "", "").among(
+			option{"", "not said"},
+			option{"full", "full: nobody could use it"},
+			option{"partial", "partial: some users or requests failed"},
+			option{"degraded", "degraded: it worked, but worse"},
+		),
+		number(path("percent"), func(d *postmortem.Document) **float64 { return &window(d).Percent }).of(
+			"What share of users or requests, in percent?", "", "38"),
+		words(path("services"), func(d *postmortem.Document) *[]string { return &window(d).Services }).of(
+			"Which services?", "With commas between them.", "checkout"),
+		ask(path("note"), func(d *postmortem.Document) *string { return &window(d).Note }).of(
+			"What was special about it?", "Where it was felt, or by whom.", "customers in the United States"),
+	}
+}
+
+// timeQuestion asks for a time that is no event's.
+func (iv *interview) timeQuestion(path, title, why string, get func(*postmortem.Document) when.Time, put func(*postmortem.Document, when.Time)) question {
+	return question{
+		path: path, title: title, why: why, example: "14:03",
+		get: func(d *postmortem.Document) string { return iv.written(d, postmortem.Event{At: get(d)}) },
+		set: func(d *postmortem.Document, text string) error {
+			if text == "" {
+				put(d, when.Time{})
+				return nil
+			}
+			typed, err := iv.reader(d, postmortem.Note).Read(text)
+			switch {
+			case err != nil:
+				return err
+			case typed.Unknown:
+				return errUnknown
+			case typed.Approximate:
+				return errors.New("this time cannot be marked as an estimate: leave out the ~")
+			}
+			put(d, typed.Time)
+			return nil
+		},
+		echo: func(d *postmortem.Document, text string) string {
+			typed, err := iv.reader(d, postmortem.Note).Read(text)
+			if err != nil {
+				return ""
+			}
+			return "= " + iv.both(d, typed.Time)
+		},
+	}
+}
+
+// number returns a question about a number that may be missing.
+func number(path string, field func(*postmortem.Document) **float64) question {
+	return question{
+		path: path,
+		get:  func(d *postmortem.Document) string { return writeNumber(*field(d)) },
+		set: func(d *postmortem.Document, text string) error {
+			if text == "" {
+				*field(d) = nil
+				return nil
+			}
+			n, err := strconv.ParseFloat(strings.NewReplacer(",", "", "_", "", " ", "").Replace(strings.TrimSuffix(text, "%")), 64)
+			if err != nil || n < 0 || n > 1e18 {
+				return errors.New("write a number, like 88000 or 99.9")
+			}
+			*field(d) = &n
+			return nil
+		},
+	}
+}
+
+func writeNumber(n *float64) string {
+	if n == nil {
+		return ""
+	}
+	return strconv.FormatFloat(*n, 'f', -1, 64)
+}
+
+// slos are what the incident took from the service level objectives.
+func slos() collection {
+	field := func(d *postmortem.Document) *[]postmortem.SLO { return &d.Impact.SLOs }
+	return collection{
+		title: "Service level objectives", asks: true,
+		intro: "Which it took from, and how much: the share of the error budget is worked out from it.",
+		rows: func(d *postmortem.Document) []string {
+			rows := make([]string, len(d.Impact.SLOs))
+			for i, s := range d.Impact.SLOs {
+				rows[i] = clean(strings.Join(strings.Fields(s.Name+" "+writeNumber(s.Objective)+" "+s.Window), " "))
+				if s.Bad != nil && s.Total != nil {
+					rows[i] += ": " + writeNumber(s.Bad) + " of " + writeNumber(s.Total)
+				}
+			}
+			return rows
+		},
+		add: question{
+			path: "impact.slos.add", title: "Which objective?", why: "Its name; Enter alone goes on.", example: "availability",
+			get: func(*postmortem.Document) string { return "" },
+			set: func(d *postmortem.Document, text string) error {
+				if text != "" {
+					d.Impact.SLOs = append(d.Impact.SLOs, postmortem.SLO{Name: text})
+				}
+				return nil
+			},
+		},
+		entry: func(_ *postmortem.Document, i int) []question {
+			path := func(field string) string { return fmt.Sprintf("impact.slos[%d].%s", i, field) }
+			slo := func(d *postmortem.Document) *postmortem.SLO { return &d.Impact.SLOs[i] }
+			name := ask(path("name"), func(d *postmortem.Document) *string { return &slo(d).Name }).of("Which objective?", "", "")
+			name.must = true
+			return []question{
+				name,
+				number(path("objective"), func(d *postmortem.Document) **float64 { return &slo(d).Objective }).of(
+					"What is the objective, in percent?", "", "99.9"),
+				ask(path("window"), func(d *postmortem.Document) *string { return &slo(d).Window }).of(
+					"Over which time is it measured?", "", "30d"),
+				number(path("bad"), func(d *postmortem.Document) **float64 { return &slo(d).Bad }).of(
+					"How many requests or minutes were bad in this incident?", "", "88000"),
+				number(path("total"), func(d *postmortem.Document) **float64 { return &slo(d).Total }).of(
+					"Of how many in that time?", "", "410000000"),
+			}
+		},
+		swap:   swapping(field),
+		remove: taking(field),
+	}
+}
