@@ -2,11 +2,14 @@
 // A team's own files of these names in .pm/templates are used instead, each by
 // itself. They are shown a render.Page, and whatever an action prints comes out
 // right by itself: {{.Title}} needs no escaping, in either format.
+//
+// The pages of pm serve beside those of the documents are in preview.html, which is
+// not replaced.
 package templates
 
 import "embed"
 
 // FS holds the built-in files.
 //
-//go:embed page.md page.html page.css
+//go:embed page.md page.html page.css preview.html
 var FS embed.FS
