@@ -24,7 +24,8 @@ const (
 // needs of another is handed in by internal/cli as a function.
 var arrows = map[string][]string{
 	"cmd/pm":              {"internal/cli", "internal/terminal"},
-	"internal/cli":        {"internal/capture", "internal/config", "internal/editor", "internal/git", "internal/interview", "internal/postmortem", "internal/render", "internal/store", "internal/strictyaml", "internal/terminal", "internal/when"},
+	"internal/browser":    {},
+	"internal/cli":        {"internal/browser", "internal/capture", "internal/config", "internal/editor", "internal/git", "internal/interview", "internal/postmortem", "internal/preview", "internal/render", "internal/store", "internal/strictyaml", "internal/terminal", "internal/when"},
 	"internal/capture":    {"internal/postmortem", "internal/secret", "internal/when"},
 	"internal/config":     {"internal/postmortem", "internal/strictyaml", "internal/when"},
 	"internal/editor":     {},
@@ -32,6 +33,7 @@ var arrows = map[string][]string{
 	"internal/interview":  {"internal/postmortem", "internal/when"},
 	"internal/nearest":    {},
 	"internal/postmortem": {"internal/strictyaml", "internal/when"},
+	"internal/preview":    {"internal/postmortem", "internal/render"},
 	"internal/render":     {"internal/postmortem", "internal/secret", "internal/when", "templates"},
 	"internal/secret":     {},
 	"internal/store":      {"internal/postmortem"},
@@ -53,9 +55,11 @@ var owners = map[string][]string{
 	"github.com/yuin/goldmark/": {"internal/render"},
 	"html/template":             {"internal/render"},
 	"text/template":             {"internal/render"},
-	"os/exec":                   {"internal/editor", "internal/git"},
+	"os/exec":                   {"internal/browser", "internal/editor", "internal/git"},
+	"net/http":                  {"internal/preview"},
 	"golang.org/x/term":         {"internal/terminal"},
 	"github.com/gofrs/flock":    {"internal/store"},
+	"github.com/fsnotify/":      {"internal/preview"},
 }
 
 // TestImports holds the arrows and the owners for the code that is built, not for

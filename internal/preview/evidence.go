@@ -1,0 +1,118 @@
+package preview
+
+import (
+	"mime"
+	"net/http"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+)
+
+// evidenceOf returns where the files are that a document names as evidence: from the
+// path of the address that a link to one leads to, to a path from the folder.
+func (s *Server) evidenceOf(f File, d *postmortem.Document) map[string]string {
+	beside, err := filepath.Rel(s.options.Folder, filepath.Dir(f.Path))
+	if err != nil {
+		return nil
+	}
+	named := make(map[string]string)
+	add := func(evidence []postmortem.Evidence) {
+		for _, e := range evidence {
+			if e.File == "" || path.IsAbs(e.File) || !filepath.IsLocal(filepath.Join(beside, filepath.FromSlash(e.File))) {
+				continue
+			}
+			// A browser leaves the .. out that would lead above the top.
+			address := strings.TrimPrefix(path.Clean("/"+e.File), "/")
+			named[address] = filepath.Join(beside, filepath.FromSlash(e.File))
+		}
+	}
+	for _, event := range d.Timeline {
+		add(event.Evidence)
+	}
+	for _, factor := range d.ContributingFactors {
+		add(factor.Evidence)
+	}
+	return named
+}
+
+// serveOwnEvidence answers with a file in the folder beside a document that is named
+// like it, or with one that the document names by the same path, and reports whether
+// there is such a file.
+func (s *Server) serveOwnEvidence(w http.ResponseWriter, r *http.Request, f File, name string) bool {
+	beside, err := filepath.Rel(s.options.Folder, filepath.Dir(f.Path))
+	if err != nil {
+		return false
+	}
+	local := filepath.FromSlash(name)
+	if filepath.IsLocal(local) && !isHidden(filepath.Clean(local)) && s.serveEvidence(w, r, filepath.Join(beside, f.ID, local)) {
+		return true
+	}
+	data, err := s.read(f)
+	if err != nil {
+		return false
+	}
+	d, err := postmortem.Parse(f.Path, data)
+	if err != nil {
+		return false
+	}
+	file, ok := s.evidenceOf(f, d)[name]
+	return ok && s.serveEvidence(w, r, file)
+}
+
+// serveNamedEvidence answers with a file that a page shown before names as evidence.
+func (s *Server) serveNamedEvidence(w http.ResponseWriter, r *http.Request, address string) bool {
+	file, ok := s.kept.find(address)
+	return ok && s.serveEvidence(w, r, file)
+}
+
+// serveEvidence answers with a file by its path from the folder, and reports whether it
+// could be opened. Whatever is in it, it can do nothing in the name of this server.
+func (s *Server) serveEvidence(w http.ResponseWriter, r *http.Request, file string) bool {
+	f, info, err := s.open(file)
+	if err != nil {
+		return false
+	}
+	header := w.Header()
+	kind := contentType(file)
+	header.Set("Content-Type", kind)
+	header.Set("Content-Security-Policy", "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; media-src 'self'; frame-ancestors 'none'")
+	if kind == octets {
+		header.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": filepath.Base(file)}))
+	}
+	http.ServeContent(w, r, "", info.ModTime(), f)
+	// What was read has been sent, and an error of closing changes nothing about it.
+	_ = f.Close()
+	return true
+}
+
+// octets is the type of what is kept rather than shown.
+const octets = "application/octet-stream"
+
+// contentType returns the type of a file by its ending. The table is our own: that of
+// the system differs between machines. What a browser would run or draw as a page is
+// shown as text.
+func contentType(name string) string {
+	switch strings.ToLower(filepath.Ext(name)) {
+	case ".png":
+		return "image/png"
+	case ".jpg", ".jpeg":
+		return "image/jpeg"
+	case ".gif":
+		return "image/gif"
+	case ".webp":
+		return "image/webp"
+	case ".avif":
+		return "image/avif"
+	case ".svg":
+		return "image/svg+xml"
+	case ".mp4":
+		return "video/mp4"
+	case ".webm":
+		return "video/webm"
+	case ".txt", ".log", ".md", ".csv", ".tsv", ".json", ".yaml", ".yml", ".xml", ".html", ".htm", ".diff", ".patch", ".sql", ".sh", ".toml", ".conf":
+		return "text/plain; charset=utf-8"
+	}
+	return octets // also PDF: no browser shows one in a sandbox
+}

@@ -1,0 +1,134 @@
+package preview
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/render"
+)
+
+// listing returns the list of documents, newest first.
+func (s *Server) listing(ctx context.Context) (render.Listing, error) {
+	files, problems, err := s.options.List(ctx)
+	if err != nil {
+		return render.Listing{}, err
+	}
+	list := render.Listing{Folder: filepath.Base(s.options.Folder)}
+	for _, p := range problems {
+		list.Problems = append(list.Problems, p.Error())
+	}
+	for _, f := range files {
+		if err := ctx.Err(); err != nil {
+			return render.Listing{}, err
+		}
+		list.Documents = append(list.Documents, s.rows.of(f, s.row))
+	}
+	slices.SortStableFunc(list.Documents, func(a, b render.Listed) int {
+		return cmp.Or(cmp.Compare(b.Date, a.Date), cmp.Compare(b.ID, a.ID))
+	})
+	s.rows.keep(files)
+	return list, nil
+}
+
+// row reads what the list says of one document.
+func (s *Server) row(f File) render.Listed {
+	l := render.Listed{ID: f.ID, Date: dateIn(f.ID)}
+	data, err := s.read(f)
+	if err != nil {
+		l.Problem = err.Error()
+		return l
+	}
+	d, err := postmortem.Parse(filepath.Base(f.Path), data)
+	var problems postmortem.Problems
+	switch {
+	case errors.As(err, &problems):
+		l.Problem = problems[0].Error()
+		return l
+	case err != nil:
+		l.Problem = err.Error()
+		return l
+	}
+	figures := d.Figures()
+	l.Title = d.Title
+	l.Severity = d.Severity
+	l.Status = string(cmp.Or(d.Status, postmortem.Draft))
+	l.Kind = string(cmp.Or(d.Kind, postmortem.Incident))
+	if figures.Impact.IsRecorded() {
+		l.Impact = figures.Impact.String()
+	}
+	if len(figures.Windows) > 0 && figures.Windows[0].Started.IsRecorded() {
+		l.Date = figures.Windows[0].Started.Time.Instant.Format(time.DateOnly)
+	}
+	return l
+}
+
+// dateIn returns the date that an id begins with, or "".
+func dateIn(id string) string {
+	date := id[:min(len(id), len(time.DateOnly))]
+	if _, err := time.Parse(time.DateOnly, date); err != nil {
+		return ""
+	}
+	return date
+}
+
+// rows remember what the list says of a file for as long as the file stays as it is.
+type rows struct {
+	mu     sync.Mutex
+	byPath map[string]remembered
+}
+
+type remembered struct {
+	info fs.FileInfo
+	row  render.Listed
+}
+
+// settling is how long after a change a file may change again without looking different:
+// the clocks of file systems tick in up to two seconds.
+const settling = 3 * time.Second
+
+// of returns the row of a file, made anew where the file may have changed.
+func (r *rows) of(f File, read func(File) render.Listed) render.Listed {
+	info, err := os.Stat(f.Path)
+	if err != nil {
+		return read(f)
+	}
+	r.mu.Lock()
+	old, ok := r.byPath[f.Path]
+	r.mu.Unlock()
+	if ok && os.SameFile(old.info, info) && old.info.Size() == info.Size() && old.info.ModTime().Equal(info.ModTime()) {
+		return old.row
+	}
+	row := read(f)
+	if time.Since(info.ModTime()) > settling {
+		r.mu.Lock()
+		defer r.mu.Unlock()
+		if r.byPath == nil {
+			r.byPath = make(map[string]remembered)
+		}
+		r.byPath[f.Path] = remembered{info, row}
+	}
+	return row
+}
+
+// keep forgets what is not among the files.
+func (r *rows) keep(files []File) {
+	there := make(map[string]bool, len(files))
+	for _, f := range files {
+		there[f.Path] = true
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for path := range r.byPath {
+		if !there[path] {
+			delete(r.byPath, path)
+		}
+	}
+}

@@ -1,0 +1,121 @@
+package preview
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log"
+	"net"
+	"net/http"
+	"strconv"
+	"sync"
+	"syscall"
+	"time"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/render"
+)
+
+// A File is one document.
+type File struct {
+	// ID is the name of the file without its ending.
+	ID string
+	// Path leads to the file, in the folder of the Options.
+	Path string
+}
+
+// Options are what a server shows, and where it takes it from.
+type Options struct {
+	// Folder is where the documents are. It need not exist yet.
+	Folder string
+	// Watched are other folders whose files have a part in how a page looks.
+	Watched []string
+	// List returns the documents in the folder, and what somebody should see to although
+	// the list is good.
+	List func(ctx context.Context) (files []File, problems []error, err error)
+	// Page returns a document as a page of HTML. The data are what it was parsed from.
+	Page func(path string, data []byte, d *postmortem.Document) ([]byte, error)
+	// Log takes what goes wrong in the server itself. Nil is for nobody.
+	Log io.Writer
+}
+
+// A Server shows the documents of one folder. Serve runs it.
+type Server struct {
+	options Options
+	pages   *render.Preview
+	kept    kept
+	rows    rows
+	streams streams
+}
+
+// New returns a server that does not listen yet.
+func New(o Options) (*Server, error) {
+	pages, err := render.NewPreview()
+	if err != nil {
+		return nil, err
+	}
+	if o.Log == nil {
+		o.Log = io.Discard
+	}
+	return &Server{options: o, pages: pages}, nil
+}
+
+// ErrPortTaken is the cause where another program listens on a port.
+var ErrPortTaken = syscall.EADDRINUSE
+
+// Listen takes a port of the loopback address, any free one for 0.
+func Listen(ctx context.Context, port int) (net.Listener, error) {
+	address := net.JoinHostPort("127.0.0.1", strconv.Itoa(port))
+	var config net.ListenConfig
+	l, err := config.Listen(ctx, "tcp4", address)
+	if err == nil {
+		return l, nil
+	}
+	var system *net.OpError
+	if errors.As(err, &system) {
+		err = system.Err // without the address a second time
+	}
+	return nil, fmt.Errorf("listen on %s: %w", address, err)
+}
+
+// Serve answers on a listener until ctx is done, and then closes it and every stream.
+// It returns nil when ctx ended it.
+func (s *Server) Serve(ctx context.Context, l net.Listener) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	server := &http.Server{
+		Handler: s.handler(l.Addr()),
+		// An event stream sets its own.
+		ReadHeaderTimeout: 5 * time.Second,
+		ReadTimeout:       10 * time.Second,
+		WriteTimeout:      30 * time.Second,
+		IdleTimeout:       60 * time.Second,
+		MaxHeaderBytes:    32 << 10,
+		// A request, and with it an event stream, ends when the server does.
+		BaseContext: func(net.Listener) context.Context { return ctx },
+		ErrorLog:    log.New(s.options.Log, "pm: ", 0),
+	}
+	var background sync.WaitGroup
+	background.Go(func() {
+		watched := append([]string{s.options.Folder}, s.options.Watched...)
+		Watch(ctx, watched, func([]string) { s.streams.tell() })
+	})
+	background.Go(func() {
+		<-ctx.Done()
+		patient, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
+		defer cancel()
+		if server.Shutdown(patient) != nil {
+			// Whoever is still reading an answer does not get the rest. An error of
+			// closing says nothing that the end of the process does not settle.
+			_ = server.Close()
+		}
+	})
+	err := server.Serve(l)
+	stop()
+	background.Wait()
+	if errors.Is(err, http.ErrServerClosed) {
+		return nil
+	}
+	return fmt.Errorf("serve on %s: %w", l.Addr(), err)
+}
