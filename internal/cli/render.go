@@ -28,6 +28,7 @@ to that folder. The same document always gives the same bytes.`
 const renderExample = `  pm render @last
   pm render 2026-06-02-checkout-errors -o checkout.html
   pm render -o site/                       # all of them, both formats
+  pm render --watch -o site/               # and again what changes
   pm render checkout --format json | jq .figures.impact.text`
 
 // formats are the formats of pm render, by what a file of each ends in.
@@ -36,7 +37,7 @@ var formats = []string{"md", "html", "json"}
 func (a *app) renderCommand() *cobra.Command {
 	var output string
 	var wanted wordList
-	var dryRun bool
+	var dryRun, watch bool
 	cmd := &cobra.Command{
 		Use:               "render [ID…]",
 		Short:             "Render as Markdown, HTML or JSON",
@@ -44,12 +45,16 @@ func (a *app) renderCommand() *cobra.Command {
 		Example:           renderExample,
 		ValidArgsFunction: a.completeIDs,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if watch {
+				return a.watchRender(cmd.Context(), args, renderTo{output, wanted, dryRun})
+			}
 			return a.render(cmd.Context(), args, renderTo{output, wanted, dryRun})
 		},
 	}
 	cmd.Flags().StringVarP(&output, "output", "o", "", "file (its ending says the format), folder, or - for standard output")
 	cmd.Flags().Var(&wanted, "format", "`format`: md, html or json; for a folder also several: md,html")
 	cmd.Flags().BoolVarP(&dryRun, "dry-run", "n", false, "only say what would be written")
+	cmd.Flags().BoolVar(&watch, "watch", false, "render again whenever a file changes, until Ctrl-C; with -o")
 	offer(cmd, "format", formats)
 	return cmd
 }
@@ -179,10 +184,7 @@ func renderOne(r *render.Renderer, name string, data []byte, formats []string) (
 
 // deliver puts one rendered document where it goes.
 func (a *app) deliver(f store.File, format string, output []byte, dest destination, dryRun bool) error {
-	path := dest.file
-	if dest.folder != "" {
-		path = filepath.Join(dest.folder, f.ID+"."+format)
-	}
+	path := dest.path(f, format)
 	switch {
 	case path == "":
 		return a.result(output)
@@ -197,6 +199,14 @@ func (a *app) deliver(f store.File, format string, output []byte, dest destinati
 type destination struct {
 	file, folder string
 	formats      []string
+}
+
+// path returns where a document goes in a format, or "" for standard output.
+func (d destination) path(f store.File, format string) string {
+	if d.folder != "" {
+		return filepath.Join(d.folder, f.ID+"."+format)
+	}
+	return d.file
 }
 
 // destination reads the flags of a render of so many documents as arguments.
@@ -265,7 +275,7 @@ func (a *app) result(output []byte) error {
 
 // templatesOf returns the folder of a team's own templates.
 func templatesOf(repo repository) fs.FS {
-	return os.DirFS(filepath.Join(repo.Dir, ".pm", "templates"))
+	return os.DirFS(templateFolder(repo))
 }
 
 // count returns a number with its noun: 1 postmortem, 2 postmortems.

@@ -1,0 +1,101 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"github.com/f08c5b15/pm/internal/browser"
+	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/preview"
+	"github.com/f08c5b15/pm/internal/render"
+)
+
+const serveLong = `Show the postmortems in a browser while you write: each as pm render makes it, and
+anew within a moment of every save, from any editor. A document that cannot be read
+shows what is wrong with it, above the page as it was before.
+
+Only programs on this machine reach it: it listens on 127.0.0.1. The address is
+printed on standard output. The browser of --open is that of PM_BROWSER or BROWSER,
+else the one that the system opens addresses with.
+
+It goes on until Ctrl-C or a signal stops it, and then ends with 0.`
+
+const serveExample = `  pm serve --open
+  pm serve --port 8080`
+
+func (a *app) serveCommand() *cobra.Command {
+	var port uint16
+	var open bool
+	cmd := &cobra.Command{
+		Use:     "serve",
+		Short:   "Preview on localhost, reloading as files change",
+		Long:    serveLong,
+		Example: serveExample,
+		Args:    noArguments,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return a.serve(cmd.Context(), int(port), open)
+		},
+	}
+	cmd.Flags().Uint16Var(&port, "port", 0, "`port` to listen on; any free one for 0")
+	cmd.Flags().BoolVar(&open, "open", false, "open the list in the browser")
+	return cmd
+}
+
+func (a *app) serve(ctx context.Context, port int, open bool) error {
+	repo, err := a.open()
+	if err != nil {
+		return err
+	}
+	server, err := preview.New(preview.Options{
+		Folder:  repo.store.Folder(),
+		Watched: []string{templateFolder(repo)},
+		List:    repo.previewed,
+		Page:    repo.previewPage,
+		Log:     a.Stderr,
+	})
+	if err != nil {
+		return err
+	}
+	listener, err := preview.Listen(ctx, port)
+	switch {
+	case errors.Is(err, preview.ErrPortTaken):
+		return failed("pm serve takes any free port without --port", "%w", err)
+	case err != nil:
+		return err
+	}
+	address := "http://" + listener.Addr().String() + "/"
+	if _, err := fmt.Fprintln(a.Stdout, address); err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	a.note("showing %s; Ctrl-C stops it", a.rel(repo.store.Folder()))
+	if open {
+		// Whoever sees the address can open it themselves.
+		show(a.Stderr, browser.Browser{Command: browser.Command(a.getenv), Env: a.Env, Err: a.Stderr}.Open(address))
+	}
+	return server.Serve(ctx, listener)
+}
+
+// previewed lists the documents for the preview.
+func (r repository) previewed(ctx context.Context) (files []preview.File, problems []error, err error) {
+	listing, err := r.store.List(ctx)
+	for _, f := range listing.Files {
+		files = append(files, preview.File{ID: f.ID, Path: f.Path})
+	}
+	return files, listing.Problems, err
+}
+
+// previewPage renders a document as pm render does. The templates are read each time,
+// because whoever changes them wants to see it.
+func (r repository) previewPage(_ string, _ []byte, d *postmortem.Document) ([]byte, error) {
+	var out bytes.Buffer
+	err := render.New(render.Options{Templates: templatesOf(r)}).HTML(&out, d)
+	return out.Bytes(), err
+}
+
+// templateFolder is where a team's own templates are.
+func templateFolder(r repository) string { return filepath.Join(r.Dir, ".pm", "templates") }

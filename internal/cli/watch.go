@@ -1,0 +1,155 @@
+package cli
+
+import (
+	"context"
+	"crypto/sha256"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/f08c5b15/pm/internal/preview"
+	"github.com/f08c5b15/pm/internal/render"
+	"github.com/f08c5b15/pm/internal/store"
+)
+
+// watchRender renders documents, and then again what has changed, until ctx is done.
+// What is broken is told, and its old output stays.
+func (a *app) watchRender(ctx context.Context, args []string, to renderTo) error {
+	dest, err := a.destination(to, len(args))
+	switch {
+	case err != nil:
+		return err
+	case to.dryRun:
+		return usage("leave one of them out", "--watch writes files and --dry-run does not")
+	case dest.file == "" && dest.folder == "":
+		return usage("for example: pm render --watch -o site/", "--watch writes files, and none is named")
+	}
+	repo, err := a.open()
+	if err != nil {
+		return err
+	}
+	w := watched{app: a, repo: repo, dest: dest, args: args, written: make(map[string][sha256.Size]byte), told: make(map[string]string)}
+	if len(args) > 0 {
+		// @last means the one that is the last now, also when another is begun.
+		if w.files, _, err = a.renderFiles(ctx, repo, args, dest); err != nil {
+			return err
+		}
+	}
+	w.render(ctx, nil)
+	a.note("watching %s; Ctrl-C stops it", a.rel(repo.store.Folder()))
+	preview.Watch(ctx, w.folders(), func(paths []string) { w.render(ctx, paths) })
+	return nil
+}
+
+// A watched render is one that goes on.
+type watched struct {
+	*app
+	repo  repository
+	dest  destination
+	args  []string
+	files []store.File // what the arguments mean, or nil for all there are
+	// What has been written, by path of the output, and the error told of a document, by
+	// its path.
+	written map[string][sha256.Size]byte
+	told    map[string]string
+}
+
+// folders are those in which a change can change an output.
+func (w *watched) folders() []string {
+	folders := []string{w.repo.store.Folder(), templateFolder(w.repo)}
+	for _, f := range w.files {
+		if folder := filepath.Dir(f.Path); !slices.Contains(folders, folder) {
+			folders = append(folders, folder)
+		}
+	}
+	return folders
+}
+
+// render renders what depends on the files that have changed, everything for nil.
+func (w *watched) render(ctx context.Context, changed []string) {
+	files := w.files
+	if len(w.args) == 0 {
+		listing, err := w.repo.store.List(ctx)
+		if err != nil {
+			show(w.Stderr, err)
+			return
+		}
+		files = listing.Files
+		if changed == nil {
+			for _, problem := range listing.Problems {
+				show(w.Stderr, problem)
+			}
+		}
+	}
+	if changed != nil {
+		files = dependent(files, changed)
+	}
+	renderer := render.New(render.Options{Templates: templatesOf(w.repo)})
+	err := store.Each(ctx, files,
+		func(name string, data []byte) (map[string][]byte, error) {
+			return renderOne(renderer, w.rel(name), data, w.dest.formats)
+		},
+		func(f store.File, outputs map[string][]byte, err error) {
+			if err == nil {
+				err = w.deliverChanged(f, outputs)
+			}
+			w.tell(f, err)
+		})
+	if ctx.Err() == nil {
+		show(w.Stderr, err)
+	}
+}
+
+// deliverChanged writes the outputs of a document that are not as they were written
+// before, and says so in a line.
+func (w *watched) deliverChanged(f store.File, outputs map[string][]byte) error {
+	var names []string
+	for _, format := range w.dest.formats {
+		path := w.dest.path(f, format)
+		sum := sha256.Sum256(outputs[format])
+		if old, ok := w.written[path]; ok && old == sum {
+			continue
+		}
+		if err := w.deliver(f, format, outputs[format], w.dest, false); err != nil {
+			return err
+		}
+		w.written[path] = sum
+		names = append(names, w.rel(path))
+	}
+	if len(names) > 0 {
+		w.note("rendered %s to %s", f.ID, strings.Join(names, ", "))
+	}
+	return nil
+}
+
+// tell tells the error of a document once, and once more when it has been well meanwhile.
+func (w *watched) tell(f store.File, err error) {
+	if err == nil {
+		delete(w.told, f.Path)
+		return
+	}
+	if w.told[f.Path] != err.Error() {
+		show(w.Stderr, err)
+	}
+	w.told[f.Path] = err.Error()
+	for _, format := range w.dest.formats {
+		delete(w.written, w.dest.path(f, format)) // so that mending it is told too
+	}
+}
+
+// dependent returns the documents whose pages may differ now that files have changed:
+// those that changed themselves, and all of them when something else did, such as a
+// template or a picture.
+func dependent(files []store.File, changed []string) []store.File {
+	var some []store.File
+	for _, path := range changed {
+		i := slices.IndexFunc(files, func(f store.File) bool { return f.Path == path })
+		switch {
+		case i >= 0:
+			some = append(some, files[i])
+		case filepath.Ext(path) != ".yaml":
+			return files
+		}
+	}
+	return some
+}
