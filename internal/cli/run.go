@@ -131,7 +131,7 @@ func (a *app) rootCommand() *cobra.Command {
 	offer(root, "color", colors)
 	root.AddCommand(
 		a.newCommand(), a.editCommand(), a.logCommand(), a.draftsCommand(),
-		a.renderCommand(), a.listCommand(), a.showCommand(),
+		a.renderCommand(), a.serveCommand(), a.listCommand(), a.showCommand(),
 		a.initCommand(), a.mergeCommand(), a.schemaCommand(), a.versionCommand(),
 	)
 	root.AddCommand(helpTopics()...)
