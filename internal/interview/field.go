@@ -3,17 +3,30 @@ package interview
 import (
 	"slices"
 
+	tea "charm.land/bubbletea/v2"
 	"charm.land/huh/v2"
 	"charm.land/lipgloss/v2"
 )
 
-// field makes the huh field of a question, which writes what is typed into text.
+// An input is what a question is answered in: a field of huh, or an area.
+type input interface {
+	Focus() tea.Cmd
+	Blur() tea.Cmd
+	Update(tea.Msg) (huh.Model, tea.Cmd)
+	View() string
+}
+
+// input makes the input of a question, which writes what is typed into text.
+func (iv *interview) input(q question, text *string) input {
+	if q.style == prose {
+		return newArea(q, text, iv.styles, asking())
+	}
+	return q.field(text).WithTheme(iv.theme).WithKeyMap(keyMap())
+}
+
+// field makes the huh field of a question that is no prose.
 func (q question) field(text *string) huh.Field {
 	switch q.style {
-	case prose:
-		return kept(text, func(t *typed) huh.Field {
-			return huh.NewText().Title(q.title).Description(q.why).Placeholder(eg(q.example)).ExternalEditor(false).Accessor(t)
-		})
 	case choice:
 		choices := q.choices
 		if !slices.ContainsFunc(choices, func(c option) bool { return c.word == *text }) {

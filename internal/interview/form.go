@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
-	"charm.land/huh/v2"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/when"
@@ -21,7 +20,7 @@ const (
 	back
 )
 
-// A form asks some questions, one at a time, each by a field of huh. It moves the
+// A form asks some questions, one at a time, each by an input. It moves the
 // focus among them itself: a huh.Form does that by messages to come, so that keys
 // typed meanwhile land in the field before, and it draws every field at every key.
 // The document is only touched when the form is left: until then live is what it
@@ -34,7 +33,7 @@ type form struct {
 	told      bool     // Enter was pressed on a text that cannot be read
 	live      *postmortem.Document
 
-	fields []huh.Field
+	fields []input
 	at     int    // the field that has the focus
 	fitted [3]int // that field and the columns and lines it was fitted into
 	echo   struct {
@@ -56,7 +55,7 @@ func newForm(iv *interview, questions []question, texts map[string]string) *form
 			text = q.get(&iv.work.Document)
 		}
 		f.texts[i] = text
-		f.fields = append(f.fields, q.field(&f.texts[i]).WithTheme(iv.theme).WithKeyMap(keyMap()))
+		f.fields = append(f.fields, iv.input(q, &f.texts[i]))
 	}
 	f.fields[0].Focus()
 	f.reckon()
@@ -105,7 +104,6 @@ func (f *form) press(msg tea.Msg) move {
 	case name == "tab", name == "enter" && q.style != prose, name == "ctrl+j" && q.style != prose:
 		return f.next()
 	case name == "enter", name == "ctrl+j":
-		// Pasted and not pressed: bubbles refuses the Enter of a hundredth line.
 		f.pass(tea.PasteMsg{Content: "\n"})
 	case name == "shift+tab":
 		return f.previous()

@@ -57,18 +57,23 @@ func (f *form) resize(width, height int) {
 		return
 	}
 	f.fitted = [3]int{f.at, width, height}
-	f.fields[f.at].WithWidth(max(width, leastWidth))
 	q := f.questions[f.at]
 	switch field := f.fields[f.at].(type) {
-	case *huh.Text:
-		head := lipgloss.Height(wrap(q.title, width-2)) + lipgloss.Height(wrap(q.why, width-2))
-		field.Lines(max(min(height-head-2, 16), 1))
+	case *area:
+		field.fit(width, height)
+		return
 	case *huh.Select[string]:
+		field.WithWidth(max(width, leastWidth))
 		field.Height(max(min(height, len(q.choices)+3), 3))
+	case huh.Field:
+		field.WithWidth(max(width, leastWidth))
 	}
-	// A text area draws what it made of its text at the last message, in the size of then.
+	// A field draws what it made of its text at the last message, in the size of then.
 	f.fields[f.at].Update(nil)
 }
+
+// muchText is how long a text may be for advice on it at every key.
+const muchText = 10_000
 
 // said is what stands below the field: an error once it matters, else what was
 // understood, else advice on the words.
@@ -99,7 +104,7 @@ func (f *form) said(width int) []string {
 		}
 		add(st.good, f.echo.is)
 	}
-	if f.iv.options.Hint != nil && strings.TrimSpace(text) != "" {
+	if f.iv.options.Hint != nil && strings.TrimSpace(text) != "" && len(text) < muchText {
 		add(st.faint, f.iv.options.Hint(q.path, text))
 	}
 	return said

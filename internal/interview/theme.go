@@ -10,7 +10,7 @@ import (
 // the terminal's own palette, which suit a light background as well as a dark one
 // without asking which it is; nothing is told by colour alone.
 type styles struct {
-	title, faint, good, bad, marked lipgloss.Style
+	title, faint, good, bad, marked, cursor lipgloss.Style
 }
 
 func newStyles() styles {
@@ -20,14 +20,14 @@ func newStyles() styles {
 		good:   lipgloss.NewStyle().Foreground(lipgloss.Green),
 		bad:    lipgloss.NewStyle().Foreground(lipgloss.Red).Bold(true),
 		marked: lipgloss.NewStyle().Foreground(lipgloss.Cyan).Bold(true),
+		cursor: lipgloss.NewStyle().Reverse(true),
 	}
 }
 
 // theme returns the same for huh's fields, on any background.
 func (s styles) theme() huh.Theme {
 	t := huh.ThemeBase(false)
-	t.Focused.Base = lipgloss.NewStyle().PaddingLeft(1).
-		Border(lipgloss.ThickBorder(), false, false, false, true).BorderForeground(lipgloss.Cyan)
+	t.Focused.Base = asking()
 	t.Focused.Title = s.title
 	t.Focused.Description = s.faint
 	t.Focused.SelectSelector = s.marked.SetString("> ")
@@ -38,6 +38,12 @@ func (s styles) theme() huh.Theme {
 	t.Focused.BlurredButton = lipgloss.NewStyle().SetString(" ").PaddingRight(3)
 	t.Blurred = t.Focused
 	return huh.ThemeFunc(func(bool) *huh.Styles { return t })
+}
+
+// asking is what the question that is asked stands in.
+func asking() lipgloss.Style {
+	return lipgloss.NewStyle().PaddingLeft(1).
+		Border(lipgloss.ThickBorder(), false, false, false, true).BorderForeground(lipgloss.Cyan)
 }
 
 // keyMap leaves the fields only the keys that move about inside them. Those that
