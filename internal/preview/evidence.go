@@ -1,6 +1,7 @@
 package preview
 
 import (
+	"io/fs"
 	"mime"
 	"net/http"
 	"path"
@@ -45,8 +46,7 @@ func (s *Server) serveOwnEvidence(w http.ResponseWriter, r *http.Request, f File
 	if err != nil {
 		return false
 	}
-	local := filepath.FromSlash(name)
-	if filepath.IsLocal(local) && !isHidden(filepath.Clean(local)) && s.serveEvidence(w, r, filepath.Join(beside, f.ID, local)) {
+	if fs.ValidPath(name) && !isHidden(name) && s.serveEvidence(w, r, filepath.Join(beside, f.ID, filepath.FromSlash(name))) {
 		return true
 	}
 	data, err := s.read(f)

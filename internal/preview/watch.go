@@ -26,8 +26,8 @@ const (
 	rescan = 2 * time.Second
 )
 
-// Watch calls changed with the paths of what is new, changed or gone in the folders and
-// below them, until ctx is done. A save from any editor is told within a tenth of a
+// Watch calls changed with nil when it has begun, and from then on until ctx is done with
+// the paths of what is new, changed or gone in the folders and below them. A save from any editor is told within a tenth of a
 // second where the system notifies of it, else within about two seconds. Hidden files
 // and folders are left out. A folder need not exist yet. The paths are absolute where
 // those of the folders are, and in order.
@@ -42,9 +42,10 @@ func Watch(ctx context.Context, folders []string, changed func(paths []string)) 
 		// Closing can only fail for what the process loses anyway.
 		defer func() { _ = notify.Close() }()
 	}
-	begun := time.Now()
+	looked := time.Now()
 	w.scan()
-	tick := time.NewTimer(pause(time.Since(begun)))
+	changed(nil)
+	tick := time.NewTimer(pause(time.Since(looked)))
 	defer tick.Stop()
 	settled := time.NewTimer(0)
 	<-settled.C
@@ -80,7 +81,7 @@ func Watch(ctx context.Context, folders []string, changed func(paths []string)) 
 		case <-tick.C:
 		}
 		first = time.Time{}
-		begun := time.Now()
+		looked := time.Now()
 		paths := w.scan()
 		// A file that was written twice within a tick of the file system's clock looks
 		// unchanged, but was notified of.
@@ -90,7 +91,7 @@ func Watch(ctx context.Context, folders []string, changed func(paths []string)) 
 			}
 		}
 		clear(touched)
-		tick.Reset(pause(time.Since(begun)))
+		tick.Reset(pause(time.Since(looked)))
 		if len(paths) > 0 {
 			changed(slices.Sorted(maps.Keys(paths)))
 		}
@@ -136,7 +137,7 @@ func (w *watcher) concerns(path string) bool {
 
 // isHidden reports whether a part of a path begins with a dot.
 func isHidden(path string) bool {
-	return strings.HasPrefix(path, ".") || strings.Contains(path, string(filepath.Separator)+".")
+	return strings.HasPrefix(path, ".") || strings.Contains(filepath.ToSlash(path), "/.")
 }
 
 // scan looks at the folders, has the system notify of what happens in them from now on,
