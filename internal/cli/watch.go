@@ -35,9 +35,12 @@ func (a *app) watchRender(ctx context.Context, args []string, to renderTo) error
 			return err
 		}
 	}
-	w.render(ctx, nil)
-	a.note("watching %s; Ctrl-C stops it", a.rel(repo.store.Folder()))
-	preview.Watch(ctx, w.folders(), func(paths []string) { w.render(ctx, paths) })
+	preview.Watch(ctx, w.folders(), func(paths []string) {
+		w.render(ctx, paths)
+		if paths == nil {
+			a.note("watching %s; Ctrl-C stops it", a.rel(repo.store.Folder()))
+		}
+	})
 	return nil
 }
 
