@@ -37,43 +37,48 @@ type place struct {
 	Texts map[string]string `json:",omitempty"`
 }
 
+// A sheet is a draft as it is written. The document stands in it as its own YAML, which
+// holds every character and can be read in part, whatever is wrong with its form.
+type sheet struct {
+	bare
+	Title    string
+	Document string
+}
+
+// bare is work without its method, and with the same fields.
+type bare work
+
 // encode writes a draft.
 func (w work) encode() ([]byte, error) {
-	document, err := json.Marshal(w.Document)
-	if err != nil {
-		return nil, fmt.Errorf("encode draft: %w", err)
-	}
-	type plain work // without this method's document, with the same fields
-	return json.Marshal(struct {
-		plain
-		Document json.RawMessage
-	}{plain(w), document})
+	return json.Marshal(sheet{bare(w), cmp.Or(w.At.Texts["title"], w.Document.Title), string(w.Document.Format())})
 }
 
 // decode reads a draft.
 func decode(draft []byte) (work, error) {
-	type plain work
-	var w struct {
-		plain
-		Document json.RawMessage
-	}
-	if err := json.Unmarshal(draft, &w); err != nil {
+	var newer struct{ Version int } // a newer draft may be of another form
+	if err := json.Unmarshal(draft, &newer); err != nil {
 		return work{}, fmt.Errorf("read draft: %w", err)
 	}
-	if w.Version > draftVersion {
-		return work{}, fmt.Errorf("read draft: it was written by a newer pm (version %d, this one reads %d)", w.Version, draftVersion)
+	if newer.Version > draftVersion {
+		return work{}, fmt.Errorf("read draft: it was written by a newer pm (version %d, this one reads %d)", newer.Version, draftVersion)
 	}
-	d, err := postmortem.ParsePart("draft", w.Document)
+	var k sheet
+	if err := json.Unmarshal(draft, &k); err != nil {
+		return work{}, fmt.Errorf("read draft: %w", err)
+	}
+	d, err := postmortem.Salvage([]byte(k.Document))
 	if err != nil {
 		return work{}, fmt.Errorf("read draft: %w", err)
 	}
-	w.plain.Document = *d
-	return work(w.plain), nil
+	w := work(k.bare)
+	w.Document = *d
+	return w, nil
 }
 
 // PeekDraft returns the title of the document in a draft, to offer it by, be it
 // only begun.
 func PeekDraft(draft []byte) (title string, err error) {
-	w, err := decode(draft)
-	return cmp.Or(w.At.Texts["title"], w.Document.Title), err
+	var k struct{ Title string }
+	err = json.Unmarshal(draft, &k)
+	return k.Title, err
 }

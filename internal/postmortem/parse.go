@@ -40,6 +40,26 @@ func ParsePart(name string, data []byte) (*Document, error) {
 	return d, err
 }
 
+// Salvage reads all that can be read of a document that Format has written, whatever is
+// wrong with its form: in a draft an id may stand twice for a while. The error is
+// Problems where there is nothing to read.
+func Salvage(text []byte) (*Document, error) {
+	tree, err := strictyaml.Parse("draft", text)
+	if err != nil {
+		return nil, err
+	}
+	zone, err := when.Zone(tree.Text("timezone"))
+	if err != nil {
+		zone = time.UTC
+	}
+	d := &Document{}
+	var problems Problems
+	if err := tree.Decode(d, scalars(zone)); err != nil && !errors.As(err, &problems) {
+		return nil, err
+	}
+	return d, nil
+}
+
 // read returns a document, or a part of one, and the tree it was decoded from.
 func read(name string, data []byte, whole bool) (*Document, *strictyaml.Tree, error) {
 	tree, err := strictyaml.Parse(name, data)

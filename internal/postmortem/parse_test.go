@@ -321,3 +321,20 @@ func FuzzParse(f *testing.F) {
 		sameDocument(t, again, d)
 	})
 }
+
+func TestSalvage(t *testing.T) {
+	t.Parallel()
+	d := &postmortem.Document{
+		Title: "not a character \ufffe", Timezone: "Europe/Nowhere", Owner: "a b",
+		ActionItems: []postmortem.Action{{ID: "a1", Title: "x\x7f"}, {ID: "a1", Title: "y\u0085"}},
+	}
+	got, err := postmortem.Salvage(d.Format())
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Schema = postmortem.Schema
+	sameDocument(t, got, d)
+	if got, err := postmortem.Salvage((&postmortem.Document{}).Format()); err != nil || got.Title != "" {
+		t.Errorf("an empty document: %+v, %v", got, err)
+	}
+}
