@@ -3,7 +3,6 @@ package interview
 import (
 	"cmp"
 	"errors"
-	"slices"
 	"strings"
 	"time"
 
@@ -168,26 +167,12 @@ func (iv *interview) understood(d *postmortem.Document, e postmortem.Event) stri
 	return text
 }
 
-// settle puts the events in order of time. One without a time stays behind the one
-// that it was written behind; only a start may say that its time is unknown.
+// settle puts the events in order of time; only a start may say that its time is unknown.
 func settle(d *postmortem.Document) {
-	type keyed struct {
-		postmortem.Event
-		key time.Time
-	}
-	events := make([]keyed, len(d.Timeline))
-	var last time.Time
-	for i, e := range d.Timeline {
-		if e.At.IsKnown() {
-			last = e.At.Instant
-		}
-		if e.At.Unknown && !e.Kind.Has(postmortem.Started) {
+	for i := range d.Timeline {
+		if e := &d.Timeline[i]; e.At.Unknown && !e.Kind.Has(postmortem.Started) {
 			e.At = when.Time{}
 		}
-		events[i] = keyed{e, last}
 	}
-	slices.SortStableFunc(events, func(a, b keyed) int { return a.key.Compare(b.key) })
-	for i, e := range events {
-		d.Timeline[i] = e.Event
-	}
+	d.SortTimeline()
 }

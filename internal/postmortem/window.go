@@ -3,8 +3,6 @@ package postmortem
 import (
 	"slices"
 	"time"
-
-	"github.com/f08c5b15/pm/internal/when"
 )
 
 // A Window is one stretch of impact with the first milestone of each kind in it.
@@ -97,31 +95,26 @@ func naturalOrder(kinds EventKinds) []EventKind {
 	return milestones
 }
 
-// byTime returns the events in order of time. One without a known time stays
-// before the event that it stands before.
+// byTime returns the events in order of time. One without a known time stays behind
+// the event that it stands behind.
 func byTime(events []Event) []Event {
-	before := func(a, b Event) int { return a.At.Instant.Compare(b.At.Instant) }
-	known := func(e Event) bool { return e.At.IsKnown() }
-	if slices.IsSortedFunc(events, before) && !slices.ContainsFunc(events, func(e Event) bool { return !known(e) }) {
-		return events
-	}
 	type keyed struct {
 		Event
 		key time.Time
 	}
 	list := make([]keyed, len(events))
-	var next when.Time
-	for i := len(events) - 1; i >= 0; i-- {
-		if known(events[i]) {
-			next = events[i].At
+	var last time.Time
+	for i, e := range events {
+		if e.At.IsKnown() {
+			last = e.At.Instant
 		}
-		list[i] = keyed{events[i], next.Instant}
+		list[i] = keyed{e, last}
 	}
-	// Behind the last known time there is nothing to stand before: the end then.
-	for i := len(list) - 1; i >= 0 && list[i].key.IsZero(); i-- {
-		list[i].key = time.Unix(1<<40, 0)
+	inOrder := func(a, b keyed) int { return a.key.Compare(b.key) }
+	if slices.IsSortedFunc(list, inOrder) {
+		return events
 	}
-	slices.SortStableFunc(list, func(a, b keyed) int { return a.key.Compare(b.key) })
+	slices.SortStableFunc(list, inOrder)
 	sorted := make([]Event, len(list))
 	for i, k := range list {
 		sorted[i] = k.Event
