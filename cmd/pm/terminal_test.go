@@ -4,6 +4,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"regexp"
@@ -60,13 +61,13 @@ func onTerminal(ts *testscript.TestScript, neg bool, args []string) {
 	case "start":
 		stdout, err := os.Create(ts.MkAbs("stdout"))
 		ts.Check(err)
-		ts.Check(errors.Join(s.start(ts, rest, stdout), stdout.Close()))
+		ts.Check(errors.Join(s.start(ts.MkAbs("."), scriptEnv(ts), rest, stdout), stdout.Close()))
 	case "run":
-		ts.Check(s.start(ts, rest, nil))
+		ts.Check(s.start(ts.MkAbs("."), scriptEnv(ts), rest, nil))
 	case "see":
-		s.wait(ts, rest[0], true)
+		ts.Check(s.wait(rest[0], true))
 	case "hide":
-		s.wait(ts, rest[0], false)
+		ts.Check(s.wait(rest[0], false))
 	case "type":
 		s.send(strings.ReplaceAll(rest[0], `\n`, "\r"))
 	case "paste":
@@ -118,9 +119,9 @@ func sizeOf(text string) (*pty.Winsize, error) {
 	return &pty.Winsize{Cols: uint16(c), Rows: uint16(r)}, nil
 }
 
-// start runs a program on a new terminal. Its standard output goes there too where
-// stdout is nil.
-func (s *session) start(ts *testscript.TestScript, args []string, stdout *os.File) error {
+// start runs a program in a folder on a new terminal. Its standard output goes there
+// too where stdout is nil.
+func (s *session) start(dir string, env, args []string, stdout *os.File) error {
 	s.stop()
 	size := &pty.Winsize{Cols: 80, Rows: 24}
 	if given, err := sizeOf(args[0]); err == nil {
@@ -150,8 +151,7 @@ func (s *session) start(ts *testscript.TestScript, args []string, stdout *os.Fil
 		screen:  vt10x.New(vt10x.WithSize(int(size.Cols), int(size.Rows))),
 		changed: make(chan struct{}, 1), ended: make(chan struct{}),
 	}
-	s.command.Dir = ts.MkAbs(".")
-	s.command.Env = scriptEnv(ts)
+	s.command.Dir, s.command.Env = dir, env
 	s.command.Stdin, s.command.Stdout, s.command.Stderr = slave, stdout, slave
 	s.command.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
 	if err := s.command.Start(); err != nil {
@@ -215,24 +215,27 @@ func scriptEnv(ts *testscript.TestScript) []string {
 	return env
 }
 
-func (s *session) wait(ts *testscript.TestScript, pattern string, want bool) {
+// wait waits until the screen matches, or until it does not.
+func (s *session) wait(pattern string, want bool) error {
 	re, err := regexp.Compile(`(?s)` + pattern)
-	ts.Check(err)
+	if err != nil {
+		return err
+	}
 	late := time.After(patience)
 	for {
 		shown := s.screen.String()
 		if re.MatchString(shown) == want {
-			return
+			return nil
 		}
 		select {
 		case <-s.changed:
 		case <-s.ended:
 			if re.MatchString(s.screen.String()) == want {
-				return
+				return nil
 			}
-			ts.Fatalf("the program ended; waiting for %s %v:\n%s", pattern, want, s.screen.String())
+			return fmt.Errorf("the program ended; waiting for %s %v:\n%s", pattern, want, s.screen.String())
 		case <-late:
-			ts.Fatalf("waited in vain for %s %v:\n%s", pattern, want, shown)
+			return fmt.Errorf("waited in vain for %s %v:\n%s", pattern, want, shown)
 		}
 	}
 }

@@ -13,8 +13,9 @@ import (
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
-// saveDelay is how long a key may be without being in the draft.
-const saveDelay = 300 * time.Millisecond
+// saveDelay is how long a key waits to be saved. It is in the draft after 300 ms, the
+// disk included.
+const saveDelay = 200 * time.Millisecond
 
 // A screen is what a page shows: a form, a list, a choice among lines, the
 // contents or the review.
