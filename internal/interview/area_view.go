@@ -110,9 +110,12 @@ func (a *area) toColumn(r areaRow) {
 	}
 }
 
+// areaPrompt stands before the first row of an area, and so many blanks before the others.
+const areaPrompt = "> "
+
 // fit gives the area its size, the question included.
 func (a *area) fit(width, height int) {
-	a.width = max(width-a.base.GetHorizontalFrameSize()-1, 2)
+	a.width = max(width-a.base.GetHorizontalFrameSize()-len(areaPrompt)-1, 2)
 	head := len(a.head())
 	a.height = max(min(height-head-1, 16), 1)
 }
@@ -120,11 +123,11 @@ func (a *area) fit(width, height int) {
 // head is the question above the field.
 func (a *area) head() []string {
 	var head []string
-	for _, line := range strings.Split(wrap(a.title, a.width), "\n") {
+	for _, line := range strings.Split(wrap(a.title, a.width+len(areaPrompt)), "\n") {
 		head = append(head, a.styles.title.Render(line))
 	}
 	if a.why != "" {
-		for _, line := range strings.Split(wrap(a.why, a.width), "\n") {
+		for _, line := range strings.Split(wrap(a.why, a.width+len(areaPrompt)), "\n") {
 			head = append(head, a.styles.faint.Render(line))
 		}
 	}
@@ -133,22 +136,37 @@ func (a *area) head() []string {
 
 // View draws the rows around the cursor.
 func (a *area) View() string {
-	lines := a.head()
+	var rows []string
 	if *a.text == "" && a.example != "" {
-		shown := strings.Split(wrap(eg(a.example), a.width), "\n")
-		for i, line := range shown[:min(len(shown), a.height)] {
-			line = a.styles.faint.Render(line)
-			if i == 0 && a.focused {
-				line = a.styles.cursor.Render(" ") + line
-			}
-			lines = append(lines, line)
+		rows = a.placeholder()
+	} else {
+		for _, r := range a.inSight() {
+			rows = append(rows, a.drawn(r))
 		}
-		return a.base.Render(strings.Join(lines, "\n"))
 	}
-	for _, r := range a.inSight() {
-		lines = append(lines, a.drawn(r))
+	lines := a.head()
+	for i, row := range rows {
+		prompt := strings.Repeat(" ", len(areaPrompt))
+		if i == 0 {
+			prompt = a.styles.marked.Render(areaPrompt)
+		}
+		lines = append(lines, prompt+row)
 	}
 	return a.base.Render(strings.Join(lines, "\n"))
+}
+
+// placeholder is an example of what may be written, with the cursor on it.
+func (a *area) placeholder() []string {
+	shown := strings.Split(wrap(eg(a.example), a.width), "\n")
+	shown = shown[:min(len(shown), a.height)]
+	for i, line := range shown {
+		if i > 0 || !a.focused {
+			shown[i] = a.styles.faint.Render(line)
+		} else {
+			shown[i] = a.styles.cursor.Render(line[:1]) + a.styles.faint.Render(line[1:])
+		}
+	}
+	return shown
 }
 
 // inSight returns the rows that are shown: those that were, as far as the cursor is
