@@ -52,7 +52,7 @@ func (a *app) editCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error {
 			section := ""
 			if len(args) > 1 {
-				section = args[1]
+				section = strings.ToLower(args[1]) // as on the screen, or as it is typed
 			}
 			return a.editDocument(cmd.Context(), args[0], section, f)
 		},

@@ -109,7 +109,7 @@ func (a *area) move(key string) bool {
 
 // remove takes out what stands before or behind the cursor, where the key means that.
 func (a *area) remove(key string) bool {
-	line, at := a.line, a.at
+	line, at := a.line, 0
 	switch key {
 	case "backspace", "ctrl+h":
 		line, at = a.before()
@@ -120,7 +120,7 @@ func (a *area) remove(key string) bool {
 	case "alt+d", "ctrl+delete", "alt+delete":
 		line, at = a.wordBehind()
 	case "ctrl+u":
-		at = 0
+		// up to the beginning of the line
 	case "ctrl+k":
 		at = len(a.lines[a.line])
 	default:

@@ -56,11 +56,15 @@ type dialogue struct {
 	figures string // that were last told
 	failed  error  // why the draft could not be saved, as it was last told
 	rows    string // of the list, as they were last read out
+	asked   string // the path of the question that was last read out
 }
 
 // turn asks what the screen asks, once.
 func (d *dialogue) turn() error {
 	d.announce()
+	if _, ok := d.iv.screen.(*chooser); ok {
+		d.asked = ""
+	}
 	switch s := d.iv.screen.(type) {
 	case *form:
 		m, err := d.question(s)

@@ -9,13 +9,7 @@ import (
 // question asks the question of a form that has the focus, and says where the answer leads.
 func (d *dialogue) question(f *form) (move, error) {
 	q := f.questions[f.at]
-	d.say("\n%s", q.title)
-	if q.why != "" {
-		d.say("  %s", q.why)
-	}
-	if q.example != "" {
-		d.say("  e.g. %s", strings.ReplaceAll(q.example, "\n", "\n       "))
-	}
+	d.read(q)
 	text, m, err := d.answer(f, q)
 	if err != nil || m != forward {
 		if m == back {
@@ -32,6 +26,21 @@ func (d *dialogue) question(f *form) (move, error) {
 		d.iv.left()
 	}
 	return d.judge(f), nil
+}
+
+// read reads a question out, unless it is the one that was read out last.
+func (d *dialogue) read(q question) {
+	if q.path == d.asked {
+		return
+	}
+	d.asked = q.path
+	d.say("\n%s", q.title)
+	if q.why != "" {
+		d.say("  %s", q.why)
+	}
+	if q.example != "" {
+		d.say("  e.g. %s", strings.ReplaceAll(q.example, "\n", "\n       "))
+	}
 }
 
 // judge says what an answer was understood as, and goes on unless it was not.

@@ -19,14 +19,7 @@ func (d *dialogue) list(l *list) error {
 		return err
 	}
 	d.entries(l)
-	q := l.of.add
-	d.say("\n%s", q.title)
-	if q.why != "" {
-		d.say("  %s", q.why)
-	}
-	if q.example != "" {
-		d.say("  e.g. %s", q.example)
-	}
+	d.read(l.of.add)
 	return d.next(l)
 }
 

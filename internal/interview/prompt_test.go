@@ -2,8 +2,11 @@ package interview
 
 import (
 	"bytes"
+	"math/rand/v2"
 	"strings"
 	"testing"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
 // byLine are the answers of wholeInterview, line by line.
@@ -85,5 +88,123 @@ func TestPrompter(t *testing.T) {
 	}
 	if strings.Contains(out, "\x1b") {
 		t.Error("an escape code is sent")
+	}
+}
+
+// Pasted lines become moments, and the milestones are picked among them by number.
+func TestPrompterPaste(t *testing.T) {
+	t.Parallel()
+	r, out := told(t, options(), `Checkout down
+
+
+
+checkout
+2026-03-10
+14:03 table locked
+14:09 alert fires
+no time here
+15:38 back to normal
+.
+/remove 9
+/edit 2
+the alert fires
+
+
+
+
+.
+<
+
+
+1
+
+0
+3
+3
+`)
+	if r.Outcome != Left {
+		t.Errorf("outcome %v", r.Outcome)
+	}
+	want := `
+timeline:
+  - at: 2026-03-10T14:03:00Z
+    kind: started
+    text: table locked
+  - at: 2026-03-10T14:09:00Z
+    kind: detected
+    text: the alert fires
+  - at: 2026-03-10T15:38:00Z
+    kind: [mitigated, resolved]
+    text: back to normal
+`
+	if got := string(r.Document.Format()); !strings.HasSuffix(got, want) {
+		t.Errorf("got\n%s\nafter\n%s", got, out)
+	}
+	for _, say := range []string{
+		"= 3 moments; 1 line without a time", "write the number of an entry behind it, like /remove 1",
+		"1  10 Mar 14:03  table locked", "mitigate 1 h 35 min",
+	} {
+		if !strings.Contains(out, say) {
+			t.Errorf("%q is not said:\n%s", say, out)
+		}
+	}
+}
+
+// Nobody is trapped: what cannot be read is told, and Enter alone keeps it for later.
+func TestPrompterUnread(t *testing.T) {
+	t.Parallel()
+	kept := &shelf{}
+	o := options()
+	o.Depth, o.Save = Short, kept.save
+	r, out := told(t, o, `
+
+Mail lost
+half past two
+
+`)
+	if r.Outcome != Left || !strings.Contains(out, "this is the one answer that cannot be left out") || !strings.Contains(out, `! "half": not a time`) {
+		t.Errorf("outcome %v after\n%s", r.Outcome, out)
+	}
+	o.Resume = kept.last()
+	_, out = told(t, o, "/sections\nreview\nsave\n")
+	for _, say := range []string{"“half past two” in timeline.started, which was not understood", "! once more leaves out"} {
+		if !strings.Contains(out, say) {
+			t.Errorf("%q is not said:\n%s", say, out)
+		}
+	}
+	// Prose that the end of the input cuts short is kept as well.
+	o.Resume = kept.last()
+	told(t, o, "/sections\nimpact\nNobody could\nsend mail")
+	if title, err := PeekDraft(kept.last()); err != nil || title != "Mail lost" {
+		t.Errorf("title %q, %v", title, err)
+	}
+	if !strings.Contains(string(kept.last()), `Nobody could\nsend mail`) {
+		t.Errorf("the draft is %s", kept.last())
+	}
+}
+
+// Whatever is answered, the interview goes on or ends, and the document can be read.
+func TestPrompterAnyLines(t *testing.T) {
+	t.Parallel()
+	lines := []string{
+		"", "", "", "", ".", "<", "?", "-", "1", "2", "3", "0", "99", "/sections", "/edit 1", "/remove 1", "/undo", "/up 2", "/down 1",
+		"/f 1", "/a 1", "/whys", "/paste-more", "/editor", "save", "y", "no", "14:03 locked", "+5m", "unknown", "~", "2026-03-10",
+		"12 users", "f1, a1", "ana", "日本", "!note @b c", "https://example.com x", "GFE: x", "impact", "timeline", "\x1b[31m\x07x",
+	}
+	for seed := range uint64(6) {
+		random := rand.New(rand.NewPCG(seed, 1))
+		var answers strings.Builder
+		answers.WriteString("A title\n")
+		for range 300 {
+			answers.WriteString(lines[random.IntN(len(lines))] + "\n")
+		}
+		r, out := told(t, options(), answers.String())
+		r.Document.Title = "x"
+		if _, err := postmortem.Parse("document", r.Document.Format()); err != nil {
+			t.Errorf("seed %d: %v\n%s", seed, err, r.Document.Format())
+		}
+		if strings.ContainsAny(out, "\x1b\x07") {
+			t.Errorf("seed %d: control characters are written", seed)
+		}
 	}
 }

@@ -79,17 +79,16 @@ func noticed(d *postmortem.Document) string {
 		"employee": "by a colleague", "vendor": "by a vendor", "researcher": "by a security researcher",
 		"audit": "in an audit", "chance": "by chance",
 	}[d.Detection.Method]
-	for _, w := range d.Windows() {
-		s := postmortem.Span{From: w.Started, To: w.Detected}
-		if !s.IsRecorded() {
-			break
-		}
-		if s.Duration() < 0 {
-			return strings.TrimSpace("It was "+strings.TrimPrefix(s.String(), "about ")+" "+by) + "."
-		}
-		return strings.TrimSpace("It was noticed after "+s.String()+" "+by) + "."
+	var s postmortem.Span
+	if windows := d.Windows(); len(windows) > 0 {
+		s = postmortem.Span{From: windows[0].Started, To: windows[0].Detected}
 	}
-	if by == "" {
+	switch {
+	case s.IsRecorded() && s.Duration() < 0:
+		return strings.TrimSpace("It was "+strings.TrimPrefix(s.String(), "about ")+" "+by) + "."
+	case s.IsRecorded():
+		return strings.TrimSpace("It was noticed after "+s.String()+" "+by) + "."
+	case by == "":
 		return ""
 	}
 	return "It was noticed " + by + "."
