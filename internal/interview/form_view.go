@@ -3,6 +3,7 @@ package interview
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"charm.land/huh/v2"
@@ -64,7 +65,15 @@ func (f *form) resize(width, height int) {
 		return
 	case *huh.Select[string]:
 		field.WithWidth(max(width, leastWidth))
-		field.Height(max(min(height, len(q.choices)+3), 3))
+		head := lipgloss.Height(wrap(q.title, width-2))
+		if q.why != "" {
+			head += lipgloss.Height(wrap(q.why, width-2))
+		}
+		rows := len(q.choices)
+		if !slices.ContainsFunc(q.choices, func(c option) bool { return c.word == f.texts[f.at] }) {
+			rows++ // the word that is there already
+		}
+		field.Height(max(min(height, head+rows), 3))
 	case huh.Field:
 		field.WithWidth(max(width, leastWidth))
 	}

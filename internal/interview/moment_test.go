@@ -100,3 +100,31 @@ func TestMarks(t *testing.T) {
 		t.Errorf("event %+v", e)
 	}
 }
+
+// The line that a milestone is most likely in is under the cursor.
+func TestGuess(t *testing.T) {
+	t.Parallel()
+	var events []postmortem.Event
+	for _, text := range []string{
+		"a change to the rules is merged; the tests pass", "the new rules go out to the whole world",
+		"CPU goes to 100%, traffic falls", "the first page: a synthetic test fails. More alerts follow",
+		"the on-call engineer looks at it", "traffic is back to normal", "the rules are switched on again",
+	} {
+		events = append(events, postmortem.Event{Text: text})
+	}
+	for _, want := range []struct {
+		kind postmortem.EventKind
+		row  int
+	}{
+		{postmortem.Started, 2}, {postmortem.Detected, 3}, {postmortem.Acknowledged, 4}, {postmortem.Mitigated, 5}, {postmortem.Resolved, 6},
+	} {
+		row := guess(events, want.kind)
+		if row != want.row {
+			t.Errorf("%s is looked for at %q", want.kind, events[row].Text)
+		}
+		events[want.row].Kind = postmortem.EventKinds{want.kind}
+	}
+	if row := guess(nil, postmortem.Resolved); row != 0 {
+		t.Errorf("row %d of none", row)
+	}
+}

@@ -29,34 +29,47 @@ func newPick(iv *interview, of milestone, at place) *pick {
 	return p
 }
 
-// guess returns the first event whose words often go with a kind, behind the
-// milestones that come before it; else the first behind those.
+// guess returns the event whose words often go with a kind, behind the milestones that
+// come before it: the first, but for the end the last. Where no words tell it, it is the
+// first behind those milestones, and for the end the last event.
 func guess(events []postmortem.Event, kind postmortem.EventKind) int {
 	order := kind.Words()
-	after := 0
+	after, found := 0, -1
 	for i, e := range events {
 		for _, k := range e.Kind {
 			if k.IsMilestone() && slices.Index(order, string(k)) < slices.Index(order, string(kind)) {
-				after = i
+				after, found = i, -1
 			}
+		}
+		switch {
+		case !tells(e.Text, kind), kind == postmortem.Started && tells(e.Text, postmortem.Detected):
+			// "the first alert: requests fail" is when it was noticed
+		case found < 0, kind == postmortem.Resolved:
+			found = i
 		}
 	}
-	for i := after; i < len(events); i++ {
-		text := strings.ToLower(events[i].Text)
-		for _, word := range tellingWords(kind) {
-			if strings.Contains(text, word) {
-				return i
-			}
-		}
+	switch {
+	case found >= 0:
+		return found
+	case kind == postmortem.Resolved:
+		return max(len(events)-1, 0)
 	}
 	return min(after, max(len(events)-1, 0))
 }
 
-// tellingWords are words that people use at a milestone.
+// tells reports whether a text has one of the words that people use at a milestone.
+func tells(text string, kind postmortem.EventKind) bool {
+	text = strings.ToLower(text)
+	return slices.ContainsFunc(tellingWords(kind), func(word string) bool { return strings.Contains(text, word) })
+}
+
 func tellingWords(kind postmortem.EventKind) []string {
 	switch kind {
 	case postmortem.Started:
-		return []string{"outage", "errors", "fail", "down", "locked", "timeout", "time out", "5xx", "502", "503"}
+		return []string{
+			"outage", "errors", "fail", "down", "locked", "timeout", "time out", "5xx", "502", "503",
+			"falls", "drops", "slow", "crash", "unavailable", "100%",
+		}
 	case postmortem.Detected:
 		return []string{"alert", "page", "reported", "noticed", "ticket", "alarm"}
 	case postmortem.Acknowledged:
@@ -64,7 +77,7 @@ func tellingWords(kind postmortem.EventKind) []string {
 	case postmortem.Mitigated:
 		return []string{"mitigat", "rolled back", "rollback", "recover", "back to normal", "restored", "revert"}
 	default:
-		return []string{"resolved", "all clear", "back to normal", "fixed", "restored", "closed", "over"}
+		return []string{"resolved", "all clear", "closed"}
 	}
 }
 
