@@ -89,6 +89,13 @@ func (a *app) writeRevised(ctx context.Context, c *console, repo repository, fil
 		a.note("nothing was changed in %s", name)
 		return nil
 	}
+	kept := ""
+	if !spliced {
+		// Kept before it is replaced: comments may go where entries are written anew.
+		if kept, err = a.keep(repo, begun); err != nil {
+			return err
+		}
+	}
 	for base := begun; ; {
 		var seen, marked []byte // the file as it is now, and with both versions in it
 		var renamed []string
@@ -126,14 +133,10 @@ func (a *app) writeRevised(ctx context.Context, c *console, repo repository, fil
 		base = seen
 	}
 	a.note("changed %s", name)
-	if spliced {
-		return nil
+	if kept != "" {
+		a.note("comments may be gone where entries were written anew; the file as it was is in %s", kept)
 	}
-	path, err := a.keep(repo, begun)
-	if err == nil {
-		a.note("comments may be gone where entries were written anew; the file as it was is in %s", path)
-	}
-	return err
+	return nil
 }
 
 // cancelledBy makes an error of somebody who left one of cancelling.

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"slices"
@@ -16,6 +17,9 @@ import (
 // when the run is ended from outside is still written.
 func (a *app) scribe(ctx context.Context, c *console, repo repository, file store.File, f logFlags) error {
 	writing := context.WithoutCancel(ctx)
+	var notes bytes.Buffer // of what was written, for when the screen is given back
+	quiet := *a
+	quiet.Stderr = &notes
 	s := interview.Scribe{
 		Now: a.Now,
 		Load: func() (*postmortem.Document, error) {
@@ -26,7 +30,7 @@ func (a *app) scribe(ctx context.Context, c *console, repo repository, file stor
 			return postmortem.Parse(a.rel(file.Path), text)
 		},
 		Add: func(line string, begun time.Time) (logged interview.Logged, err error) {
-			logged.Document, err = a.change(writing, repo, file, func(d *postmortem.Document) error {
+			logged.Document, err = quiet.change(writing, repo, file, func(d *postmortem.Document) error {
 				var unread failure
 				logged.Event, err = a.event(d, line, f, begun)
 				if logged.Note = ""; errors.As(err, &unread) {
@@ -44,10 +48,14 @@ func (a *app) scribe(ctx context.Context, c *console, repo repository, file stor
 			return logged, err
 		},
 		Take: func(e postmortem.Event) (*postmortem.Document, error) {
-			return a.change(writing, repo, file, func(d *postmortem.Document) error { return takeEvent(d, e) })
+			return quiet.change(writing, repo, file, func(d *postmortem.Document) error { return takeEvent(d, e) })
 		},
 	}
-	if err := c.scribe(ctx, s); err != nil {
+	err := c.scribe(ctx, s)
+	if notes.Len() > 0 {
+		a.note("%s", strings.TrimSpace(notes.String()))
+	}
+	if err != nil {
 		return cancelledBy(err)
 	}
 	a.note("next: pm edit %s", file.ID)
