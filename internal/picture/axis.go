@@ -1,0 +1,156 @@
+package picture
+
+import (
+	"strings"
+	"time"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+)
+
+// axis draws the ticks of one zone below y, with their days, months or years in a
+// second line, and returns where it ends.
+func (t *timeline) axis(y float64, zone *time.Location, caption string) float64 {
+	const tickLine, borderLine, height = 16, 31, 38
+	s := stepFor(t.scale)
+	t.put(`<path class="axis" d="M`, t.left, " ", y, "H", t.right)
+	ticks := s.ticks(t.scale, zone)
+	for _, tick := range ticks {
+		t.put("M", t.x(tick), " ", y, "v4")
+	}
+	t.put(`"/>`)
+
+	previous := t.left - 8
+	if t.narrow {
+		previous = 0
+	}
+	for _, tick := range ticks {
+		l := plain(smallSize, "", tick.Format(s.layout))
+		b := l.box(t.x(tick), y+tickLine, middle)
+		if b.left >= previous && b.right <= t.width {
+			t.label(t.x(tick), y+tickLine, middle, l)
+			previous = b.right + 8
+		}
+	}
+	room := t.width
+	name := plain(smallSize, "quiet", caption)
+	if t.narrow {
+		name, _ = name.fit(t.width - t.right)
+		t.label(t.width, y+borderLine, end, name)
+		room -= name.width() + 8
+	} else {
+		name, _ = name.fit(t.left - 12)
+		t.label(0, y+tickLine, start, name)
+	}
+	t.borders(y, y+borderLine, s, zone, room)
+	return y + height
+}
+
+// borders names the days between the ticks of a clock, or the months between days.
+// The first name stands at the left edge, the others at their border.
+func (t *timeline) borders(y, baseline float64, s step, zone *time.Location, room float64) {
+	if len(s.borders) == 0 {
+		return
+	}
+	between := step{days: 1}
+	switch {
+	case s.months > 0:
+		between = step{months: 12}
+	case s.days > 0:
+		between = step{months: 1}
+	}
+	starts := append([]time.Time{t.from.In(zone)}, between.ticks(t.scale, zone)...)
+	for i, at := range starts {
+		x, limit := t.x(at), room
+		if i > 0 {
+			t.put(`<path class="border" d="M`, x, " ", y, `v34"/>`)
+			x += 4
+		}
+		if i+1 < len(starts) {
+			limit = min(room, t.x(starts[i+1])-4)
+		}
+		for _, layout := range s.borders {
+			if l := plain(smallSize, "quiet", at.Format(layout)); x+l.width() <= limit {
+				t.label(x, baseline, start, l)
+				break
+			}
+		}
+	}
+}
+
+// A clockChange is an instant at which the clocks of the document's zone jump.
+type clockChange struct {
+	at time.Time
+	by time.Duration
+}
+
+// String tells the change in the words of the zone's own clocks.
+func (c clockChange) String() string {
+	return c.short() + ": " + c.at.Add(-c.by).Format("15:04") + " → " + c.at.Format("15:04")
+}
+
+func (c clockChange) short() string {
+	if c.by < 0 {
+		return "clocks back " + postmortem.Length(-c.by)
+	}
+	return "clocks forward " + postmortem.Length(c.by)
+}
+
+// changes returns the clock changes on a scale. Over more than two years they are
+// seasons, and say nothing about what happened.
+func changes(on scale, zone *time.Location) []clockChange {
+	if seconds(on.from, on.to) > 2*366*24*60*60 {
+		return nil
+	}
+	var list []clockChange
+	for t := on.from.In(zone); ; {
+		_, next := t.ZoneBounds()
+		if next.IsZero() || !next.Before(on.to) {
+			return list
+		}
+		_, before := next.Add(-time.Second).Zone()
+		_, after := next.Zone()
+		if before != after {
+			list = append(list, clockChange{next, time.Duration(after-before) * time.Second})
+		}
+		t = next
+	}
+}
+
+// differs reports whether the clocks of a zone show anything but UTC on a scale.
+func differs(on scale, zone *time.Location) bool {
+	_, first := on.from.In(zone).Zone()
+	return first != 0 || len(changes(on, zone)) > 0
+}
+
+// place returns the place that a zone is named after, such as Buenos Aires.
+func place(zone *time.Location) string {
+	name := zone.String()
+	return strings.ReplaceAll(name[strings.LastIndexByte(name, '/')+1:], "_", " ")
+}
+
+// drawChanges draws a line down to the axes at each clock change.
+func (t *timeline) drawChanges(top, bottom float64) {
+	for _, c := range t.changes {
+		t.put(`<path class="change" d="M`, t.x(c.at), " ", top, "V", bottom+8, `"/>`)
+	}
+}
+
+// nameChanges names the clock changes in a line below y, and returns where it ends.
+func (t *timeline) nameChanges(y float64) float64 {
+	if len(t.changes) == 0 {
+		return y
+	}
+	free := 0.0
+	for _, c := range t.changes {
+		for _, words := range []string{c.String(), c.short()} {
+			l := plain(smallSize, "", words)
+			left := min(t.x(c.at)+4, t.width-l.width())
+			if left >= free {
+				t.label(left, y+11, start, l)
+				free = left + l.width() + 8
+				break
+			}
+		}
+	}
+	return y + 16
+}

@@ -1,0 +1,188 @@
+package picture
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+)
+
+// A bar is a stretch of impact.
+type bar struct {
+	span  postmortem.Span
+	level postmortem.Level
+	// words tell the bar: the fullest first.
+	words []string
+}
+
+// newBars returns the stretches of impact: those of the impact section, or else
+// those that the milestones make. One without any known end is left out.
+func (t *timeline) newBars() []bar {
+	var list []bar
+	approximate := t.d.Times == postmortem.TimesApproximate
+	for _, w := range t.d.Impact.Windows {
+		list = append(list, bar{
+			span: postmortem.Span{
+				From: postmortem.Point{Name: "from", Time: w.From, Approximate: approximate},
+				To:   postmortem.Point{Name: "to", Time: w.To, Approximate: approximate},
+			},
+			level: w.Level,
+			words: t.levelWords(w),
+		})
+	}
+	if list == nil {
+		for _, w := range t.windows {
+			if w.Started.Name != "" {
+				list = append(list, bar{span: w.Impact()})
+			}
+		}
+	}
+	list = slices.DeleteFunc(list, func(b bar) bool {
+		return !b.span.From.IsRecorded() && !b.span.To.IsRecorded() || b.span.IsRecorded() && b.span.Duration() < 0
+	})
+	for i := range list {
+		list[i].words = t.barWords(list[i])
+	}
+	return list
+}
+
+// levelWords tell how bad a window was and for whom: all of it, then less.
+func (t *timeline) levelWords(w postmortem.ImpactWindow) []string {
+	var parts []string
+	if w.Level != "" {
+		parts = append(parts, string(w.Level))
+	}
+	if w.Percent != nil {
+		parts = append(parts, strconv.FormatFloat(*w.Percent, 'f', -1, 64)+"%")
+	}
+	first := strings.Join(parts, " ")
+	if len(w.Services) > 0 {
+		parts = append(parts, strings.Join(w.Services, ", "))
+	}
+	if w.Note != "" {
+		parts = append(parts, t.o.words(w.Note))
+	}
+	return []string{clean(strings.Join(parts, " · ")), clean(first)}
+}
+
+// barWords put the length before what is told already, and drop to it.
+func (t *timeline) barWords(b bar) []string {
+	length := b.span.String()
+	switch {
+	case b.span.IsRecorded():
+	case !b.span.From.IsRecorded():
+		length = "start not known"
+	case t.d.Impact.Ongoing:
+		length = "not over yet"
+	default:
+		length = "end not recorded"
+	}
+	var words []string
+	for _, w := range b.words {
+		if w != "" {
+			words = append(words, length+" · "+w)
+		}
+	}
+	return append(words, length)
+}
+
+// ends returns where a bar lies on the picture.
+func (t *timeline) ends(b bar) (left, right float64) {
+	left, right = t.left, t.right
+	if b.span.From.IsRecorded() {
+		left = t.x(b.span.From.Time.Instant)
+	}
+	if b.span.To.IsRecorded() {
+		right = t.x(endOf(b.span.To.Time))
+	}
+	return left, max(right, left+2)
+}
+
+const (
+	barHeight = 10.0
+	barPitch  = 30.0
+	maxBars   = 8 // lanes; what is more than that lies over others, without words
+)
+
+// bars draws the stretches of impact below y, each with its words above it, and
+// returns where they end.
+func (t *timeline) drawBars(y float64) float64 {
+	if len(t.bars) == 0 {
+		return y
+	}
+	y = t.caption(y, 23, "Impact")
+	var ends [maxBars]float64
+	lanes := 0
+	for _, b := range t.bars {
+		left, right := t.ends(b)
+		words, at := t.above(b, left)
+		lane := slices.IndexFunc(ends[:], func(end float64) bool { return end+labelGap <= min(left, at) || end == 0 })
+		if lane < 0 {
+			// A bar alone takes less room than one with words.
+			words, at = nil, left
+			lane = slices.IndexFunc(ends[:], func(end float64) bool { return end <= left })
+		}
+		if lane < 0 {
+			lane = maxBars - 1
+		}
+		lanes = max(lanes, lane+1)
+		top := y + float64(lane)*barPitch
+		ends[lane] = max(ends[lane], right)
+		if words != nil {
+			ends[lane] = max(ends[lane], at+words.width())
+			t.label(at, top+10, start, *words)
+		}
+		t.drawBar(b, left, right, top+15)
+	}
+	return y + float64(lanes)*barPitch
+}
+
+// above returns the words of a bar and where they begin: over the bar's start, or
+// as far left of it as the edge of the picture asks for.
+func (t *timeline) above(b bar, left float64) (*label, float64) {
+	room := t.width - t.first()
+	for _, words := range b.words {
+		l := label{[]run{{text: words, foreign: true}}, smallSize}
+		if l.width() <= t.width-left {
+			return &l, left
+		}
+	}
+	l, _ := label{[]run{{text: b.words[0], foreign: true}}, smallSize}.fit(room)
+	return &l, t.width - l.width()
+}
+
+// drawBar draws the bar itself: exact ends as edges, estimates dashed, the open ones as points.
+func (t *timeline) drawBar(b bar, left, right, y float64) {
+	level := string(b.level)
+	fill := ""
+	switch b.level {
+	case postmortem.Partial:
+		fill = ` fill="url(#` + t.o.ID + `-partial)"`
+	case postmortem.Full, postmortem.Degraded:
+	default:
+		level = "impact"
+	}
+	bottom := y + barHeight
+	t.put(`<rect class="`, level, `"`, fill, ` x="`, left, `" y="`, y, `" width="`, right-left, `" height="`, barHeight, `"/>`)
+	t.edge(b.span.From, left, y, bottom, -5)
+	t.edge(b.span.To, right, y, bottom, 5)
+}
+
+// edge draws one end of a bar; an open one points to where the bar goes on.
+func (t *timeline) edge(p postmortem.Point, x, top, bottom, out float64) {
+	switch {
+	case !p.IsRecorded():
+		t.put(`<path class="open" d="M`, x, " ", top, "l", out, " ", (bottom-top)/2, "L", x, " ", bottom, `"/>`)
+		return
+	case p.Approximate || p.NotBefore.IsKnown() || p.Time.Day:
+		t.put(`<path class="edge estimate" d="M`, x, " ", top-3, "V", bottom+3, `"/>`)
+	default:
+		t.put(`<path class="edge" d="M`, x, " ", top, "V", bottom, `"/>`)
+	}
+	if p.NotBefore.IsKnown() {
+		middle := (top + bottom) / 2
+		earliest := t.x(p.NotBefore.Instant)
+		t.put(`<path class="bound" d="M`, earliest, " ", middle-4, "v8M", earliest, " ", middle, "H", x, `"/>`)
+	}
+}

@@ -1,0 +1,91 @@
+package picture
+
+import (
+	"bytes"
+	"strconv"
+)
+
+// A box is a rectangle in the px of a picture.
+type box struct{ left, top, right, bottom float64 }
+
+// overlaps reports whether two boxes have any of their insides in common.
+func (b box) overlaps(c box) bool {
+	return b.left < c.right && c.left < b.right && b.top < c.bottom && c.top < b.bottom
+}
+
+// A canvas is a picture being drawn. It remembers where its labels stand.
+type canvas struct {
+	bytes.Buffer
+	width  float64
+	labels []box
+}
+
+// content is text of a document, which is escaped when it is written.
+type content string
+
+// put writes strings as they are, numbers with one digit behind the point, and
+// content escaped.
+func (c *canvas) put(parts ...any) {
+	for _, p := range parts {
+		switch p := p.(type) {
+		case string:
+			c.WriteString(p)
+		case float64:
+			c.number(p)
+		case content:
+			c.escape(string(p))
+		}
+	}
+}
+
+func (c *canvas) number(v float64) {
+	b := strconv.AppendFloat(c.AvailableBuffer(), v, 'f', 1, 64)
+	b = bytes.TrimSuffix(b, []byte(".0"))
+	if string(b) == "-0" {
+		b = b[1:]
+	}
+	c.Write(b)
+}
+
+func (c *canvas) escape(s string) {
+	for _, r := range s {
+		switch r {
+		case '&':
+			c.WriteString("&amp;")
+		case '<':
+			c.WriteString("&lt;")
+		case '>':
+			c.WriteString("&gt;")
+		case '"':
+			c.WriteString("&quot;")
+		case '\'':
+			c.WriteString("&#39;")
+		default:
+			c.WriteRune(r)
+		}
+	}
+}
+
+// open begins a link to an anchor of the page, or nothing where there is none.
+// The table beside a picture holds the same links for the keyboard; hundreds of
+// stops on the way to it would help nobody.
+func (c *canvas) open(anchor string) (shut string) {
+	if anchor == "" {
+		return ""
+	}
+	c.put(`<a href="#`, content(anchor), `" tabindex="-1">`)
+	return "</a>"
+}
+
+// picture returns the svg element around all that was drawn, with what lies behind it.
+func (c *canvas) picture(o Options, height float64, title, description, back string) string {
+	var p canvas
+	id := content(o.ID)
+	p.put(`<svg xmlns="http://www.w3.org/2000/svg" class="pm-picture" viewBox="0 0 `, c.width, " ", height,
+		`" role="img" aria-labelledby="`, id, `-title `, id, `-desc" direction="ltr" fill="currentColor">`,
+		`<title id="`, id, `-title">`, content(title), `</title>`,
+		`<desc id="`, id, `-desc">`, content(description), `</desc>`, back)
+	p.Write(c.Bytes())
+	p.put(`</svg>`)
+	return p.String()
+}

@@ -1,0 +1,14 @@
+// Package picture draws a postmortem as SVG: its timeline and its causes.
+//
+// A picture is one svg element to be put into a page: no script, no style sheet
+// and no reference to anything but itself and the page's own anchors. Its colours
+// come from [Style], which takes the page's variables, so that the picture
+// follows the page into the dark and onto paper. Nothing is told by colour alone.
+//
+// SVG scales its text with the picture, so that one drawn for a desk cannot be
+// read on a telephone. A page holds both widths and shows the one that fits.
+//
+// The size of text is not known when drawing: each reader's machine has its own
+// font. Widths are therefore reckoned for the widest of the usual fonts, and every
+// label is placed or left out by its box, never by hope.
+package picture

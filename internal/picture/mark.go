@@ -1,0 +1,170 @@
+package picture
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+)
+
+// A mark is an event on the picture.
+type mark struct {
+	event int // its place in the document's timeline
+	x     float64
+	// first and last are the ends of what it covers: a stretch that it lasted, or
+	// in which it is only known to lie.
+	first, last float64
+	row         int
+	milestone   bool
+	// estimate says that the time is not exact.
+	estimate bool
+	// clock, kinds and text are what its label may say.
+	clock, kinds, text string
+	// label is what it does say, nil where there is no room for any.
+	label *label
+	lane  int
+}
+
+const (
+	markPitch       = 8.0
+	milestoneRadius = 4.5
+	eventRadius     = 3.0
+)
+
+// y returns where the middle of the mark is, above the line that the marks stand on.
+func (m mark) y(base float64) float64 { return base - float64(m.row)*markPitch }
+
+// flagY returns the baseline of its label, above where the lanes end.
+func (m mark) flagY(top float64) float64 { return top - float64(m.lane)*lanePitch - 4 }
+
+func (m mark) radius() float64 {
+	if m.milestone {
+		return milestoneRadius
+	}
+	return eventRadius
+}
+
+// marks returns the events in order of time. One whose time is not known stands
+// just before the event that it comes before.
+func (t *timeline) newMarks() []mark {
+	events := t.d.Timeline
+	keys := make([]time.Time, len(events))
+	next := t.known.to
+	for i := len(events) - 1; i >= 0; i-- {
+		if events[i].At.IsKnown() {
+			next = events[i].At.Instant
+		}
+		keys[i] = next
+	}
+	order := make([]int, len(events))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return keys[a].Compare(keys[b]) })
+
+	list := make([]mark, 0, len(events))
+	for _, i := range order {
+		m := t.newMark(events[i], t.x(keys[i]))
+		m.event = i
+		list = append(list, m)
+	}
+	return list
+}
+
+func (t *timeline) newMark(e postmortem.Event, x float64) mark {
+	m := mark{
+		x:         x,
+		milestone: slices.ContainsFunc(e.Kind, postmortem.EventKind.IsMilestone),
+		estimate:  e.Approximate || t.d.Times == postmortem.TimesApproximate || e.At.Day || e.NotBefore.IsKnown(),
+		clock:     t.clock(e),
+		kinds:     kinds(e.Kind),
+		text:      t.o.words(e.Text),
+	}
+	if !e.At.IsKnown() {
+		m.estimate = true
+		m.x = max(t.left+milestoneRadius, x-10)
+	}
+	m.first, m.last = m.x, m.x
+	if e.At.Day {
+		m.last = t.x(e.At.Instant.AddDate(0, 0, 1))
+	}
+	if e.NotBefore.IsKnown() {
+		m.first = min(m.x, t.x(e.NotBefore.Instant))
+	}
+	if e.Until.IsKnown() {
+		m.last = max(m.x, t.x(e.Until.Instant))
+	}
+	return m
+}
+
+// kinds names what an event is; a note needs no name.
+func kinds(list postmortem.EventKinds) string {
+	var names []string
+	for _, k := range list {
+		if k != postmortem.Note {
+			names = append(names, string(k))
+		}
+	}
+	return clean(strings.Join(names, ", "))
+}
+
+// clock is the time of an event in UTC, with as much of the date as is needed.
+func (t *timeline) clock(e postmortem.Event) string {
+	if !e.At.IsKnown() {
+		return "unknown"
+	}
+	about := ""
+	if e.Approximate || t.d.Times == postmortem.TimesApproximate {
+		about = "~"
+	}
+	if e.NotBefore.IsKnown() {
+		return about + t.moment(e.NotBefore) + "–" + t.moment(e.At)
+	}
+	return about + t.moment(e.At)
+}
+
+// stack gives each mark the lowest row in which it does not cover the one before
+// it, and returns how many rows that takes.
+func stack(marks []mark) int {
+	const most = 6
+	var ends []float64
+	for i := range marks {
+		m := &marks[i]
+		row := slices.IndexFunc(ends, func(end float64) bool { return end+1 <= m.first-m.radius() })
+		if row < 0 && len(ends) < most {
+			row = len(ends)
+			ends = append(ends, 0)
+		}
+		if row < 0 {
+			row = slices.Index(ends, slices.Min(ends))
+		}
+		m.row = row
+		ends[row] = max(m.x+m.radius(), m.last)
+	}
+	return len(ends)
+}
+
+// mark draws an event around the height y and links it to its row.
+func (t *timeline) mark(m mark, y float64) {
+	shut := t.open(name(t.o.Event, m.event))
+	if t.tooltips {
+		t.put(`<title>`, content(strings.TrimSpace(m.clock+" "+m.kinds)+" "+clip(m.text, 60)), `</title>`)
+	}
+	if e := t.d.Timeline[m.event]; e.Until.IsKnown() {
+		t.put(`<path class="lasting" d="M`, m.x, " ", y, "H", m.last, `"/>`)
+	}
+	if m.first < m.x {
+		t.put(`<path class="bound" d="M`, m.first, " ", y-4, "v8M", m.first, " ", y, "H", m.x, `"/>`)
+	} else if t.d.Timeline[m.event].At.Day {
+		t.put(`<path class="bound" d="M`, m.x, " ", y, "H", m.last, "m0 -4v8", `"/>`)
+	}
+	class := "event"
+	if m.milestone {
+		class = "milestone"
+	}
+	if m.estimate {
+		class += " estimate"
+	}
+	t.put(`<circle class="`, class, `" cx="`, m.x, `" cy="`, y, `" r="`, m.radius(), `"/>`, shut)
+}

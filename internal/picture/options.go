@@ -1,0 +1,62 @@
+package picture
+
+import (
+	_ "embed"
+	"strings"
+)
+
+// Style is the style sheet of all pictures. It uses the page's variables --text,
+// --quiet, --line, --page, --card, --bad, --warn, --good and --link, and the
+// colours of the browser where a page has none.
+//
+//go:embed picture.css
+var Style string
+
+// The widths that a page needs, in px: a picture is drawn for one and scales from there.
+const (
+	Wide   = 720
+	Narrow = 340
+)
+
+// Options are what a picture needs to know of the page around it.
+type Options struct {
+	// ID begins every id inside the picture, so that a page can hold several.
+	ID string
+	// Width is the width in px that the picture is drawn for; Wide when 0. Below
+	// 500 the layout is that of a telephone.
+	Width int
+	// Plain turns a line of inline Markdown into plain words; nil leaves it as it is.
+	Plain func(string) string
+	// Event, Factor and Action name the anchor of the i-th of the document's
+	// timeline, contributing factors or action items, without "#". Nil, or an empty
+	// name, is no link.
+	Event, Factor, Action func(i int) string
+}
+
+// minWidth is the least that a picture can be drawn in.
+const minWidth = 280
+
+func (o Options) width() float64 {
+	if o.Width == 0 {
+		return Wide
+	}
+	return float64(max(o.Width, minWidth))
+}
+
+func (o Options) isNarrow() bool { return o.width() < 500 }
+
+// words returns a line of a document as a picture shows it.
+func (o Options) words(s string) string {
+	if o.Plain != nil {
+		s = o.Plain(s)
+	}
+	return clean(s)
+}
+
+// name returns the anchor of the i-th, or "".
+func name(anchor func(int) string, i int) string {
+	if anchor == nil {
+		return ""
+	}
+	return strings.TrimPrefix(clean(anchor(i)), "#")
+}

@@ -1,0 +1,114 @@
+package picture
+
+import (
+	"github.com/f08c5b15/pm/internal/postmortem"
+)
+
+// A phase is what went on between two milestones that follow each other. It is
+// named after the one that ended it.
+type phase struct {
+	kind string
+	span postmortem.Span
+}
+
+// phases returns the phases of a window. A milestone that is not recorded, or that
+// lies before the one that it should follow, neither ends nor begins one.
+func phases(w postmortem.Window) []phase {
+	var list []phase
+	from := w.Started
+	for _, to := range []postmortem.Point{w.Detected, w.Acknowledged, w.Mitigated, w.Resolved} {
+		if !to.IsRecorded() {
+			continue
+		}
+		if from.IsRecorded() {
+			span := postmortem.Span{From: from, To: to}
+			if span.Duration() < 0 {
+				continue
+			}
+			if span.Duration() > 0 {
+				list = append(list, phase{to.Name, span})
+			}
+		}
+		from = to
+	}
+	return list
+}
+
+// phaseNames are the rows that phases are drawn in, from the first to the last.
+func (t *timeline) phaseNames() []struct{ kind, name string } {
+	detecting, mitigating := "detecting", "mitigating"
+	if t.d.Security {
+		detecting, mitigating = "discovering", "containing"
+	}
+	return []struct{ kind, name string }{
+		{string(postmortem.Detected), detecting},
+		{string(postmortem.Acknowledged), "acknowledging"},
+		{string(postmortem.Mitigated), mitigating},
+		{string(postmortem.Resolved), "resolving"},
+	}
+}
+
+// drawPhases draws a row for each phase that any window has, as steps that go
+// down, and returns where they end.
+func (t *timeline) drawPhases(y float64) float64 {
+	const height, pitch = 8.0, 19.0
+	for _, row := range t.phaseNames() {
+		var spans []postmortem.Span
+		for _, w := range t.windows {
+			for _, p := range phases(w) {
+				if p.kind == row.kind {
+					spans = append(spans, p.span)
+				}
+			}
+		}
+		if len(spans) == 0 {
+			continue
+		}
+		caption := row.name
+		if t.narrow && len(spans) == 1 {
+			caption += " " + spans[0].String()
+		}
+		y = t.caption(y, 12, caption)
+		for _, s := range spans {
+			left, right := t.spanEnds(s)
+			t.put(`<rect class="phase `, row.kind)
+			if s.IsApproximate() || s.From.NotBefore.IsKnown() || s.To.NotBefore.IsKnown() {
+				t.put(" estimate")
+			}
+			t.put(`" x="`, left, `" y="`, y+4, `" width="`, right-left, `" height="`, height, `"/>`)
+		}
+		if !t.narrow || len(spans) > 1 {
+			t.durations(spans, y+12)
+		}
+		y += pitch
+	}
+	return y
+}
+
+func (t *timeline) spanEnds(s postmortem.Span) (left, right float64) {
+	left, right = t.x(s.From.Time.Instant), t.x(endOf(s.To.Time))
+	return left, max(right, left+2)
+}
+
+// durations writes the lengths of the bars in a row, to the right of each where
+// there is room before the next one, else to the left.
+func (t *timeline) durations(spans []postmortem.Span, baseline float64) {
+	free := t.first()
+	for i, s := range spans {
+		left, right := t.spanEnds(s)
+		limit := t.width
+		if i+1 < len(spans) {
+			limit, _ = t.spanEnds(spans[i+1])
+			limit -= labelGap
+		}
+		l := plain(smallSize, "", s.String())
+		switch w := l.width(); {
+		case right+6+w <= limit:
+			t.label(right+6, baseline, start, l)
+			right += 6 + w
+		case left-6-w >= free:
+			t.label(left-6, baseline, end, l)
+		}
+		free = max(free, right+labelGap)
+	}
+}

@@ -1,0 +1,36 @@
+package picture
+
+import "time"
+
+// A scale lays a stretch of time over the px from left to right.
+type scale struct {
+	from, to    time.Time
+	left, right float64
+}
+
+// x returns where an instant lies, inside the scale.
+func (s scale) x(t time.Time) float64 {
+	whole := seconds(s.from, s.to)
+	if whole <= 0 {
+		return (s.left + s.right) / 2
+	}
+	share := seconds(s.from, t) / whole
+	return s.left + min(max(share, 0), 1)*(s.right-s.left)
+}
+
+// covers reports whether an instant lies on the scale.
+func (s scale) covers(t time.Time) bool { return !t.Before(s.from) && !t.After(s.to) }
+
+// widened returns the scale with some room before its first and behind its last
+// instant, and at least a second long.
+func (s scale) widened() scale {
+	room := time.Duration(0.02 * seconds(s.from, s.to) * float64(time.Second))
+	room = max(room, time.Second/2)
+	s.from, s.to = s.from.Add(-room), s.to.Add(room)
+	return s
+}
+
+// seconds is the time from one instant to another. A time.Duration ends at 292 years.
+func seconds(from, to time.Time) float64 {
+	return float64(to.Unix()-from.Unix()) + float64(to.Nanosecond()-from.Nanosecond())/1e9
+}

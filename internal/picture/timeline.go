@@ -1,0 +1,183 @@
+package picture
+
+import (
+	"math"
+	"time"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/when"
+)
+
+// Timeline draws the timeline of a document, with ok false where there is nothing
+// to draw: fewer than two different times. Events stand above as marks that link
+// to their rows, with labels as far as there is room; below them the stretches of
+// impact, the phases between the milestones, and a time axis in UTC and in the
+// document's zone where that is another.
+func Timeline(d *postmortem.Document, o Options) (svg string, ok bool) {
+	t, ok := newTimeline(d, o)
+	if !ok {
+		return "", false
+	}
+	height := t.draw()
+	return t.picture(o, height, "Timeline: "+t.o.words(d.Title), t.describe(), t.defs()+t.back.String()), true
+}
+
+// A timeline is the picture of one while it is drawn.
+type timeline struct {
+	canvas
+	scale
+	// back is what lies behind all else, and is known only once that is drawn.
+	back    canvas
+	d       *postmortem.Document
+	o       Options
+	narrow  bool
+	zone    *time.Location
+	known   scale // without the room around it
+	windows []postmortem.Window
+	marks   []mark
+	bars    []bar
+	changes []clockChange
+	// rows is how high the marks are stacked.
+	rows     int
+	tooltips bool
+}
+
+// maxTooltips is the most events whose marks say what they are by themselves: the
+// words stand in the table too, and a page should not hold them four times.
+const maxTooltips = 100
+
+func newTimeline(d *postmortem.Document, o Options) (*timeline, bool) {
+	from, to := extent(d)
+	if !from.Before(to) {
+		return nil, false
+	}
+	t := &timeline{d: d, o: o, narrow: o.isNarrow(), windows: d.Windows()}
+	t.width = o.width()
+	t.tooltips = !t.narrow && len(d.Timeline) <= maxTooltips
+	t.known = scale{from: from, to: to, left: 96, right: t.width - 110}
+	if t.narrow {
+		t.known.left, t.known.right = 6, t.width-96
+	}
+	t.scale = t.known.widened()
+	t.zone = time.UTC
+	if zone, err := when.Zone(d.Timezone); err == nil && differs(t.scale, zone) {
+		t.zone = zone
+		t.changes = changes(t.scale, zone)
+	}
+	t.marks = t.newMarks()
+	t.bars = t.newBars()
+	t.rows = stack(t.marks)
+	return t, true
+}
+
+// extent returns the first and the last instant of a document's events and windows.
+func extent(d *postmortem.Document) (from, to time.Time) {
+	add := func(t when.Time) {
+		if !t.IsKnown() {
+			return
+		}
+		if from.IsZero() || t.Instant.Before(from) {
+			from = t.Instant
+		}
+		if last := endOf(t); to.IsZero() || last.After(to) {
+			to = last
+		}
+	}
+	for _, e := range d.Timeline {
+		add(e.At)
+		add(e.Until)
+		add(e.NotBefore)
+	}
+	for _, w := range d.Impact.Windows {
+		add(w.From)
+		add(w.To)
+	}
+	return from.UTC(), to.UTC()
+}
+
+// endOf returns the last instant that a time can mean.
+func endOf(t when.Time) time.Time {
+	if t.Day {
+		return t.Instant.AddDate(0, 0, 1)
+	}
+	return t.Instant
+}
+
+// first is where labels below the marks may begin: right of the captions.
+func (t *timeline) first() float64 {
+	if t.narrow {
+		return 0
+	}
+	return t.left
+}
+
+// draw draws everything from the top down, and returns the height.
+func (t *timeline) draw() float64 {
+	lanes := t.flags()
+	top := float64(lanes) * lanePitch
+	base := top + float64(t.rows)*markPitch + 2
+	below := base + 12
+	if len(t.marks) == 0 {
+		below = 0
+	}
+	t.poles(top, base)
+	for _, m := range t.marks {
+		t.mark(m, m.y(base))
+	}
+	if len(t.marks) > 0 && !t.narrow {
+		t.caption(base-7, 11, "Events")
+	}
+	y := t.drawBars(below)
+	y = t.drawPhases(y) + 8
+	t.grid(base, y)
+
+	y = t.axis(y, time.UTC, "UTC")
+	if t.zone != time.UTC {
+		y = t.axis(y+2, t.zone, place(t.zone))
+		t.drawChanges(below, y)
+		y = t.nameChanges(y)
+	}
+	return math.Ceil(y + 2)
+}
+
+// caption names a row: beside it, or on a telephone above it. It returns where
+// the row begins.
+func (t *timeline) caption(y, baseline float64, words string) float64 {
+	l := plain(smallSize, "quiet", words)
+	if t.narrow {
+		t.label(0, y+11, start, l)
+		return y + 12
+	}
+	t.label(0, y+baseline, start, l)
+	return y
+}
+
+// poles draws the lines from the marks up to their labels, and the labels.
+func (t *timeline) poles(top, base float64) {
+	t.back.put(`<path class="pole" d="`)
+	for _, m := range t.marks {
+		if m.label != nil {
+			t.back.put("M", m.x, " ", m.y(base)-m.radius(), "V", m.flagY(top)-9)
+		}
+	}
+	t.back.put(`"/>`)
+	for _, m := range t.marks {
+		if m.label != nil {
+			shut := t.open(name(t.o.Event, m.event))
+			t.label(m.x+poleGap, m.flagY(top), start, *m.label)
+			t.put(shut)
+		}
+	}
+}
+
+// grid draws the line that the marks stand on, and the ticks behind the rows below it.
+func (t *timeline) grid(base, bottom float64) {
+	if len(t.marks) > 0 {
+		t.back.put(`<path class="axis" d="M`, t.left, " ", base, "H", t.right, `"/>`)
+	}
+	t.back.put(`<path class="grid" d="`)
+	for _, tick := range stepFor(t.scale).ticks(t.scale, time.UTC) {
+		t.back.put("M", t.x(tick), " ", base, "V", bottom)
+	}
+	t.back.put(`"/>`)
+}
