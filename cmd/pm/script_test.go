@@ -26,6 +26,7 @@ func TestMain(m *testing.M) {
 //	exits CODE PROGRAM ARG…         run a program that must end with a code
 //	unprivileged CODE PROGRAM ARG…  the same for one whom permissions bind, also when root runs the tests
 //	term …                          a program on a terminal, see terminal_test.go
+//	get PATH                        a page of the pm serve on that terminal
 func TestScripts(t *testing.T) {
 	t.Parallel()
 	testscript.Run(t, testscript.Params{
@@ -38,6 +39,7 @@ func TestScripts(t *testing.T) {
 			"exits":        exits,
 			"unprivileged": unprivileged,
 			"term":         onTerminal,
+			"get":          get,
 		},
 	})
 }
