@@ -97,46 +97,59 @@ func (a *app) writeRevised(ctx context.Context, c *console, repo repository, fil
 		}
 	}
 	for base := begun; ; {
-		var seen, marked []byte // the file as it is now, and with both versions in it
-		var renamed []string
-		err := repo.store.Update(ctx, file.Path, func(now []byte) ([]byte, error) {
-			seen, marked, renamed = now, nil, nil
-			if bytes.Equal(now, base) {
-				return text, nil
-			}
-			merged, err := postmortem.MergeFiles(name, base, now, text)
-			if err != nil {
-				return nil, err
-			}
-			renamed = merged.Renamed
-			if len(merged.Conflicts) > 0 {
-				marked = merged.Text
-				return now, nil
-			}
-			return merged.Text, nil
-		})
+		j, err := a.join(ctx, repo, file, base, text)
 		if err != nil {
 			return err
 		}
-		if marked == nil {
-			for _, r := range renamed {
+		if j.marked == nil {
+			for _, r := range j.renamed {
 				a.note("two things had one id; yours is changed from %s", r)
 			}
 			break
 		}
-		if text, err = c.resolve(ctx, marked); err != nil {
+		if text, err = c.resolve(ctx, j.marked); err != nil {
 			return cancelledBy(err)
 		}
 		if _, err := postmortem.Parse(name, text); err != nil {
 			return fmt.Errorf("join what was chosen: %w", err)
 		}
-		base = seen
+		base = j.seen
 	}
 	a.note("changed %s", name)
 	if kept != "" {
 		a.note("comments may be gone where entries were written anew; the file as it was is in %s", kept)
 	}
 	return nil
+}
+
+// A joining is what came of putting a text into a file that others may have changed.
+type joining struct {
+	seen    []byte   // the file as it was then
+	marked  []byte   // both versions between git's marks, where nothing could be written
+	renamed []string // ids that had to be changed, as in postmortem.Merge
+}
+
+// join writes a text that was made from base into a file, merged with what the file has
+// become since. Where both changed the same, nothing is written.
+func (a *app) join(ctx context.Context, repo repository, file store.File, base, text []byte) (joining, error) {
+	var j joining
+	err := repo.store.Update(ctx, file.Path, func(now []byte) ([]byte, error) {
+		j = joining{seen: now}
+		if bytes.Equal(now, base) {
+			return text, nil
+		}
+		merged, err := postmortem.MergeFiles(a.rel(file.Path), base, now, text)
+		if err != nil {
+			return nil, err
+		}
+		j.renamed = merged.Renamed
+		if len(merged.Conflicts) > 0 {
+			j.marked = merged.Text
+			return now, nil
+		}
+		return merged.Text, nil
+	})
+	return j, err
 }
 
 // cancelledBy makes an error of somebody who left one of cancelling.

@@ -143,3 +143,12 @@ func TestRanges(t *testing.T) {
 		}
 	}
 }
+
+// A section that a document of its kind has not is said so, at the contents.
+func TestNoSuchSection(t *testing.T) {
+	t.Parallel()
+	o := options()
+	o.Document = postmortem.Document{Schema: postmortem.Schema, Title: "x", Kind: postmortem.Project}
+	o.Revise, o.Section = true, "impact"
+	opened(t, o).mustShow(t, "Where to?", "! a project has no section impact")
+}
