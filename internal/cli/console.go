@@ -2,8 +2,6 @@ package cli
 
 import (
 	"context"
-	"errors"
-	"io"
 	"os"
 	"strings"
 
@@ -46,7 +44,7 @@ func (c *console) ask(ctx context.Context, question string) (string, error) {
 		return ask(ctx, c.tty, question)
 	}
 	answer, err := c.lines.Ask(strings.TrimRight(question, " "))
-	if errors.Is(err, io.EOF) {
+	if err != nil { // the end of input, or the terminal is gone
 		err = failure{err, exitCancelled, ""}
 	}
 	return strings.TrimSpace(answer), err

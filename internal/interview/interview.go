@@ -6,6 +6,10 @@
 // it, and no command of a field is ever run, so that keys typed ahead land in the
 // field that the author would see if the terminal were quick.
 //
+// A [Prompter] asks the same questions line by line, for those who cannot use a screen
+// that is repainted. A [Scribe] takes notes while an incident goes on, and [Resolve]
+// lets an author choose where somebody else changed the same lines.
+//
 // Nothing typed is lost: what stands in the fields, read or not, is handed to
 // Options.Save at most 300 ms after a key, and at once when a field is left.
 // The terminal is never asked a question; colours are the sixteen that follow

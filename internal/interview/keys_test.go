@@ -81,7 +81,7 @@ const wholeInterview = "Checkout down, up and tab" + enter + // words that spell
 	"~14:41 first guess: the payment provider" + enter +
 	"15:05 locks seen" + enter +
 	enter +
-	"Four in ten could not pay." + enter + "Carts were kept. 日本語 👩‍💻" + tab +
+	"Four in ten could not pay." + enter + "Carts were kept. 日本語 👩‍💻 café مرحبا" + tab +
 	"~2300 orders (40%)" + enter +
 	enter +
 	down + enter + // no data lost
@@ -136,7 +136,7 @@ timeline:
 impact:
   summary: |-
     Four in ten could not pay.
-    Carts were kept. 日本語 👩‍💻
+    Carts were kept. 日本語 👩‍💻 café مرحبا
   figures:
     - what: orders
       count: 2300

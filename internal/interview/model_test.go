@@ -221,3 +221,21 @@ func BenchmarkKey(b *testing.B) {
 		iv.View()
 	}
 }
+
+// BenchmarkInterview is a whole interview of about 900 keys, each up to the screen and
+// the draft: what it allocates is what an hour of questions does.
+func BenchmarkInterview(b *testing.B) {
+	b.ReportAllocs()
+	o := options()
+	o.Save = func([]byte) error { return nil }
+	for b.Loop() {
+		iv := opened(b, o)
+		for keys := wholeInterview; keys != ""; {
+			msg, n := decoded(keys)
+			keys = keys[n:]
+			iv.Update(msg)
+			iv.left()
+			iv.View()
+		}
+	}
+}

@@ -1,9 +1,7 @@
 package interview
 
 import (
-	"errors"
 	"fmt"
-	"io"
 	"strconv"
 	"strings"
 
@@ -36,13 +34,11 @@ func (p *Prompter) Interview(o Options) (Result, error) {
 		d.told()
 	}
 	if err != nil {
-		// The end of the input, or of the run: what was answered is a draft.
+		// The end of the input or of the run, or a terminal that is gone: what was
+		// answered is a draft.
 		iv.quit(Left)
 		if iv.failed != nil {
 			return Result{Outcome: Left}, fmt.Errorf("hold interview: %w", iv.failed)
-		}
-		if !errors.Is(err, io.EOF) && p.ctx.Err() == nil {
-			return Result{Outcome: Left}, fmt.Errorf("hold interview: %w", err)
 		}
 	}
 	return iv.result(), nil
@@ -75,10 +71,8 @@ func (d *dialogue) turn() error {
 		return d.pick(s)
 	case *chooser:
 		return d.chooser(s)
-	case *reading:
-		return d.review()
 	}
-	return errors.New("a screen that cannot be asked line by line")
+	return d.review()
 }
 
 // follow turns the page where an answer leads away from it.

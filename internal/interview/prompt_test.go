@@ -27,7 +27,7 @@ checkout, orders
 15:05 locks seen
 
 Four in ten could not pay.
-Carts were kept. 日本語 👩‍💻
+Carts were kept. 日本語 👩‍💻 café مرحبا
 .
 ~2300 orders (40%)
 
