@@ -84,7 +84,7 @@ func (s *Server) enliven(p page) (livePage, error) {
 	}
 	live.policy = strings.TrimPrefix(live.policy+"; frame-ancestors 'none'", "; ")
 	live.html = slices.Concat(head,
-		[]byte("<style>"+sheet+"</style>\n<script data-version=\""+live.version+"\">"+script+"</script>\n"),
+		[]byte("<style>"+sheet+"</style>\n<script data-version=\""+live.version+"\" data-policy=\""+html.EscapeString(live.policy)+"\">"+script+"</script>\n"),
 		body[:begin], above.Bytes(), body[begin:])
 	return live, nil
 }

@@ -3,6 +3,7 @@
 (() => {
   'use strict';
   const place = 'pm-place:' + location.pathname;
+  const {policy} = document.currentScript.dataset;
   let version = `"${document.currentScript.dataset.version}"`;
   let stream = null, busy = false, again = false;
 
@@ -12,7 +13,7 @@
     if (scrollY === 0) return null;
     for (const e of document.querySelectorAll('body [id]')) {
       const box = e.getBoundingClientRect();
-      if (box.top >= 0 && box.top < innerHeight) return {id: e.id, top: box.top};
+      if (box.top >= 0 && box.top < innerHeight && !e.closest('.pm-notice')) return {id: e.id, top: box.top};
     }
     return null;
   };
@@ -38,16 +39,16 @@
     if (e) scrollBy({top: e.getBoundingClientRect().top - was.anchor.top, behavior: 'instant'});
   };
 
+  // Another style sheet, which the policy of this page does not allow, needs a new page.
+  const reload = () => {
+    sessionStorage.setItem(place, JSON.stringify(state()));
+    location.reload();
+  };
   const styles = d => [...d.querySelectorAll('style')].map(s => s.textContent).join('\n');
   const swap = text => {
     const next = new DOMParser().parseFromString(text, 'text/html');
+    if (styles(next) !== styles(document)) return reload();
     const was = state();
-    if (styles(next) !== styles(document)) {
-      // The policy of this page allows no other style sheet.
-      sessionStorage.setItem(place, JSON.stringify(was));
-      location.reload();
-      return;
-    }
     document.title = next.title;
     document.body.replaceWith(document.adoptNode(next.body));
     restore(was);
@@ -60,8 +61,10 @@
       const answer = await fetch(location.pathname, {cache: 'no-store', headers: {'If-None-Match': version}});
       const tag = answer.headers.get('ETag');
       if (answer.status !== 304 && tag) {
+        const text = await answer.text();
         version = tag;
-        swap(await answer.text());
+        if (answer.headers.get('Content-Security-Policy') === policy) swap(text);
+        else reload();
       }
     } catch {
       // The server has stopped; the stream asks again when it is back.

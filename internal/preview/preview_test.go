@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -489,6 +490,25 @@ func TestStop(t *testing.T) {
 	}
 	if err := l.Close(); err != nil {
 		t.Error(err)
+	}
+}
+
+// TestStopLeavesNothing counts goroutines, and so it runs by itself.
+func TestStopLeavesNothing(t *testing.T) {
+	before := runtime.NumGoroutine()
+	s := serve(t, map[string]string{"a.yaml": first})
+	events := s.listen()
+	s.get("/a")
+	s.stop()
+	for range events {
+	}
+	late := time.Now().Add(patience)
+	for runtime.NumGoroutine() > before {
+		if time.Now().After(late) {
+			stacks := make([]byte, 1<<20)
+			t.Fatalf("%d goroutines, and %d before:\n%s", runtime.NumGoroutine(), before, stacks[:runtime.Stack(stacks, true)])
+		}
+		runtime.Gosched()
 	}
 }
 

@@ -17,9 +17,9 @@ import (
 const (
 	// quiet is how long no file may change before a change is told, so that a save in
 	// several steps is told once.
-	quiet = 40 * time.Millisecond
+	quiet = 25 * time.Millisecond
 	// longest is how long a change waits at most while others follow it.
-	longest = 120 * time.Millisecond
+	longest = 100 * time.Millisecond
 	// rescan is how often the folders are looked at anew. Notifications do not tell of
 	// everything: there are none for what another machine writes to a network folder, or
 	// past the limits of the system (inotify(7): max_user_watches).
