@@ -99,6 +99,10 @@ func (d *dialogue) act(l *list, line string) (acted, stays bool) {
 	for _, b := range l.of.become {
 		known = known || word == "/"+b.key
 	}
+	if !known && slashed(line) {
+		d.say("! there is no %s; ? tells what there is", word)
+		return true, true
+	}
 	if !known {
 		return false, false
 	}

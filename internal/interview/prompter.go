@@ -97,6 +97,13 @@ func (p *Prompter) Resolve(marked []byte) ([]byte, error) {
 	return chosen(stretches), nil
 }
 
+// slashed reports whether a line looks like a command: /undo or /remove 2, but not
+// /var/log/syslog.
+func slashed(line string) bool {
+	word, number, _ := strings.Cut(strings.TrimPrefix(line, "/"), " ")
+	return strings.HasPrefix(line, "/") && strings.Trim(word, "abcdefghijklmnopqrstuvwxyz-") == "" && strings.Trim(number, "0123456789") == ""
+}
+
 func (p *Prompter) lines(indent string, lines []string) {
 	for _, line := range lines {
 		p.say("%s%s", indent, tidy(line))

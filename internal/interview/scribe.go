@@ -89,6 +89,9 @@ func (l *logbook) enter(line string, begun time.Time) (say string, done bool) {
 	case "/help", askHelp:
 		return strings.Join(scribeHelp, "\n"), false
 	}
+	if slashed(line) {
+		return "! there is no " + line + "; /help tells what there is", false
+	}
 	l.waiting = append(l.waiting, pending{line, begun})
 	if err := l.flush(); err != nil {
 		return fmt.Sprintf("! %s not written, kept here and tried again: %v", count(len(l.waiting), "line"), err), false

@@ -179,3 +179,18 @@ func TestScribeFits(t *testing.T) {
 		}
 	}
 }
+
+// What looks like a command and is none is no event, but a path may be one.
+func TestScribeCommands(t *testing.T) {
+	t.Parallel()
+	k := &desk{}
+	m := scribingAt(k)
+	m.typed("/unod" + enter)
+	if screen := plain(m.View().Content); !strings.Contains(screen, "! there is no /unod; /help tells what there is") {
+		t.Errorf("the screen does not say so:\n%s", screen)
+	}
+	m.typed("/var/log is full" + enter)
+	if got := k.written(); got != "02 /var/log is full" {
+		t.Errorf("written %q", got)
+	}
+}

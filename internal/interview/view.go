@@ -78,7 +78,7 @@ func (iv *interview) keyHelp() []string {
 		}
 	}
 	if iv.options.Revise {
-		keys = append(keys, "ctrl+s write it and quit")
+		keys = append(keys, "ctrl+s write it and quit", "ctrl+c leave a draft")
 	} else {
 		keys = append(keys, "ctrl+s save and quit")
 	}
