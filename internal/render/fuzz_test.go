@@ -180,11 +180,12 @@ func checkAddress(t *testing.T, address string) {
 }
 
 var (
-	tags       = regexp.MustCompile(`<(/?)([a-z][a-z0-9]*)((?: [a-z-]+(?:="[^"<>]*")?)*)>`)
-	attributes = regexp.MustCompile(` ([a-z-]+)(?:="([^"]*)")?`)
+	tags       = regexp.MustCompile(`<(/?)([a-z][a-z0-9]*)((?: [a-zA-Z-]+(?:="[^"<>]*")?)*)(/?)>`)
+	attributes = regexp.MustCompile(` ([a-zA-Z-]+)(?:="([^"]*)")?`)
 	void       = []string{"meta", "br", "hr"}
 	allowed    = strings.Fields("html head meta title style body a header p h1 h2 h3 ul ol li span div nav main section dl dt dd " +
-		"table caption thead tbody tr th td small br strong em del code pre blockquote hr footer time")
+		"table caption thead tbody tr th td small br strong em del code pre blockquote hr footer time " +
+		"figure svg desc defs pattern g path rect circle line text tspan")
 )
 
 // htmlShape counts the blocks of a page, and reports tags that do not pair, and
@@ -215,7 +216,7 @@ func htmlShape(t *testing.T, s string) (n shape) {
 			}
 		}
 		switch {
-		case slices.Contains(void, name):
+		case slices.Contains(void, name), tag[4] != "":
 		case !closing:
 			open = append(open, name)
 		case len(open) == 0 || open[len(open)-1] != name:

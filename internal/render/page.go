@@ -56,6 +56,7 @@ type Page struct {
 	Public      Public
 
 	style style
+	plain func(Inline) string
 }
 
 // A Fact is a name and what there is to say, in plain words.

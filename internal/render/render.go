@@ -66,6 +66,7 @@ func (r *Renderer) HTML(w io.Writer, d *postmortem.Document) error {
 
 func (r *Renderer) page(d *postmortem.Document) *Page {
 	p := newPage(d)
+	p.plain = r.markup.plain
 	p.Heading = r.markup.plain(p.Title)
 	return p
 }

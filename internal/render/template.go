@@ -11,6 +11,7 @@ import (
 	htmltemplate "html/template"
 	texttemplate "text/template"
 
+	"github.com/f08c5b15/pm/internal/picture"
 	"github.com/f08c5b15/pm/templates"
 )
 
@@ -126,6 +127,7 @@ func parseStyle(own fs.FS) (style, error) {
 	if err != nil {
 		return style{}, err
 	}
+	text = picture.Style + text // so that a team's own style can change the pictures too
 	sum := sha256.Sum256([]byte(text))
 	return style{
 		element: htmltemplate.HTML("<style>" + text + "</style>"),
