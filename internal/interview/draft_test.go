@@ -2,6 +2,8 @@ package interview
 
 import (
 	"errors"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -37,6 +39,37 @@ func TestPassingThrough(t *testing.T) {
 		RootCause:   postmortem.RootCause{Summary: "\tindented\n"},
 		ActionItems: []postmortem.Action{{ID: "a1", Title: "Do it ", Owner: "ben", Tracker: "https://example.com/1"}},
 	}
+	passThrough(t, o)
+}
+
+// Neither does the editing of documents that have it all.
+func TestPassingThroughFiles(t *testing.T) {
+	t.Parallel()
+	files, err := filepath.Glob("../../testdata/postmortems/*.yaml")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("%d files, %v", len(files), err)
+	}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d, err := postmortem.Parse(file, text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		o := options()
+		o.Document, o.Revise = *d, true
+		if o.Zone, err = when.Zone(d.Timezone); err != nil {
+			t.Fatal(err)
+		}
+		passThrough(t, o)
+	}
+}
+
+// passThrough visits every page and every entry.
+func passThrough(t *testing.T, o Options) {
+	t.Helper()
 	iv := opened(t, o)
 	want := string(iv.work.Document.Format())
 	for _, s := range iv.sections() {
