@@ -16,11 +16,10 @@ const (
 	widest = 300
 )
 
-// lineEnd is what ends a line for YAML 1.1, whose lines the problems count.
-var lineEnd = regexp.MustCompile("\r\n|[\n\r\u0085\u2028\u2029]")
-
 // excerpt returns a line of a file, counted from 1, with those around it.
 func excerpt(data []byte, line int) []render.SourceLine {
+	// What ends a line for YAML 1.1, whose lines the problems count.
+	lineEnd := regexp.MustCompile("\r\n|[\n\r\u0085\u2028\u2029]")
 	lines := lineEnd.Split(string(data), line+around+1)
 	if len(lines) > line+around {
 		lines = lines[:line+around] // the last one is all that follows

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"sync"
 	"time"
@@ -25,11 +26,22 @@ func (s *Server) listing(ctx context.Context) (render.Listing, error) {
 	for _, p := range problems {
 		list.Problems = append(list.Problems, p.Error())
 	}
-	for _, f := range files {
-		if err := ctx.Err(); err != nil {
-			return render.Listing{}, err
+	list.Documents = make([]render.Listed, len(files))
+	var work sync.WaitGroup
+	atOnce := make(chan struct{}, runtime.GOMAXPROCS(0))
+	for i, f := range files {
+		if ctx.Err() != nil {
+			break
 		}
-		list.Documents = append(list.Documents, s.rows.of(f, s.row))
+		atOnce <- struct{}{}
+		work.Go(func() {
+			list.Documents[i] = s.rows.of(f, s.row)
+			<-atOnce
+		})
+	}
+	work.Wait()
+	if err := ctx.Err(); err != nil {
+		return render.Listing{}, err
 	}
 	slices.SortStableFunc(list.Documents, func(a, b render.Listed) int {
 		return cmp.Or(cmp.Compare(b.Date, a.Date), cmp.Compare(b.ID, a.ID))

@@ -36,11 +36,18 @@ type livePage struct {
 	version string // differs from that of every other content
 }
 
-var (
-	headEnd    = regexp.MustCompile(`(?i)</head\s*>`)
-	bodyBegin  = regexp.MustCompile(`(?i)<body[^>]*>`)
-	metaPolicy = regexp.MustCompile(`(?i)<meta http-equiv="Content-Security-Policy" content="([^"]*)">\n?`)
-)
+// tags are where a page is added to.
+type tags struct {
+	headEnd, bodyBegin, policy *regexp.Regexp
+}
+
+func newTags() tags {
+	return tags{
+		headEnd:   regexp.MustCompile(`(?i)</head\s*>`),
+		bodyBegin: regexp.MustCompile(`(?i)<body[^>]*>`),
+		policy:    regexp.MustCompile(`(?i)<meta http-equiv="Content-Security-Policy" content="([^"]*)">\n?`),
+	}
+}
 
 // enliven puts the script into a page, as the servers of static site generators do, and
 // the notice on its top. The policy that a page carries allows no script; here it goes
@@ -67,14 +74,14 @@ func (s *Server) enliven(p page) (livePage, error) {
 	live := livePage{version: base64.RawURLEncoding.EncodeToString(sum.Sum(nil)[:12])}
 
 	head, body := p.html, []byte(nil)
-	if m := headEnd.FindIndex(p.html); m != nil {
+	if m := s.tags.headEnd.FindIndex(p.html); m != nil {
 		head, body = p.html[:m[0]], p.html[m[0]:]
 	}
 	begin := 0
-	if m := bodyBegin.FindIndex(body); m != nil {
+	if m := s.tags.bodyBegin.FindIndex(body); m != nil {
 		begin = m[1]
 	}
-	if m := metaPolicy.FindSubmatchIndex(head); m != nil {
+	if m := s.tags.policy.FindSubmatchIndex(head); m != nil {
 		live.policy = html.UnescapeString(string(head[m[2]:m[3]]))
 		live.policy = allow(live.policy, "script-src", source(script))
 		live.policy = allow(live.policy, "style-src", source(sheet))

@@ -44,6 +44,7 @@ type Options struct {
 type Server struct {
 	options Options
 	pages   *render.Preview
+	tags    tags
 	kept    kept
 	rows    rows
 	streams streams
@@ -58,7 +59,7 @@ func New(o Options) (*Server, error) {
 	if o.Log == nil {
 		o.Log = io.Discard
 	}
-	return &Server{options: o, pages: pages}, nil
+	return &Server{options: o, pages: pages, tags: newTags()}, nil
 }
 
 // ErrPortTaken is the cause where another program listens on a port.
