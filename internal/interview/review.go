@@ -137,7 +137,7 @@ func (iv *interview) missing() []string {
 		gaps = append(gaps, "“"+clean(iv.work.Unread[path])+"” in "+path+", which was not understood")
 	}
 	if iv.work.Pasted != "" {
-		gaps = append(gaps, "pasted lines without a time")
+		gaps = append(gaps, count(strings.Count(strings.TrimSpace(iv.work.Pasted), "\n")+1, "pasted line")+" without a time")
 	}
 	return gaps
 }
