@@ -2,9 +2,6 @@ package cli
 
 import (
 	"context"
-	"encoding/json"
-	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -15,7 +12,7 @@ import (
 // create writes a document as a new file and prints its path.
 func (a *app) create(ctx context.Context, repo repository, d *postmortem.Document, dryRun bool) error {
 	if dryRun {
-		text, err := newText(repo, d)
+		text, err := a.newText(repo, d)
 		if err != nil {
 			return err
 		}
@@ -32,7 +29,7 @@ func (a *app) create(ctx context.Context, repo repository, d *postmortem.Documen
 // written in an editor, or nil for the canonical form of the document.
 func (a *app) write(ctx context.Context, repo repository, d *postmortem.Document, text []byte) (path string, err error) {
 	if text == nil {
-		if text, err = newText(repo, d); err != nil {
+		if text, err = a.newText(repo, d); err != nil {
 			return "", err
 		}
 	}
@@ -59,37 +56,13 @@ func (a *app) created(path string, more bool) error {
 	return nil
 }
 
-// newText is the text of a new file.
-func newText(repo repository, d *postmortem.Document) ([]byte, error) {
-	formatted, err := formatChecked(d)
+// newText is the text of a new file, with the comments of what --from gave.
+func (a *app) newText(repo repository, d *postmortem.Document) ([]byte, error) {
+	text, err := postmortem.NewFile(d, a.from)
 	if err != nil {
 		return nil, err
 	}
-	return append(modeline(repo), formatted...), nil
-}
-
-// formatChecked returns the canonical form of a document after reading it back: what
-// would not come back the same is not written.
-func formatChecked(d *postmortem.Document) ([]byte, error) {
-	text := d.Format()
-	again, err := postmortem.Parse("new document", text)
-	if err != nil {
-		return nil, err
-	}
-	whole := *d
-	whole.Schema = postmortem.Schema
-	before, err := json.Marshal(whole)
-	if err != nil {
-		return nil, fmt.Errorf("compare document: %w", err)
-	}
-	after, err := json.Marshal(again)
-	if err != nil {
-		return nil, fmt.Errorf("compare document: %w", err)
-	}
-	if string(before) != string(after) {
-		return nil, errors.New("write document: it would not be read back as it is")
-	}
-	return text, nil
+	return append(modeline(repo), text...), nil
 }
 
 // modeline is the comment by which editors find the schema that pm init has written.

@@ -131,6 +131,7 @@ func (a *app) given(ctx context.Context, repo repository, f newFlags) (*postmort
 		if d, err = postmortem.ParsePart(name, data); err != nil {
 			return nil, err
 		}
+		a.from = data
 	}
 	if d.Timezone == "" && repo.config.Timezone != "UTC" {
 		d.Timezone = repo.config.Timezone

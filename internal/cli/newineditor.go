@@ -20,7 +20,10 @@ func (a *app) newInEditor(ctx context.Context, repo repository, d *postmortem.Do
 // writeInEditor has a document written as YAML in the user's editor and returns the path
 // of the new file. What was written is kept in any case.
 func (a *app) writeInEditor(ctx context.Context, repo repository, d *postmortem.Document, dryRun bool) (path string, err error) {
-	begun := append(modeline(repo), d.Format()...)
+	begun, err := a.newText(repo, d)
+	if err != nil { // no title yet, for one
+		begun = append(modeline(repo), d.Format()...)
+	}
 	s := editing{app: a, repo: repo, begun: append(begun, starter(d)...), name: "postmortem.yaml", command: "pm new"}
 	text, err := s.untilGood(ctx)
 	if err != nil {

@@ -85,7 +85,8 @@ func crashed(w World, p any) int {
 // An app is one run: its world, and the flags that every command takes.
 type app struct {
 	World
-	began   bool // the command line was good, and the command runs
+	began   bool   // the command line was good, and the command runs
+	from    []byte // the text of --from, whose comments a new file keeps
 	noInput bool
 	// accessible asks line by line.
 	accessible bool
