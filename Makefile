@@ -12,7 +12,7 @@ race:
 	$(GO) test -race ./...
 
 lint: # also as Windows sees it
-	$(GO) vet ./... && GOOS=windows $(GO) vet ./... && $(GO) run $(STATICCHECK) ./...
+	$(GO) mod tidy -diff && $(GO) vet ./... && GOOS=windows $(GO) vet ./... && $(GO) run $(STATICCHECK) ./...
 
 fuzz: # each target for FUZZTIME, 30s without it
 	GO=$(GO) testdata/fuzz.sh
@@ -21,6 +21,7 @@ bench: # Go benchmarks, then whole processes side by side
 	$(GO) test -run '^$$' -bench . -benchmem ./... && GO=$(GO) testdata/bench/run.sh
 
 soak: lint race fuzz # what takes longer than a test may
+	$(GO) test ./cmd/pm -run 'TestKill|TestLogTogether' -soak -timeout 30m && $(GO) test ./internal/render -combinations 20000
 
 demo: build # write, render and commit a postmortem in a new repository
 	testdata/demo.sh
