@@ -80,19 +80,21 @@ func (t *timeline) borders(y, baseline float64, s step, zone *time.Location, roo
 // A clockChange is an instant at which the clocks of the document's zone jump.
 type clockChange struct {
 	at time.Time
-	by time.Duration
+	// before and after are the offsets from UTC.
+	before, after time.Duration
 }
 
-// String tells the change in the words of the zone's own clocks.
+// String tells the change in what the zone's own clocks showed.
 func (c clockChange) String() string {
-	return c.short() + ": " + c.at.Add(-c.by).Format("15:04") + " → " + c.at.Format("15:04")
+	utc := c.at.UTC()
+	return c.short() + ": " + utc.Add(c.before).Format("15:04") + " → " + utc.Add(c.after).Format("15:04")
 }
 
 func (c clockChange) short() string {
-	if c.by < 0 {
-		return "clocks back " + postmortem.Length(-c.by)
+	if c.after < c.before {
+		return "clocks back " + postmortem.Length(c.before-c.after)
 	}
-	return "clocks forward " + postmortem.Length(c.by)
+	return "clocks forward " + postmortem.Length(c.after-c.before)
 }
 
 // changes returns the clock changes on a scale. Over more than two years they are
@@ -110,7 +112,7 @@ func changes(on scale, zone *time.Location) []clockChange {
 		_, before := next.Add(-time.Second).Zone()
 		_, after := next.Zone()
 		if before != after {
-			list = append(list, clockChange{next, time.Duration(after-before) * time.Second})
+			list = append(list, clockChange{next, time.Duration(before) * time.Second, time.Duration(after) * time.Second})
 		}
 		t = next
 	}
@@ -131,7 +133,7 @@ func place(zone *time.Location) string {
 // drawChanges draws a line down to the axes at each clock change.
 func (t *timeline) drawChanges(top, bottom float64) {
 	for _, c := range t.changes {
-		t.put(`<path class="change" d="M`, t.x(c.at), " ", top, "V", bottom+8, `"/>`)
+		t.back.put(`<path class="change" d="M`, t.x(c.at), " ", top, "V", bottom+8, `"/>`)
 	}
 }
 

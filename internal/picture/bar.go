@@ -111,7 +111,10 @@ func (t *timeline) drawBars(y float64) float64 {
 	if len(t.bars) == 0 {
 		return y
 	}
-	y = t.caption(y, 23, "Impact")
+	if t.narrow && len(t.bars) == 1 {
+		return t.drawOneBar(y)
+	}
+	y = t.caption(y, 23, "Impact", "")
 	var ends [maxBars]float64
 	lanes := 0
 	for _, b := range t.bars {
@@ -136,6 +139,14 @@ func (t *timeline) drawBars(y float64) float64 {
 		t.drawBar(b, left, right, top+15)
 	}
 	return y + float64(lanes)*barPitch
+}
+
+// drawOneBar draws the only stretch of impact with its words in the line that names it.
+func (t *timeline) drawOneBar(y float64) float64 {
+	t.caption(y, 0, "Impact", t.bars[0].words[0])
+	left, right := t.ends(t.bars[0])
+	t.drawBar(t.bars[0], left, right, y+16)
+	return y + 32
 }
 
 // above returns the words of a bar and where they begin: over the bar's start, or

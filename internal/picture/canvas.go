@@ -78,10 +78,10 @@ func (c *canvas) open(anchor string) (shut string) {
 }
 
 // picture returns the svg element around all that was drawn, with what lies behind it.
-func (c *canvas) picture(o Options, height float64, title, description, back string) string {
+func (c *canvas) picture(o Options, class string, height float64, title, description, back string) string {
 	var p canvas
 	id := content(o.ID)
-	p.put(`<svg xmlns="http://www.w3.org/2000/svg" class="pm-picture" viewBox="0 0 `, c.width, " ", height,
+	p.put(`<svg xmlns="http://www.w3.org/2000/svg" class="pm-picture `, class, `" viewBox="0 0 `, c.width, " ", height,
 		`" role="img" aria-labelledby="`, id, `-title `, id, `-desc" direction="ltr" fill="currentColor">`,
 		`<title id="`, id, `-title">`, content(title), `</title>`,
 		`<desc id="`, id, `-desc">`, content(description), `</desc>`, back)

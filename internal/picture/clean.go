@@ -64,13 +64,18 @@ func isDropped(r rune) bool {
 	return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co, unicode.Zl, unicode.Zp)
 }
 
-// isRightToLeft reports whether the first letter of a text belongs to a script
-// that is written from right to left.
-func isRightToLeft(s string) bool {
+// isRightToLeft reports whether a character belongs to a script that is written
+// from right to left.
+func isRightToLeft(r rune) bool {
+	return r >= 0x590 && unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana,
+		unicode.Nko, unicode.Samaritan, unicode.Mandaic, unicode.Adlam)
+}
+
+// beginsRight reports whether a text is to be read from the right: its first letter is.
+func beginsRight(s string) bool {
 	for _, r := range s {
 		if unicode.IsLetter(r) {
-			return r >= 0x590 && unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana,
-				unicode.Nko, unicode.Samaritan, unicode.Mandaic, unicode.Adlam)
+			return isRightToLeft(r)
 		}
 	}
 	return false

@@ -7,114 +7,155 @@ import (
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
-// Labels of events stand above their marks like flags on poles: to the right of
-// the pole, the earlier event of a crowd above the later one. A label lies above
-// every later one whose pole would cut through it, so that a crowd reads from top
-// to bottom and no line crosses a word.
+// A flag is the label of an event, beside a pole that stands on its mark.
+type flag struct {
+	label label
+	// left of the pole, rather than right of it.
+	left bool
+	// lane is counted from the marks up.
+	lane int
+}
+
 const (
-	maxLanes   = 12
-	lanePitch  = 16.0
-	poleGap    = 5.0 // from the pole to its label
-	labelGap   = 8.0 // from a label to the next pole or label
-	widestWide = 300.0
+	maxLanes    = 12
+	lanePitch   = 16.0
+	poleGap     = 5.0 // from a pole to its label
+	labelGap    = 8.0 // from a label to the next pole or label
+	widestLabel = 320.0
+	// maxFlagged is how many events beside the milestones are tried: thousands
+	// cannot have labels, and each try takes time.
+	maxFlagged = 400
 )
 
-// flags gives labels to as many marks as there is room for, milestones first, and
+// hoist gives flags to as many marks as there is room for, milestones first, and
 // returns how many lanes that takes.
-func (t *timeline) flags() int {
-	order := make([]int, len(t.marks))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(t.rank(a), t.rank(b)) })
-	milestones := order[:0:0]
-	for _, i := range order {
-		if t.marks[i].milestone {
+func (t *timeline) hoist() int {
+	var milestones, others []int
+	for i, m := range t.marks {
+		if m.milestone {
 			milestones = append(milestones, i)
+		} else {
+			others = append(others, i)
 		}
 	}
-	others := order[len(milestones):]
+	byRank := func(a, b int) int { return cmp.Compare(t.rank(a), t.rank(b)) }
+	if n := len(milestones); n > 1 {
+		// What began it all and what ended it come first.
+		milestones[1], milestones[n-1] = milestones[n-1], milestones[1]
+		slices.SortStableFunc(milestones[2:], byRank)
+	}
+	slices.SortStableFunc(others, byRank)
+	milestones = milestones[:min(len(milestones), maxFlagged)]
+	others = others[:min(len(others), maxFlagged)]
 
 	f := flags{marks: t.marks}
-	for _, i := range milestones {
-		f.try(i, t.short(t.marks[i]))
-	}
-	for _, i := range milestones {
-		f.try(i, t.full(t.marks[i]))
-	}
-	for _, i := range others {
-		f.try(i, t.full(t.marks[i]))
-	}
-	for _, i := range others {
-		if t.marks[i].label == nil {
-			f.try(i, t.onlyClock(t.marks[i]))
+	round := func(list []int, made func(mark) *flag) {
+		for _, i := range list {
+			f.try(i, made(t.marks[i]))
 		}
 	}
+	round(milestones, t.short)
+	round(milestones, t.leftward)
+	round(milestones, t.onlyKinds)
+	round(milestones, t.full)
+	round(others, t.full)
+	round(others, t.onlyClock)
 	return f.place()
 }
 
-// rank orders the events by how much a label of theirs tells; milestones are below 10.
+// rank orders milestones, and other events, by how much their labels tell.
 func (t *timeline) rank(i int) int {
-	least := 20
+	rank := 9
 	for _, k := range t.d.Timeline[t.marks[i].event].Kind {
 		switch k {
-		case postmortem.Started, postmortem.Detected, postmortem.Mitigated, postmortem.Resolved:
-			return 0
-		case postmortem.Acknowledged, postmortem.Declared:
-			return 1
-		case postmortem.Change, postmortem.Decision, postmortem.ActionTook:
-			least = min(least, 10)
-		case postmortem.Escalated, postmortem.Finding:
-			least = min(least, 11)
+		case postmortem.Started:
+			rank = 0
+		case postmortem.Mitigated, postmortem.Resolved:
+			rank = min(rank, 1)
+		case postmortem.Detected, postmortem.Change, postmortem.Decision, postmortem.ActionTook:
+			rank = min(rank, 2)
+		case postmortem.Acknowledged, postmortem.Declared, postmortem.Escalated, postmortem.Finding:
+			rank = min(rank, 3)
 		}
 	}
-	return least
+	return rank
 }
 
-// short is the time of a milestone and what it is.
-func (t *timeline) short(m mark) *label {
-	return t.fit(m, []run{{text: m.clock, bold: true}, {text: m.kinds, bold: true, class: "kind"}})
-}
-
-// full is the time of an event with its text.
-func (t *timeline) full(m mark) *label {
-	if m.text == "" {
-		return t.short(m)
-	}
-	runs := []run{{text: m.clock, bold: true}}
-	if m.milestone {
-		runs = append(runs, run{text: m.kinds, bold: true, class: "kind"})
-	}
-	return t.fit(m, append(runs, run{text: m.text, foreign: true, class: "what"}))
-}
-
-func (t *timeline) onlyClock(m mark) *label {
-	return t.fit(m, []run{{text: m.clock, class: "what"}})
-}
-
-// fit returns the label that fits between the pole and the edge of the picture, nil for none.
-func (t *timeline) fit(m mark, runs []run) *label {
-	runs = slices.DeleteFunc(runs, func(r run) bool { return r.text == "" })
-	room := min(widestWide, t.width-m.x-poleGap)
-	if l, ok := (label{runs, textSize}).fit(room); ok {
-		return &l
+// short is the time of a milestone and what it is, where that fits right of its pole.
+func (t *timeline) short(m mark) *flag {
+	if l := m.short(); l.width() <= t.roomBeside(m) {
+		return &flag{label: l}
 	}
 	return nil
 }
 
-// flags are the marks that have labels, in order of time.
+// leftward is the same left of the pole, for the end of the picture.
+func (t *timeline) leftward(m mark) *flag {
+	if l := m.short(); m.flag == nil && l.width() <= m.x-poleGap {
+		return &flag{label: l, left: true}
+	}
+	return nil
+}
+
+func (m mark) short() label {
+	return flagLabel(run{text: m.clock, bold: true}, run{text: m.kinds, bold: true})
+}
+
+// full is the time of an event with its text.
+func (t *timeline) full(m mark) *flag {
+	runs := []run{{text: m.clock, bold: true}}
+	if m.milestone || m.text == "" {
+		runs = append(runs, run{text: m.kinds, bold: true})
+	}
+	if m.milestone && (m.flag == nil || m.text == "" || m.short().width() > t.roomBeside(m)) {
+		return nil // it has what it can have
+	}
+	return t.beside(m, flagLabel(append(runs, run{text: m.text, foreign: true, class: "what"})...))
+}
+
+// onlyKinds is what a milestone is, where there is no room for its time.
+func (t *timeline) onlyKinds(m mark) *flag {
+	if m.flag != nil {
+		return nil
+	}
+	return t.beside(m, flagLabel(run{text: m.kinds, bold: true}))
+}
+
+// onlyClock is the time of an event, where there is no room for its text.
+func (t *timeline) onlyClock(m mark) *flag {
+	if m.flag != nil {
+		return nil
+	}
+	return t.beside(m, flagLabel(run{text: m.clock, class: "what"}))
+}
+
+func flagLabel(runs ...run) label {
+	return label{slices.DeleteFunc(runs, func(r run) bool { return r.text == "" }), textSize}
+}
+
+// beside returns a flag right of its pole, clipped to the picture, nil where it does not fit.
+func (t *timeline) beside(m mark, l label) *flag {
+	if l, ok := l.fit(min(widestLabel, t.roomBeside(m))); ok {
+		return &flag{label: l}
+	}
+	return nil
+}
+
+func (t *timeline) roomBeside(m mark) float64 { return t.width - m.x - poleGap }
+
+// flags are the marks that have one, in order of time.
 type flags struct {
 	marks []mark
 	shown []int
 }
 
-// try gives a mark a label, and takes it back where the lanes do not suffice.
-func (f *flags) try(i int, l *label) {
-	if l == nil {
+// try gives a mark a flag, and takes it back where the lanes do not suffice.
+func (f *flags) try(i int, fresh *flag) {
+	if fresh == nil {
 		return
 	}
-	before := f.marks[i].label
-	f.marks[i].label = l
+	before := f.marks[i].flag
+	f.marks[i].flag = fresh
 	at, had := slices.BinarySearch(f.shown, i)
 	if !had {
 		f.shown = slices.Insert(f.shown, at, i)
@@ -122,27 +163,74 @@ func (f *flags) try(i int, l *label) {
 	if f.place() <= maxLanes {
 		return
 	}
-	f.marks[i].label = before
+	f.marks[i].flag = before
 	if !had {
 		f.shown = slices.Delete(f.shown, at, at+1)
 	}
 }
 
-// place gives each label its lane, counted from the marks up, and returns how many there are.
+// A flag lies above every other one whose pole would cut through its label. To the
+// right of their poles the earlier flags of a crowd are so above the later ones:
+// it reads from top to bottom, and no line crosses a word.
+//
+// over tells which of two flags, the first being the earlier one, lies above the
+// other; both where it cannot be drawn.
+func over(a, b mark) (first, second bool) {
+	first = !a.flag.left && a.x+a.reach() > b.x
+	second = b.flag.left && b.x-b.reach() < a.x
+	if !first && !second && !a.flag.left && b.flag.left {
+		first = a.x+a.reach() > b.x-b.reach() // they meet between their poles
+	}
+	return first, second
+}
+
+// reach is how far a flag keeps others from its pole.
+func (m mark) reach() float64 { return poleGap + m.flag.label.width() + labelGap }
+
+// place gives each flag the lowest lane that it can have, and returns how many
+// lanes there are: more than are allowed where it cannot be done.
 func (f *flags) place() int {
-	lanes := 0
-	for at, i := range slices.Backward(f.shown) {
-		m := &f.marks[i]
-		m.lane = 0
-		right := m.x + poleGap + m.label.width() + labelGap
-		for _, j := range f.shown[at+1:] {
-			later := f.marks[j]
-			if later.x >= right {
+	const unplaced, waiting = -1, -2
+	for _, i := range f.shown {
+		f.marks[i].flag.lane = unplaced
+	}
+	var settle func(at int) int
+	settle = func(at int) int {
+		m := f.marks[f.shown[at]]
+		switch m.flag.lane {
+		case unplaced:
+		case waiting:
+			return maxLanes // in a ring of flags that each lie above the next
+		default:
+			return m.flag.lane
+		}
+		m.flag.lane = waiting
+		lane := 0
+		for other, j := range f.shown {
+			if other == at {
+				continue
+			}
+			above, below := false, false
+			if at < other {
+				above, below = over(m, f.marks[j])
+			} else {
+				below, above = over(f.marks[j], m)
+			}
+			if above && below {
+				lane = maxLanes
+			} else if above {
+				lane = max(lane, settle(other)+1)
+			}
+			if lane >= maxLanes {
 				break
 			}
-			m.lane = max(m.lane, later.lane+1)
 		}
-		lanes = max(lanes, m.lane+1)
+		m.flag.lane = lane
+		return lane
+	}
+	lanes := 0
+	for at := range slices.Backward(f.shown) {
+		lanes = max(lanes, settle(at)+1)
 	}
 	return lanes
 }

@@ -1,5 +1,7 @@
 package picture
 
+import "strings"
+
 // Sizes of text in px.
 const (
 	textSize  = 12.0
@@ -93,8 +95,8 @@ func (c *canvas) label(x, y float64, a anchor, l label) {
 	if a != start {
 		c.put(` text-anchor="`, string(a), `"`)
 	}
-	if len(l.runs) == 1 && !l.runs[0].foreign {
-		c.put(l.runs[0].attributes(), `>`, content(l.runs[0].text), `</text>`)
+	if len(l.runs) == 1 {
+		c.put(l.runs[0].attributes(), `>`, l.runs[0].content(), `</text>`)
 		return
 	}
 	c.put(`>`)
@@ -102,9 +104,20 @@ func (c *canvas) label(x, y float64, a anchor, l label) {
 		if i > 0 {
 			c.put(" ")
 		}
-		c.put(`<tspan`, r.attributes(), `>`, content(r.text), `</tspan>`)
+		c.put(`<tspan`, r.attributes(), `>`, r.content(), `</tspan>`)
 	}
 	c.put(`</text>`)
+}
+
+// content returns the words, kept apart from what stands beside them where any run
+// from right to left. Characters do that and not the direction property: with the
+// property, browsers take the side that a label is anchored at for the other one.
+func (r run) content() content {
+	const firstStrongIsolate, popDirectionalIsolate = "\u2068", "\u2069"
+	if r.foreign && strings.ContainsFunc(r.text, isRightToLeft) {
+		return content(firstStrongIsolate + r.text + popDirectionalIsolate)
+	}
+	return content(r.text)
 }
 
 func (r run) attributes() string {
@@ -114,11 +127,6 @@ func (r run) attributes() string {
 	}
 	if r.bold {
 		s += ` font-weight="600"`
-	}
-	if r.foreign && isRightToLeft(r.text) {
-		s += ` direction="rtl" unicode-bidi="isolate"`
-	} else if r.foreign {
-		s += ` unicode-bidi="isolate"`
 	}
 	return s
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/when"
 )
 
 // A mark is an event on the picture.
@@ -21,28 +22,42 @@ type mark struct {
 	estimate bool
 	// clock, kinds and text are what its label may say.
 	clock, kinds, text string
-	// label is what it does say, nil where there is no room for any.
-	label *label
-	lane  int
+	// flag is what it does say, nil where there is no room for any.
+	flag *flag
 }
 
-const (
-	markPitch       = 8.0
-	milestoneRadius = 4.5
-	eventRadius     = 3.0
-)
+const milestoneRadius = 4.5
 
-// y returns where the middle of the mark is, above the line that the marks stand on.
-func (m mark) y(base float64) float64 { return base - float64(m.row)*markPitch }
+// A density is how large marks are drawn and stacked.
+type density struct {
+	radius, pitch float64
+	rows          int // at most; what is more than that lies over others
+}
+
+// densityOf returns how n marks are drawn: smaller where there are many.
+func densityOf(n int) density {
+	if n > 150 {
+		return density{radius: 2, pitch: 5.5, rows: 10}
+	}
+	return density{radius: 3, pitch: 8, rows: 6}
+}
+
+// sameDay reports whether two times lie on one day in UTC.
+func sameDay(a, b when.Time) bool {
+	return calendarDay(a.Instant.UTC()) == calendarDay(b.Instant.UTC())
+}
+
+// markY returns where the middle of a mark is, above the line that the marks stand on.
+func (t *timeline) markY(m mark, base float64) float64 { return base - float64(m.row)*t.density.pitch }
 
 // flagY returns the baseline of its label, above where the lanes end.
-func (m mark) flagY(top float64) float64 { return top - float64(m.lane)*lanePitch - 4 }
+func (m mark) flagY(top float64) float64 { return top - float64(m.flag.lane)*lanePitch - 4 }
 
-func (m mark) radius() float64 {
+func (t *timeline) radius(m mark) float64 {
 	if m.milestone {
 		return milestoneRadius
 	}
-	return eventRadius
+	return t.density.radius
 }
 
 // marks returns the events in order of time. One whose time is not known stands
@@ -112,27 +127,31 @@ func kinds(list postmortem.EventKinds) string {
 // clock is the time of an event in UTC, with as much of the date as is needed.
 func (t *timeline) clock(e postmortem.Event) string {
 	if !e.At.IsKnown() {
-		return "unknown"
+		return "time unknown"
 	}
 	about := ""
 	if e.Approximate || t.d.Times == postmortem.TimesApproximate {
 		about = "~"
 	}
 	if e.NotBefore.IsKnown() {
-		return about + t.moment(e.NotBefore) + "–" + t.moment(e.At)
+		from, to := t.moment(e.NotBefore), t.moment(e.At)
+		if sameDay(e.NotBefore, e.At) && !e.At.Day {
+			to = to[strings.LastIndexByte(to, ' ')+1:]
+		}
+		return about + from + "–" + to
 	}
 	return about + t.moment(e.At)
 }
 
 // stack gives each mark the lowest row in which it does not cover the one before
 // it, and returns how many rows that takes.
-func stack(marks []mark) int {
-	const most = 6
+func (t *timeline) stack() int {
 	var ends []float64
-	for i := range marks {
-		m := &marks[i]
-		row := slices.IndexFunc(ends, func(end float64) bool { return end+1 <= m.first-m.radius() })
-		if row < 0 && len(ends) < most {
+	for i := range t.marks {
+		m := &t.marks[i]
+		radius := t.radius(*m)
+		row := slices.IndexFunc(ends, func(end float64) bool { return end+1 <= m.first-radius })
+		if row < 0 && len(ends) < t.density.rows {
 			row = len(ends)
 			ends = append(ends, 0)
 		}
@@ -140,7 +159,7 @@ func stack(marks []mark) int {
 			row = slices.Index(ends, slices.Min(ends))
 		}
 		m.row = row
-		ends[row] = max(m.x+m.radius(), m.last)
+		ends[row] = max(m.x+radius, m.last)
 	}
 	return len(ends)
 }
@@ -166,5 +185,5 @@ func (t *timeline) mark(m mark, y float64) {
 	if m.estimate {
 		class += " estimate"
 	}
-	t.put(`<circle class="`, class, `" cx="`, m.x, `" cy="`, y, `" r="`, m.radius(), `"/>`, shut)
+	t.put(`<circle class="`, class, `" cx="`, m.x, `" cy="`, y, `" r="`, t.radius(m), `"/>`, shut)
 }

@@ -36,15 +36,15 @@ func phases(w postmortem.Window) []phase {
 
 // phaseNames are the rows that phases are drawn in, from the first to the last.
 func (t *timeline) phaseNames() []struct{ kind, name string } {
-	detecting, mitigating := "detecting", "mitigating"
+	detecting, mitigating := "Detecting", "Mitigating"
 	if t.d.Security {
-		detecting, mitigating = "discovering", "containing"
+		detecting, mitigating = "Discovering", "Containing"
 	}
 	return []struct{ kind, name string }{
 		{string(postmortem.Detected), detecting},
-		{string(postmortem.Acknowledged), "acknowledging"},
+		{string(postmortem.Acknowledged), "Acknowledging"},
 		{string(postmortem.Mitigated), mitigating},
-		{string(postmortem.Resolved), "resolving"},
+		{string(postmortem.Resolved), "Resolving"},
 	}
 }
 
@@ -64,11 +64,11 @@ func (t *timeline) drawPhases(y float64) float64 {
 		if len(spans) == 0 {
 			continue
 		}
-		caption := row.name
 		if t.narrow && len(spans) == 1 {
-			caption += " " + spans[0].String()
+			y = t.caption(y, 12, row.name, spans[0].String())
+		} else {
+			y = t.caption(y, 12, row.name, "")
 		}
-		y = t.caption(y, 12, caption)
 		for _, s := range spans {
 			left, right := t.spanEnds(s)
 			t.put(`<rect class="phase `, row.kind)

@@ -27,9 +27,13 @@ func steps() []step {
 	for _, m := range []int{1, 2, 5, 10, 15, 30, 60, 2 * 60, 3 * 60, 6 * 60, 12 * 60} {
 		list = append(list, step{seconds: 60 * m, layout: "15:04", borders: dayBorders})
 	}
-	for _, d := range []int{1, 2, 7, 14} {
-		list = append(list, step{days: d, layout: "Mon 2", borders: monthBorders})
-	}
+	list = append(list,
+		step{days: 1, layout: "Mon 2", borders: monthBorders},
+		step{days: 1, layout: "2", borders: monthBorders},
+		step{days: 2, layout: "2", borders: monthBorders},
+		step{days: 7, layout: "Mon 2", borders: monthBorders},
+		step{days: 14, layout: "Mon 2", borders: monthBorders},
+	)
 	for _, m := range []int{1, 3, 6} {
 		list = append(list, step{months: m, layout: "Jan", borders: yearBorders})
 	}

@@ -19,7 +19,7 @@ func Timeline(d *postmortem.Document, o Options) (svg string, ok bool) {
 		return "", false
 	}
 	height := t.draw()
-	return t.picture(o, height, "Timeline: "+t.o.words(d.Title), t.describe(), t.defs()+t.back.String()), true
+	return t.picture(o, "pm-timeline", height, "Timeline: "+t.o.words(d.Title), t.describe(), t.defs()+t.back.String()), true
 }
 
 // A timeline is the picture of one while it is drawn.
@@ -39,6 +39,7 @@ type timeline struct {
 	changes []clockChange
 	// rows is how high the marks are stacked.
 	rows     int
+	density  density
 	tooltips bool
 }
 
@@ -54,9 +55,10 @@ func newTimeline(d *postmortem.Document, o Options) (*timeline, bool) {
 	t := &timeline{d: d, o: o, narrow: o.isNarrow(), windows: d.Windows()}
 	t.width = o.width()
 	t.tooltips = !t.narrow && len(d.Timeline) <= maxTooltips
-	t.known = scale{from: from, to: to, left: 96, right: t.width - 110}
+	t.density = densityOf(len(d.Timeline))
+	t.known = scale{from: from, to: to, left: 96, right: t.width - 112}
 	if t.narrow {
-		t.known.left, t.known.right = 6, t.width-96
+		t.known.left = 6
 	}
 	t.scale = t.known.widened()
 	t.zone = time.UTC
@@ -66,7 +68,7 @@ func newTimeline(d *postmortem.Document, o Options) (*timeline, bool) {
 	}
 	t.marks = t.newMarks()
 	t.bars = t.newBars()
-	t.rows = stack(t.marks)
+	t.rows = t.stack()
 	return t, true
 }
 
@@ -113,19 +115,19 @@ func (t *timeline) first() float64 {
 
 // draw draws everything from the top down, and returns the height.
 func (t *timeline) draw() float64 {
-	lanes := t.flags()
+	lanes := t.hoist()
 	top := float64(lanes) * lanePitch
-	base := top + float64(t.rows)*markPitch + 2
+	base := top + float64(t.rows)*t.density.pitch + 2
 	below := base + 12
 	if len(t.marks) == 0 {
 		below = 0
 	}
 	t.poles(top, base)
 	for _, m := range t.marks {
-		t.mark(m, m.y(base))
+		t.mark(m, t.markY(m, base))
 	}
 	if len(t.marks) > 0 && !t.narrow {
-		t.caption(base-7, 11, "Events")
+		t.caption(base-7, 11, "Events", "")
 	}
 	y := t.drawBars(below)
 	y = t.drawPhases(y) + 8
@@ -140,31 +142,39 @@ func (t *timeline) draw() float64 {
 	return math.Ceil(y + 2)
 }
 
-// caption names a row: beside it, or on a telephone above it. It returns where
-// the row begins.
-func (t *timeline) caption(y, baseline float64, words string) float64 {
-	l := plain(smallSize, "quiet", words)
-	if t.narrow {
-		t.label(0, y+11, start, l)
-		return y + 12
+// caption names a row: beside it, or on a telephone above it, where there is room
+// for more words. It returns where the row begins.
+func (t *timeline) caption(y, baseline float64, name, more string) float64 {
+	l := plain(smallSize, "quiet", name)
+	if !t.narrow {
+		t.label(0, y+baseline, start, l)
+		return y
 	}
-	t.label(0, y+baseline, start, l)
-	return y
+	if more != "" {
+		l.runs = append(l.runs, run{text: more, foreign: true})
+		l, _ = l.fit(t.width)
+	}
+	t.label(0, y+11, start, l)
+	return y + 12
 }
 
 // poles draws the lines from the marks up to their labels, and the labels.
 func (t *timeline) poles(top, base float64) {
 	t.back.put(`<path class="pole" d="`)
 	for _, m := range t.marks {
-		if m.label != nil {
-			t.back.put("M", m.x, " ", m.y(base)-m.radius(), "V", m.flagY(top)-9)
+		if m.flag != nil {
+			t.back.put("M", m.x, " ", t.markY(m, base)-t.radius(m), "V", m.flagY(top)-9)
 		}
 	}
 	t.back.put(`"/>`)
 	for _, m := range t.marks {
-		if m.label != nil {
+		if m.flag != nil {
 			shut := t.open(name(t.o.Event, m.event))
-			t.label(m.x+poleGap, m.flagY(top), start, *m.label)
+			if m.flag.left {
+				t.label(m.x-poleGap, m.flagY(top), end, m.flag.label)
+			} else {
+				t.label(m.x+poleGap, m.flagY(top), start, m.flag.label)
+			}
 			t.put(shut)
 		}
 	}
