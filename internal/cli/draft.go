@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -26,6 +28,9 @@ type draft struct {
 	begun    []byte // and its text as the interview found it
 	resume   []byte // what an earlier interview left
 	saved    bool   // there is something to go on with
+	failed   error  // of the last time that it was saved
+	unsaved  []byte // what was to be saved then
+	temp     string // folder for temporary files
 }
 
 // takeDraft returns the draft for an interview about the document with an id, or a new
@@ -33,7 +38,7 @@ type draft struct {
 // it, else a new one. Where none can be kept it says so: whoever has just had an
 // incident is not sent to mend a home folder first.
 func (a *app) takeDraft(ctx context.Context, repo repository, id string, begun []byte, fresh bool, c *console) (*draft, error) {
-	d := &draft{now: a.Now, root: repo.Dir, document: id, begun: begun}
+	d := &draft{now: a.Now, root: repo.Dir, document: id, begun: begun, temp: a.tempDir()}
 	if repo.state == "" {
 		a.note("there is no home folder: no draft is kept of this interview")
 		return d, nil
@@ -43,6 +48,11 @@ func (a *app) takeDraft(ctx context.Context, repo repository, id string, begun [
 		waiting, err := drafts.For(repo.Dir)
 		if err != nil {
 			a.note("drafts that wait are not found: %v", err)
+		}
+		for _, w := range waiting {
+			if w.Err != nil {
+				a.note("a draft cannot be read: %v; it is in %s", w.Err, w.Path)
+			}
 		}
 		waiting = slices.DeleteFunc(waiting, func(w store.Draft) bool { return w.Err != nil || w.Command != d.command() || w.Document != id })
 		wanted, err := a.offerDrafts(ctx, waiting, c)
@@ -129,6 +139,7 @@ func (d *draft) save(state []byte) error {
 		Saved: d.now(), State: state,
 	})
 	d.saved = d.saved || err == nil
+	d.failed, d.unsaved = err, state
 	return err
 }
 
@@ -144,12 +155,28 @@ func (d *draft) command() string {
 func (d *draft) leave() error {
 	again := strings.TrimSpace("pm " + d.command() + " " + d.document)
 	switch {
+	case d.failed != nil:
+		return d.rescue(again)
 	case d.held == nil:
 		return cancelled("no draft could be kept; " + again + " begins anew")
 	case !d.saved:
 		return cancelled("nothing was answered, and no draft is kept")
 	}
 	return cancelled("the draft is kept: " + again + " goes on with it")
+}
+
+// rescue is what the author is told whose last answers could not be saved. They are put
+// beside the temporary files, from where they can be copied into the place of the draft.
+func (d *draft) rescue(again string) error {
+	lost := "only what was saved before is kept: " + again + " goes on with that"
+	if !d.saved {
+		lost = "nothing of it is kept"
+	}
+	path := filepath.Join(d.temp, fmt.Sprintf("pm-draft-%d.json", os.Getpid()))
+	if err := store.WriteFile(path, d.unsaved, 0o600); err == nil {
+		lost += "; all of it is in " + path
+	}
+	return failed(lost, "the last answers could not be saved: %w", d.failed)
 }
 
 // unwritten is the error of a document that could not be written, with the draft of it.

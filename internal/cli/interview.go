@@ -42,7 +42,10 @@ func (a *app) options(ctx context.Context, repo repository, d *postmortem.Docume
 // hold holds an interview and keeps its draft meanwhile, which is done with only when
 // the document has been written.
 func (c *console) hold(ctx context.Context, o interview.Options, kept *draft) (interview.Result, error) {
-	o.Save, o.Resume = kept.save, kept.resume
+	o.Resume = kept.resume
+	if kept.held != nil { // without a place for it, nothing may say that it was saved
+		o.Save = kept.save
+	}
 	result, err := c.interview(ctx, o)
 	return result, errors.Join(err, kept.close())
 }
