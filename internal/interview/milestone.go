@@ -50,7 +50,7 @@ func happens(kind postmortem.EventKind) func(*interview) bool {
 		case postmortem.Mitigated:
 			return isIncident(iv) && !iv.work.Document.Impact.Ongoing
 		case postmortem.Resolved:
-			return iv.kind() != postmortem.NearMiss && !iv.work.Document.Impact.Ongoing
+			return hasMilestones(iv) && iv.kind() != postmortem.NearMiss && !iv.work.Document.Impact.Ongoing
 		}
 		return hasMilestones(iv)
 	}

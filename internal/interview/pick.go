@@ -101,28 +101,32 @@ func (p *pick) press(msg tea.Msg) move {
 		return back
 	case "tab":
 		p.row = last
+		p.take()
 		return forward
 	case "enter", "ctrl+j":
-		if p.row < last {
-			p.take()
-		}
+		p.take()
 		return forward
 	}
 	return stay
 }
 
-// take marks the event under the cursor, and no other.
+// take marks the event under the cursor in the place of the first that was marked, or
+// none: those behind it belong to another window of impact.
 func (p *pick) take() {
 	d := &p.iv.work.Document
 	d.Timeline = slices.Clone(d.Timeline)
-	for i, e := range d.Timeline {
-		kinds := slices.DeleteFunc(slices.Clone(e.Kind), func(k postmortem.EventKind) bool { return k == p.of.kind })
-		if i == p.row {
-			kinds = append(kinds, p.of.kind)
-		}
-		d.Timeline[i].Kind = kinds
+	first := slices.IndexFunc(d.Timeline, func(e postmortem.Event) bool { return e.Kind.Has(p.of.kind) })
+	if first >= 0 && first != p.row {
+		e := &d.Timeline[first]
+		e.Kind = slices.DeleteFunc(slices.Clone(e.Kind), func(k postmortem.EventKind) bool { return k == p.of.kind })
+	}
+	if p.row < len(d.Timeline) && !d.Timeline[p.row].Kind.Has(p.of.kind) {
+		d.Timeline[p.row].Kind = append(slices.Clone(d.Timeline[p.row].Kind), p.of.kind)
 	}
 	settle(d)
+	if p.row == len(d.Timeline) {
+		return
+	}
 	p.iv.work.Given[picked(p.of.kind)] = true
 	p.iv.work.Given["timeline."+string(p.of.kind)] = true
 }
