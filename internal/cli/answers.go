@@ -77,7 +77,7 @@ func (n answers) apply(d *postmortem.Document, c config.Config, now time.Time) e
 		}
 	}
 	if strings.ContainsAny(d.Title, "\n\t") {
-		return usage(`pm new "What happened, in a few words" --summary "The rest"`, "a title is one line")
+		return usage(`pm new "What happened, in a few words" --summary "The rest"`, "a title is one line, without tabs")
 	}
 	if n.owner != "" && !postmortem.IsID(n.owner) {
 		return usage("letters, digits, - _ and . make an id: --owner ana", "--owner %q is not the id of a person", n.owner)
@@ -133,6 +133,9 @@ func (n answers) applyTimes(d *postmortem.Document, now time.Time) error {
 		typed, err := reader.Read(m.time)
 		if err != nil {
 			return usageTime("--"+string(m.kind), err)
+		}
+		if typed.Unknown && m.kind != postmortem.Started {
+			return usage("leave --"+string(m.kind)+" out", "--%s: only a start may be unknown", m.kind)
 		}
 		setMilestone(d, m.kind, typed)
 		reader.Previous = typed.Instant

@@ -26,6 +26,7 @@ func ask(ctx context.Context, tty *os.File, question string) (string, error) {
 	}()
 	select {
 	case <-ctx.Done():
+		fmt.Fprintln(tty) // the terminal has shown ^C behind the question
 		return "", ctx.Err()
 	case a := <-got:
 		if a.err != nil { // the end of input, or the terminal is gone

@@ -30,6 +30,9 @@ func (s editing) untilGood(ctx context.Context) ([]byte, error) {
 	if tty != nil {
 		defer tty.Close() // it was only asked on
 	}
+	if tty == nil && editor.Chosen(s.getenv) == "" {
+		return nil, usage("PM_EDITOR=… "+s.command+" --editor", "an editor wants a terminal, or one that needs none in PM_EDITOR")
+	}
 	for text := s.begun; ; {
 		edited, err := s.open(ctx, tty, text)
 		if err != nil {

@@ -44,6 +44,11 @@ func (a *app) newCommand() *cobra.Command {
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			f.title = strings.Join(args, " ")
+			for _, m := range f.milestones {
+				if name := string(m.kind); m.time == "" && cmd.Flags().Changed(name) {
+					return usage("leave --"+name+" out where it is not known", "--%s is empty", name)
+				}
+			}
 			return a.new(cmd.Context(), f)
 		},
 	}

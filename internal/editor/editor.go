@@ -4,6 +4,7 @@
 package editor
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -15,12 +16,17 @@ import (
 // Command returns the command line of the editor that a person has chosen, by
 // PM_EDITOR, GIT_EDITOR, VISUAL or EDITOR in the environment, in this order, or else vi.
 func Command(getenv func(string) string) string {
+	return cmp.Or(Chosen(getenv), "vi")
+}
+
+// Chosen returns the editor that a person has chosen, or "" where they have not.
+func Chosen(getenv func(string) string) string {
 	for _, name := range []string{"PM_EDITOR", "GIT_EDITOR", "VISUAL", "EDITOR"} {
 		if command := getenv(name); command != "" {
 			return command
 		}
 	}
-	return "vi"
+	return ""
 }
 
 // An Editor is a program that people write in.
