@@ -139,12 +139,19 @@ func (d *decoder) boolean(n *yaml.Node, v reflect.Value, key string) {
 	d.problem(n, "write it as: "+key+": true", "`%s` is true or false, and this is %s", key, describe(n))
 }
 
+// maxExact is the largest whole number up to which a float64 holds every one.
+const maxExact = 1 << 53
+
 func (d *decoder) number(n *yaml.Node, v reflect.Value, key string) {
 	if d.isMissing(n) {
 		return
 	}
 	if n.Kind == yaml.ScalarNode {
 		f, err := strconv.ParseFloat(n.Value, 64)
+		if err == nil && math.Abs(f) > maxExact {
+			d.problem(n, "keep it as text, such as under value", "`%s` is too large to be kept exactly: %s", key, describe(n))
+			return
+		}
 		if err == nil && !math.IsInf(f, 0) && !math.IsNaN(f) {
 			v.Set(reflect.ValueOf(&f))
 			return

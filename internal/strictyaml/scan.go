@@ -87,7 +87,7 @@ func badCharacters(name string, text []byte) Problems {
 			problems = append(problems, Problem{
 				File: name, Line: line, Column: column,
 				Message: fmt.Sprintf("byte 0x%02x is not UTF-8", b),
-				Hint:    "save the file as UTF-8, for example with: iconv -f WINDOWS-1252 -t UTF-8",
+				Hint:    "save the file as UTF-8, for example with: iconv -f WINDOWS-1252 -t UTF-8 " + name + " > new.yaml",
 			})
 		case r < ' ' || r >= 0x7f && r <= 0x9f:
 			problems = append(problems, Problem{
