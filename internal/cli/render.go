@@ -2,10 +2,12 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -84,7 +86,7 @@ func (a *app) render(ctx context.Context, args []string, to renderTo) error {
 	written := 0
 	err = store.Each(ctx, files,
 		func(name string, data []byte) (map[string][]byte, error) {
-			return renderOne(renderer, a.rel(name), data, dest.formats)
+			return a.renderOne(renderer, name, data, dest)
 		},
 		func(f store.File, outputs map[string][]byte, err error) {
 			for _, format := range dest.formats {
@@ -157,20 +159,25 @@ func sameName(files []store.File) error {
 	return nil
 }
 
-// renderOne parses a document and returns it in each of the formats.
-func renderOne(r *render.Renderer, name string, data []byte, formats []string) (map[string][]byte, error) {
-	d, err := postmortem.Parse(name, data)
+// renderOne parses the document at a path and returns it in each of the formats. The
+// pages find the files beside the document from where they go.
+func (a *app) renderOne(r *render.Renderer, path string, data []byte, dest destination) (map[string][]byte, error) {
+	d, err := postmortem.Parse(a.rel(path), data)
 	if err != nil {
 		return nil, err
 	}
-	outputs := make(map[string][]byte, len(formats))
-	for _, format := range formats {
+	page := d
+	if folder := dest.where(); folder != "" {
+		page = moved(d, filepath.Dir(path), folder)
+	}
+	outputs := make(map[string][]byte, len(dest.formats))
+	for _, format := range dest.formats {
 		var out bytes.Buffer
 		switch format {
 		case "md":
-			err = r.Markdown(&out, d)
+			err = r.Markdown(&out, page)
 		case "html":
-			err = r.HTML(&out, d)
+			err = r.HTML(&out, page)
 		case "json":
 			err = render.JSON(&out, d)
 		}
@@ -180,6 +187,33 @@ func renderOne(r *render.Renderer, name string, data []byte, formats []string) (
 		outputs[format] = out.Bytes()
 	}
 	return outputs, nil
+}
+
+// moved returns a document whose evidence, files beside it, is found from another folder.
+func moved(d *postmortem.Document, from, to string) *postmortem.Document {
+	rel, err := filepath.Rel(to, from)
+	if err != nil || rel == "." {
+		return d
+	}
+	move := func(evidence []postmortem.Evidence) []postmortem.Evidence {
+		evidence = slices.Clone(evidence)
+		for i := range evidence {
+			if e := &evidence[i]; e.File != "" && !path.IsAbs(e.File) {
+				e.Title = cmp.Or(e.Title, e.File)
+				e.File = path.Join(filepath.ToSlash(rel), e.File)
+			}
+		}
+		return evidence
+	}
+	page := *d
+	page.Timeline, page.ContributingFactors = slices.Clone(d.Timeline), slices.Clone(d.ContributingFactors)
+	for i := range page.Timeline {
+		page.Timeline[i].Evidence = move(page.Timeline[i].Evidence)
+	}
+	for i := range page.ContributingFactors {
+		page.ContributingFactors[i].Evidence = move(page.ContributingFactors[i].Evidence)
+	}
+	return &page
 }
 
 // deliver puts one rendered document where it goes.
@@ -207,6 +241,14 @@ func (d destination) path(f store.File, format string) string {
 		return filepath.Join(d.folder, f.ID+"."+format)
 	}
 	return d.file
+}
+
+// where is the folder that files go to, "" for standard output.
+func (d destination) where() string {
+	if d.file != "" {
+		return filepath.Dir(d.file)
+	}
+	return d.folder
 }
 
 // destination reads the flags of a render of so many documents as arguments.

@@ -90,7 +90,7 @@ func (w *watched) render(ctx context.Context, changed []string) {
 	renderer := render.New(render.Options{Templates: templatesOf(w.repo)})
 	err := store.Each(ctx, files,
 		func(name string, data []byte) (map[string][]byte, error) {
-			return renderOne(renderer, w.rel(name), data, w.dest.formats)
+			return w.renderOne(renderer, name, data, w.dest)
 		},
 		func(f store.File, outputs map[string][]byte, err error) {
 			if err == nil {
