@@ -145,8 +145,8 @@ func (t *timeline) drawBars(y float64) float64 {
 func (t *timeline) drawOneBar(y float64) float64 {
 	t.caption(y, 0, "Impact", t.bars[0].words[0])
 	left, right := t.ends(t.bars[0])
-	t.drawBar(t.bars[0], left, right, y+16)
-	return y + 32
+	t.drawBar(t.bars[0], left, right, y+17)
+	return y + 33
 }
 
 // above returns the words of a bar and where they begin: over the bar's start, or

@@ -22,8 +22,8 @@ type mark struct {
 	estimate bool
 	// clock, kinds and text are what its label may say.
 	clock, kinds, text string
-	// flag is what it does say, nil where there is no room for any.
-	flag *flag
+	// banner is what it does say, nil where there is no room for any.
+	banner *banner
 }
 
 const milestoneRadius = 4.5
@@ -50,8 +50,8 @@ func sameDay(a, b when.Time) bool {
 // markY returns where the middle of a mark is, above the line that the marks stand on.
 func (t *timeline) markY(m mark, base float64) float64 { return base - float64(m.row)*t.density.pitch }
 
-// flagY returns the baseline of its label, above where the lanes end.
-func (m mark) flagY(top float64) float64 { return top - float64(m.flag.lane)*lanePitch - 4 }
+// bannerY returns the baseline of its label, above where the lanes end.
+func (m mark) bannerY(top float64) float64 { return top - float64(m.banner.lane)*lanePitch - 4 }
 
 func (t *timeline) radius(m mark) float64 {
 	if m.milestone {
@@ -98,7 +98,7 @@ func (t *timeline) newMark(e postmortem.Event, x float64) mark {
 	}
 	if !e.At.IsKnown() {
 		m.estimate = true
-		m.x = max(t.left+milestoneRadius, x-10)
+		m.x = max(t.left, x-10)
 	}
 	m.first, m.last = m.x, m.x
 	if e.At.Day {

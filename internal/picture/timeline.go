@@ -155,25 +155,25 @@ func (t *timeline) caption(y, baseline float64, name, more string) float64 {
 		l, _ = l.fit(t.width)
 	}
 	t.label(0, y+11, start, l)
-	return y + 12
+	return y + 15
 }
 
 // poles draws the lines from the marks up to their labels, and the labels.
 func (t *timeline) poles(top, base float64) {
 	t.back.put(`<path class="pole" d="`)
 	for _, m := range t.marks {
-		if m.flag != nil {
-			t.back.put("M", m.x, " ", t.markY(m, base)-t.radius(m), "V", m.flagY(top)-9)
+		if m.banner != nil {
+			t.back.put("M", m.x, " ", t.markY(m, base)-t.radius(m), "V", m.bannerY(top)-9)
 		}
 	}
 	t.back.put(`"/>`)
 	for _, m := range t.marks {
-		if m.flag != nil {
+		if m.banner != nil {
 			shut := t.open(name(t.o.Event, m.event))
-			if m.flag.left {
-				t.label(m.x-poleGap, m.flagY(top), end, m.flag.label)
+			if m.banner.left {
+				t.label(m.x-poleGap, m.bannerY(top), end, m.banner.label)
 			} else {
-				t.label(m.x+poleGap, m.flagY(top), start, m.flag.label)
+				t.label(m.x+poleGap, m.bannerY(top), start, m.banner.label)
 			}
 			t.put(shut)
 		}

@@ -1,0 +1,138 @@
+package picture
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// options are those of a page that numbers its rows.
+func options(width int) Options {
+	numbered := func(prefix string) func(int) string {
+		return func(i int) string { return prefix + strconv.Itoa(i) }
+	}
+	return Options{
+		ID:     "p" + strconv.Itoa(width),
+		Width:  width,
+		Event:  numbered("t-"),
+		Factor: numbered("factor-"),
+		Action: numbered("action-"),
+	}
+}
+
+// documents reads those of this package and the incidents of the whole project.
+func documents(t testing.TB) map[string]*postmortem.Document {
+	t.Helper()
+	list := map[string]*postmortem.Document{}
+	for _, pattern := range []string{"testdata/*.yaml", "../../testdata/postmortems/*.yaml"} {
+		paths, err := filepath.Glob(pattern)
+		if err != nil || len(paths) == 0 {
+			t.Fatalf("no documents at %s: %v", pattern, err)
+		}
+		for _, path := range paths {
+			data, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			d, err := postmortem.Parse(path, data)
+			if err != nil {
+				t.Fatal(err)
+			}
+			list[strings.TrimSuffix(filepath.Base(path), ".yaml")] = d
+		}
+	}
+	return list
+}
+
+// TestGolden compares the pictures of every document with pages that a browser shows.
+func TestGolden(t *testing.T) {
+	t.Parallel()
+	for id, d := range documents(t) {
+		t.Run(id, func(t *testing.T) {
+			t.Parallel()
+			var page strings.Builder
+			page.WriteString("<!doctype html>\n<meta charset=\"utf-8\">\n<link rel=\"stylesheet\" href=\"../picture.css\">\n")
+			for _, width := range []int{Wide, Narrow} {
+				for _, p := range pictures(d, options(width)) {
+					p.inspect(t)
+					page.WriteString("<div style=\"max-width: " + strconv.Itoa(width) + "px\">\n")
+					page.WriteString(strings.ReplaceAll(p.svg, "><", ">\n<"))
+					page.WriteString("\n</div>\n")
+				}
+			}
+			golden := filepath.Join("testdata", id+".html")
+			if *update {
+				if err := os.WriteFile(golden, []byte(page.String()), 0o644); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			want, err := os.ReadFile(golden)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if page.String() != string(want) {
+				t.Errorf("%s is drawn otherwise than in %s; look at both, then refresh with: go test ./internal/picture -update", id, golden)
+			}
+		})
+	}
+}
+
+// TestNothingToDraw holds that there is no picture of a moment, nor of no causes.
+func TestNothingToDraw(t *testing.T) {
+	t.Parallel()
+	for name, timeline := range map[string]string{
+		"no events":   "",
+		"one moment":  "timeline:\n  - {at: 2026-06-02T09:58:00Z, text: a}\n  - {at: 2026-06-02T09:58:00Z, text: b}\n",
+		"unknown":     "timeline:\n  - {at: unknown, kind: started, text: a}\n",
+		"no causes":   "action_items:\n  - {id: a1, title: Do it}\n",
+		"blank cause": "root_cause: {summary: \"  \"}\n",
+	} {
+		d, err := postmortem.Parse(name, []byte("schema: pm/v1\ntitle: T\n"+timeline))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if svg, ok := Timeline(d, Options{}); ok {
+			t.Errorf("%s: a timeline: %s", name, svg)
+		}
+		if svg, ok := Causes(d, Options{}); ok {
+			t.Errorf("%s: causes: %s", name, svg)
+		}
+	}
+}
+
+// TestSaid holds that a picture says in words what it shows.
+func TestSaid(t *testing.T) {
+	t.Parallel()
+	all := documents(t)
+	for _, c := range []struct{ id, picture, words string }{
+		{"2019-07-02-firewall-rule-takes-all-cpu", "timeline", "10 events from 2 July 2019 13:31:00 UTC to 2 July 2019 14:52:00 UTC."},
+		{"2019-07-02-firewall-rule-takes-all-cpu", "timeline", "Impact: 27 min in 1 stretch."},
+		{"2019-07-02-firewall-rule-takes-all-cpu", "timeline", "From started to detected: 3 min."},
+		{"2026-03-10-orders-table-locked", "timeline", "1 h 35 min · partial · 40% · checkout"},
+		{"2026-03-10-orders-table-locked", "causes", "5 contributing factors, 0 not addressed."},
+		{"2026-03-10-orders-table-locked", "causes", "f1 leads to f2, actions: a3 open."},
+		{"2026-03-10-orders-table-locked", "causes", "f5 leads to the impact, accepted."},
+		{"wrong-host", "timeline", "From started to detected: about 1 h."},
+		{"wrong-host", "causes", "f5 leads to the impact, not addressed, actions: a4 won&#39;t do."},
+		{"clock-change", "timeline", "In Berlin the clocks forward 1 h: 02:00 → 03:00."},
+	} {
+		draw := Timeline
+		if c.picture == "causes" {
+			draw = Causes
+		}
+		svg, _ := draw(all[c.id], options(Wide))
+		_, desc, _ := strings.Cut(svg, "<desc")
+		desc, _, _ = strings.Cut(desc, "</desc>")
+		if !strings.Contains(desc, c.words) {
+			t.Errorf("%s, %s: %q is not said in %q", c.id, c.picture, c.words, desc)
+		}
+	}
+}
