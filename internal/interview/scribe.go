@@ -36,8 +36,9 @@ type Logged struct {
 	Note string
 }
 
-// Run asks for lines on a terminal until the scribe is done. The error is [ErrLeft]
-// after Ctrl-C. When ctx ends, a line that was begun is written as it stands.
+// Run asks for lines on a terminal until the scribe is done, or leaves with Ctrl-C: what
+// was entered is written in either case. Where it cannot be, the error holds the lines.
+// When ctx ends, a line that was begun is written as it stands.
 func (s Scribe) Run(ctx context.Context, tty *os.File, env []string) error {
 	d, err := s.Load()
 	if err != nil {
@@ -49,12 +50,9 @@ func (s Scribe) Run(ctx context.Context, tty *os.File, env []string) error {
 	stop := context.AfterFunc(ctx, func() { program.Send(hangUp{}) })
 	defer stop()
 	if _, err := program.Run(); err != nil {
-		return fmt.Errorf("take notes: %w", errors.Join(err, m.log.flush()))
+		return fmt.Errorf("take notes: %w", errors.Join(err, m.log.close()))
 	}
-	if m.left {
-		return ErrLeft
-	}
-	return m.log.flush()
+	return m.log.close()
 }
 
 // A logbook is what one scribe has written, on a screen or line by line.
@@ -122,6 +120,20 @@ func (l *logbook) flush() error {
 	return nil
 }
 
+// close writes the lines that still wait. The error of one that the disk does not take
+// holds them all with their times: they are nowhere else.
+func (l *logbook) close() error {
+	err := l.flush()
+	if err == nil {
+		return nil
+	}
+	var lines strings.Builder
+	for _, p := range l.waiting {
+		fmt.Fprintf(&lines, "\n  %s %s", p.begun.UTC().Format(time.RFC3339), p.text)
+	}
+	return fmt.Errorf("%s not written: %w%s", count(len(l.waiting), "line"), err, lines.String())
+}
+
 // last tells what the last line was understood as.
 func (l *logbook) last() string {
 	say := l.iv.understood(l.d, l.written[len(l.written)-1])
@@ -134,6 +146,11 @@ func (l *logbook) last() string {
 
 // undo takes back the last event that this scribe has written.
 func (l *logbook) undo() string {
+	if n := len(l.waiting); n > 0 {
+		text := l.waiting[n-1].text
+		l.waiting = l.waiting[:n-1]
+		return "= taken back, before it was written: " + clean(text)
+	}
 	n := len(l.written)
 	if n == 0 {
 		return "! nothing that you wrote here is left to take back"
@@ -172,5 +189,5 @@ func (p *Prompter) Scribe(s Scribe) error {
 			figures = now
 		}
 	}
-	return l.flush()
+	return l.close()
 }
