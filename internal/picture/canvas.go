@@ -2,6 +2,7 @@ package picture
 
 import (
 	"bytes"
+	"slices"
 	"strconv"
 )
 
@@ -67,8 +68,8 @@ func (c *canvas) escape(s string) {
 }
 
 // open begins a link to an anchor of the page, or nothing where there is none.
-// The table beside a picture holds the same links for the keyboard; hundreds of
-// stops on the way to it would help nobody.
+// The table beside a picture holds the same links for the keyboard and for screen
+// readers; hundreds of stops on the way to it would help nobody.
 func (c *canvas) open(anchor string) (shut string) {
 	if anchor == "" {
 		return ""
@@ -77,15 +78,32 @@ func (c *canvas) open(anchor string) (shut string) {
 	return "</a>"
 }
 
-// picture returns the svg element around all that was drawn, with what lies behind it.
-func (c *canvas) picture(o Options, class string, height float64, title, description, back string) string {
+// A sheet is a picture of three layers: what lies at the back, what is drawn on
+// it, and in front what leads to other places of the page.
+type sheet struct {
+	back canvas
+	canvas
+	front canvas
+}
+
+// picture returns the svg element around all that was drawn. To assistive
+// technology the first two layers are one image, which says in its title and
+// description what it shows. The links stand beside it, since nothing inside an
+// image may be a control, and are hidden from it.
+func (s *sheet) picture(o Options, class string, height float64, title, description string) string {
 	var p canvas
 	id := content(o.ID)
-	p.put(`<svg xmlns="http://www.w3.org/2000/svg" class="pm-picture `, class, `" viewBox="0 0 `, c.width, " ", height,
-		`" role="img" aria-labelledby="`, id, `-title `, id, `-desc" direction="ltr" fill="currentColor">`,
+	p.put(`<svg xmlns="http://www.w3.org/2000/svg" class="pm-picture `, class, `" viewBox="0 0 `, s.width, " ", height,
+		`" direction="ltr" fill="currentColor"><g role="img" aria-labelledby="`, id, `-title" aria-describedby="`, id, `-desc">`,
 		`<title id="`, id, `-title">`, content(title), `</title>`,
-		`<desc id="`, id, `-desc">`, content(description), `</desc>`, back)
-	p.Write(c.Bytes())
-	p.put(`</svg>`)
+		`<desc id="`, id, `-desc">`, content(description), `</desc>`)
+	p.Write(s.back.Bytes())
+	p.Write(s.Bytes())
+	p.put(`</g><g aria-hidden="true">`)
+	p.Write(s.front.Bytes())
+	p.put(`</g></svg>`)
 	return p.String()
 }
+
+// boxes returns where all the labels stand.
+func (s *sheet) boxes() []box { return slices.Concat(s.back.labels, s.labels, s.front.labels) }

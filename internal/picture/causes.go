@@ -20,13 +20,12 @@ func Causes(d *postmortem.Document, o Options) (svg string, ok bool) {
 		return "", false
 	}
 	height := c.draw()
-	return c.picture(o, "pm-causes", height, "Causes: "+o.words(d.Title), c.describe(), c.back.String()), true
+	return c.picture(o, "pm-causes", height, "Causes: "+o.words(d.Title), c.describe()), true
 }
 
 // causes is the picture of them while it is drawn.
 type causes struct {
-	canvas
-	back  canvas // the lines between the cards
+	sheet
 	d     *postmortem.Document
 	o     Options
 	graph *graph
@@ -112,7 +111,7 @@ func (c *causes) draw() float64 {
 		height = c.columns(layer, layers)
 	}
 	for _, k := range append(slices.Clone(c.cards), c.impact) {
-		c.card(k)
+		c.front.card(k)
 	}
 	return math.Ceil(height)
 }
@@ -125,7 +124,9 @@ func (c *causes) arrow(x, y, heading float64) {
 // describe says in words what the picture shows.
 func (c *causes) describe() string {
 	var parts []string
-	say := func(format string, a ...any) { parts = append(parts, fmt.Sprintf(format, a...)+".") }
+	say := func(format string, a ...any) {
+		parts = append(parts, strings.TrimRight(fmt.Sprintf(format, a...), ".")+".")
+	}
 	loose := 0
 	for _, k := range c.cards {
 		if k.status == "not addressed" {

@@ -51,7 +51,9 @@ const maxDescribed = 12
 // describe says in words what the picture shows.
 func (t *timeline) describe() string {
 	var parts []string
-	say := func(format string, a ...any) { parts = append(parts, fmt.Sprintf(format, a...)+".") }
+	say := func(format string, a ...any) {
+		parts = append(parts, strings.TrimRight(fmt.Sprintf(format, a...), ".")+".")
+	}
 
 	say("%s from %s to %s", count(len(t.marks), "event"), full(when.At(t.known.from)), full(when.At(t.known.to)))
 	if len(t.bars) > 0 {
@@ -97,10 +99,8 @@ func count(n int, thing string) string {
 	return strconv.Itoa(n) + " " + thing + "s"
 }
 
-// defs is the hatching of partial impact.
-func (t *timeline) defs() string {
-	var c canvas
-	c.put(`<defs><pattern id="`, content(t.o.ID), `-partial" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">`,
+// defs defines the hatching of partial impact.
+func (t *timeline) defs() {
+	t.back.put(`<defs><pattern id="`, content(t.o.ID), `-partial" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">`,
 		`<rect class="partial-ground" width="5" height="5"/><path class="partial-line" d="M0 0V5"/></pattern></defs>`)
-	return c.String()
 }

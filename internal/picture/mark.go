@@ -164,19 +164,21 @@ func (t *timeline) stack() int {
 	return len(ends)
 }
 
-// mark draws an event around the height y and links it to its row.
-func (t *timeline) mark(m mark, y float64) {
-	shut := t.open(name(t.o.Event, m.event))
+// mark draws an event above the line at base, with its label in a lane above top,
+// and links both to its row.
+func (t *timeline) mark(m mark, top, base float64) {
+	c, y := &t.front, t.markY(m, base)
+	shut := c.open(name(t.o.Event, m.event))
 	if t.tooltips {
-		t.put(`<title>`, content(strings.TrimSpace(m.clock+" "+m.kinds)+" "+clip(m.text, 60)), `</title>`)
+		c.put(`<title>`, content(strings.TrimSpace(m.clock+" "+m.kinds)+" "+clip(m.text, 60)), `</title>`)
 	}
 	if e := t.d.Timeline[m.event]; e.Until.IsKnown() {
-		t.put(`<path class="lasting" d="M`, m.x, " ", y, "H", m.last, `"/>`)
+		c.put(`<path class="lasting" d="M`, m.x, " ", y, "H", m.last, `"/>`)
 	}
 	if m.first < m.x {
-		t.put(`<path class="bound" d="M`, m.first, " ", y-4, "v8M", m.first, " ", y, "H", m.x, `"/>`)
+		c.put(`<path class="bound" d="M`, m.first, " ", y-4, "v8M", m.first, " ", y, "H", m.x, `"/>`)
 	} else if t.d.Timeline[m.event].At.Day {
-		t.put(`<path class="bound" d="M`, m.x, " ", y, "H", m.last, "m0 -4v8", `"/>`)
+		c.put(`<path class="bound" d="M`, m.x, " ", y, "H", m.last, "m0 -4v8", `"/>`)
 	}
 	class := "event"
 	if m.milestone {
@@ -185,5 +187,13 @@ func (t *timeline) mark(m mark, y float64) {
 	if m.estimate {
 		class += " estimate"
 	}
-	t.put(`<circle class="`, class, `" cx="`, m.x, `" cy="`, y, `" r="`, t.radius(m), `"/>`, shut)
+	c.put(`<circle class="`, class, `" cx="`, m.x, `" cy="`, y, `" r="`, t.radius(m), `"/>`)
+	switch {
+	case m.banner == nil:
+	case m.banner.left:
+		c.label(m.x-poleGap, m.bannerY(top), end, m.banner.label)
+	default:
+		c.label(m.x+poleGap, m.bannerY(top), start, m.banner.label)
+	}
+	c.put(shut)
 }

@@ -19,15 +19,13 @@ func Timeline(d *postmortem.Document, o Options) (svg string, ok bool) {
 		return "", false
 	}
 	height := t.draw()
-	return t.picture(o, "pm-timeline", height, "Timeline: "+t.o.words(d.Title), t.describe(), t.defs()+t.back.String()), true
+	return t.picture(o, "pm-timeline", height, "Timeline: "+t.o.words(d.Title), t.describe()), true
 }
 
 // A timeline is the picture of one while it is drawn.
 type timeline struct {
-	canvas
+	sheet
 	scale
-	// back is what lies behind all else, and is known only once that is drawn.
-	back    canvas
 	d       *postmortem.Document
 	o       Options
 	narrow  bool
@@ -115,6 +113,7 @@ func (t *timeline) first() float64 {
 
 // draw draws everything from the top down, and returns the height.
 func (t *timeline) draw() float64 {
+	t.defs()
 	lanes := t.hoist()
 	top := float64(lanes) * lanePitch
 	base := top + float64(t.rows)*t.density.pitch + 2
@@ -124,7 +123,7 @@ func (t *timeline) draw() float64 {
 	}
 	t.poles(top, base)
 	for _, m := range t.marks {
-		t.mark(m, t.markY(m, base))
+		t.mark(m, top, base)
 	}
 	if len(t.marks) > 0 && !t.narrow {
 		t.caption(base-7, 11, "Events", "")
@@ -158,26 +157,15 @@ func (t *timeline) caption(y, baseline float64, name, more string) float64 {
 	return y + 15
 }
 
-// poles draws the lines from the marks up to their labels, and the labels.
+// poles draws the lines from the marks up to their labels.
 func (t *timeline) poles(top, base float64) {
-	t.back.put(`<path class="pole" d="`)
+	t.put(`<path class="pole" d="`)
 	for _, m := range t.marks {
 		if m.banner != nil {
-			t.back.put("M", m.x, " ", t.markY(m, base)-t.radius(m), "V", m.bannerY(top)-9)
+			t.put("M", m.x, " ", t.markY(m, base)-t.radius(m), "V", m.bannerY(top)-9)
 		}
 	}
-	t.back.put(`"/>`)
-	for _, m := range t.marks {
-		if m.banner != nil {
-			shut := t.open(name(t.o.Event, m.event))
-			if m.banner.left {
-				t.label(m.x-poleGap, m.bannerY(top), end, m.banner.label)
-			} else {
-				t.label(m.x+poleGap, m.bannerY(top), start, m.banner.label)
-			}
-			t.put(shut)
-		}
-	}
+	t.put(`"/>`)
 }
 
 // grid draws the line that the marks stand on, and the ticks behind the rows below it.
