@@ -73,34 +73,67 @@ func (p *splicer) apply(start, end int) string {
 	return out.String()
 }
 
-// mapping makes the entries of a map, written as a struct is, those of new. Its
-// depth is 0 at the top level.
+// mapping makes the entries of a map those of new, a struct or an ordered map as old is.
+// Its depth is 0 at the top level.
 func (p *splicer) mapping(n *yaml.Node, old, new reflect.Value, depth int) error {
 	last := -1 // index of the entry that the next one stands behind
-	for _, f := range fieldsOf(new.Type()).list {
-		before, after := old.Field(f.index), new.Field(f.index)
-		i := keyIndex(n, f.key)
+	for _, c := range changes(old, new) {
+		i := keyIndex(n, c.key)
+		var err error
 		switch {
-		case i < 0 && isEmpty(after), i >= 0 && same(before, after):
+		case i < 0 && c.gone, i >= 0 && c.same:
 		case i < 0:
-			if err := p.insertEntry(n, last, pairOf(f, after), depth); err != nil {
-				return err
-			}
-			continue
-		case isEmpty(after):
-			if err := p.removeEntry(n, i, depth); err != nil {
-				return err
-			}
+			err = p.insertEntry(n, last, c.pair, depth)
+		case c.gone:
+			err = p.removeEntry(n, i, depth)
 		default:
-			if err := p.changeEntry(n, i, before, after, f, depth); err != nil {
-				return err
-			}
+			err = p.changeEntry(n, i, c, depth)
+		}
+		if err != nil {
+			return err
 		}
 		if i >= 0 {
 			last = i
 		}
 	}
 	return nil
+}
+
+// A change is what becomes of one entry of a map.
+type change struct {
+	pair                 // the entry as it is to be
+	before reflect.Value // its value so far; invalid where there was none
+	gone   bool          // it is to be left out
+	same   bool          // nothing becomes of it
+}
+
+// changes lists the entries of two structs, in the order of their fields, or of two
+// ordered maps, in the order of new.
+func changes(old, new reflect.Value) []change {
+	var list []change
+	if new.Kind() == reflect.Struct {
+		for _, f := range fieldsOf(new.Type()).list {
+			before, after := old.Field(f.index), new.Field(f.index)
+			list = append(list, change{pairOf(f, after), before, isEmpty(after), same(before, after)})
+		}
+		return list
+	}
+	had := map[string]reflect.Value{}
+	for i := range old.Len() {
+		had[old.Index(i).Field(0).String()] = old.Index(i).Field(1)
+	}
+	for i := range new.Len() {
+		key, after := new.Index(i).Field(0).String(), new.Index(i).Field(1)
+		before, ok := had[key]
+		list = append(list, change{pair{key: key, value: behind(after)}, before, false, ok && same(before, after)})
+		delete(had, key)
+	}
+	for i := range old.Len() {
+		if key := old.Index(i).Field(0).String(); had[key].IsValid() {
+			list = append(list, change{pair: pair{key: key}, gone: true})
+		}
+	}
+	return list
 }
 
 // keyIndex returns the index of a key among the content of a mapping, or -1.
@@ -114,26 +147,29 @@ func keyIndex(n *yaml.Node, key string) int {
 }
 
 // changeEntry makes the value of the entry at i another one, inside it where it can.
-func (p *splicer) changeEntry(n *yaml.Node, i int, before, after reflect.Value, f field, depth int) error {
+func (p *splicer) changeEntry(n *yaml.Node, i int, c change, depth int) error {
 	key, value := n.Content[i], n.Content[i+1]
 	inFlow := n.Style&yaml.FlowStyle != 0
-	after = pairOf(f, after).value
+	before := behind(c.before)
 	switch {
-	case isScalar(after) && value.Kind == yaml.ScalarNode:
-		return p.changeScalar(value, after, n.Column-1, inFlow, f.tag == "prose")
-	case p.depth == Sections:
-	case value.Kind == yaml.MappingNode && after.Kind() == reflect.Struct && before.Type() == after.Type():
-		return p.mapping(value, before, after, depth+1)
-	case value.Kind == yaml.SequenceNode && isList(after) && before.Type() == after.Type() && before.Len() == len(value.Content):
-		return p.sequence(value, before, after)
+	case isScalar(c.value) && value.Kind == yaml.ScalarNode:
+		return p.changeScalar(value, c.value, n.Column-1, inFlow, c.tag == "prose")
+	case p.depth == Sections || before.Type() != c.value.Type():
+	case value.Kind == yaml.MappingNode && isMap(c.value):
+		return p.mapping(value, before, c.value, depth+1)
+	case value.Kind == yaml.SequenceNode && isList(c.value) && before.Len() == len(value.Content):
+		return p.sequence(value, before, c.value)
 	}
 	end, err := p.source.end(value, n.Column-1)
 	if err != nil {
 		return err
 	}
-	p.edit(p.source.begin(key), end, p.entry(n, pairOf(f, after), inFlow))
+	p.edit(p.source.begin(key), end, p.entry(n, c.pair, inFlow))
 	return nil
 }
+
+// isMap reports whether a value is written as a map.
+func isMap(v reflect.Value) bool { return !isScalar(v) && !isList(v) }
 
 // entry returns the text of an entry of the mapping n without its margin and its
 // last line end.

@@ -46,7 +46,8 @@ func (p *splicer) changeItem(n *yaml.Node, i int, before, after reflect.Value) e
 	switch {
 	case isScalar(after) && item.Kind == yaml.ScalarNode:
 		return p.changeScalar(item, after, n.Column-1, inFlow, false)
-	case p.depth == Values && item.Kind == yaml.MappingNode && after.Kind() == reflect.Struct && len(item.Content) > 0 && !isEmpty(after) && !isScalar(after):
+	case p.depth == Values && item.Kind == yaml.MappingNode && len(item.Content) > 0 &&
+		before.Type() == after.Type() && isMap(after) && !isEmpty(after):
 		return p.mapping(item, before, after, 1)
 	}
 	end, err := p.source.end(item, n.Column-1)

@@ -20,7 +20,7 @@ func (p *splicer) changeScalar(n *yaml.Node, v reflect.Value, parent int, inFlow
 	if inFlow {
 		text = p.inline(v)
 	}
-	isText := v.Kind() == reflect.String
+	isText := v.Kind() == reflect.String && v.Type() != reflect.TypeFor[Literal]()
 	asBlock := isText && !inFlow && (isLiteral(v.String()) || prose && isLongProse(v.String()))
 	wasBlock := n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0
 	switch {

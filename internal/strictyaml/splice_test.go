@@ -46,8 +46,19 @@ func TestSplice(t *testing.T) {
 			func(m *machine) { m.Notes = "  c\n d\n" }},
 		{"entries with a blank line between", "parts:\n  - a\n\n  - b\n", "parts:\n  - a\n\n  - c\n\n  - b\n",
 			func(m *machine) { m.Parts = append(m.Parts[:1:1], part{Name: "c"}, part{Name: "b"}) }},
-		{"free content", "free:\n  a: 1 # one\n  b: [x]\nname: x\n", "free:\n  a: 2\n  b:\n    - x\nname: x\n",
+		{"free content", "free:\n  a: 1 # one\n  b: [x]\nname: x\n", "free:\n  a: 2 # one\n  b: [x]\nname: x\n",
 			func(m *machine) { m.Free = strictyaml.Map{{Key: "a", Value: strictyaml.Literal("2")}, m.Free[1]} }},
+		{"free content grows, changes and goes", "free:\n  # why\n  a: 1 # one\n  b: [1,  2] # two\n  n:   0x1F\n  m: {k: 'v',  z: \"q\"} # kept\n  gone: x\n",
+			"free:\n  # why\n  a: 1 # one\n  b: [1, 2, 3] # two\n  n:   0x1F\n  m: {k: 'w',  z: \"q\"} # kept\n  c: new\n",
+			func(m *machine) {
+				free := m.Free
+				m.Free = strictyaml.Map{
+					free[0], {Key: "b", Value: append(free[1].Value.([]any)[:2:2], strictyaml.Literal("3"))}, free[2],
+					{Key: "m", Value: strictyaml.Map{{Key: "k", Value: "w"}, {Key: "z", Value: "q"}}}, {Key: "c", Value: "new"},
+				}
+			}},
+		{"a number in the place of a text", "free:\n  a: '1'\n", "free:\n  a: 2\n",
+			func(m *machine) { m.Free = strictyaml.Map{{Key: "a", Value: strictyaml.Literal("2")}} }},
 		{"carriage returns alone", "name: a\rready: true\r", "name: b\rready: true\rtags: [x]\r",
 			func(m *machine) { m.Name, m.Tags = "b", []string{"x"} }},
 	}
