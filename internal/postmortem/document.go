@@ -85,7 +85,7 @@ type Document struct {
 // A Person is somebody a reader should be able to place.
 type Person struct {
 	// Short name used everywhere else in the document: letters of any script, digits, "-", "_" and ".".
-	ID string `json:"id"`
+	ID string `json:"id,omitempty"`
 	// Full name.
 	Name string `json:"name,omitempty"`
 	// What they did in this incident, such as incident commander.
@@ -168,7 +168,7 @@ type ImpactWindow struct {
 // A Count is one thing that was counted or valued.
 type Count struct {
 	// What was counted, such as users.
-	What string `json:"what"`
+	What string `json:"what,omitempty"`
 	// How many.
 	Count *float64 `json:"count,omitempty"`
 	// Share of all of them, 0 to 100.
@@ -184,7 +184,7 @@ type Count struct {
 // An SLO is a service level objective and what the incident took from it.
 type SLO struct {
 	// Which objective.
-	Name string `json:"name"`
+	Name string `json:"name,omitempty"`
 	// Objective in percent, such as 99.9.
 	Objective *float64 `json:"objective,omitempty"`
 	// The window it is measured over, such as 30d.
@@ -216,9 +216,9 @@ type RootCause struct {
 // A Factor is something that made the incident possible, likelier or worse.
 type Factor struct {
 	// Short name for references, such as f1.
-	ID string `json:"id"`
+	ID string `json:"id,omitempty"`
 	// What it was, in terms of the system.
-	Text string `json:"text"`
+	Text string `json:"text,omitempty"`
 	// What part of the system it belongs to.
 	Kind FactorKind `json:"kind,omitempty"`
 	// The ids of the factors it led to.
@@ -234,9 +234,9 @@ type Factor struct {
 // An Action is something that will change because of the incident.
 type Action struct {
 	// Short name for references, such as a1.
-	ID string `json:"id"`
+	ID string `json:"id,omitempty"`
 	// What will be done, beginning with a verb.
-	Title string `json:"title"`
+	Title string `json:"title,omitempty"`
 	// What it is meant to do.
 	Kind ActionKind `json:"kind,omitempty"`
 	// How soon it matters, p0 first.
@@ -276,7 +276,7 @@ type Link struct {
 	// What it is.
 	Title string `json:"title,omitempty"`
 	// Its address.
-	URL string `json:"url"`
+	URL string `json:"url,omitempty"`
 	// Whom this link may be shown to.
 	Audience Audience `json:"audience,omitempty"`
 }
@@ -304,7 +304,7 @@ type Public struct {
 // Ignore sets one finding of `pm check` aside.
 type Ignore struct {
 	// Id of the rule, such as PM053.
-	Rule string `json:"rule"`
+	Rule string `json:"rule,omitempty"`
 	// Path of the field, such as lessons.went_wrong[0]; every field when left out.
 	Path string `json:"path,omitempty"`
 	// Why the finding does not hold here.
