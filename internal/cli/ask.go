@@ -36,6 +36,22 @@ func ask(ctx context.Context, tty *os.File, question string) (string, error) {
 	}
 }
 
+// askFor asks until the answer is one of the letters, or a word that begins with it; the
+// first is that of Enter alone.
+func askFor(ctx context.Context, tty *os.File, question string, letters ...string) (string, error) {
+	for {
+		answer, err := ask(ctx, tty, question)
+		if err != nil || answer == "" {
+			return letters[0], err
+		}
+		for _, letter := range letters {
+			if strings.HasPrefix(strings.ToLower(answer), letter) {
+				return letter, nil
+			}
+		}
+	}
+}
+
 // readLine reads up to a line end, a byte at a time.
 func readLine(tty *os.File) (string, error) {
 	var line []byte

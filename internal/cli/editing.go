@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"github.com/f08c5b15/pm/internal/editor"
 	"github.com/f08c5b15/pm/internal/postmortem"
@@ -57,17 +56,14 @@ func (s editing) untilGood(ctx context.Context) ([]byte, error) {
 		if canMend {
 			question = "Edit again, or mend it as the hints say? [Y/m/n] "
 		}
-		answer, err := ask(ctx, tty, question)
-		if err != nil {
+		answer, err := askFor(ctx, tty, question, "y", "m", "n")
+		switch {
+		case err != nil:
 			return nil, s.giveUp(text, err)
-		}
-		switch strings.ToLower(answer) {
-		case "n", "no":
+		case answer == "n":
 			return nil, s.giveUp(text, cancelled(""))
-		case "m", "mend":
-			if canMend {
-				return mended, nil
-			}
+		case answer == "m" && canMend:
+			return mended, nil
 		}
 	}
 }
