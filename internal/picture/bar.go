@@ -56,7 +56,7 @@ func (t *timeline) levelWords(w postmortem.ImpactWindow) []string {
 	if w.Percent != nil {
 		parts = append(parts, strconv.FormatFloat(*w.Percent, 'f', -1, 64)+"%")
 	}
-	first := strings.Join(parts, " ")
+	first := strings.Join(parts, " · ")
 	if len(w.Services) > 0 {
 		parts = append(parts, strings.Join(w.Services, ", "))
 	}

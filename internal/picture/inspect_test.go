@@ -49,7 +49,7 @@ func pictures(d *postmortem.Document, o Options) []drawing {
 var (
 	elements   = strings.Fields("svg g title desc defs pattern rect path circle text tspan a")
 	attributes = strings.Fields(`xmlns class viewBox role aria-labelledby aria-describedby aria-hidden direction fill id width height
-		patternUnits patternTransform x y rx d cx cy r font-size font-weight text-anchor unicode-bidi href tabindex`)
+		patternUnits patternTransform x y rx d cx cy r font-size font-weight text-anchor href tabindex`)
 )
 
 // inspect holds what every picture must be.

@@ -5,12 +5,13 @@ import (
 	"strings"
 )
 
-// Style is the style sheet of all pictures. It uses the page's variables --text,
-// --quiet, --line, --page, --card, --bad, --warn, --good and --link, and the
-// colours of the browser where a page has none.
-//
 //go:embed picture.css
-var Style string
+var style string
+
+// Style returns the style sheet of all pictures. It uses the page's variables
+// --text, --quiet, --line, --page, --card, --bad, --warn and --good, and the
+// colours of the browser where a page has none.
+func Style() string { return style }
 
 // The widths that a page needs, in px: a picture is drawn for one and scales from there.
 const (

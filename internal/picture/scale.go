@@ -18,9 +18,6 @@ func (s scale) x(t time.Time) float64 {
 	return s.left + min(max(share, 0), 1)*(s.right-s.left)
 }
 
-// covers reports whether an instant lies on the scale.
-func (s scale) covers(t time.Time) bool { return !t.Before(s.from) && !t.After(s.to) }
-
 // widened returns the scale with some room before its first and behind its last
 // instant, and at least a second long.
 func (s scale) widened() scale {
