@@ -73,7 +73,9 @@ func (t *timeline) drawPhases(y float64) float64 {
 			left, right := t.spanEnds(s)
 			t.put(`<rect class="phase `, row.kind)
 			if s.IsApproximate() || s.From.NotBefore.IsKnown() || s.To.NotBefore.IsKnown() {
-				t.put(" estimate")
+				if right-left > 6 { // dashes around less are a scribble; its words say "about"
+					t.put(" estimate")
+				}
 			}
 			t.put(`" x="`, left, `" y="`, y+4, `" width="`, right-left, `" height="`, height, `"/>`)
 		}
