@@ -4,10 +4,11 @@ import (
 	htmltemplate "html/template"
 
 	"github.com/f08c5b15/pm/internal/picture"
+	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
-// TimelinePicture is the timeline as a picture, drawn for a desk and for a telephone,
-// of which the style sheet shows one. It is empty where there is too little to draw.
+// TimelinePicture is the timeline as a picture. It is empty where there is too little
+// to draw.
 func (p *Page) TimelinePicture() any {
 	var rows []string // in the order of the document, which is sorted
 	for _, day := range p.Timeline {
@@ -15,22 +16,28 @@ func (p *Page) TimelinePicture() any {
 			rows = append(rows, e.ID)
 		}
 	}
-	options := picture.Options{
-		Plain: func(text string) string { return p.plain(Inline(text)) },
-		Event: func(i int) string { return rows[i] },
-	}
-	options.ID, options.Width = "timeline-wide-", picture.Wide
-	wide, ok := picture.Timeline(p.Document, options)
+	return p.picture("timeline", picture.Timeline, picture.Options{Event: func(i int) string { return rows[i] }})
+}
+
+// CausesPicture is what led to the impact as a picture. It is empty where there is
+// nothing to draw.
+func (p *Page) CausesPicture() any {
+	return p.picture("causes", picture.Causes, picture.Options{
+		Factor: func(i int) string { return p.Factors[i].Anchor },
+		Action: func(i int) string { return p.Actions[i].Anchor },
+	})
+}
+
+// picture draws the document for a desk and for a telephone; the style sheet shows the
+// one that fits. Both hold what picture has escaped, and nothing else.
+func (p *Page) picture(name string, draw func(*postmortem.Document, picture.Options) (string, bool), o picture.Options) any {
+	o.Plain = func(text string) string { return p.plain(Inline(text)) }
+	o.ID, o.Width = name+"-wide-", picture.Wide
+	wide, ok := draw(p.Document, o)
 	if !ok {
 		return htmltemplate.HTML("")
 	}
-	options.ID, options.Width = "timeline-narrow-", picture.Narrow
-	narrow, _ := picture.Timeline(p.Document, options)
-	return both(wide, narrow)
-}
-
-// both is a picture in its two widths. They hold what picture has escaped, and nothing
-// else.
-func both(wide, narrow string) htmltemplate.HTML {
+	o.ID, o.Width = name+"-narrow-", picture.Narrow
+	narrow, _ := draw(p.Document, o)
 	return htmltemplate.HTML(`<figure class="picture"><div class="wide">` + wide + `</div><div class="narrow">` + narrow + `</div></figure>`)
 }

@@ -127,7 +127,7 @@ func parseStyle(own fs.FS) (style, error) {
 	if err != nil {
 		return style{}, err
 	}
-	text = picture.Style + text // so that a team's own style can change the pictures too
+	text = picture.Style() + text // so that a team's own style can change the pictures too
 	sum := sha256.Sum256([]byte(text))
 	return style{
 		element: htmltemplate.HTML("<style>" + text + "</style>"),
