@@ -21,7 +21,7 @@ bench: # Go benchmarks, then whole processes side by side
 	$(GO) test -run '^$$' -bench . -benchmem ./... && GO=$(GO) testdata/bench/run.sh
 
 soak: lint race fuzz # what takes longer than a test may
-	$(GO) test ./cmd/pm -run 'TestKill|TestLogTogether' -soak -timeout 30m && $(GO) test ./internal/render -combinations 20000
+	$(GO) test ./cmd/pm -run 'TestKill|TestLogTogether' -soak -timeout 30m && $(GO) test ./internal/render -combinations 20000 && $(GO) test ./internal/picture -run TestFamily -timelines 200
 
 demo: build # write, render and commit a postmortem in a new repository
 	testdata/demo.sh
