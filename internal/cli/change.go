@@ -32,16 +32,13 @@ func (a *app) change(ctx context.Context, repo repository, f store.File, do func
 // changed returns the text of a document after something was done to it, and whether
 // only the lines that had to be were touched.
 func (a *app) changed(f store.File, old []byte, do func(d *postmortem.Document) error) (edited []byte, d *postmortem.Document, spliced bool, err error) {
-	name := a.rel(f.Path)
-	if d, err = postmortem.Parse(name, old); err != nil {
-		return nil, nil, false, err
-	}
-	if err := do(d); err != nil {
-		return nil, nil, false, err
-	}
-	edited, spliced, err = postmortem.Edit(name, old, d)
+	begun := false
+	edited, d, spliced, err = postmortem.EditWith(a.rel(f.Path), old, func(d *postmortem.Document) error {
+		begun = true
+		return do(d)
+	})
 	var problems postmortem.Problems
-	if errors.As(err, &problems) {
+	if begun && errors.As(err, &problems) {
 		// The places are those of a text that nobody has seen.
 		return nil, nil, false, usage(problems[0].Hint, "%s", problems[0].Message)
 	}

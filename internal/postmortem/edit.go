@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"github.com/f08c5b15/pm/internal/strictyaml"
+	"github.com/f08c5b15/pm/internal/when"
 )
 
 // Edit returns the text of a file changed so that it holds the document to, and says
@@ -22,6 +23,34 @@ func Edit(name string, text []byte, to *Document) (edited []byte, spliced bool, 
 	if err != nil {
 		return nil, false, err
 	}
+	return splice(name, tree, old, to)
+}
+
+// EditWith does something to the document in a text, and returns the text as Edit does
+// and the document. An error of do is returned as it is.
+func EditWith(name string, text []byte, do func(d *Document) error) (edited []byte, d *Document, spliced bool, err error) {
+	old, tree, err := read(name, text, true)
+	if err != nil {
+		return nil, nil, false, err
+	}
+	// A second document from the same tree: old stays what it was.
+	zone, err := when.Zone(old.Timezone)
+	if err != nil {
+		return nil, nil, false, err
+	}
+	d = &Document{}
+	if err := tree.Decode(d, scalars(zone)); err != nil {
+		return nil, nil, false, err
+	}
+	if err := do(d); err != nil {
+		return nil, nil, false, err
+	}
+	edited, spliced, err = splice(name, tree, old, d)
+	return edited, d, spliced, err
+}
+
+// splice writes to in the place of old into the text of a tree, and reads it back.
+func splice(name string, tree *strictyaml.Tree, old, to *Document) (edited []byte, spliced bool, err error) {
 	whole := *to
 	whole.Schema = old.Schema
 	for _, depth := range []strictyaml.Depth{strictyaml.Values, strictyaml.Items, strictyaml.Sections} {
