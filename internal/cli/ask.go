@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -26,8 +27,9 @@ func ask(ctx context.Context, tty *os.File, question string) (string, error) {
 	}()
 	select {
 	case <-ctx.Done():
-		fmt.Fprintln(tty) // the terminal has shown ^C behind the question
-		return "", ctx.Err()
+		// The terminal has shown ^C behind the question. It may be gone as well.
+		_, err := fmt.Fprintln(tty)
+		return "", errors.Join(ctx.Err(), err)
 	case a := <-got:
 		if a.err != nil { // the end of input, or the terminal is gone
 			return "", failure{a.err, exitCancelled, ""}
