@@ -2,17 +2,11 @@ package picture
 
 import (
 	"bytes"
-	"slices"
 	"strconv"
 )
 
 // A box is a rectangle in the px of a picture.
 type box struct{ left, top, right, bottom float64 }
-
-// overlaps reports whether two boxes have any of their insides in common.
-func (b box) overlaps(c box) bool {
-	return b.left < c.right && c.left < b.right && b.top < c.bottom && c.top < b.bottom
-}
 
 // A canvas is a picture being drawn. It remembers where its labels stand.
 type canvas struct {
@@ -104,6 +98,3 @@ func (s *sheet) picture(o Options, class string, height float64, title, descript
 	p.put(`</g></svg>`)
 	return p.String()
 }
-
-// boxes returns where all the labels stand.
-func (s *sheet) boxes() []box { return slices.Concat(s.back.labels, s.labels, s.front.labels) }

@@ -191,3 +191,11 @@ func TestInspect(t *testing.T) {
 		t.Error("what is dropped is not what should be")
 	}
 }
+
+// overlaps reports whether two boxes have any of their insides in common.
+func (b box) overlaps(c box) bool {
+	return b.left < c.right && c.left < b.right && b.top < c.bottom && c.top < b.bottom
+}
+
+// boxes returns where all the labels stand.
+func (s *sheet) boxes() []box { return slices.Concat(s.back.labels, s.labels, s.front.labels) }

@@ -175,3 +175,12 @@ func TestLocksOfKilledInterviewsAreRemoved(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// Path returns the file of the draft, which exists once it was saved.
+func (h *Held) Path() string { return h.path }
+
+// Load returns the draft as it was last saved.
+func (h *Held) Load() (Draft, error) {
+	draft := loadDraft(h.path, h.id)
+	return draft, draft.Err
+}

@@ -18,15 +18,6 @@ type Held struct {
 	disk   disk
 }
 
-// Path returns the file of the draft, which exists once it was saved.
-func (h *Held) Path() string { return h.path }
-
-// Load returns the draft as it was last saved.
-func (h *Held) Load() (Draft, error) {
-	draft := loadDraft(h.path, h.id)
-	return draft, draft.Err
-}
-
 // Save writes the draft through to the disk in the place of what was saved before.
 // Its ID is set to that of the hold.
 func (h *Held) Save(draft Draft) error {
