@@ -22,6 +22,7 @@ func (a *app) create(ctx context.Context, repo repository, d *postmortem.Documen
 	if err != nil {
 		return err
 	}
+	a.noteStrangers(repo, idOf(path), &postmortem.Document{}, d)
 	return a.created(path, false)
 }
 
@@ -45,7 +46,7 @@ func (a *app) wouldCreate(repo repository, d *postmortem.Document, text []byte) 
 // created prints the path of a new file, and what comes next: the rest of the
 // questions where there are more.
 func (a *app) created(path string, more bool) error {
-	id := strings.TrimSuffix(filepath.Base(path), ".yaml")
+	id := idOf(path)
 	if err := a.result([]byte(a.rel(path) + "\n")); err != nil {
 		return failed("it is written: pm render "+id, "print the path of the new file: %w", err)
 	}
@@ -55,6 +56,9 @@ func (a *app) created(path string, more bool) error {
 	}
 	return nil
 }
+
+// idOf returns the id of the document in a file.
+func idOf(path string) string { return strings.TrimSuffix(filepath.Base(path), ".yaml") }
 
 // newText is the text of a new file, with the comments of what --from gave.
 func (a *app) newText(repo repository, d *postmortem.Document) ([]byte, error) {

@@ -100,14 +100,29 @@ func (a *app) editDocument(ctx context.Context, id, section string, f editFlags)
 	if f.editor {
 		return a.editFile(ctx, repo, file)
 	}
-	do := func(d *postmortem.Document) error { return a.setAll(repo, d, f.set) }
-	if f.dryRun {
-		return a.dryRun(file, do)
-	}
-	if _, err := a.change(ctx, repo, file, do); err != nil {
+	return a.setIn(ctx, repo, file, f)
+}
+
+// setIn gives fields of the document in a file their values.
+func (a *app) setIn(ctx context.Context, repo repository, file store.File, f editFlags) error {
+	var before, after postmortem.Document
+	do := func(d *postmortem.Document) error {
+		before = *d
+		err := a.setAll(repo, d, f.set)
+		after = *d
 		return err
 	}
-	a.note("changed %s", a.rel(file.Path))
+	if f.dryRun {
+		if err := a.dryRun(file, do); err != nil {
+			return err
+		}
+	} else {
+		if _, err := a.change(ctx, repo, file, do); err != nil {
+			return err
+		}
+		a.note("changed %s", a.rel(file.Path))
+	}
+	a.noteStrangers(repo, file.ID, &before, &after)
 	return nil
 }
 
@@ -172,6 +187,10 @@ func (a *app) editFile(ctx context.Context, repo repository, file store.File) er
 		a.note("nothing was changed")
 		return nil
 	}
+	edited, err := postmortem.Parse(s.name, text)
+	if err != nil {
+		return s.giveUp(text, err)
+	}
 	var conflicts []string
 	err = repo.store.Update(ctx, file.Path, func(now []byte) ([]byte, error) {
 		if bytes.Equal(now, begun) {
@@ -189,5 +208,10 @@ func (a *app) editFile(ctx context.Context, repo repository, file store.File) er
 			a.rel(file.Path), strings.Join(conflicts, ", "))
 	}
 	a.note("changed %s", a.rel(file.Path))
+	before, err := postmortem.Parse(s.name, begun)
+	if err != nil { // it was mended: whoever it names now is new to it
+		before = &postmortem.Document{}
+	}
+	a.noteStrangers(repo, file.ID, before, edited)
 	return nil
 }

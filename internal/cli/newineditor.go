@@ -39,6 +39,9 @@ func (a *app) writeInEditor(ctx context.Context, repo repository, d *postmortem.
 	if err != nil {
 		return "", s.giveUp(text, err)
 	}
+	if !dryRun {
+		a.noteStrangers(repo, idOf(path), &postmortem.Document{}, written)
+	}
 	return path, nil
 }
 
