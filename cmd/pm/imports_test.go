@@ -37,6 +37,7 @@ var arrows = map[string][]string{
 	"internal/picture":    {"internal/postmortem", "internal/when"},
 	"internal/render":     {"internal/picture", "internal/postmortem", "internal/secret", "internal/when", "templates"},
 	"internal/secret":     {},
+	"internal/specimen":   {"internal/postmortem", "internal/when"},
 	"internal/store":      {"internal/postmortem"},
 	"internal/strictyaml": {},
 	"internal/terminal":   {},

@@ -18,6 +18,7 @@ import (
 	"github.com/yuin/goldmark/text"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/specimen"
 )
 
 // outbreaks are strings that mean something in Markdown, in HTML or in a template.
@@ -75,14 +76,14 @@ func checkPlaces(t *testing.T, r *Renderer, inline, prose string) {
 	if line(inline) == "" || strings.TrimSpace(prose) == "" {
 		return // a field that is left out changes the page, and should
 	}
-	d := filled(inline, prose)
-	plain := filled("x", "x")
+	d := specimen.Filled(inline, prose)
+	plain := specimen.Filled("x", "x")
 
 	markdown, plainMarkdown := render(t, r.Markdown, d), render(t, r.Markdown, plain)
 	got, want := markdownShape(t, markdown), markdownShape(t, plainMarkdown)
 	own := markdownShape(t, r.markup.proseMarkdown(Prose(prose)))
-	want.rows += own.rows * proses(d)
-	want.items += own.items * proses(d)
+	want.rows += own.rows * specimen.Proses(d)
+	want.items += own.items * specimen.Proses(d)
 	if got != want || own.headings > 0 {
 		t.Errorf("Markdown: %+v, want %+v (prose alone: %+v)\ninline %q\nprose %q\n%s", got, want, own, inline, prose, markdown)
 	}
@@ -94,8 +95,8 @@ func checkPlaces(t *testing.T, r *Renderer, inline, prose string) {
 	}
 	own = htmlShape(t, block)
 	got, want = htmlShape(t, page), htmlShape(t, plainPage)
-	want.rows += own.rows * proses(d)
-	want.items += own.items * proses(d)
+	want.rows += own.rows * specimen.Proses(d)
+	want.items += own.items * specimen.Proses(d)
 	if got != want || own.headings > 0 {
 		t.Errorf("HTML: %+v, want %+v (prose alone: %+v)\ninline %q\nprose %q", got, want, own, inline, prose)
 	}

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/specimen"
 	"github.com/f08c5b15/pm/internal/when"
 )
 
@@ -44,6 +45,14 @@ func TestEmpty(t *testing.T) {
 			}
 		})
 	}
+}
+
+func at(s string) when.Time {
+	t, err := time.Parse(time.RFC3339, s)
+	if err != nil {
+		panic(err)
+	}
+	return when.At(t)
 }
 
 // TestLarge renders what is longer than anybody writes by hand.
@@ -82,7 +91,7 @@ func TestDeep(t *testing.T) {
 func TestSameBytes(t *testing.T) {
 	t.Parallel()
 	r := New(Options{})
-	d := filled("a *b* `c`", "# a\n\n- b")
+	d := specimen.Filled("a *b* `c`", "# a\n\n- b")
 	first := render(t, r.HTML, d) + render(t, r.Markdown, d)
 	results := make(chan string)
 	for range 4 {
@@ -216,7 +225,7 @@ func TestNumber(t *testing.T) {
 
 func TestText(t *testing.T) {
 	t.Parallel()
-	d := filled("a \x1b[31m\u202Eb\u0007 漢字", "- "+strings.Repeat("漢字 ", 60))
+	d := specimen.Filled("a \x1b[31m\u202Eb\u0007 漢字", "- "+strings.Repeat("漢字 ", 60))
 	var out bytes.Buffer
 	if err := Text(&out, d, 60, false); err != nil {
 		t.Fatal(err)
@@ -242,7 +251,7 @@ func TestText(t *testing.T) {
 func TestFailingWriter(t *testing.T) {
 	t.Parallel()
 	r := New(Options{})
-	d := filled("x", strings.Repeat("x ", 50_000))
+	d := specimen.Filled("x", strings.Repeat("x ", 50_000))
 	for name, format := range map[string]func(io.Writer, *postmortem.Document) error{
 		"Markdown": r.Markdown, "HTML": r.HTML, "JSON": JSON,
 		"text": func(w io.Writer, d *postmortem.Document) error { return Text(w, d, 80, false) },

@@ -1,4 +1,6 @@
-package render
+// Package specimen makes documents for tests that no person has written: with something
+// in every field, or of any length and shape. Programs do not import it.
+package specimen
 
 import (
 	"reflect"
@@ -15,16 +17,16 @@ var proseFields = map[string]bool{
 	"RootCause.Summary": true, "RootCause.Trigger": true, "Public.Summary": true, "Public.Advice": true,
 }
 
-// filled returns a document with every field filled: each line of text with one
+// Filled returns a document with every field filled: each line of text with one
 // string, each prose with another, and two of everything that there may be many of.
-func filled(inline, prose string) *postmortem.Document {
+func Filled(inline, prose string) *postmortem.Document {
 	d := &postmortem.Document{}
 	f := filler{inline: inline, prose: prose, at: time.Date(2026, 6, 2, 23, 30, 0, 0, time.UTC)}
 	f.fill(reflect.ValueOf(d).Elem())
 	d.Timezone, d.Times = "Europe/Berlin", ""
 	d.Timeline = append(d.Timeline,
-		postmortem.Event{At: at("2026-06-03T08:00:00Z"), Kind: postmortem.EventKinds{postmortem.Started}, Text: inline},
-		postmortem.Event{At: at("2026-06-03T09:00:00Z"), Kind: postmortem.EventKinds{postmortem.Resolved}, Approximate: true},
+		postmortem.Event{At: when.At(time.Date(2026, 6, 3, 8, 0, 0, 0, time.UTC)), Kind: postmortem.EventKinds{postmortem.Started}, Text: inline},
+		postmortem.Event{At: when.At(time.Date(2026, 6, 3, 9, 0, 0, 0, time.UTC)), Kind: postmortem.EventKinds{postmortem.Resolved}, Approximate: true},
 	)
 	for i := range d.Timeline {
 		for j := range d.Timeline[i].Evidence {
@@ -34,14 +36,6 @@ func filled(inline, prose string) *postmortem.Document {
 		}
 	}
 	return d
-}
-
-func at(s string) when.Time {
-	t, err := time.Parse(time.RFC3339, s)
-	if err != nil {
-		panic(err)
-	}
-	return when.At(t)
 }
 
 type filler struct {
@@ -89,8 +83,8 @@ func (f *filler) fill(v reflect.Value) {
 	}
 }
 
-// proses counts the prose fields of a filled document.
-func proses(d *postmortem.Document) int {
+// Proses counts the prose fields of a filled document.
+func Proses(d *postmortem.Document) int {
 	n := len(proseFields) - 1
 	for _, e := range d.Timeline {
 		if e.Details != "" {
