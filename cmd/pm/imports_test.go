@@ -20,7 +20,7 @@ const (
 )
 
 // arrows are the packages of this module that each of them may import, beside the
-// standard library and internal/nearest, which knows nothing of documents. Packages beside each other do not import each other: what one
+// standard library and those that know nothing of documents (see bottom). Packages beside each other do not import each other: what one
 // needs of another is handed in by internal/cli as a function.
 var arrows = map[string][]string{
 	"cmd/pm":              {"internal/cli", "internal/terminal"},
@@ -34,6 +34,7 @@ var arrows = map[string][]string{
 	"internal/nearest":    {},
 	"internal/postmortem": {"internal/strictyaml", "internal/when"},
 	"internal/preview":    {"internal/postmortem", "internal/render"},
+	"internal/printable":  {},
 	"internal/picture":    {"internal/postmortem", "internal/when"},
 	"internal/render":     {"internal/picture", "internal/postmortem", "internal/secret", "internal/when", "templates"},
 	"internal/secret":     {},
@@ -44,6 +45,9 @@ var arrows = map[string][]string{
 	"internal/when":       {},
 	"templates":           {},
 }
+
+// bottom are the packages that every other may import.
+var bottom = []string{"internal/nearest", "internal/printable"}
 
 // owners are the only packages that may import what costs start-up, reaches outside
 // of the process, or could be mistaken for another way to do the same. A path that
@@ -79,7 +83,7 @@ func TestImports(t *testing.T) {
 		}
 		for _, imported := range imports(t, file) {
 			switch ours, isOurs := strings.CutPrefix(imported, module); {
-			case isOurs && ours != "internal/nearest" && !slices.Contains(allowed, ours):
+			case isOurs && !slices.Contains(bottom, ours) && !slices.Contains(allowed, ours):
 				t.Errorf("%s imports %s, and %s may not", file, ours, pkg)
 			case !isOurs && isForeign(imported) && slices.Contains(standardOnly, pkg):
 				t.Errorf("%s imports %s, and %s needs the standard library alone", file, imported, pkg)
@@ -94,7 +98,7 @@ func TestImports(t *testing.T) {
 }
 
 // standardOnly are the packages that import nothing from elsewhere.
-var standardOnly = []string{"internal/when", "internal/nearest", "internal/secret"}
+var standardOnly = []string{"internal/when", "internal/nearest", "internal/printable", "internal/secret"}
 
 // isForeign reports whether an import path is not of the standard library: then its
 // first element has a dot.

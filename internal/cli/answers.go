@@ -12,6 +12,7 @@ import (
 	"github.com/f08c5b15/pm/internal/capture"
 	"github.com/f08c5b15/pm/internal/config"
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/printable"
 	"github.com/f08c5b15/pm/internal/when"
 )
 
@@ -225,16 +226,19 @@ func severityNamed(c config.Config, word string) (config.Severity, error) {
 
 // checkTyped refuses what no document can hold as text, or no screen show.
 func checkTyped(flag, value string) error {
-	bad := func(r rune) bool { return r == utf8.RuneError || unicode.IsControl(r) && r != '\n' && r != '\t' }
+	bad := func(r rune) bool { return r == utf8.RuneError || !printable.Is(r) }
 	hint := func() string {
-		return "without what is no text: " + strings.Join(strings.FieldsFunc(value, bad), "")
+		return "without it: " + strings.Join(strings.FieldsFunc(value, bad), "")
 	}
 	if !utf8.ValidString(value) {
 		return usage(hint(), "%s is not UTF-8: %q", flag, value)
 	}
 	for _, r := range value {
-		if bad(r) && r != utf8.RuneError {
+		switch {
+		case unicode.IsControl(r) && bad(r):
 			return usage(hint(), "%s holds a control character: %q", flag, value)
+		case !printable.Is(r):
+			return usage(hint(), "%s holds %U, which turns the text behind it around: %q", flag, r, value)
 		}
 	}
 	return nil

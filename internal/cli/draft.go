@@ -15,8 +15,8 @@ import (
 
 	"github.com/f08c5b15/pm/internal/interview"
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/printable"
 	"github.com/f08c5b15/pm/internal/store"
-	"github.com/f08c5b15/pm/internal/terminal"
 )
 
 // A draft is what is kept of an interview while it goes on.
@@ -90,7 +90,7 @@ func (a *app) offerDrafts(ctx context.Context, waiting []store.Draft, c *console
 	}
 	lines := make([]string, len(waiting))
 	for i, w := range waiting {
-		lines[i] = fmt.Sprintf("%s (%s ago)", cmp.Or(terminal.Clean(w.Title), "no title yet"), ago(a.Now().Sub(w.Saved)))
+		lines[i] = fmt.Sprintf("%s (%s ago)", cmp.Or(printable.Shown(w.Title), "no title yet"), ago(a.Now().Sub(w.Saved)))
 	}
 	question := "A draft is waiting: " + lines[0] + ". Go on with it? [Y/n] "
 	if len(lines) > 1 {

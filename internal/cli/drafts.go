@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/f08c5b15/pm/internal/printable"
 	"github.com/f08c5b15/pm/internal/store"
 	"github.com/f08c5b15/pm/internal/terminal"
 )
@@ -184,7 +185,7 @@ func (a *app) askToDiscard(ctx context.Context, waiting []store.Draft) error {
 	}
 	question := ""
 	for _, w := range waiting {
-		question += fmt.Sprintf("  %s (%s, %s ago)\n", terminal.Clean(draftTitle(w)), draftCommand(w), ago(a.Now().Sub(w.Saved)))
+		question += fmt.Sprintf("  %s (%s, %s ago)\n", printable.Shown(draftTitle(w)), draftCommand(w), ago(a.Now().Sub(w.Saved)))
 	}
 	answer, err := c.ask(ctx, question+"Delete "+count(len(waiting), "draft")+" for good? [y/N] ")
 	if err := errors.Join(err, c.close()); err != nil {

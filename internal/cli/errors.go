@@ -10,8 +10,8 @@ import (
 	"syscall"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/printable"
 	"github.com/f08c5b15/pm/internal/store"
-	"github.com/f08c5b15/pm/internal/terminal"
 	"github.com/f08c5b15/pm/internal/when"
 )
 
@@ -99,7 +99,7 @@ func talk(w io.Writer, kind, text string) {
 	if text == "" {
 		return
 	}
-	for line := range strings.Lines(terminal.Clean(text)) {
+	for line := range strings.Lines(printable.Shown(text)) {
 		// An error of stderr itself can be told to nobody.
 		_, _ = fmt.Fprintf(w, "pm: %s: %s\n", kind, strings.TrimRight(line, "\n"))
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/printable"
 	"github.com/f08c5b15/pm/internal/store"
 	"github.com/f08c5b15/pm/internal/terminal"
 )
@@ -236,7 +237,7 @@ func (a *app) columns(names []string, rows []row) error {
 
 // cell returns text on one line without what would end a column.
 func cell(text string) string {
-	return strings.Join(strings.FieldsFunc(terminal.Clean(text), func(r rune) bool { return r == '\t' || r == '\n' || r == '\r' }), " ")
+	return strings.Join(strings.FieldsFunc(printable.Shown(text), func(r rune) bool { return r == '\t' || r == '\n' || r == '\r' }), " ")
 }
 
 // nonNil returns a list that JSON writes as [].

@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/printable"
 	"github.com/f08c5b15/pm/internal/render"
 	"github.com/f08c5b15/pm/internal/store"
 	"github.com/f08c5b15/pm/internal/terminal"
@@ -309,7 +310,7 @@ func (a *app) isFolder(output string, args int) bool {
 // result writes to standard output. What goes to a terminal cannot steer it.
 func (a *app) result(output []byte) error {
 	if terminal.IsTerminal(a.Stdout) {
-		output = []byte(terminal.Clean(string(output)))
+		output = []byte(printable.Shown(string(output)))
 	}
 	_, err := a.Stdout.Write(output)
 	return err

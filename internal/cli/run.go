@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/f08c5b15/pm/internal/nearest"
+	"github.com/f08c5b15/pm/internal/printable"
 	"github.com/f08c5b15/pm/internal/terminal"
 )
 
@@ -176,7 +177,7 @@ func (a *app) colored() bool {
 // note writes a line of talk to stderr.
 func (a *app) note(format string, args ...any) {
 	// An error of stderr itself can be told to nobody.
-	_, _ = fmt.Fprintf(a.Stderr, "%s\n", terminal.Clean(fmt.Sprintf(format, args...)))
+	_, _ = fmt.Fprintf(a.Stderr, "%s\n", printable.Shown(fmt.Sprintf(format, args...)))
 }
 
 // unasked reports whether nothing is to be asked.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/printable"
 	"github.com/f08c5b15/pm/internal/when"
 )
 
@@ -91,7 +92,7 @@ func (iv *interview) actionList() collection {
 		rows: func(d *postmortem.Document) []string {
 			rows := make([]string, len(d.ActionItems))
 			for i, a := range d.ActionItems {
-				parts := []string{a.ID, clean(a.Title)}
+				parts := []string{a.ID, printable.Line(a.Title)}
 				if a.Owner != "" {
 					parts = append(parts, "@"+a.Owner)
 				}

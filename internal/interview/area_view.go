@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"github.com/clipperhouse/displaywidth"
+
+	"github.com/f08c5b15/pm/internal/printable"
 )
 
 // An areaRow is what of a line stands on one line of the screen: its bytes from to to.
@@ -203,7 +205,7 @@ func (a *area) inSight() []areaRow {
 func (a *area) drawn(r areaRow) string {
 	text := a.lines[r.line][r.from:r.to]
 	show := func(text string) string {
-		return strings.ReplaceAll(cleanPaste(text), "\t", strings.Repeat(" ", tabWidth))
+		return strings.ReplaceAll(printable.Text(text), "\t", strings.Repeat(" ", tabWidth))
 	}
 	last := r.to == len(a.lines[r.line])
 	if !a.focused || r.line != a.line || a.at < r.from || a.at > r.to || a.at == r.to && !last {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/printable"
 )
 
 // cause is why it could happen, and what ended it.
@@ -65,7 +66,7 @@ func lines(path string, field func(*postmortem.Document) *[]string, title, intro
 		rows: func(d *postmortem.Document) []string {
 			rows := make([]string, len(*field(d)))
 			for i, text := range *field(d) {
-				rows[i] = "- " + clean(text)
+				rows[i] = "- " + printable.Line(text)
 			}
 			return rows
 		},

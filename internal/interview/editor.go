@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+
+	"github.com/f08c5b15/pm/internal/printable"
 )
 
 // An editing is a text in the external editor, run while the program has let go
@@ -68,10 +70,10 @@ func (iv *interview) edited(msg edited) {
 		iv.note = fmt.Sprintf("! the editor did not keep a text (%v): the one before stays", msg.err)
 		return
 	}
-	text := cleanPaste(strings.TrimRight(e.text, "\n"))
+	text := printable.Text(strings.TrimRight(e.text, "\n"))
 	if f := e.form; f == iv.form() && f.questions[f.at].path == e.path {
 		if f.questions[f.at].style != prose {
-			text = clean(text)
+			text = printable.Line(text)
 		}
 		f.put(text)
 	}

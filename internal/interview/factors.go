@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/printable"
 )
 
 // factors are what else made it possible, likelier or worse, each with what could
@@ -31,7 +32,7 @@ func factorList() collection {
 				if a := addressing(d, f.ID); a >= 0 {
 					by = " -> " + d.ActionItems[a].ID
 				}
-				rows[i] = fmt.Sprintf("%-9s %s", f.ID+by, clean(f.Text))
+				rows[i] = fmt.Sprintf("%-9s %s", f.ID+by, printable.Line(f.Text))
 			}
 			return rows
 		},

@@ -6,6 +6,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"charm.land/huh/v2"
 	"charm.land/lipgloss/v2"
+
+	"github.com/f08c5b15/pm/internal/printable"
 )
 
 // An input is what a question is answered in: a field of huh, or an area.
@@ -31,7 +33,7 @@ func (q question) field(text *string) huh.Field {
 		choices := q.choices
 		if !slices.ContainsFunc(choices, func(c option) bool { return c.word == *text }) {
 			// Without this the field would answer with its first option by itself.
-			choices = append(slices.Clone(choices), option{*text, *text})
+			choices = append(slices.Clone(choices), option{word: *text, label: printable.Line(*text)})
 		}
 		options := make([]huh.Option[string], len(choices))
 		for i, c := range choices {
@@ -72,8 +74,8 @@ func kept(text *string, field func(*typed) huh.Field) huh.Field {
 	return f
 }
 
-// Get returns the text.
-func (t *typed) Get() string { return *t.text }
+// Get returns the text as it may be shown.
+func (t *typed) Get() string { return printable.Line(*t.text) }
 
 // Set takes the text of the field.
 func (t *typed) Set(text string) {

@@ -9,6 +9,7 @@ import (
 	"charm.land/huh/v2"
 	"charm.land/lipgloss/v2"
 
+	"github.com/f08c5b15/pm/internal/printable"
 	"github.com/f08c5b15/pm/internal/when"
 )
 
@@ -148,5 +149,5 @@ func (f *form) answered(i, width int) string {
 	}
 	first, _, _ := strings.Cut(strings.TrimSpace(text), "\n")
 	title := cut(q.title, width/2)
-	return style.Render(mark) + st.faint.Render(title) + " " + cut(clean(first), width-lipgloss.Width(title)-3)
+	return style.Render(mark) + st.faint.Render(title) + " " + cut(printable.Line(first), width-lipgloss.Width(title)-3)
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/printable"
 )
 
 // begin takes what is known, and what follows from it, as given.
@@ -43,7 +44,7 @@ func (iv *interview) granted() string {
 	for _, q := range iv.allQuestions("") {
 		if text := q.get(d); iv.work.Given[q.path] && text != "" && q.path != "title" {
 			first, _, _ := strings.Cut(text, "\n")
-			known = append(known, q.path+" "+clean(first))
+			known = append(known, q.path+" "+printable.Line(first))
 		}
 	}
 	if d.Timezone == "" && iv.work.Given["timezone"] {

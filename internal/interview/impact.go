@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/printable"
 )
 
 // impact is who was affected, and how badly.
@@ -65,7 +66,7 @@ func figures() collection {
 		rows: func(d *postmortem.Document) []string {
 			rows := make([]string, len(d.Impact.Figures))
 			for i, c := range d.Impact.Figures {
-				rows[i] = clean(writeCount(c))
+				rows[i] = printable.Line(writeCount(c))
 			}
 			return rows
 		},

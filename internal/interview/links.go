@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/printable"
 )
 
 // links are where to read on, as a list: an address, and behind it what it is.
@@ -32,7 +33,7 @@ func links() collection {
 		rows: func(d *postmortem.Document) []string {
 			rows := make([]string, len(d.Links))
 			for i, l := range d.Links {
-				rows[i] = clean(write(l))
+				rows[i] = printable.Line(write(l))
 			}
 			return rows
 		},

@@ -9,6 +9,7 @@ import (
 	"charm.land/huh/v2"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/printable"
 )
 
 // A screen is what a page shows: a form, a list, a choice among lines, the
@@ -129,9 +130,13 @@ func (iv *interview) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		}
 	case tea.PasteMsg:
 		iv.newer = true
-		iv.act(tea.PasteMsg{Content: cleanPaste(msg.Content)})
+		iv.act(tea.PasteMsg{Content: printable.Text(msg.Content)})
 		return iv, iv.saveSoon()
 	case tea.KeyPressMsg:
+		msg, ok := pressed(msg)
+		if !ok {
+			return iv, nil
+		}
 		iv.note, iv.newer = "", true
 		if cmd := iv.key(msg); cmd != nil {
 			return iv, cmd

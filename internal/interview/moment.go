@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/printable"
 	"github.com/f08c5b15/pm/internal/when"
 )
 
@@ -159,10 +160,10 @@ func (iv *interview) understood(d *postmortem.Document, e postmortem.Event) stri
 		}
 	}
 	if e.By != "" {
-		text += " @" + e.By
+		text += " @" + printable.Line(e.By)
 	}
 	if e.Text != "" {
-		text += ": " + e.Text
+		text += ": " + printable.Line(e.Text)
 	}
 	return text
 }

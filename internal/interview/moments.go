@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/printable"
 	"github.com/f08c5b15/pm/internal/when"
 )
 
@@ -41,9 +42,9 @@ func (iv *interview) momentRows(d *postmortem.Document) []string {
 			kinds += "(to " + e.Until.Instant.In(iv.zone(d)).Format("15:04") + ") "
 		}
 		if e.By != "" {
-			kinds += "@" + clean(e.By) + " "
+			kinds += "@" + printable.Line(e.By) + " "
 		}
-		rows[i] = fmt.Sprintf("%13s  %s%s", iv.clock(d, e, before), kinds, clean(e.Text))
+		rows[i] = fmt.Sprintf("%13s  %s%s", iv.clock(d, e, before), kinds, printable.Line(e.Text))
 		before = e.At
 	}
 	return rows

@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
+
+	"github.com/f08c5b15/pm/internal/printable"
 )
 
 // opened is an interview without a terminal.
@@ -56,7 +58,7 @@ func (iv *interview) shown() string { return plain(iv.View().Content) }
 func plain(screen string) string {
 	lines := strings.Split(screen, "\n")
 	for i, line := range lines {
-		lines[i] = clean(line)
+		lines[i] = printable.Line(line)
 	}
 	return strings.Join(lines, "\n")
 }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"github.com/f08c5b15/pm/internal/printable"
 )
 
 // question asks the question of a form that has the focus, and says where the answer leads.
@@ -110,7 +112,7 @@ func (d *dialogue) answer(f *form, q question) (text string, m move, err error) 
 				d.say("! the editor did not keep a text (%v): the one before stays", err)
 				continue
 			}
-			return cleanPaste(strings.TrimRight(edited, "\n")), forward, nil
+			return printable.Text(strings.TrimRight(edited, "\n")), forward, nil
 		case d.command(word):
 			return "", stay, nil
 		}
@@ -134,7 +136,7 @@ func (d *dialogue) offer(q question, standing string) string {
 	case q.style == yesNo:
 		return fmt.Sprintf("yes or no [%s]:", standing)
 	case q.style == choice:
-		now := clean(standing) // a word that is not among them
+		now := printable.Line(standing) // a word that is not among them
 		for i, c := range q.choices {
 			if c.word == standing {
 				now = strconv.Itoa(i + 1)
@@ -149,7 +151,7 @@ func (d *dialogue) offer(q question, standing string) string {
 	case q.style == prose:
 		return "Several lines, a single . on the last one; Enter alone goes on:"
 	case standing != "":
-		return "[" + clean(standing) + "]:"
+		return "[" + printable.Line(standing) + "]:"
 	}
 	return ">"
 }

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"github.com/f08c5b15/pm/internal/printable"
 )
 
 // A Prompter asks line by line: it repaints nothing and sends no escape codes, for
@@ -31,7 +33,7 @@ func (p *Prompter) say(format string, args ...any) {
 }
 
 func (p *Prompter) write(text string) {
-	if _, err := io.WriteString(p.out, cleanPaste(text)); err != nil && p.err == nil {
+	if _, err := io.WriteString(p.out, printable.Text(text)); err != nil && p.err == nil {
 		p.err = fmt.Errorf("write question: %w", err)
 	}
 }
@@ -64,7 +66,7 @@ func (p *Prompter) Ask(prompt string) (string, error) {
 		if a.err != nil && a.line == "" {
 			return "", a.err
 		}
-		line := cleanPaste(strings.TrimRight(a.line, "\r\n"))
+		line := printable.Text(strings.TrimRight(a.line, "\r\n"))
 		return strings.ReplaceAll(line, "\n", " "), nil
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/printable"
 	"github.com/f08c5b15/pm/internal/when"
 )
 
@@ -93,7 +94,7 @@ func written[E any](path string, field func(*postmortem.Document) *[]E, title, i
 		rows: func(d *postmortem.Document) []string {
 			rows := make([]string, len(*field(d)))
 			for i, e := range *field(d) {
-				rows[i] = clean(write(e))
+				rows[i] = printable.Line(write(e))
 			}
 			return rows
 		},

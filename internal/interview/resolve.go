@@ -9,6 +9,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
+
+	"github.com/f08c5b15/pm/internal/printable"
 )
 
 // ErrLeft is returned for a choice that the author did not make.
@@ -188,5 +190,5 @@ func (r *resolving) side(lines []string) []string {
 
 // tidy is a line of a file as it is fit for the screen.
 func tidy(line string) string {
-	return strings.ReplaceAll(cleanPaste(strings.TrimRight(line, "\r\n")), "\t", " ")
+	return strings.ReplaceAll(printable.Text(strings.TrimRight(line, "\r\n")), "\t", " ")
 }

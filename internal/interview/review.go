@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/printable"
 )
 
 // review shows the document as it will read, and what is missing in it.
@@ -90,7 +91,7 @@ func (r *reading) view(width, height int) string {
 		if r.iv.options.Preview != nil {
 			text = r.iv.options.Preview(&r.iv.work.Document, width)
 		}
-		r.lines = strings.Split(wrap(strings.TrimRight(text, "\n"), width), "\n")
+		r.lines = strings.Split(wrap(printable.Text(strings.TrimRight(text, "\n")), width), "\n")
 	}
 	r.page = max(height-len(head), 1)
 	r.top = max(min(r.top, len(r.lines)-r.page), 0)
@@ -134,7 +135,7 @@ func (iv *interview) missing() []string {
 		gaps = append(gaps, "an owner for "+ranges(unowned))
 	}
 	for _, path := range slices.Sorted(maps.Keys(iv.work.Unread)) {
-		gaps = append(gaps, "“"+clean(iv.work.Unread[path])+"” in "+path+", which was not understood")
+		gaps = append(gaps, "“"+printable.Line(iv.work.Unread[path])+"” in "+path+", which was not understood")
 	}
 	if iv.work.Pasted != "" {
 		gaps = append(gaps, count(strings.Count(strings.TrimSpace(iv.work.Pasted), "\n")+1, "pasted line")+" without a time")

@@ -11,6 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/printable"
 )
 
 // A Scribe writes down what happens while it happens. Every line becomes an event of
@@ -77,7 +78,7 @@ func newLogbook(s Scribe, d *postmortem.Document) *logbook {
 
 // enter takes a line and returns what is to be told about it. Done says that it was the last.
 func (l *logbook) enter(line string, begun time.Time) (say string, done bool) {
-	switch line = strings.TrimSpace(clean(line)); line {
+	switch line = strings.TrimSpace(printable.Line(line)); line {
 	case "":
 		return "", false
 	case "/done", "/quit":
@@ -149,7 +150,7 @@ func (l *logbook) undo() string {
 	if n := len(l.waiting); n > 0 {
 		text := l.waiting[n-1].text
 		l.waiting = l.waiting[:n-1]
-		return "= taken back, before it was written: " + clean(text)
+		return "= taken back, before it was written: " + printable.Line(text)
 	}
 	n := len(l.written)
 	if n == 0 {
@@ -161,7 +162,7 @@ func (l *logbook) undo() string {
 	}
 	text := l.written[n-1].Text
 	l.d, l.written = d, l.written[:n-1]
-	return "= taken back: " + clean(text)
+	return "= taken back: " + printable.Line(text)
 }
 
 // Scribe asks for lines until the end of the input, as [Scribe.Run] does.
@@ -171,7 +172,7 @@ func (p *Prompter) Scribe(s Scribe) error {
 		return err
 	}
 	l := newLogbook(s, d)
-	p.say("%s", clean(d.Title))
+	p.say("%s", printable.Line(d.Title))
 	for _, line := range scribeHelp {
 		p.say("  %s", line)
 	}

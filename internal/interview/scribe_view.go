@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/printable"
 )
 
 // rereadAfter is how often a scribe looks at what the others have written.
@@ -80,7 +81,9 @@ func (m *scribing) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.PasteMsg:
 		m.paste(msg.Content)
 	case tea.KeyPressMsg:
-		m.key(msg)
+		if msg, ok := pressed(msg); ok {
+			m.key(msg)
+		}
 	}
 	if m.left || m.done {
 		return m, tea.Quit
@@ -142,7 +145,7 @@ func (m *scribing) enter() {
 
 // paste takes several lines for several events, and one for a part of the line.
 func (m *scribing) paste(text string) {
-	text = cleanPaste(text)
+	text = printable.Text(text)
 	if !strings.Contains(strings.TrimSpace(text), "\n") {
 		m.pass(tea.PasteMsg{Content: strings.TrimRight(text, "\n")})
 		return
@@ -156,7 +159,7 @@ func (m *scribing) paste(text string) {
 // View draws the latest events, the line, and what is known by now.
 func (m *scribing) View() tea.View {
 	st, d := m.log.iv.styles, m.log.d
-	head := st.title.Render(cut(fmt.Sprintf("pm log · %s", clean(d.Title)), m.width))
+	head := st.title.Render(cut(fmt.Sprintf("pm log · %s", printable.Line(d.Title)), m.width))
 	m.input.SetWidth(max(m.width-3, 4))
 	foot := []string{m.input.View()}
 	for _, line := range strings.Split(m.said, "\n") {

@@ -1,29 +1,22 @@
 package interview
 
 import (
-	"strings"
-
+	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
+
+	"github.com/f08c5b15/pm/internal/printable"
 )
 
 // wrap breaks a text into lines of a width.
 func wrap(text string, width int) string { return ansi.Wrap(text, max(width, 1), "") }
 
-// clean makes a text from elsewhere fit for the screen: without escape sequences
-// and control characters, on one line.
-func clean(text string) string {
-	return strings.NewReplacer("\n", " ", "\t", " ").Replace(cleanPaste(text))
-}
-
-// cleanPaste takes escape sequences and control characters out of a text, but for
-// the ends of its lines and tabs.
-func cleanPaste(text string) string {
-	return strings.Map(func(r rune) rune {
-		if r != '\n' && r != '\t' && (r < ' ' || r >= 0x7f && r < 0xa0) {
-			return -1
-		}
-		return r
-	}, ansi.Strip(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)))
+// pressed is a key without what may not be in a text, or false where nothing is left
+// of it: a paste without brackets arrives as keys.
+func pressed(key tea.KeyPressMsg) (tea.KeyPressMsg, bool) {
+	text := printable.Text(key.Text)
+	ok := text != "" || key.Text == ""
+	key.Text = text
+	return key, ok
 }
 
 // cut shortens a line of text to a width, with an ellipsis where it was cut.

@@ -7,6 +7,7 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/printable"
 )
 
 // View draws the whole screen: where the author is, what is asked, and the keys.
@@ -42,7 +43,7 @@ func (iv *interview) View() tea.View {
 
 // heading names the document, and says what became of the draft.
 func (iv *interview) heading(d *postmortem.Document) string {
-	title := clean(d.Title)
+	title := printable.Line(d.Title)
 	if title == "" {
 		title = "a new postmortem"
 	}

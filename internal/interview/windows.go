@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/printable"
 	"github.com/f08c5b15/pm/internal/when"
 )
 
@@ -19,7 +20,7 @@ func (iv *interview) windows() collection {
 		rows: func(d *postmortem.Document) []string {
 			rows := make([]string, len(d.Impact.Windows))
 			for i, w := range d.Impact.Windows {
-				rows[i] = clean(iv.windowRow(d, w))
+				rows[i] = printable.Line(iv.windowRow(d, w))
 			}
 			return rows
 		},
@@ -143,7 +144,7 @@ func slos() collection {
 		rows: func(d *postmortem.Document) []string {
 			rows := make([]string, len(d.Impact.SLOs))
 			for i, s := range d.Impact.SLOs {
-				rows[i] = clean(strings.Join(strings.Fields(s.Name+" "+writeNumber(s.Objective)+" "+s.Window), " "))
+				rows[i] = printable.Line(strings.Join(strings.Fields(s.Name+" "+writeNumber(s.Objective)+" "+s.Window), " "))
 				if s.Bad != nil && s.Total != nil {
 					rows[i] += ": " + writeNumber(s.Bad) + " of " + writeNumber(s.Total)
 				}

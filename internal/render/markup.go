@@ -13,6 +13,8 @@ import (
 	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"github.com/f08c5b15/pm/internal/printable"
 )
 
 // Inline is one line that may hold emphasis, strikethrough, code and links.
@@ -123,14 +125,18 @@ func (m markup) parseInline(line []byte) ast.Node {
 	return m.inline.Parse(text.NewReader(line)).FirstChild()
 }
 
-// line makes one line of a field, without control characters.
+// line makes one line of a field, without what is not printable. An override would
+// turn the cells and fields beside it around too, in every format alike.
 func line(s string) string {
 	if isPrintable(s) {
 		return strings.TrimSpace(s)
 	}
 	return strings.TrimSpace(strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) || r == '\u2028' || r == '\u2029' {
+		switch {
+		case unicode.IsControl(r) || r == '\u2028' || r == '\u2029':
 			return ' '
+		case !printable.Is(r):
+			return -1
 		}
 		return r
 	}, s))
@@ -146,13 +152,13 @@ func isPrintable(s string) bool {
 	return true
 }
 
-// lines returns the lines of a field without control characters other than tabs.
+// lines returns the lines of a field without what is not printable.
 func lines(s string) string {
 	if strings.Contains(s, "\r") {
 		s = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(s)
 	}
 	return strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) && r != '\n' && r != '\t' {
+		if !printable.Is(r) {
 			return -1
 		}
 		return r

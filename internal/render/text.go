@@ -5,9 +5,9 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/printable"
 )
 
 // Text writes the document for a terminal of the given width in columns, in
@@ -43,7 +43,7 @@ func (t textWriter) style(style, s string) string {
 }
 
 func (t textWriter) page(p *Page) {
-	for _, l := range wrap(clean(t.markup.terminal(p.Title)), t.width) {
+	for _, l := range wrap(printable.Line(t.markup.terminal(p.Title)), t.width) {
 		fmt.Fprintln(t.out, t.style(bold, l))
 	}
 	t.facts(append(p.Facts, p.Roles...), "")
@@ -85,11 +85,11 @@ func (t textWriter) heading(title string) {
 func (t textWriter) facts(facts []Fact, margin string) {
 	column := 0
 	for _, f := range facts {
-		column = max(column, columns(clean(f.Name)))
+		column = max(column, columns(printable.Line(f.Name)))
 	}
 	column = min(column, t.width/2)
 	for _, f := range facts {
-		name := clean(f.Name)
+		name := printable.Line(f.Name)
 		lead := margin + t.style(quiet, name) + strings.Repeat(" ", max(0, column-columns(name))+2)
 		t.hang(lead, len(margin)+max(column, columns(name))+2, f.Value)
 	}
@@ -98,7 +98,7 @@ func (t textWriter) facts(facts []Fact, margin string) {
 // hang writes a text behind a lead that takes a number of columns, and what does
 // not fit below the text.
 func (t textWriter) hang(lead string, taken int, text string) {
-	for i, l := range wrap(clean(text), max(t.width-taken, 20)) {
+	for i, l := range wrap(printable.Line(text), max(t.width-taken, 20)) {
 		if i > 0 {
 			lead = strings.Repeat(" ", taken)
 		}
@@ -180,7 +180,7 @@ func (t textWriter) timeline(p *Page) {
 	}
 	title := "Timeline (UTC)"
 	if p.Zone != "" {
-		title = "Timeline (UTC; " + clean(p.Zone) + ")"
+		title = "Timeline (UTC; " + printable.Line(p.Zone) + ")"
 	}
 	t.heading(title)
 	for _, day := range p.Timeline {
@@ -233,7 +233,7 @@ func (t textWriter) factors(factors []Factor) {
 	}
 	t.heading("Contributing factors")
 	for _, f := range factors {
-		id := clean(f.ID)
+		id := printable.Line(f.ID)
 		t.hang("  "+t.style(bold, id)+" ", 3+columns(id), t.markup.terminal(f.Text))
 		t.notes(columns(id)+3, append(f.Facts(), labelled("accepted: ", t.markup.terminal(f.Accepted))...))
 		t.evidence(f.Evidence, columns(id)+3)
@@ -246,7 +246,7 @@ func (t textWriter) actions(actions []Action) {
 	}
 	t.heading("Action items")
 	for _, a := range actions {
-		id := clean(a.ID)
+		id := printable.Line(a.ID)
 		t.hang("  "+t.style(bold, id)+" ", 3+columns(id), t.markup.terminal(a.Title))
 		t.notes(columns(id)+3, append(append([]string{a.Status}, a.Details()...), labelled(
 			"", a.Tracker.text(), "addresses ", ids(a.Addresses),
@@ -291,15 +291,4 @@ func join(separator string, parts ...string) string {
 		}
 	}
 	return strings.Join(there, separator)
-}
-
-// clean leaves out what could steer a terminal: control characters, and marks
-// that turn the direction of the text behind them.
-func clean(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
-			return -1
-		}
-		return r
-	}, s)
 }

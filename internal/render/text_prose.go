@@ -8,6 +8,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/text"
+
+	"github.com/f08c5b15/pm/internal/printable"
 )
 
 // terminal returns one line of a field as it reads without markup: code between
@@ -110,7 +112,7 @@ func (t textWriter) items(list *ast.List, source []byte, first, margin string) {
 }
 
 func (t textWriter) paragraph(s, first, margin string) {
-	for _, l := range wrap(clean(s), max(t.width-columns(margin), 20)) {
+	for _, l := range wrap(printable.Line(s), max(t.width-columns(margin), 20)) {
 		fmt.Fprintln(t.out, strings.TrimRight(first+l, " "))
 		first = margin
 	}
@@ -119,7 +121,7 @@ func (t textWriter) paragraph(s, first, margin string) {
 // verbatim writes lines that mean something as they stand.
 func (t textWriter) verbatim(s, margin string) {
 	for l := range strings.Lines(strings.TrimRight(s, "\n")) {
-		l = clean(strings.ReplaceAll(l, "\t", "    "))
+		l = printable.Line(strings.ReplaceAll(l, "\t", "    "))
 		fmt.Fprintln(t.out, strings.TrimRight(margin+l, " "))
 	}
 }

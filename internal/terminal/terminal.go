@@ -1,15 +1,9 @@
 // Package terminal knows the devices that people sit at: which terminal a run
-// belongs to, how wide it is, whether it may be coloured, and what may be sent to
-// it. It never asks a terminal a question: one that does not answer would stall
-// the command.
+// belongs to, how wide it is, and whether it may be coloured. It never asks a
+// terminal a question: one that does not answer would stall the command.
 package terminal
 
-import (
-	"strings"
-	"unicode"
-
-	"golang.org/x/term"
-)
+import "golang.org/x/term"
 
 // IsTerminal reports whether a stream is a terminal. What is no file is none.
 func IsTerminal(stream any) bool {
@@ -55,21 +49,4 @@ func Color(mode string, isTerminal bool, getenv func(string) string) bool {
 		return true
 	}
 	return isTerminal && getenv("TERM") != "dumb"
-}
-
-// Clean makes a text from a document safe for a terminal. Every character that a
-// terminal would obey, or that would reorder what the reader sees, becomes U+FFFD:
-// controls (an escape sequence so becomes visible), the bidirectional embeddings,
-// overrides and isolates (trojansource.codes), and bytes that are not UTF-8.
-// Newlines and tabs stay, and CRLF becomes a newline.
-func Clean(text string) string {
-	return strings.Map(func(r rune) rune {
-		if r == '\n' || r == '\t' {
-			return r
-		}
-		if unicode.IsControl(r) || '\u202a' <= r && r <= '\u202e' || '\u2066' <= r && r <= '\u2069' {
-			return unicode.ReplacementChar
-		}
-		return r
-	}, strings.ReplaceAll(text, "\r\n", "\n"))
 }

@@ -90,39 +90,3 @@ func TestColor(t *testing.T) {
 		}
 	}
 }
-
-func TestClean(t *testing.T) {
-	t.Parallel()
-	for text, want := range map[string]string{
-		"":              "",
-		"plain\ttext\n": "plain\ttext\n",
-		"Ünïcode 日本語 👩‍🚒 العربية": "Ünïcode 日本語 👩‍🚒 العربية",
-		"two\r\nlines":                   "two\nlines",
-		"over\rwritten":                  "over�written",
-		"\x1b[31mred\x1b[0m":             "�[31mred�[0m",
-		"\x1b]0;title\x07":               "�]0;title�",
-		"\u009b31m":                      "�31m",
-		"back\bspace\x7f\x00":            "back�space��",
-		"admin\u202egpj.exe\u2066x":      "admin�gpj.exe�x",
-		"a mark\u200e\u200f\u061c stays": "a mark\u200e\u200f\u061c stays",
-		"not UTF-8: \xff\x9b":            "not UTF-8: ��",
-		"a replacement �, as it stood":   "a replacement �, as it stood",
-	} {
-		if got := terminal.Clean(text); got != want {
-			t.Errorf("Clean(%q) = %q, want %q", text, got, want)
-		}
-	}
-}
-
-func FuzzClean(f *testing.F) {
-	f.Add("\x1b[31mred\x1b[0m\r\n\u009b\u202e\xff")
-	f.Fuzz(func(t *testing.T, text string) {
-		got := terminal.Clean(text)
-		if strings.ContainsFunc(got, func(r rune) bool { return r < ' ' && r != '\n' && r != '\t' || r >= 0x7f && r < 0xa0 }) {
-			t.Errorf("Clean(%q) = %q", text, got)
-		}
-		if again := terminal.Clean(got); again != got {
-			t.Errorf("Clean(%q) = %q, and again %q", text, got, again)
-		}
-	})
-}

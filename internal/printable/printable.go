@@ -1,0 +1,73 @@
+// Package printable says which characters of a text may reach a terminal, or come
+// from one into a document. Kept out are
+//
+//   - the controls U+0000 to U+001F and U+007F to U+009F, other than newline and tab:
+//     a terminal obeys them, and whole escape sequences (ECMA-48) with them;
+//   - the embeddings, overrides and isolates U+202A to U+202E and U+2066 to U+2069:
+//     they reorder what stands around them, so that what is read is not what is
+//     written (trojansource.codes).
+//
+// All else stays. The marks U+200E, U+200F and U+061C settle the direction of no
+// more than the signs beside them, and right-to-left text needs them; the joiners
+// U+200C and U+200D are part of Persian words and of emoji.
+package printable
+
+import (
+	"strings"
+	"unicode"
+)
+
+// Is reports whether a character may be in a text.
+func Is(r rune) bool {
+	switch {
+	case r == '\n' || r == '\t':
+		return true
+	case '\u202a' <= r && r <= '\u202e', '\u2066' <= r && r <= '\u2069':
+		return false
+	}
+	return !unicode.IsControl(r)
+}
+
+// Text returns a text without what may not be in it: escape sequences go as a whole.
+// A line ends in a newline, however it ended before; bytes that are not UTF-8 become
+// U+FFFD.
+func Text(text string) string {
+	if isPlain(text) {
+		return text
+	}
+	return strings.Map(func(r rune) rune {
+		if !Is(r) {
+			return -1
+		}
+		return r
+	}, withoutSequences(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)))
+}
+
+// Line is [Text] on one line, with spaces for its newlines and tabs.
+func Line(text string) string {
+	return strings.NewReplacer("\n", " ", "\t", " ").Replace(Text(text))
+}
+
+// Shown returns a text in which U+FFFD stands for everything that may not be in it, so
+// that the reader sees that something is there. CRLF becomes a newline.
+func Shown(text string) string {
+	if isPlain(text) {
+		return text
+	}
+	return strings.Map(func(r rune) rune {
+		if !Is(r) {
+			return unicode.ReplacementChar
+		}
+		return r
+	}, strings.ReplaceAll(text, "\r\n", "\n"))
+}
+
+// isPlain reports whether a text is printable ASCII on lines, as most is.
+func isPlain(text string) bool {
+	for i := range len(text) {
+		if c := text[i]; (c < ' ' || c > '~') && c != '\n' && c != '\t' {
+			return false
+		}
+	}
+	return true
+}
