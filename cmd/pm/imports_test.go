@@ -24,8 +24,9 @@ const (
 // needs of another is handed in by internal/cli as a function.
 var arrows = map[string][]string{
 	"cmd/pm":              {"internal/cli", "internal/terminal"},
+	"internal/audience":   {"internal/postmortem", "internal/when"},
 	"internal/browser":    {},
-	"internal/cli":        {"internal/browser", "internal/capture", "internal/config", "internal/editor", "internal/git", "internal/interview", "internal/postmortem", "internal/preview", "internal/render", "internal/store", "internal/strictyaml", "internal/terminal", "internal/when"},
+	"internal/cli":        {"internal/audience", "internal/browser", "internal/capture", "internal/config", "internal/editor", "internal/git", "internal/interview", "internal/postmortem", "internal/preview", "internal/render", "internal/store", "internal/strictyaml", "internal/terminal", "internal/when"},
 	"internal/capture":    {"internal/postmortem", "internal/secret", "internal/when"},
 	"internal/config":     {"internal/postmortem", "internal/strictyaml", "internal/when"},
 	"internal/editor":     {},

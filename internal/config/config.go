@@ -20,6 +20,9 @@ type Config struct {
 	Check Rules `json:"check,omitempty"`
 	// Words that must not stand in a public render, such as the names of customers.
 	Forbidden []string `json:"forbidden,omitempty" pm:"flow"`
+	// Hosts that must not stand there either, beside those that are internal by their
+	// name or address: names, ends of names, addresses and networks.
+	InternalHosts []string `json:"internal_hosts,omitempty" pm:"flow"`
 }
 
 // A Field is one of a team's own fields.

@@ -57,6 +57,7 @@ func TestStarterShowsEveryKey(t *testing.T) {
 	want.Custom = []Field{{Name: "customer_tier", Type: FieldText, Required: true, Words: []string{"free", "paid"}}}
 	want.Check = Rules{{"PM053", Error}, {"PM019", Off}}
 	want.Forbidden = []string{"Example Bank"}
+	want.InternalHosts = []string{"prod.example.com", "203.0.113.0/24"}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got  %+v\nwant %+v", got, want)
 	}
@@ -103,6 +104,7 @@ custom:
 check:
   PM053: wraning
 forbidden: [""]
+internal_hosts: [db1, db1]
 `
 	_, err := Parse("config.yaml", []byte(text))
 	var problems strictyaml.Problems
@@ -123,6 +125,7 @@ forbidden: [""]
 		"config.yaml:13:39: a number cannot be one of a few words",
 		"config.yaml:15:10: unknown PM053 `wraning`; did you mean `warning`?",
 		"config.yaml:16:13: this word is empty",
+		"config.yaml:17:23: the host `db1` stands twice",
 	}
 	for i, p := range problems {
 		if i >= len(want) || !strings.HasPrefix(p.Error(), want[i]) {

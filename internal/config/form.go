@@ -55,6 +55,10 @@ func (c *Config) checkForm(add func(path, hint, format string, args ...any)) {
 	for i, w := range c.Forbidden {
 		word(fmt.Sprintf("forbidden[%d]", i), w, w)
 	}
+	host := once("host")
+	for i, h := range c.InternalHosts {
+		host(fmt.Sprintf("internal_hosts[%d]", i), h, h)
+	}
 	if c.Folder != "" && !filepath.IsLocal(c.Folder) {
 		add("folder", "name a folder of the repository, such as postmortems", "the folder `%s` is not inside the repository", c.Folder)
 	}

@@ -1,0 +1,147 @@
+package audience
+
+import (
+	"cmp"
+	"net/netip"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+)
+
+// Rules are what a text for the public must not tell, beside the people of its document.
+type Rules struct {
+	// People are those of the whole team.
+	People []postmortem.Person
+	// Hosts are internal hosts: names, ends of names (prod.example.com is the end of
+	// db1.prod.example.com), addresses and networks.
+	Hosts []string
+	// Forbidden are words and phrases.
+	Forbidden []string
+	// ID is that of the document.
+	ID string
+	// FileName is the name that the public will see, which is read like a text.
+	FileName string
+	// Plain returns a text as its readers see it, without markup. It is read beside what
+	// was typed: a host can hide behind the words of a link, and a name in markup.
+	Plain func(string) string
+}
+
+// A guard reads texts.
+type guard struct {
+	terms    map[string][]term // by their first word
+	networks []netip.Prefix
+	plain    func(string) string
+}
+
+// A term is words that must not stand in a text one after the other, or, where they
+// are credited, words of which no part is held against a text.
+type term struct {
+	words      []string
+	text, hint string
+	person     bool
+	credited   bool
+}
+
+func newGuard(d *postmortem.Document, r Rules) guard {
+	g := guard{terms: make(map[string][]term), plain: r.Plain}
+	for _, forbidden := range r.Forbidden {
+		g.add(forbidden, term{text: "is forbidden by .pm/config.yaml", hint: "say it in other words"})
+	}
+	for _, host := range r.Hosts {
+		if network, err := netip.ParsePrefix(host); err == nil {
+			g.networks = append(g.networks, network)
+		} else {
+			g.add(host, term{text: "is an internal host", hint: internalHint})
+		}
+	}
+	for _, id := range append([]string{r.ID}, d.Related...) {
+		if len(foldedWords(id)) > 2 { // a shorter one may be any word
+			g.add(id, term{text: "is the id of a postmortem", hint: "leave it out, or give its title"})
+		}
+	}
+	g.addPeople(d, r.People)
+	return g
+}
+
+// add adds the words of a text as a term.
+func (g *guard) add(text string, t term) {
+	if t.words = foldedWords(text); len(t.words) > 0 {
+		g.terms[t.words[0]] = append(g.terms[t.words[0]], t)
+	}
+}
+
+// A finding is a stretch of a text, in bytes, that a term or a host takes.
+type finding struct {
+	from, to int
+	term
+}
+
+func (f finding) holds(other finding) bool { return f.from <= other.from && other.to <= f.to }
+
+// find returns what leaks from a text at a path, each wording once.
+func (g guard) find(path, text string) Leaks {
+	var leaks Leaks
+	readings := []string{text}
+	if g.plain != nil {
+		readings = append(readings, g.plain(text))
+	}
+	for _, reading := range readings {
+		reading = norm.NFC.String(reading)
+		for _, f := range g.findings(reading) {
+			l := Leak{path, strings.Join(strings.Fields(reading[f.from:f.to]), " "), f.text, f.hint}
+			if !slices.ContainsFunc(leaks, func(have Leak) bool { return fold(have.Words) == fold(l.Words) }) {
+				leaks = append(leaks, l)
+			}
+		}
+	}
+	return leaks
+}
+
+// findings returns the stretches of a text that tell too much, in their order, without
+// those that are part of another one.
+func (g guard) findings(text string) []finding {
+	var found, credited []finding
+	list := words(text)
+	for i, first := range list {
+		for _, t := range g.terms[first.folded] {
+			if !t.matches(list[i:]) {
+				continue
+			}
+			f := finding{first.from, list[i+len(t.words)-1].to, t}
+			if t.credited {
+				credited = append(credited, f)
+			} else {
+				found = append(found, f)
+			}
+		}
+	}
+	found = append(found, internalHosts(text, g.networks)...)
+	slices.SortStableFunc(found, func(a, b finding) int {
+		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(b.to, a.to))
+	})
+	var told []finding
+	for _, f := range found {
+		isPart := slices.ContainsFunc(told, func(other finding) bool { return other.holds(f) })
+		isCredited := f.person && slices.ContainsFunc(credited, func(other finding) bool { return other.holds(f) })
+		if !isPart && !isCredited {
+			told = append(told, f)
+		}
+	}
+	return told
+}
+
+// matches reports whether a text that goes on with these words tells the term.
+func (t term) matches(list []word) bool {
+	if len(list) < len(t.words) {
+		return false
+	}
+	for i, w := range t.words {
+		if list[i].folded != w {
+			return false
+		}
+	}
+	return !t.person || t.credited || len(t.words) > 1 || list[0].named || !isOrdinary(t.words[0])
+}

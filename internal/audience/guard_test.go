@@ -1,0 +1,146 @@
+package audience
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+)
+
+// TestLeaks reads texts for what must not be told. The words of each want are those
+// that leak, in the order of the text.
+func TestLeaks(t *testing.T) {
+	t.Parallel()
+	d := &postmortem.Document{
+		Owner:   "team-edge",
+		Authors: []string{"jörg"},
+		People: []postmortem.Person{
+			{ID: "ana", Name: "Ana Silva"},
+			{ID: "ines", Name: "Inês  de Falcão"},
+			{ID: "will", Name: "Will O'Brien"},
+			{ID: "x", Name: "X. Min-ji"},
+			{Name: "王小明"},
+			{ID: "kim", Name: "김민지"},
+			{ID: "rae", Name: "Rae Stone", Credit: true},
+			{ID: "rae2", Name: "Rae Moss"},
+		},
+		Related: []string{"2025-11-02-cache-eviction"},
+	}
+	g := newGuard(d, Rules{
+		People:    []postmortem.Person{{ID: "bo", Name: "Bo Ek"}, {ID: "ana", Name: "Ana Maria Silva"}},
+		Hosts:     []string{"prod.example.com", "db1", "203.0.113.0/24"},
+		Forbidden: []string{"Example Bank", "C3PO"},
+		ID:        "2026-06-02-checkout-errors",
+	})
+	for _, test := range []struct {
+		text string
+		want []string
+	}{
+		{"nothing to see at 10:41, 38% of 1.2.3 and 2026-06-02T10:41:00Z", nil},
+
+		{"banana, Anastasia, anas and ana2", nil},
+		{"Ana restarted it, and ANA did, and @ana", []string{"Ana"}},
+		{"ana.silva@example.org, https://example.org/ana/1", []string{"ana.silva", "ana"}},
+		{"*Ana*\nSilva", []string{"Ana* Silva"}},
+		{"Ana Maria Silva", []string{"Ana Maria Silva"}},
+		{"An\u200ba; A\u0301na", []string{"An\u200ba"}},
+		{"INÊS, ines and ine\u0302s; FALCAO", []string{"INÊS", "FALCAO"}},
+		{"la vida de ana", []string{"ana"}},
+		{"a house de luxe", nil},
+		{"customers will be refunded", nil},
+		{"asked Will for it", []string{"Will"}},
+		{"ping @will", []string{"will"}},
+		{"will o’brien", []string{"will o’brien"}},
+		{"O'Brien", []string{"O'Brien"}},
+		{"3 min, x and X", nil},
+		{"Min-ji", []string{"Min-ji"}},
+		{"工程师王小明重启", []string{"王小明"}},
+		{"김민지가", []string{"김민지"}},
+		{"\u1100\u1175\u11b7민지가", []string{"김민지"}},
+		{"Bo and bo ek", []string{"Bo", "bo ek"}},
+		{"Jorg, team edge", []string{"Jorg", "team edge"}},
+		{"found by Rae Stone (rae)", nil},
+		{"found by Rae", nil}, // whose id it is agreed
+		{"found by Rae Moss", []string{"Rae Moss"}},
+
+		{"http://grafana/d/1, https://user:pw@wiki:8080/x and ftp://files", []string{"grafana", "wiki", "files"}},
+		{"[a](//intra/x) and either//or", []string{"intra"}},
+		{`\\fs01\backups`, []string{"fs01"}},
+		{"https://www.example.org/internal and example.com:8443", nil},
+		{"cache-3.prod.corp, Redis.INTERNAL. and x.home.arpa", []string{"cache-3.prod.corp", "Redis.INTERNAL", "x.home.arpa"}},
+		{"local, the internal review, e.g. home", nil},
+		{"10.1.2.3, 172.16.0.1/12, 192.168.0.1:80, 127.0.0.1, 100.64.1.1, 169.254.169.254", []string{
+			"10.1.2.3", "172.16.0.1", "192.168.0.1", "127.0.0.1", "100.64.1.1", "169.254.169.254"}},
+		{"8.8.8.8, 172.32.0.1, 100.128.0.1, 10.1.2", nil},
+		{"203.0.113.7 and 203.0.114.7", []string{"203.0.113.7"}},
+		{"http://[fd00::1]/, ::1, fe80::1 and 2001:db8::1", []string{"fd00::1", "::1", "fe80::1"}},
+		{"root@app-7, root@localhost, react@18, tool@v2, a@latest", []string{"app-7", "localhost"}},
+		{"redis:6379, at 10:41, sev2:1", []string{"redis"}},
+		{"DB1 and x.prod.example.com, not db12 or prod.example.org", []string{"DB1", "prod.example.com"}},
+
+		{"for example\n  bank and EXAMPLE-BANK, not example banks", []string{"example bank", "EXAMPLE-BANK"}},
+		{"see 2025-11-02-cache-eviction, or 2026-06-02-checkout-errors/graph.png", []string{"2025-11-02-cache-eviction", "2026-06-02-checkout-errors"}},
+	} {
+		var got []string
+		for _, l := range g.find("title", test.text) {
+			got = append(got, l.Words)
+		}
+		if strings.Join(got, "|") != strings.Join(test.want, "|") {
+			t.Errorf("%q: %q, want %q", test.text, got, test.want)
+		}
+	}
+}
+
+// TestPlain reads a text as its readers see it too.
+func TestPlain(t *testing.T) {
+	t.Parallel()
+	g := newGuard(&postmortem.Document{Owner: "ana"}, Rules{Plain: func(s string) string { return strings.ReplaceAll(s, "**", "") }})
+	if leaks := g.find("title", "A**na** and A**na**"); len(leaks) != 1 || leaks[0].Words != "Ana" {
+		t.Errorf("a name in markup: %v", leaks)
+	}
+	if leaks := g.find("title", "ana"); len(leaks) != 1 {
+		t.Errorf("one wording is told %d times", len(leaks))
+	}
+}
+
+// TestErrors shows what the author is told.
+func TestErrors(t *testing.T) {
+	t.Parallel()
+	d := &postmortem.Document{
+		Title:  "For Example Bank",
+		Owner:  "ana",
+		People: []postmortem.Person{{ID: "ben", Name: "Ben Ek"}, {Name: "Cho"}},
+		Timeline: []postmortem.Event{
+			{Text: "Ben knows"},
+			{Text: "Ana, Ek, ben and Ben Ek of http://wiki know", Audience: postmortem.AudiencePublic},
+		},
+		Public: postmortem.Public{Summary: "Ask Cho\n"},
+	}
+	view, err := Public(d, Rules{Forbidden: []string{"example bank"}, FileName: "2026-06-02-ana-s-page"})
+	var leaks Leaks
+	if !errors.As(err, &leaks) || view.Document != nil {
+		t.Fatalf("%v, with the document %v", err, view.Document)
+	}
+	const want = `the name of the file: "ana" is the id of a person
+title: "Example Bank" is forbidden by .pm/config.yaml
+timeline[1].text: "Ana" is the id of a person
+timeline[1].text: "Ek" is a part of the name of ben
+timeline[1].text: "ben" is the id of a person
+timeline[1].text: "Ben Ek" is the name of ben
+timeline[1].text: "wiki" is an internal host
+public.summary: "Cho" is the name of a person`
+	if err.Error() != want {
+		t.Errorf("%s\nwant\n%s", err, want)
+	}
+	for _, l := range leaks {
+		if l.Hint() == "" {
+			t.Errorf("no hint for %s", l)
+		}
+	}
+
+	d = &postmortem.Document{Title: "x", Audience: postmortem.AudienceRestricted}
+	if view, err := Public(d, Rules{}); err == nil || view.Document != nil {
+		t.Error("a restricted document is rendered for the public")
+	}
+}

@@ -1,0 +1,74 @@
+package audience
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+)
+
+// addPeople adds the names and ids of those whom the document or the team knows. Who is
+// credited in either may be named.
+func (g *guard) addPeople(d *postmortem.Document, team []postmortem.Person) {
+	people := append(append([]postmortem.Person(nil), d.People...), team...)
+	credited := make(map[string]bool)
+	for _, p := range people {
+		if p.Credit {
+			credited[p.ID] = true
+		}
+	}
+	// Others have nothing but an id.
+	ids := append([]string{d.Owner, d.Review.Facilitator}, append(d.Authors, d.Review.Approvers...)...)
+	for _, a := range d.ActionItems {
+		ids = append(ids, a.Owner)
+	}
+	for _, id := range ids {
+		people = append(people, postmortem.Person{ID: id})
+	}
+
+	added := make(map[postmortem.Person]bool)
+	for _, p := range people {
+		p.Credit, p.Role = p.Credit || p.ID != "" && credited[p.ID], ""
+		if !added[p] {
+			added[p] = true
+			g.addPerson(p)
+		}
+	}
+}
+
+func (g *guard) addPerson(p postmortem.Person) {
+	whose := "a person"
+	hint := "speak of a role, or, if they agreed to be named, give them an entry in people with credit: true"
+	if p.ID != "" {
+		whose = p.ID
+		hint = "speak of a role, or, if they agreed to be named, set credit: true for " + p.ID + " in people"
+	}
+	if !isLetter(p.ID) {
+		g.add(p.ID, term{text: "is the id of a person", hint: hint, person: true, credited: p.Credit})
+	}
+	if !isLetter(p.Name) {
+		g.add(p.Name, term{text: "is the name of " + whose, hint: hint, person: true, credited: p.Credit})
+	}
+	if p.Credit {
+		return
+	}
+	for _, part := range strings.Fields(p.Name) {
+		if !isLetter(part) && !isParticle(part, p.Name) {
+			g.add(part, term{text: "is a part of the name of " + whose, hint: hint, person: true})
+		}
+	}
+}
+
+// isLetter reports whether a text is no more than one letter, as an initial is.
+func isLetter(text string) bool {
+	list := foldedWords(text)
+	return len(list) == 0 || len(list) == 1 && utf8.RuneCountInString(list[0]) == 1
+}
+
+// isParticle reports whether a part of a name is one that is not written with a
+// capital letter although others are, such as de or van.
+func isParticle(part, name string) bool {
+	first, _ := utf8.DecodeRuneInString(part)
+	return unicode.IsLower(first) && strings.ContainsFunc(name, unicode.IsUpper)
+}

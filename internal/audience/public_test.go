@@ -1,0 +1,285 @@
+package audience
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/when"
+)
+
+// filled returns a document that has something in every field, for which it asks text
+// by the path of the field, and two entries in every list. Everything is public.
+func filled(text func(path string) string) *postmortem.Document {
+	d := &postmortem.Document{}
+	clock := time.Date(2026, 6, 2, 9, 0, 0, 0, time.UTC)
+	var fill func(path string, v reflect.Value)
+	fill = func(path string, v reflect.Value) {
+		switch v.Addr().Interface().(type) {
+		case *when.Time:
+			clock = clock.Add(time.Minute)
+			v.Set(reflect.ValueOf(when.At(clock)))
+			return
+		case *when.Date:
+			v.Set(reflect.ValueOf(when.DateOf(clock)))
+			return
+		case *postmortem.Audience:
+			v.SetString(string(postmortem.AudiencePublic))
+			return
+		case *postmortem.Custom:
+			v.Set(reflect.ValueOf(postmortem.Custom{{Key: text(path + ".key"), Value: text(path)}}))
+			return
+		}
+		if words, ok := v.Interface().(interface{ Words() []string }); ok {
+			v.SetString(words.Words()[0])
+			return
+		}
+		switch v.Kind() {
+		case reflect.String:
+			v.SetString(text(path))
+		case reflect.Bool:
+			v.SetBool(!strings.HasSuffix(path, ".credit"))
+		case reflect.Pointer:
+			v.Set(reflect.New(v.Type().Elem()))
+			v.Elem().SetFloat(12)
+		case reflect.Slice:
+			v.Set(reflect.MakeSlice(v.Type(), 2, 2))
+			for i := range v.Len() {
+				fill(fmt.Sprintf("%s[%d]", path, i), v.Index(i))
+			}
+		case reflect.Struct:
+			for i := range v.NumField() {
+				key, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("json"), ",")
+				fill(strings.TrimPrefix(path+"."+key, "."), v.Field(i))
+			}
+		default:
+			panic("no value for a " + v.Type().String())
+		}
+	}
+	fill("", reflect.ValueOf(d).Elem())
+	return d
+}
+
+// shown are the texts of a document that the public sees, by the path of the field
+// without numbers.
+var shown = []string{
+	"schema", "title", "severity", "services[]", "timeline[].text", "impact.summary", "impact.figures[].what", "impact.figures[].value",
+	"action_items[].title", "links[].title", "links[].url", "public.summary", "public.advice", "public.status_page",
+}
+
+func isShown(path string) bool {
+	path = strings.NewReplacer("[0]", "[]", "[1]", "[]").Replace(path)
+	for _, field := range shown {
+		if field == path {
+			return true
+		}
+	}
+	return false
+}
+
+// TestOnlyWhatMayBeSeen gives every field a word of its own and finds in what is left
+// only those that may be there.
+func TestOnlyWhatMayBeSeen(t *testing.T) {
+	t.Parallel()
+	paths := map[string]string{}
+	d := filled(func(path string) string {
+		word := fmt.Sprintf("qword%dq", len(paths))
+		paths[word] = path
+		return word
+	})
+	view, err := Public(d, Rules{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(paths) < 60 {
+		t.Errorf("only %d texts were filled in", len(paths))
+	}
+	left := fmt.Sprintf("%+v", texts(reflect.ValueOf(view)))
+	for word, path := range paths {
+		if got := strings.Contains(left, word); got != isShown(path) {
+			t.Errorf("%s is shown: %v", path, got)
+		}
+	}
+}
+
+// texts returns all strings below a value.
+func texts(v reflect.Value) []string {
+	switch v.Kind() {
+	case reflect.String:
+		return []string{v.String()}
+	case reflect.Pointer, reflect.Interface:
+		if !v.IsNil() {
+			return texts(v.Elem())
+		}
+	case reflect.Slice:
+		var list []string
+		for i := range v.Len() {
+			list = append(list, texts(v.Index(i))...)
+		}
+		return list
+	case reflect.Struct:
+		var list []string
+		for i := range v.NumField() {
+			list = append(list, texts(v.Field(i))...)
+		}
+		return list
+	}
+	return nil
+}
+
+// TestEveryTextIsRead puts a forbidden word into one field after the other: it is told
+// wherever the public would see it, by the path of the field, and nowhere else.
+func TestEveryTextIsRead(t *testing.T) {
+	t.Parallel()
+	var paths []string
+	filled(func(path string) string {
+		paths = append(paths, path)
+		return unique(path)
+	})
+	for _, forbidden := range paths {
+		d := filled(func(path string) string {
+			if path == forbidden {
+				return "the unmentionable"
+			}
+			return unique(path)
+		})
+		_, err := Public(d, Rules{Forbidden: []string{"Unmentionable"}})
+		switch {
+		case isShown(forbidden) && (err == nil || !strings.HasPrefix(err.Error(), forbidden+`: "unmentionable" is forbidden`)):
+			t.Errorf("%s: %v", forbidden, err)
+		case !isShown(forbidden) && err != nil:
+			t.Errorf("%s, which nobody would see: %v", forbidden, err)
+		}
+	}
+}
+
+// isTime reports whether a field says when something was, or how much, and the public
+// sees it.
+func isTime(path string) bool {
+	for _, field := range []string{
+		"times", "services", ".at", ".kind", ".until", ".not_before", ".approximate", ".ongoing", ".count", ".percent", ".estimate",
+	} {
+		if strings.HasSuffix(path, field) && !strings.Contains(path, "windows") && path != "kind" && !strings.Contains(path, "factors") {
+			return true
+		}
+	}
+	return false
+}
+
+// unique returns a word that no other path gives.
+func unique(path string) string {
+	return "q" + strings.NewReplacer(".", "", "[", "", "]", "", "_", "").Replace(path) + "q"
+}
+
+func TestLeftOut(t *testing.T) {
+	t.Parallel()
+	d := filled(unique)
+	d.Timeline[0].Audience = ""
+	d.ActionItems[0].Audience = postmortem.AudienceInternal
+	d.ActionItems[1].Status = postmortem.WontDo
+	d.Links[1].Audience = postmortem.AudienceRestricted
+	view, err := Public(d, Rules{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, o := range view.LeftOut {
+		got = append(got, o.Path+": "+o.Reason)
+	}
+	text := strings.Join(got, "\n") + "\n"
+	for _, want := range []string{
+		"kind: not among what the public sees",
+		"people: people stay inside",
+		"timeline[0]: not marked audience: public",
+		"timeline[1].details: not among what the public sees",
+		"timeline[1].by: people stay inside",
+		"timeline[1].evidence: evidence and trackers stay inside",
+		"impact.windows: the public sees from when to when, and how long",
+		"impact.figures[1].source: evidence and trackers stay inside",
+		"root_cause: causes stay inside",
+		"action_items[0]: not marked audience: public",
+		"action_items[1]: decided against, so that it is no commitment",
+		"links[1]: not marked audience: public",
+		"custom: not among what the public sees",
+	} {
+		if !strings.Contains(text, want+"\n") {
+			t.Errorf("no %q in\n%s", want, text)
+		}
+	}
+	for _, not := range []string{"\ntitle", "\ntimeline:", "\nlinks[0]", "\npublic", "audience:  "} {
+		if strings.Contains("\n"+text, not) {
+			t.Errorf("%q in\n%s", not, text)
+		}
+	}
+	// Nothing is left out in silence, and nothing told twice.
+	var walk func(path string, v reflect.Value)
+	walk = func(path string, v reflect.Value) {
+		switch {
+		case strings.HasSuffix(path, "audience") || v.IsZero():
+			return
+		case v.Kind() == reflect.Struct && v.Type().PkgPath() == reflect.TypeFor[postmortem.Document]().PkgPath():
+			for i := range v.NumField() {
+				key, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("json"), ",")
+				walk(strings.TrimPrefix(path+"."+key, "."), v.Field(i))
+			}
+			return
+		case v.Kind() == reflect.Slice && v.Type().Elem().Kind() == reflect.Struct:
+			for i := range v.Len() {
+				walk(fmt.Sprintf("%s[%d]", path, i), v.Index(i))
+			}
+			return
+		}
+		told := 0
+		for _, o := range view.LeftOut {
+			if rest, ok := strings.CutPrefix(path, o.Path); ok && (rest == "" || rest[0] == '.' || rest[0] == '[') {
+				told++
+			}
+		}
+		private := strings.HasPrefix(path, "timeline[0]") || strings.HasPrefix(path, "action_items") || strings.HasPrefix(path, "links[1]")
+		want := 1
+		if (isShown(path) || isTime(path)) && !private {
+			want = 0
+		}
+		if told != want {
+			t.Errorf("%s is told to be left out %d times, want %d", path, told, want)
+		}
+	}
+	walk("", reflect.ValueOf(*d))
+}
+
+// TestImpactIsOfTheWhole computes how long it lasted from events that the public does
+// not see.
+func TestImpactIsOfTheWhole(t *testing.T) {
+	t.Parallel()
+	at := func(clock string) when.Time {
+		moment, err := time.Parse(time.RFC3339, "2026-06-02T"+clock+":00Z")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return when.At(moment)
+	}
+	d := &postmortem.Document{Title: "x", Timeline: []postmortem.Event{
+		{At: at("09:58"), NotBefore: at("09:50"), Kind: postmortem.EventKinds{postmortem.Started}},
+		{At: at("10:10"), Kind: postmortem.EventKinds{postmortem.Detected}, Audience: postmortem.AudiencePublic},
+		{At: at("10:41"), Kind: postmortem.EventKinds{postmortem.Resolved}, Approximate: true},
+	}}
+	view, err := Public(d, Rules{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := view.Figures.Impact.String(), d.Figures().Impact.String(); got != want || want != "about 43 min to 51 min" {
+		t.Errorf("%s, want %s", got, want)
+	}
+	if span := view.Figures.Impact.Span(); span.From.Name != "from" || span.To.Name != "to" {
+		t.Errorf("the ends are called %s and %s", span.From.Name, span.To.Name)
+	}
+	if len(view.Figures.Windows) > 0 || len(view.Document.Timeline) != 1 {
+		t.Errorf("%+v", view)
+	}
+	if d.Figures().Impact.Span().To.Name != "resolved" {
+		t.Error("the document itself has changed")
+	}
+}
