@@ -14,6 +14,8 @@ type Captured struct {
 	Events []postmortem.Event
 	// Unread are the lines, as they were, that no time could be found for.
 	Unread []string
+	// Behind says of each line of Unread how many of Events stand before it.
+	Behind []int
 }
 
 // Text reads events out of lines in the shapes in which people have them:
@@ -34,7 +36,7 @@ func Text(text string, r when.Reader) Captured {
 	for line := range strings.SplitSeq(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), "\n") {
 		s.line(line)
 	}
-	return Captured{s.events, s.unread}
+	return Captured{Events: s.events, Unread: s.unread, Behind: s.behind}
 }
 
 // A textSource is a text that is read line by line.
@@ -42,6 +44,7 @@ type textSource struct {
 	reader when.Reader
 	events []postmortem.Event
 	unread []string
+	behind []int // of each of them, how many events stand before it
 
 	date    string // the day of the last heading, as 2006-01-02
 	open    bool   // a line without a time belongs to the last event
@@ -78,7 +81,7 @@ func (s *textSource) line(raw string) {
 func (s *textSource) follow(raw, bare, bullet string) {
 	if !s.open || bullet != "" && bullet == s.bullet {
 		s.open = false
-		s.unread = append(s.unread, raw)
+		s.unread, s.behind = append(s.unread, raw), append(s.behind, len(s.events))
 		return
 	}
 	e := &s.events[len(s.events)-1]

@@ -89,7 +89,10 @@ func (a *app) edit(ctx context.Context, tty *os.File, name, text string) (string
 }
 
 // paste reads events out of pasted lines.
-func paste(text string, r when.Reader) (events []postmortem.Event, unread []string) {
+func paste(text string, r when.Reader) (events []postmortem.Event, unread []interview.Unread) {
 	captured := capture.Text(text, r)
-	return captured.Events, captured.Unread
+	for i, line := range captured.Unread {
+		unread = append(unread, interview.Unread{Line: line, Behind: captured.Behind[i]})
+	}
+	return captured.Events, unread
 }

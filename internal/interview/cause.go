@@ -30,7 +30,7 @@ func cause() section {
 						"The migration was cancelled; PostgreSQL rolled it back within four minutes.").long(),
 				}
 			}},
-			{name: "whys", key: "ctrl+y", keyHelp: "ctrl+y ask why", keyFrom: "summary", elsewhere: "Five whys", when: all(full, hasMilestones),
+			{name: "whys", key: "ctrl+y", keyHelp: "ctrl+y ask why", keyFrom: []string{"summary"}, elsewhere: "Five whys", when: all(full, hasMilestones),
 				open: func(iv *interview, at place) screen { return newList(iv, whys(), at) }},
 		},
 		state: func(d *postmortem.Document) state {

@@ -60,7 +60,7 @@ type chooser struct {
 // then, also what was given.
 func (c *chooser) choose(to int) {
 	iv, pages := c.iv, c.iv.pages()
-	iv.work.Return = ""
+	iv.work.Return, iv.work.ReturnTo = "", ""
 	p := pages[to]
 	iv.askAgain(p.section)
 	home := slices.IndexFunc(pages, func(q page) bool { return q.section == p.section && q.home != nil && q.home(iv) })

@@ -20,10 +20,14 @@ type work struct {
 	Document postmortem.Document `json:"-"`
 	Given    map[string]bool     // paths that need not be asked, and marks of what was settled otherwise
 	Unread   map[string]string   // texts that were left in a field and could not be read, by path
-	Pasted   string              // pasted lines that no event was read from
+	Pasted   string              // pasted lines that were not read yet
+	Timeless []timeless          `json:",omitempty"` // pasted lines without a time
+	Keep     string              `json:",omitempty"` // what is to become of them
 	Day      string              // on which it began, for times before the first event
+	Read     dating              `json:",omitzero"` // the pasted lines that Day gives the day
 	At       place
 	Return   string // the path to go back to from a page that a key opened
+	ReturnTo string `json:",omitempty"` // and its page
 }
 
 // A place is where in the interview somebody is.

@@ -90,6 +90,7 @@ func (f *form) commit() {
 	}
 	settle(f.live)
 	f.iv.work.Document = *f.live
+	f.iv.redate()
 }
 
 // press takes a key or a paste.

@@ -61,7 +61,7 @@ type Options struct {
 
 	// Paste reads events out of lines in any shape, their times by r, and returns
 	// the lines it could not read.
-	Paste func(text string, r when.Reader) (events []postmortem.Event, unread []string)
+	Paste func(text string, r when.Reader) (events []postmortem.Event, unread []Unread)
 	// Preview returns the document as it will read, at most width columns wide.
 	Preview func(d *postmortem.Document, width int) string
 	// Edit has the text edited elsewhere, in the terminal, and returns the new text.
@@ -82,6 +82,13 @@ type Options struct {
 	// In and Out are the controlling terminal; Env is the environment, for TERM and NO_COLOR.
 	In, Out *os.File
 	Env     []string
+}
+
+// An Unread is a pasted line without a time.
+type Unread struct {
+	Line string
+	// Behind is how many of the events stand before it.
+	Behind int
 }
 
 // An Outcome is how an interview ended.

@@ -16,12 +16,12 @@ func options() Options {
 		Document: postmortem.Document{Schema: postmortem.Schema},
 		Now:      func() time.Time { return time.Date(2026, 3, 11, 9, 0, 0, 0, time.UTC) },
 		Author:   "ana",
-		Paste: func(text string, r when.Reader) (events []postmortem.Event, unread []string) {
+		Paste: func(text string, r when.Reader) (events []postmortem.Event, unread []Unread) {
 			for line := range strings.SplitSeq(text, "\n") {
 				clock, words, _ := strings.Cut(line, " ")
 				typed, err := r.Read(clock)
 				if err != nil {
-					unread = append(unread, line)
+					unread = append(unread, Unread{line, len(events)})
 					continue
 				}
 				events = append(events, postmortem.Event{At: typed.Time, Text: words})

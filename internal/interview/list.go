@@ -12,6 +12,8 @@ import (
 // A collection is a part of the document that holds any number of entries.
 type collection struct {
 	title, intro string
+	// notice returns a line of what the author should know of the entries, or ""; nil for none.
+	notice func() string
 	// rows are the entries, a line each.
 	rows func(*postmortem.Document) []string
 	// add is the question whose answer becomes a new entry.

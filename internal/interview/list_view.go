@@ -48,6 +48,11 @@ func (l *list) view(width, height int) string {
 	}
 	room := height - lipgloss.Height(field)
 	head := []string{st.title.Render(cut(fmt.Sprintf("%s (%d)", l.of.title, len(rows)), width))}
+	if l.of.notice != nil && l.of.notice() != "" {
+		for line := range strings.SplitSeq(wrap(l.of.notice(), width), "\n") {
+			head = append(head, st.marked.Render(line))
+		}
+	}
 	if intro := strings.Split(wrap(l.of.intro, width), "\n"); l.of.intro != "" && room > len(intro)+6 {
 		for _, line := range intro {
 			head = append(head, st.faint.Render(line))

@@ -208,7 +208,7 @@ func (iv *interview) quit(outcome Outcome) tea.Cmd {
 // document does not hold is left out only knowingly.
 func (iv *interview) finish(outcome Outcome) {
 	f := iv.form()
-	switch lost := len(iv.work.Unread) > 0 || iv.work.Pasted != "" || f != nil && f.unread(); {
+	switch lost := len(iv.work.Unread) > 0 || iv.work.Pasted != "" || hasTimeless(iv) || f != nil && f.unread(); {
 	case strings.TrimSpace(iv.screen.now().Title) == "":
 		iv.note = "! it needs a title first: it is asked in Basics"
 	case lost && !iv.told:

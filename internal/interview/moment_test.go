@@ -35,7 +35,7 @@ func TestGivenLines(t *testing.T) {
 	o.Document.Timeline = []postmortem.Event{{At: when.At(time.Date(2026, 3, 10, 14, 3, 0, 0, time.UTC)), Text: "locked"}}
 	iv := opened(t, o)
 	iv.typed(enter + "y")
-	iv.mustShow(t, "These moments were read (1)")
+	iv.mustShow(t, "Moments read (1)")
 	iv.typed(enter + enter + tab)
 	iv.mustShow(t, "did somebody take it on?", "[started] locked")
 }

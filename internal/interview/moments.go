@@ -158,7 +158,8 @@ func (iv *interview) moments() collection {
 	}
 	c := collection{
 		title: "Timeline", intro: intro,
-		rows: iv.momentRows,
+		notice: iv.guessedDay,
+		rows:   iv.momentRows,
 		add: question{
 			path: "timeline.add", title: "What else happened?",
 			why:     "A time, then what happened, in one line. ~ before an estimate; +5m after the moment before.",
@@ -186,8 +187,8 @@ func (iv *interview) moments() collection {
 	}
 	if iv.options.Paste != nil {
 		c.paste = func(d *postmortem.Document, text string) {
-			iv.work.Pasted = strings.TrimPrefix(iv.work.Pasted+"\n"+text, "\n")
-			iv.capture(d)
+			iv.capture(d, text)
+			iv.tellTimeless()
 		}
 	}
 	return c

@@ -11,8 +11,9 @@ type page struct {
 	section, name string
 	// when says whether it is asked at all; nil is always.
 	when func(*interview) bool
-	// key opens the page from another one of its section, instead of in a row.
-	key, keyHelp, keyFrom string
+	// key opens the page from some others of its section, instead of in a row.
+	key, keyHelp string
+	keyFrom      []string
 	// elsewhere is what the contents call a page that is reached from there instead
 	// of in a row.
 	elsewhere string
@@ -100,8 +101,8 @@ func (iv *interview) turn(direction int) {
 	}
 	next := iv.step(at, direction)
 	switch {
-	case p.key != "" && iv.work.Return != "":
-		iv.show(iv.pages()[iv.find(p.section, p.keyFrom)], place{Path: iv.work.Return})
+	case p.key != "" && iv.work.ReturnTo != "":
+		iv.show(iv.pages()[iv.find(p.section, iv.work.ReturnTo)], place{Path: iv.work.Return})
 	case p.elsewhere != "":
 		iv.openContents() // where it was chosen
 	case iv.options.Revise && (next == at || iv.pages()[next].section != p.section):
@@ -117,7 +118,7 @@ func (iv *interview) turn(direction int) {
 
 // turnTo leaves the page for one that a key opens, to come back to the same field.
 func (iv *interview) turnTo(p page) {
-	iv.work.Return = iv.screen.place().Path
+	iv.work.Return, iv.work.ReturnTo = iv.screen.place().Path, iv.work.At.Page
 	iv.screen.commit()
 	iv.show(p, place{})
 	iv.left()
@@ -127,7 +128,7 @@ func (iv *interview) turnTo(p page) {
 func (iv *interview) byKey() []page {
 	at := iv.work.At
 	return slices.DeleteFunc(iv.pages(), func(p page) bool {
-		return p.key == "" || p.section != at.Section || p.keyFrom != at.Page || !iv.suits(p)
+		return p.key == "" || p.section != at.Section || !slices.Contains(p.keyFrom, at.Page) || !iv.suits(p)
 	})
 }
 

@@ -2,6 +2,7 @@ package interview
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
@@ -22,7 +23,11 @@ func (iv *interview) paste() question {
 		},
 		echo: func(d *postmortem.Document, text string) string {
 			events, unread := iv.options.Paste(text, iv.reader(d, postmortem.Note))
-			return fmt.Sprintf("= %s; %s", count(len(events), "moment"), count(len(unread), "line")+" without a time")
+			said := "= " + count(len(events), "moment")
+			if iv.work.Day == "" && iv.isGuess(text, d, events) {
+				said += ", taken for " + iv.days(&postmortem.Document{Timeline: events, Timezone: d.Timezone})
+			}
+			return said + "; " + count(len(unread), "line") + " without a time"
 		},
 	}
 }
@@ -33,21 +38,26 @@ func (iv *interview) takePasted() {
 		return
 	}
 	before := len(iv.work.Document.Timeline)
-	iv.capture(&iv.work.Document)
+	iv.capture(&iv.work.Document, iv.work.Pasted)
+	iv.work.Pasted = ""
 	if len(iv.work.Document.Timeline) > before {
 		iv.work.Given[linesGiven] = true
 	}
 }
 
-// capture makes events of the pasted lines. What could not be read stays pasted.
-func (iv *interview) capture(d *postmortem.Document) {
-	events, unread := iv.options.Paste(iv.work.Pasted, iv.reader(d, postmortem.Note))
-	d.Timeline = append(append([]postmortem.Event{}, d.Timeline...), events...)
-	settle(d)
-	iv.work.Pasted = strings.Join(unread, "\n")
-	if len(unread) > 0 {
-		iv.note = count(len(unread), "line") + " had no time: kept among what you paste into the timeline"
+// capture makes events of lines. Those without a time wait to be told what becomes of them.
+func (iv *interview) capture(d *postmortem.Document, text string) {
+	events, unread := iv.options.Paste(text, iv.reader(d, postmortem.Note))
+	iv.date(d, text, events)
+	for _, u := range unread {
+		line := timeless{Line: u.Line}
+		if u.Behind > 0 {
+			line.At, line.Text = events[u.Behind-1].At, events[u.Behind-1].Text
+		}
+		iv.work.Timeless = append(iv.work.Timeless, line)
 	}
+	d.Timeline = slices.Concat(d.Timeline, events)
+	settle(d)
 }
 
 // count writes a number with its noun.

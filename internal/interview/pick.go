@@ -3,6 +3,7 @@ package interview
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -14,31 +15,41 @@ type pick struct {
 	iv  *interview
 	of  milestone
 	row int // of the timeline; its length stands for "none of these"
+	// guess says that the cursor still is where the words of the lines put it.
+	guess bool
 }
 
 func newPick(iv *interview, of milestone, at place) *pick {
 	p := &pick{iv: iv, of: of}
 	events := iv.work.Document.Timeline
 	p.row = slices.IndexFunc(events, func(e postmortem.Event) bool { return e.Kind.Has(of.kind) })
-	if p.row < 0 {
-		p.row = guess(events, of.kind)
+	if likely := guess(events, of.kind); p.row < 0 {
+		p.row, p.guess = likely, likely < len(events)
+	} else {
+		p.guess = iv.work.Given[guessed(of.kind)]
 	}
 	if at.Entry > 0 {
-		p.row = min(at.Entry-1, len(events))
+		row := min(at.Entry-1, len(events))
+		p.guess = p.guess && row == p.row
+		p.row = row
 	}
 	return p
 }
 
+// guessed is the mark, among what is given, of a milestone that was guessed from the
+// words of the lines, and taken as it was.
+func guessed(kind postmortem.EventKind) string { return "guessed " + string(kind) }
+
 // guess returns the event whose words often go with a kind, behind the milestones that
 // come before it: the first, but for the end the last. Where no words tell it, it is the
-// first behind those milestones, and for the end the last event.
+// first event for the start, the last for the end, and none of them for the others.
 func guess(events []postmortem.Event, kind postmortem.EventKind) int {
 	order := kind.Words()
-	after, found := 0, -1
+	found := -1
 	for i, e := range events {
 		for _, k := range e.Kind {
 			if k.IsMilestone() && slices.Index(order, string(k)) < slices.Index(order, string(kind)) {
-				after, found = i, -1
+				found = -1
 			}
 		}
 		switch {
@@ -51,16 +62,24 @@ func guess(events []postmortem.Event, kind postmortem.EventKind) int {
 	switch {
 	case found >= 0:
 		return found
+	case kind == postmortem.Started:
+		return 0
 	case kind == postmortem.Resolved:
 		return max(len(events)-1, 0)
 	}
-	return min(after, max(len(events)-1, 0))
+	return len(events)
 }
 
 // tells reports whether a text has one of the words that people use at a milestone.
 func tells(text string, kind postmortem.EventKind) bool {
-	text = strings.ToLower(text)
-	return slices.ContainsFunc(tellingWords(kind), func(word string) bool { return strings.Contains(text, word) })
+	letters := func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("%-", r) {
+			return unicode.ToLower(r)
+		}
+		return ' '
+	}
+	text = " " + strings.Map(letters, text) // a word begins behind a blank: "back" is no "ack"
+	return slices.ContainsFunc(tellingWords(kind), func(word string) bool { return strings.Contains(text, " "+word) })
 }
 
 func tellingWords(kind postmortem.EventKind) []string {
@@ -83,7 +102,8 @@ func tellingWords(kind postmortem.EventKind) []string {
 
 func (p *pick) press(msg tea.Msg) move {
 	key, _ := msg.(tea.KeyPressMsg)
-	last := len(p.iv.work.Document.Timeline)
+	last, before := len(p.iv.work.Document.Timeline), p.row
+	defer func() { p.guess = p.guess && p.row == before }()
 	switch key.String() {
 	case "up", "k":
 		p.row = max(p.row-1, 0)
@@ -95,12 +115,12 @@ func (p *pick) press(msg tea.Msg) move {
 		p.row = min(p.row+10, last)
 	case "home":
 		p.row = 0
-	case "end", "n":
+	case "end":
 		p.row = last
 	case "shift+tab":
 		return back
-	case "tab":
-		p.row = last
+	case "tab", "n":
+		p.row, p.guess = last, false
 		p.take()
 		return forward
 	case "enter", "ctrl+j":
@@ -124,15 +144,20 @@ func (p *pick) take() {
 		d.Timeline[p.row].Kind = append(slices.Clone(d.Timeline[p.row].Kind), p.of.kind)
 	}
 	settle(d)
-	if p.row == len(d.Timeline) {
-		return
+	taken := p.row < len(d.Timeline)
+	for mark, is := range map[string]bool{guessed(p.of.kind): taken && p.guess, picked(p.of.kind): taken, "timeline." + string(p.of.kind): taken} {
+		if delete(p.iv.work.Given, mark); is {
+			p.iv.work.Given[mark] = true
+		}
 	}
-	p.iv.work.Given[picked(p.of.kind)] = true
-	p.iv.work.Given["timeline."+string(p.of.kind)] = true
 }
 
 func (p *pick) keys() []string {
-	return []string{"↑↓ move", "enter take", "tab none of these", "shift+tab back"}
+	take := "enter take"
+	if p.guess {
+		take = "enter take the guess"
+	}
+	return []string{"↑↓ move", take, "n none of these", "shift+tab back"}
 }
 
 func (p *pick) now() *postmortem.Document { return &p.iv.work.Document }
@@ -141,6 +166,18 @@ func (p *pick) place() place { return place{Entry: p.row + 1} }
 
 func (p *pick) commit() {}
 
+// said tells that nobody has chosen the line under the cursor yet.
+func (p *pick) said() string {
+	d := &p.iv.work.Document
+	switch {
+	case p.guess:
+		return "A guess by its words: Enter takes it."
+	case p.row == len(d.Timeline) && !has(d, p.of.kind):
+		return "No line says so in words that are known."
+	}
+	return ""
+}
+
 func (p *pick) view(width, height int) string {
 	rows := append(p.iv.momentRows(&p.iv.work.Document), "none of these: I will type the time")
 	head := []string{p.iv.styles.title.Render(cut(p.of.which, width))}
@@ -148,6 +185,11 @@ func (p *pick) view(width, height int) string {
 		for _, l := range strings.Split(wrap(p.of.why, width), "\n") {
 			head = append(head, p.iv.styles.faint.Render(l))
 		}
+	}
+	if said := p.said(); said != "" {
+		head = append(head, p.iv.styles.marked.Render(cut(said, width)))
+	}
+	if height > 8 {
 		head = append(head, "")
 	}
 	return strings.Join(append(head, p.iv.window(rows, p.row, width, height-len(head))...), "\n")

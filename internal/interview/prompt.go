@@ -166,14 +166,17 @@ func (d *dialogue) pick(s *pick) error {
 		d.say("%3d  %s", i+1, strings.TrimSpace(row))
 	}
 	d.say("  0  none of these: I will type the time")
+	if said := s.said(); said != "" {
+		d.say("%s", said)
+	}
 	standing := (s.row + 1) % (len(events) + 1)
 	n, m, err := d.number(0, len(events), standing)
 	if m == forward {
 		if s.row = n - 1; n == 0 {
 			s.row = len(events)
-		} else {
-			s.take()
 		}
+		s.guess = s.guess && n == standing
+		s.take()
 	}
 	return d.follow(m, err)
 }

@@ -82,6 +82,9 @@ func (d *dialogue) entries(l *list) {
 			d.say("  %s", l.of.intro)
 		}
 		d.write(rows)
+		if l.of.notice != nil && l.of.notice() != "" {
+			d.say("%s", l.of.notice())
+		}
 		d.rows = title
 	}
 }

@@ -105,6 +105,7 @@ checkout
 no time here
 15:38 back to normal
 .
+
 /remove 9
 /edit 2
 the alert fires
@@ -133,6 +134,7 @@ timeline:
   - at: 2026-03-10T14:09:00Z
     kind: detected
     text: the alert fires
+    details: no time here
   - at: 2026-03-10T15:38:00Z
     kind: [mitigated, resolved]
     text: back to normal

@@ -58,6 +58,10 @@ func (r *reading) press(msg tea.Msg) move {
 		r.iv.finish(ToEditor)
 	case "g":
 		r.iv.contents()
+	case "l":
+		r.iv.keepTimeless()
+		r.iv.left()
+		r.lines = nil
 	case "shift+tab":
 		return back
 	}
@@ -66,7 +70,11 @@ func (r *reading) press(msg tea.Msg) move {
 }
 
 func (r *reading) keys() []string {
-	return []string{"enter write it", "e write and edit it", "g sections", "↑↓ pgdn scroll", "shift+tab back"}
+	keys := []string{"enter write it", "e write and edit it", "g sections"}
+	if hasTimeless(r.iv) {
+		keys = append(keys, "l keep the lines without a time")
+	}
+	return append(keys, "↑↓ pgdn scroll", "shift+tab back")
 }
 
 func (r *reading) now() *postmortem.Document { return &r.iv.work.Document }
@@ -102,7 +110,7 @@ func (r *reading) view(width, height int) string {
 // not make it a good one: that is what `pm check` is for.
 func (iv *interview) missing() []string {
 	d := &iv.work.Document
-	incident, milestones := isIncident(iv), hasMilestones(iv)
+	incident, timed := isIncident(iv), hasMilestones(iv)
 	var gaps []string
 	for _, gap := range []struct {
 		open bool
@@ -111,13 +119,13 @@ func (iv *interview) missing() []string {
 		{d.Title == "", "a title"},
 		{incident && d.Severity == "", "the severity"},
 		{d.Owner == "", "an owner"},
-		{milestones && !has(d, postmortem.Started), "when it started"},
-		{milestones && !has(d, postmortem.Detected), "when it was noticed"},
+		{timed && !has(d, postmortem.Started), "when it started"},
+		{timed && !has(d, postmortem.Detected), "when it was noticed"},
 		{incident && !d.Impact.Ongoing && !has(d, postmortem.Mitigated) && !has(d, postmortem.Resolved), "when it ended"},
 		{incident && d.Impact.Ongoing, "its end (it is not over yet)"},
 		{incident && d.Impact.Summary == "", "who felt it"},
 		{incident && full(iv) && d.Impact.DataLoss == "", "whether data was lost"},
-		{milestones && d.RootCause.Summary == "" && len(d.ContributingFactors) == 0, "how it could happen"},
+		{timed && d.RootCause.Summary == "" && len(d.ContributingFactors) == 0, "how it could happen"},
 		{len(d.ActionItems) == 0, "what will change"},
 		{d.Summary == "", "a summary"},
 	} {
@@ -125,7 +133,15 @@ func (iv *interview) missing() []string {
 			gaps = append(gaps, gap.what)
 		}
 	}
-	var unowned []string
+	var unowned, guesses []string
+	for _, m := range milestones() {
+		if iv.work.Given[guessed(m.kind)] && has(d, m.kind) {
+			guesses = append(guesses, string(m.kind))
+		}
+	}
+	if len(guesses) > 0 {
+		gaps = append(gaps, "a look at what was guessed and taken ("+strings.Join(guesses, ", ")+")")
+	}
 	for _, a := range d.ActionItems {
 		if a.Owner == "" && !a.Status.IsOver() {
 			unowned = append(unowned, a.ID)
@@ -138,7 +154,13 @@ func (iv *interview) missing() []string {
 		gaps = append(gaps, "“"+printable.Line(iv.work.Unread[path])+"” in "+path+", which was not understood")
 	}
 	if iv.work.Pasted != "" {
-		gaps = append(gaps, count(strings.Count(strings.TrimSpace(iv.work.Pasted), "\n")+1, "pasted line")+" without a time")
+		gaps = append(gaps, count(strings.Count(strings.TrimSpace(iv.work.Pasted), "\n")+1, "pasted line")+" that no moments were made of")
+	}
+	if n := len(iv.work.Timeless); n > 0 {
+		gaps = append(gaps, count(n, "pasted line")+" without a time")
+	}
+	if iv.guessedDay() != "" {
+		gaps = append(gaps, "the day (no line tells it: taken for "+iv.days(d)+")")
 	}
 	return gaps
 }

@@ -58,7 +58,7 @@ func (iv *interview) draft() ([]byte, error) {
 
 // gist is what was answered, by whatever way the author went through the questions.
 func (iv *interview) gist() ([]byte, error) {
-	w := work{Document: *iv.screen.now(), Unread: iv.work.Unread, Pasted: iv.work.Pasted, Day: iv.work.Day}
+	w := work{Document: *iv.screen.now(), Unread: iv.work.Unread, Pasted: iv.work.Pasted, Timeless: iv.work.Timeless, Day: iv.work.Day}
 	if f := iv.form(); f != nil && f.unread() {
 		w.At.Texts = f.typed()
 	}

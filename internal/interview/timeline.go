@@ -17,15 +17,31 @@ func timeline() section {
 		after:     (*interview).takePasted,
 	}
 	more := pasting
-	more.name, more.key, more.keyFrom, more.keyHelp = "paste-more", "ctrl+p", "moments", "ctrl+p paste lines"
+	more.name, more.key, more.keyFrom, more.keyHelp = "paste-more", "ctrl+p", []string{"moments"}, "ctrl+p paste lines"
 	more.when = func(iv *interview) bool { return iv.options.Paste != nil }
+	more.after = func(iv *interview) {
+		iv.takePasted()
+		iv.tellTimeless()
+	}
+	day := page{
+		name: "day", when: all(full, hasMilestones, func(iv *interview) bool { return !hasEvents(iv) || iv.work.Day != "" || iv.work.Read.Guess }),
+		questions: func(iv *interview) []question { return []question{iv.day()} },
+	}
+	otherDay := day
+	otherDay.name, otherDay.key, otherDay.keyFrom, otherDay.keyHelp = "which-day", "ctrl+t", []string{"look", "moments"}, "ctrl+t which day"
+	otherDay.when = func(iv *interview) bool { return iv.work.Read.Guess }
+	keep := page{
+		name: "timeless", when: all(full, hasTimeless),
+		questions: func(iv *interview) []question { return []question{iv.keeping()} },
+		after:     (*interview).keepTimeless,
+	}
+	keepMore := keep
+	keepMore.name, keepMore.key, keepMore.keyFrom, keepMore.keyHelp = "timeless-more", "ctrl+l", []string{"look", "moments"}, "ctrl+l lines without a time"
 	pages := []page{
-		{name: "day", when: all(full, hasMilestones, func(iv *interview) bool { return !hasEvents(iv) || iv.work.Day != "" }),
-			questions: func(iv *interview) []question { return []question{iv.day()} }},
-		pasting, more,
+		day, otherDay, pasting, more, keep, keepMore,
 		{name: "look", when: all(full, hasEvents, (*interview).hasLines), open: func(iv *interview, at place) screen {
 			moments := iv.moments()
-			moments.title = "These moments were read"
+			moments.title = "Moments read"
 			moments.intro = "Take out what does not matter, mend what is wrong; which is which comes next."
 			return newList(iv, moments, at)
 		}},

@@ -1,0 +1,95 @@
+package interview
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/printable"
+	"github.com/f08c5b15/pm/internal/when"
+)
+
+// A timeless line was pasted and has no time, so that it is no moment by itself. Its
+// author says what becomes of it.
+type timeless struct {
+	Line string
+	At   when.Time // of the moment before it, or zero
+	Text string    // of that moment
+}
+
+// The words for what becomes of lines without a time.
+const (
+	asDetails    = "details"
+	asBackground = "background"
+	leftOut      = "left out"
+)
+
+// hasTimeless reports whether there are such lines.
+func hasTimeless(iv *interview) bool { return len(iv.work.Timeless) > 0 }
+
+// tellTimeless says that there are such lines, where the author is not asked at once.
+func (iv *interview) tellTimeless() {
+	if n := len(iv.work.Timeless); n > 0 {
+		iv.note = count(n, "line") + " had no time and became no moment"
+	}
+}
+
+// keeping asks what becomes of the lines without a time. The answer is carried out by
+// keepTimeless when the page is left.
+func (iv *interview) keeping() question {
+	const shown, room = 2, 60
+	lines := iv.work.Timeless
+	why := ""
+	for _, t := range lines[:min(len(lines), shown)] {
+		why += "“" + cut(printable.Line(strings.TrimSpace(t.Line)), room) + "”\n"
+	}
+	if more := len(lines) - shown; more > 0 {
+		why += "and " + count(more, "more line") + "\n"
+	}
+	title := "1 line has no time. What becomes of it?"
+	if len(lines) > 1 {
+		title = count(len(lines), "line") + " have no time. What becomes of them?"
+	}
+	return question{
+		path: "timeline.timeless", title: title, why: strings.TrimSuffix(why, "\n"),
+		get: func(*postmortem.Document) string {
+			if iv.work.Keep == "" && hasTimeless(iv) {
+				return asDetails
+			}
+			return iv.work.Keep
+		},
+		set: func(_ *postmortem.Document, text string) error {
+			iv.work.Keep = text
+			return nil
+		},
+	}.among(
+		option{asDetails, "details of the moment before"},
+		option{asBackground, "background, before the timeline"},
+		option{leftOut, "left out"},
+	)
+}
+
+// keepTimeless does with the lines without a time what their author said.
+func (iv *interview) keepTimeless() {
+	w := &iv.work
+	d := clone(&w.Document)
+	for _, t := range w.Timeless {
+		before := slices.IndexFunc(d.Timeline, func(e postmortem.Event) bool { return e.At.Equal(t.At) && e.Text == t.Text })
+		switch {
+		case w.Keep == leftOut:
+		case w.Keep == asBackground || before < 0:
+			d.Background = joinLines(d.Background, t.Line)
+		default:
+			d.Timeline[before].Details = joinLines(d.Timeline[before].Details, t.Line)
+		}
+	}
+	w.Document, w.Timeless, w.Keep = d, nil, ""
+}
+
+// joinLines puts a line behind a text.
+func joinLines(text, line string) string {
+	if text == "" {
+		return line
+	}
+	return strings.TrimRight(text, "\n") + "\n" + line
+}
