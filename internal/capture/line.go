@@ -10,10 +10,6 @@ import (
 	"github.com/f08c5b15/pm/internal/when"
 )
 
-// maxTimeWords is how many words the longest form of a time has:
-// 2026-06-02 9:58 pm Europe/Lisbon.
-const maxTimeWords = 4
-
 // Line reads one event from a line as a scribe types it. Before the text may stand,
 // in any order, a time, the kind behind an exclamation mark and who did it behind an
 // at sign:
@@ -22,26 +18,28 @@ const maxTimeWords = 4
 //	10:42 !mitigated @ana Rolled back to 41
 //	!action,decision Traffic goes to the other region
 //
-// The event has no time where the line has none. A word behind an exclamation mark
-// that is no kind is an error, and so is a time that cannot be read.
+// Of several kinds each may have its mark. A line that only begins like a time ("10
+// nodes", "now we wait") is text, and the event of a line without a time has none. A
+// word behind an exclamation mark that is no kind is an error, and so is a time that
+// cannot be read.
 func Line(line string, r when.Reader) (postmortem.Event, error) {
 	var e postmortem.Event
 	rest := strings.TrimSpace(line)
 	for {
 		word, behind := cutWord(rest)
 		switch {
-		case len(word) > 1 && word[0] == '!' && len(e.Kind) == 0:
+		case len(word) > 1 && word[0] == '!':
 			kinds, err := kindsNamed(word[1:])
 			if err != nil {
 				return e, err
 			}
-			e.Kind, rest = kinds, behind
+			e.Kind, rest = append(e.Kind, kinds...), behind
 			continue
-		case len(word) > 1 && word[0] == '@' && e.By == "" && postmortem.IsID(word[1:]):
-			e.By, rest = word[1:], behind
+		case len(word) > 1 && word[0] == '@' && e.By == "" && postmortem.IsID(strings.TrimSuffix(word[1:], ":")):
+			e.By, rest = strings.TrimSuffix(word[1:], ":"), behind
 			continue
-		case e.At.IsZero() && beginsTime(word):
-			typed, behind, err := cutTime(rest, r)
+		case e.At.IsZero():
+			typed, behind, err := cutTime(rest, word, r)
 			if err != nil {
 				return e, err
 			}
@@ -63,43 +61,23 @@ func cutWord(text string) (word, behind string) {
 	return text, ""
 }
 
-// beginsTime reports whether a word can be the first of a time.
-func beginsTime(word string) bool {
-	if word == "" {
-		return false
+// cutTime returns the time that a text begins with and what stands behind it. Without
+// one the time is zero. It is an error only where the first word is meant as a time: a
+// number may as well begin a sentence, and so may now, today and yesterday.
+func cutTime(text, first string, r when.Reader) (typed when.Typed, behind string, err error) {
+	isDay := strings.EqualFold(first, "today") || strings.EqualFold(first, "yesterday")
+	if !isDay && (first == "" || strings.IndexByte("0123456789~+-", first[0]) < 0) {
+		return when.Typed{}, text, nil
 	}
-	switch strings.ToLower(word) {
-	case "now", "today", "yesterday":
-		return true
+	typed, behind, err = r.Begin(text)
+	isDate := strings.Trim(first, "0123456789-~") == "" && strings.Count(first, "-") == 2
+	switch isTime := isDate || strings.Contains(first, ":"); {
+	case err != nil && isTime:
+		return when.Typed{}, text, err
+	case err != nil, typed.Day && !isTime: // today, and no time of day behind it
+		return when.Typed{}, text, nil
 	}
-	return strings.IndexByte("0123456789~+-", word[0]) >= 0 && strings.ContainsAny(word, "0123456789")
-}
-
-// cutTime returns the time that a text begins with, as many words of it as make one,
-// and what stands behind it. Without one the time is zero. It is an error only where
-// the beginning is a time that cannot be: a number may as well begin a sentence.
-func cutTime(text string, r when.Reader) (typed when.Typed, behind string, err error) {
-	var ends []int
-	for at := 0; len(ends) < maxTimeWords && at < len(text); {
-		word, rest := cutWord(text[at:])
-		ends = append(ends, at+len(word))
-		at = len(text) - len(rest)
-	}
-	for n := len(ends) - 1; n >= 0; n-- {
-		var found when.Typed
-		if found, err = r.Read(text[:ends[n]]); err != nil {
-			continue // in the end the error is that of the first word
-		}
-		if n == 0 && strings.IndexByte("~+-0123456789", text[0]) < 0 {
-			return when.Typed{}, "", nil // now, today and yesterday begin sentences too
-		}
-		return found, strings.TrimSpace(text[ends[n]:]), nil
-	}
-	first := text[:ends[0]]
-	if strings.Contains(first, ":") || strings.Count(first, "-") == 2 {
-		return when.Typed{}, "", err
-	}
-	return when.Typed{}, "", nil
+	return typed, behind, nil
 }
 
 // kindsNamed reads kinds of event with commas between them.

@@ -29,7 +29,15 @@ func TestLine(t *testing.T) {
 		{line: "10 nodes are down", text: "10 nodes are down"},
 		{line: "502s everywhere", text: "502s everywhere"},
 		{line: "-p was missing", text: "-p was missing"},
-		{line: "@ana: look", text: "@ana: look"},
+		{line: "@ana: look", by: "ana", text: "look"},
+		{line: "!decision !action @ana: cancel !it", kind: "decision,action", by: "ana", text: "cancel !it"},
+		{line: "10:42: Rolled back", at: "10:42:00", text: "Rolled back"},
+		{line: "!note /undo is a command", kind: "note", text: "/undo is a command"},
+		{line: "yesterday 3 nodes died", text: "yesterday 3 nodes died"},
+		{line: "db-1-a is down", text: "db-1-a is down"},
+		{line: "3-tier-app is down", text: "3-tier-app is down"},
+		{line: "http://db1:80 fails", text: "http://db1:80 fails"},
+		{line: "10:42 met the vendor", at: "10:42:00", text: "met the vendor"},
 		{line: "!", text: "!"},
 		{line: "!mitigated", kind: "mitigated"},
 		{line: "", text: ""},
@@ -59,6 +67,7 @@ func TestLine(t *testing.T) {
 		"!mitigatd x":  "did you mean !mitigated?",
 		"!whatever x":  "the kinds are started",
 		"2026-02-30 x": "2026-02-30",
+		"10:42 CET x":  "an abbreviation",
 	} {
 		if _, err := capture.Line(line, r); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("Line(%q): %v, want %q", line, err, want)

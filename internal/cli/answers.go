@@ -200,7 +200,7 @@ func readEvent(line string, reader when.Reader) (postmortem.Event, error) {
 		return e, usage("pm help document lists the kinds of event", "--event: %w", err)
 	case e.At.IsZero():
 		return e, usage(`--event "10:42 Rolled back to 41"`, "--event %q does not begin with a time", line)
-	case e.Text == "" && len(e.Kind) == 0:
+	case e.SaysNothing():
 		return e, usage(`--event "10:42 Rolled back to 41"`, "--event %q says nothing behind its time", line)
 	}
 	return e, nil

@@ -30,6 +30,7 @@ func (a *app) options(ctx context.Context, repo repository, d *postmortem.Docume
 		People:     repo.config.People,
 		Services:   repo.config.Services,
 		Paste:      paste,
+		Line:       capture.Line,
 		Preview:    a.preview,
 		Edit:       a.editorOn(ctx, c),
 	}

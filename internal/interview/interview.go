@@ -62,6 +62,9 @@ type Options struct {
 	// Paste reads events out of lines in any shape, their times by r, and returns
 	// the lines it could not read.
 	Paste func(text string, r when.Reader) (events []postmortem.Event, unread []Unread)
+	// Line reads one event from a line that may begin with a time, !kind and @who in any
+	// order. It must not be nil.
+	Line func(line string, r when.Reader) (postmortem.Event, error)
 	// Preview returns the document as it will read, at most width columns wide.
 	Preview func(d *postmortem.Document, width int) string
 	// Edit has the text edited elsewhere, in the terminal, and returns the new text.

@@ -5,6 +5,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/f08c5b15/pm/internal/capture"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/when"
 )
@@ -29,6 +30,7 @@ func options() Options {
 			}
 			return events, unread
 		},
+		Line:    capture.Line,
 		Preview: func(d *postmortem.Document, _ int) string { return string(d.Format()) },
 	}
 }

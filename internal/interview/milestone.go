@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/when"
 )
 
 // A milestone is a kind of event that is asked for by itself.
@@ -109,20 +110,20 @@ func (iv *interview) milestone(kind postmortem.EventKind) question {
 				}
 				return nil
 			}
-			m, err := iv.moment(iv.reader(d, kind), text)
+			typed, words, err := iv.reader(d, kind).Begin(text)
 			switch {
-			case err == nil && m.Unknown && kind != postmortem.Started:
+			case err == nil && typed.Unknown && kind != postmortem.Started:
 				return errUnknown
 			case err != nil:
 				return err
 			case at >= 0 && len(d.Timeline[at].Kind) == 1:
 				e := &d.Timeline[at]
-				e.At, e.Approximate, e.Text = m.Time, m.Approximate, m.words
+				e.At, e.Approximate, e.Text = typed.Time, typed.Approximate, words
 				return nil
 			case at >= 0:
 				unmark(d, at, kind)
 			}
-			mark(d, kind, m)
+			mark(d, kind, typed, words)
 			return nil
 		},
 		echo: func(d *postmortem.Document, _ string) string {
@@ -137,15 +138,15 @@ func (iv *interview) milestone(kind postmortem.EventKind) question {
 
 // mark makes an event of a kind out of a moment. Without words it is what happened
 // at that very time already, if anything did.
-func mark(d *postmortem.Document, kind postmortem.EventKind, m moment) {
+func mark(d *postmortem.Document, kind postmortem.EventKind, at when.Typed, words string) {
 	for i, e := range d.Timeline {
-		if e.At.Equal(m.Time) && (m.words == "" || m.words == e.Text) {
+		if e.At.Equal(at.Time) && (words == "" || words == e.Text) {
 			d.Timeline[i].Kind = append(slices.Clone(e.Kind), kind)
 			return
 		}
 	}
 	d.Timeline = append(d.Timeline, postmortem.Event{
-		At: m.Time, Kind: postmortem.EventKinds{kind}, Text: m.words, Approximate: m.Approximate,
+		At: at.Time, Kind: postmortem.EventKinds{kind}, Text: words, Approximate: at.Approximate,
 	})
 }
 

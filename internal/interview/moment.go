@@ -2,7 +2,6 @@ package interview
 
 import (
 	"cmp"
-	"errors"
 	"strings"
 	"time"
 
@@ -10,65 +9,6 @@ import (
 	"github.com/f08c5b15/pm/internal/printable"
 	"github.com/f08c5b15/pm/internal/when"
 )
-
-// A moment is a time as it was typed, and the words that followed it.
-type moment struct {
-	when.Typed
-	words string
-}
-
-// timeWords is how many of the first words of a text may belong to its time: a
-// zone or am and pm behind a time of day, a time of day behind a date.
-func timeWords(text string) int {
-	n := 1
-	for word := range strings.FieldsSeq(text) {
-		isClock := strings.Contains(word, ":") && strings.ContainsAny(word[:1], "0123456789")
-		isHalf := strings.EqualFold(word, "am") || strings.EqualFold(word, "pm")
-		isZone := strings.Contains(word, "/") || strings.ContainsAny(word[:1], "+-") ||
-			len(word) <= 5 && word == strings.ToUpper(word) && word != strings.ToLower(word)
-		if n > 1 && !isClock && !isHalf && !isZone || n > 4 {
-			break
-		}
-		n++
-	}
-	return max(n-1, 1)
-}
-
-// moment reads a text that begins with a time: the longest beginning that is one.
-func (iv *interview) moment(r when.Reader, text string) (moment, error) {
-	text = strings.TrimSpace(text)
-	var wrong error // with the fewest words
-	for n := timeWords(text); n > 0; n-- {
-		begin, rest := cutWords(text, n)
-		typed, err := r.Read(begin)
-		if err == nil {
-			return moment{typed, rest}, nil
-		}
-		var e *when.Error
-		if errors.As(err, &e) && len(e.Readings) > 0 {
-			return moment{}, err // a time, but which
-		}
-		if e != nil && strings.Contains(e.Problem, "abbreviation") {
-			return moment{}, err // a zone, but which
-		}
-		wrong = err
-	}
-	return moment{}, wrong
-}
-
-// cutWords splits a text behind its first n words.
-func cutWords(text string, n int) (begin, rest string) {
-	rest = text
-	for range n {
-		rest = strings.TrimLeft(rest, " \t")
-		if i := strings.IndexAny(rest, " \t"); i >= 0 {
-			rest = rest[i:]
-		} else {
-			rest = ""
-		}
-	}
-	return text[:len(text)-len(rest)], strings.TrimSpace(rest)
-}
 
 // zone is that of the document.
 func (iv *interview) zone(d *postmortem.Document) *time.Location {

@@ -128,3 +128,19 @@ func TestGuess(t *testing.T) {
 		t.Errorf("row %d of none", row)
 	}
 }
+
+// A line in the timeline has a time and says something, and the marks may come first.
+func TestTimelineLine(t *testing.T) {
+	t.Parallel()
+	iv := atMilestones(t, options())
+	iv.typed("14:03" + strings.Repeat(enter, 6) + "!decision 14:20" + enter)
+	iv.mustShow(t, "! write what happened behind the time")
+	iv.typed("\x15!mitigatd 14:20 x" + enter)
+	iv.mustShow(t, "did you mean !mitigated")
+	iv.typed("\x15no time" + enter)
+	iv.mustShow(t, `! "no": not a time`)
+	iv.typed("\x15!decision 14:20 cancel" + enter)
+	if e := iv.screen.now().Timeline[1]; e.Text != "cancel" || e.At.Instant.Minute() != 20 {
+		t.Errorf("event %+v", e)
+	}
+}

@@ -11,24 +11,6 @@ import (
 	"github.com/f08c5b15/pm/internal/when"
 )
 
-// marks takes !decision and @ana off the front of the words of a moment.
-func marks(text string) (kinds postmortem.EventKinds, by, rest string) {
-	for rest = text; ; {
-		word, after, _ := strings.Cut(rest, " ")
-		kind, isKind := strings.CutPrefix(word, "!")
-		who, isWho := strings.CutPrefix(word, "@")
-		switch {
-		case isKind && slices.Contains(postmortem.EventKind("").Words(), kind):
-			kinds = append(kinds, postmortem.EventKind(kind))
-		case isWho && who != "" && by == "":
-			by = strings.TrimSuffix(who, ":")
-		default:
-			return kinds, by, rest
-		}
-		rest = strings.TrimSpace(after)
-	}
-}
-
 // momentRows are the events, a line each.
 func (iv *interview) momentRows(d *postmortem.Document) []string {
 	rows := make([]string, len(d.Timeline))
@@ -49,6 +31,27 @@ func (iv *interview) momentRows(d *postmortem.Document) []string {
 	}
 	return rows
 }
+
+// line reads the event of a line in the timeline, where unlike at the prompt of a scribe
+// no moment goes without a time: "now we wait" begins with one here.
+func (iv *interview) line(text string, r when.Reader) (postmortem.Event, error) {
+	e, err := iv.options.Line(text, r)
+	if err == nil && e.At.IsZero() {
+		var typed when.Typed
+		typed, e.Text, err = r.Begin(e.Text)
+		e.At, e.Approximate = typed.Time, typed.Approximate
+	}
+	switch {
+	case err == nil && e.At.Unknown:
+		err = errUnknown
+	case err == nil && e.SaysNothing():
+		err = errSilent
+	}
+	return e, err
+}
+
+// errSilent refuses a time and nothing else.
+var errSilent = errors.New("write what happened behind the time")
 
 // momentQuestions are about one event.
 func (iv *interview) momentQuestions(_ *postmortem.Document, i int) []question {
@@ -166,17 +169,11 @@ func (iv *interview) moments() collection {
 			example: example,
 			get:     func(*postmortem.Document) string { return "" },
 			set: func(d *postmortem.Document, text string) error {
-				m, err := iv.moment(iv.reader(d, postmortem.Note), text)
-				if err == nil && m.Unknown {
-					err = errUnknown
+				e, err := iv.line(text, iv.reader(d, postmortem.Note))
+				if err == nil && text != "" {
+					d.Timeline = append(d.Timeline, e)
 				}
-				if err != nil || text == "" {
-					return err
-				}
-				e := postmortem.Event{At: m.Time, Approximate: m.Approximate}
-				e.Kind, e.By, e.Text = marks(m.words)
-				d.Timeline = append(d.Timeline, e)
-				return nil
+				return err
 			},
 			echo: func(d *postmortem.Document, _ string) string {
 				return iv.understood(d, d.Timeline[len(d.Timeline)-1])

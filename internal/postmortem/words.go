@@ -1,5 +1,7 @@
 package postmortem
 
+import "slices"
+
 // A Kind is the sort of event that a document looks back on.
 type Kind string
 
@@ -93,6 +95,11 @@ func (k EventKind) IsMilestone() bool {
 		return true
 	}
 	return false
+}
+
+// SaysNothing reports whether neither words nor a milestone tell what happened.
+func (e Event) SaysNothing() bool {
+	return e.Text == "" && e.Details == "" && !slices.ContainsFunc(e.Kind, EventKind.IsMilestone)
 }
 
 // EventKinds are all the things that one event is: in a file a word, or a list of words.
