@@ -54,10 +54,10 @@ func (s *style) lay(t *testing.T, canonical []byte) []byte {
 	return []byte(text)
 }
 
-func (s *style) note(format string) {
-	if s.Float64() < s.comments {
-		s.noted++
-		fmt.Fprintf(&s.out, format, s.noted)
+// note puts a comment on a line of its own.
+func (s *style) note(indent int) {
+	if comment := s.comment(); comment != "" {
+		s.out.WriteString(strings.Repeat(" ", indent) + comment[1:] + "\n")
 	}
 }
 
@@ -67,7 +67,7 @@ func (s *style) mapping(n *yaml.Node, indent int, top bool) {
 			if top && s.blank && i > 0 {
 				s.out.WriteString("\n")
 			}
-			s.note(strings.Repeat(" ", indent) + "# note %d\n")
+			s.note(indent)
 			s.out.WriteString(strings.Repeat(" ", indent))
 		}
 		s.out.WriteString(n.Content[i].Value + ":")
@@ -76,9 +76,9 @@ func (s *style) mapping(n *yaml.Node, indent int, top bool) {
 }
 
 func (s *style) value(n *yaml.Node, indent, maps, lists int) {
-	if text, ok := s.oneLine(n); ok {
+	if text, ok := s.oneLine(n, indent); ok {
 		s.out.WriteString(" " + text)
-		s.note(" # note %d")
+		s.out.WriteString(s.comment())
 		s.out.WriteString("\n")
 		return
 	}
@@ -91,10 +91,10 @@ func (s *style) value(n *yaml.Node, indent, maps, lists int) {
 		s.out.WriteString("\n")
 		for i, item := range n.Content {
 			if i > 0 {
-				s.note(strings.Repeat(" ", indent+lists) + "# note %d\n")
+				s.note(indent + lists)
 			}
 			s.out.WriteString(strings.Repeat(" ", indent+lists) + "-")
-			if text, ok := s.oneLine(item); ok {
+			if text, ok := s.oneLine(item, indent+lists); ok {
 				s.out.WriteString(" " + text + "\n")
 			} else if item.Kind == yaml.MappingNode {
 				s.out.WriteString(" ")
@@ -109,7 +109,7 @@ func (s *style) value(n *yaml.Node, indent, maps, lists int) {
 		if !strings.HasSuffix(n.Value, "\n") {
 			s.out.WriteString("-")
 		}
-		s.note(" # note %d")
+		s.out.WriteString(s.comment())
 		s.out.WriteString("\n")
 		for line := range strings.Lines(n.Value) {
 			line = strings.TrimSuffix(line, "\n")
@@ -121,8 +121,9 @@ func (s *style) value(n *yaml.Node, indent, maps, lists int) {
 	}
 }
 
-// oneLine returns a node on one line, where the style has it there.
-func (s *style) oneLine(n *yaml.Node) (string, bool) {
+// oneLine returns a node on one line or in brackets, where the style has it there. What
+// it belongs to stands at indent.
+func (s *style) oneLine(n *yaml.Node, indent int) (string, bool) {
 	switch n.Kind {
 	case yaml.ScalarNode:
 		if strings.Contains(n.Value, "\n") {
@@ -136,35 +137,65 @@ func (s *style) oneLine(n *yaml.Node) (string, bool) {
 		if s.Float64() >= s.flow {
 			return "", false
 		}
-		return inBrackets(n)
+		return s.inBrackets(n, indent+2)
 	}
 	return "", false
 }
 
-func inBrackets(n *yaml.Node) (string, bool) {
-	switch n.Kind {
-	case yaml.ScalarNode:
+// inBrackets returns a node in brackets, on one line or with some of its entries on lines
+// of their own, which stand at indent.
+func (s *style) inBrackets(n *yaml.Node, indent int) (string, bool) {
+	if n.Kind == yaml.ScalarNode {
 		return quoted(n.Value, true), !strings.Contains(n.Value, "\n")
-	case yaml.SequenceNode:
-		var parts []string
-		for _, item := range n.Content {
-			part, ok := inBrackets(item)
-			if !ok {
-				return "", false
-			}
-			parts = append(parts, part)
-		}
-		return "[" + strings.Join(parts, ", ") + "]", true
 	}
-	var parts []string
-	for i := 0; i < len(n.Content); i += 2 {
-		part, ok := inBrackets(n.Content[i+1])
+	brackets, nodes := "[]", 1
+	if n.Kind == yaml.MappingNode {
+		brackets, nodes = "{}", 2
+	}
+	spaces := strings.Repeat(" ", 1+s.IntN(2)*s.IntN(3))
+	breaks := float64(s.IntN(3)) / 2 // how often a line ends behind an entry: never, sometimes, always
+	lineEnd := func() string {
+		if s.Float64() >= breaks {
+			return ""
+		}
+		text := s.comment() + "\n"
+		if comment := s.comment(); comment != "" {
+			text += strings.Repeat(" ", indent) + strings.TrimSpace(comment) + "\n"
+		}
+		return text + strings.Repeat(" ", indent)
+	}
+	out := brackets[:1] + lineEnd()
+	for i := 0; i < len(n.Content); i += nodes {
+		text, ok := s.inBrackets(n.Content[i+nodes-1], indent+2)
 		if !ok {
 			return "", false
 		}
-		parts = append(parts, n.Content[i].Value+": "+part)
+		if nodes == 2 {
+			text = n.Content[i].Value + ": " + text
+		}
+		out += text
+		if i+nodes < len(n.Content) {
+			out += ","
+			if end := lineEnd(); end != "" {
+				out += end
+			} else {
+				out += spaces
+			}
+		}
 	}
-	return "{" + strings.Join(parts, ", ") + "}", true
+	if len(n.Content) > 0 && s.IntN(4) == 0 {
+		out += ","
+	}
+	return out + lineEnd() + brackets[1:], true
+}
+
+// comment returns a comment for the end of a line, or "".
+func (s *style) comment() string {
+	if s.Float64() >= s.comments {
+		return ""
+	}
+	s.noted++
+	return fmt.Sprintf(" # note %d", s.noted)
 }
 
 func quoted(text string, double bool) string {
@@ -406,5 +437,39 @@ func TestEditKeepsTheCommentsOfWhatItRemoves(t *testing.T) {
 	}
 	if want := "schema: pm/v1\ntitle: T\nlessons:\n  # keep me\n  went_well:\n    # and me\n    - c\n"; string(edited) != want {
 		t.Errorf("got:\n%s\nwant:\n%s", edited, want)
+	}
+}
+
+func TestEditKeepsATimelineBetweenBrackets(t *testing.T) {
+	t.Parallel()
+	tests := map[string]struct{ before, after string }{
+		"on one line": {
+			"timeline: [{at: 2026-06-02T10:00:00Z, text: a}, {at: 2026-06-02T11:00:00Z, text: b}] # all\n",
+			"timeline: [{at: 2026-06-02T10:00:00Z, text: a}, {at: 2026-06-02T10:30:00Z, text: \"c: [d]\"}, {at: 2026-06-02T11:00:00Z, text: b}] # all\n",
+		},
+		"over several": {
+			"timeline: [\n    {at: 2026-06-02T10:00:00Z,\n     text: a}, # one\n    # two\n    {at: 2026-06-02T11:00:00Z, text: b}]\n",
+			"timeline: [\n    {at: 2026-06-02T10:00:00Z,\n     text: a}, # one\n    {at: 2026-06-02T10:30:00Z, text: \"c: [d]\"},\n    # two\n    {at: 2026-06-02T11:00:00Z, text: b}]\n",
+		},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			const head = "schema: pm/v1\ntitle: T\n"
+			d, err := postmortem.Parse("f", []byte(head+test.before))
+			if err != nil {
+				t.Fatal(err)
+			}
+			at := when.At(d.Timeline[0].At.Instant.Add(30 * time.Minute))
+			d.Timeline = append(d.Timeline, postmortem.Event{At: at, Text: "c: [d]"})
+			d.SortTimeline()
+			edited, inPlace, err := postmortem.Edit("f", []byte(head+test.before), d)
+			if err != nil || !inPlace {
+				t.Fatalf("in place: %v, %v", inPlace, err)
+			}
+			if string(edited) != head+test.after {
+				t.Errorf("got:\n%s\nwant:\n%s", edited, head+test.after)
+			}
+		})
 	}
 }
