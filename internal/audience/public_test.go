@@ -8,60 +8,9 @@ import (
 	"time"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/specimen"
 	"github.com/f08c5b15/pm/internal/when"
 )
-
-// filled returns a document that has something in every field, for which it asks text
-// by the path of the field, and two entries in every list. Everything is public.
-func filled(text func(path string) string) *postmortem.Document {
-	d := &postmortem.Document{}
-	clock := time.Date(2026, 6, 2, 9, 0, 0, 0, time.UTC)
-	var fill func(path string, v reflect.Value)
-	fill = func(path string, v reflect.Value) {
-		switch v.Addr().Interface().(type) {
-		case *when.Time:
-			clock = clock.Add(time.Minute)
-			v.Set(reflect.ValueOf(when.At(clock)))
-			return
-		case *when.Date:
-			v.Set(reflect.ValueOf(when.DateOf(clock)))
-			return
-		case *postmortem.Audience:
-			v.SetString(string(postmortem.AudiencePublic))
-			return
-		case *postmortem.Custom:
-			v.Set(reflect.ValueOf(postmortem.Custom{{Key: text(path + ".key"), Value: text(path)}}))
-			return
-		}
-		if words, ok := v.Interface().(interface{ Words() []string }); ok {
-			v.SetString(words.Words()[0])
-			return
-		}
-		switch v.Kind() {
-		case reflect.String:
-			v.SetString(text(path))
-		case reflect.Bool:
-			v.SetBool(!strings.HasSuffix(path, ".credit"))
-		case reflect.Pointer:
-			v.Set(reflect.New(v.Type().Elem()))
-			v.Elem().SetFloat(12)
-		case reflect.Slice:
-			v.Set(reflect.MakeSlice(v.Type(), 2, 2))
-			for i := range v.Len() {
-				fill(fmt.Sprintf("%s[%d]", path, i), v.Index(i))
-			}
-		case reflect.Struct:
-			for i := range v.NumField() {
-				key, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("json"), ",")
-				fill(strings.TrimPrefix(path+"."+key, "."), v.Field(i))
-			}
-		default:
-			panic("no value for a " + v.Type().String())
-		}
-	}
-	fill("", reflect.ValueOf(d).Elem())
-	return d
-}
 
 // shown are the texts of a document that the public sees, by the path of the field
 // without numbers.
@@ -85,7 +34,7 @@ func isShown(path string) bool {
 func TestOnlyWhatMayBeSeen(t *testing.T) {
 	t.Parallel()
 	paths := map[string]string{}
-	d := filled(func(path string) string {
+	d := specimen.Named(func(path string) string {
 		word := fmt.Sprintf("qword%dq", len(paths))
 		paths[word] = path
 		return word
@@ -135,12 +84,12 @@ func texts(v reflect.Value) []string {
 func TestEveryTextIsRead(t *testing.T) {
 	t.Parallel()
 	var paths []string
-	filled(func(path string) string {
+	specimen.Named(func(path string) string {
 		paths = append(paths, path)
 		return unique(path)
 	})
 	for _, forbidden := range paths {
-		d := filled(func(path string) string {
+		d := specimen.Named(func(path string) string {
 			if path == forbidden {
 				return "the unmentionable"
 			}
@@ -176,7 +125,7 @@ func unique(path string) string {
 
 func TestLeftOut(t *testing.T) {
 	t.Parallel()
-	d := filled(unique)
+	d := specimen.Named(unique)
 	d.Timeline[0].Audience = ""
 	d.ActionItems[0].Audience = postmortem.AudienceInternal
 	d.ActionItems[1].Status = postmortem.WontDo

@@ -7,16 +7,26 @@ import (
 )
 
 func (a *app) schemaCommand() *cobra.Command {
-	return &cobra.Command{
+	var output bool
+	cmd := &cobra.Command{
 		Use:   "schema",
 		Short: "Print the JSON Schema of a document, for editors",
 		Long: `Print the JSON Schema (draft 2020-12) of a document. Editors complete and explain
 the keys with it. pm init writes it to .pm/schema.json, and new documents refer to
-it there.`,
+it there.
+
+With --output it is the schema of what pm render --format json prints: the document
+with its figures. Keys are only ever added to that.`,
 		Args: noArguments,
 		RunE: func(*cobra.Command, []string) error {
-			_, err := a.Stdout.Write(postmortem.JSONSchema())
+			schema := postmortem.JSONSchema()
+			if output {
+				schema = postmortem.OutputSchema()
+			}
+			_, err := a.Stdout.Write(schema)
 			return err
 		},
 	}
+	cmd.Flags().BoolVar(&output, "output", false, "the schema of the JSON that pm render writes")
+	return cmd
 }

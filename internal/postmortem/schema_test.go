@@ -27,37 +27,48 @@ func entry(key string, value any) strictyaml.Field {
 
 // TestSchemaIsCurrent compares schema.json with the types.
 func TestSchemaIsCurrent(t *testing.T) {
-	g := generator{comments: fieldComments(t), defs: map[string]schema{}}
+	t.Parallel()
+	g := generator{comments: fieldComments(t), defs: map[string]schema{}, types: map[string]reflect.Type{}}
 	root := g.structure(reflect.TypeFor[Document]())
-	root = append(schema{
-		entry("$schema", "https://json-schema.org/draft/2020-12/schema"),
-		entry("$id", "https://github.com/f08c5b15/pm/schema/v1.json"),
-		entry("title", "A postmortem of pm"),
-	}, root...)
 	root = append(root, entry("required", []any{"schema", "title"}))
-	defs := schema{}
-	for _, name := range g.order {
-		defs = append(defs, entry(name, g.defs[name]))
-	}
-	root = append(root, entry("$defs", defs))
+	checkSchema(t, "schema.json", JSONSchema(), g.whole("v1.json", "A postmortem of pm", root))
+}
 
-	compact, err := json.Marshal(root)
+// TestOutputSchemaIsCurrent compares schema_output.json with the types.
+func TestOutputSchemaIsCurrent(t *testing.T) {
+	t.Parallel()
+	g := generator{comments: fieldComments(t), defs: map[string]schema{}, types: map[string]reflect.Type{}, output: true}
+	root := schema{
+		entry("type", "object"),
+		entry("properties", schema{
+			entry("document", g.ref(reflect.TypeFor[Document]())),
+			entry("figures", g.ref(reflect.TypeFor[figuresJSON]())),
+		}),
+		entry("required", []any{"document", "figures"}),
+	}
+	checkSchema(t, "schema_output.json", OutputSchema(), g.whole("v1-output.json", "A postmortem and its figures, as pm renders them to JSON", root))
+}
+
+// checkSchema compares a file with the schema that the types give.
+func checkSchema(t *testing.T, file string, got []byte, want schema) {
+	t.Helper()
+	compact, err := json.Marshal(want)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var want bytes.Buffer
-	if err := json.Indent(&want, compact, "", "  "); err != nil {
+	var text bytes.Buffer
+	if err := json.Indent(&text, compact, "", "  "); err != nil {
 		t.Fatal(err)
 	}
-	want.WriteByte('\n')
+	text.WriteByte('\n')
 	if *update {
-		if err := os.WriteFile("schema.json", want.Bytes(), 0o644); err != nil {
+		if err := os.WriteFile(file, text.Bytes(), 0o644); err != nil {
 			t.Fatal(err)
 		}
 		return
 	}
-	if !bytes.Equal(JSONSchema(), want.Bytes()) {
-		t.Error("schema.json is not what the types give; to refresh it: go test ./internal/postmortem -run Schema -update")
+	if !bytes.Equal(got, text.Bytes()) {
+		t.Errorf("%s is not what the types give; to refresh it: go test ./internal/postmortem -run Schema -update", file)
 	}
 }
 
@@ -65,14 +76,35 @@ func TestSchemaIsCurrent(t *testing.T) {
 type generator struct {
 	comments map[string]string // by Type.Field
 	defs     map[string]schema
+	types    map[string]reflect.Type
 	order    []string
+	// output says that the schema is one of what is written: text is a string there, and
+	// keys may be added.
+	output bool
+}
+
+// whole returns a schema that stands by itself.
+func (g *generator) whole(id, title string, root schema) schema {
+	root = append(schema{
+		entry("$schema", "https://json-schema.org/draft/2020-12/schema"),
+		entry("$id", "https://github.com/f08c5b15/pm/schema/"+id),
+		entry("title", title),
+	}, root...)
+	defs := schema{}
+	for _, name := range g.order {
+		defs = append(defs, entry(name, g.defs[name]))
+	}
+	return append(root, entry("$defs", defs))
 }
 
 func (g *generator) structure(t reflect.Type) schema {
 	properties := schema{}
-	for i := range t.NumField() {
-		f := t.Field(i)
-		key, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+	var required []any
+	for _, f := range reflect.VisibleFields(t) {
+		key, rest, _ := strings.Cut(f.Tag.Get("json"), ",")
+		if f.Anonymous {
+			continue
+		}
 		property := g.of(f.Type)
 		if key == "severity" {
 			var examples []any
@@ -84,18 +116,31 @@ func (g *generator) structure(t reflect.Type) schema {
 		if key == "schema" {
 			property = schema{entry("const", Schema)}
 		}
-		property = append(schema{entry("description", g.comments[t.Name()+"."+f.Name])}, property...)
+		owner := t
+		if len(f.Index) > 1 {
+			owner = t.FieldByIndex(f.Index[:1]).Type // the struct that it is embedded by
+		}
+		property = append(schema{entry("description", g.comments[owner.Name()+"."+f.Name])}, property...)
 		properties = append(properties, entry(key, property))
+		if rest == "" {
+			required = append(required, key)
+		}
 	}
-	return schema{
-		entry("type", "object"),
-		entry("properties", properties),
-		entry("additionalProperties", strictyaml.Literal("false")),
+	out := schema{entry("type", "object"), entry("properties", properties)}
+	switch {
+	case !g.output:
+		out = append(out, entry("additionalProperties", strictyaml.Literal("false")))
+	case len(required) > 0:
+		out = append(out, entry("required", required))
 	}
+	return out
 }
 
-// text is what is taken where text is wanted: any scalar.
-func text() schema {
+// text is what is taken where text is wanted: any scalar. What is written is a string.
+func (g *generator) text() schema {
+	if g.output {
+		return schema{entry("type", "string")}
+	}
 	return schema{entry("type", []any{"string", "number", "boolean"})}
 }
 
@@ -106,12 +151,12 @@ func (g *generator) of(t reflect.Type) schema {
 	case reflect.TypeFor[Custom]():
 		return schema{entry("type", "object")}
 	case reflect.TypeFor[Glossary]():
-		return schema{entry("type", "object"), entry("additionalProperties", text())}
+		return schema{entry("type", "object"), entry("additionalProperties", g.text())}
 	case reflect.TypeFor[EventKinds]():
 		one := g.of(t.Elem())
 		return schema{entry("anyOf", []any{one, schema{entry("type", "array"), entry("items", one)}})}
 	case reflect.TypeFor[Evidence]():
-		return schema{entry("anyOf", []any{text(), g.ref(t)})}
+		return schema{entry("anyOf", []any{g.text(), g.ref(t)})}
 	}
 	if w, ok := reflect.Zero(t).Interface().(interface{ Words() []string }); ok {
 		var words []any
@@ -124,45 +169,57 @@ func (g *generator) of(t reflect.Type) schema {
 	case reflect.Bool:
 		return schema{entry("type", "boolean")}
 	case reflect.Pointer:
+		return g.of(t.Elem())
+	case reflect.Float64:
 		return schema{entry("type", "number")}
+	case reflect.Int64:
+		return schema{entry("type", "integer")}
 	case reflect.Slice:
 		return schema{entry("type", "array"), entry("items", g.of(t.Elem()))}
 	case reflect.Struct:
 		return g.ref(t)
 	}
-	return text()
+	return g.text()
 }
 
 func (g *generator) ref(t reflect.Type) schema {
-	if _, ok := g.defs[t.Name()]; !ok {
-		g.order = append(g.order, t.Name())
-		g.defs[t.Name()] = nil // so that a type may hold itself
-		g.defs[t.Name()] = g.structure(t)
+	name := strings.TrimSuffix(t.Name(), "JSON")
+	name = strings.ToUpper(name[:1]) + name[1:]
+	if g.types[name] != nil && g.types[name] != t {
+		panic("two types would be called " + name)
 	}
-	return schema{entry("$ref", "#/$defs/"+t.Name())}
+	if _, ok := g.defs[name]; !ok {
+		g.order = append(g.order, name)
+		g.types[name] = t
+		g.defs[name] = nil // so that a type may hold itself
+		g.defs[name] = g.structure(t)
+	}
+	return schema{entry("$ref", "#/$defs/"+name)}
 }
 
-// fieldComments reads the comments above the fields of document.go.
+// fieldComments reads the comments above the fields of the types.
 func fieldComments(t *testing.T) map[string]string {
 	t.Helper()
-	file, err := parser.ParseFile(token.NewFileSet(), "document.go", nil, parser.ParseComments)
-	if err != nil {
-		t.Fatal(err)
-	}
 	comments := map[string]string{}
-	ast.Inspect(file, func(n ast.Node) bool {
-		spec, ok := n.(*ast.TypeSpec)
-		if !ok {
-			return true
+	for _, name := range []string{"document.go", "figures_json.go"} {
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ParseComments)
+		if err != nil {
+			t.Fatal(err)
 		}
-		if s, ok := spec.Type.(*ast.StructType); ok {
-			for _, f := range s.Fields.List {
-				for _, name := range f.Names {
-					comments[spec.Name.Name+"."+name.Name] = strings.Join(strings.Fields(f.Doc.Text()), " ")
+		ast.Inspect(file, func(n ast.Node) bool {
+			spec, ok := n.(*ast.TypeSpec)
+			if !ok {
+				return true
+			}
+			if s, ok := spec.Type.(*ast.StructType); ok {
+				for _, f := range s.Fields.List {
+					for _, name := range f.Names {
+						comments[spec.Name.Name+"."+name.Name] = strings.Join(strings.Fields(f.Doc.Text()), " ")
+					}
 				}
 			}
-		}
-		return false
-	})
+			return false
+		})
+	}
 	return comments
 }
