@@ -4,38 +4,60 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"strings"
+	"unicode/utf8"
+
+	"github.com/f08c5b15/pm/internal/terminal"
 )
 
-// ask puts a question on a terminal and returns the line that is answered. It reads
-// no key behind that line, so that what is typed ahead reaches the next question.
-func ask(ctx context.Context, tty *os.File, question string) (string, error) {
-	if _, err := fmt.Fprint(tty, question); err != nil {
+// ask puts a question on a terminal and returns the line that is answered. It takes the
+// keys itself: the terminal would stop at Ctrl-S, which saves in what is asked next. It
+// reads no key behind the line, so that what is typed ahead reaches the next question.
+func ask(ctx context.Context, tty *os.File, question string) (answer string, err error) {
+	restore, err := terminal.Raw(tty)
+	if err != nil {
 		return "", err
 	}
-	type answer struct {
-		line string
+	// The terminal may be gone by now, which the answer tells already.
+	defer func() { _ = restore() }()
+	if _, err := fmt.Fprint(tty, strings.ReplaceAll(question, "\n", "\r\n")); err != nil {
+		return "", err
+	}
+	type line struct {
+		text string
 		err  error
 	}
-	// A read cannot be cancelled: when Ctrl-C ends ctx, the goroutine is left to the
-	// end of the process.
-	got := make(chan answer, 1)
+	// A read cannot be cancelled: when ctx ends, the goroutine is left to the end of
+	// the process.
+	got := make(chan line, 1)
 	go func() {
-		line, err := readLine(tty)
-		got <- answer{line, err}
+		text, err := readLine(tty)
+		got <- line{text, err}
 	}()
+	var l line
 	select {
 	case <-ctx.Done():
-		// The terminal has shown ^C behind the question. It may be gone as well.
-		_, err := fmt.Fprintln(tty)
-		return "", errors.Join(ctx.Err(), err)
-	case a := <-got:
-		if a.err != nil { // the end of input, or the terminal is gone
-			return "", failure{a.err, exitCancelled, ""}
-		}
-		return strings.TrimSpace(a.line), nil
+		l.err = ctx.Err()
+	case l = <-got:
 	}
+	if _, err := fmt.Fprint(tty, "\r\n"); l.err == nil {
+		l.err = err
+	}
+	if l.err != nil {
+		return "", unanswered(l.err)
+	}
+	return strings.TrimSpace(l.text), nil
+}
+
+// unanswered is the error for a question whose answer never came: by Ctrl-C, the end of
+// the input, or with the terminal. All of them cancel the command.
+func unanswered(err error) error {
+	if errors.Is(err, io.EOF) || errors.Is(err, context.Canceled) {
+		return cancelled("")
+	}
+	return failure{fmt.Errorf("read answer: %w", err), exitCancelled, ""}
 }
 
 // askFor asks until the answer is one of the letters, or a word that begins with it; the
@@ -54,18 +76,46 @@ func askFor(ctx context.Context, tty *os.File, question string, letters ...strin
 	}
 }
 
-// readLine reads up to a line end, a byte at a time.
+// The keys that mean something while a line is typed.
+const (
+	ctrlC     = 0x03
+	ctrlD     = 0x04
+	backspace = 0x08
+	ctrlU     = 0x15
+	deleted   = 0x7f
+)
+
+// readLine reads the keys of a line, a byte at a time, and echoes them. Ctrl-C, and
+// Ctrl-D on an empty line, end it with an error; other control characters are left out.
 func readLine(tty *os.File) (string, error) {
 	var line []byte
 	one := make([]byte, 1)
 	for {
 		n, err := tty.Read(one)
-		if n == 1 && one[0] == '\n' {
+		if n == 0 {
+			return "", errors.Join(io.ErrUnexpectedEOF, err)
+		}
+		echo := string(one)
+		switch key := one[0]; {
+		case key == '\r', key == '\n':
 			return string(line), nil
+		case key == ctrlC:
+			return "", context.Canceled
+		case key == ctrlD && len(line) == 0:
+			return "", io.EOF
+		case key == backspace && len(line) > 0, key == deleted && len(line) > 0:
+			_, size := utf8.DecodeLastRune(line)
+			line, echo = line[:len(line)-size], "\b \b"
+		case key == ctrlU:
+			echo = strings.Repeat("\b \b", utf8.RuneCount(line))
+			line = nil
+		case key < ' ', key == deleted:
+			continue
+		default:
+			line = append(line, key)
 		}
-		if err != nil {
-			return "", fmt.Errorf("read answer: %w", err)
+		if _, err := tty.WriteString(echo); err != nil {
+			return "", err
 		}
-		line = append(line, one[:n]...)
 	}
 }

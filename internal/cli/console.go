@@ -44,10 +44,10 @@ func (c *console) ask(ctx context.Context, question string) (string, error) {
 		return ask(ctx, c.tty, question)
 	}
 	answer, err := c.lines.Ask(strings.TrimRight(question, " "))
-	if err != nil { // the end of input, or the terminal is gone
-		err = failure{err, exitCancelled, ""}
+	if err != nil {
+		return "", unanswered(err)
 	}
-	return strings.TrimSpace(answer), err
+	return strings.TrimSpace(answer), nil
 }
 
 // interview holds an interview there.

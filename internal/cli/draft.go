@@ -151,8 +151,9 @@ func (d *draft) command() string {
 	return "edit"
 }
 
-// leave is what the author is told who has left the interview.
-func (d *draft) leave() error {
+// leave is what the author is told who has left the interview. To put it off is no error,
+// though there is no document yet.
+func (a *app) leave(d *draft, outcome interview.Outcome) error {
 	again := strings.TrimSpace("pm " + d.command() + " " + d.document)
 	switch {
 	case d.failed != nil:
@@ -161,6 +162,10 @@ func (d *draft) leave() error {
 		return cancelled("no draft could be kept; " + again + " begins anew")
 	case !d.saved:
 		return cancelled("nothing was answered, and no draft is kept")
+	}
+	if outcome == interview.SavedDraft {
+		a.note("the draft is saved: %s goes on with it", again)
+		return errPutOff
 	}
 	return cancelled("the draft is kept: " + again + " goes on with it")
 }
@@ -187,18 +192,20 @@ func (d *draft) unwritten(err error) error {
 	return failure{err, exitCode(err), "the draft is kept: pm " + d.command() + " " + d.document + " goes on with it"}
 }
 
-// close lets go of the draft and keeps it.
+// close lets go of the draft and keeps it, unless it is gone.
 func (d *draft) close() error {
-	if d.held == nil {
+	held := d.held
+	if d.held = nil; held == nil {
 		return nil
 	}
-	return d.held.Close()
+	return held.Close()
 }
 
-// remove deletes the draft: what it held has been written.
+// remove deletes the draft and lets go of it: what it held has been written.
 func (d *draft) remove() error {
-	if d.held == nil {
+	held := d.held
+	if d.held = nil; held == nil {
 		return nil
 	}
-	return d.held.Remove()
+	return held.Remove()
 }

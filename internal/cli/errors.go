@@ -51,6 +51,10 @@ func cancelled(hint string) error {
 // errShown is a failure whose errors have been shown already.
 var errShown = failure{errors.New("shown"), exitFailed, ""}
 
+// errPutOff is what a command returns whose user put it off and was told so: nothing is
+// wrong, and nothing that follows it should go on.
+var errPutOff = failure{errors.New("put off"), exitCancelled, ""}
+
 // exitCode returns the exit code for an error.
 func exitCode(err error) int {
 	var f failure
@@ -70,7 +74,7 @@ func exitCode(err error) int {
 // show writes an error as users see it: what was tried and on what, and a hint. It
 // is the only place that shows one.
 func show(w io.Writer, err error) {
-	if err == nil || errors.Is(err, errShown) {
+	if err == nil || errors.Is(err, errShown) || errors.Is(err, errPutOff) {
 		return
 	}
 	var problems postmortem.Problems

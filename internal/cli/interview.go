@@ -3,7 +3,6 @@ package cli
 import (
 	"bytes"
 	"context"
-	"errors"
 	"os"
 
 	"github.com/f08c5b15/pm/internal/capture"
@@ -40,15 +39,14 @@ func (a *app) options(ctx context.Context, repo repository, d *postmortem.Docume
 	return o, nil
 }
 
-// hold holds an interview and keeps its draft meanwhile, which is done with only when
-// the document has been written.
+// hold holds an interview and keeps its draft meanwhile. The draft stays in hand until
+// the document has been written: nobody else is to go on with it.
 func (c *console) hold(ctx context.Context, o interview.Options, kept *draft) (interview.Result, error) {
 	o.Resume = kept.resume
 	if kept.held != nil { // without a place for it, nothing may say that it was saved
 		o.Save = kept.save
 	}
-	result, err := c.interview(ctx, o)
-	return result, errors.Join(err, kept.close())
+	return c.interview(ctx, o)
 }
 
 // depthFor returns how much is asked about a document, as the team has set it for

@@ -87,11 +87,12 @@ func (a *app) new(ctx context.Context, f newFlags) error {
 
 // newByInterview asks for what a new document lacks, and writes it. The draft goes as
 // soon as the document is there, whatever becomes of what is printed about it.
-func (a *app) newByInterview(ctx context.Context, repo repository, d *postmortem.Document, f newFlags, c *console) error {
+func (a *app) newByInterview(ctx context.Context, repo repository, d *postmortem.Document, f newFlags, c *console) (err error) {
 	kept, err := a.takeDraft(ctx, repo, "", nil, f.fresh, c)
 	if err != nil {
 		return err
 	}
+	defer func() { err = errors.Join(err, kept.close()) }()
 	o, err := a.options(ctx, repo, d, c)
 	if err != nil {
 		return err
@@ -118,7 +119,7 @@ func (a *app) newByInterview(ctx context.Context, repo repository, d *postmortem
 		}
 		return errors.Join(kept.remove(), a.created(path, result.More))
 	}
-	return kept.leave()
+	return a.leave(kept, result.Outcome)
 }
 
 // given returns the document as far as the command line and --from tell it.

@@ -50,11 +50,12 @@ func checkSection(id, section string) error {
 	return usage(hint, "there is no section %q", section)
 }
 
-func (a *app) reviseOn(ctx context.Context, c *console, repo repository, file store.File, begun []byte, d *postmortem.Document, section string) error {
+func (a *app) reviseOn(ctx context.Context, c *console, repo repository, file store.File, begun []byte, d *postmortem.Document, section string) (err error) {
 	kept, err := a.takeDraft(ctx, repo, file.ID, begun, false, c)
 	if err != nil {
 		return err
 	}
+	defer func() { err = errors.Join(err, kept.close()) }()
 	o, err := a.options(ctx, repo, d, c)
 	if err != nil {
 		return err
@@ -65,7 +66,7 @@ func (a *app) reviseOn(ctx context.Context, c *console, repo repository, file st
 	case err != nil:
 		return err
 	case result.Outcome != interview.Finished && result.Outcome != interview.ToEditor:
-		return kept.leave()
+		return a.leave(kept, result.Outcome)
 	}
 	if err := a.writeRevised(ctx, c, repo, file, kept.begun, &result.Document); err != nil {
 		return kept.unwritten(err)

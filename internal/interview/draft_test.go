@@ -2,11 +2,16 @@ package interview
 
 import (
 	"errors"
+	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
+
+	tea "charm.land/bubbletea/v2"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/when"
@@ -107,10 +112,19 @@ func passThrough(t *testing.T, o Options) {
 func TestSaveFails(t *testing.T) {
 	t.Parallel()
 	o := options()
-	o.Save = func([]byte) error { return errors.New("no space left on device") }
+	reason := error(&fs.PathError{Op: "write", Path: "/home/ana/.local/state/pm/drafts/1234.json", Err: syscall.ENOSPC})
+	o.Save = func([]byte) error { return reason }
 	iv := opened(t, o)
+	iv.Update(tea.WindowSizeMsg{Width: 30, Height: 10})
 	iv.typed("Checkout down" + enter)
-	iv.mustShow(t, "! save draft: no space left on device", "┃ What sort of event")
+	iv.mustShow(t, "! disk full: draft not saved", "┃ What sort of event")
+	for want, err := range map[string]error{
+		"disk is read-only": fmt.Errorf("write x: %w", syscall.EROFS), "not allowed": os.ErrPermission, "it is odd": errors.New("save x: it is odd"),
+	} {
+		reason = err
+		iv.typed("x" + tab + shiftTab)
+		iv.mustShow(t, "! "+want+": draft n")
+	}
 }
 
 // Only the bytes that changed are worth a write.

@@ -50,7 +50,7 @@ type dialogue struct {
 	iv      *interview
 	section string // that was last announced
 	figures string // that were last told
-	failed  error  // why the draft could not be saved, as it was last told
+	failed  string // why the draft could not be saved, as it was last told
 	rows    string // of the list, as they were last read out
 	asked   string // the path of the question that was last read out
 }
@@ -111,10 +111,14 @@ func (d *dialogue) told() {
 		d.say("%s", iv.note)
 		iv.note = ""
 	}
-	if iv.failed != nil && iv.failed != d.failed {
-		d.say("! %v", iv.failed)
+	failed := ""
+	if iv.failed != nil {
+		failed = unsaved(iv.failed)
 	}
-	d.failed = iv.failed
+	if failed != "" && failed != d.failed {
+		d.say("! %s", failed)
+	}
+	d.failed = failed
 	if line := plainFigures(iv.screen.now()); line != d.figures && iv.work.At.Section == "timeline" {
 		d.say("%s", line)
 		d.figures = line

@@ -2,7 +2,11 @@ package interview
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"io/fs"
+	"strings"
+	"syscall"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -46,6 +50,24 @@ func (iv *interview) save() error {
 	}
 	iv.saved, iv.newer = draft, false
 	return nil
+}
+
+// unsaved tells in a few words why a draft could not be saved, the reason first: the end
+// is what a narrow screen cuts off.
+func unsaved(err error) string {
+	reason := ""
+	switch {
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
+		reason = "disk full"
+	case errors.Is(err, syscall.EROFS):
+		reason = "disk is read-only"
+	case errors.Is(err, fs.ErrPermission):
+		reason = "not allowed"
+	default:
+		reason = err.Error()
+		reason = reason[strings.LastIndex(reason, ": ")+1:]
+	}
+	return strings.TrimSpace(reason) + ": draft not saved"
 }
 
 // draft is the work as it is kept, with where the author is.

@@ -49,12 +49,11 @@ func (iv *interview) heading(d *postmortem.Document) string {
 	}
 	status, style := "", iv.styles.faint
 	switch {
-	case iv.failed != nil:
-		status, style = "! "+iv.failed.Error(), iv.styles.bad
+	case iv.failed != nil: // matters more than the title
+		status, style = cut("! "+unsaved(iv.failed), iv.width-1), iv.styles.bad
 	case iv.saved != nil && !iv.newer: // no key is newer
-		status = "draft saved"
+		status = cut("draft saved", iv.width/2)
 	}
-	status = cut(status, iv.width/2)
 	room := iv.width - lipgloss.Width(status) - 1
 	left := cut("pm · "+title, room)
 	return iv.styles.title.Render(left) + strings.Repeat(" ", max(iv.width-lipgloss.Width(left)-lipgloss.Width(status), 0)) + style.Render(status)

@@ -1,0 +1,19 @@
+package terminal
+
+import (
+	"fmt"
+	"os"
+
+	"golang.org/x/term"
+)
+
+// Raw takes the keys of a terminal as they are pressed: without an echo, and without
+// Ctrl-S stopping the output or Ctrl-C ending the run. Restore undoes it.
+func Raw(tty *os.File) (restore func() error, err error) {
+	fd := int(tty.Fd())
+	before, err := term.MakeRaw(fd)
+	if err != nil {
+		return nil, fmt.Errorf("take the keys of the terminal: %w", err)
+	}
+	return func() error { return term.Restore(fd, before) }, nil
+}
