@@ -2,12 +2,11 @@ package cli
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"fmt"
 	"io/fs"
+	"net/url"
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -26,7 +25,9 @@ const renderLong = `Render postmortems as Markdown, HTML or JSON.
 One document goes to standard output, as Markdown unless --format says otherwise,
 or to the file of -o, whose ending says the format. Several go to the folder of
 -o, each as ID.md and ID.html. Without an ID, all of the repository are rendered
-to that folder. The same document always gives the same bytes.`
+to that folder; what is related is then linked. A page in HTML is one file that holds
+the images which the document names as evidence, and its YAML. The same document gives
+the same bytes on the same day, which overdue actions are told by.`
 
 const renderExample = `  pm render @last
   pm render 2026-06-02-checkout-errors -o checkout.html
@@ -83,11 +84,12 @@ func (a *app) render(ctx context.Context, args []string, to renderTo) error {
 		return err
 	}
 
-	renderer := render.New(render.Options{Templates: templatesOf(repo)})
+	dest.goTogether(files)
+	renderer := render.New(render.Options{Templates: templatesOf(repo), Now: a.Now()})
 	written := 0
 	err = store.Each(ctx, files,
 		func(name string, data []byte) (map[string][]byte, error) {
-			return a.renderOne(renderer, name, data, dest)
+			return a.renderOne(renderer, repo, name, data, dest)
 		},
 		func(f store.File, outputs map[string][]byte, err error) {
 			for _, format := range dest.formats {
@@ -161,24 +163,31 @@ func sameName(files []store.File) error {
 }
 
 // renderOne parses the document at a path and returns it in each of the formats. The
-// pages find the files beside the document from where they go.
-func (a *app) renderOne(r *render.Renderer, path string, data []byte, dest destination) (map[string][]byte, error) {
+// pages find the files beside the document from where they go, and each other where they
+// go together.
+func (a *app) renderOne(r *render.Renderer, repo repository, path string, data []byte, dest destination) (map[string][]byte, error) {
 	d, err := postmortem.Parse(a.rel(path), data)
 	if err != nil {
 		return nil, err
 	}
-	page := d
+	around := repo.surroundings(path, data)
 	if folder := dest.where(); folder != "" {
-		page = moved(d, filepath.Dir(path), folder)
+		around.Way = way(folder, filepath.Dir(path))
 	}
 	outputs := make(map[string][]byte, len(dest.formats))
 	for _, format := range dest.formats {
+		around.Page = func(id string) string {
+			if !dest.together[id] {
+				return ""
+			}
+			return (&url.URL{Path: id + "." + format}).String()
+		}
 		var out bytes.Buffer
 		switch format {
 		case "md":
-			err = r.Markdown(&out, page)
+			err = r.In(around).Markdown(&out, d)
 		case "html":
-			err = r.HTML(&out, page)
+			err = r.In(around).HTML(&out, d)
 		case "json":
 			err = render.JSON(&out, d)
 		}
@@ -188,33 +197,6 @@ func (a *app) renderOne(r *render.Renderer, path string, data []byte, dest desti
 		outputs[format] = out.Bytes()
 	}
 	return outputs, nil
-}
-
-// moved returns a document whose evidence, files beside it, is found from another folder.
-func moved(d *postmortem.Document, from, to string) *postmortem.Document {
-	rel, err := filepath.Rel(to, from)
-	if err != nil || rel == "." {
-		return d
-	}
-	move := func(evidence []postmortem.Evidence) []postmortem.Evidence {
-		evidence = slices.Clone(evidence)
-		for i := range evidence {
-			if e := &evidence[i]; e.File != "" && !path.IsAbs(e.File) {
-				e.Title = cmp.Or(e.Title, e.File)
-				e.File = path.Join(filepath.ToSlash(rel), e.File)
-			}
-		}
-		return evidence
-	}
-	page := *d
-	page.Timeline, page.ContributingFactors = slices.Clone(d.Timeline), slices.Clone(d.ContributingFactors)
-	for i := range page.Timeline {
-		page.Timeline[i].Evidence = move(page.Timeline[i].Evidence)
-	}
-	for i := range page.ContributingFactors {
-		page.ContributingFactors[i].Evidence = move(page.ContributingFactors[i].Evidence)
-	}
-	return &page
 }
 
 // deliver puts one rendered document where it goes.
@@ -234,6 +216,18 @@ func (a *app) deliver(f store.File, format string, output []byte, dest destinati
 type destination struct {
 	file, folder string
 	formats      []string
+	together     map[string]bool // the ids of the documents that go to the folder
+}
+
+// goTogether notes which documents go to the folder, so that their pages lead to each other.
+func (d *destination) goTogether(files []store.File) {
+	if d.folder == "" {
+		return
+	}
+	d.together = make(map[string]bool, len(files))
+	for _, f := range files {
+		d.together[f.ID] = true
+	}
 }
 
 // path returns where a document goes in a format, or "" for standard output.

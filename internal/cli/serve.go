@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/url"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -55,7 +56,7 @@ func (a *app) serve(ctx context.Context, port int, open bool) error {
 		Folder:  repo.store.Folder(),
 		Watched: []string{templateFolder(repo)},
 		List:    repo.previewed,
-		Page:    repo.previewPage,
+		Page:    a.previewPage(repo),
 		Log:     a.Stderr,
 	})
 	if err != nil {
@@ -89,12 +90,16 @@ func (r repository) previewed(ctx context.Context) (files []preview.File, proble
 	return files, listing.Problems, err
 }
 
-// previewPage renders a document as pm render does. The templates are read each time,
-// because whoever changes them wants to see it.
-func (r repository) previewPage(_ string, _ []byte, d *postmortem.Document) ([]byte, error) {
-	var out bytes.Buffer
-	err := render.New(render.Options{Templates: templatesOf(r)}).HTML(&out, d)
-	return out.Bytes(), err
+// previewPage returns what renders a document as pm render does. The templates are read
+// each time, because whoever changes them wants to see it.
+func (a *app) previewPage(r repository) func(string, []byte, *postmortem.Document) ([]byte, error) {
+	return func(path string, data []byte, d *postmortem.Document) ([]byte, error) {
+		around := r.surroundings(path, data)
+		around.Page = func(id string) string { return (&url.URL{Path: "/" + id}).String() }
+		var out bytes.Buffer
+		err := render.New(render.Options{Templates: templatesOf(r), Now: a.Now()}).In(around).HTML(&out, d)
+		return out.Bytes(), err
+	}
 }
 
 // templateFolder is where a team's own templates are.

@@ -84,13 +84,14 @@ func (w *watched) render(ctx context.Context, changed []string) {
 			}
 		}
 	}
+	w.dest.goTogether(files)
 	if changed != nil {
 		files = dependent(files, changed)
 	}
-	renderer := render.New(render.Options{Templates: templatesOf(w.repo)})
+	renderer := render.New(render.Options{Templates: templatesOf(w.repo), Now: w.Now()})
 	err := store.Each(ctx, files,
 		func(name string, data []byte) (map[string][]byte, error) {
-			return w.renderOne(renderer, name, data, w.dest)
+			return w.renderOne(renderer, w.repo, name, data, w.dest)
 		},
 		func(f store.File, outputs map[string][]byte, err error) {
 			if err == nil {

@@ -14,7 +14,7 @@ type Factor struct {
 	Text     Inline
 	Kind     string
 	LeadsTo  []Ref
-	Evidence []Link
+	Evidence Evidence
 	// Accepted is the reason for not acting on it.
 	Accepted Inline
 	// AddressedBy are the actions that act on it.
@@ -33,6 +33,8 @@ type Action struct {
 	Kind, Priority string
 	Owner          string
 	Due, Completed string
+	// Overdue tells by how much it is late, as "overdue by 12 days"; empty where it is not.
+	Overdue string
 	// Status is its state in words, State the word of the format.
 	Status, State string
 	// Done and Dropped say that nothing more is to be done: it is done, or it was decided against.
@@ -47,6 +49,16 @@ type Action struct {
 // Details are what there is to say about an action in a few words each.
 func (a Action) Details() []string {
 	return labelled("", a.Owner, "due ", a.Due, "", a.Priority, "", a.Kind, "completed ", a.Completed)
+}
+
+// Lines are the details of an action on a page, where no owner is said too: somebody has
+// to be asked.
+func (a Action) Lines() []string {
+	owner := a.Owner
+	if owner == "" && !a.Done && !a.Dropped {
+		owner = "no owner yet"
+	}
+	return labelled("", owner, "due ", a.Due, "", a.Priority, "", a.Kind, "completed ", a.Completed)
 }
 
 // Facts are the details with the state, where a check box does not tell it, and
@@ -98,7 +110,7 @@ func (b builder) causes() ([]Factor, []Action) {
 			Text:     Inline(line(f.Text)),
 			Kind:     words(f.Kind),
 			LeadsTo:  refs(factorRefs, f.LeadsTo),
-			Evidence: evidence(f.Evidence),
+			Evidence: b.evidence(f.Evidence),
 			Accepted: Inline(line(f.Accepted)),
 		}
 		for j, a := range b.d.ActionItems {
@@ -117,6 +129,7 @@ func (b builder) causes() ([]Factor, []Action) {
 			Owner:     b.person(a.Owner),
 			Due:       a.Due.String(),
 			Completed: a.Completed.String(),
+			Overdue:   b.overdue(a),
 			Status:    words(a.Status),
 			State:     string(a.Status),
 			Done:      a.Status == postmortem.Done,

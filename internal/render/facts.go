@@ -111,6 +111,7 @@ func (p *Page) sections() []Section {
 		{Section{"questions", "Open questions"}, len(p.Questions) > 0},
 		{Section{"public", "What customers are told"}, p.Public.Any()},
 		{Section{"related", "Related"}, len(p.Related)+len(p.Links) > 0},
+		{Section{"custom", "Further fields"}, len(p.Custom) > 0},
 		{Section{"glossary", "Glossary"}, len(p.Glossary) > 0},
 	} {
 		if s.there {

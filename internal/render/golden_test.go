@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
@@ -31,7 +32,7 @@ func document(t testing.TB, path string) *postmortem.Document {
 // TestGolden compares every document in testdata with what it is rendered to.
 func TestGolden(t *testing.T) {
 	t.Parallel()
-	r := New(Options{})
+	r := New(Options{Now: time.Date(2026, 4, 1, 12, 0, 0, 0, time.UTC)})
 	formats := map[string]func(io.Writer, *postmortem.Document) error{
 		"md":   r.Markdown,
 		"html": r.HTML,

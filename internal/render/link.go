@@ -2,6 +2,7 @@ package render
 
 import (
 	"html"
+	htmltemplate "html/template"
 	"net/url"
 	"strings"
 
@@ -47,6 +48,19 @@ func hasLinkScheme(address string) bool {
 // the address is not one that may be followed; the words then hold it.
 type Link struct {
 	Title, URL string
+	// Note tells why an image is not shown in the place of the link; empty for any other link.
+	Note string
+
+	image string // a data: URI of what the link leads to
+}
+
+// Image is the image that the link leads to, nothing where it leads to something else or
+// where the page cannot show it.
+func (l Link) Image() any {
+	if l.image == "" {
+		return ""
+	}
+	return htmltemplate.HTML(`<img src="` + l.image + `" alt="` + html.EscapeString(l.Title) + `">`)
 }
 
 // newLink returns a link to an address given as a field of its own, where

@@ -48,15 +48,26 @@ type Page struct {
 	Actions    []Action
 	// OpenActions are those that something is still to be done about.
 	OpenActions int
-	Lessons     Lessons
-	Questions   []Inline
-	Related     []string
-	Links       []Link
-	Glossary    []Term
-	Public      Public
+	// OverdueActions are those of them that are late, on the day of Today.
+	OverdueActions int
+	// Today is the day that the page was made on, in words; empty where it does not matter.
+	Today     string
+	Lessons   Lessons
+	Questions []Inline
+	// Related are the other postmortems of the same thing.
+	Related  []Link
+	Links    []Link
+	Glossary []Term
+	Public   Public
+	// Custom are the team's own fields.
+	Custom []Entry
+	// Source is the file of the document, empty where it is not to be shown.
+	Source string
 
-	style style
-	plain func(Inline) string
+	style    style
+	date     string // the day in UTC of a document that has but one
+	plain    func(Inline) string
+	sentence func(Prose) string
 }
 
 // A Fact is a name and what there is to say, in plain words.
@@ -99,14 +110,12 @@ func (p *Page) Style() any { return p.style.element }
 // Policy is the content security policy that goes with it.
 func (p *Page) Policy() string { return p.style.policy }
 
-// newPage makes a document ready for the templates.
-func newPage(d *postmortem.Document) *Page {
-	// A reader follows the order of time; a file written by hand may not.
-	sorted := *d
-	sorted.SortTimeline()
-	d = &sorted
+// newPage makes a document ready for the templates, without surroundings and a day.
+func newPage(d *postmortem.Document) *Page { return newBuilder(d).page() }
 
-	b := builder{d: d, zone: zoneOf(d)}
+// page makes the document ready for the templates.
+func (b builder) page() *Page {
+	d := b.d
 	p := &Page{
 		Document:   d,
 		Title:      Inline(line(d.Title)),
@@ -124,7 +133,6 @@ func newPage(d *postmortem.Document) *Page {
 			inlines(d.Lessons.WentWell), inlines(d.Lessons.WentWrong), inlines(d.Lessons.Lucky),
 		},
 		Questions: inlines(d.OpenQuestions),
-		Related:   plain(d.Related),
 		Public:    Public{Summary: prose(d.Public.Summary), Advice: prose(d.Public.Advice)},
 	}
 	if p.Title == "" {
@@ -138,6 +146,9 @@ func newPage(d *postmortem.Document) *Page {
 	}
 	if b.zone != nil {
 		p.Zone = b.zone.String()
+	}
+	for _, id := range plain(d.Related) {
+		p.Related = append(p.Related, b.around.page(id))
 	}
 	for _, l := range d.Links {
 		if link := newLink(l.Title, l.URL); link.Title != "" {
@@ -155,11 +166,19 @@ func newPage(d *postmortem.Document) *Page {
 	p.Figures = b.figures()
 	p.Impact = b.impact()
 	p.Factors, p.Actions = b.causes()
-	for _, a := range d.ActionItems {
+	for i, a := range d.ActionItems {
 		if !a.Status.IsOver() {
 			p.OpenActions++
 		}
+		if p.Actions[i].Overdue != "" {
+			p.OverdueActions++
+		}
 	}
+	if !b.today.IsZero() {
+		p.Today = dayInWords(b.today)
+	}
+	p.Custom = entries(d.Custom)
+	p.date = b.date
 	p.Facts, p.Roles = b.facts(p)
 	p.Contents = p.sections()
 	return p
@@ -170,6 +189,18 @@ type builder struct {
 	d    *postmortem.Document
 	zone *time.Location // nil for UTC
 	date string         // the day in UTC of a document that has but one
+
+	today  when.Date // none for a page that tells nothing of it
+	around Surroundings
+	album  *album // nil for a page without images
+}
+
+// newBuilder returns a builder of a document, in the order of time, which a reader
+// follows; a file written by hand may not.
+func newBuilder(d *postmortem.Document) builder {
+	sorted := *d
+	sorted.SortTimeline()
+	return builder{d: &sorted, zone: zoneOf(d)}
 }
 
 // zoneOf returns the zone that times are shown in beside UTC, nil where there is

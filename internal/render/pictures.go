@@ -16,7 +16,11 @@ func (p *Page) TimelinePicture() any {
 			rows = append(rows, e.ID)
 		}
 	}
-	return p.picture("timeline", picture.Timeline, picture.Options{Event: func(i int) string { return rows[i] }})
+	caption := ""
+	if p.Figures.Any() {
+		caption = "A phase lasts from one milestone to the next; the times to mitigate and to resolve count from the start."
+	}
+	return p.picture("timeline", picture.Timeline, picture.Options{Event: func(i int) string { return rows[i] }}, caption)
 }
 
 // CausesPicture is what led to the impact as a picture. It is empty where there is
@@ -25,12 +29,12 @@ func (p *Page) CausesPicture() any {
 	return p.picture("causes", picture.Causes, picture.Options{
 		Factor: func(i int) string { return p.Factors[i].Anchor },
 		Action: func(i int) string { return p.Actions[i].Anchor },
-	})
+	}, "")
 }
 
 // picture draws the document for a desk and for a telephone; the style sheet shows the
-// one that fits. Both hold what picture has escaped, and nothing else.
-func (p *Page) picture(name string, draw func(*postmortem.Document, picture.Options) (string, bool), o picture.Options) any {
+// one that fits. Both hold what picture has escaped, and nothing else. The caption is HTML.
+func (p *Page) picture(name string, draw func(*postmortem.Document, picture.Options) (string, bool), o picture.Options, caption string) any {
 	o.Plain = func(text string) string { return p.plain(Inline(text)) }
 	o.ID, o.Width = name+"-wide-", picture.Wide
 	wide, ok := draw(p.Document, o)
@@ -39,5 +43,8 @@ func (p *Page) picture(name string, draw func(*postmortem.Document, picture.Opti
 	}
 	o.ID, o.Width = name+"-narrow-", picture.Narrow
 	narrow, _ := draw(p.Document, o)
-	return htmltemplate.HTML(`<figure class="picture"><div class="wide">` + wide + `</div><div class="narrow">` + narrow + `</div></figure>`)
+	if caption != "" {
+		caption = "<figcaption>" + caption + "</figcaption>"
+	}
+	return htmltemplate.HTML(`<figure class="picture"><div class="wide">` + wide + `</div><div class="narrow">` + narrow + `</div>` + caption + `</figure>`)
 }

@@ -2,16 +2,20 @@ package render
 
 import (
 	"bufio"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
 	"io/fs"
+	"strings"
 	"sync"
+	"time"
 
 	htmltemplate "html/template"
 	texttemplate "text/template"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/when"
 )
 
 // Options are what a team can change about how a document looks.
@@ -19,6 +23,9 @@ type Options struct {
 	// Templates holds a team's own page.md, page.html and page.css. A file that
 	// is not there is taken from the built-in ones; nil takes all of them from there.
 	Templates fs.FS
+	// Now is when the document is rendered. Its day, in the document's zone, tells which
+	// actions are overdue; at the zero time a page does not speak of that.
+	Now time.Time
 }
 
 // A Renderer writes documents. It parses each template once, when the first
@@ -28,12 +35,14 @@ type Renderer struct {
 	markdown func() (*texttemplate.Template, error)
 	html     func() (*htmltemplate.Template, error)
 	style    func() (style, error)
+	now      time.Time
+	around   Surroundings
 }
 
 // New returns a Renderer. It reads nothing yet: a template that is broken is an
 // error of the first document that needs it.
 func New(o Options) *Renderer {
-	r := &Renderer{markup: newMarkup()}
+	r := &Renderer{markup: newMarkup(), now: o.Now}
 	r.markdown = sync.OnceValues(func() (*texttemplate.Template, error) { return r.parseMarkdown(o.Templates) })
 	r.html = sync.OnceValues(func() (*htmltemplate.Template, error) { return r.parseHTML(o.Templates) })
 	r.style = sync.OnceValues(func() (style, error) { return parseStyle(o.Templates) })
@@ -47,7 +56,7 @@ func (r *Renderer) Markdown(w io.Writer, d *postmortem.Document) error {
 	if err != nil {
 		return err
 	}
-	return execute(w, t, r.page(d))
+	return execute(w, t, r.page(r.builder(d)))
 }
 
 // HTML writes the document as one self-contained page: no script, and no request
@@ -57,16 +66,42 @@ func (r *Renderer) HTML(w io.Writer, d *postmortem.Document) error {
 	if err != nil {
 		return err
 	}
-	p := r.page(d)
+	b := r.builder(d)
+	b.album = &album{files: r.around.Files, folder: r.around.Folder}
+	p := r.page(b)
+	p.Source = lines(string(r.around.Source))
+	if p.Source != "" {
+		p.Contents = append(p.Contents, Section{"source", "Source"})
+	}
 	if p.style, err = r.style(); err != nil {
 		return err
 	}
-	return execute(w, t, p)
+	if b.album.used > 0 {
+		p.style.policy += "; img-src data:"
+	}
+	if len(p.Glossary) == 0 {
+		return execute(w, t, p)
+	}
+	var page strings.Builder
+	if err := execute(&page, t, p); err != nil {
+		return err
+	}
+	_, err = io.WriteString(w, p.explain(page.String()))
+	return err
 }
 
-func (r *Renderer) page(d *postmortem.Document) *Page {
-	p := newPage(d)
-	p.plain = r.markup.plain
+func (r *Renderer) builder(d *postmortem.Document) builder {
+	b := newBuilder(d)
+	b.around = r.around
+	if !r.now.IsZero() {
+		b.today = when.DateOf(r.now.In(cmp.Or(b.zone, time.UTC)))
+	}
+	return b
+}
+
+func (r *Renderer) page(b builder) *Page {
+	p := b.page()
+	p.plain, p.sentence = r.markup.plain, r.markup.sentence
 	p.Heading = r.markup.plain(p.Title)
 	return p
 }

@@ -266,8 +266,8 @@ func (t textWriter) related(p *Page) {
 		return
 	}
 	t.heading("Related")
-	for _, id := range p.Related {
-		t.hang("  - ", 4, id)
+	for _, l := range p.Related {
+		t.hang("  - ", 4, l.text())
 	}
 	for _, l := range p.Links {
 		t.hang("  - ", 4, l.text())

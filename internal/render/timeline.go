@@ -35,7 +35,7 @@ type Event struct {
 	Text      Inline
 	By        string
 	Details   Prose
-	Evidence  []Link
+	Evidence  Evidence
 }
 
 // timeline returns the events by day, and again those that have details.
@@ -138,7 +138,7 @@ func (b builder) event(e postmortem.Event) Event {
 		Text:      Inline(line(e.Text)),
 		By:        b.who(e.By),
 		Details:   prose(e.Details),
-		Evidence:  evidence(e.Evidence),
+		Evidence:  b.evidence(e.Evidence),
 		Milestone: slices.ContainsFunc(e.Kind, postmortem.EventKind.IsMilestone),
 	}
 	for _, k := range e.Kind {
@@ -169,12 +169,13 @@ func (b builder) who(by string) string {
 }
 
 // evidence returns the links to what shows a claim.
-func evidence(list []postmortem.Evidence) []Link {
-	var links []Link
+func (b builder) evidence(list []postmortem.Evidence) Evidence {
+	var links Evidence
 	for _, e := range list {
 		var link Link
 		if e.File != "" {
-			link = newFileLink(e.Title, e.File)
+			link = b.around.file(e)
+			link.image, link.Note = b.album.embed(line(e.File))
 		} else {
 			link = newLink(e.Title, e.URL)
 			if line(e.Title) == "" {

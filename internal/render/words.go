@@ -50,5 +50,8 @@ func count(n int, one, many string) string {
 // capital returns a text with its first letter in capitals.
 func capital(s string) string {
 	r, size := utf8.DecodeRuneInString(s)
+	if r == utf8.RuneError {
+		return s
+	}
 	return string(unicode.ToUpper(r)) + s[size:]
 }

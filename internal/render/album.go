@@ -1,0 +1,121 @@
+package render
+
+import (
+	"bytes"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"io/fs"
+	"math"
+	"path"
+	"strings"
+)
+
+// The most that images may hold, in bytes: each, and all of a page. A page is sent by
+// e-mail too.
+const (
+	mostOfImage  = 2 << 20
+	mostOfImages = 8 << 20
+)
+
+// An album puts the images that a document names as evidence into its page, so that
+// the page shows them wherever it goes.
+type album struct {
+	files  fs.FS
+	folder string
+	used   int64
+}
+
+// embed returns a file beside the document as a data: URI, or else in a few words why
+// the page leaves it to a link. A file that is not meant to be an image needs no words.
+func (a *album) embed(file string) (uri, why string) {
+	if a == nil || a.files == nil || !isImageName(file) {
+		return "", ""
+	}
+	name := path.Join(a.folder, file)
+	if path.IsAbs(file) || !fs.ValidPath(name) {
+		return "", "not shown: it lies outside of the documents"
+	}
+	info, err := fs.Stat(a.files, name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "", "the file is missing"
+	case err != nil || !info.Mode().IsRegular():
+		return "", "not shown: the file cannot be read"
+	case info.Size() > mostOfImage:
+		return "", fmt.Sprintf("not shown: %s, and a page holds images of up to %s", size(info.Size()), size(mostOfImage))
+	case a.used+info.Size() > mostOfImages:
+		return "", fmt.Sprintf("not shown: the images before it fill the %s of a page", size(mostOfImages))
+	}
+	data, err := fs.ReadFile(a.files, name)
+	if err != nil {
+		return "", "not shown: the file cannot be read"
+	}
+	kind := imageType(data)
+	if kind == "" {
+		return "", "not shown: the file is no image"
+	}
+	a.used += int64(len(data))
+	return "data:" + kind + ";base64," + base64.StdEncoding.EncodeToString(data), ""
+}
+
+// Evidence is what a claim rests on.
+type Evidence []Link
+
+// Images are those that the page shows.
+func (e Evidence) Images() Evidence { return e.those(func(l Link) bool { return l.image != "" }) }
+
+// Links are the others.
+func (e Evidence) Links() Evidence { return e.those(func(l Link) bool { return l.image == "" }) }
+
+func (e Evidence) those(wanted func(Link) bool) Evidence {
+	var list Evidence
+	for _, l := range e {
+		if wanted(l) {
+			list = append(list, l)
+		}
+	}
+	return list
+}
+
+// isImageName reports whether a file is meant to be an image that a page can show.
+func isImageName(file string) bool {
+	switch strings.ToLower(path.Ext(file)) {
+	case ".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg":
+		return true
+	}
+	return false
+}
+
+// imageType returns the type of an image by what it holds, "" for anything else. SVG is
+// among them: as an image, unlike as a part of the page, it runs no script and asks for
+// nothing.
+func imageType(data []byte) string {
+	switch {
+	case bytes.HasPrefix(data, []byte("\x89PNG\r\n\x1a\n")):
+		return "image/png"
+	case bytes.HasPrefix(data, []byte("\xff\xd8\xff")):
+		return "image/jpeg"
+	case bytes.HasPrefix(data, []byte("GIF87a")), bytes.HasPrefix(data, []byte("GIF89a")):
+		return "image/gif"
+	case len(data) > 12 && string(data[:4]) == "RIFF" && string(data[8:12]) == "WEBP":
+		return "image/webp"
+	case isSVG(data):
+		return "image/svg+xml"
+	}
+	return ""
+}
+
+// isSVG reports whether data begins as a drawing does, behind what XML may begin with.
+func isSVG(data []byte) bool {
+	begin := bytes.TrimLeft(bytes.TrimPrefix(data, []byte("\ufeff")), " \t\r\n")
+	if !bytes.HasPrefix(begin, []byte("<")) {
+		return false
+	}
+	return bytes.HasPrefix(begin, []byte("<svg")) ||
+		(bytes.HasPrefix(begin, []byte("<?xml")) || bytes.HasPrefix(begin, []byte("<!"))) &&
+			bytes.Contains(begin[:min(len(begin), 2048)], []byte("<svg"))
+}
+
+// size writes a number of bytes in MiB, rounded up, so that what is above a limit looks so.
+func size(n int64) string { return number(math.Ceil(float64(n)*10/(1<<20))/10) + " MiB" }

@@ -1,0 +1,128 @@
+package render
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/when"
+)
+
+// TestGlances shows what a hurried reader sees of more and less complete documents.
+func TestGlances(t *testing.T) {
+	t.Parallel()
+	started := postmortem.Event{At: at("2026-06-02T09:58:00Z"), Kind: postmortem.EventKinds{postmortem.Started}}
+	detected := postmortem.Event{At: at("2026-06-02T10:04:00Z"), Kind: postmortem.EventKinds{postmortem.Detected}}
+	before := postmortem.Event{At: at("2026-06-02T09:53:00Z"), Kind: postmortem.EventKinds{postmortem.Detected}}
+	resolved := postmortem.Event{At: at("2026-06-03T00:10:00Z"), Kind: postmortem.EventKinds{postmortem.Resolved}}
+	users := 1200.0
+	for name, c := range map[string]struct {
+		d    postmortem.Document
+		want []string
+	}{
+		"nothing": {postmortem.Document{}, nil},
+		"all": {
+			postmortem.Document{
+				Owner: "ana", People: []postmortem.Person{{ID: "ana", Name: "Ana Silva"}},
+				Timeline:    []postmortem.Event{started, detected, resolved},
+				Impact:      postmortem.Impact{Summary: "*Buyers* saw `500`. And more."},
+				Services:    nil,
+				Detection:   postmortem.Detection{Method: "synthetic"},
+				Resolution:  "Restored by J. Doe, e.g. by hand. Later more.",
+				ActionItems: []postmortem.Action{{Due: date("2026-06-20")}, {Status: postmortem.Done}},
+			},
+			[]string{
+				"How long|14 h 12 min|started 2026-06-02 09:58 → resolved 2026-06-03 00:10 UTC", "Who was affected|Buyers saw 500.|",
+				"Noticed|By a synthetic check, 6 min after it began|2026-06-02 10:04 UTC",
+				"How it ended|Restored by J. Doe, e.g. by hand.|resolved 2026-06-03 00:10 UTC",
+				"Action items|1 of 2 open, 1 overdue|as of 22 June 2026", "Owner|Ana Silva|",
+			},
+		},
+		"noticed before, not over": {
+			postmortem.Document{Timeline: []postmortem.Event{before, started}, Impact: postmortem.Impact{Ongoing: true}, Services: []string{"checkout"}},
+			[]string{"How long|not over yet|", "Who was affected|checkout|", "Noticed|5 min before it began|09:53 UTC", "Not over yet|Users are still affected|"},
+		},
+		"counted": {
+			postmortem.Document{
+				Timeline: []postmortem.Event{resolved},
+				Impact:   postmortem.Impact{Summary: "- a list", Figures: []postmortem.Count{{What: "**users**", Count: &users, Estimate: true}}},
+			},
+			[]string{"How long|not recorded|", "Who was affected|1,200 users (estimate)|", "How it ended|Resolved 00:10 UTC|"},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			r := New(Options{Now: time.Date(2026, 6, 22, 9, 0, 0, 0, time.UTC)})
+			var got []string
+			for _, g := range r.page(r.builder(&c.d)).Glances() {
+				got = append(got, strings.Join([]string{g.Name, g.Value, g.Note}, "|"))
+			}
+			if !slices.Equal(got, c.want) {
+				t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(c.want, "\n"))
+			}
+		})
+	}
+}
+
+// TestOverdue counts days in the zone of the document.
+func TestOverdue(t *testing.T) {
+	t.Parallel()
+	now := time.Date(2026, 6, 21, 23, 30, 0, 0, time.UTC)
+	for _, c := range []struct {
+		zone   string
+		action postmortem.Action
+		want   string
+	}{
+		{"", postmortem.Action{Due: date("2026-06-20")}, "overdue by 1 day"},
+		{"Europe/Berlin", postmortem.Action{Due: date("2026-06-20")}, "overdue by 2 days"},
+		{"", postmortem.Action{Due: date("2026-06-21")}, ""},
+		{"", postmortem.Action{Due: date("2025-06-21"), Status: postmortem.InProgress}, "overdue by 365 days"},
+		{"", postmortem.Action{Due: date("2026-06-01"), Status: postmortem.Done}, ""},
+		{"", postmortem.Action{Due: date("2026-06-01"), Status: postmortem.WontDo}, ""},
+		{"", postmortem.Action{}, ""},
+	} {
+		d := &postmortem.Document{Title: "x", Timezone: c.zone, ActionItems: []postmortem.Action{c.action}}
+		r := New(Options{Now: now})
+		if got := r.page(r.builder(d)).Actions[0].Overdue; got != c.want {
+			t.Errorf("%v in %q: %q, want %q", c.action, c.zone, got, c.want)
+		}
+		page := render(t, r.HTML, d)
+		if strings.Contains(page, `<strong class="late">`+c.want+"</strong>") != (c.want != "") {
+			t.Errorf("%v: the page does not say %q", c.action, c.want)
+		}
+		if strings.Contains(render(t, New(Options{}).HTML, d), "overdue") {
+			t.Error("overdue on no day")
+		}
+	}
+}
+
+func TestSentence(t *testing.T) {
+	t.Parallel()
+	m := newMarkup()
+	for text, want := range map[string]string{
+		"":                             "",
+		"One. Two.":                    "One.",
+		"No stop":                      "No stop",
+		"At 3.5 % of e.g. all. B":      "At 3.5 % of e.g. all.",
+		"Over two\nlines! Yes.":        "Over two lines!",
+		"一。二。":                         "一。",
+		"[a](https://x.example). B":    "a.",
+		"```\ncode\n```":               "",
+		"x" + strings.Repeat("y", 300): "x" + strings.Repeat("y", 218) + "…",
+		strings.Repeat("word ", 60):    strings.TrimSpace(strings.Repeat("word ", 43)) + "…",
+	} {
+		if got := m.sentence(Prose(text)); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
+func date(s string) when.Date {
+	d, err := when.ParseDate(s)
+	if err != nil {
+		panic(err)
+	}
+	return d
+}

@@ -1,0 +1,54 @@
+package render
+
+import (
+	"io/fs"
+	"path"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+)
+
+// Surroundings are what lies around one document and has a part in its page. The zero
+// Surroundings are nothing: files and other documents are then named as the document
+// names them.
+type Surroundings struct {
+	// Source is the file of the document, which a page shows at its end. Nil is not
+	// shown, as on a page for the public.
+	Source []byte
+	// Files are those that images may be taken from, and Folder is the path of the
+	// document's folder among them. With nil Files a page has links alone.
+	Files  fs.FS
+	Folder string
+	// Way leads from where the page goes to the folder of the document, such as
+	// "../postmortems"; it is empty where they are the same.
+	Way string
+	// Page returns the address of the page of another document, or "". Nil knows none.
+	Page func(id string) string
+}
+
+// In returns a Renderer for the document that lies there.
+func (r *Renderer) In(s Surroundings) *Renderer {
+	in := *r
+	in.around = s
+	return &in
+}
+
+// page returns a link to another document.
+func (s Surroundings) page(id string) Link {
+	l := Link{Title: id}
+	if s.Page == nil {
+		return l
+	}
+	if to := s.Page(id); to != "" {
+		l.URL, _ = address([]byte(to))
+	}
+	return l
+}
+
+// file returns a link to a file beside the document, from where the page goes.
+func (s Surroundings) file(e postmortem.Evidence) Link {
+	l := newFileLink(e.Title, e.File)
+	if to := line(e.File); s.Way != "" && to != "" && !path.IsAbs(to) {
+		l.URL = newFileLink("", path.Join(s.Way, to)).URL
+	}
+	return l
+}
