@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -186,15 +187,34 @@ func (iv *interview) due(path string, action func(*postmortem.Document) *postmor
 				action(d).Due = when.Date{}
 				return nil
 			}
-			now, zone := iv.options.Now(), iv.zone(d)
-			typed, err := when.Reader{Now: now, Zone: zone, Previous: now}.Read(text)
+			due, err := iv.dayOf(d, text)
 			if err == nil {
-				action(d).Due = when.DateOf(typed.Instant.In(zone))
+				action(d).Due = due
 			}
 			return err
 		},
 		echo: func(d *postmortem.Document, _ string) string { return "= " + action(d).Due.String() },
 	}
+}
+
+// dayOf reads the day by which something is due: a date, or so long from today.
+func (iv *interview) dayOf(d *postmortem.Document, text string) (when.Date, error) {
+	day, wrong := when.ParseDate(text)
+	if wrong == nil {
+		return day, nil
+	}
+	now, zone := iv.options.Now(), iv.zone(d)
+	typed, err := when.Reader{Now: now, Zone: zone, Previous: now}.Read(text)
+	if err == nil && typed.IsKnown() && !typed.Approximate && !strings.Contains(text, ":") {
+		if typed.Day {
+			return when.DateOf(typed.Instant), nil
+		}
+		return when.DateOf(typed.Instant.In(zone)), nil
+	}
+	if bad := new(when.Error); errors.As(wrong, &bad) {
+		wrong = fmt.Errorf("%q: %s; %s, or +%dd", bad.Input, bad.Problem, bad.Hint, shortDue)
+	}
+	return when.Date{}, wrong
 }
 
 // addresses asks which factors an action acts on.

@@ -23,6 +23,7 @@ type area struct {
 	goal  int // the column that up and down aim for, or -1
 
 	width, height int
+	terse         bool                    // there is no room to say why it is asked
 	top           struct{ line, row int } // what is shown first
 	base          lipgloss.Style
 	styles        styles

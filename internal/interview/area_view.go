@@ -118,6 +118,9 @@ const areaPrompt = "> "
 // fit gives the area its size, the question included.
 func (a *area) fit(width, height int) {
 	a.width = max(width-a.base.GetHorizontalFrameSize()-len(areaPrompt)-1, 2)
+	const enough = 3 // rows of the field that matter more than why it is asked
+	a.terse = false
+	a.terse = height-len(a.head()) < enough
 	head := len(a.head())
 	a.height = max(min(height-head-1, 16), 1)
 }
@@ -128,7 +131,7 @@ func (a *area) head() []string {
 	for _, line := range strings.Split(wrap(a.title, a.width+len(areaPrompt)), "\n") {
 		head = append(head, a.styles.title.Render(line))
 	}
-	if a.why != "" {
+	if a.why != "" && !a.terse {
 		for _, line := range strings.Split(wrap(a.why, a.width+len(areaPrompt)), "\n") {
 			head = append(head, a.styles.faint.Render(line))
 		}

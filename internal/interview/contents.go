@@ -102,6 +102,6 @@ func (c *chooser) commit() {}
 
 func (c *chooser) view(width, height int) string {
 	head := []string{c.iv.styles.title.Render("Where to?"),
-		c.iv.styles.faint.Render(cut("● done  ◐ begun  ○ empty  + seldom needed", width)), ""}
+		c.iv.styles.faint.Render(cut("● done  ◐ begun  ○ empty  + seldom asked", width)), ""}
 	return strings.Join(append(head, c.iv.window(c.rows, c.row, width, height-len(head))...), "\n")
 }

@@ -11,12 +11,27 @@ import (
 func TestCounts(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{
-		"1200 users":            "1200 users",
-		"~1,200 users (3%)":     "~1200 users (3%)",
-		"about 88_000 requests": "~88000 requests",
-		"3.5% of users":         "3.5% of users",
-		"~80% traffic":          "~80% of traffic",
-		"revenue: ~12000 EUR":   "revenue: ~12000 EUR",
+		"1200 users":                      "1200 users",
+		"~1,200 users (3%)":               "~1200 users (3%)",
+		"about 88_000 requests":           "~88000 requests",
+		"3.5% of users":                   "3.5% of users",
+		"~80% traffic":                    "~80% of traffic",
+		"revenue: ~12000 EUR":             "revenue: ~12000 EUR",
+		"~5,000 users":                    "~5000 users",
+		"≈ 5k users":                      "~5000 users",
+		"1.2M requests":                   "1200000 requests",
+		"About 3% of users":               "~3% of users",
+		"1,234,567.5 seconds":             "1234567.5 seconds",
+		"99.125% of requests":             "99.125% of requests",
+		"0.125 seconds":                   "0.125 seconds",
+		"5,000 projects lost (estimate)":  "~5000 projects lost",
+		"5000 users (3%, estimate)":       "~5000 users (3%)",
+		"5000 users (3%) (est.)":          "~5000 users (3%)",
+		"~about 700 accounts (estimated)": "~700 accounts",
+		"about revenue: 12000 EUR":        "revenue: ~12000 EUR",
+		"revenue: 12000 EUR (estimate)":   "revenue: ~12000 EUR",
+		"1200 users (paying)":             "1200 users (paying)",
+		"3 kittens":                       "3 kittens",
 	} {
 		c, err := readCount(text)
 		if err != nil {
@@ -30,11 +45,48 @@ func TestCounts(t *testing.T) {
 			t.Errorf("%q is read again as %q (%v)", want, writeCount(again), err)
 		}
 	}
-	for _, text := range []string{"lots", "1200", "note: none at all", "Nobody could use it (17:20 on)"} {
+	for _, text := range []string{"lots", "1200", "note: none at all", "Nobody could use it (17:20 on)", "about 3%", "5.000 users", "1,5 hours", "1.2.3 users", "~", "(estimate)"} {
 		if c, err := readCount(text); err == nil {
 			t.Errorf("%q is read as %+v", text, c)
 		}
 	}
+}
+
+// The running figures fit, the most important last to go, and never in the middle of a word.
+func TestRunningFigures(t *testing.T) {
+	t.Parallel()
+	var d postmortem.Document
+	event := func(kind postmortem.EventKind, hour, minute int) {
+		d.Timeline = append(d.Timeline, postmortem.Event{
+			At: when.At(time.Date(2026, 3, 10, hour, minute, 0, 0, time.UTC)), Kind: postmortem.EventKinds{kind},
+		})
+	}
+	check := func(wants map[int]string) {
+		t.Helper()
+		for width, want := range wants {
+			if got := fittingFigures(&d, width); got != want {
+				t.Errorf("in %d columns: %q, want %q", width, got, want)
+			}
+		}
+	}
+	event(postmortem.Started, 9, 58)
+	event(postmortem.Detected, 10, 10)
+	event(postmortem.Acknowledged, 10, 12)
+	event(postmortem.Mitigated, 10, 41)
+	event(postmortem.Resolved, 11, 7)
+	check(map[int]string{
+		80: "detect 12 min · acknowledge 2 min · mitigate 43 min · resolve 1 h 9 min",
+		60: "detect 12 min · mitigate 43 min · resolve 1 h 9 min",
+		40: "detect 12 min · mitigate 43 min", 30: "mitigate 43 min", 10: "",
+	})
+	event(postmortem.Started, 12, 0)
+	event(postmortem.Detected, 12, 10)
+	event(postmortem.Mitigated, 12, 20)
+	check(map[int]string{
+		200: "impact 1 h 3 min in 2 stretches · detect 12 min · acknowledge 2 min · mitigate 43 min · resolve 1 h 9 min · detect 10 min · mitigate 20 min",
+		80:  "impact 1 h 3 min in 2 stretches · mitigate 43 min · mitigate 20 min",
+		40:  "impact 1 h 3 min in 2 stretches", 30: "",
+	})
 }
 
 func TestDraftSummary(t *testing.T) {
@@ -77,6 +129,25 @@ func TestDraftSummary(t *testing.T) {
 	} {
 		if got := draftSummary(&test.d); got != test.want {
 			t.Errorf("%s:\ngot  %s\nwant %s", name, got, test.want)
+		}
+	}
+}
+
+// A day by which something is due is a date, or so long from today, and is told to be a
+// day where it is neither.
+func TestDue(t *testing.T) {
+	t.Parallel()
+	iv := opened(t, options())
+	for text, want := range map[string]string{
+		"2026-06-20": "2026-06-20", "+14d": "2026-03-25", "+2d": "2026-03-13", "today": "2026-03-11", " 2026-06-20 ": "2026-06-20",
+		"next friday": `"next friday": not a date; write it like 2026-06-20, or +14d`,
+		"14:00":       `"14:00": not a date; write it like 2026-06-20, or +14d`,
+		"2026-02-30":  `"2026-02-30": February 2026 has 28 days; write the day that it was, or +14d`,
+		"20/06/2026":  `"20/06/2026": the order of day and month is never guessed; write the date as 2026-06-20, or +14d`,
+	} {
+		got, err := iv.dayOf(&postmortem.Document{}, text)
+		if said := got.String(); said != want && (err == nil || err.Error() != want) {
+			t.Errorf("%q is %s, %v", text, said, err)
 		}
 	}
 }

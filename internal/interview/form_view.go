@@ -65,21 +65,40 @@ func (f *form) resize(width, height int) {
 		field.fit(width, height)
 		return
 	case *huh.Select[string]:
-		field.WithWidth(max(width, leastWidth))
-		head := lipgloss.Height(wrap(q.title, width-2))
-		if q.why != "" {
-			head += lipgloss.Height(wrap(q.why, width-2))
-		}
 		rows := len(q.choices)
 		if !slices.ContainsFunc(q.choices, func(c option) bool { return c.word == f.texts[f.at] }) {
 			rows++ // the word that is there already
 		}
-		field.Height(max(min(height, head+rows), 3))
-	case huh.Field:
-		field.WithWidth(max(width, leastWidth))
+		head := headOf(q, width, height-min(rows, 3))
+		field.Description(head.why).WithWidth(max(width, leastWidth))
+		field.Height(max(min(height, head.lines+rows), 3))
+	case *huh.Confirm:
+		field.Description(headOf(q, width, height-2).why).WithWidth(max(width, leastWidth))
+	case *huh.Input:
+		// The example would be cut off without a sign.
+		example := cut(eg(q.example), max(width, leastWidth)-5)
+		field.Placeholder(example).Description(headOf(q, width, height-1).why).WithWidth(max(width, leastWidth))
 	}
 	// A field draws what it made of its text at the last message, in the size of then.
 	f.fields[f.at].Update(nil)
+}
+
+// A fieldHead is what stands above a field: the question, and why it is asked where there
+// is room for that.
+type fieldHead struct {
+	why   string
+	lines int
+}
+
+func headOf(q question, width, room int) fieldHead {
+	h := fieldHead{lines: lipgloss.Height(wrap(q.title, width-2))}
+	if q.why == "" {
+		return h
+	}
+	if lines := h.lines + lipgloss.Height(wrap(q.why, width-2)); lines <= room {
+		h = fieldHead{q.why, lines}
+	}
+	return h
 }
 
 // muchText is how long a text may be for advice on it at every key.

@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -37,23 +38,58 @@ func (iv *interview) begin() {
 	}
 }
 
-// granted names what was not asked, so that the author can put it right.
-func (iv *interview) granted() string {
+// granted names in words what was not asked, so that the author can put it right. What
+// does not fit into so many lines is counted.
+func (iv *interview) granted(width, lines int, change string) string {
 	var known []string
 	d := &iv.work.Document
 	for _, q := range iv.allQuestions("") {
-		if text := q.get(d); iv.work.Given[q.path] && text != "" && q.path != "title" {
-			first, _, _ := strings.Cut(text, "\n")
-			known = append(known, q.path+" "+printable.Line(first))
+		text := q.get(d)
+		switch {
+		case !iv.work.Given[q.path] || text == "" || q.path == "title":
+		case q.style == prose:
+			known = append(known, inWords(q.path))
+		default:
+			known = append(known, inWords(q.path)+" "+printable.Line(text))
 		}
 	}
 	if d.Timezone == "" && iv.work.Given["timezone"] {
-		known = append(known, "timezone UTC")
+		known = append(known, "time zone UTC")
 	}
-	if len(known) == 0 {
-		return ""
+	for shown := len(known); shown > 0; shown-- {
+		text := strings.Join(known[:shown], "; ")
+		if more := len(known) - shown; more > 0 {
+			text += fmt.Sprintf("; %d more", more)
+		}
+		text = wrap("Taken for granted: "+text+" ("+change+")", width)
+		if strings.Count(text, "\n") < lines {
+			return text
+		}
 	}
-	return "Taken for granted: " + strings.Join(known, "; ") + " (esc to change)"
+	return ""
+}
+
+// inWords is what a field is called where its question is not there to read.
+func inWords(path string) string {
+	switch path {
+	case "kind":
+		return "sort of event"
+	case "timezone":
+		return "time zone"
+	case "detection.method":
+		return "noticed by"
+	case "impact.summary":
+		return "who felt it"
+	case "root_cause.summary":
+		return "how it could happen"
+	case "root_cause.trigger":
+		return "what set it off"
+	case "resolution":
+		return "what ended it"
+	case "action_items":
+		return "what will change:"
+	}
+	return strings.ReplaceAll(path[strings.LastIndex(path, ".")+1:], "_", " ")
 }
 
 // allQuestions are those of every form of a section, or of all sections when it is

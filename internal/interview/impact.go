@@ -108,26 +108,35 @@ func countQuestion(path string, get func(*postmortem.Document) string, put func(
 	}
 }
 
-// readCount reads "~1200 users (3%)", "3% of users" or "revenue: 12000 EUR".
+// readCount reads "~1200 users (3%)", "5,000 users (estimate)", "3% of users", "1.2M
+// requests" or "revenue: 12000 EUR".
 func readCount(text string) (postmortem.Count, error) {
 	var c postmortem.Count
-	rest := strings.TrimSpace(text)
+	rest, estimate := estimated(strings.TrimSpace(text))
+	c.Estimate = estimate
 	if what, value, ok := strings.Cut(rest, ": "); ok && strings.ContainsAny(value, "0123456789") {
-		c.What, c.Value = strings.TrimSpace(what), strings.TrimSpace(value)
-		c.Value, c.Estimate = estimated(c.Value)
+		value, estimate = estimated(strings.TrimSpace(value))
+		c.What, c.Value, c.Estimate = strings.TrimSpace(what), value, c.Estimate || estimate
 		return c, nil
 	}
-	rest, c.Estimate = estimated(rest)
 	end := strings.IndexFunc(rest, func(r rune) bool { return !strings.ContainsRune("0123456789.,_", r) })
 	if end < 0 {
 		end = len(rest)
 	}
-	n, err := strconv.ParseFloat(strings.NewReplacer(",", "", "_", "").Replace(rest[:end]), 64)
-	if err != nil {
+	written, rest := strings.TrimRight(rest[:end], ".,"), strings.TrimSpace(rest[end:])
+	if written == "" {
 		return c, errors.New("write a number and what it counts, like ~1200 users, or like revenue: 12000 EUR")
 	}
-	rest = strings.TrimSpace(rest[end:])
-	if after, ok := strings.CutPrefix(rest, "%"); ok {
+	after, isShare := strings.CutPrefix(rest, "%")
+	if word, behind, _ := strings.Cut(rest, " "); !isShare && thousands(word) > 1 {
+		rest = strings.TrimSpace(behind)
+		written += word
+	}
+	n, err := readNumber(written, isShare)
+	if err != nil {
+		return c, err
+	}
+	if isShare {
 		c.Percent = &n
 		rest = strings.TrimPrefix(strings.TrimSpace(after), "of ")
 	} else {
@@ -136,30 +145,81 @@ func readCount(text string) (postmortem.Count, error) {
 			c.Percent, rest = &share, before
 		}
 	}
-	if c.What = strings.TrimSpace(rest); c.What == "" {
-		return c, errors.New("say what was counted as well, like 1200 users")
+	switch c.What = strings.TrimSpace(rest); {
+	case c.What != "":
+		return c, nil
+	case isShare:
+		return c, errors.New("say of what, like 3% of users")
 	}
-	return c, nil
+	return c, errors.New("say what was counted as well, like 1200 users")
+}
+
+// readNumber reads 1200, 1,200, 88_000, 3.5 or 12k. What may be read in two ways is
+// refused, since the point and the comma change places between countries.
+func readNumber(text string, isShare bool) (float64, error) {
+	letters := strings.TrimLeft(text, "0123456789.,_")
+	digits := strings.TrimSuffix(text, letters)
+	groups := strings.Split(strings.ReplaceAll(digits, "_", ","), ",")
+	for _, group := range groups[1:] {
+		if whole, _, _ := strings.Cut(group, "."); len(whole) != 3 {
+			return 0, fmt.Errorf("%q: a comma stands between thousands; write 3.5 for three and a half", text)
+		}
+	}
+	before, behind, hasPoint := strings.Cut(digits, ".")
+	if hasPoint && len(behind) == 3 && len(groups) == 1 && letters == "" && !isShare && strings.Trim(before, "0") != "" {
+		return 0, fmt.Errorf("%q may be %s or %s: write one of them", text, strings.TrimRight(strings.TrimRight(digits, "0"), "."), before+behind)
+	}
+	n, err := strconv.ParseFloat(strings.Join(groups, ""), 64)
+	if err != nil {
+		return 0, fmt.Errorf("%q is no number: write it like 1200, 1,200 or 3.5", text)
+	}
+	return n * thousands(letters), nil
+}
+
+// thousands is what a letter behind a number multiplies it by.
+func thousands(letter string) float64 {
+	switch letter {
+	case "k", "K":
+		return 1e3
+	case "M":
+		return 1e6
+	}
+	return 1
 }
 
 // cutShare cuts a share in brackets off the end: "users (3%)".
 func cutShare(text string) (before string, share float64, ok bool) {
 	before, inside, found := strings.Cut(text, "(")
-	if !found {
+	inside = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(inside), ")"))
+	if !found || !strings.HasSuffix(inside, "%") && strings.Trim(inside, "0123456789.") != "" {
 		return text, 0, false
 	}
-	share, err := strconv.ParseFloat(strings.TrimSpace(strings.TrimSuffix(strings.TrimSuffix(inside, ")"), "%")), 64)
+	share, err := readNumber(strings.TrimSpace(strings.TrimSuffix(inside, "%")), true)
 	return strings.TrimSpace(before), share, err == nil
 }
 
-// estimated takes the sign or word of an estimate off the front.
+// estimated takes the sign or word of an estimate off the front, or in brackets off the end.
 func estimated(text string) (rest string, is bool) {
-	for _, sign := range []string{"~", "about ", "some ", "around ", "roughly ", "circa "} {
-		if after, ok := strings.CutPrefix(text, sign); ok {
-			return strings.TrimSpace(after), true
+	for _, word := range []string{"~", "≈", "about ", "some ", "around ", "roughly ", "circa ", "ca. ", "approx. ", "approximately ", "an estimated "} {
+		if len(text) > len(word) && strings.EqualFold(text[:len(word)], word) {
+			text, is = strings.TrimSpace(text[len(word):]), true
 		}
 	}
-	return text, false
+	open := strings.LastIndex(text, "(")
+	if open < 0 || !strings.HasSuffix(text, ")") {
+		return text, is
+	}
+	inside := text[open+1 : len(text)-1]
+	for _, word := range []string{"estimated", "estimate", "estimates", "est.", "approx.", "about"} {
+		switch before, last := strings.CutSuffix(strings.ToLower(inside), word); {
+		case !last:
+		case strings.TrimSpace(before) == "":
+			return strings.TrimSpace(text[:open]), true
+		case strings.HasSuffix(strings.TrimSpace(before), ","): // (3%, estimate)
+			return text[:open+1] + strings.TrimSuffix(strings.TrimSpace(inside[:len(before)]), ",") + ")", true
+		}
+	}
+	return text, is
 }
 
 // writeCount writes a figure as readCount reads it.

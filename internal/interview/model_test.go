@@ -39,7 +39,10 @@ func TestFits(t *testing.T) {
 				if size[1] >= 10 && !strings.Contains(screen, "┃") && !strings.Contains(screen, "As it will read") {
 					t.Fatalf("nothing is asked:\n%s", screen)
 				}
-				if size[1] >= 15 && !strings.Contains(screen, "ctrl+s") {
+				if size[1] >= 10 && strings.Contains(screen, "┃ Is it over?") && !(strings.Contains(screen, "> Yes") && strings.Contains(screen, "No")) {
+					t.Fatalf("there is nothing to choose from:\n%s", screen)
+				}
+				if size[1] >= 10 && !strings.Contains(screen, "ctrl+s") {
 					t.Fatalf("no way out is shown:\n%s", screen)
 				}
 			}

@@ -60,10 +60,13 @@ func (iv *interview) capture(d *postmortem.Document, text string) {
 	settle(d)
 }
 
-// count writes a number with its noun.
-func count(n int, noun string) string {
-	if n == 1 {
+// count writes a number with its noun, which may have a plural of its own.
+func count(n int, noun string, plural ...string) string {
+	switch {
+	case n == 1:
 		return "1 " + noun
+	case len(plural) > 0:
+		return fmt.Sprintf("%d %s", n, plural[0])
 	}
 	return fmt.Sprintf("%d %ss", n, noun)
 }

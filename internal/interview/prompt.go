@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-
-	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
 // What can be answered to any question in the place of an answer.
@@ -99,8 +97,8 @@ func (d *dialogue) announce() {
 			d.say("\n%s (%d of %d)", s.title, i+1, len(sections))
 		}
 	}
-	if granted := d.iv.granted(); granted != "" && d.section == "basics" {
-		d.say("%s", strings.Replace(granted, "esc to change", askSections+" to change", 1))
+	if granted := d.iv.granted(d.iv.width, d.iv.height, askSections+" to change"); granted != "" && d.section == "basics" {
+		d.say("%s", granted)
 	}
 }
 
@@ -280,18 +278,4 @@ func (d *dialogue) review() error {
 			return nil
 		}
 	}
-}
-
-// plainFigures are the lengths of time that are known by now, without colour.
-func plainFigures(d *postmortem.Document) string {
-	var known []string
-	f := d.Figures()
-	for _, w := range f.Windows {
-		for _, figure := range f.Of(w) {
-			if figure.Span.IsRecorded() {
-				known = append(known, strings.TrimPrefix(strings.ToLower(figure.Name), "time to ")+" "+figure.Span.String())
-			}
-		}
-	}
-	return strings.Join(known, " · ")
 }

@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -14,8 +15,10 @@ import (
 func (iv *interview) View() tea.View {
 	d := iv.screen.now()
 	head := []string{iv.heading(d), iv.progress(d)}
-	if granted := iv.granted(); granted != "" && iv.work.At.Section == "basics" && iv.height >= 20 {
-		head = append(head, iv.styles.faint.Render(cut(granted, iv.width)))
+	if granted := iv.granted(iv.width, (iv.height-12)/4, "esc to change"); granted != "" && iv.work.At.Section == "basics" {
+		for line := range strings.SplitSeq(granted, "\n") {
+			head = append(head, iv.styles.faint.Render(line))
+		}
 	}
 	foot := iv.keyHelp()
 	if line := iv.figures(d); line != "" {
@@ -59,7 +62,8 @@ func (iv *interview) heading(d *postmortem.Document) string {
 	return iv.styles.title.Render(left) + strings.Repeat(" ", max(iv.width-lipgloss.Width(left)-lipgloss.Width(status), 0)) + style.Render(status)
 }
 
-// keyHelp shows the keys that mean something, in as many lines as they need, at most three.
+// keyHelp shows the keys that mean something, in as many lines as they need. Where these
+// are more than a small screen has, the ways out come behind the first keys.
 func (iv *interview) keyHelp() []string {
 	keys := iv.screen.keys()
 	switch iv.screen.(type) {
@@ -77,11 +81,24 @@ func (iv *interview) keyHelp() []string {
 			keys = append(keys, "esc sections")
 		}
 	}
+	quit, brief := []string{"ctrl+s save and quit"}, "ctrl+s save"
 	if iv.options.Revise {
-		keys = append(keys, "ctrl+s write it and quit", "ctrl+c leave a draft")
-	} else {
-		keys = append(keys, "ctrl+s save and quit")
+		quit, brief = []string{"ctrl+s write it and quit", "ctrl+c leave a draft"}, "ctrl+s write it"
 	}
+	lines := iv.inLines(slices.Concat(keys, quit))
+	if room := max(min(iv.height/5, 3), 1); len(lines) > room {
+		first := min(len(keys), room-1)
+		lines = iv.inLines(slices.Concat(keys[:first], []string{brief}, keys[first:]))
+		lines = lines[:min(len(lines), room)]
+	}
+	for i, l := range lines {
+		lines[i] = iv.styles.faint.Render(l)
+	}
+	return lines
+}
+
+// inLines puts keys into as few lines as they fit into.
+func (iv *interview) inLines(keys []string) []string {
 	var lines []string
 	line := ""
 	for _, k := range keys {
@@ -93,21 +110,5 @@ func (iv *interview) keyHelp() []string {
 		}
 		line += k
 	}
-	lines = append(lines, line)
-	for i, l := range lines {
-		lines[i] = iv.styles.faint.Render(l)
-	}
-	return lines[:min(len(lines), 3)]
-}
-
-// figures are the lengths of time that are known by now, on the pages where they come about.
-func (iv *interview) figures(d *postmortem.Document) string {
-	if s := iv.work.At.Section; s != "timeline" && s != "impact" {
-		return ""
-	}
-	line := plainFigures(d)
-	if line == "" {
-		return ""
-	}
-	return iv.styles.good.Render(cut(line, iv.width))
+	return append(lines, line)
 }
