@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"strings"
 	"time"
@@ -109,7 +110,7 @@ func (n answers) apply(d *postmortem.Document, c config.Config, now time.Time) e
 		d.Severity = n.severity
 	}
 	if d.Severity != "" {
-		severity, err := severityNamed(c, d.Severity)
+		severity, err := severityNamed(c, "--severity ", d.Severity)
 		if err != nil {
 			return err
 		}
@@ -215,11 +216,12 @@ func usageTime(flag string, err error) error {
 	return usage("pm help times", "%s: %w", flag, err)
 }
 
-// severityNamed returns the severity that a word means, or an error of usage.
-func severityNamed(c config.Config, word string) (config.Severity, error) {
+// severityNamed returns the severity that a word means, or an error of usage. How it is
+// given, such as "--severity ", stands in the hint.
+func severityNamed(c config.Config, given, word string) (config.Severity, error) {
 	severity, err := c.Severity(word)
 	if err != nil {
-		return severity, usage("for example: --severity "+c.Severities[0].Name, "%w", err)
+		return severity, usage("for example: "+given+cmp.Or(c.NearSeverity(word), c.Severities[0].Name), "%w", err)
 	}
 	return severity, nil
 }

@@ -147,7 +147,7 @@ func (a *app) setAll(repo repository, d *postmortem.Document, settings []string)
 			return usage("", "a title is one line")
 		}
 		if path == "severity" && value != "" {
-			severity, err := severityNamed(repo.config, d.Severity)
+			severity, err := severityNamed(repo.config, "--set severity=", d.Severity)
 			if err != nil {
 				return err
 			}

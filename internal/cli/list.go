@@ -89,7 +89,7 @@ func (a *app) list(ctx context.Context, f filters, fields string) error {
 		return err
 	}
 	if f.severity != "" {
-		severity, err := severityNamed(repo.config, f.severity)
+		severity, err := severityNamed(repo.config, "--severity ", f.severity)
 		if err != nil {
 			return err
 		}

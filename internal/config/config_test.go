@@ -178,6 +178,10 @@ func TestSeverity(t *testing.T) {
 	for word, want := range map[string]string{
 		"seve1": "unknown severity `seve1`: it is one of sev1, sev2, sev3, sev4, sev5; did you mean `sev1`?",
 		"mayor": "unknown severity `mayor`: it is one of sev1, sev2, sev3, sev4, sev5; did you mean `major`?",
+		"2":     "unknown severity `2`: it is one of sev1, sev2, sev3, sev4, sev5; did you mean `sev2`?",
+		"P3":    "unknown severity `P3`: it is one of sev1, sev2, sev3, sev4, sev5; did you mean `sev3`?",
+		"sv4":   "unknown severity `sv4`: it is one of sev1, sev2, sev3, sev4, sev5; did you mean `sev4`?",
+		"sev12": "unknown severity `sev12`: it is one of sev1, sev2, sev3, sev4, sev5",
 		"awful": "unknown severity `awful`: it is one of sev1, sev2, sev3, sev4, sev5",
 		"":      "unknown severity ``: it is one of sev1, sev2, sev3, sev4, sev5",
 	} {

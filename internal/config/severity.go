@@ -2,6 +2,7 @@ package config
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/f08c5b15/pm/internal/nearest"
@@ -38,10 +39,9 @@ func (Depth) Words() []string { return []string{"full", "short"} }
 // in any case, with or without spaces, hyphens and underscores (SEV-2). The error
 // for any other word lists the names, and the one that was probably meant.
 func (c Config) Severity(word string) (Severity, error) {
-	var names, words []string
+	var names []string
 	for _, s := range c.Severities {
 		names = append(names, s.Name)
-		words = append(append(words, s.Name), s.Aliases...)
 		for _, known := range append([]string{s.Name}, s.Aliases...) {
 			if fold(known) == fold(word) {
 				return s, nil
@@ -49,10 +49,33 @@ func (c Config) Severity(word string) (Severity, error) {
 		}
 	}
 	likely := ""
-	if near := nearest.Word(word, words); near != "" {
+	if near := c.NearSeverity(word); near != "" {
 		likely = fmt.Sprintf("; did you mean `%s`?", near)
 	}
 	return Severity{}, fmt.Errorf("unknown severity `%s`: it is one of %s%s", word, strings.Join(names, ", "), likely)
+}
+
+// NearSeverity returns the word for a severity that was probably meant by another one, or
+// "". By a number (2, P2) only the one that ends with it can be meant: sev2.
+func (c Config) NearSeverity(word string) string {
+	var words []string
+	for _, s := range c.Severities {
+		words = append(append(words, s.Name), s.Aliases...)
+	}
+	number := numberOf(word)
+	if number == "" {
+		return nearest.Word(word, words)
+	}
+	words = slices.DeleteFunc(words, func(known string) bool { return numberOf(known) != number })
+	if len(words) == 1 {
+		return words[0]
+	}
+	return nearest.Word(word, words)
+}
+
+// numberOf returns the digits that a word ends with.
+func numberOf(word string) string {
+	return word[len(strings.TrimRight(word, "0123456789")):]
 }
 
 // fold returns what two spellings of a severity have in common.

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"strconv"
+	"strings"
 	"time"
 
 	"github.com/f08c5b15/pm/internal/strictyaml"
@@ -74,7 +76,7 @@ func read(name string, data []byte, whole bool) (*Document, *strictyaml.Tree, er
 		return nil, nil, problems
 	}
 	schema := tree.Text("schema")
-	if schema != "" && schema != Schema {
+	if schema != Schema && isVersion(schema) {
 		return nil, nil, Problems{tree.Problem("schema", fmt.Sprintf("schema `%s` is not one that this pm reads: it reads %s", schema, Schema),
 			"a newer pm may read it; the file is left as it is")}
 	}
@@ -90,6 +92,9 @@ func read(name string, data []byte, whole bool) (*Document, *strictyaml.Tree, er
 	add := func(path, hint, format string, args ...any) {
 		problems = append(problems, tree.Problem(path, fmt.Sprintf(format, args...), hint))
 	}
+	if schema != "" && schema != Schema {
+		add("schema", "write it as: schema: "+Schema, "schema `%s` is none of pm's", schema)
+	}
 	if whole && schema == "" {
 		add("", "begin the file with: schema: "+Schema, "the key `schema` is missing")
 	}
@@ -104,6 +109,13 @@ func read(name string, data []byte, whole bool) (*Document, *strictyaml.Tree, er
 		return nil, nil, problems.Sorted()
 	}
 	return d, tree, nil
+}
+
+// isVersion reports whether a word names a version of the format, ours or a later one.
+func isVersion(schema string) bool {
+	number, ok := strings.CutPrefix(schema, "pm/v")
+	_, err := strconv.ParseUint(number, 10, 64)
+	return ok && err == nil
 }
 
 // scalars says how times are read; those without an offset are in the document's zone.

@@ -28,6 +28,8 @@ func TestParseProblems(t *testing.T) {
 		{"a word", "hello\n", []string{"1:1: the file holds `hello`"}},
 		{"neither schema nor title", "owner: ana\n", []string{"1:1: the key `schema` is missing", "1:1: the title is missing"}},
 		{"an empty title", "schema: pm/v1\ntitle: ''\n", []string{"2:8: the title is missing"}},
+		{"a schema that is none", "schema: 1\ntitel: T\n", []string{"1:1: the title is missing", "1:9: schema `1` is none of pm's", "2:1: unknown key `titel`"}},
+		{"a schema without a version", "schema: pm\ntitle: T\n", []string{"1:9: schema `pm` is none of pm's"}},
 		{"another schema", "schema: pm/v2\ntitel: T\n", []string{"1:9: schema `pm/v2` is not one that this pm reads"}},
 		{"unknown keys", head + "sevrity: sev1\nfoo: 1\n", []string{"3:1: unknown key `sevrity`; did you mean `severity`?", "4:1: unknown key `foo`"}},
 		{"a key twice", head + "owner: a\nowner: b\n", []string{"4:1: key `owner` stands twice; the first is on line 3"}},

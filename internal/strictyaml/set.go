@@ -59,6 +59,8 @@ func (s setter) set(v reflect.Value, steps []step) error {
 	}
 	first, rest := steps[0], steps[1:]
 	switch {
+	case v.Kind() == reflect.Interface:
+		return s.setFree(v, steps)
 	case first.entry && isList(v):
 		return s.setEntry(v, first.name, rest)
 	case first.entry:
@@ -82,6 +84,9 @@ func (s setter) set(v reflect.Value, steps []step) error {
 // setEntry sets inside an entry of a list, or removes it.
 func (s setter) setEntry(list reflect.Value, name string, rest []step) error {
 	if name == "+" {
+		if s.value == "" {
+			return fmt.Errorf("%s: there is nothing to add", s.path)
+		}
 		entry := reflect.New(list.Type().Elem()).Elem()
 		if err := s.set(entry, rest); err != nil {
 			return err
@@ -145,17 +150,7 @@ func (s setter) setKey(m reflect.Value, name string, rest []step) error {
 	if at >= 0 {
 		entry.Set(m.Index(at))
 	}
-	inner := entry.Field(1)
-	if inner.Kind() == reflect.Interface && len(rest) > 0 {
-		nested := reflect.New(reflect.TypeFor[Map]()).Elem()
-		if have, ok := inner.Interface().(Map); ok {
-			nested.Set(reflect.ValueOf(append(Map{}, have...)))
-		}
-		if err := s.set(nested, rest); err != nil {
-			return err
-		}
-		inner.Set(nested)
-	} else if err := s.set(inner, rest); err != nil {
+	if err := s.set(entry.Field(1), rest); err != nil {
 		return err
 	}
 	own := reflect.AppendSlice(reflect.MakeSlice(m.Type(), 0, m.Len()+1), m)
@@ -165,6 +160,25 @@ func (s setter) setKey(m reflect.Value, name string, rest []step) error {
 		own = reflect.Append(own, entry)
 	}
 	m.Set(own)
+	return nil
+}
+
+// setFree sets inside free content, which becomes the list or the map that the path
+// wants where nothing is there yet.
+func (s setter) setFree(v reflect.Value, steps []step) error {
+	inner := v.Interface()
+	if inner == nil || inner == Literal("null") || inner == Literal("~") {
+		inner = Map{}
+		if steps[0].entry {
+			inner = []any{}
+		}
+	}
+	own := reflect.New(reflect.TypeOf(inner)).Elem()
+	own.Set(reflect.ValueOf(inner))
+	if err := s.set(own, steps); err != nil {
+		return err
+	}
+	v.Set(own)
 	return nil
 }
 
