@@ -101,7 +101,7 @@ func TestParseProblems(t *testing.T) {
 func TestFixes(t *testing.T) {
 	t.Parallel()
 	lines := []string{
-		"schema: pm/v1", "title: Error: timeout", "owner: '@ana", "summary: PR #428 fails", "timeline:",
+		"schema: pm/v1", "title: Error: timeout", "owner: @ana", "summary: PR #428 fails", "timeline:",
 		"  - text: *bold* words", "  - text: \"quoted\" words", "lessons:", "  lucky:", "    - a: b c",
 	}
 	_, err := postmortem.Parse("f", []byte(strings.Join(lines, "\n")))
@@ -121,7 +121,7 @@ func TestFixes(t *testing.T) {
 		t.Fatalf("after the fixes: %v", err)
 	}
 	for what, got := range map[string]string{
-		"Error: timeout": d.Title, "PR #428 fails": d.Summary, "*bold* words": d.Timeline[0].Text, "'@ana": d.Owner,
+		"Error: timeout": d.Title, "PR #428 fails": d.Summary, "*bold* words": d.Timeline[0].Text, "@ana": d.Owner,
 		`"quoted" words`: d.Timeline[1].Text, "a: b c": d.Lessons.Lucky[0],
 	} {
 		if !strings.Contains(got, what) {

@@ -85,7 +85,7 @@ func (d *decoder) isMissing(n *yaml.Node) bool {
 func (d *decoder) text(n *yaml.Node, v reflect.Value, key string) {
 	if n.Kind != yaml.ScalarNode {
 		p := d.tree.problem(n, fmt.Sprintf("`%s` takes text, and this is %s", key, describe(n)), "write it on one line in quotes, or below a |")
-		if n.Kind == yaml.MappingNode && n.Style&yaml.FlowStyle == 0 {
+		if n.Kind == yaml.MappingNode && n.Style&yaml.FlowStyle == 0 && d.isOnOneLine(n) {
 			// An entry such as "- Note: it rained" is a map to YAML.
 			p.quoteItem(d.tree.source.line(n.Line))
 		}
@@ -94,7 +94,11 @@ func (d *decoder) text(n *yaml.Node, v reflect.Value, key string) {
 	}
 	if cut := d.tree.source.cutOff(n); cut != "" {
 		p := d.tree.problem(n, fmt.Sprintf("`%s` would be lost: in YAML a # behind a space begins a comment", cut), "")
-		p.quoteLine(d.tree.source.line(n.Line))
+		if d.isOnOneLine(n) {
+			p.quoteLine(d.tree.source.line(n.Line))
+		} else {
+			p.Hint = "put all of the text in quotes, or below a |"
+		}
 		d.problems = append(d.problems, p)
 		return
 	}
@@ -106,6 +110,13 @@ func (d *decoder) text(n *yaml.Node, v reflect.Value, key string) {
 		return
 	}
 	v.SetString(n.Value)
+}
+
+// isOnOneLine reports whether a node ends on the line that it begins on.
+func (d *decoder) isOnOneLine(n *yaml.Node) bool {
+	s := d.tree.source
+	end, err := s.end(n, 0)
+	return err == nil && end <= s.lineEnd(s.begin(n))
 }
 
 func (d *decoder) word(n *yaml.Node, v reflect.Value, key string, allowed []string) {

@@ -44,7 +44,7 @@ func (d *decoder) unknownKey(n, key *yaml.Node, allowed []string) {
 		p := d.tree.problem(key, fmt.Sprintf("unknown key %s; did you mean `%s`?", describe(key), near), hint)
 		line := d.tree.source.line(key.Line)
 		if strings.Count(line, key.Value) == 1 && n.Style&yaml.FlowStyle == 0 && child(n, near) == nil {
-			p.offer(strings.Replace(line, key.Value, near, 1))
+			p.Hint = "write it as: " + strings.TrimSpace(strings.Replace(line, key.Value, near, 1))
 		}
 		d.problems = append(d.problems, p)
 		return

@@ -24,6 +24,8 @@ var (
 	entryLine = compiled(`^(\s*(?:- +)*(?:[\w-]+:[ \t]+)?)(\S.*?)(\s*)$`)
 	// The same for an entry of a list, whatever looks like a key in it.
 	itemLine = compiled(`^(\s*(?:- +)+)(\S.*?)(\s*)$`)
+	// Where a comment begins: " #428" is none.
+	commentBegin = compiled(`[ \t]#(?:[ \t#\r\n]|$)`)
 )
 
 // compiled returns a pattern that is compiled when it is first used: a good file
@@ -113,10 +115,24 @@ func (m *mender) quoteNear(number int) (Problem, bool) {
 			Column:  utf8.RuneCountInString(was[:strings.Index(was, value)]) + 1,
 			Message: "YAML cannot read " + clip(value) + " as it stands: " + whyQuote(value),
 		}
-		p.offer(fixed)
+		switch {
+		case isMeantWhole(value):
+			p.offer(fixed)
+		case strings.ContainsAny(value[:1], "[{"):
+			p.Hint = "close the bracket, or put all of the text in quotes"
+		default:
+			p.Hint = "close the quotes and leave out any inside, or put all of the text below a |"
+		}
 		return p, true
 	}
 	return Problem{}, false
+}
+
+// isMeantWhole reports whether a value can only be meant as the text it is. Where it
+// begins with a quotation mark or a bracket, that one closes and more words follow.
+func isMeantWhole(value string) bool {
+	closing, ok := map[byte]string{'"': `" `, '\'': "' ", '[': "] ", '{': "} "}[value[0]]
+	return !ok || strings.Contains(value[1:], closing)
 }
 
 // whyQuote names what in a value needs the quotes.
@@ -177,17 +193,37 @@ func (p *Problem) quoteLine(line string) {
 // quoteItem offers the problem's line with all of its list entry in quotes.
 func (p *Problem) quoteItem(line string) {
 	if m := itemLine().FindStringSubmatch(line); m != nil {
-		p.offer(m[1] + quote(m[2]) + m[3])
+		value, rest := cutComment(m[2] + m[3])
+		p.offer(m[1] + quote(value) + rest)
 	}
 }
 
 // quoteValue returns a line of a block with its value in quotes, and the value.
 func quoteValue(line string) (fixed, value string, ok bool) {
 	m := entryLine().FindStringSubmatch(line)
-	if len(line) > mendLine || m == nil || m[1] == "" || m[2][0] == '#' || isClosed(m[2], '[', ']') || isClosed(m[2], '{', '}') {
+	if len(line) > mendLine || m == nil || strings.TrimSpace(m[1]) == "" || m[2][0] == '#' {
 		return "", "", false
 	}
-	return m[1] + quote(m[2]) + m[3], m[2], true
+	value, rest := cutComment(m[2] + m[3])
+	if isClosed(value, '[', ']') || isClosed(value, '{', '}') {
+		return "", "", false
+	}
+	return m[1] + quote(value) + rest, value, true
+}
+
+// cutComment cuts what stands behind a value off: white space, and what is hardly meant
+// as a part of it, as cutOff has it. A # in quotes at the beginning begins no comment.
+func cutComment(text string) (value, rest string) {
+	from := 0
+	if text[0] == '"' || text[0] == '\'' {
+		from = 1 + strings.IndexByte(text[1:], text[0])
+	}
+	end := len(text)
+	if at := commentBegin().FindStringIndex(text[from:]); at != nil {
+		end = from + at[0]
+	}
+	value = strings.TrimRight(text[:end], " \t\r\n")
+	return value, text[len(value):]
 }
 
 // isClosed reports whether a value is a list or a map on one line, which quotes

@@ -137,7 +137,11 @@ func (p *splicer) insertEntry(n *yaml.Node, last int, entry pair, depth int) err
 	margin := strings.Repeat(" ", n.Column-1)
 	if last < 0 {
 		at := p.source.begin(n.Content[0])
-		p.edit(at, at, text+p.lines+margin)
+		if lineStart := p.source.lineStart(at); p.isMargin(lineStart, at) {
+			p.edit(lineStart, lineStart, margin+text+p.lines)
+		} else { // the first one stands behind the dash of a list
+			p.edit(at, at, text+p.lines+margin)
+		}
 		return nil
 	}
 	end, err := p.source.end(n.Content[last+1], n.Column-1)
