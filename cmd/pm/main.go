@@ -17,8 +17,9 @@ func main() { os.Exit(run()) }
 
 // run carries out one command in the world of this process and returns its exit code.
 func run() int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
-	defer stop()
+	// Never undone: the signal of a terminal that is gone may come behind the end of its
+	// input, when the run has its exit code already.
+	ctx, _ := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	dir, err := os.Getwd()
 	if err != nil {
 		dir = "" // the folder has been removed; what needs it says so
