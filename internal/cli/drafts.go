@@ -18,7 +18,8 @@ import (
 )
 
 const draftsLong = `List what interviews in this repository have left unfinished: pm new and pm edit keep a
-draft of every key, and the next one offers to go on with it.
+draft of every key, and the next one offers to go on with it. A line that was begun in
+pm log and not entered is among them.
 
 Elsewhere than on a terminal the columns are separated by tabs. --json prints the
 fields that you name; --json help lists their names.`

@@ -21,11 +21,18 @@ const logLong = `Add an event to the timeline of a postmortem, now or at the tim
 Several people may do so at once: nothing is lost, and the events are in order of time.
 
 The text may begin with a time, a kind behind ! and a person behind @:
-"10:42 !mitigated @ana Rolled back to 41". Lines on standard input are an event each.
+"10:42 !mitigated @ana Rolled back to 41". A milestone needs no words. Lines on
+standard input are an event each. A time that is still to come is told, not refused.
 
 On a terminal without TEXT pm takes notes with you while it happens: every line is
 written the moment you press Enter, with the time at which you began it, and what
-others log appears. /undo takes the last one back, /help tells the rest, Ctrl-D ends.`
+others log appears. /undo takes the last one back, /help tells the rest, Ctrl-D ends.
+Only these words and /done are commands: "/var is full" is an event, "/vra" alone is
+told to be neither. A line that was not entered when the terminal or pm was lost stands
+at the prompt the next time.
+
+Line by line (--accessible, ACCESSIBLE, TERM=dumb) nothing sees the first key of a line:
+there its time is that of the Enter, and the line is not kept before it.`
 
 const logExample = `  pm log @last
   pm log @last "Rolled back to 41"
@@ -37,6 +44,19 @@ const logExample = `  pm log @last
 type logFlags struct {
 	at, by string
 	kinds  wordList
+}
+
+// check refuses what no event can have, before anybody is asked for one.
+func (f logFlags) check() error {
+	for _, word := range f.kinds {
+		if err := checkWord("kind", word, postmortem.EventKind("").Words()); err != nil {
+			return err
+		}
+	}
+	if strings.Contains(f.by, "\n") {
+		return usage("pm log --help", "--by is one line, a person or a few words: %q", f.by)
+	}
+	return checkTyped("--by", f.by)
 }
 
 func (a *app) logCommand() *cobra.Command {
@@ -63,6 +83,9 @@ func (a *app) logCommand() *cobra.Command {
 }
 
 func (a *app) log(ctx context.Context, id, text string, f logFlags) error {
+	if err := f.check(); err != nil {
+		return err
+	}
 	repo, err := a.open()
 	if err != nil {
 		return err
@@ -130,7 +153,11 @@ func (a *app) logLines(ctx context.Context, repo repository, file store.File, li
 	var added []postmortem.Event
 	d, err := a.change(ctx, repo, file, func(d *postmortem.Document) error {
 		for i, line := range lines {
-			event, err := a.event(d, line, f, a.Now())
+			reader, err := a.readerFor(d, a.Now())
+			if err != nil {
+				return err
+			}
+			event, err := a.event(line, f, reader)
 			if err != nil && len(lines) > 1 {
 				err = fmt.Errorf("line %d: %w", i+1, err)
 			}
@@ -146,28 +173,42 @@ func (a *app) logLines(ctx context.Context, repo repository, file store.File, li
 	if err != nil {
 		return err
 	}
-	reader, err := a.readerFor(d)
+	reader, err := a.readerFor(d, a.Now())
 	if err != nil {
 		return err
 	}
 	for _, event := range added {
-		a.note("%s  %s", when.Echo(event.At, reader.Zone), event.Text)
+		a.note("%s  %s", when.Echo(event.At, reader.Zone), told(event))
+		if note := a.ahead(event, reader.Zone); note != "" {
+			a.note("%s; pm edit %s timeline changes it", note, file.ID)
+		}
 	}
 	return nil
 }
 
-// event reads the event of a line that was begun at some time and of the flags, which
-// come first. Without a time it is that of the beginning, to the second.
-func (a *app) event(d *postmortem.Document, line string, f logFlags, begun time.Time) (postmortem.Event, error) {
+// told is an event in a line: its words, or else its kinds.
+func told(e postmortem.Event) string {
+	if e.Text != "" {
+		return e.Text
+	}
+	var kinds []string
+	for _, k := range e.Kind {
+		kinds = append(kinds, string(k))
+	}
+	return strings.Join(kinds, ", ")
+}
+
+// errSaysNothing is a line that no event can be made of.
+var errSaysNothing = errors.New("says nothing: write what happened behind it")
+
+// event reads the event of a line and of the flags, which come first. Without a time it
+// is that of the reader's clock, to the second.
+func (a *app) event(line string, f logFlags, reader when.Reader) (postmortem.Event, error) {
 	if err := checkTyped("the text", line); err != nil {
 		return postmortem.Event{}, err
 	}
 	if strings.Contains(line, "\n") {
 		return postmortem.Event{}, usage("one line for each event, on standard input", "an event is one line")
-	}
-	reader, err := a.readerFor(d)
-	if err != nil {
-		return postmortem.Event{}, err
 	}
 	e, err := capture.Line(line, reader)
 	var bad *when.Error
@@ -185,33 +226,57 @@ func (a *app) event(d *postmortem.Document, line string, f logFlags, begun time.
 		e.At, e.Approximate = typed.Time, typed.Approximate
 	}
 	if e.At.IsZero() {
-		e.At = when.At(begun.In(reader.Zone).Truncate(time.Second))
+		e.At = momentOf(reader)
 	}
 	if len(f.kinds) > 0 {
 		e.Kind = nil
 	}
 	for _, word := range f.kinds {
-		if err := checkWord("kind", word, postmortem.EventKind("").Words()); err != nil {
-			return e, err
-		}
 		e.Kind = append(e.Kind, postmortem.EventKind(word))
 	}
 	if f.by != "" {
 		e.By = f.by
 	}
-	if e.Text == "" && len(e.Kind) == 0 {
-		return e, usage("", "the event says nothing")
+	if e.SaysNothing() {
+		line = strings.TrimSpace(line)
+		return e, usage("for example: "+line+" Rolled back to 41", "%q %w", line, errSaysNothing)
 	}
 	return e, nil
 }
 
-// readerFor returns what a typed time is reckoned with in a document.
-func (a *app) readerFor(d *postmortem.Document) (when.Reader, error) {
+// momentOf is what the clock of a reader says, to the second.
+func momentOf(r when.Reader) when.Time { return when.At(r.Now.In(r.Zone).Truncate(time.Second)) }
+
+// ahead tells of an event that its time puts into the future, or returns "". Clocks may
+// differ by a little.
+func (a *app) ahead(e postmortem.Event, zone *time.Location) string {
+	const little = 2 * time.Minute
+	now, at := a.Now().In(zone), e.At.Instant.In(zone)
+	if !e.At.IsKnown() || at.Sub(now) <= little {
+		return ""
+	}
+	const stamp = time.DateOnly + " 15:04"
+	layout := stamp
+	switch {
+	case e.At.Day:
+		layout = time.DateOnly
+	case when.DateOf(at) == when.DateOf(now):
+		layout = "15:04"
+	}
+	note := at.Format(layout) + " is in " + postmortem.Length(at.Sub(now).Round(time.Minute))
+	if before := at.AddDate(0, 0, -1); !e.At.Day && !before.After(now) {
+		note += "; the day before is " + before.Format(stamp)
+	}
+	return note
+}
+
+// readerFor returns what a time is reckoned with that is typed in a document at some moment.
+func (a *app) readerFor(d *postmortem.Document, now time.Time) (when.Reader, error) {
 	zone, err := when.Zone(d.Timezone)
 	if err != nil {
 		return when.Reader{}, err
 	}
-	r := when.Reader{Now: a.Now(), Zone: zone}
+	r := when.Reader{Now: now, Zone: zone}
 	for _, e := range d.Timeline {
 		if e.At.IsKnown() {
 			r.Previous = e.At.Instant

@@ -31,25 +31,28 @@ func (a *app) scribe(ctx context.Context, c *console, repo repository, file stor
 		},
 		Add: func(line string, begun time.Time) (logged interview.Logged, err error) {
 			logged.Document, err = quiet.change(writing, repo, file, func(d *postmortem.Document) error {
-				var unread failure
-				logged.Event, err = a.event(d, line, f, begun)
-				if logged.Note = ""; errors.As(err, &unread) {
-					// In an incident nobody is asked twice: it is written as it stands.
-					logged.Event, err = a.event(d, "", logFlags{kinds: wordList{string(postmortem.Note)}}, begun)
-					logged.Event.Kind, logged.Event.Text = nil, line
-					logged.Note = unread.Error() + ": written as it stands; /undo takes it back"
-				}
+				logged.Event, logged.Note, err = a.lineEvent(d, line, f, begun)
 				if err == nil {
 					d.Timeline = append(d.Timeline, logged.Event)
 					d.SortTimeline()
 				}
 				return err
 			})
+			if errors.Is(err, errSaysNothing) {
+				return interview.Logged{Refused: err.Error()}, nil
+			}
 			return logged, err
 		},
 		Take: func(e postmortem.Event) (*postmortem.Document, error) {
 			return quiet.change(writing, repo, file, func(d *postmortem.Document) error { return takeEvent(d, e) })
 		},
+	}
+	if c.tty != nil { // answers from a pipe are complete, and are not begun twice
+		held, kept := a.takeLine(repo, file.ID)
+		if held != nil {
+			s.Kept, s.Keep = kept, a.keepLine(repo, file.ID, held)
+			defer a.letGo(held)
+		}
 	}
 	err := c.scribe(ctx, s)
 	if notes.Len() > 0 {
@@ -60,6 +63,31 @@ func (a *app) scribe(ctx context.Context, c *console, repo repository, file stor
 	}
 	a.note("next: pm edit %s", file.ID)
 	return nil
+}
+
+// lineEvent returns the event of a line that a scribe began at some time, and what is to
+// be told about it. In an incident nobody is asked twice: a line that cannot be read is
+// an event as it stands.
+func (a *app) lineEvent(d *postmortem.Document, line string, f logFlags, begun time.Time) (e postmortem.Event, note string, err error) {
+	reader, err := a.readerFor(d, begun)
+	if err != nil {
+		return e, "", err
+	}
+	e, err = a.event(line, f, reader)
+	var unread failure
+	switch {
+	case errors.Is(err, errSaysNothing):
+		return e, "", err
+	case errors.As(err, &unread):
+		stands := postmortem.Event{At: momentOf(reader), Text: line}
+		return stands, unread.Error() + ": written as it stands; /undo takes it back", nil
+	case err != nil:
+		return e, "", err
+	}
+	if note = a.ahead(e, reader.Zone); note != "" {
+		note += "; /undo takes it back"
+	}
+	return e, note, nil
 }
 
 // takeEvent takes out the last event that says the same as e.

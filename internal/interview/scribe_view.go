@@ -7,6 +7,7 @@ import (
 
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/printable"
@@ -27,9 +28,10 @@ type scribing struct {
 	log           *logbook
 	input         textinput.Model
 	begun         time.Time // when the first key of the line came
-	before        string    // the line before this one, for the up key
+	before        Line      // the line before this one, for the up key; begun anew if it was entered
 	said          string
 	width, height int
+	saving        bool // the line is saved in a moment
 	left, done    bool
 }
 
@@ -42,7 +44,21 @@ func newScribing(s Scribe, d *postmortem.Document) *scribing {
 	input.SetStyles(styles)
 	input.Placeholder = "what happens; /help"
 	input.Focus()
-	return &scribing{log: newLogbook(s, d), input: input, width: 80, height: 24}
+	m := &scribing{log: newLogbook(s, d), input: input, width: 80, height: 24}
+	m.said = m.log.resume()
+	if typed := s.Kept.Typed; typed.Text != "" {
+		m.put(typed)
+		m.said = "= begun " + m.log.iv.both(d, typed.at()) + " and not entered: enter writes it, ctrl+c sets it aside"
+	}
+	return m
+}
+
+// put puts a line into the field.
+func (m *scribing) put(line Line) {
+	m.input.SetValue(line.Text)
+	m.input.CursorEnd()
+	m.begun = line.Begun
+	m.begin()
 }
 
 // Init begins to look at what the others write.
@@ -75,6 +91,9 @@ func (m *scribing) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 			m.log.d = msg.d
 		}
 		next = m.rereadSoon()
+	case saveNow:
+		m.saving = false
+		m.keep()
 	case hangUp:
 		m.enter() // what was begun is worth an event
 		m.done = true
@@ -86,10 +105,21 @@ func (m *scribing) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		}
 	}
 	if m.left || m.done {
+		m.keep()
 		return m, tea.Quit
+	}
+	if next == nil && !m.saving && m.line() != m.log.kept.Typed {
+		m.saving = true
+		next = tea.Tick(saveDelay, func(time.Time) tea.Msg { return saveNow{} })
 	}
 	return m, next
 }
+
+// line is what is typed as it stands.
+func (m *scribing) line() Line { return Line{m.input.Value(), m.begun} }
+
+// keep saves the line, so that it outlives whatever ends this process.
+func (m *scribing) keep() { m.log.keep(m.line()) }
 
 func (m *scribing) key(key tea.KeyPressMsg) {
 	switch key.String() {
@@ -100,13 +130,12 @@ func (m *scribing) key(key tea.KeyPressMsg) {
 		m.done = true
 	case "ctrl+c":
 		if m.left = m.input.Value() == ""; !m.left {
-			m.before = m.input.Value()
+			m.before = m.line()
 			m.input.Reset()
 			m.said = "! not written; ↑ brings it back, ctrl+c again leaves"
 		}
 	case "up":
-		m.input.SetValue(m.before)
-		m.input.CursorEnd()
+		m.put(m.before)
 	default:
 		m.pass(key)
 		return
@@ -137,7 +166,7 @@ func (m *scribing) enter() {
 		m.input.Reset()
 		return
 	}
-	m.before = line
+	m.before = Line{Text: line}
 	m.input.Reset()
 	m.said, m.done = m.log.enter(line, m.begun)
 	m.begin()
@@ -159,21 +188,23 @@ func (m *scribing) paste(text string) {
 // View draws the latest events, the line, and what is known by now.
 func (m *scribing) View() tea.View {
 	st, d := m.log.iv.styles, m.log.d
-	head := st.title.Render(cut(fmt.Sprintf("pm log · %s", printable.Line(d.Title)), m.width))
+	head := m.heading()
 	m.input.SetWidth(max(m.width-3, 4))
-	foot := []string{m.input.View()}
-	for _, line := range strings.Split(m.said, "\n") {
+	var foot []string
+	for line := range strings.SplitSeq(m.said, "\n") {
+		style := st.good
+		if strings.HasPrefix(line, "!") {
+			style = st.bad
+		}
 		for part := range strings.SplitSeq(wrap(line, m.width), "\n") {
-			style := st.good
-			if strings.HasPrefix(line, "!") {
-				style = st.bad
-			}
 			foot = append(foot, style.Render(part))
 		}
 	}
+	// However much there is to tell, the line stays on the screen.
+	foot = append([]string{m.input.View()}, foot[:min(len(foot), max(m.height-4, 0))]...)
 	foot = append(foot,
 		st.title.Render(cut(m.status(), m.width)),
-		st.faint.Render(cut("enter write it · /undo takes it back · /help · ctrl+d done", m.width)))
+		st.faint.Render(cut("enter write it · ↑ the line before · /undo takes it back · /help · ctrl+d done", m.width)))
 	room := max(m.height-1-len(foot), 0)
 	rows := m.log.iv.momentRows(d)
 	rows = rows[max(len(rows)-room, 0):]
@@ -192,6 +223,21 @@ func (m *scribing) View() tea.View {
 	v := tea.NewView(strings.Join(body, "\n"))
 	v.AltScreen = true
 	return v
+}
+
+// heading names the document, and says whether the line would outlive this process.
+func (m *scribing) heading() string {
+	kept, style := "", m.log.iv.styles.faint
+	switch line := m.line(); {
+	case m.log.unkept != nil:
+		kept, style = "! draft not saved", m.log.iv.styles.bad
+	case line.Text != "" && line == m.log.kept.Typed:
+		kept = "draft saved"
+	}
+	kept = cut(kept, m.width/2)
+	title := cut("pm log · "+printable.Line(m.log.d.Title), m.width-lipgloss.Width(kept)-1)
+	gap := strings.Repeat(" ", max(m.width-lipgloss.Width(title)-lipgloss.Width(kept), 0))
+	return m.log.iv.styles.title.Render(title) + gap + style.Render(kept)
 }
 
 // status is the figures that are known, and what this scribe has done.

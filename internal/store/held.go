@@ -29,6 +29,9 @@ func (h *Held) Save(draft Draft) error {
 	return h.disk.writeFile(h.path, data, 0o600)
 }
 
+// Clear deletes what was saved and goes on holding the draft.
+func (h *Held) Clear() error { return removed(h.disk.remove(h.path)) }
+
 // Remove deletes the draft, saved or not, and lets go of it.
 func (h *Held) Remove() error {
 	// The draft goes first: whoever takes the lock in between sees that it is gone.
