@@ -13,7 +13,8 @@
     if (scrollY === 0) return null;
     for (const e of document.querySelectorAll('body [id]')) {
       const box = e.getBoundingClientRect();
-      if (box.top >= 0 && box.top < innerHeight && !e.closest('.pm-notice')) return {id: e.id, top: box.top};
+      // What is not shown, as a pattern in a picture, has a box without a size.
+      if (box.height > 0 && box.top >= 0 && box.top < innerHeight && !e.closest('.pm-notice')) return {id: e.id, top: box.top};
     }
     return null;
   };
