@@ -5,8 +5,9 @@ STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 build: # the program, in this folder
 	$(GO) build -trimpath -ldflags '-s -w' -o pm ./cmd/pm
 
-test: # everything that is quick; installs nothing
+test: # everything that is quick; installs nothing, and says what it leaves out for want of a browser
 	$(GO) test ./...
+	@$(GO) test -C internal/browsertest -run '^$$' | grep '^left out' || :
 
 race:
 	$(GO) test -race ./...
@@ -21,7 +22,7 @@ bench: # Go benchmarks, then whole processes side by side
 	$(GO) test -run '^$$' -bench . -benchmem ./... && GO=$(GO) testdata/bench/run.sh
 
 soak: lint race fuzz # what takes longer than a test may
-	$(GO) test ./cmd/pm -run 'TestKill|TestLogTogether' -soak -timeout 30m && $(GO) test ./internal/render -combinations 20000 && $(GO) test ./internal/picture -run TestFamily -timelines 200
+	$(GO) test ./cmd/pm -run 'TestKill|TestLogTogether' -soak -timeout 30m && $(GO) test ./internal/render -combinations 20000 && $(GO) test ./internal/picture -run TestFamily -timelines 200 && $(GO) test ./internal/browsertest -soak -timeout 30m
 
 demo: build # write, render and commit a postmortem in a new repository
 	testdata/demo.sh

@@ -1,0 +1,68 @@
+package browsertest
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/render"
+	"github.com/f08c5b15/pm/internal/specimen"
+	"github.com/f08c5b15/pm/internal/when"
+)
+
+// pageOf renders a document.
+func pageOf(t *testing.T, d *postmortem.Document) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	if err := render.New(render.Options{}).HTML(&out, d); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+// documents returns the documents of the repository, and some that nobody would write.
+func documents(t *testing.T) map[string]*postmortem.Document {
+	t.Helper()
+	paths, err := filepath.Glob("../../testdata/postmortems/*.yaml")
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("no documents: %v", err)
+	}
+	list := map[string]*postmortem.Document{
+		"nothing":      {},
+		"only a title": {Title: "Only a title"},
+		"one word":     specimen.Filled(strings.Repeat("x", 5000), strings.Repeat("x", 5000)),
+		"one word of code": specimen.Filled("`"+strings.Repeat("x", 500)+"`", "    "+strings.Repeat("x", 5000)+
+			"\n\n| "+strings.Repeat("x", 300)+" | b |\n|---|---|\n| c | "+strings.Repeat("y", 300)+" |\n"),
+		"scripts":      specimen.Filled(scripts, "> "+scripts+"\n\n- "+scripts+"\n\n```\n"+scripts+"\n```\n"),
+		"a megabyte":   {Title: "A long story", Summary: strings.Repeat(strings.Repeat("A long story. ", 750)+"\n\n", 100)},
+		"ten thousand": tenThousand(),
+	}
+	for _, path := range paths {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if list[filepath.Base(path)], err = postmortem.Parse(path, data); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return list
+}
+
+// scripts holds many of them, from both sides and with marks above marks.
+const scripts = "توقفت خدمة الدفع (checkout) تماما, השירות הופסק 12:30, 決済サービスが停止しました, " +
+	"🔥👨‍👩‍👧‍👦🏳️‍🌈 Всё горит, z̵̨̛̖̃͌a̷͙̾l̴̯̈́g̵̱͠o̷̦͝, ﷺ, ภาษาไทย, हिन्दी में, e\u0301 \u202eturned"
+
+// tenThousand returns a document of that many events.
+func tenThousand() *postmortem.Document {
+	d := &postmortem.Document{Title: "A long story", Timezone: "Europe/Lisbon"}
+	begin := time.Date(2026, 6, 2, 9, 58, 0, 0, time.UTC)
+	for i := range 10_000 {
+		d.Timeline = append(d.Timeline, postmortem.Event{At: when.At(begin.Add(time.Duration(i) * time.Minute)), Text: "a | b"})
+	}
+	return d
+}
