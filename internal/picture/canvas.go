@@ -88,7 +88,7 @@ func (s *sheet) picture(o Options, class string, height float64, title, descript
 	var p canvas
 	id := content(o.ID)
 	p.put(`<svg xmlns="http://www.w3.org/2000/svg" class="pm-picture `, class, `" viewBox="0 0 `, s.width, " ", height,
-		`" direction="ltr" fill="currentColor"><g role="img" aria-labelledby="`, id, `-title" aria-describedby="`, id, `-desc">`,
+		`" direction="ltr" fill="currentColor" font-size="`, smallSize, `"><g role="img" aria-labelledby="`, id, `-title" aria-describedby="`, id, `-desc">`,
 		`<title id="`, id, `-title">`, content(title), `</title>`,
 		`<desc id="`, id, `-desc">`, content(description), `</desc>`)
 	p.Write(s.back.Bytes())

@@ -91,7 +91,10 @@ func (l label) box(x, y float64, a anchor) box {
 // label writes a label with its baseline at y.
 func (c *canvas) label(x, y float64, a anchor, l label) {
 	c.labels = append(c.labels, l.box(x, y, a))
-	c.put(`<text x="`, x, `" y="`, y, `" font-size="`, l.size, `"`)
+	c.put(`<text x="`, x, `" y="`, y, `"`)
+	if l.size != smallSize { // that of the svg element
+		c.put(` font-size="`, l.size, `"`)
+	}
 	if a != start {
 		c.put(` text-anchor="`, string(a), `"`)
 	}
@@ -104,7 +107,11 @@ func (c *canvas) label(x, y float64, a anchor, l label) {
 		if i > 0 {
 			c.put(" ")
 		}
-		c.put(`<tspan`, r.attributes(), `>`, r.content(), `</tspan>`)
+		if attributes := r.attributes(); attributes != "" {
+			c.put(`<tspan`, attributes, `>`, r.content(), `</tspan>`)
+		} else {
+			c.put(r.content())
+		}
 	}
 	c.put(`</text>`)
 }

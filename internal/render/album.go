@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
+	"html"
 	"io/fs"
 	"math"
 	"path"
@@ -67,6 +68,30 @@ func (e Evidence) Images() Evidence { return e.those(func(l Link) bool { return 
 
 // Links are the others.
 func (e Evidence) Links() Evidence { return e.those(func(l Link) bool { return l.image == "" }) }
+
+// html shows the images, each with its title, and names the others in a line.
+func (e Evidence) html() string {
+	if len(e) == 0 {
+		return ""
+	}
+	var out strings.Builder
+	for _, l := range e.Images() {
+		title := html.EscapeString(l.Title)
+		out.WriteString("\n" + `<figure class="shot"><img src="` + l.image + `" alt="` + title + `"><figcaption>` + title + "</figcaption></figure>")
+	}
+	before := "\n" + `<p class="meta">Evidence: `
+	for _, l := range e.Links() {
+		out.WriteString(before + l.html())
+		if l.Note != "" {
+			out.WriteString(" (" + l.Note + ")")
+		}
+		before = ", "
+	}
+	if before == ", " {
+		out.WriteString("</p>")
+	}
+	return out.String()
+}
 
 func (e Evidence) those(wanted func(Link) bool) Evidence {
 	var list Evidence

@@ -20,6 +20,8 @@ type explainer struct {
 	forms []form
 	out   strings.Builder
 	told  []bool // by term: whether the section has explained it
+	// shortest is the length of the shortest form.
+	shortest int
 }
 
 // A form is a term as it may be written, with the beginning of the link that leads to it.
@@ -46,17 +48,27 @@ func (p *Page) explain(page string) string {
 			e.forms = append(e.forms, form{i, begins, link}) // a sentence with it
 		}
 	}
+	if len(e.forms) == 0 {
+		return page
+	}
 	// Of two terms at one place the longer one is meant.
 	slices.SortStableFunc(e.forms, func(a, b form) int { return cmp.Compare(len(b.word), len(a.word)) })
+	e.shortest = len(e.forms[len(e.forms)-1].word)
 	e.out.Grow(len(page) + 256*len(e.forms))
 	e.out.WriteString(page[:begin])
 	e.page(page[begin:])
 	return e.out.String()
 }
 
-// unexplained are the elements whose words are not explained: those that are links or
-// controls themselves, those that quote, and headings.
-var unexplained = strings.Fields("a button caption code dt footer h1 h2 h3 legend nav pre summary svg th time")
+// isUnexplained reports whether the words of an element are not explained: those of a
+// link or a control, those that quote, and headings.
+func isUnexplained(element string) bool {
+	switch element {
+	case "a", "button", "caption", "code", "dt", "footer", "h1", "h2", "h3", "legend", "nav", "pre", "summary", "svg", "th", "time":
+		return true
+	}
+	return false
+}
 
 // page walks through the tags. What wrote them has escaped every < and > of a text.
 func (e *explainer) page(rest string) {
@@ -86,7 +98,7 @@ func (e *explainer) page(rest string) {
 		case name == "section":
 			clear(e.told)
 			inGlossary = !isEnd && strings.Contains(tag, `id="glossary"`)
-		case !slices.Contains(unexplained, name):
+		case !isUnexplained(name):
 		case isEnd:
 			within--
 		default:
@@ -99,6 +111,10 @@ func (e *explainer) page(rest string) {
 
 // text writes the words between two tags.
 func (e *explainer) text(escaped string) {
+	if len(escaped) < e.shortest {
+		e.out.WriteString(escaped)
+		return
+	}
 	text, isChanged := html.UnescapeString(escaped), false
 	for {
 		at, f := e.next(text)

@@ -2,7 +2,6 @@ package render
 
 import (
 	"html"
-	htmltemplate "html/template"
 	"net/url"
 	"strings"
 
@@ -52,15 +51,6 @@ type Link struct {
 	Note string
 
 	image string // a data: URI of what the link leads to
-}
-
-// Image is the image that the link leads to, nothing where it leads to something else or
-// where the page cannot show it.
-func (l Link) Image() any {
-	if l.image == "" {
-		return ""
-	}
-	return htmltemplate.HTML(`<img src="` + l.image + `" alt="` + html.EscapeString(l.Title) + `">`)
 }
 
 // newLink returns a link to an address given as a field of its own, where

@@ -105,13 +105,19 @@ func (m markup) showHTML(v any) (any, error) {
 		return htmltemplate.HTML(s), err
 	case Link:
 		return htmltemplate.HTML(v.html()), nil
+	case Evidence:
+		return htmltemplate.HTML(v.html()), nil
 	}
 	return v, nil
 }
 
 // plain returns a line of a field without its markup.
 func (m markup) plain(v Inline) string {
-	source := []byte(line(string(v)))
+	s := line(string(v))
+	if !hasMarkup(s) {
+		return s
+	}
+	source := []byte(s)
 	parent := m.parseInline(source)
 	if parent == nil {
 		return ""

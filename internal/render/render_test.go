@@ -127,7 +127,7 @@ func TestOwnTemplates(t *testing.T) {
 		t.Errorf("own page.md: %q, want %q", got, want)
 	}
 	page := render(t, r.HTML, d)
-	for _, want := range []string{"body { color: teal }</style>", "style-src &#39;sha256-", "<h1 dir=\"auto\">a <em>b</em> ## c</h1>"} {
+	for _, want := range []string{"body{color:teal}\n</style>", "style-src &#39;sha256-", "<h1 dir=\"auto\">a <em>b</em> ## c</h1>"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("no %q in\n%s", want, page)
 		}

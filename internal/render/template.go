@@ -66,7 +66,10 @@ func (r *Renderer) parseHTML(own fs.FS) (*htmltemplate.Template, error) {
 	if err != nil {
 		return nil, err
 	}
-	t, err := htmltemplate.New("page.html").Funcs(htmltemplate.FuncMap{show: r.markup.showHTML}).Parse(text)
+	t, err := htmltemplate.New("page.html").Funcs(htmltemplate.FuncMap{
+		show:   r.markup.showHTML,
+		"rows": r.markup.rowsHTML,
+	}).Parse(text)
 	if err != nil {
 		return nil, fmt.Errorf("parse template: %w", err)
 	}
@@ -127,7 +130,7 @@ func parseStyle(own fs.FS) (style, error) {
 	if err != nil {
 		return style{}, err
 	}
-	text = picture.Style() + text // so that a team's own style can change the pictures too
+	text = compact(picture.Style() + text) // so that a team's own style can change the pictures too
 	sum := sha256.Sum256([]byte(text))
 	return style{
 		element: htmltemplate.HTML("<style>" + text + "</style>"),

@@ -5,8 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	htmltemplate "html/template"
-
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
@@ -91,42 +89,34 @@ func (e Event) span(on func(Moment) Moment, date string) (text, next string) {
 	return text, own
 }
 
-// Clocks is the time of day in UTC for a row below the name of its day, as HTML
-// that leads to the row itself. An ID is nothing but letters, digits, dots and
-// hyphens, and a time neither needs an escape.
-func (e Event) Clocks() any {
-	return htmltemplate.HTML(`<a href="#`+e.ID+`">`) + e.clocks(Moment.utc) + "</a>"
-}
-
-// LocalClocks is the time of day in the document's zone, nothing where only the
-// day is known.
-func (e Event) LocalClocks() any {
-	if !e.HasClock() {
-		return ""
-	}
-	return e.clocks(Moment.Local)
-}
-
 // HasClock reports whether more than the day is known.
 func (e Event) HasClock() bool { return e.At.IsKnown() && !e.At.day }
 
-// clocks writes the times of a row as HTML.
-func (e Event) clocks(on func(Moment) Moment) htmltemplate.HTML {
+// clocks writes the times of a row below the name of its day, each in an element of
+// HTML. Digits, words and a ~ need no escape.
+func (e Event) clocks() string {
+	return e.times(func(m Moment) string {
+		return `<time datetime="` + m.Machine() + `">` + m.after(e.At.Date()) + "</time>"
+	})
+}
+
+// localClocks writes them in the document's zone.
+func (e Event) localClocks() string {
+	return e.times(func(m Moment) string { return m.Local().after(e.At.Date()) })
+}
+
+func (e Event) times(write func(Moment) string) string {
 	if !e.At.IsKnown() {
 		return "unknown"
 	}
-	day := e.At.Date()
-	element := func(m Moment) string {
-		return `<time datetime="` + m.Machine() + `">` + on(m).after(day) + "</time>"
-	}
-	text := element(e.At)
+	text := write(e.At)
 	if e.NotBefore.IsKnown() {
-		text = "between " + element(e.NotBefore) + " and " + text
+		text = "between " + write(e.NotBefore) + " and " + text
 	}
 	if e.Until.IsKnown() {
-		text += " until " + element(e.Until)
+		text += " until " + write(e.Until)
 	}
-	return htmltemplate.HTML(text)
+	return text
 }
 
 func (b builder) event(e postmortem.Event) Event {
