@@ -36,20 +36,20 @@ func TestAccessible(t *testing.T) {
 	t.Parallel()
 	axe := anAxe.of(t)
 	for name, d := range documents(t) {
-		if len(d.Timeline) > 1000 {
-			continue // it says of every row what it says of one, for minutes
+		html := pageOf(t, d)
+		if len(html) > enough {
+			continue
 		}
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			b := newTab(t)
-			b.show(pageOf(t, d))
+			b.show(html)
 			evaluate[any](b, axe+";0")
-			for _, scheme := range []string{"light", "dark"} {
-				b.emulate("", scheme)
-				report(t, scheme+": ", evaluate[[]string](b, axeRun))
-			}
+			b.emulate("", "light")
+			report(t, "light: ", evaluate[[]string](b, axeRun))
+			b.emulate("", "dark")
 			b.resize(390)
-			report(t, "390 px: ", evaluate[[]string](b, axeRun))
+			report(t, "dark, 390 px: ", evaluate[[]string](b, axeRun))
 		})
 	}
 }

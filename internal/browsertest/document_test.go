@@ -14,15 +14,20 @@ import (
 	"github.com/f08c5b15/pm/internal/when"
 )
 
-// pageOf renders a document.
+// pageOf renders a document as pm render does one that lies in a folder.
 func pageOf(t *testing.T, d *postmortem.Document) []byte {
 	t.Helper()
 	var out bytes.Buffer
-	if err := render.New(render.Options{}).HTML(&out, d); err != nil {
+	around := render.Surroundings{Source: d.Format(), Files: evidence(t), Folder: "."}
+	if err := render.New(render.Options{Now: time.Now()}).In(around).HTML(&out, d); err != nil {
 		t.Fatal(err)
 	}
 	return out.Bytes()
 }
+
+// enough is how many bytes of a page show all that there is to see of it: longer ones
+// only repeat it, and a browser takes seconds for each step.
+const enough = 1 << 19
 
 // documents returns the documents of the repository, and some that nobody would write.
 func documents(t *testing.T) map[string]*postmortem.Document {
@@ -34,12 +39,14 @@ func documents(t *testing.T) map[string]*postmortem.Document {
 	list := map[string]*postmortem.Document{
 		"nothing":      {},
 		"only a title": {Title: "Only a title"},
+		"long title":   {Title: strings.Repeat("x", 5000)},
 		"one word":     specimen.Filled(strings.Repeat("x", 5000), strings.Repeat("x", 5000)),
 		"one word of code": specimen.Filled("`"+strings.Repeat("x", 500)+"`", "    "+strings.Repeat("x", 5000)+
 			"\n\n| "+strings.Repeat("x", 300)+" | b |\n|---|---|\n| c | "+strings.Repeat("y", 300)+" |\n"),
 		"scripts":      specimen.Filled(scripts, "> "+scripts+"\n\n- "+scripts+"\n\n```\n"+scripts+"\n```\n"),
 		"a megabyte":   {Title: "A long story", Summary: strings.Repeat(strings.Repeat("A long story. ", 750)+"\n\n", 100)},
 		"ten thousand": tenThousand(),
+		"evidence":     pictured(t),
 	}
 	for _, path := range paths {
 		data, err := os.ReadFile(path)

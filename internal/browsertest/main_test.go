@@ -46,7 +46,7 @@ type need struct {
 var (
 	// aBrowser is the path of the browser, and anAxe the source of axe-core.
 	aBrowser = need{
-		tests: []string{"TestPages", "TestHostile", "TestPictures", "TestPrint", "TestReload", "TestAccessible"},
+		tests: []string{"TestPages", "TestColours", "TestEvidence", "TestHostile", "TestPictures", "TestPrint", "TestReload", "TestAccessible"},
 		get:   sync.OnceValues(findBrowser),
 	}
 	anAxe = need{

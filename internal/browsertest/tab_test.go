@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
@@ -21,7 +22,7 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// patience is how long one test may take in all: a page that hangs, and not a slow one.
+// patience is how long a page may take for one thing: then it hangs, and is not just slow.
 const patience = 2 * time.Minute
 
 // A tab is a tab of the browser that notes what no page of pm may do.
@@ -49,13 +50,34 @@ func newTab(t *testing.T) *tab {
 	if err := chromedp.Listen(ctx, b.note); err != nil {
 		t.Fatal(err)
 	}
-	b.ctx, cancel = context.WithTimeout(ctx, patience)
-	t.Cleanup(cancel)
 	b.resize(1280)
-	if _, err := chromedp.Call(b.ctx, runtime.AddBinding, runtime.AddBindingParams{Name: "ran"}); err != nil {
-		t.Fatal(err)
-	}
+	call(b, runtime.AddBinding, runtime.AddBindingParams{Name: "ran"})
 	return b
+}
+
+// run does something in the tab.
+func run[T any](b *tab, action chromedp.Action[T]) T {
+	b.Helper()
+	ctx, cancel := context.WithTimeout(b.ctx, patience)
+	defer cancel()
+	value, err := chromedp.Run(ctx, action)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return value
+}
+
+// call sends a command of the debugger's protocol.
+func call[P, R any](b *tab, command cdp.Command[P, R], params P) R {
+	b.Helper()
+	return run(b, func(ctx context.Context, t *chromedp.Target) (R, error) { return cdp.Call(ctx, t, command, params) })
+}
+
+// evaluate returns the value of an expression in the page, and of the promise that
+// it may be. The debugger's expressions run whatever the policy of the page says.
+func evaluate[T any](b *tab, expression string) T {
+	b.Helper()
+	return run(b, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
 }
 
 // note is told of everything that happens in the tab, before the command ends that
@@ -95,9 +117,9 @@ func (b *tab) open(address string) {
 	b.mu.Lock()
 	b.own = append(b.own, address)
 	b.mu.Unlock()
-	if err := chromedp.Do(b.ctx, chromedp.Navigate(address)); err != nil {
-		b.Fatal(err)
-	}
+	run(b, chromedp.Navigate(address))
+	// Whatever is closed may hold what is wider than its place.
+	evaluate[any](b, `document.querySelectorAll('details').forEach(d => { d.open = true })`)
 	// Handlers of what happens on loading, such as focus and toggle, run after it.
 	evaluate[any](b, `new Promise(done => setTimeout(done))`)
 }
@@ -105,39 +127,23 @@ func (b *tab) open(address string) {
 // resize gives the page another width.
 func (b *tab) resize(width int64) {
 	b.Helper()
-	if err := chromedp.Do(b.ctx, chromedp.EmulateViewport(width, 900)); err != nil {
-		b.Fatal(err)
-	}
+	run(b, chromedp.EmulateViewport(width, 900))
 }
 
 // emulate sets the medium, such as print, and the scheme of colours that the reader
 // prefers. Empty is the browser's own.
 func (b *tab) emulate(medium, scheme string) {
 	b.Helper()
-	params := emulation.SetEmulatedMediaParams{Media: medium, Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}}
-	if _, err := chromedp.Call(b.ctx, emulation.SetEmulatedMedia, params); err != nil {
-		b.Fatal(err)
-	}
+	call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+		Media: medium, Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
+	})
 }
 
 // allowScripts takes the page's own policy out of the way, which is the second line
 // of defence, to see whether the first one holds.
 func (b *tab) allowScripts() {
 	b.Helper()
-	if _, err := chromedp.Call(b.ctx, page.SetBypassCSP, page.SetBypassCSPParams{Enabled: true}); err != nil {
-		b.Fatal(err)
-	}
-}
-
-// evaluate returns the value of an expression in the page, and of the promise that
-// it may be. The debugger's expressions run whatever the policy of the page says.
-func evaluate[T any](b *tab, expression string) T {
-	b.Helper()
-	value, err := chromedp.Run(b.ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
-	if err != nil {
-		b.Fatalf("%.80s: %v", expression, err)
-	}
-	return value
+	call(b, page.SetBypassCSP, page.SetBypassCSPParams{Enabled: true})
 }
 
 // quiet reports whatever the page has done that it may not.
