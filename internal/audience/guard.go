@@ -57,13 +57,17 @@ func newGuard(d *postmortem.Document, r Rules) guard {
 			g.add(host, term{text: "is an internal host", hint: internalHint})
 		}
 	}
-	for _, id := range append([]string{r.ID}, d.Related...) {
+	g.addPeople(d, r.People)
+	return g
+}
+
+// addIDs adds the ids of postmortems.
+func (g *guard) addIDs(ids ...string) {
+	for _, id := range ids {
 		if len(foldedWords(id)) > 2 { // a shorter one may be any word
 			g.add(id, term{text: "is the id of a postmortem", hint: "leave it out, or give its title"})
 		}
 	}
-	g.addPeople(d, r.People)
-	return g
 }
 
 // add adds the words of a text as a term.

@@ -25,14 +25,13 @@ func TestLeaks(t *testing.T) {
 			{ID: "rae", Name: "Rae Stone", Credit: true},
 			{ID: "rae2", Name: "Rae Moss"},
 		},
-		Related: []string{"2025-11-02-cache-eviction"},
 	}
 	g := newGuard(d, Rules{
 		People:    []postmortem.Person{{ID: "bo", Name: "Bo Ek"}, {ID: "ana", Name: "Ana Maria Silva"}},
 		Hosts:     []string{"prod.example.com", "db1", "203.0.113.0/24"},
 		Forbidden: []string{"Example Bank", "C3PO"},
-		ID:        "2026-06-02-checkout-errors",
 	})
+	g.addIDs("2026-06-02-checkout-errors", "2025-11-02-cache-eviction", "banana")
 	for _, test := range []struct {
 		text string
 		want []string
@@ -108,22 +107,24 @@ func TestPlain(t *testing.T) {
 func TestErrors(t *testing.T) {
 	t.Parallel()
 	d := &postmortem.Document{
-		Title:  "For Example Bank",
-		Owner:  "ana",
-		People: []postmortem.Person{{ID: "ben", Name: "Ben Ek"}, {Name: "Cho"}},
+		Title:   "For Example Bank, see 2025-11-02-cache",
+		Related: []string{"2025-11-02-cache"},
+		Owner:   "ana",
+		People:  []postmortem.Person{{ID: "ben", Name: "Ben Ek"}, {Name: "Cho"}},
 		Timeline: []postmortem.Event{
 			{Text: "Ben knows"},
 			{Text: "Ana, Ek, ben and Ben Ek of http://wiki know", Audience: postmortem.AudiencePublic},
 		},
 		Public: postmortem.Public{Summary: "Ask Cho\n"},
 	}
-	view, err := Public(d, Rules{Forbidden: []string{"example bank"}, FileName: "2026-06-02-ana-s-page"})
+	view, err := Public(d, Rules{Forbidden: []string{"example bank"}, FileName: "2026-06-02-ana-s-page", ID: "2026-06-02-ana-s-page"})
 	var leaks Leaks
 	if !errors.As(err, &leaks) || view.Document != nil {
 		t.Fatalf("%v, with the document %v", err, view.Document)
 	}
 	const want = `the name of the file: "ana" is the id of a person
 title: "Example Bank" is forbidden by .pm/config.yaml
+title: "2025-11-02-cache" is the id of a postmortem
 timeline[1].text: "Ana" is the id of a person
 timeline[1].text: "Ek" is a part of the name of ben
 timeline[1].text: "ben" is the id of a person

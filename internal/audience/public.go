@@ -26,8 +26,9 @@ func Public(d *postmortem.Document, r Rules) (View, error) {
 	}
 	c := copier{kept: make(map[string]bool), why: make(map[string]string), guard: newGuard(d, r)}
 	if r.FileName != "" {
-		c.leaks = c.guard.find("the name of the file", r.FileName)
+		c.leaks = c.guard.find("the name of the file", r.FileName) // which may be the id
 	}
+	c.guard.addIDs(append([]string{r.ID}, d.Related...)...)
 	public := c.document(d)
 	view := View{LeftOut: c.leftOut(d)}
 	if len(c.leaks) > 0 {

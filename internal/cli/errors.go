@@ -9,6 +9,7 @@ import (
 	"strings"
 	"syscall"
 
+	"github.com/f08c5b15/pm/internal/audience"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/printable"
 	"github.com/f08c5b15/pm/internal/store"
@@ -48,8 +49,12 @@ func cancelled(hint string) error {
 	return failure{errors.New("cancelled"), exitCancelled, hint}
 }
 
-// errShown is a failure whose errors have been shown already.
-var errShown = failure{errors.New("shown"), exitFailed, ""}
+// errShown is a failure whose errors have been shown already, and errRefused one of a
+// command that refused something.
+var (
+	errShown   = failure{errors.New("shown"), exitFailed, ""}
+	errRefused = failure{errors.New("refused"), exitRefused, ""}
+)
 
 // errPutOff is what a command returns whose user put it off and was told so: nothing is
 // wrong, and nothing that follows it should go on.
@@ -67,6 +72,8 @@ func exitCode(err error) int {
 		return exitCancelled
 	case errors.Is(err, store.ErrSeveral):
 		return exitUsage
+	case isRefused(err):
+		return exitRefused
 	}
 	return exitFailed
 }
@@ -74,7 +81,19 @@ func exitCode(err error) int {
 // show writes an error as users see it: what was tried and on what, and a hint. It
 // is the only place that shows one.
 func show(w io.Writer, err error) {
-	if err == nil || errors.Is(err, errShown) || errors.Is(err, errPutOff) {
+	if err == nil || errors.Is(err, errShown) || errors.Is(err, errRefused) || errors.Is(err, errPutOff) {
+		return
+	}
+	var leaks audience.Leaks
+	if errors.As(err, &leaks) {
+		tried, _ := strings.CutSuffix(err.Error(), leaks.Error())
+		talk(w, "error", tried+"refused")
+		for i, l := range leaks {
+			talk(w, "error", l.Error())
+			if i+1 == len(leaks) || leaks[i+1].Hint() != l.Hint() {
+				talk(w, "hint", l.Hint())
+			}
+		}
 		return
 	}
 	var problems postmortem.Problems

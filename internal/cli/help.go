@@ -19,6 +19,9 @@ var helpDocument string
 //go:embed help/times.txt
 var helpTimes string
 
+//go:embed help/audiences.txt
+var helpAudiences string
+
 // helpCommand is pm help. Unlike cobra's own it refuses a word that is neither a
 // command nor a topic.
 func helpCommand() *cobra.Command {
@@ -56,6 +59,7 @@ func helpTopics() []*cobra.Command {
 	return []*cobra.Command{
 		topic("document", "The file of a postmortem: the least, and all of it", helpDocument),
 		topic("times", "How times are written", helpTimes),
+		topic("audiences", "What the public sees, and what it never does", helpAudiences),
 		topic("environment", "The variables and files that pm looks at", helpEnvironment),
 		topic("exit-codes", "What the exit codes mean", helpExitCodes),
 	}

@@ -74,7 +74,7 @@ func severityNames(c config.Config) []string {
 // preview is the document as pm show has it.
 func (a *app) preview(d *postmortem.Document, width int) string {
 	var out bytes.Buffer
-	if err := render.Text(&out, d, width, false); err != nil {
+	if err := render.New(render.Options{}).Text(&out, d, width, false); err != nil {
 		return err.Error()
 	}
 	return out.String()

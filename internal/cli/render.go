@@ -3,16 +3,17 @@ package cli
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"net/url"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/f08c5b15/pm/internal/audience"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/printable"
 	"github.com/f08c5b15/pm/internal/render"
@@ -20,46 +21,58 @@ import (
 	"github.com/f08c5b15/pm/internal/terminal"
 )
 
-const renderLong = `Render postmortems as Markdown, HTML or JSON.
+const renderLong = `Render postmortems as Markdown, HTML, JSON or text.
 
 One document goes to standard output, as Markdown unless --format says otherwise,
 or to the file of -o, whose ending says the format. Several go to the folder of
 -o, each as ID.md and ID.html. Without an ID, all of the repository are rendered
 to that folder; what is related is then linked. A page in HTML is one file that holds
 the images which the document names as evidence, and its YAML. The same document gives
-the same bytes on the same day, which overdue actions are told by.`
+the same bytes on the same day, which overdue actions are told by.
+
+With --audience public a page holds only what customers may see (pm help audiences),
+and nothing is rendered, with exit code 3, where that would tell what must stay inside.
+--explain-audience lists on standard output what is left out and why, instead of the
+page where that would go there.`
 
 const renderExample = `  pm render @last
   pm render 2026-06-02-checkout-errors -o checkout.html
   pm render -o site/                       # all of them, both formats
   pm render --watch -o site/               # and again what changes
-  pm render checkout --format json | jq .figures.impact.text`
+  pm render checkout --format json | jq .figures.impact.text
+  pm render checkout --format text | mail -s "Postmortem" all@example.com
+  pm render checkout --audience public -o status/checkout.html
+  pm render checkout --audience public --explain-audience`
 
-// formats are the formats of pm render, by what a file of each ends in.
-var formats = []string{"md", "html", "json"}
+// formats are the formats of pm render.
+var formats = []string{"md", "html", "json", "text"}
 
 func (a *app) renderCommand() *cobra.Command {
-	var output string
+	var to renderTo
 	var wanted wordList
-	var dryRun, watch bool
+	var watch bool
 	cmd := &cobra.Command{
 		Use:               "render [ID…]",
-		Short:             "Render as Markdown, HTML or JSON",
+		Short:             "Render as Markdown, HTML, JSON or text",
 		Long:              renderLong,
 		Example:           renderExample,
 		ValidArgsFunction: a.completeIDs,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			to.formats = wanted
 			if watch {
-				return a.watchRender(cmd.Context(), args, renderTo{output, wanted, dryRun})
+				return a.watchRender(cmd.Context(), args, to)
 			}
-			return a.render(cmd.Context(), args, renderTo{output, wanted, dryRun})
+			return a.render(cmd.Context(), args, to)
 		},
 	}
-	cmd.Flags().StringVarP(&output, "output", "o", "", "file (its ending says the format), folder, or - for standard output")
-	cmd.Flags().Var(&wanted, "format", "`format`: md, html or json; for a folder also several: md,html")
-	cmd.Flags().BoolVarP(&dryRun, "dry-run", "n", false, "only say what would be written")
+	cmd.Flags().StringVarP(&to.output, "output", "o", "", "file (its ending says the format), folder, or - for standard output")
+	cmd.Flags().Var(&wanted, "format", "`format`: md, html, json or text; for a folder also several: md,html")
+	cmd.Flags().BoolVarP(&to.dryRun, "dry-run", "n", false, "only say what would be written")
 	cmd.Flags().BoolVar(&watch, "watch", false, "render again whenever a file changes, until Ctrl-C; with -o")
+	cmd.Flags().StringVar(&to.audience, "audience", string(postmortem.AudienceInternal), "whom it is for: internal or public")
+	cmd.Flags().BoolVar(&to.explain, "explain-audience", false, "list what the public does not see, and why")
 	offer(cmd, "format", formats)
+	offer(cmd, "audience", audiences)
 	return cmd
 }
 
@@ -68,6 +81,9 @@ type renderTo struct {
 	output  string
 	formats []string
 	dryRun  bool
+	// audience is whom it is for, and explain asks what they do not see.
+	audience string
+	explain  bool
 }
 
 func (a *app) render(ctx context.Context, args []string, to renderTo) error {
@@ -86,27 +102,38 @@ func (a *app) render(ctx context.Context, args []string, to renderTo) error {
 
 	dest.goTogether(files)
 	renderer := render.New(render.Options{Templates: templatesOf(repo), Now: a.Now()})
-	written := 0
+	written, refused := 0, 0
+	var explained []row
 	err = store.Each(ctx, files,
-		func(name string, data []byte) (map[string][]byte, error) {
+		func(name string, data []byte) (rendered, error) {
 			return a.renderOne(renderer, repo, name, data, dest)
 		},
-		func(f store.File, outputs map[string][]byte, err error) {
+		func(f store.File, r rendered, err error) {
+			explained = append(explained, omitted(f, r.leftOut)...)
 			for _, format := range dest.formats {
 				if err == nil {
-					err = a.deliver(f, format, outputs[format], dest, to.dryRun)
+					err = a.deliver(f, format, r.outputs[format], dest, to)
 				}
 			}
-			if err != nil {
-				show(a.Stderr, err)
-				broken++
+			switch {
+			case err == nil:
+				written++
 				return
+			case isRefused(err):
+				refused++
+			default:
+				broken++
 			}
-			written++
+			show(a.Stderr, err)
 		})
+	if to.explain {
+		err = errors.Join(err, a.explain(explained))
+	}
 	switch {
 	case err != nil:
 		return err
+	case refused > 0:
+		return errRefused
 	case broken > 0:
 		return errShown
 	case dest.folder != "" && !to.dryRun:
@@ -117,188 +144,87 @@ func (a *app) render(ctx context.Context, args []string, to renderTo) error {
 	return nil
 }
 
-// renderFiles returns the documents that the arguments mean, all where there are
-// none, and how many things that would be documents it has named on stderr.
-func (a *app) renderFiles(ctx context.Context, repo repository, args []string, dest destination) (files []store.File, broken int, err error) {
-	if len(args) > 0 {
-		for _, arg := range args {
-			f, err := repo.store.Find(ctx, a.Dir, arg)
-			if err != nil {
-				return nil, 0, err
-			}
-			if !slices.Contains(files, f) {
-				files = append(files, f)
-			}
-		}
-		return files, 0, sameName(files)
-	}
-	listing, err := repo.store.List(ctx)
-	if err != nil {
-		return nil, 0, err
-	}
-	for _, problem := range listing.Problems {
-		show(a.Stderr, problem)
-	}
-	switch {
-	case len(listing.Files) == 0:
-		return nil, 0, failed("pm new", "there are no postmortems in %s", a.rel(repo.store.Folder()))
-	case len(listing.Files) > 1 && dest.folder == "":
-		return nil, 0, usage("pm render @last, or all of them: pm render -o site/", "which of %d postmortems?", len(listing.Files))
-	}
-	return listing.Files, len(listing.Problems), sameName(listing.Files)
-}
-
-// sameName refuses documents whose pages would take the place of each other: files
-// of the same name in different folders.
-func sameName(files []store.File) error {
-	first := make(map[string]store.File, len(files))
-	for _, f := range files {
-		name := strings.ToLower(f.ID)
-		if other, ok := first[name]; ok {
-			return failed("rename one of them", "render %s and %s: both have the id %s", other.Path, f.Path, f.ID)
-		}
-		first[name] = f
-	}
-	return nil
+// A rendered document is what came of it, by format, and what its readers do not see.
+type rendered struct {
+	outputs map[string][]byte
+	leftOut []audience.Omission
 }
 
 // renderOne parses the document at a path and returns it in each of the formats. The
 // pages find the files beside the document from where they go, and each other where they
-// go together.
-func (a *app) renderOne(r *render.Renderer, repo repository, path string, data []byte, dest destination) (map[string][]byte, error) {
+// go together; a page for the public stands alone.
+func (a *app) renderOne(r *render.Renderer, repo repository, path string, data []byte, dest destination) (rendered, error) {
 	d, err := postmortem.Parse(a.rel(path), data)
 	if err != nil {
-		return nil, err
+		return rendered{}, err
 	}
-	around := repo.surroundings(path, data)
-	if folder := dest.where(); folder != "" {
-		around.Way = way(folder, filepath.Dir(path))
+	done := rendered{outputs: make(map[string][]byte, len(dest.formats))}
+	var around render.Surroundings
+	if dest.public {
+		var view audience.View
+		view, r, err = repo.public(r, d, strings.TrimSuffix(filepath.Base(path), ".yaml"), dest)
+		d, done.leftOut = view.Document, view.LeftOut
+		if err != nil {
+			return done, fmt.Errorf("render %s for the public: %w", a.rel(path), err)
+		}
+	} else {
+		around = repo.surroundings(path, data)
+		if folder := dest.where(); folder != "" {
+			around.Way = way(folder, filepath.Dir(path))
+		}
 	}
-	outputs := make(map[string][]byte, len(dest.formats))
 	for _, format := range dest.formats {
-		around.Page = func(id string) string {
-			if !dest.together[id] {
-				return ""
+		if !dest.public {
+			around.Page = func(id string) string {
+				if !dest.together[id] {
+					return ""
+				}
+				return (&url.URL{Path: id + "." + ending(format)}).String()
 			}
-			return (&url.URL{Path: id + "." + format}).String()
 		}
 		var out bytes.Buffer
-		switch format {
+		switch in := r.In(around); format {
 		case "md":
-			err = r.In(around).Markdown(&out, d)
+			err = in.Markdown(&out, d)
 		case "html":
-			err = r.In(around).HTML(&out, d)
+			err = in.HTML(&out, d)
 		case "json":
-			err = render.JSON(&out, d)
+			err = in.JSON(&out, d)
+		case "text":
+			err = in.Text(&out, d, a.textWidth(dest), false)
 		}
 		if err != nil {
-			return nil, err
+			return rendered{}, err
 		}
-		outputs[format] = out.Bytes()
+		done.outputs[format] = out.Bytes()
 	}
-	return outputs, nil
+	return done, nil
+}
+
+// textWidth returns how many columns text has: those of the terminal that it goes to, or
+// as many as an e-mail should.
+func (a *app) textWidth(dest destination) int {
+	if dest.where() == "" && terminal.IsTerminal(a.Stdout) {
+		return terminal.Width(a.Stdout)
+	}
+	return 72
 }
 
 // deliver puts one rendered document where it goes.
-func (a *app) deliver(f store.File, format string, output []byte, dest destination, dryRun bool) error {
+func (a *app) deliver(f store.File, format string, output []byte, dest destination, to renderTo) error {
 	path := dest.path(f, format)
 	switch {
+	case path == "" && to.explain: // the list takes its place
+		return nil
 	case path == "":
 		return a.result(output)
-	case dryRun:
+	case to.dryRun && to.explain:
+		a.note("would write %s", a.rel(path))
+		return nil
+	case to.dryRun:
 		return a.result([]byte(a.rel(path) + "\n"))
 	}
 	return store.WriteFile(path, output, 0o644)
-}
-
-// A destination is where a render goes: to a file, into a folder, or to standard
-// output where both are empty.
-type destination struct {
-	file, folder string
-	formats      []string
-	together     map[string]bool // the ids of the documents that go to the folder
-}
-
-// goTogether notes which documents go to the folder, so that their pages lead to each other.
-func (d *destination) goTogether(files []store.File) {
-	if d.folder == "" {
-		return
-	}
-	d.together = make(map[string]bool, len(files))
-	for _, f := range files {
-		d.together[f.ID] = true
-	}
-}
-
-// path returns where a document goes in a format, or "" for standard output.
-func (d destination) path(f store.File, format string) string {
-	if d.folder != "" {
-		return filepath.Join(d.folder, f.ID+"."+format)
-	}
-	return d.file
-}
-
-// where is the folder that files go to, "" for standard output.
-func (d destination) where() string {
-	if d.file != "" {
-		return filepath.Dir(d.file)
-	}
-	return d.folder
-}
-
-// destination reads the flags of a render of so many documents as arguments.
-func (a *app) destination(to renderTo, args int) (destination, error) {
-	for _, format := range to.formats {
-		if err := checkWord("format", format, formats); err != nil {
-			return destination{}, err
-		}
-	}
-	if a.isFolder(to.output, args) {
-		dest := destination{folder: a.abs(to.output), formats: to.formats}
-		if len(dest.formats) == 0 {
-			dest.formats = []string{"md", "html"}
-		}
-		return dest, nil
-	}
-	const folder = "for example: -o site/"
-	if args > 1 {
-		return destination{}, usage(folder, "%d documents go to a folder", args)
-	}
-	if len(to.formats) > 1 {
-		return destination{}, usage(folder, "%d formats go to a folder", len(to.formats))
-	}
-	if to.output == "" || to.output == "-" {
-		return destination{formats: append(slices.Clone(to.formats), "md")[:1]}, nil
-	}
-
-	ending := strings.ToLower(strings.TrimPrefix(filepath.Ext(to.output), "."))
-	dest := destination{file: a.abs(to.output), formats: to.formats}
-	switch {
-	case ending == "yaml" || ending == "yml":
-		return destination{}, usage("-o page.html", "%s would be a postmortem, not a rendered one", to.output)
-	case slices.Contains(formats, ending) && len(to.formats) == 0:
-		dest.formats = []string{ending}
-	case slices.Contains(formats, ending) && to.formats[0] != ending:
-		return destination{}, usage("leave out --format: the ending decides", "--format %s and -o %s contradict each other", to.formats[0], to.output)
-	case len(to.formats) == 0:
-		return destination{}, usage("a name that ends in .md, .html or .json, or a folder: "+to.output+"/", "the ending of %s is no format", to.output)
-	}
-	return dest, nil
-}
-
-// isFolder reports whether the -o of a render of so many documents is a folder: it
-// says so with a slash, or is there already, or has no ending and much to hold.
-func (a *app) isFolder(output string, args int) bool {
-	if output == "" || output == "-" {
-		return false
-	}
-	if os.IsPathSeparator(output[len(output)-1]) {
-		return true
-	}
-	if info, err := os.Stat(a.abs(output)); err == nil {
-		return info.IsDir()
-	}
-	return filepath.Ext(output) == "" && args != 1
 }
 
 // result writes to standard output. What goes to a terminal cannot steer it.

@@ -19,6 +19,8 @@ func (a *app) watchRender(ctx context.Context, args []string, to renderTo) error
 	switch {
 	case err != nil:
 		return err
+	case to.explain:
+		return usage("leave one of them out", "--watch goes on and --explain-audience lists once")
 	case to.dryRun:
 		return usage("leave one of them out", "--watch writes files and --dry-run does not")
 	case dest.file == "" && dest.folder == "":
@@ -90,12 +92,12 @@ func (w *watched) render(ctx context.Context, changed []string) {
 	}
 	renderer := render.New(render.Options{Templates: templatesOf(w.repo), Now: w.Now()})
 	err := store.Each(ctx, files,
-		func(name string, data []byte) (map[string][]byte, error) {
+		func(name string, data []byte) (rendered, error) {
 			return w.renderOne(renderer, w.repo, name, data, w.dest)
 		},
-		func(f store.File, outputs map[string][]byte, err error) {
+		func(f store.File, r rendered, err error) {
 			if err == nil {
-				err = w.deliverChanged(f, outputs)
+				err = w.deliverChanged(f, r.outputs)
 			}
 			w.tell(f, err)
 		})
@@ -114,7 +116,7 @@ func (w *watched) deliverChanged(f store.File, outputs map[string][]byte) error 
 		if old, ok := w.written[path]; ok && old == sum {
 			continue
 		}
-		if err := w.deliver(f, format, outputs[format], w.dest, false); err != nil {
+		if err := w.deliver(f, format, outputs[format], w.dest, renderTo{}); err != nil {
 			return err
 		}
 		w.written[path] = sum

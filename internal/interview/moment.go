@@ -95,7 +95,9 @@ func (iv *interview) understood(d *postmortem.Document, e postmortem.Event) stri
 		text = "= about " + iv.both(d, e.At)
 	}
 	for _, k := range e.Kind {
-		text += " [" + string(k) + "]"
+		if !k.IsMilestone() {
+			text += " [" + string(k) + "]"
+		}
 	}
 	if e.By != "" {
 		text += " @" + printable.Line(e.By)

@@ -57,7 +57,7 @@ func (t *timeline) describe() string {
 
 	say("%s from %s to %s", count(len(t.marks), "event"), full(when.At(t.known.from)), full(when.At(t.known.to)))
 	if len(t.bars) > 0 {
-		say("Impact: %s in %s", t.d.Figures().Impact, count(len(t.bars), "stretch"))
+		say("Impact: %s in %s", t.impact(), count(len(t.bars), "stretch"))
 	}
 	for i, b := range t.bars {
 		if i == maxDescribed {
@@ -86,6 +86,14 @@ func (t *timeline) describe() string {
 		say("In %s the %s", clean(place(t.zone)), c)
 	}
 	return strings.Join(parts, " ")
+}
+
+// impact returns how long the impact lasted.
+func (t *timeline) impact() postmortem.ImpactTime {
+	if t.o.Impact != nil {
+		return *t.o.Impact
+	}
+	return t.d.Figures().Impact
 }
 
 // count writes a number of things.

@@ -3,6 +3,8 @@ package picture
 import (
 	_ "embed"
 	"strings"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
 //go:embed picture.css
@@ -32,6 +34,9 @@ type Options struct {
 	// timeline, contributing factors or action items, without "#". Nil, or an empty
 	// name, is no link.
 	Event, Factor, Action func(i int) string
+	// Impact is how long the impact lasted where the document does not hold the milestones
+	// that tell it, because not all of them are public. Nil takes it from the document.
+	Impact *postmortem.ImpactTime
 }
 
 // minWidth is the least that a picture can be drawn in.

@@ -46,11 +46,14 @@ type timeline struct {
 const maxTooltips = 100
 
 func newTimeline(d *postmortem.Document, o Options) (*timeline, bool) {
-	from, to := extent(d)
+	from, to := extent(d, o.Impact)
 	if !from.Before(to) {
 		return nil, false
 	}
-	t := &timeline{d: d, o: o, narrow: o.isNarrow(), windows: d.Windows()}
+	t := &timeline{d: d, o: o, narrow: o.isNarrow()}
+	if o.Impact == nil { // phases need all the milestones
+		t.windows = d.Windows()
+	}
 	t.width = o.width()
 	t.tooltips = !t.narrow && len(d.Timeline) <= maxTooltips
 	t.density = densityOf(len(d.Timeline))
@@ -70,8 +73,9 @@ func newTimeline(d *postmortem.Document, o Options) (*timeline, bool) {
 	return t, true
 }
 
-// extent returns the first and the last instant of a document's events and windows.
-func extent(d *postmortem.Document) (from, to time.Time) {
+// extent returns the first and the last instant of a document's events and windows, and
+// of its impact where that is given.
+func extent(d *postmortem.Document, impact *postmortem.ImpactTime) (from, to time.Time) {
 	add := func(t when.Time) {
 		if !t.IsKnown() {
 			return
@@ -91,6 +95,12 @@ func extent(d *postmortem.Document) (from, to time.Time) {
 	for _, w := range d.Impact.Windows {
 		add(w.From)
 		add(w.To)
+	}
+	if impact != nil {
+		for _, span := range impact.Spans {
+			add(span.From.Time)
+			add(span.To.Time)
+		}
 	}
 	return from.UTC(), to.UTC()
 }

@@ -94,12 +94,171 @@ type Person struct {
 	Credit bool `json:"credit,omitempty"`
 }
 
+// An Event is one moment of the timeline.
+type Event struct {
+	// When: RFC 3339, or a day, or on a started event the word unknown.
+	At when.Time `json:"at,omitzero"`
+	// What sort of moment it is; a note when left out. A moment may be several things at once.
+	Kind EventKinds `json:"kind,omitempty" pm:"word"`
+	// What happened, on one line of inline Markdown. It may be left out beside a milestone.
+	Text string `json:"text,omitempty"`
+	// Markdown below the line: a log, a table, a quotation.
+	Details string `json:"details,omitempty" pm:"prose"`
+	// Who or what did it: a person's id, or any words.
+	By string `json:"by,omitempty"`
+	// What shows it: URLs, or files beside the document.
+	Evidence []Evidence `json:"evidence,omitempty"`
+	// The time is an estimate.
+	Approximate bool `json:"approximate,omitempty"`
+	// It lasted until then.
+	Until when.Time `json:"until,omitzero"`
+	// It is known only to lie between this and at.
+	NotBefore when.Time `json:"not_before,omitzero"`
+	// Whom this event may be shown to.
+	Audience Audience `json:"audience,omitempty"`
+	// Where an import found it, and a hash of what it said there.
+	Origin string `json:"origin,omitempty"`
+}
+
+// Evidence is a URL, or a file beside the document, that shows what a claim rests on.
+// In a file it is a single string where it has no title.
+type Evidence struct {
+	// Address of a page.
+	URL string `json:"url,omitempty"`
+	// Path of a file, from the folder of the document.
+	File string `json:"file,omitempty"`
+	// What it shows.
+	Title string `json:"title,omitempty"`
+}
+
+// Impact tells who was affected, and how badly.
+type Impact struct {
+	// In the words of those who were affected.
+	Summary string `json:"summary,omitempty" pm:"prose"`
+	// Not over yet.
+	Ongoing bool `json:"ongoing,omitempty"`
+	// Stretches of impact, for when the milestones alone do not tell them.
+	Windows []ImpactWindow `json:"windows,omitempty"`
+	// What was counted, in the incident's own units.
+	Figures []Count `json:"figures,omitempty"`
+	// Whether data was lost.
+	DataLoss Certainty `json:"data_loss,omitempty"`
+	// Whether data was seen by somebody who should not have seen it.
+	DataExposure Certainty `json:"data_exposure,omitempty"`
+	// What it cost of the service level objectives.
+	SLOs []SLO `json:"slos,omitempty"`
+}
+
+// An ImpactWindow is one stretch of impact as its author tells it.
+type ImpactWindow struct {
+	// When it began.
+	From when.Time `json:"from,omitzero"`
+	// When it ended.
+	To when.Time `json:"to,omitzero"`
+	// How bad it was.
+	Level Level `json:"level,omitempty"`
+	// Share of users or requests affected, 0 to 100.
+	Percent *float64 `json:"percent,omitempty"`
+	// Which services.
+	Services []string `json:"services,omitempty" pm:"flow"`
+	// Where, or what was special about it.
+	Note string `json:"note,omitempty"`
+}
+
+// A Count is one thing that was counted or valued.
+type Count struct {
+	// What was counted, such as users.
+	What string `json:"what,omitempty"`
+	// How many.
+	Count *float64 `json:"count,omitempty"`
+	// Share of all of them, 0 to 100.
+	Percent *float64 `json:"percent,omitempty"`
+	// An amount with its unit, such as 12000 EUR.
+	Value string `json:"value,omitempty"`
+	// An estimate rather than a count.
+	Estimate bool `json:"estimate,omitempty"`
+	// Where the number comes from.
+	Source string `json:"source,omitempty"`
+}
+
+// An SLO is a service level objective and what the incident took from it.
+type SLO struct {
+	// Which objective.
+	Name string `json:"name,omitempty"`
+	// Objective in percent, such as 99.9.
+	Objective *float64 `json:"objective,omitempty"`
+	// The window it is measured over, such as 30d.
+	Window string `json:"window,omitempty"`
+	// Bad events in this incident.
+	Bad *float64 `json:"bad,omitempty"`
+	// All events in the window.
+	Total *float64 `json:"total,omitempty"`
+}
+
 // Detection tells how the incident was noticed.
 type Detection struct {
 	// What noticed it first.
 	Method Method `json:"method,omitempty"`
 	// How that went.
 	Summary string `json:"summary,omitempty" pm:"prose"`
+}
+
+// RootCause tells why the incident could happen.
+type RootCause struct {
+	// The cause, in terms of the system.
+	Summary string `json:"summary,omitempty" pm:"prose"`
+	// What set it off on that day.
+	Trigger string `json:"trigger,omitempty" pm:"prose"`
+	// The chain from symptom to system, one question and answer a line.
+	Whys []string `json:"whys,omitempty"`
+}
+
+// A Factor is something that made the incident possible, likelier or worse.
+type Factor struct {
+	// Short name for references, such as f1.
+	ID string `json:"id,omitempty"`
+	// What it was, in terms of the system.
+	Text string `json:"text,omitempty"`
+	// What part of the system it belongs to.
+	Kind FactorKind `json:"kind,omitempty"`
+	// The ids of the factors it led to.
+	LeadsTo []string `json:"leads_to,omitempty" pm:"flow"`
+	// What shows it.
+	Evidence []Evidence `json:"evidence,omitempty"`
+	// A decision not to act on it, with its reason.
+	Accepted string `json:"accepted,omitempty"`
+	// Whom this factor may be shown to.
+	Audience Audience `json:"audience,omitempty"`
+}
+
+// An Action is something that will change because of the incident.
+type Action struct {
+	// Short name for references, such as a1.
+	ID string `json:"id,omitempty"`
+	// What will be done, beginning with a verb.
+	Title string `json:"title,omitempty"`
+	// What it is meant to do.
+	Kind ActionKind `json:"kind,omitempty"`
+	// How soon it matters, p0 first.
+	Priority Priority `json:"priority,omitempty"`
+	// The id of the one person who does it.
+	Owner string `json:"owner,omitempty"`
+	// The day it is due.
+	Due when.Date `json:"due,omitzero"`
+	// How far it has come; open when left out.
+	Status ActionStatus `json:"status,omitempty"`
+	// Where it is tracked.
+	Tracker string `json:"tracker,omitempty"`
+	// What will be true when it is done.
+	DoneWhen string `json:"done_when,omitempty"`
+	// The ids of the contributing factors it acts on.
+	Addresses []string `json:"addresses,omitempty" pm:"flow"`
+	// The day it was done.
+	Completed when.Date `json:"completed,omitzero"`
+	// Why it will not be done: a decision, not a failure.
+	Reason string `json:"reason,omitempty"`
+	// Whom this action may be shown to.
+	Audience Audience `json:"audience,omitempty"`
 }
 
 // Lessons are what was learned.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/when"
 )
 
 // facts returns what a reader wants to know before reading, and who did what.
@@ -17,7 +18,7 @@ func (b builder) facts(p *Page) (facts, roles []Fact) {
 	add("Severity", p.Severity)
 	add("Status", p.Status)
 	kind := p.Kind
-	if d.Security {
+	if d.Security && kind != "" {
 		kind = "security " + kind
 	}
 	add("Kind", kind)
@@ -61,8 +62,8 @@ func (b builder) reviewed() string {
 // document whose times all lie on one day, which need not be repeated.
 func (b builder) when() (days, date string) {
 	var first, last Moment
-	for _, e := range b.d.Timeline {
-		if m := b.moment(e.At); m.IsKnown() {
+	add := func(t when.Time) {
+		if m := b.moment(t); m.IsKnown() {
 			if !first.IsKnown() || m.instant.Before(first.instant) {
 				first = m
 			}
@@ -70,6 +71,13 @@ func (b builder) when() (days, date string) {
 				last = m
 			}
 		}
+	}
+	for _, e := range b.d.Timeline {
+		add(e.At)
+	}
+	for _, span := range b.found.Impact.Spans {
+		add(span.From.Time)
+		add(span.To.Time)
 	}
 	switch {
 	case !first.IsKnown():
@@ -99,6 +107,7 @@ func (p *Page) sections() []Section {
 		{Section{"summary", "Summary"}, p.Summary != ""},
 		{Section{"figures", "Figures"}, p.Figures.Any()},
 		{Section{"impact", "Impact"}, p.Impact.Any()},
+		{Section{"advice", "What you can do"}, p.Advice != ""},
 		{Section{"background", "Background"}, p.Background != ""},
 		{Section{"timeline", "Timeline"}, len(p.Timeline) > 0},
 		{Section{"detection", "Detection"}, p.Detection.Summary != ""},
@@ -107,6 +116,7 @@ func (p *Page) sections() []Section {
 		{Section{"root-cause", "Root cause"}, p.RootCause.Any()},
 		{Section{"factors", "Contributing factors"}, len(p.Factors) > 0},
 		{Section{"actions", "Action items"}, len(p.Actions) > 0},
+		{Section{"commitments", "What we will do"}, len(p.Commitments) > 0},
 		{Section{"lessons", "Lessons"}, p.Lessons.Any()},
 		{Section{"questions", "Open questions"}, len(p.Questions) > 0},
 		{Section{"public", "What customers are told"}, p.Public.Any()},

@@ -42,7 +42,7 @@ type Budget struct {
 }
 
 func (b builder) figures() Figures {
-	found := b.d.Figures()
+	found := b.found
 	var f Figures
 	if len(found.Windows) > 0 || len(found.Impact.Spans) > 0 || found.Impact.Ongoing {
 		f.Headline = append(f.Headline, b.impactFigure(found.Impact))

@@ -102,7 +102,7 @@ func checkPlaces(t *testing.T, r *Renderer, inline, prose string) {
 	}
 
 	var out bytes.Buffer
-	if err := Text(&out, d, 72, false); err != nil {
+	if err := New(Options{}).Text(&out, d, 72, false); err != nil {
 		t.Fatal(err)
 	}
 	if bytes.ContainsFunc(out.Bytes(), func(r rune) bool { return r < ' ' && r != '\n' || r == 0x7f || r >= 0x80 && r < 0xa0 }) {

@@ -20,7 +20,11 @@ type Glance struct {
 // it through.
 func (p *Page) Glances() []Glance {
 	var list []Glance
-	for _, g := range []Glance{p.howLong(), p.whoWasAffected(), p.noticed(), p.ended(), p.toDo(), {Name: "Owner", Value: p.Owner}} {
+	glances := []Glance{p.howLong(), p.whoWasAffected(), p.noticed(), p.ended(), p.toDo(), {Name: "Owner", Value: p.Owner}}
+	if p.Audience != "" {
+		glances = glances[:2] // the rest needs milestones that may not be public
+	}
+	for _, g := range glances {
 		if g.Value != "" {
 			list = append(list, g)
 		}

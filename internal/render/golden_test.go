@@ -36,8 +36,8 @@ func TestGolden(t *testing.T) {
 	formats := map[string]func(io.Writer, *postmortem.Document) error{
 		"md":   r.Markdown,
 		"html": r.HTML,
-		"json": JSON,
-		"txt":  func(w io.Writer, d *postmortem.Document) error { return Text(w, d, 80, false) },
+		"json": r.JSON,
+		"txt":  func(w io.Writer, d *postmortem.Document) error { return r.Text(w, d, 80, false) },
 	}
 	documents, err := filepath.Glob("testdata/*.yaml")
 	if err != nil || len(documents) == 0 {

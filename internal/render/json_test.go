@@ -41,7 +41,7 @@ func TestJSONIsAsItsSchemaSays(t *testing.T) {
 	seen := make(map[string]bool)
 	for name, d := range documents {
 		var value any
-		if err := json.Unmarshal([]byte(render(t, JSON, d)), &value); err != nil {
+		if err := json.Unmarshal([]byte(render(t, New(Options{}).JSON, d)), &value); err != nil {
 			t.Fatal(err)
 		}
 		v := validator{schema, func(path, format string, args ...any) {

@@ -19,8 +19,11 @@ type Page struct {
 	Title Inline
 	// Heading is the title without markup.
 	Heading string
-	// Kind, Status and Severity are words for a reader; the first two are never empty.
+	// Kind, Status and Severity are words for a reader; the first two are empty only for
+	// the public.
 	Kind, Status, Severity string
+	// Audience is whom the page is for: public, or empty.
+	Audience string
 	// Owner is whoever sees it through.
 	Owner string
 	// When is the day or the days of the incident.
@@ -51,9 +54,13 @@ type Page struct {
 	// OverdueActions are those of them that are late, on the day of Today.
 	OverdueActions int
 	// Today is the day that the page was made on, in words; empty where it does not matter.
-	Today     string
-	Lessons   Lessons
-	Questions []Inline
+	Today string
+	// Advice and Commitments are what the public should do and is promised, on a page for
+	// it. Such a page has no Actions.
+	Advice      Prose
+	Commitments []Inline
+	Lessons     Lessons
+	Questions   []Inline
 	// Related are the other postmortems of the same thing.
 	Related  []Link
 	Links    []Link
@@ -64,6 +71,7 @@ type Page struct {
 	// Source is the file of the document, empty where it is not to be shown.
 	Source string
 
+	found    postmortem.Figures
 	style    style
 	date     string // the day in UTC of a document that has but one
 	plain    func(Inline) string
@@ -110,14 +118,12 @@ func (p *Page) Style() any { return p.style.element }
 // Policy is the content security policy that goes with it.
 func (p *Page) Policy() string { return p.style.policy }
 
-// newPage makes a document ready for the templates, without surroundings and a day.
-func newPage(d *postmortem.Document) *Page { return newBuilder(d).page() }
-
 // page makes the document ready for the templates.
 func (b builder) page() *Page {
 	d := b.d
 	p := &Page{
 		Document:   d,
+		found:      b.found,
 		Title:      Inline(line(d.Title)),
 		Kind:       words(d.Kind),
 		Status:     words(d.Status),
@@ -179,6 +185,9 @@ func (b builder) page() *Page {
 	}
 	p.Custom = entries(d.Custom)
 	p.date = b.date
+	if b.public {
+		p.forPublic()
+	}
 	p.Facts, p.Roles = b.facts(p)
 	p.Contents = p.sections()
 	return p
@@ -193,6 +202,9 @@ type builder struct {
 	today  when.Date // none for a page that tells nothing of it
 	around Surroundings
 	album  *album // nil for a page without images
+
+	found  postmortem.Figures
+	public bool // for the public
 }
 
 // newBuilder returns a builder of a document, in the order of time, which a reader

@@ -17,7 +17,7 @@ func (p *Page) TimelinePicture() any {
 		}
 	}
 	caption := ""
-	if p.Figures.Any() {
+	if p.Figures.Any() && p.Audience == "" {
 		caption = "A phase lasts from one milestone to the next; the times to mitigate and to resolve count from the start."
 	}
 	return p.picture("timeline", picture.Timeline, picture.Options{Event: func(i int) string { return rows[i] }}, caption)
@@ -35,6 +35,9 @@ func (p *Page) CausesPicture() any {
 // picture draws the document for a desk and for a telephone; the style sheet shows the
 // one that fits. Both hold what picture has escaped, and nothing else. The caption is HTML.
 func (p *Page) picture(name string, draw func(*postmortem.Document, picture.Options) (string, bool), o picture.Options, caption string) any {
+	if p.Audience != "" {
+		o.Impact = &p.found.Impact
+	}
 	o.Plain = func(text string) string { return p.plain(Inline(text)) }
 	o.ID, o.Width = name+"-wide-", picture.Wide
 	wide, ok := draw(p.Document, o)

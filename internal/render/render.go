@@ -37,6 +37,7 @@ type Renderer struct {
 	style    func() (style, error)
 	now      time.Time
 	around   Surroundings
+	public   *postmortem.Figures // those of a document for the public, nil for others
 }
 
 // New returns a Renderer. It reads nothing yet: a template that is broken is an
@@ -93,6 +94,7 @@ func (r *Renderer) HTML(w io.Writer, d *postmortem.Document) error {
 func (r *Renderer) builder(d *postmortem.Document) builder {
 	b := newBuilder(d)
 	b.around = r.around
+	b.found, b.public = r.figures(b.d), r.public != nil
 	if !r.now.IsZero() {
 		b.today = when.DateOf(r.now.In(cmp.Or(b.zone, time.UTC)))
 	}
@@ -118,12 +120,12 @@ func execute(w io.Writer, t interface{ Execute(io.Writer, any) error }, p *Page)
 
 // JSON writes the document with its figures: {"document": …, "figures": …}.
 // Lengths are whole seconds beside their end points.
-func JSON(w io.Writer, d *postmortem.Document) error {
+func (r *Renderer) JSON(w io.Writer, d *postmortem.Document) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
 	return enc.Encode(struct {
 		Document *postmortem.Document `json:"document"`
 		Figures  postmortem.Figures   `json:"figures"`
-	}{d, d.Figures()})
+	}{d, r.figures(d)})
 }

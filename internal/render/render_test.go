@@ -40,7 +40,7 @@ func TestEmpty(t *testing.T) {
 			if strings.Contains(page, "</h2>\n</section>") {
 				t.Errorf("a heading above nothing in\n%s", page)
 			}
-			if err := Text(io.Discard, d, 80, true); err != nil {
+			if err := r.Text(io.Discard, d, 80, true); err != nil {
 				t.Error(err)
 			}
 		})
@@ -227,7 +227,7 @@ func TestText(t *testing.T) {
 	t.Parallel()
 	d := specimen.Filled("a \x1b[31m\u202Eb\u0007 漢字", "- "+strings.Repeat("漢字 ", 60))
 	var out bytes.Buffer
-	if err := Text(&out, d, 60, false); err != nil {
+	if err := New(Options{}).Text(&out, d, 60, false); err != nil {
 		t.Fatal(err)
 	}
 	for l := range strings.Lines(out.String()) {
@@ -239,7 +239,7 @@ func TestText(t *testing.T) {
 		t.Error("control characters are left")
 	}
 	out.Reset()
-	if err := Text(&out, d, 60, true); err != nil {
+	if err := New(Options{}).Text(&out, d, 60, true); err != nil {
 		t.Fatal(err)
 	}
 	if !strings.Contains(out.String(), bold) {
@@ -253,8 +253,8 @@ func TestFailingWriter(t *testing.T) {
 	r := New(Options{})
 	d := specimen.Filled("x", strings.Repeat("x ", 50_000))
 	for name, format := range map[string]func(io.Writer, *postmortem.Document) error{
-		"Markdown": r.Markdown, "HTML": r.HTML, "JSON": JSON,
-		"text": func(w io.Writer, d *postmortem.Document) error { return Text(w, d, 80, false) },
+		"Markdown": r.Markdown, "HTML": r.HTML, "JSON": r.JSON,
+		"text": func(w io.Writer, d *postmortem.Document) error { return r.Text(w, d, 80, false) },
 	} {
 		if err := format(fullDisk{}, d); err == nil {
 			t.Errorf("%s: no error from a full disk", name)

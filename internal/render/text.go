@@ -13,10 +13,10 @@ import (
 // Text writes the document for a terminal of the given width in columns, in
 // colour or not. Control characters, and those that turn the direction of what follows, are left out:
 // no text of a document can steer a terminal.
-func Text(w io.Writer, d *postmortem.Document, width int, color bool) error {
+func (r *Renderer) Text(w io.Writer, d *postmortem.Document, width int, color bool) error {
 	out := bufio.NewWriter(w)
-	t := textWriter{out: out, markup: newMarkup(), width: max(width, 40), color: color}
-	t.page(newPage(d))
+	t := textWriter{out: out, markup: r.markup, width: max(width, 40), color: color}
+	t.page(r.page(r.builder(d)))
 	return out.Flush()
 }
 
@@ -50,6 +50,7 @@ func (t textWriter) page(p *Page) {
 	t.prose("Summary", p.Summary)
 	t.figures(p.Figures)
 	t.impact(p.Impact)
+	t.prose("What you can do", p.Advice)
 	t.prose("Background", p.Background)
 	t.timeline(p)
 	t.prose("Detection", p.Detection.Summary)
@@ -60,6 +61,7 @@ func (t textWriter) page(p *Page) {
 	t.list("Why", p.RootCause.Whys)
 	t.factors(p.Factors)
 	t.actions(p.Actions)
+	t.list("What we will do", p.Commitments)
 	t.list("What went well", p.Lessons.WentWell)
 	t.list("What went wrong", p.Lessons.WentWrong)
 	t.list("Where we got lucky", p.Lessons.Lucky)

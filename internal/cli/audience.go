@@ -1,0 +1,66 @@
+package cli
+
+import (
+	"errors"
+
+	"github.com/f08c5b15/pm/internal/audience"
+	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/render"
+	"github.com/f08c5b15/pm/internal/store"
+	"github.com/f08c5b15/pm/internal/terminal"
+)
+
+// audiences are those that pm render renders for.
+var audiences = []string{string(postmortem.AudienceInternal), string(postmortem.AudiencePublic)}
+
+// public returns what the public may see of the document with an id, and the renderer
+// for it. In a folder the id is the name of the page, which is seen too.
+func (r repository) public(renderer *render.Renderer, d *postmortem.Document, id string, dest destination) (audience.View, *render.Renderer, error) {
+	rules := audience.Rules{
+		People:    r.config.People,
+		Hosts:     r.config.InternalHosts,
+		Forbidden: r.config.Forbidden,
+		ID:        id,
+		Plain:     renderer.Plain,
+	}
+	if dest.folder != "" {
+		rules.FileName = id
+	}
+	view, err := audience.Public(d, rules)
+	return view, renderer.ForPublic(view.Figures), err
+}
+
+// checkAudience checks the flags about whom a render is for.
+func (to renderTo) checkAudience() error {
+	if err := checkWord("audience", to.audience, audiences); err != nil {
+		return err
+	}
+	if to.explain && to.audience != string(postmortem.AudiencePublic) {
+		return usage("--audience public --explain-audience", "nothing is left out but for the public")
+	}
+	return nil
+}
+
+// explain lists what the public does not see of documents.
+func (a *app) explain(rows []row) error {
+	if len(rows) == 0 && terminal.IsTerminal(a.Stdout) {
+		a.note("nothing is left out")
+		return nil
+	}
+	return a.columns([]string{"id", "path", "why"}, rows)
+}
+
+// omitted are the rows that tell what was left out of a document.
+func omitted(f store.File, leftOut []audience.Omission) []row {
+	var rows []row
+	for _, o := range leftOut {
+		rows = append(rows, row{"id": f.ID, "path": o.Path, "why": o.Reason})
+	}
+	return rows
+}
+
+// isRefused reports whether an error is that something would leak.
+func isRefused(err error) bool {
+	var leaks audience.Leaks
+	return errors.As(err, &leaks)
+}

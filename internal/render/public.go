@@ -1,0 +1,37 @@
+package render
+
+import "github.com/f08c5b15/pm/internal/postmortem"
+
+// ForPublic returns a renderer of documents that hold no more than what the public may
+// see, with the figures that go with one: they cannot be computed from what is left of it.
+// Its pages say nothing of their own accord about what was left out, such as a status.
+func (r *Renderer) ForPublic(figures postmortem.Figures) *Renderer {
+	public := *r
+	public.public = &figures
+	return &public
+}
+
+// figures returns the figures of a document.
+func (r *Renderer) figures(d *postmortem.Document) postmortem.Figures {
+	if r.public != nil {
+		return *r.public
+	}
+	return d.Figures()
+}
+
+// forPublic leaves out of a page what the public does not see: words for what the
+// document does not say, and everything about actions but what they promise.
+func (p *Page) forPublic() {
+	p.Audience = string(postmortem.AudiencePublic)
+	p.Kind, p.Status = "", ""
+	for _, a := range p.Actions {
+		p.Commitments = append(p.Commitments, a.Title)
+	}
+	p.Actions, p.OpenActions = nil, 0
+	// What customers are told is no section of this page: it is the page.
+	p.Summary, p.Advice = p.Public.Summary, p.Public.Advice
+	if status := p.Public.StatusPage; status.Title != "" {
+		p.Links = append([]Link{status}, p.Links...)
+	}
+	p.Public = Public{}
+}
