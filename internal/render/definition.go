@@ -1,5 +1,7 @@
 package render
 
+const budgetDefinition = "bad events ÷ (all events × (1 − objective))"
+
 // Definitions tell how each of the figures is reckoned.
 func (f Figures) Definitions() []Fact {
 	var list []Fact
@@ -13,7 +15,7 @@ func (f Figures) Definitions() []Fact {
 		add(f.Windows[0].Figures)
 	}
 	if len(f.Budgets) > 0 {
-		list = append(list, Fact{"Error budget used", "bad events ÷ (all events × (1 − objective))"})
+		list = append(list, Fact{"Error budget used", budgetDefinition})
 	}
 	return list
 }

@@ -1,0 +1,67 @@
+package render
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+)
+
+// An Alert is what a reader must know before anything else. GitHub and GitLab show it
+// in a box of its own.
+type Alert struct {
+	// Kind is one of the words that both know: NOTE, WARNING or CAUTION.
+	Kind string
+	// Text is one sentence or two.
+	Text string
+}
+
+// Alert is the one alert of the page, nil where nothing is out of the ordinary. There is
+// never another one: the second would take from the first. What is true on one day only,
+// such as an overdue action, is none: Markdown is kept, and not rendered every day.
+func (p *Page) Alert() *Alert {
+	switch d := p.Document; {
+	case d.Audience == postmortem.AudienceRestricted:
+		return &Alert{"CAUTION", "Restricted: only for those whom it was given to."}
+	case d.Impact.Ongoing:
+		return &Alert{"WARNING", "Not over yet. What stands here may still change."}
+	case p.Status == string(postmortem.Draft):
+		return &Alert{"NOTE", "A draft: nobody has reviewed it yet."}
+	}
+	return nil
+}
+
+// Footnote is the mark that leads to the definition of the figure.
+func (f Figure) Footnote() Markdown {
+	if f.Definition == "" {
+		return ""
+	}
+	name := strings.TrimPrefix(f.Key, "time_to_")
+	return Markdown("[^" + strings.ReplaceAll(name, "_", "-") + "]")
+}
+
+// Footnotes are the figures of the page, each once, for the definitions at their foot.
+func (f Figures) Footnotes() []Figure {
+	list := slices.Clone(f.Headline)
+	if len(f.Windows) > 0 {
+		list = append(list, f.Windows[0].Figures...)
+	}
+	if len(f.Budgets) > 0 {
+		list = append(list, Figure{Key: "budget", Definition: budgetDefinition})
+	}
+	return list
+}
+
+// foldedLines is the length in lines from which details are folded.
+const foldedLines = 20
+
+// Folded says how long the details are, where that is so long that they are better
+// opened by those who want them: "48 lines".
+func (e Event) Folded() string {
+	lines := strings.Count(strings.TrimSpace(string(e.Details)), "\n") + 1
+	if lines < foldedLines {
+		return ""
+	}
+	return strconv.Itoa(lines) + " lines"
+}
