@@ -20,15 +20,17 @@ func actions() section {
 		name: "actions", title: "Actions",
 		pages: []page{
 			{name: "one", when: short, questions: func(iv *interview) []question { return []question{iv.oneAction()} }},
-			{name: "list", when: full, open: func(iv *interview, at place) screen { return newList(iv, iv.actionList(), at) }},
+			{name: "list", when: full, holds: areOwned, open: func(iv *interview, at place) screen { return newList(iv, iv.actionList(), at) }},
 		},
-		state: func(d *postmortem.Document) state {
-			owned := len(d.ActionItems) > 0 && !slices.ContainsFunc(d.ActionItems, func(a postmortem.Action) bool {
-				return a.Owner == "" && !a.Status.IsOver()
-			})
-			return reached(len(d.ActionItems) > 0, owned)
-		},
+		state: func(d *postmortem.Document) state { return reached(len(d.ActionItems) > 0, areOwned(d)) },
 	}
+}
+
+// areOwned reports whether there are actions, and somebody sees to each that is not over.
+func areOwned(d *postmortem.Document) bool {
+	return len(d.ActionItems) > 0 && !slices.ContainsFunc(d.ActionItems, func(a postmortem.Action) bool {
+		return a.Owner == "" && !a.Status.IsOver()
+	})
 }
 
 // oneAction asks for the first action, which falls to the author within two weeks.
@@ -138,11 +140,13 @@ func (iv *interview) actionQuestions(d *postmortem.Document, i int) []question {
 	id := d.ActionItems[i].ID
 	path := func(field string) string { return fmt.Sprintf("action_items[%s].%s", id, field) }
 	action := func(d *postmortem.Document) *postmortem.Action { return &d.ActionItems[i] }
+	owner := ask(path("owner"), func(d *postmortem.Document) *string { return &action(d).Owner }).of(
+		"Who sees to it?", "One person's id; a team is nobody."+iv.known(), iv.options.Author)
+	owner.echo = func(d *postmortem.Document, _ string) string { return iv.unknown(d, owner.path) }
 	questions := []question{
 		ask(path("title"), func(d *postmortem.Document) *string { return &action(d).Title }).of(
 			"What will change?", "Begin with a verb.", ""),
-		ask(path("owner"), func(d *postmortem.Document) *string { return &action(d).Owner }).of(
-			"Who sees to it?", "One person's id; a team is nobody."+iv.known(), iv.options.Author),
+		owner,
 		iv.due(path("due"), action),
 		ask(path("kind"), func(d *postmortem.Document) *string { return (*string)(&action(d).Kind) }).of(
 			"What is it meant to do?", "", "").among(
@@ -164,18 +168,6 @@ func (iv *interview) actionQuestions(d *postmortem.Document, i int) []question {
 		questions = append(questions, iv.addresses(path("addresses"), action))
 	}
 	return questions
-}
-
-// known names the people of the repository, so that an id need not be remembered.
-func (iv *interview) known() string {
-	if len(iv.options.People) == 0 {
-		return ""
-	}
-	ids := make([]string, len(iv.options.People))
-	for i, p := range iv.options.People {
-		ids[i] = p.ID
-	}
-	return " Known here: " + strings.Join(ids, ", ") + "."
 }
 
 func (iv *interview) due(path string, action func(*postmortem.Document) *postmortem.Action) question {
@@ -211,10 +203,15 @@ func (iv *interview) dayOf(d *postmortem.Document, text string) (when.Date, erro
 		}
 		return when.DateOf(typed.Instant.In(zone)), nil
 	}
-	if bad := new(when.Error); errors.As(wrong, &bad) {
-		wrong = fmt.Errorf("%q: %s; %s, or +%dd", bad.Input, bad.Problem, bad.Hint, shortDue)
+	return when.Date{}, noDay(wrong, fmt.Sprintf("+%dd", shortDue))
+}
+
+// noDay says what is wrong with a day, and what may be written in its place.
+func noDay(err error, other string) error {
+	if bad := new(when.Error); errors.As(err, &bad) {
+		return fmt.Errorf("%q: %s; %s, or %s", bad.Input, bad.Problem, bad.Hint, other)
 	}
-	return when.Date{}, wrong
+	return err
 }
 
 // addresses asks which factors an action acts on.

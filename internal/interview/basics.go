@@ -110,6 +110,7 @@ func (iv *interview) owner() question {
 		d.Owner = strings.TrimSpace(text)
 		return nil
 	}
+	q.echo = func(d *postmortem.Document, _ string) string { return iv.unknown(d, q.path) }
 	return q
 }
 

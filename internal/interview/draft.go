@@ -23,6 +23,7 @@ type work struct {
 	Pasted   string              // pasted lines that were not read yet
 	Timeless []timeless          `json:",omitempty"` // pasted lines without a time
 	Keep     string              `json:",omitempty"` // what is to become of them
+	Drafted  string              `json:",omitempty"` // the summary that nobody has made theirs yet
 	Day      string              // on which it began, for times before the first event
 	Read     dating              `json:",omitzero"` // the pasted lines that Day gives the day
 	At       place

@@ -14,9 +14,11 @@ import (
 func factors() section {
 	return section{
 		name: "factors", title: "Factors",
-		pages: []page{{name: "list", when: all(full, hasMilestones), open: func(iv *interview, at place) screen {
-			return newList(iv, factorList(), at)
-		}}},
+		pages: []page{{
+			name: "list", when: all(full, hasMilestones),
+			holds: func(d *postmortem.Document) bool { return len(d.ContributingFactors) > 0 },
+			open:  func(iv *interview, at place) screen { return newList(iv, factorList(), at) },
+		}},
 		state: func(d *postmortem.Document) state { return reached(len(d.ContributingFactors) > 0) },
 	}
 }

@@ -33,6 +33,15 @@ func (iv *interview) begin() {
 		}
 	}
 	iv.work.Given["timezone"] = true
+	iv.work.Given["impact.ongoing"] = d.Impact.Ongoing || isOver(&d)
+	if d.Severity != "" { // which nothing else has
+		iv.work.Given["kind"] = true
+	}
+	for _, p := range iv.pages() {
+		if p.holds != nil && p.holds(&d) {
+			iv.work.Given[p.mark()] = true
+		}
+	}
 	if slices.ContainsFunc(d.Timeline, func(e postmortem.Event) bool { return !slices.ContainsFunc(e.Kind, postmortem.EventKind.IsMilestone) }) {
 		iv.work.Given[linesGiven], iv.work.Given[linesCame] = true, true
 	}
@@ -108,5 +117,10 @@ func (iv *interview) allQuestions(section string) []question {
 func (iv *interview) askAgain(section string) {
 	for _, q := range iv.allQuestions(section) {
 		delete(iv.work.Given, q.path)
+	}
+	for _, p := range iv.pages() {
+		if p.section == section {
+			delete(iv.work.Given, p.mark())
+		}
 	}
 }

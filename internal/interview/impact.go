@@ -20,7 +20,7 @@ func impact() section {
 					"Who felt it, and how?", "In their words: what could they not do, or had to do twice?",
 					"About 40% of customers could not pay; their carts were kept.").long()}
 			}},
-			{name: "figures", when: all(full, isIncident), open: func(iv *interview, at place) screen {
+			{name: "figures", when: all(full, isIncident), holds: func(d *postmortem.Document) bool { return len(d.Impact.Figures) > 0 }, open: func(iv *interview, at place) screen {
 				return newList(iv, figures(), at)
 			}},
 			{name: "data", when: all(full, isIncident), questions: func(iv *interview) []question {

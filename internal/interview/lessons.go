@@ -9,7 +9,10 @@ import (
 // lessons are what was learned.
 func lessons() section {
 	list := func(name string, of collection) page {
-		return page{name: name, when: full, open: func(iv *interview, at place) screen { return newList(iv, of, at) }}
+		return page{
+			name: name, when: full, holds: func(d *postmortem.Document) bool { return len(of.rows(d)) > 0 },
+			open: func(iv *interview, at place) screen { return newList(iv, of, at) },
+		}
 	}
 	wrong := func(d *postmortem.Document) *[]string { return &d.Lessons.WentWrong }
 	wentWrong := lines("lessons.went_wrong", wrong,
@@ -38,15 +41,13 @@ func lessons() section {
 
 // summary is the first thing that readers see and the last that is written.
 func summary() section {
-	field := ask("summary", func(d *postmortem.Document) *string { return &d.Summary })
 	return section{
 		name: "summary", title: "Summary",
 		pages: []page{
-			{name: "text", when: all(full, hasMilestones), open: func(iv *interview, at place) screen {
-				q := field.of("The whole in two or three sentences",
-					"What users saw, for how long, how it ended. Drafted from what you said: make it yours.", "").long()
-				if _, ok := at.Texts[q.path]; !ok && iv.work.Document.Summary == "" {
-					at.Texts = map[string]string{q.path: draftSummary(&iv.work.Document)}
+			{name: "text", when: all(full, hasMilestones), holds: func(d *postmortem.Document) bool { return d.Summary != "" }, open: func(iv *interview, at place) screen {
+				q := wholeQuestion()
+				if _, ok := at.Texts[q.path]; !ok {
+					at.Texts = map[string]string{q.path: iv.drafted()}
 				}
 				return newForm(iv, []question{q}, at.Texts).focus(at.Path)
 			}},
@@ -80,4 +81,10 @@ func summary() section {
 		},
 		state: func(d *postmortem.Document) state { return reached(strings.TrimSpace(d.Summary) != "") },
 	}
+}
+
+func wholeQuestion() question {
+	return ask("summary", func(d *postmortem.Document) *string { return &d.Summary }).of(
+		"The whole in two or three sentences",
+		"What users saw, for how long, how it ended. Drafted from what you said: make it yours.", "").long()
 }

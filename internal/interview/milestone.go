@@ -43,6 +43,16 @@ func has(d *postmortem.Document, kind postmortem.EventKind) bool {
 	return false
 }
 
+// isOver reports whether an end is known.
+func isOver(d *postmortem.Document) bool {
+	return has(d, postmortem.Mitigated) || has(d, postmortem.Resolved)
+}
+
+// isTimed reports whether both ends are known.
+func isTimed(d *postmortem.Document) bool {
+	return has(d, postmortem.Started) && (isOver(d) || d.Impact.Ongoing)
+}
+
 // happens is the condition that a kind of event can have happened: an end has not
 // while it goes on, and what hurt nobody was not mitigated.
 func happens(kind postmortem.EventKind) func(*interview) bool {

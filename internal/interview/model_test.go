@@ -64,15 +64,47 @@ func TestGiven(t *testing.T) {
 	o := options()
 	o.Document.Title, o.Document.Severity, o.Document.Services = "Checkout down", "sev2", []string{"checkout"}
 	iv := opened(t, o)
-	iv.mustShow(t, "What sort of event was it?", "Taken for granted: severity sev2; services checkout; owner ana")
-	iv.typed(enter)
-	iv.mustShow(t, "┃ Is it over?")
+	iv.mustShow(t, "┃ Is it over?", "Taken for granted: severity sev2; services checkout; owner ana; time zone UTC", "(esc to change)")
 	iv.typed("y")
 	iv.mustShow(t, "┃ On which day")
 	iv.typed("\x1b")
 	iv.mustShow(t, "Where to?", "> ○ Timeline")
 	iv.typed(up + enter)
 	iv.mustShow(t, "┃ What happened, in a few words?", "> Checkout down")
+}
+
+// Of a document that has nearly all, only what is missing is asked, and all of it once
+// the author goes back to a section.
+func TestGivenNearlyAll(t *testing.T) {
+	t.Parallel()
+	o := options()
+	at := func(hour, minute int, kinds ...postmortem.EventKind) postmortem.Event {
+		return postmortem.Event{At: when.At(time.Date(2026, 3, 10, hour, minute, 0, 0, time.UTC)), Kind: kinds, Text: "x"}
+	}
+	o.Document = postmortem.Document{
+		Title: "Checkout down", Severity: "sev2", Services: []string{"checkout"}, Summary: "It was down.",
+		Timeline: []postmortem.Event{
+			at(14, 3, postmortem.Started), at(14, 9, postmortem.Detected, postmortem.Acknowledged), at(15, 5),
+			at(15, 38, postmortem.Mitigated, postmortem.Resolved),
+		},
+		Detection:           postmortem.Detection{Method: "alert"},
+		Impact:              postmortem.Impact{Summary: "All", DataLoss: "none", Figures: []postmortem.Count{{What: "users"}}},
+		RootCause:           postmortem.RootCause{Summary: "Why", Trigger: "That"},
+		ContributingFactors: []postmortem.Factor{{ID: "f1", Text: "x"}},
+		ActionItems:         []postmortem.Action{{ID: "a1", Title: "x", Owner: "ana"}},
+		Lessons:             postmortem.Lessons{WentWell: []string{"x"}, Lucky: []string{"x"}},
+	}
+	iv := opened(t, o)
+	iv.mustShow(t, "┃ What ended it?")
+	iv.typed("A rollback." + tab)
+	iv.mustShow(t, "┃ What got in the way?")
+	iv.typed(enter)
+	iv.mustShow(t, "As it will read")
+	iv.typed("g" + strings.Repeat(up, 4) + enter)
+	iv.mustShow(t, "Contributing factors (1)")
+	o.Depth = Short
+	iv = opened(t, o)
+	iv.mustShow(t, "As it will read")
 }
 
 func TestTitleIsNeeded(t *testing.T) {

@@ -19,7 +19,7 @@ func TestGivenMilestones(t *testing.T) {
 		At: when.At(time.Date(2026, 3, 10, 14, 3, 0, 0, time.UTC)), Kind: postmortem.EventKinds{postmortem.Started},
 	}}
 	iv := opened(t, o)
-	iv.typed(enter + "y")
+	iv.typed("y")
 	iv.mustShow(t, "┃ Paste what you have")
 	iv.typed(tab)
 	iv.mustShow(t, "┃ When was it noticed?")
@@ -34,7 +34,7 @@ func TestGivenLines(t *testing.T) {
 	o.Document.Title, o.Document.Severity, o.Document.Services = "Checkout down", "sev2", []string{"checkout"}
 	o.Document.Timeline = []postmortem.Event{{At: when.At(time.Date(2026, 3, 10, 14, 3, 0, 0, time.UTC)), Text: "locked"}}
 	iv := opened(t, o)
-	iv.typed(enter + "y")
+	iv.typed("y")
 	iv.mustShow(t, "Moments read (1)")
 	iv.typed(enter + enter + tab)
 	iv.mustShow(t, "did somebody take it on?", "[started] locked")

@@ -21,6 +21,9 @@ type page struct {
 	home      func(*interview) bool
 	questions func(*interview) []question
 	open      func(*interview, place) screen
+	// holds says whether a document that came with the interview has all that the page asks
+	// for; nil is never. A page of questions asks for each by itself.
+	holds func(*postmortem.Document) bool
 	// after runs when the page is left forwards.
 	after func(*interview)
 }
@@ -86,9 +89,12 @@ func (iv *interview) step(from, direction int) int {
 // suits reports whether a page makes sense for the document.
 func (iv *interview) suits(p page) bool { return p.when == nil || p.when(iv) }
 
+// mark stands for a page among what is given.
+func (p page) mark() string { return "page " + p.section + " " + p.name }
+
 // applies reports whether a page suits the document and has something to ask of it still.
 func (iv *interview) applies(p page) bool {
-	return iv.suits(p) && (p.questions == nil || len(iv.asked(p)) > 0)
+	return iv.suits(p) && !iv.work.Given[p.mark()] && (p.questions == nil || len(iv.asked(p)) > 0)
 }
 
 // turn leaves the page for the next one in a direction.
@@ -112,6 +118,9 @@ func (iv *interview) turn(direction int) {
 		}
 	default:
 		iv.show(iv.pages()[next], place{})
+		if f, ok := iv.screen.(*form); ok && direction < 0 {
+			f.move(len(f.questions) - 1) // back is to the question before
+		}
 	}
 	iv.left()
 }

@@ -78,7 +78,7 @@ func atMilestones(t *testing.T, o Options) *interview {
 	o.Document.Title, o.Document.Severity, o.Document.Services = "Checkout down", "sev2", []string{"checkout"}
 	o.Paste = nil
 	iv := opened(t, o)
-	iv.typed(enter + "y" + "2026-03-10" + enter)
+	iv.typed("y" + "2026-03-10" + enter)
 	iv.mustShow(t, "┃ When did it start?")
 	return iv
 }

@@ -251,7 +251,11 @@ func (d *dialogue) review() error {
 		d.say("\nStill open: %s.", strings.Join(gaps, ", "))
 	}
 	for {
-		answer, err := d.Ask("\nsave, edit (write it, then open it in the editor), sections, or <:")
+		more := ""
+		for _, p := range iv.byKey() {
+			more += p.name + ", "
+		}
+		answer, err := d.Ask("\nsave, edit (write it, then open it in the editor), " + more + "sections, or <:")
 		if err != nil {
 			return err
 		}
@@ -267,7 +271,7 @@ func (d *dialogue) review() error {
 		case answer == askHelp:
 			d.help("save  writes the postmortem", "edit  writes it and opens it in the editor", "sections  goes to a section")
 			continue
-		case !d.command(answer):
+		case !d.command(answer) && !d.command("/"+answer):
 			continue
 		}
 		if iv.note == "" {

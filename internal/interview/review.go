@@ -16,7 +16,13 @@ import (
 func review() section {
 	return section{
 		name: "review", title: "Review",
-		pages: []page{{name: "document", open: func(iv *interview, _ place) screen { return newReader(iv) }}},
+		pages: []page{
+			{name: "document", open: func(iv *interview, _ place) screen { return newReader(iv) }},
+			{name: "summary", key: "s", keyHelp: "s summary", keyFrom: []string{"document"}, when: hasMilestones,
+				questions: func(*interview) []question { return []question{wholeQuestion()} }},
+			{name: "people", key: "p", keyHelp: "p name people", keyFrom: []string{"document"},
+				when: (*interview).hasStrangers, questions: (*interview).strangerQuestions},
+		},
 		state: func(*postmortem.Document) state { return empty },
 	}
 }
@@ -31,8 +37,9 @@ type reading struct {
 }
 
 func newReader(iv *interview) *reading {
-	if d := &iv.work.Document; d.Summary == "" && iv.depth() == Short {
-		d.Summary = draftSummary(d)
+	// Once: a summary that was emptied stays so. A draft follows what it was made from.
+	if d := &iv.work.Document; d.Summary != "" || short(iv) && iv.work.Drafted == "" && !iv.options.Revise {
+		d.Summary = iv.drafted()
 	}
 	return &reading{iv: iv}
 }
@@ -71,6 +78,9 @@ func (r *reading) press(msg tea.Msg) move {
 
 func (r *reading) keys() []string {
 	keys := []string{"enter write it", "e write and edit it", "g sections"}
+	for _, p := range r.iv.byKey() {
+		keys = append(keys, p.keyHelp)
+	}
 	if hasTimeless(r.iv) {
 		keys = append(keys, "l keep the lines without a time")
 	}
@@ -128,6 +138,7 @@ func (iv *interview) missing() []string {
 		{timed && d.RootCause.Summary == "" && len(d.ContributingFactors) == 0, "how it could happen"},
 		{len(d.ActionItems) == 0, "what will change"},
 		{d.Summary == "", "a summary"},
+		{d.Summary != "" && d.Summary == iv.work.Drafted && !full(iv), "a look at the summary, which was drafted"},
 	} {
 		if gap.open {
 			gaps = append(gaps, gap.what)
@@ -149,6 +160,9 @@ func (iv *interview) missing() []string {
 	}
 	if len(unowned) > 0 {
 		gaps = append(gaps, "an owner for "+ranges(unowned))
+	}
+	if ids := iv.strangers(); len(ids) > 0 {
+		gaps = append(gaps, "a name for "+strings.Join(ids, ", "))
 	}
 	for _, path := range slices.Sorted(maps.Keys(iv.work.Unread)) {
 		gaps = append(gaps, "“"+printable.Line(iv.work.Unread[path])+"” in "+path+", which was not understood")

@@ -36,7 +36,11 @@ func fittingFigures(d *postmortem.Document, width int) string {
 		for _, figure := range f.Of(w) {
 			if figure.Span.IsRecorded() {
 				name := strings.TrimPrefix(strings.ToLower(figure.Name), "time to ")
-				parts = append(parts, part{name, name + " " + figure.Span.String()})
+				text := figure.Span.String()
+				if !strings.Contains(text, " before") { // which says what was
+					text = name + " " + text
+				}
+				parts = append(parts, part{name, text})
 			}
 		}
 	}

@@ -1,7 +1,10 @@
 package interview
 
 import (
+	"slices"
 	"strings"
+	"time"
+	"unicode"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/when"
@@ -9,67 +12,113 @@ import (
 
 // draftSummary writes a first summary out of what is known: when, for how long,
 // who felt it, how it was noticed and what ended it. It is empty when nothing is.
+// What several fields say alike is said once.
 func draftSummary(d *postmortem.Document) string {
-	var sentences []string
-	if opening := opening(d); opening != "" {
+	felt := firstSentence(d.Impact.Summary)
+	var sentences, said []string
+	switch opening := opening(d); {
+	case opening != "" && felt != "":
+		sentences = append(sentences, opening+": "+lowerFirst(felt))
+		said = append(said, felt)
+	case opening != "":
 		sentences = append(sentences, opening)
-	} else if felt := firstSentence(d.Impact.Summary); felt != "" {
-		sentences = append(sentences, felt+".")
+	case felt != "":
+		sentences, said = append(sentences, felt), append(said, felt)
 	}
-	if noticed := noticed(d); noticed != "" {
-		sentences = append(sentences, noticed)
-	}
+	sentences = append(sentences, noticed(d))
 	for _, text := range []string{d.RootCause.Summary, d.Resolution} {
-		if s := firstSentence(text); s != "" {
-			sentences = append(sentences, s+".")
+		sentence := firstSentence(text)
+		again := slices.ContainsFunc(said, func(s string) bool { return strings.EqualFold(s, sentence) })
+		if sentence != "" && !again {
+			sentences, said = append(sentences, sentence), append(said, sentence)
 		}
 	}
-	return strings.Join(sentences, " ")
+	var ended []string
+	for _, s := range sentences {
+		if s != "" && !strings.HasSuffix(s, "?") {
+			s += "."
+		}
+		ended = append(ended, s)
+	}
+	return strings.Join(slices.DeleteFunc(ended, func(s string) bool { return s == "" }), " ")
 }
 
-// opening tells when it was and who felt it.
+// drafted returns the summary: the one that its author wrote, or else a draft of what is
+// known now.
+func (iv *interview) drafted() string {
+	d := &iv.work.Document
+	if d.Summary != "" && d.Summary != iv.work.Drafted {
+		return d.Summary
+	}
+	iv.work.Drafted = draftSummary(d)
+	return iv.work.Drafted
+}
+
+// opening tells when it was and for how long, as far as it is known.
 func opening(d *postmortem.Document) string {
 	impact := d.Figures().Impact
-	felt := firstSentence(d.Impact.Summary)
-	var text string
-	switch windows := d.Windows(); {
+	var first postmortem.Window
+	if windows := d.Windows(); len(windows) > 0 {
+		first = windows[0]
+	}
+	start, end := first.Started, first.End()
+	at := ""
+	if start.IsRecorded() {
+		at = preposition(start) + onDay(start)
+	}
+	switch {
+	case d.Kind == postmortem.NearMiss:
+		return strings.Replace("A near miss "+at+", and nobody was hurt", " ,", ",", 1)
+	case impact.IsRecorded() && impact.Span().From.Time.Equal(impact.Span().To.Time):
+		return capital(preposition(impact.Span().From)) + onDay(impact.Span().From)
 	case impact.IsRecorded():
-		text = between(impact.Span()) + ", " + impact.String()
-	case len(windows) > 0 && windows[0].Started.IsRecorded() && d.Impact.Ongoing:
-		text = "Since " + onDay(windows[0].Started) + ", and not over yet"
-	case len(windows) > 0 && windows[0].Started.IsRecorded():
-		text = "From " + onDay(windows[0].Started) + " on"
-	default:
-		return ""
+		text := between(impact.Span()) + ", " + impact.String()
+		if n := len(impact.Spans); n > 1 {
+			text += " in " + count(n, "stretch", "stretches")
+		}
+		return text
+	case at != "" && d.Impact.Ongoing:
+		return "Since " + onDay(start) + ", and not over yet"
+	case at != "" && end.IsRecorded():
+		return capital(at) // an end before the start is no length
+	case at != "":
+		return "From " + onDay(start) + " on"
+	case end.IsRecorded():
+		return "Until " + onDay(end) + ", from when on is not known"
 	}
-	if felt == "" {
-		return text + "."
-	}
-	return text + ": " + lowerFirst(felt) + "."
+	return ""
 }
 
 // between writes the ends of a span in UTC, the day once where it is one.
 func between(s postmortem.Span) string {
 	from, to := s.From.Time.Instant.UTC(), s.To.Time.Instant.UTC()
-	switch {
-	case s.From.Time.Day || s.To.Time.Day || when.DateOf(from) != when.DateOf(to):
+	if s.From.Time.Day || s.To.Time.Day || when.DateOf(from) != when.DateOf(to) {
 		return "Between " + onDay(s.From) + " and " + onDay(s.To)
-	case s.IsApproximate():
-		return "Between about " + from.Format("15:04") + " and " + to.Format("15:04 UTC on 2 January 2006")
 	}
-	return "Between " + from.Format("15:04") + " and " + to.Format("15:04 UTC on 2 January 2006")
+	return "Between " + about(s.From) + from.Format("15:04") + " and " + onDay(s.To)
 }
 
 // onDay writes a point in UTC with its day.
 func onDay(p postmortem.Point) string {
-	t := p.Time.Instant
-	switch {
-	case p.Time.Day:
-		return t.Format("2 January 2006")
-	case p.Approximate:
-		return t.UTC().Format("about 15:04 UTC on 2 January 2006")
+	if p.Time.Day {
+		return about(p) + p.Time.Instant.Format("2 January 2006")
 	}
-	return t.UTC().Format("15:04 UTC on 2 January 2006")
+	return about(p) + p.Time.Instant.UTC().Format("15:04 UTC on 2 January 2006")
+}
+
+// preposition is the word before a point.
+func preposition(p postmortem.Point) string {
+	if p.Time.Day {
+		return "on "
+	}
+	return "at "
+}
+
+func about(p postmortem.Point) string {
+	if p.Approximate {
+		return "about "
+	}
+	return ""
 }
 
 // noticed tells how and after how long it was noticed.
@@ -83,31 +132,66 @@ func noticed(d *postmortem.Document) string {
 	if windows := d.Windows(); len(windows) > 0 {
 		s = postmortem.Span{From: windows[0].Started, To: windows[0].Detected}
 	}
-	switch {
-	case s.IsRecorded() && s.Duration() < 0:
-		return strings.TrimSpace("It was "+strings.TrimPrefix(s.String(), "about ")+" "+by) + "."
-	case s.IsRecorded():
-		return strings.TrimSpace("It was noticed after "+s.String()+" "+by) + "."
-	case by == "":
+	after := ""
+	if s.IsRecorded() {
+		after = howSoon(s)
+	}
+	if by == "" && after == "" {
 		return ""
 	}
-	return "It was noticed " + by + "."
+	return strings.TrimSuffix(strings.Join(strings.Fields("It was noticed "+after+" "+by), " "), ",")
 }
 
-// firstSentence returns the first sentence of a prose, without its full stop.
+// howSoon tells how long after the start it was noticed.
+func howSoon(s postmortem.Span) string {
+	least, most := s.Range()
+	about := ""
+	if s.IsApproximate() {
+		about = "about "
+	}
+	days := s.From.Time.Day || s.To.Time.Day
+	switch {
+	case most < 0:
+		return about + postmortem.Length(-s.Duration()) + " before that,"
+	case days && most == 0:
+		return "the same day"
+	case least <= 0 && most < time.Minute:
+		return "at once"
+	case least <= 0 && most > least:
+		return "within " + about + postmortem.Length(most)
+	}
+	return "after " + s.String()
+}
+
+// firstSentence returns the first sentence of a prose, without its full stop. A stop
+// before a small letter ends an abbreviation.
 func firstSentence(text string) string {
 	text, _, _ = strings.Cut(strings.TrimSpace(text), "\n")
-	if before, _, ok := strings.Cut(text, ". "); ok {
-		text = before
+	for i := 0; ; {
+		next := strings.Index(text[i:], ". ")
+		if next < 0 {
+			break
+		}
+		if i += next + len(". "); !strings.ContainsFunc(text[i:min(i+1, len(text))], unicode.IsLower) {
+			text = text[:i]
+			break
+		}
 	}
 	return strings.TrimRight(text, ".!; ")
 }
 
-// lowerFirst makes the first letter small, unless the word is written in capitals or has a number.
+// lowerFirst makes the first letter small where the word is one that begins sentences,
+// and no name.
 func lowerFirst(text string) string {
 	word, _, _ := strings.Cut(text, " ")
-	if len(word) > 1 && word[1:] == strings.ToLower(word[1:]) {
-		return strings.ToLower(text[:1]) + text[1:]
+	switch small := strings.ToLower(word); small {
+	case "a", "an", "the", "all", "any", "some", "many", "most", "about", "around", "up", "half", "each", "every", "no",
+		"nobody", "everybody", "everyone", "nothing", "users", "customers", "visitors", "people", "requests", "one", "two",
+		"three", "four", "five", "six", "seven", "eight", "nine", "ten":
+		return small + text[len(word):]
 	}
 	return text
 }
+
+// capital makes the first letter a capital one.
+func capital(text string) string { return strings.ToUpper(text[:1]) + text[1:] }

@@ -1,10 +1,10 @@
 package interview
 
 import (
-	"errors"
 	"strings"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/when"
 )
 
 // timeline is what happened and when: pasted lines first, since nobody types a
@@ -14,11 +14,12 @@ func timeline() section {
 	pasting := page{
 		name: "paste", when: all(full, func(iv *interview) bool { return iv.options.Paste != nil && !iv.work.Given[linesCame] }),
 		questions: func(iv *interview) []question { return []question{iv.paste()} },
+		holds:     isTimed,
 		after:     (*interview).takePasted,
 	}
 	more := pasting
 	more.name, more.key, more.keyFrom, more.keyHelp = "paste-more", "ctrl+p", []string{"moments"}, "ctrl+p paste lines"
-	more.when = func(iv *interview) bool { return iv.options.Paste != nil }
+	more.when, more.holds = func(iv *interview) bool { return iv.options.Paste != nil }, nil
 	more.after = func(iv *interview) {
 		iv.takePasted()
 		iv.tellTimeless()
@@ -39,7 +40,7 @@ func timeline() section {
 	keepMore.name, keepMore.key, keepMore.keyFrom, keepMore.keyHelp = "timeless-more", "ctrl+l", []string{"look", "moments"}, "ctrl+l lines without a time"
 	pages := []page{
 		day, otherDay, pasting, more, keep, keepMore,
-		{name: "look", when: all(full, hasEvents, (*interview).hasLines), open: func(iv *interview, at place) screen {
+		{name: "look", when: all(full, hasEvents, (*interview).hasLines), holds: isTimed, open: func(iv *interview, at place) screen {
 			moments := iv.moments()
 			moments.title = "Moments read"
 			moments.intro = "Take out what does not matter, mend what is wrong; which is which comes next."
@@ -106,14 +107,12 @@ func (iv *interview) day() question {
 				return nil
 			}
 			typed, err := iv.reader(d, postmortem.Note).Read(text)
-			switch {
-			case err != nil:
-				return err
-			case !typed.Day:
-				return errors.New("write a day alone, like 2026-03-10")
+			if err == nil && typed.Day {
+				iv.work.Day = typed.String()
+				return nil
 			}
-			iv.work.Day = typed.String()
-			return nil
+			_, err = when.ParseDate(text)
+			return noDay(err, "yesterday")
 		},
 		echo: func(*postmortem.Document, string) string { return "= " + iv.work.Day },
 	}
