@@ -59,7 +59,7 @@ var (
 func (n need) of(t *testing.T) string {
 	t.Helper()
 	name, _, _ := strings.Cut(t.Name(), "/")
-	if !slices.Contains(n.tests, name) {
+	if !slices.Contains(n.tests, name) && !*update {
 		t.Fatalf("%s is not among the tests that are said to be left out", name)
 	}
 	found, err := n.get()
