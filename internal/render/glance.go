@@ -35,7 +35,7 @@ func (p *Page) Glances() []Glance {
 func (p *Page) howLong() Glance {
 	for _, f := range p.Figures.Headline {
 		if f.Key == "impact" {
-			return Glance{"How long", f.Value, f.Ends, "figures"}
+			return Glance{"How long", capital(f.Value), f.Ends, "figures"}
 		}
 	}
 	return Glance{}
@@ -86,7 +86,7 @@ func (p *Page) noticed() Glance {
 	default:
 		by = "by a " + words(method)
 	}
-	windows := p.Document.Windows()
+	windows := p.found.Windows
 	if len(windows) > 0 && windows[0].Detected.IsRecorded() {
 		found := postmortem.Span{From: windows[0].Started, To: windows[0].Detected}
 		after = found.String()
@@ -117,10 +117,10 @@ func (p *Page) ended() Glance {
 		g.Section = "resolution"
 	}
 	if p.Document.Impact.Ongoing {
-		g.Name, g.Value = "Not over yet", "Users are still affected"
+		g.Value = "Not over yet"
 		return g
 	}
-	windows := p.Document.Windows()
+	windows := p.found.Windows
 	if len(windows) == 0 {
 		return g
 	}

@@ -42,14 +42,14 @@ func TestGlances(t *testing.T) {
 		},
 		"noticed before, not over": {
 			postmortem.Document{Timeline: []postmortem.Event{before, started}, Impact: postmortem.Impact{Ongoing: true}, Services: []string{"checkout"}},
-			[]string{"How long|not over yet|", "Who was affected|checkout|", "Noticed|5 min before it began|09:53 UTC", "Not over yet|Users are still affected|"},
+			[]string{"How long|Not over yet|", "Who was affected|checkout|", "Noticed|5 min before it began|09:53 UTC", "How it ended|Not over yet|"},
 		},
 		"counted": {
 			postmortem.Document{
 				Timeline: []postmortem.Event{resolved},
 				Impact:   postmortem.Impact{Summary: "- a list", Figures: []postmortem.Count{{What: "**users**", Count: &users, Estimate: true}}},
 			},
-			[]string{"How long|not recorded|", "Who was affected|1,200 users (estimate)|", "How it ended|Resolved 00:10 UTC|"},
+			[]string{"How long|Not recorded|", "Who was affected|1,200 users (estimate)|", "How it ended|Resolved 00:10 UTC|"},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -84,6 +84,7 @@ func (r *Renderer) HTML(w io.Writer, d *postmortem.Document) error {
 		return execute(w, t, p)
 	}
 	var page strings.Builder
+	page.Grow(64 << 10)
 	if err := execute(&page, t, p); err != nil {
 		return err
 	}
