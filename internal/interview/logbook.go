@@ -48,7 +48,7 @@ func newLogbook(s Scribe, d *postmortem.Document) *logbook {
 	iv := &interview{options: Options{Now: s.Now, Zone: time.UTC}, styles: newStyles()}
 	return &logbook{
 		Scribe: s, iv: iv, d: d, waiting: slices.Clone(s.Kept.Entered), kept: s.Kept,
-		begun: "Every line becomes an event when you press Enter, at the time you began it.",
+		begun: "Enter makes an event of a line, at the time at which you began it.",
 	}
 }
 
@@ -103,16 +103,16 @@ func (l *logbook) command(line string) (say string, done, ok bool) {
 	return "", true, true
 }
 
-// help tells what can be typed.
+// help tells what can be typed, in eleven lines of forty columns but for the last.
 func (l *logbook) help() []string {
 	return []string{
 		l.begun,
-		"10:42 text        another time: 10:42, +5m after the one before, -10m ago, ~10:42 about",
-		"!mitigated text   what it was: " + strings.Join(postmortem.EventKind("").Words(), ", "),
-		"@ana text         who or what did it",
-		"/undo             takes back the last event that you wrote here",
-		"/done             ends; so does Ctrl-D",
-		"/var is full      is an event: only the words above are commands",
+		"/undo   takes your last one back",
+		"/done   ends; so does ctrl+d",
+		"10:42   at another time; +5m after the one before, -10m ago, ~10:42 about",
+		"@ana    who or what did it",
+		"!kind   " + strings.Join(postmortem.EventKind("").Words(), ", "),
+		"/var is full   is an event: only the words above are commands",
 	}
 }
 

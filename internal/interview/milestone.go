@@ -141,7 +141,9 @@ func (iv *interview) milestone(kind postmortem.EventKind) question {
 			if i < 0 {
 				return ""
 			}
-			return iv.understood(d, d.Timeline[i])
+			e := d.Timeline[i] // which milestone it is, the question says
+			e.Kind = slices.DeleteFunc(slices.Clone(e.Kind), postmortem.EventKind.IsMilestone)
+			return iv.understood(d, e)
 		},
 	}
 }

@@ -95,9 +95,7 @@ func (iv *interview) understood(d *postmortem.Document, e postmortem.Event) stri
 		text = "= about " + iv.both(d, e.At)
 	}
 	for _, k := range e.Kind {
-		if !k.IsMilestone() {
-			text += " [" + string(k) + "]"
-		}
+		text += " [" + string(k) + "]"
 	}
 	if e.By != "" {
 		text += " @" + printable.Line(e.By)

@@ -71,7 +71,7 @@ func (p *Prompter) Scribe(s Scribe) error {
 		return err
 	}
 	l := newLogbook(s, d)
-	l.begun = "Every line becomes an event, at the time at which you press Enter."
+	l.begun = "Enter makes an event of a line, at the time of that Enter."
 	p.say("%s", printable.Line(d.Title))
 	for _, line := range l.help() {
 		p.say("  %s", line)

@@ -310,7 +310,7 @@ func TestPrompterKept(t *testing.T) {
 		if cleared != (answer != "") {
 			t.Errorf("%q: the draft is cleared: %v", answer, cleared)
 		}
-		if !strings.Contains(out.String(), "at which you press Enter") || !strings.Contains(out.String(), "and not entered: half") {
+		if !strings.Contains(out.String(), "at the time of that Enter") || !strings.Contains(out.String(), "and not entered: half") {
 			t.Errorf("it says:\n%s", &out)
 		}
 	}

@@ -204,7 +204,7 @@ func (m *scribing) View() tea.View {
 	foot = append([]string{m.input.View()}, foot[:min(len(foot), max(m.height-4, 0))]...)
 	foot = append(foot,
 		st.title.Render(cut(m.status(), m.width)),
-		st.faint.Render(cut("enter write it · ↑ the line before · /undo takes it back · /help · ctrl+d done", m.width)))
+		st.faint.Render(cut("ctrl+d done · /undo · /help · ↑ the line before · enter write it", m.width)))
 	room := max(m.height-1-len(foot), 0)
 	rows := m.log.iv.momentRows(d)
 	rows = rows[max(len(rows)-room, 0):]
