@@ -68,28 +68,34 @@ func (l *logbook) enter(line string, begun time.Time) (say string, done bool) {
 	return say, false
 }
 
-// command carries out a line that is a command, and reports whether it was one. Its
-// first word decides. One word alone behind a slash is never an event: it is a command
-// that was mistyped. With words behind it, as in "/var is full", it is one.
+// commands are the words that mean something behind a slash.
+func commands() []string { return []string{"undo", "done", "quit", "help"} }
+
+// IsCommand reports whether the line of a scribe is none of an event: its first word is
+// a command, or it is one word alone behind a slash, which was meant for one. With words
+// behind it, as in "/var is full", or another slash it is an event.
+func IsCommand(line string) bool {
+	rest, slashed := strings.CutPrefix(strings.TrimSpace(line), "/")
+	word, words, _ := strings.Cut(strings.ToLower(rest), " ")
+	return slashed && (slices.Contains(commands(), word) || words == "" && !strings.Contains(rest, "/"))
+}
+
+// command carries out a line that is a command, and reports whether it was one.
 func (l *logbook) command(line string) (say string, done, ok bool) {
 	if line == askHelp {
 		line = "/help"
 	}
-	rest, slashed := strings.CutPrefix(line, "/")
-	if !slashed {
+	if !IsCommand(line) {
 		return "", false, false
 	}
-	word, words, _ := strings.Cut(strings.ToLower(rest), " ")
-	commands := []string{"undo", "done", "quit", "help"}
+	word, words, _ := strings.Cut(strings.ToLower(line[1:]), " ")
 	asEvent := " (as an event: !note " + cut(line, longEcho) + ")"
-	switch known := slices.Contains(commands, word); {
-	case known && words != "":
+	switch {
+	case words != "":
 		return "! /" + word + " stands alone" + asEvent, false, true
-	case words != "" || strings.Contains(rest, "/"):
-		return "", false, false
-	case !known:
+	case !slices.Contains(commands(), word):
 		say = "! there is no " + line + "; /help tells what there is"
-		if near := nearest.Word(word, commands); near != "" {
+		if near := nearest.Word(word, commands()); near != "" {
 			say = "! there is no " + line + "; did you mean /" + near + "?"
 		}
 		return say + asEvent, false, true

@@ -42,7 +42,7 @@ func (s *Store) last(ctx context.Context) (File, error) {
 	case broken.err != nil && broken.ID > last.ID:
 		return File{}, &Error{
 			fmt.Errorf("find @last: %s may be the last: %w", broken.Path, broken.err),
-			"mend it, or name the document by its id",
+			fmt.Sprintf("pm edit %s --editor mends it; any other document can be named by its id", broken.ID),
 		}
 	case last.ID == "":
 		return File{}, &Error{fmt.Errorf("find @last: %w", missing{}), "there are no documents yet; `pm new` writes the first"}
