@@ -16,23 +16,34 @@ const internalHint = "leave the host out, or give a public address"
 type hostShape struct {
 	*regexp.Regexp
 	isInternal func(host string) bool
+	// signs are what a text holds in lower case that has the shape, one of them at least:
+	// most texts need not be searched.
+	signs []string
 }
 
 // hostShapes are compiled when the first document is rendered for the public: most runs
 // of pm render none.
 var hostShapes = sync.OnceValue(func() []hostShape {
-	shape := func(expression string, isInternal func(string) bool) hostShape {
-		return hostShape{regexp.MustCompile(expression), isInternal}
+	shape := func(expression string, isInternal func(string) bool, signs ...string) hostShape {
+		return hostShape{regexp.MustCompile(expression), isInternal, signs}
 	}
 	return []hostShape{
-		shape(`(?:[A-Za-z][A-Za-z0-9+.-]*:|\()//(?:[^\s/?#@<>"()]*@)?([^\s/?#:<>"'()\[\]|\\`+"`"+`]+)`, isSingleLabel),
-		shape(`\\\\([A-Za-z0-9][A-Za-z0-9.-]*)\\`, isSingleLabel), // a Windows share
+		shape(`(?:[A-Za-z][A-Za-z0-9+.-]*:|\()//(?:[^\s/?#@<>"()]*@)?([^\s/?#:<>"'()\[\]|\\`+"`"+`]+)`, isSingleLabel, "//"),
+		shape(`\\\\([A-Za-z0-9][A-Za-z0-9.-]*)\\`, isSingleLabel, `\\`), // a Windows share
 		// Of what stands behind an @, much is a version or a tag.
-		shape(`[\w.+-]+@([A-Za-z0-9-]+)(?:$|[^\w.-]|\.(?:$|\W))`, isMachineName),
-		shape(`(?:^|[^\w./-])([A-Za-z][\w-]*):[0-9]{4,5}(?:$|\W)`, isSingleLabel),
-		shape(`((?:[\p{L}\p{N}_-]+\.)+[\p{L}\p{N}-]+)`, hasInternalEnd),
+		shape(`[\w.+-]+@([A-Za-z0-9-]+)(?:$|[^\w.-]|\.(?:$|\W))`, isMachineName, "@"),
+		shape(`(?:^|[^\w./-])([A-Za-z][\w-]*):[0-9]{4,5}(?:$|\W)`, isSingleLabel, ":"),
+		shape(`((?:[\p{L}\p{N}_-]+\.)+[\p{L}\p{N}-]+)`, hasInternalEnd, dotted(append(internalEnds(), "home.arpa"))...),
 	}
 })
+
+// dotted returns words with a dot before each.
+func dotted(words []string) []string {
+	for i, w := range words {
+		words[i] = "." + w
+	}
+	return words
+}
 
 // addressShapes are those of IP addresses of both versions.
 var addressShapes = sync.OnceValue(func() []*regexp.Regexp {
@@ -50,12 +61,19 @@ func internalHosts(text string, networks []netip.Prefix) []finding {
 	add := func(from, to int) {
 		found = append(found, finding{from, to, term{text: "is an internal host", hint: internalHint}})
 	}
+	lower := strings.ToLower(text)
 	for _, shape := range hostShapes() {
+		if !slices.ContainsFunc(shape.signs, func(sign string) bool { return strings.Contains(lower, sign) }) {
+			continue
+		}
 		for _, at := range shape.FindAllStringSubmatchIndex(text, -1) {
 			if shape.isInternal(text[at[2]:at[3]]) {
 				add(at[2], at[3])
 			}
 		}
+	}
+	if !strings.ContainsAny(text, "0123456789:") {
+		return found
 	}
 	for _, shape := range addressShapes() {
 		for _, at := range shape.FindAllStringIndex(text, -1) {
@@ -88,12 +106,14 @@ func isMachineName(label string) bool {
 // internalEnds are the last labels that are never those of a public host: .internal
 // (ICANN, 2024), those of RFC 6762 (.local, and the ones that its appendix G has seen in
 // use) and of RFC 6761 (.localhost), and what service discovery makes up.
-var internalEnds = []string{"internal", "local", "intranet", "private", "corp", "home", "lan", "localhost", "localdomain", "svc", "consul"}
+func internalEnds() []string {
+	return []string{"internal", "local", "intranet", "private", "corp", "home", "lan", "localhost", "localdomain", "svc", "consul"}
+}
 
 // hasInternalEnd reports whether a name with a dot ends as no public one does.
 func hasInternalEnd(host string) bool {
 	host = strings.ToLower(host)
-	return slices.Contains(internalEnds, host[strings.LastIndexByte(host, '.')+1:]) ||
+	return slices.Contains(internalEnds(), host[strings.LastIndexByte(host, '.')+1:]) ||
 		strings.HasSuffix(host, ".home.arpa") // RFC 8375
 }
 

@@ -35,6 +35,10 @@ func words(text string) []word {
 	}
 	for i, r := range text {
 		switch {
+		case r < utf8.RuneSelf && (r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9'): // most of it
+			if start < 0 {
+				start = i
+			}
 		case unicode.In(r, unicode.Mn, unicode.Mc, unicode.Cf): // accents and marks without width belong to what they follow
 		case isUnspaced(r):
 			end(i)
@@ -64,6 +68,9 @@ var letters = strings.NewReplacer("ß", "ss", "ø", "o", "đ", "d", "ł", "l", "
 // fold returns a word without case, accents, width and invisible characters, so that
 // Inês, INES and ines are the same.
 func fold(s string) string {
+	if isASCII(s) {
+		return strings.ToLower(s)
+	}
 	s = strings.Map(func(r rune) rune {
 		if unicode.In(r, unicode.Mn, unicode.Cf) {
 			return -1
@@ -71,6 +78,15 @@ func fold(s string) string {
 		return unicode.ToLower(r)
 	}, norm.NFKD.String(s))
 	return letters.Replace(s)
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // foldedWords returns the words of a text without their places.

@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"testing"
 	"time"
@@ -36,6 +37,12 @@ func BenchmarkMarkdown(b *testing.B) { benchmark(b, (*Renderer).Markdown) }
 
 func BenchmarkHTML(b *testing.B) { benchmark(b, (*Renderer).HTML) }
 
+func BenchmarkJSON(b *testing.B) { benchmark(b, (*Renderer).JSON) }
+
+func BenchmarkText(b *testing.B) {
+	benchmark(b, func(r *Renderer, w io.Writer, d *postmortem.Document) error { return r.Text(w, d, 72, false) })
+}
+
 // benchmark measures what one run of pm does between reading a file and writing
 // another, templates included.
 func benchmark(b *testing.B, render func(*Renderer, io.Writer, *postmortem.Document) error) {
@@ -63,14 +70,16 @@ func benchmark(b *testing.B, render func(*Renderer, io.Writer, *postmortem.Docum
 			}
 		}
 	})
-	b.Run("5000 events", func(b *testing.B) {
-		d, r := sample(b, 5000), New(Options{})
-		for b.Loop() {
-			if err := render(r, io.Discard, d); err != nil {
-				b.Fatal(err)
+	for _, events := range []int{60, 5000} {
+		b.Run(fmt.Sprintf("%d events", events), func(b *testing.B) {
+			d, r := sample(b, events), New(Options{})
+			for b.Loop() {
+				if err := render(r, io.Discard, d); err != nil {
+					b.Fatal(err)
+				}
 			}
-		}
-	})
+		})
+	}
 }
 
 // BenchmarkBase is what the others are measured against: the same file decoded to
