@@ -374,6 +374,7 @@ func FuzzEditText(f *testing.F) {
 		}
 	}
 	f.Add([]byte("{schema: pm/v1, title: T, custom: {a: [b]}}"), "x")
+	f.Add([]byte("schema: pm/v1\ntitle: T\nlessons: {lucky: [a, # b\n  'c' ,\n ], went_well: []}\ntimeline: [ # x\n  {text: a\n  , by: b}]\nroot_cause: # y\n"), "z")
 	f.Add([]byte("schema: pm/v1\ntitle: >\n  T\n\nlessons: {lucky: [a]}\n? summary\n: x"), "a\nb")
 	f.Fuzz(func(t *testing.T, data []byte, text string) {
 		d, err := postmortem.Parse("f", data)

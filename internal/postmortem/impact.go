@@ -1,0 +1,67 @@
+package postmortem
+
+import "github.com/f08c5b15/pm/internal/when"
+
+// Impact tells who was affected, and how badly.
+type Impact struct {
+	// In the words of those who were affected.
+	Summary string `json:"summary,omitempty" pm:"prose"`
+	// Not over yet.
+	Ongoing bool `json:"ongoing,omitempty"`
+	// Stretches of impact, for when the milestones alone do not tell them.
+	Windows []ImpactWindow `json:"windows,omitempty"`
+	// What was counted, in the incident's own units.
+	Figures []Count `json:"figures,omitempty"`
+	// Whether data was lost.
+	DataLoss Certainty `json:"data_loss,omitempty"`
+	// Whether data was seen by somebody who should not have seen it.
+	DataExposure Certainty `json:"data_exposure,omitempty"`
+	// What it cost of the service level objectives.
+	SLOs []SLO `json:"slos,omitempty"`
+}
+
+// An ImpactWindow is one stretch of impact as its author tells it.
+type ImpactWindow struct {
+	// When it began.
+	From when.Time `json:"from,omitzero"`
+	// When it ended.
+	To when.Time `json:"to,omitzero"`
+	// How bad it was.
+	Level Level `json:"level,omitempty"`
+	// Share of users or requests affected, 0 to 100.
+	Percent *float64 `json:"percent,omitempty"`
+	// Which services.
+	Services []string `json:"services,omitempty" pm:"flow"`
+	// Where, or what was special about it.
+	Note string `json:"note,omitempty"`
+}
+
+// A Count is one thing that was counted or valued.
+type Count struct {
+	// What was counted, such as users.
+	What string `json:"what,omitempty"`
+	// How many.
+	Count *float64 `json:"count,omitempty"`
+	// Share of all of them, 0 to 100.
+	Percent *float64 `json:"percent,omitempty"`
+	// An amount with its unit, such as 12000 EUR.
+	Value string `json:"value,omitempty"`
+	// An estimate rather than a count.
+	Estimate bool `json:"estimate,omitempty"`
+	// Where the number comes from.
+	Source string `json:"source,omitempty"`
+}
+
+// An SLO is a service level objective and what the incident took from it.
+type SLO struct {
+	// Which objective.
+	Name string `json:"name,omitempty"`
+	// Objective in percent, such as 99.9.
+	Objective *float64 `json:"objective,omitempty"`
+	// The window it is measured over, such as 30d.
+	Window string `json:"window,omitempty"`
+	// Bad events in this incident.
+	Bad *float64 `json:"bad,omitempty"`
+	// All events in the window.
+	Total *float64 `json:"total,omitempty"`
+}
