@@ -37,38 +37,71 @@ func home(t *testing.T) (dir string, env []string) {
 	}
 }
 
+// A way to be killed: an interview, where it begins to be typed into, and how often it is.
+type killing struct {
+	begin, resume []string
+	begun         string // on the screen, before anything is typed
+	often         int
+	// behind stands on the screen before what was typed, and after it when it was read.
+	behind, read string
+	// letters are what is typed at a time, before enter.
+	letters int
+	enter   string
+}
+
 // TestKill types into an interview, kills it at some moment and goes on with it: every
-// key that was on the screen for more than 300 ms is there.
+// key that was on the screen for more than 300 ms is there, and line by line every line.
 func TestKill(t *testing.T) {
 	t.Parallel()
-	for i := range times(200) {
-		t.Run(fmt.Sprint(i), func(t *testing.T) {
-			t.Parallel()
-			dir, env := home(t)
-			lag := newLag(t, dir)
-			var s session
-			t.Cleanup(s.stop)
-			if err := s.start(dir, env, []string{"pm", "new"}, nil); err != nil {
-				t.Fatal(err)
-			}
-			if err := s.wait("┃ What happened", true); err != nil {
-				t.Fatal(err)
-			}
-			old := s.typeUntilKilled(t, lag)
-			if old == "" {
-				return // it was killed before anything had to be there
-			}
-			if err := s.start(dir, env, []string{"pm", "new"}, nil); err != nil {
-				t.Fatal(err)
-			}
-			if err := s.wait("A draft is waiting", true); err != nil {
-				t.Fatal(err)
-			}
-			s.send("\r")
-			if err := s.wait("┃ > "+old, true); err != nil {
-				t.Errorf("%q was typed long before the end (a save took up to %s here): %v", old, lag.most(), err)
-			}
-		})
+	for name, k := range map[string]killing{
+		"new":  {begin: []string{"pm", "new"}, resume: []string{"pm", "new"}, begun: "┃ What happened", often: 100, behind: "┃ > ", letters: 1},
+		"edit": {begin: []string{"pm", "edit", "disk", "lessons"}, resume: []string{"pm", "edit", "disk"}, begun: "┃ What went well", often: 50, behind: "┃ > ", letters: 1},
+		"lines": {
+			begin:  []string{"pm", "edit", "disk", "lessons", "--accessible"},
+			resume: []string{"80x300", "pm", "edit", "disk", "--accessible"}, // all lines at once
+			begun:  "What went well.*>", often: 50, read: `\s+> `, letters: 8, enter: "\r",
+		},
+	} {
+		for i := range times(k.often) {
+			t.Run(fmt.Sprint(name, i), func(t *testing.T) {
+				t.Parallel()
+				k.run(t)
+			})
+		}
+	}
+}
+
+func (k killing) run(t *testing.T) {
+	dir, env := home(t)
+	document := filepath.Join(dir, "postmortems", "2026-06-02-disk-full.yaml")
+	if err := os.MkdirAll(filepath.Dir(document), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(document, []byte("schema: pm/v1\ntitle: Disk full\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	lag := newLag(t, dir)
+	var s session
+	t.Cleanup(s.stop)
+	if err := s.start(dir, env, k.begin, nil); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.wait(k.begun, true); err != nil {
+		t.Fatal(err)
+	}
+	old := k.typeUntilKilled(t, &s, lag)
+	if old == "" {
+		return // it was killed before anything had to be there
+	}
+	if err := s.start(dir, env, k.resume, nil); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.wait("A draft is waiting", true); err != nil {
+		t.Fatal(err)
+	}
+	s.send("\r")
+	if err := s.wait(k.behind+old, true); err != nil {
+		t.Errorf("%q was typed long before the end (a save took up to %s here): %v", old, lag.most(), err)
 	}
 }
 
@@ -81,9 +114,9 @@ func promised() time.Duration {
 	return time.Second
 }
 
-// typeUntilKilled types words, kills the program at some moment, and returns what had
-// been on the screen for more than 300 ms by then.
-func (s *session) typeUntilKilled(t *testing.T, lag *lag) (old string) {
+// typeUntilKilled types words or lines, kills the program at some moment, and returns
+// what had been read for more than 300 ms by then: all of a field, or the last line.
+func (k killing) typeUntilKilled(t *testing.T, s *session, lag *lag) (old string) {
 	t.Helper()
 	type sight struct {
 		at    time.Time
@@ -92,10 +125,16 @@ func (s *session) typeUntilKilled(t *testing.T, lag *lag) (old string) {
 	var seen []sight
 	killAt := time.Now().Add(promised() + time.Duration(rand.IntN(1500))*time.Millisecond)
 	typed := ""
-	for time.Now().Before(killAt) && len(typed) < 60 {
-		typed += string(rune('a' + rand.IntN(26)))
-		s.send(typed[len(typed)-1:])
-		if err := s.wait("┃ > "+typed, true); err != nil {
+	for time.Now().Before(killAt) && len(typed) < 60 && len(seen) < 200 {
+		if k.enter != "" {
+			typed = ""
+		}
+		begin := len(typed)
+		for range k.letters {
+			typed += string(rune('a' + rand.IntN(26)))
+		}
+		s.send(typed[begin:] + k.enter)
+		if err := s.wait(k.behind+typed+k.read, true); err != nil {
 			t.Fatal(err)
 		}
 		seen = append(seen, sight{time.Now(), typed})

@@ -85,6 +85,8 @@ func inWords(path string) string {
 		return "sort of event"
 	case "timezone":
 		return "time zone"
+	case "impact.ongoing":
+		return "over"
 	case "detection.method":
 		return "noticed by"
 	case "impact.summary":
