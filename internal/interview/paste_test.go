@@ -87,7 +87,7 @@ func TestTimeless(t *testing.T) {
 	for _, test := range []struct{ keys, details, background string }{
 		{enter, "CPU at 100%\nstill", "what a day"},
 		{down + enter, "", "what a day\nCPU at 100%\nstill"},
-		{down + down + enter, "", ""},
+		{down + down + down + enter, "", ""},
 	} {
 		iv := pasting(t, "2026-03-10", lines)
 		iv.typed(tab)
@@ -101,8 +101,13 @@ func TestTimeless(t *testing.T) {
 			t.Errorf("after %q: details %q, background %q", test.keys, d.Timeline[0].Details, d.Background)
 		}
 	}
-	// Without an answer they are told at the review, where one key keeps them.
 	iv := pasting(t, "2026-03-10", lines)
+	iv.typed(tab + down + down + enter)
+	if d := iv.screen.now(); d.Impact.Summary != "what a day\nCPU at 100%\nstill" {
+		t.Errorf("impact %q", d.Impact.Summary)
+	}
+	// Without an answer they are told at the review, where one key keeps them.
+	iv = pasting(t, "2026-03-10", lines)
 	iv.typed(tab + "\x1b" + strings.Repeat(down, 9) + up + enter)
 	iv.turnTo(iv.pages()[iv.find("review", "document")])
 	iv.mustShow(t, "pasted lines without a time", "l keep the lines without a time")

@@ -94,7 +94,7 @@ func tellingWords(kind postmortem.EventKind) []string {
 	case postmortem.Acknowledged:
 		return []string{"ack", "on-call", "on call", "looking", "investigat"}
 	case postmortem.Mitigated:
-		return []string{"mitigat", "rolled back", "rollback", "recover", "back to normal", "restored", "revert"}
+		return []string{"mitigat", "rolled back", "rollback", "recover", "normal", "healthy", "errors fall", "errors drop", "restored", "revert"}
 	default:
 		return []string{"resolved", "all clear", "closed"}
 	}

@@ -21,6 +21,7 @@ type timeless struct {
 const (
 	asDetails    = "details"
 	asBackground = "background"
+	asImpact     = "impact"
 	leftOut      = "left out"
 )
 
@@ -65,6 +66,7 @@ func (iv *interview) keeping() question {
 	}.among(
 		option{asDetails, "details of the moment before"},
 		option{asBackground, "background, before the timeline"},
+		option{asImpact, "impact: who felt it, and how"},
 		option{leftOut, "left out"},
 	)
 }
@@ -77,6 +79,8 @@ func (iv *interview) keepTimeless() {
 		before := slices.IndexFunc(d.Timeline, func(e postmortem.Event) bool { return e.At.Equal(t.At) && e.Text == t.Text })
 		switch {
 		case w.Keep == leftOut:
+		case w.Keep == asImpact:
+			d.Impact.Summary = joinLines(d.Impact.Summary, t.Line)
 		case w.Keep == asBackground || before < 0:
 			d.Background = joinLines(d.Background, t.Line)
 		default:
