@@ -46,14 +46,9 @@ type Action struct {
 	Reason Inline
 }
 
-// Details are what there is to say about an action in a few words each.
+// Details are what there is to say about an action in a few words each. That it has no
+// owner is said too: somebody has to be asked.
 func (a Action) Details() []string {
-	return labelled("", a.Owner, "due ", a.Due, "", a.Priority, "", a.Kind, "completed ", a.Completed)
-}
-
-// Lines are the details of an action on a page, where no owner is said too: somebody has
-// to be asked.
-func (a Action) Lines() []string {
 	owner := a.Owner
 	if owner == "" && !a.Done && !a.Dropped {
 		owner = "no owner yet"

@@ -72,13 +72,15 @@ func (b builder) figures() Figures {
 		}))
 	}
 	for _, slo := range b.d.Impact.SLOs {
-		used, ok := slo.BudgetUsed()
-		if !ok {
-			continue
+		budget := Budget{Name: line(slo.Name), Objective: "not recorded", Used: "not recorded"}
+		if used, ok := slo.BudgetUsed(); ok {
+			budget.Used = percent(round(used * 100))
 		}
-		budget := Budget{Name: line(slo.Name), Used: percent(round(used * 100))}
 		if slo.Objective != nil {
 			budget.Objective = percent(*slo.Objective)
+		}
+		if budget.Name == "" {
+			budget.Name = "not recorded"
 		}
 		if window := line(slo.Window); window != "" {
 			budget.Objective += " over " + window
@@ -189,6 +191,9 @@ func (b builder) impact() Impact {
 			How:      words(w.Level),
 			Services: strings.Join(plain(w.Services), ", "),
 			Note:     Inline(line(w.Note)),
+		}
+		if span.IsRecorded() && span.Duration() < 0 {
+			window.Length = "ends before it begins"
 		}
 		if !span.IsRecorded() {
 			window.When = b.moment(w.From).String() + " → " + b.moment(w.To).String()

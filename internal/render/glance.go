@@ -75,16 +75,8 @@ func (p *Page) whoWasAffected() Glance {
 func (p *Page) noticed() Glance {
 	g := Glance{Name: "Noticed", Section: "timeline"}
 	var by, after string
-	switch method := p.Document.Detection.Method; method {
-	case "":
-	case "alert", "audit", "employee":
-		by = "by an " + string(method)
-	case "synthetic":
-		by = "by a synthetic check"
-	case "chance":
-		by = "by chance"
-	default:
-		by = "by a " + words(method)
+	if p.Detection.Method != "" {
+		by = "by " + p.Detection.Method
 	}
 	windows := p.found.Windows
 	if len(windows) > 0 && windows[0].Detected.IsRecorded() {

@@ -131,7 +131,7 @@ func (b builder) page() *Page {
 		Owner:      b.person(d.Owner),
 		Summary:    prose(d.Summary),
 		Background: prose(d.Background),
-		Detection:  Detection{words(d.Detection.Method), prose(d.Detection.Summary)},
+		Detection:  Detection{noticer(d.Detection.Method), prose(d.Detection.Summary)},
 		Response:   prose(d.Response),
 		Resolution: prose(d.Resolution),
 		RootCause:  RootCause{prose(d.RootCause.Summary), prose(d.RootCause.Trigger), inlines(d.RootCause.Whys)},

@@ -149,7 +149,7 @@ func (t textWriter) figures(f Figures) {
 		}
 	}
 	for _, b := range f.Budgets {
-		facts = append(facts, Fact{"Error budget", strings.TrimSpace(b.Used + " of " + b.Name + " " + b.Objective)})
+		facts = append(facts, Fact{"Error budget", b.Name + " (" + b.Objective + "): " + b.Used})
 	}
 	t.facts(facts, "  ")
 }

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
 // words returns a word of the format as a reader would write it: "in-review" is
@@ -14,6 +16,19 @@ func words[W ~string](w W) string {
 		return "won't do"
 	}
 	return strings.ReplaceAll(string(w), "-", " ")
+}
+
+// noticer returns what noticed an incident, as it is named in a sentence.
+func noticer(m postmortem.Method) string {
+	switch m {
+	case "", "chance":
+		return string(m)
+	case "alert", "audit", "employee":
+		return "an " + string(m)
+	case "synthetic":
+		return "a synthetic check"
+	}
+	return "a " + words(m)
 }
 
 // number writes a count with its thousands apart: 88000 is 88,000, 0.5 is 0.5.

@@ -1,0 +1,73 @@
+package render
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+)
+
+// TestWhatIsMissingIsSaid renders answers that are not there, or cannot be.
+func TestWhatIsMissingIsSaid(t *testing.T) {
+	t.Parallel()
+	objective := 99.9
+	d := &postmortem.Document{
+		Title:     "x",
+		Status:    postmortem.Published,
+		Detection: postmortem.Detection{Method: "employee"},
+		Impact: postmortem.Impact{
+			Windows: []postmortem.ImpactWindow{
+				{From: at("2026-06-02T10:41:00Z"), To: at("2026-06-02T09:58:00Z")},
+				{From: at("2026-06-02T10:41:00Z")},
+			},
+			SLOs: []postmortem.SLO{{Name: "availability", Objective: &objective}, {Window: "30d"}},
+		},
+		ActionItems: []postmortem.Action{{Title: "open"}, {Title: "done", Status: postmortem.Done}},
+	}
+	r := New(Options{})
+	markdown := render(t, r.Markdown, d)
+	for _, want := range []string{
+		"| Detected by | an employee |",
+		"| ends before it begins |",
+		"| 2026-06-02 10:41 UTC → unknown | not recorded |",
+		"| availability | 99.9% | **not recorded** |",
+		"| not recorded | not recorded over 30d | **not recorded** |",
+		"- [ ] open\n  - no owner yet\n- [x] done\n",
+	} {
+		if !strings.Contains(markdown+"\n", want) {
+			t.Errorf("no %q in\n%s", want, markdown)
+		}
+	}
+	for method, want := range map[postmortem.Method]string{
+		"": "", "alert": "an alert", "synthetic": "a synthetic check", "customer": "a customer", "audit": "an audit", "chance": "chance",
+	} {
+		if got := noticer(method); got != want {
+			t.Errorf("%q: %q, want %q", method, got, want)
+		}
+	}
+}
+
+// TestAlert shows the one alert of a page.
+func TestAlert(t *testing.T) {
+	t.Parallel()
+	long := strings.Repeat("a line\n", 30)
+	for _, test := range []struct {
+		d    postmortem.Document
+		want string
+	}{
+		{postmortem.Document{}, "NOTE"},
+		{postmortem.Document{Status: postmortem.Published}, ""},
+		{postmortem.Document{Status: postmortem.Published, Impact: postmortem.Impact{Ongoing: true}}, "WARNING"},
+		{postmortem.Document{Audience: postmortem.AudienceRestricted, Impact: postmortem.Impact{Ongoing: true}}, "CAUTION"},
+	} {
+		test.d.Title = "x"
+		test.d.Timeline = []postmortem.Event{{At: at("2026-06-02T10:41:00Z"), Details: long}, {Details: "short"}}
+		markdown := render(t, New(Options{}).Markdown, &test.d)
+		if n := strings.Count(markdown, "> [!"); n > 1 || n == 1 != (test.want != "") || !strings.Contains(markdown, "> [!"+test.want) && n == 1 {
+			t.Errorf("want the alert %q in\n%s", test.want, markdown)
+		}
+		if strings.Count(markdown, "<details>\n<summary>30 lines</summary>\n\na line\n") != 1 || strings.Count(markdown, "a line\n\n</details>") != 1 {
+			t.Errorf("the long details are not folded, or the short ones are, in\n%s", markdown)
+		}
+	}
+}
