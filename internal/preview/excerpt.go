@@ -2,8 +2,8 @@ package preview
 
 import (
 	"regexp"
-	"strings"
 
+	"github.com/f08c5b15/pm/internal/printable"
 	"github.com/f08c5b15/pm/internal/render"
 )
 
@@ -33,12 +33,7 @@ func excerpt(data []byte, line int) []render.SourceLine {
 
 // clip returns a line as it can be shown: without what is no text, and not too long.
 func clip(line string) string {
-	clipped := []rune(strings.ToValidUTF8(line[:min(len(line), 4*widest)], "\uFFFD"))
-	for i, r := range clipped {
-		if r < ' ' && r != '\t' || r == 0x7f {
-			clipped[i] = '\uFFFD'
-		}
-	}
+	clipped := []rune(printable.Shown(line[:min(len(line), 4*widest)]))
 	if len(clipped) > widest || len(line) > 4*widest {
 		return string(clipped[:min(len(clipped), widest)]) + " …"
 	}

@@ -12,6 +12,8 @@ import (
 	goldhtml "github.com/yuin/goldmark/renderer/html"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"github.com/f08c5b15/pm/internal/printable"
 )
 
 // newHTMLRenderer returns goldmark's own renderer, without its switch for raw
@@ -43,7 +45,7 @@ func (m markup) inlineHTML(v Inline) (string, error) {
 			return "", err
 		}
 	}
-	return out.String(), nil
+	return printable.Text(out.String()), nil
 }
 
 // proseHTML returns a field's blocks as HTML.
@@ -55,7 +57,7 @@ func (m markup) proseHTML(v Prose) (string, error) {
 	source := []byte(s)
 	var out buffer
 	err := m.html.Render(&out, source, m.prose.Parse(text.NewReader(source)))
-	return out.String(), err
+	return printable.Text(out.String()), err
 }
 
 // A buffer is a bytes.Buffer that goldmark does not put another one before.

@@ -122,7 +122,7 @@ func (m markup) plain(v Inline) string {
 	if parent == nil {
 		return ""
 	}
-	return plainText(parent, source)
+	return printable.Text(plainText(parent, source)) // a reference such as &#x202E; has become a character
 }
 
 // parseInline parses one line and returns the parent of its inline nodes, nil for

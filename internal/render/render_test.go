@@ -247,6 +247,17 @@ func TestText(t *testing.T) {
 	}
 }
 
+// TestReferences shows that what may not be in a text does not get onto a page as a
+// character reference either.
+func TestReferences(t *testing.T) {
+	t.Parallel()
+	const reference = "before &#x202E;&#8238;&#27; after"
+	d := &postmortem.Document{Title: reference, Summary: reference}
+	if page := render(t, New(Options{}).HTML, d); strings.ContainsAny(page, "\u202e\x1b") {
+		t.Error("a reference to an override has become one")
+	}
+}
+
 // TestFailingWriter shows that an error of the writer comes out.
 func TestFailingWriter(t *testing.T) {
 	t.Parallel()
