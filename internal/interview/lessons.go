@@ -44,13 +44,7 @@ func summary() section {
 	return section{
 		name: "summary", title: "Summary",
 		pages: []page{
-			{name: "text", when: all(full, hasMilestones), holds: func(d *postmortem.Document) bool { return d.Summary != "" }, open: func(iv *interview, at place) screen {
-				q := wholeQuestion()
-				if _, ok := at.Texts[q.path]; !ok {
-					at.Texts = map[string]string{q.path: iv.drafted()}
-				}
-				return newForm(iv, []question{q}, at.Texts).focus(at.Path)
-			}},
+			{name: "text", when: all(full, hasMilestones), holds: func(d *postmortem.Document) bool { return d.Summary != "" }, open: openSummary},
 			{name: "background", elsewhere: "Background, response, tags", questions: func(*interview) []question {
 				return []question{
 					ask("background", func(d *postmortem.Document) *string { return &d.Background }).of(
@@ -83,8 +77,13 @@ func summary() section {
 	}
 }
 
-func wholeQuestion() question {
-	return ask("summary", func(d *postmortem.Document) *string { return &d.Summary }).of(
+// openSummary asks for the summary, with a draft of it in the field.
+func openSummary(iv *interview, at place) screen {
+	q := ask("summary", func(d *postmortem.Document) *string { return &d.Summary }).of(
 		"The whole in two or three sentences",
 		"What users saw, for how long, how it ended. Drafted from what you said: make it yours.", "").long()
+	if _, ok := at.Texts[q.path]; !ok {
+		at.Texts = map[string]string{q.path: iv.drafted()}
+	}
+	return newForm(iv, []question{q}, at.Texts).focus(at.Path)
 }

@@ -18,8 +18,7 @@ func review() section {
 		name: "review", title: "Review",
 		pages: []page{
 			{name: "document", open: func(iv *interview, _ place) screen { return newReader(iv) }},
-			{name: "summary", key: "s", keyHelp: "s summary", keyFrom: []string{"document"}, when: hasMilestones,
-				questions: func(*interview) []question { return []question{wholeQuestion()} }},
+			{name: "summary", key: "s", keyHelp: "s summary", keyFrom: []string{"document"}, when: hasMilestones, open: openSummary},
 			{name: "people", key: "p", keyHelp: "p name people", keyFrom: []string{"document"},
 				when: (*interview).hasStrangers, questions: (*interview).strangerQuestions},
 		},
