@@ -34,7 +34,7 @@ type form struct {
 // team's own template that has no entry to lead to stays as it is.
 func (p *Page) explain(page string) string {
 	begin := strings.Index(page, "<body")
-	if begin < 0 || !strings.Contains(page, `id="`+p.Anchor(0)+`"`) {
+	if begin < 0 || len(p.Glossary) == 0 || !strings.Contains(page, `id="`+p.Anchor(0)+`"`) {
 		return page
 	}
 	e := explainer{told: make([]bool, len(p.Glossary))}

@@ -68,7 +68,8 @@ func (b *buffer) Buffered() int { return b.Len() }
 func (b *buffer) Flush() error  { return nil }
 
 // nodes are the renderers of our own: headings as bold lines, links only where
-// they may lead, images as links (a page makes no request), and a box that
+// they may lead, images as links (a page makes no request; embed
+// puts those beside the document into it), and a box that
 // scrolls, by keyboard too, around whatever may be wider than a telephone.
 type nodes struct{}
 
@@ -120,7 +121,11 @@ func (nodes) image(w util.BufWriter, source []byte, n ast.Node, entering bool) (
 	if !ok || isInLink(n) {
 		words = html.EscapeString(words)
 	} else {
-		words = `<a href="` + html.EscapeString(url) + `">` + html.EscapeString(words) + "</a>"
+		begin := `<a href="`
+		if isBeside(url) {
+			begin = imageLink
+		}
+		words = begin + html.EscapeString(url) + `">` + html.EscapeString(words) + "</a>"
 	}
 	if _, err := w.WriteString(words); err != nil {
 		return ast.WalkStop, err

@@ -77,18 +77,12 @@ func (r *Renderer) HTML(w io.Writer, d *postmortem.Document) error {
 	if p.style, err = r.style(); err != nil {
 		return err
 	}
-	if b.album.used > 0 {
-		p.style.policy += "; img-src data:"
-	}
-	if len(p.Glossary) == 0 {
-		return execute(w, t, p)
-	}
 	var page strings.Builder
 	page.Grow(64 << 10)
 	if err := execute(&page, t, p); err != nil {
 		return err
 	}
-	_, err = io.WriteString(w, p.explain(page.String()))
+	_, err = io.WriteString(w, b.embed(p.explain(page.String())))
 	return err
 }
 

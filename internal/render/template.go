@@ -117,7 +117,8 @@ func endsIn(p *parse.PipeNode, function string) bool {
 	return ok && name.Ident == function
 }
 
-// A style is a page's style sheet and the policy that allows nothing but it.
+// A style is a page's style sheet and the policy that allows nothing but it, and the
+// images that the page holds itself.
 type style struct {
 	element htmltemplate.HTML
 	policy  string
@@ -135,6 +136,6 @@ func parseStyle(own fs.FS) (style, error) {
 	return style{
 		element: htmltemplate.HTML("<style>" + text + "</style>"),
 		policy: "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) +
-			"'; base-uri 'none'; form-action 'none'",
+			"'; img-src data:; base-uri 'none'; form-action 'none'",
 	}, nil
 }
