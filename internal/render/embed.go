@@ -14,7 +14,7 @@ const imageLink = `<a class="image" href="`
 // isBeside reports whether an address leads to an image beside the document.
 func isBeside(address string) bool {
 	u, err := url.Parse(address)
-	return err == nil && u.Scheme == "" && u.Host == "" && u.Path != "" && !path.IsAbs(u.Path) && isImageName(u.Path)
+	return err == nil && u.Scheme == "" && u.Path != "" && !path.IsAbs(u.Path) && isImageName(u.Path)
 }
 
 // embed puts the images of a page's prose in the place of the links to them, or says why

@@ -49,12 +49,12 @@ func TestExplain(t *testing.T) {
 	}
 }
 
-// TestExplainRows explains a term once in the whole of the timeline, and nothing in a
-// page of a team's own that has no glossary.
+// TestExplainRows explains a term once in the whole of the timeline, and not where the
+// glossary itself explains another.
 func TestExplainRows(t *testing.T) {
 	t.Parallel()
 	d := &postmortem.Document{
-		Title: "x", Glossary: postmortem.Glossary{{Name: "GFE", Meaning: "proxy"}},
+		Title: "x", Glossary: postmortem.Glossary{{Name: "GFE", Meaning: "proxy"}, {Name: "front", Meaning: "what a GFE is"}},
 		Timeline: []postmortem.Event{{At: at("2026-06-02T09:58:00Z"), Text: "GFE"}, {At: at("2026-06-02T09:59:00Z"), Text: "GFE", Details: "GFE\n\n    GFE"}},
 	}
 	page := render(t, New(Options{}).HTML, d)
