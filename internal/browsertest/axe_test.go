@@ -65,8 +65,8 @@ func fetchAxe() (source string, err error) {
 	defer cancel()
 	npm := exec.CommandContext(ctx, "npm", "pack", "--prefer-offline", "--fetch-retries=0", "--silent", "--pack-destination", dir, axeCore)
 	npm.Dir = dir
-	if out, err := npm.CombinedOutput(); err != nil {
-		return "", fmt.Errorf("fetch %s: %w %s", axeCore, err, bytes.TrimSpace(out))
+	if err := npm.Run(); err != nil {
+		return "", fmt.Errorf("npm pack %s: %w", axeCore, err)
 	}
 	data, err := os.ReadFile(filepath.Join(dir, strings.ReplaceAll(axeCore, "@", "-")+".tgz"))
 	if err != nil {
