@@ -28,6 +28,7 @@ func TestMain(m *testing.M) {
 	flag.Parse()
 	code := m.Run()
 	stop()
+	ended.Wait()
 	for _, n := range []need{aBrowser, anAxe} {
 		if _, err := n.get(); err != nil {
 			fmt.Println(n.leftOut(err))
@@ -94,8 +95,9 @@ func findBrowser() (string, error) {
 
 var (
 	start = sync.OnceValues(startBrowser)
-	// stop ends the browser, if there is one.
-	all, stop = context.WithCancel(context.Background())
+	// done says that the tests are over, and ended waits until the browser is.
+	done, stop = context.WithCancel(context.Background())
+	ended      sync.WaitGroup
 )
 
 // startBrowser starts the browser in which all the tests open their tabs.
@@ -104,7 +106,11 @@ func startBrowser() (context.Context, error) {
 	if err != nil {
 		return nil, err
 	}
-	allocator, _ := chromedp.NewExecAllocator(all, append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path))...)
+	allocator, remove := chromedp.NewExecAllocator(context.Background(), append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path))...)
+	ended.Go(func() {
+		<-done.Done()
+		remove() // also what the browser has written
+	})
 	browser, _ := chromedp.NewContext(allocator)
 	return browser, chromedp.Do(browser)
 }
