@@ -102,7 +102,7 @@ var keys = map[string]string{
 	"up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D",
 	"home": "\x1b[H", "end": "\x1b[F", "pgup": "\x1b[5~", "pgdown": "\x1b[6~", "delete": "\x1b[3~",
 	"space": " ", "ctrl+c": "\x03", "ctrl+d": "\x04", "ctrl+e": "\x05", "ctrl+j": "\n",
-	"ctrl+k": "\x0b", "ctrl+o": "\x0f", "ctrl+s": "\x13", "ctrl+u": "\x15", "ctrl+z": "\x1a",
+	"ctrl+k": "\x0b", "ctrl+t": "\x14", "ctrl+o": "\x0f", "ctrl+s": "\x13", "ctrl+u": "\x15", "ctrl+z": "\x1a",
 }
 
 var signals = map[string]os.Signal{
