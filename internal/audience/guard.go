@@ -83,11 +83,10 @@ type finding struct {
 	term
 }
 
-func (f finding) holds(other finding) bool { return f.from <= other.from && other.to <= f.to }
-
 // find returns what leaks from a text at a path, each wording once.
 func (g guard) find(path, text string) Leaks {
 	var leaks Leaks
+	told := make(map[string]bool)
 	readings := []string{text}
 	if g.plain != nil {
 		readings = append(readings, g.plain(text))
@@ -96,7 +95,8 @@ func (g guard) find(path, text string) Leaks {
 		reading = norm.NFC.String(reading)
 		for _, f := range g.findings(reading) {
 			l := Leak{path, strings.Join(strings.Fields(reading[f.from:f.to]), " "), f.text, f.hint}
-			if !slices.ContainsFunc(leaks, func(have Leak) bool { return fold(have.Words) == fold(l.Words) }) {
+			if folded := fold(l.Words); !told[folded] {
+				told[folded] = true
 				leaks = append(leaks, l)
 			}
 		}
@@ -126,12 +126,17 @@ func (g guard) findings(text string) []finding {
 	slices.SortStableFunc(found, func(a, b finding) int {
 		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(b.to, a.to))
 	})
+	// What begins no later and ends no sooner holds what comes behind it.
 	var told []finding
+	toldTo, creditedTo := -1, -1
 	for _, f := range found {
-		isPart := slices.ContainsFunc(told, func(other finding) bool { return other.holds(f) })
-		isCredited := f.person && slices.ContainsFunc(credited, func(other finding) bool { return other.holds(f) })
-		if !isPart && !isCredited {
+		for len(credited) > 0 && credited[0].from <= f.from {
+			creditedTo = max(creditedTo, credited[0].to)
+			credited = credited[1:]
+		}
+		if f.to > toldTo && !(f.person && f.to <= creditedTo) {
 			told = append(told, f)
+			toldTo = f.to
 		}
 	}
 	return told

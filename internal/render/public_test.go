@@ -122,3 +122,31 @@ func TestPublicOfLittle(t *testing.T) {
 		}
 	}
 }
+
+// TestPublicPicture draws the impact as it was, though the milestone that ended it is not
+// public, and no phase between those that are.
+func TestPublicPicture(t *testing.T) {
+	t.Parallel()
+	event := func(clock string, kind postmortem.EventKind, a postmortem.Audience) postmortem.Event {
+		return postmortem.Event{At: at("2026-06-02T" + clock + ":00Z"), Kind: postmortem.EventKinds{kind}, Audience: a}
+	}
+	d := &postmortem.Document{Title: "x", Timeline: []postmortem.Event{
+		event("09:00", postmortem.Started, postmortem.AudiencePublic),
+		event("09:20", postmortem.Detected, ""),
+		event("09:30", postmortem.Mitigated, ""),
+		event("11:00", postmortem.Resolved, postmortem.AudiencePublic),
+	}}
+	view, err := audience.Public(d, audience.Rules{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := render(t, New(Options{}).ForPublic(view.Figures).HTML, view.Document)
+	if want := "Impact: 30 min in 1 stretch."; !strings.Contains(page, want) {
+		t.Errorf("no %q in\n%s", want, page)
+	}
+	for _, not := range []string{"2 h", "09:20", "Detecting", "Resolving", "mitigated"} {
+		if strings.Contains(visible(page), not) {
+			t.Errorf("%q in\n%s", not, page)
+		}
+	}
+}
