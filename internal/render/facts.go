@@ -152,12 +152,3 @@ func (p *Page) SeverityClass() string {
 	}
 	return ""
 }
-
-// ActionCount tells how many actions there are and how many are still open.
-func (p *Page) ActionCount() string {
-	all := count(len(p.Actions), "action", "actions")
-	if p.OpenActions == 0 {
-		return all + ", none of them open"
-	}
-	return all + ", " + number(float64(p.OpenActions)) + " open"
-}

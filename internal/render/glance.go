@@ -119,7 +119,11 @@ func (p *Page) ended() Glance {
 	last := windows[len(windows)-1]
 	var ends []string
 	for _, end := range []postmortem.Point{last.Mitigated, last.Resolved} {
-		if end.IsRecorded() {
+		switch {
+		case !end.IsRecorded():
+		case len(ends) > 0 && end.Time.Equal(last.Mitigated.Time):
+			ends[0] = last.Mitigated.Name + " and " + end.Name + " " + p.at(end)
+		default:
 			ends = append(ends, end.Name+" "+p.at(end))
 		}
 	}

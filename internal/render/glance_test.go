@@ -44,6 +44,10 @@ func TestGlances(t *testing.T) {
 			postmortem.Document{Timeline: []postmortem.Event{before, started}, Impact: postmortem.Impact{Ongoing: true}, Services: []string{"checkout"}},
 			[]string{"How long|Not over yet|", "Who was affected|checkout|", "Noticed|5 min before it began|09:53 UTC", "How it ended|Not over yet|"},
 		},
+		"both at once": {
+			postmortem.Document{Timeline: []postmortem.Event{started, {At: resolved.At, Kind: postmortem.EventKinds{postmortem.Mitigated, postmortem.Resolved}}}},
+			[]string{"How long|14 h 12 min|started 2026-06-02 09:58 → mitigated 2026-06-03 00:10 UTC", "How it ended|Mitigated and resolved 2026-06-03 00:10 UTC|"},
+		},
 		"counted": {
 			postmortem.Document{
 				Timeline: []postmortem.Event{resolved},
