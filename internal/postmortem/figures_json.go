@@ -110,7 +110,7 @@ func (f Figures) MarshalJSON() ([]byte, error) {
 		out.PublicationLag = f.PublicationLag.json()
 	}
 	for _, b := range f.ErrorBudgets {
-		out.ErrorBudgets = append(out.ErrorBudgets, budgetJSON{b.Name, b.Used})
+		out.ErrorBudgets = append(out.ErrorBudgets, budgetJSON(b))
 	}
 	return json.Marshal(out)
 }
