@@ -5,7 +5,7 @@ STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 build: # the program, in this folder
 	$(GO) build -trimpath -ldflags '-s -w' -o pm ./cmd/pm
 
-test: # everything that is quick; installs nothing, and says what it leaves out for want of a browser
+test: # everything that is quick; says what it leaves out for want of a browser
 	$(GO) test ./...
 	@$(GO) test -C internal/browsertest -run '^$$' | grep '^left out' || :
 

@@ -43,7 +43,7 @@ func TestReload(t *testing.T) {
 		t.Fatal(err)
 	}
 	address := serve(t, dir)
-	b.own = append(b.own, address)
+	b.allow(address)
 	b.open(address + "2026-03-10-orders-table-locked")
 	before := evaluate[float64](b, `document.getElementById('actions').scrollIntoView(), `+heading)
 	if scrolled := evaluate[float64](b, `scrollY`); scrolled < 500 {

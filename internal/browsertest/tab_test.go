@@ -114,14 +114,19 @@ func (b *tab) show(html []byte) {
 // open opens an address, and waits until the page has come to rest.
 func (b *tab) open(address string) {
 	b.Helper()
-	b.mu.Lock()
-	b.own = append(b.own, address)
-	b.mu.Unlock()
+	b.allow(address)
 	run(b, chromedp.Navigate(address))
 	// Whatever is closed may hold what is wider than its place.
 	evaluate[any](b, `document.querySelectorAll('details').forEach(d => { d.open = true })`)
 	// Handlers of what happens on loading, such as focus and toggle, run after it.
 	evaluate[any](b, `new Promise(done => setTimeout(done))`)
+}
+
+// allow lets the page ask for whatever begins with an address.
+func (b *tab) allow(address string) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.own = append(b.own, address)
 }
 
 // resize gives the page another width.
