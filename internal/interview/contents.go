@@ -12,16 +12,17 @@ import (
 // contents leaves the section for the list of all sections, and goes back from there.
 func (iv *interview) contents() {
 	if c, ok := iv.screen.(*chooser); ok {
-		iv.show(iv.pages()[c.from], place{Path: c.at.Path})
+		iv.show(iv.pages()[c.from], c.at)
 		return
 	}
+	iv.screen.commit()
 	iv.openContents()
 }
 
-// openContents shows the list of all sections.
+// openContents shows the list of all sections. What stood in the fields is the
+// document's already: a draft from here needs no more than where it was.
 func (iv *interview) openContents() *chooser {
-	at := iv.screen.place()
-	iv.screen.commit()
+	at := place{Path: iv.screen.place().Path}
 	c := &chooser{iv: iv, at: at, from: iv.find(iv.work.At.Section, iv.work.At.Page)}
 	for _, s := range iv.sections() {
 		for i, p := range iv.pages() {

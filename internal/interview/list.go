@@ -91,7 +91,7 @@ func (l *list) close() {
 	l.iv.left()
 }
 
-// fresh empties the field and puts the cursor into it.
+// fresh puts the cursor into the field, with nothing in it but what could not be read.
 func (l *list) fresh() {
 	l.entry = nil
 	l.input = newForm(l.iv, []question{l.of.add}, nil)
@@ -149,8 +149,7 @@ func (l *list) pressInput(msg tea.Msg) move {
 
 // take makes an entry of what stands in the field.
 func (l *list) take() {
-	l.input.commit()
-	l.fresh()
+	l.commit()
 	if l.of.asks {
 		l.open(l.row-1, nil)
 		l.entry.move(1)
@@ -237,12 +236,15 @@ func (l *list) undo() {
 	}
 }
 
+// commit leaves the field empty, but for what cannot be read: an entry that stood in
+// it still would be added again.
 func (l *list) commit() {
 	if l.entry != nil {
 		l.entry.commit()
 		return
 	}
 	l.input.commit()
+	l.fresh()
 }
 
 func (l *list) now() *postmortem.Document {
