@@ -1,6 +1,7 @@
 package capture
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -33,8 +34,13 @@ type Captured struct {
 // Times are read by r, each with the event before it as the previous one.
 func Text(text string, r when.Reader) Captured {
 	s := textSource{reader: r}
-	for line := range strings.SplitSeq(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), "\n") {
-		s.line(line)
+	lines := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), "\n")
+	for i, line := range lines {
+		below := ""
+		if i+1 < len(lines) {
+			below, _ = unlist(lines[i+1])
+		}
+		s.line(line, isRule(below))
 	}
 	return Captured{Events: s.events, Unread: s.unread, Behind: s.behind}
 }
@@ -50,25 +56,30 @@ type textSource struct {
 	open    bool   // a line without a time belongs to the last event
 	heading bool   // and so do paragraphs behind a blank line
 	bullet  string // what the line of the last event began with
+	table   bool   // the line above is a row of a table
 }
 
-func (s *textSource) line(raw string) {
+// line reads a line. Ruled says that one is drawn below it.
+func (s *textSource) line(raw string, ruled bool) {
 	bare, bullet := unlist(raw)
 	switch {
 	case bare == "":
 		if strings.TrimSpace(raw) == "" {
-			s.open = s.open && s.heading
+			s.open, s.table = s.open && s.heading, false
 		}
 		return
 	case isRule(bare):
 		return
 	}
+	first := !s.table
+	s.table = false
 	if day, ok := dayHeading(bare, s.reader); ok {
 		s.date, s.open = day, false
 		return
 	}
 	if strings.HasPrefix(bare, "|") || strings.Count(bare, "|") > 1 {
-		if row := cells(bare); s.row(row) || len(row) == 0 {
+		s.table = true
+		if row := cells(bare); s.row(row) || first && ruled && isHead(row) {
 			return
 		}
 	} else if s.timed(bare, bullet) {
@@ -123,7 +134,7 @@ func (s *textSource) timed(bare, bullet string) bool {
 	return true
 }
 
-// row reads a row of a table whose first cells hold a time. A heading row is left out.
+// row reads a row of a table whose first cells hold a time.
 func (s *textSource) row(cells []string) bool {
 	for i := range min(len(cells), 3) {
 		stamp, rest := s.cut(cells[i])
@@ -139,8 +150,18 @@ func (s *textSource) row(cells []string) bool {
 		s.add(stamp, "", joinWords(words), "|")
 		return true
 	}
-	first := strings.ToLower(strings.Join(cells, " "))
-	return strings.Contains(first, "time") || strings.Contains(first, "date") || strings.Contains(first, "when")
+	return false
+}
+
+// isHead reports whether a row only names the columns of a table, the one of the times
+// among them: Time, Date/time, When (UTC).
+func isHead(cells []string) bool {
+	return slices.ContainsFunc(cells, func(cell string) bool {
+		words := strings.FieldsFunc(strings.ToLower(cell), func(r rune) bool { return !unicode.IsLetter(r) })
+		return len(words) > 0 && !slices.ContainsFunc(words, func(word string) bool {
+			return !slices.Contains([]string{"time", "date", "day", "when", "timestamp", "datetime", "local", "utc", "gmt"}, word)
+		})
+	})
 }
 
 func (s *textSource) add(t stamp, by, text, bullet string) {
@@ -171,7 +192,9 @@ func unlist(raw string) (bare, bullet string) {
 }
 
 // isRule reports whether a line is only drawn: a rule, or the line below the head of a table.
-func isRule(line string) bool { return strings.Trim(line, "-=|: +*_") == "" }
+func isRule(line string) bool {
+	return line != "" && strings.Trim(line, "-=|: +*_") == ""
+}
 
 // cells splits a row of a table.
 func cells(row string) []string {
