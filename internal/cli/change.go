@@ -18,7 +18,7 @@ func (a *app) change(ctx context.Context, repo repository, f store.File, do func
 		edited, d, spliced, err := a.changed(f, old, do)
 		if err == nil && !spliced {
 			// Kept before it is replaced: comments may go where entries are written anew.
-			kept, err = a.keep(repo, old)
+			kept, err = a.keep(repo, "yaml", old)
 		}
 		changed = d
 		return edited, err

@@ -2,6 +2,8 @@ package cli
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"os"
 	"strings"
 
@@ -83,10 +85,26 @@ func (c *console) close() error {
 	return c.tty.Close()
 }
 
-// editorOn returns what has a text edited, or nil without a terminal to do it on.
-func (a *app) editorOn(ctx context.Context, c *console) func(string) (string, error) {
+// editorOn returns what has a text edited, or nil without a terminal to do it on. What
+// was saved in an editor that failed is kept in a file, which the error names.
+func (a *app) editorOn(ctx context.Context, repo repository, c *console) func(string) (string, error) {
 	if c.tty == nil {
 		return nil
 	}
-	return func(text string) (string, error) { return a.edit(ctx, c.tty, "answer.md", text) }
+	return func(text string) (string, error) {
+		edited, err := a.edit(ctx, c.tty, "answer.md", text)
+		switch trimmed := strings.TrimRight(edited, "\n"); {
+		case err == nil:
+			return edited, nil
+		case trimmed == "" || trimmed == strings.TrimRight(text, "\n"):
+			return "", err
+		case errors.Is(err, context.Canceled): // the editor did not fail: the run ended meanwhile
+			return edited, nil
+		}
+		path, keepErr := a.keep(repo, "md", []byte(edited))
+		if keepErr != nil {
+			return "", errors.Join(err, fmt.Errorf("keep what was written: %w", keepErr))
+		}
+		return "", fmt.Errorf("%w; what it saved is in %s", err, path)
+	}
 }

@@ -84,7 +84,7 @@ func (s editing) giveUp(text []byte, reason error) error {
 	if len(text) == 0 || bytes.Equal(text, s.begun) {
 		return failure{reason, code, "PM_EDITOR=nano " + s.command + " --editor"}
 	}
-	path, err := s.keep(s.repo, text)
+	path, err := s.keep(s.repo, "yaml", text)
 	if err != nil {
 		return errors.Join(reason, fmt.Errorf("keep what was written: %w", err))
 	}
@@ -95,10 +95,10 @@ func (s editing) giveUp(text []byte, reason error) error {
 	return failure{reason, code, hint}
 }
 
-// keep writes a text to a file of the state folder, or where there is none or it
+// keep writes a text to a file with that ending in the state folder, or where there is none or it
 // takes nothing, to a folder of its own among the temporary ones, which others share.
-func (a *app) keep(repo repository, text []byte) (path string, err error) {
-	name := fmt.Sprintf("%s-%d.yaml", a.Now().UTC().Format("2006-01-02-150405.000000"), os.Getpid())
+func (a *app) keep(repo repository, ending string, text []byte) (path string, err error) {
+	name := fmt.Sprintf("%s-%d.%s", a.Now().UTC().Format("2006-01-02-150405.000000"), os.Getpid(), ending)
 	if repo.state != "" {
 		path = filepath.Join(repo.state, "kept", name)
 		if err = store.WriteFile(path, text, 0o600); err == nil {

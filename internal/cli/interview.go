@@ -31,7 +31,7 @@ func (a *app) options(ctx context.Context, repo repository, d *postmortem.Docume
 		Paste:      paste,
 		Line:       capture.Line,
 		Preview:    a.preview,
-		Edit:       a.editorOn(ctx, c),
+		Edit:       a.editorOn(ctx, repo, c),
 	}
 	if len(d.Authors) > 0 {
 		o.Author = d.Authors[0]

@@ -93,7 +93,7 @@ func (a *app) writeRevised(ctx context.Context, c *console, repo repository, fil
 	kept := ""
 	if !spliced {
 		// Kept before it is replaced: comments may go where entries are written anew.
-		if kept, err = a.keep(repo, begun); err != nil {
+		if kept, err = a.keep(repo, "yaml", begun); err != nil {
 			return err
 		}
 	}

@@ -15,15 +15,18 @@ import (
 type editing struct {
 	edit func(string) (string, error)
 	form *form
-	path string
 	text string
+	over bool  // the editor was left, or could not be begun
+	err  error // why the text before stays
 }
 
-func (e *editing) Run() (err error) {
+// Run has the text edited. The program waits for it, and receives no message meanwhile.
+func (e *editing) Run() error {
 	text, err := e.edit(e.text)
 	if err == nil {
 		e.text = text
 	}
+	e.over, e.err = true, err
 	return err
 }
 
@@ -43,8 +46,9 @@ func (iv *interview) edit() tea.Cmd {
 	if q.style == choice || q.style == yesNo {
 		return nil
 	}
-	e := &editing{edit: iv.options.Edit, form: f, path: q.path, text: f.texts[f.at]}
-	return tea.Exec(e, func(err error) tea.Msg { return edited{e, err} })
+	iv.left() // no delay passes while the program waits
+	iv.editing = &editing{edit: iv.options.Edit, form: f, text: f.texts[f.at]}
+	return tea.Exec(iv.editing, func(err error) tea.Msg { return edited{err} })
 }
 
 // form returns the form on the screen, or nil.
@@ -63,18 +67,28 @@ func (iv *interview) form() *form {
 	return nil
 }
 
-// edited takes the text back from the editor; on an error the old text stays.
-func (iv *interview) edited(msg edited) {
-	e := msg.edit
-	if msg.err != nil {
-		iv.note = fmt.Sprintf("! the editor did not keep a text (%v): the one before stays", msg.err)
+// takeEdited takes the text back from the editor, once that was left: before the keys and
+// the hang-up that came meanwhile, which reach the program before the word that it was.
+func (iv *interview) takeEdited(msg tea.Msg) {
+	e := iv.editing
+	if e == nil {
+		return
+	}
+	if msg, ok := msg.(edited); ok && !e.over {
+		e.over, e.err = true, msg.err // the terminal was not to be had
+	}
+	if !e.over {
+		return
+	}
+	iv.editing = nil
+	if e.err != nil {
+		iv.note = fmt.Sprintf("! the text before stays: %v", e.err)
 		return
 	}
 	text := printable.Text(strings.TrimRight(e.text, "\n"))
-	if f := e.form; f == iv.form() && f.questions[f.at].path == e.path {
-		if f.questions[f.at].style != prose {
-			text = printable.Line(text)
-		}
-		f.put(text)
+	if e.form.questions[e.form.at].style != prose {
+		text = printable.Line(text)
 	}
+	e.form.put(text)
+	iv.left()
 }

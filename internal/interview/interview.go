@@ -68,7 +68,7 @@ type Options struct {
 	// Preview returns the document as it will read, at most width columns wide.
 	Preview func(d *postmortem.Document, width int) string
 	// Edit has the text edited elsewhere, in the terminal, and returns the new text.
-	// An error means that the old text stays.
+	// An error means that the old text stays, and says where another one is, if one was saved.
 	Edit func(text string) (string, error)
 	// Save keeps a draft. An error is shown and the interview goes on in memory.
 	Save func(draft []byte) error

@@ -31,12 +31,9 @@ type screen interface {
 
 // The messages of our own.
 type (
-	saveNow struct{} // the delay is over
-	hangUp  struct{} // the context ended
-	edited  struct {
-		edit *editing
-		err  error
-	} // the editor was left
+	saveNow struct{}            // the delay is over
+	hangUp  struct{}            // the context ended
+	edited  struct{ err error } // the editor was left, or could not be begun
 )
 
 // An interview is the model of the whole program.
@@ -57,6 +54,7 @@ type interview struct {
 	note    string // one line to the author, until the next key
 	told    bool   // what would be left out was said
 	leaving bool
+	editing *editing // the text that is in the editor, or nil
 	outcome Outcome
 }
 
@@ -123,18 +121,22 @@ func (iv *interview) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	if iv.leaving {
 		return iv, nil // keys behind the last one change nothing any more
 	}
+	iv.takeEdited(msg)
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		if iv.width, iv.height = msg.Width, msg.Height; msg.Width == 0 || msg.Height == 0 {
 			iv.width, iv.height = 80, 24 // a line that does not know its size
 		}
 	case tea.PasteMsg:
+		if iv.editing != nil {
+			return iv, nil
+		}
 		iv.newer = true
 		iv.act(tea.PasteMsg{Content: printable.Text(msg.Content)})
 		return iv, iv.saveSoon()
 	case tea.KeyPressMsg:
 		msg, ok := pressed(msg)
-		if !ok {
+		if !ok || iv.editing != nil { // the editor that is about to begin has this text
 			return iv, nil
 		}
 		iv.note, iv.newer = "", true
@@ -147,9 +149,6 @@ func (iv *interview) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		iv.left()
 	case hangUp:
 		return iv, iv.quit(Left)
-	case edited:
-		iv.edited(msg)
-		iv.left()
 	}
 	return iv, nil
 }

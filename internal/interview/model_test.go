@@ -1,7 +1,6 @@
 package interview
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -156,29 +155,6 @@ func TestHint(t *testing.T) {
 	iv := opened(t, o)
 	iv.typed("human error")
 	iv.mustShow(t, "what made it likely?")
-}
-
-// The editor takes the text of the field that has the focus, and no other.
-func TestEditor(t *testing.T) {
-	t.Parallel()
-	o := options()
-	o.Edit = func(text string) (string, error) { return text + "\nwas over by 16:00\x1b[31m\n", nil }
-	iv := atMilestones(t, o)
-	iv.typed(strings.Repeat(tab, 6) + enter) // neither milestones nor other moments
-	iv.mustShow(t, "┃ Who felt it, and how?", "ctrl+o editor")
-	iv.typed("Everybody")
-	cmd := iv.edit()
-	if cmd == nil {
-		t.Fatal("no editor")
-	}
-	e := &editing{edit: o.Edit, form: iv.form(), path: "impact.summary", text: "Everybody"}
-	iv.Update(edited{e, e.Run()})
-	if got := iv.screen.now().Impact.Summary; got != "Everybody\nwas over by 16:00" {
-		t.Errorf("summary %q", got)
-	}
-	e.edit = func(string) (string, error) { return "", errors.New("exit status 1") }
-	iv.Update(edited{e, e.Run()})
-	iv.mustShow(t, "exit status 1", "was over by 16:00")
 }
 
 // Removing asks nothing, because it can be undone, also later.

@@ -109,7 +109,7 @@ func (d *dialogue) answer(f *form, q question) (text string, m move, err error) 
 		case word == askEditor && q.style == prose && d.iv.options.Edit != nil:
 			edited, err := d.iv.options.Edit(standing)
 			if err != nil {
-				d.say("! the editor did not keep a text (%v): the one before stays", err)
+				d.say("! the text before stays: %v", err)
 				continue
 			}
 			return printable.Text(strings.TrimRight(edited, "\n")), forward, nil

@@ -25,7 +25,12 @@ func (iv *interview) View() tea.View {
 		foot = append([]string{line}, foot...)
 	}
 	if iv.note != "" {
-		foot = append([]string{iv.styles.marked.Render(cut(iv.note, iv.width))}, foot...)
+		note := strings.Split(wrap(iv.note, iv.width), "\n")
+		note = note[:min(len(note), max(iv.height/5, 1))]
+		for i, line := range note {
+			note[i] = iv.styles.marked.Render(line)
+		}
+		foot = append(note, foot...)
 	}
 	if iv.height >= 20 {
 		head, foot = append(head, ""), append([]string{""}, foot...)
