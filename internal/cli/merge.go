@@ -19,25 +19,38 @@ Events are merged by entry and put in order of time, people, factors and action 
 by id, prose line by line. An id that both gave to different things is changed in
 theirs, with what refers to it. What cannot be joined is left between git's conflict
 marks, and the exit code is 1. Versions that are no postmortems are merged line by
-line, as git does.`
+line, as git does. Where nothing could be merged at all the exit code is 129, which
+tells git that the file is not the result.`
 
 // exitDriver is the exit code of a merge that came to nothing. Up to 128 git takes it
 // for a conflict, and the file as it is, which is ours alone, for its result.
 const exitDriver = 129
 
+// unmerged is the error of a merge that came to nothing, whatever the reason.
+func unmerged(err error) error { return failure{err, exitDriver, hintFor(err)} }
+
 func (a *app) mergeCommand() *cobra.Command {
-	return &cobra.Command{
+	cmd := &cobra.Command{
 		Use:   "merge BASE OURS THEIRS [NAME]",
 		Short: "Merge two versions of a postmortem: git's merge driver",
 		Long:  mergeLong,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 3 && len(args) != 4 {
-				return usage("pm init sets it up for git", "pm merge takes BASE OURS THEIRS and the NAME for messages, and %d were given", len(args))
+				return unmerged(usage("pm init sets it up for git", "pm merge takes BASE OURS THEIRS and the NAME for messages, and %d were given", len(args)))
 			}
 			return nil
 		},
-		RunE: func(cmd *cobra.Command, args []string) error { return a.merge(cmd.Context(), args) },
+		RunE: func(cmd *cobra.Command, args []string) (err error) {
+			defer func() {
+				if p := recover(); p != nil {
+					err = unmerged(crashed(a.World, p))
+				}
+			}()
+			return a.merge(cmd.Context(), args)
+		},
 	}
+	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return unmerged(badFlag(cmd, err)) })
+	return cmd
 }
 
 func (a *app) merge(ctx context.Context, args []string) error {
@@ -46,7 +59,7 @@ func (a *app) merge(ctx context.Context, args []string) error {
 	for i := range texts {
 		text, err := os.ReadFile(a.abs(args[i]))
 		if err != nil {
-			return failure{err, exitDriver, ""}
+			return unmerged(err)
 		}
 		texts[i] = text
 	}
@@ -58,14 +71,14 @@ func (a *app) merge(ctx context.Context, args []string) error {
 		conflict, err := git.Git{Env: a.Env}.MergeFile(ctx, a.Dir, ours, a.abs(args[0]), a.abs(args[2]))
 		switch {
 		case err != nil:
-			return failure{err, exitDriver, ""}
+			return unmerged(err)
 		case conflict:
 			return errShown
 		}
 		return nil
 	}
 	if err := store.WriteFile(ours, merged.Text, 0o644); err != nil {
-		return failure{err, exitDriver, hintFor(err)}
+		return unmerged(err)
 	}
 	for _, renamed := range merged.Renamed {
 		a.note("%s: two things had one id; in theirs it is changed from %s", name, renamed)

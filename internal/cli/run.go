@@ -20,7 +20,9 @@ import (
 func Run(ctx context.Context, w World) (code int) {
 	defer func() {
 		if p := recover(); p != nil {
-			code = crashed(w, p)
+			err := crashed(w, p)
+			show(w.Stderr, err)
+			code = exitCode(err)
 		}
 	}()
 	a := &app{World: w}
@@ -69,9 +71,9 @@ func misused(err error) error {
 	return usage("pm --help", "%s", message)
 }
 
-// crashed tells of a bug in pm without a stack trace on the screen: the trace goes
-// into a file that can be sent.
-func crashed(w World, p any) int {
+// crashed is the error of a bug in pm, without a stack trace on the screen: the trace
+// goes into a file that can be sent.
+func crashed(w World, p any) error {
 	hint := "please report it with what you did"
 	if f, err := os.CreateTemp(w.tempDir(), "pm-crash-*.txt"); err == nil {
 		_, writeErr := fmt.Fprintf(f, "pm %s\n%v\n\n%s", version(), p, debug.Stack())
@@ -79,8 +81,7 @@ func crashed(w World, p any) int {
 			hint = "please report it with what you did and the file " + f.Name()
 		}
 	}
-	show(w.Stderr, failed(hint, "a bug in pm: %v", p))
-	return exitFailed
+	return failed(hint, "a bug in pm: %v", p)
 }
 
 // An app is one run: its world, and the flags that every command takes.
