@@ -191,21 +191,22 @@ func (a *app) editFile(ctx context.Context, repo repository, file store.File) er
 	if err != nil {
 		return s.giveUp(text, err)
 	}
-	var conflicts []string
+	var merged postmortem.Merge
 	err = repo.store.Update(ctx, file.Path, func(now []byte) ([]byte, error) {
 		if bytes.Equal(now, begun) {
 			return text, nil
 		}
-		merged, err := postmortem.MergeFiles(a.rel(file.Path), begun, now, text)
-		conflicts = merged.Conflicts
+		var err error
+		merged, err = postmortem.MergeFiles(a.rel(file.Path), begun, now, text)
 		return merged.Text, err
 	})
 	if err != nil {
 		return s.giveUp(text, err)
 	}
-	if len(conflicts) > 0 {
+	a.noteRenamed(merged.Renamed)
+	if len(merged.Conflicts) > 0 {
 		return failed("pm edit --editor "+file.ID, "%s changed meanwhile, and both changed %s: both are in it, between git's conflict marks",
-			a.rel(file.Path), strings.Join(conflicts, ", "))
+			a.rel(file.Path), strings.Join(merged.Conflicts, ", "))
 	}
 	a.note("changed %s", a.rel(file.Path))
 	before, err := postmortem.Parse(s.name, begun)

@@ -97,15 +97,14 @@ func (a *app) writeRevised(ctx context.Context, c *console, repo repository, fil
 			return err
 		}
 	}
+	var renamed []string
 	for base := begun; ; {
 		j, err := a.join(ctx, repo, file, base, text)
 		if err != nil {
 			return err
 		}
+		renamed = append(renamed, j.renamed...)
 		if j.marked == nil {
-			for _, r := range j.renamed {
-				a.note("two things had one id; yours is changed from %s", r)
-			}
 			break
 		}
 		if text, err = c.resolve(ctx, j.marked); err != nil {
@@ -117,10 +116,18 @@ func (a *app) writeRevised(ctx context.Context, c *console, repo repository, fil
 		base = j.seen
 	}
 	a.note("changed %s", name)
+	a.noteRenamed(renamed)
 	if kept != "" {
 		a.note("comments may be gone where entries were written anew; the file as it was is in %s", kept)
 	}
 	return nil
+}
+
+// noteRenamed tells of the ids of the author that a merge has changed.
+func (a *app) noteRenamed(renamed []string) {
+	for _, r := range renamed {
+		a.note("two things had one id; yours is changed from %s", r)
+	}
 }
 
 // A joining is what came of putting a text into a file that others may have changed.
