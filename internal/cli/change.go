@@ -16,17 +16,32 @@ func (a *app) change(ctx context.Context, repo repository, f store.File, do func
 	kept := ""
 	err := repo.store.Update(ctx, f.Path, func(old []byte) ([]byte, error) {
 		edited, d, spliced, err := a.changed(f, old, do)
-		if err == nil && !spliced {
-			// Kept before it is replaced: comments may go where entries are written anew.
-			kept, err = a.keep(repo, "yaml", old)
+		if err == nil {
+			kept, err = a.keepRewritten(repo, old, !spliced)
 		}
 		changed = d
 		return edited, err
 	})
-	if err == nil && kept != "" {
-		a.note("comments may be gone where entries were written anew; the file as it was is in %s", kept)
+	if err == nil {
+		a.noteRewritten(kept)
 	}
 	return changed, err
+}
+
+// keepRewritten keeps the text of a file before it is replaced, where entries of it were
+// written anew and comments may go. It returns where, or "".
+func (a *app) keepRewritten(repo repository, text []byte, rewritten bool) (path string, err error) {
+	if !rewritten {
+		return "", nil
+	}
+	return a.keep(repo, "yaml", text)
+}
+
+// noteRewritten tells where the file as it was is kept, if it had to be.
+func (a *app) noteRewritten(kept string) {
+	if kept != "" {
+		a.note("comments may be gone where entries were written anew; the file as it was is in %s", kept)
+	}
 }
 
 // changed returns the text of a document after something was done to it, and whether

@@ -192,18 +192,22 @@ func (a *app) editFile(ctx context.Context, repo repository, file store.File) er
 		return s.giveUp(text, err)
 	}
 	var merged postmortem.Merge
+	kept := ""
 	err = repo.store.Update(ctx, file.Path, func(now []byte) ([]byte, error) {
 		if bytes.Equal(now, begun) {
 			return text, nil
 		}
 		var err error
-		merged, err = postmortem.MergeFiles(a.rel(file.Path), begun, now, text)
+		if merged, err = postmortem.MergeFiles(a.rel(file.Path), begun, now, text); err == nil {
+			kept, err = a.keepRewritten(repo, now, merged.Rewritten)
+		}
 		return merged.Text, err
 	})
 	if err != nil {
 		return s.giveUp(text, err)
 	}
 	a.noteRenamed(merged.Renamed)
+	a.noteRewritten(kept)
 	if len(merged.Conflicts) > 0 {
 		return failed("pm edit --editor "+file.ID, "%s changed meanwhile, and both changed %s: both are in it, between git's conflict marks",
 			a.rel(file.Path), strings.Join(merged.Conflicts, ", "))

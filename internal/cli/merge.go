@@ -83,6 +83,9 @@ func (a *app) merge(ctx context.Context, args []string) error {
 	for _, renamed := range merged.Renamed {
 		a.note("%s: two things had one id; in theirs it is changed from %s", name, renamed)
 	}
+	if merged.Rewritten {
+		a.note("%s: entries of ours were written anew, and comments in them may be gone; git log -p shows them", name)
+	}
 	if len(merged.Conflicts) > 0 {
 		a.note("%s: both changed %s", name, strings.Join(merged.Conflicts, ", "))
 		return errShown

@@ -90,16 +90,10 @@ func (a *app) writeRevised(ctx context.Context, c *console, repo repository, fil
 		a.note("nothing was changed in %s", name)
 		return nil
 	}
-	kept := ""
-	if !spliced {
-		// Kept before it is replaced: comments may go where entries are written anew.
-		if kept, err = a.keep(repo, "yaml", begun); err != nil {
-			return err
-		}
-	}
+	var j joining
 	var renamed []string
-	for base := begun; ; {
-		j, err := a.join(ctx, repo, file, base, text)
+	for base, rewritten := begun, !spliced; ; {
+		j, err = a.join(ctx, repo, file, base, text, rewritten)
 		if err != nil {
 			return err
 		}
@@ -113,13 +107,11 @@ func (a *app) writeRevised(ctx context.Context, c *console, repo repository, fil
 		if _, err := postmortem.Parse(name, text); err != nil {
 			return fmt.Errorf("join what was chosen: %w", err)
 		}
-		base = j.seen
+		base, rewritten = j.seen, j.rewritten
 	}
 	a.note("changed %s", name)
 	a.noteRenamed(renamed)
-	if kept != "" {
-		a.note("comments may be gone where entries were written anew; the file as it was is in %s", kept)
-	}
+	a.noteRewritten(j.kept)
 	return nil
 }
 
@@ -132,30 +124,35 @@ func (a *app) noteRenamed(renamed []string) {
 
 // A joining is what came of putting a text into a file that others may have changed.
 type joining struct {
-	seen    []byte   // the file as it was then
-	marked  []byte   // both versions between git's marks, where nothing could be written
-	renamed []string // ids that had to be changed, as in postmortem.Merge
+	seen      []byte   // the file as it was then
+	marked    []byte   // both versions between git's marks, where nothing could be written
+	renamed   []string // ids that had to be changed, as in postmortem.Merge
+	rewritten bool     // entries were written anew, so that comments may be missing
+	kept      string   // then, where the file as it was is kept
 }
 
 // join writes a text that was made from base into a file, merged with what the file has
-// become since. Where both changed the same, nothing is written.
-func (a *app) join(ctx context.Context, repo repository, file store.File, base, text []byte) (joining, error) {
+// become since. Where both changed the same, nothing is written. Rewritten says that
+// comments of base may be missing in the text.
+func (a *app) join(ctx context.Context, repo repository, file store.File, base, text []byte, rewritten bool) (joining, error) {
 	var j joining
-	err := repo.store.Update(ctx, file.Path, func(now []byte) ([]byte, error) {
-		j = joining{seen: now}
+	err := repo.store.Update(ctx, file.Path, func(now []byte) (written []byte, err error) {
+		j = joining{seen: now, rewritten: rewritten}
 		if bytes.Equal(now, base) {
-			return text, nil
+			j.kept, err = a.keepRewritten(repo, now, rewritten)
+			return text, err
 		}
 		merged, err := postmortem.MergeFiles(a.rel(file.Path), base, now, text)
 		if err != nil {
 			return nil, err
 		}
-		j.renamed = merged.Renamed
+		j.renamed, j.rewritten = merged.Renamed, merged.Rewritten
 		if len(merged.Conflicts) > 0 {
 			j.marked = merged.Text
 			return now, nil
 		}
-		return merged.Text, nil
+		j.kept, err = a.keepRewritten(repo, now, merged.Rewritten)
+		return merged.Text, err
 	})
 	return j, err
 }

@@ -16,6 +16,9 @@ type Merge struct {
 	// Renamed are the ids that both had given to different things, each with the new
 	// id that theirs has now: "a3 to a4".
 	Renamed []string
+	// Rewritten says that entries of ours had to be written anew, as Edit does where it
+	// cannot change lines alone: comments inside of them may be gone.
+	Rewritten bool
 }
 
 // MergeFiles merges what two branches, or two people, have made of one file. Events
@@ -48,17 +51,20 @@ func MergeFiles(name string, base, ours, theirs []byte) (Merge, error) {
 	m.Conflicts = conflicts
 	mine.SortTimeline()
 	yours.SortTimeline()
-	if m.Text, _, err = Edit(name, ours, &mine); err != nil {
+	var spliced bool
+	if m.Text, spliced, err = Edit(name, ours, &mine); err != nil {
 		return Merge{}, err
 	}
+	m.Rewritten = !spliced
 	m.Text = carryComments(name, base, theirs, m.Text)
 	if len(conflicts) == 0 {
 		return m, nil
 	}
-	other, _, err := Edit(name, m.Text, &yours)
+	other, spliced, err := Edit(name, m.Text, &yours)
 	if err != nil {
 		return Merge{}, err
 	}
+	m.Rewritten = m.Rewritten || !spliced
 	m.Text = []byte(markConflicts(string(m.Text), string(other)))
 	return m, nil
 }

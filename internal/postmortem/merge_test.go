@@ -182,6 +182,25 @@ func TestMergeWithoutABase(t *testing.T) {
 	}
 }
 
+// What cannot be edited in place is written anew, and the merge says so.
+func TestMergeRewritten(t *testing.T) {
+	t.Parallel()
+	const base = "schema: pm/v1\ntitle: T\n? severity # why\n: sev1\nowner: ana\n"
+	for _, test := range []struct {
+		theirs func(string) string
+		want   bool
+	}{
+		{swap("owner: ana", "owner: ben"), false},
+		{swap("? severity # why\n: sev1\n", ""), true},
+	} {
+		theirs := test.theirs(base)
+		m, err := postmortem.MergeFiles("f", []byte(base), []byte(base), []byte(theirs))
+		if err != nil || m.Rewritten != test.want {
+			t.Errorf("with\n%s\nrewritten is %t, %v, want %t", theirs, m.Rewritten, err, test.want)
+		}
+	}
+}
+
 // FuzzMerge lets two people do random things to one document that do not touch the
 // same: the merge holds both, as if one had worked after the other, and is the same
 // whoever merges.
