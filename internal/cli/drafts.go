@@ -55,7 +55,8 @@ func (a *app) discardCommand() *cobra.Command {
 		Use:   "discard [ID…]",
 		Short: "Delete drafts, after asking",
 		Long: `Delete the drafts with these ids, or all of this repository, after asking. What was
-answered in them is lost. An interview that is running keeps its draft.`,
+answered in them is lost. An interview that is running keeps its draft. One that cannot
+be read may be of another repository: it is deleted by its id alone.`,
 		Example: `  pm drafts discard
   pm drafts discard 5f0c9a1be2d34877 --yes`,
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
@@ -137,7 +138,7 @@ func draftCommand(w store.Draft) string {
 	return strings.TrimSpace("pm " + w.Command + " " + w.Document)
 }
 
-// discard deletes drafts: those with the ids, or all of the repository.
+// discard deletes drafts: those with the ids, or all of the repository that can be read.
 func (a *app) discard(ctx context.Context, ids []string, yes bool) error {
 	drafts, waiting, err := a.waitingDrafts()
 	if err != nil {
@@ -148,20 +149,27 @@ func (a *app) discard(ctx context.Context, ids []string, yes bool) error {
 			return failed("pm drafts", "no draft %s waits in this repository", id)
 		}
 	}
-	if len(ids) > 0 {
-		waiting = slices.DeleteFunc(waiting, func(w store.Draft) bool { return !slices.Contains(ids, w.ID) })
+	var chosen []store.Draft
+	for _, w := range waiting {
+		switch {
+		case len(ids) > 0 && !slices.Contains(ids, w.ID):
+		case len(ids) == 0 && w.Err != nil: // it may be of another repository
+			a.note("a draft cannot be read, and stays: pm drafts discard %s deletes it", w.ID)
+		default:
+			chosen = append(chosen, w)
+		}
 	}
-	if len(waiting) == 0 {
+	if len(chosen) == 0 {
 		a.note("no draft waits in this repository")
 		return nil
 	}
 	if !yes {
-		if err := a.askToDiscard(ctx, waiting); err != nil {
+		if err := a.askToDiscard(ctx, chosen); err != nil {
 			return err
 		}
 	}
 	gone := 0
-	for _, w := range waiting {
+	for _, w := range chosen {
 		held, err := drafts.Hold(w.ID)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
