@@ -14,6 +14,7 @@ import (
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/preview"
 	"github.com/f08c5b15/pm/internal/render"
+	"github.com/f08c5b15/pm/internal/store"
 )
 
 const serveLong = `Show the postmortems in a browser while you write: each as pm render makes it, and
@@ -54,6 +55,7 @@ func (a *app) serve(ctx context.Context, port int, open bool) error {
 	}
 	server, err := preview.New(preview.Options{
 		Folder:  repo.store.Folder(),
+		Files:   store.Beside(repo.store.Folder()),
 		Watched: []string{templateFolder(repo)},
 		List:    repo.previewed,
 		Page:    a.previewPage(repo),

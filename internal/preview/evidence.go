@@ -5,7 +5,6 @@ import (
 	"mime"
 	"net/http"
 	"path"
-	"path/filepath"
 	"strings"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
@@ -14,19 +13,20 @@ import (
 // evidenceOf returns where the files are that a document names as evidence: from the
 // path of the address that a link to one leads to, to a path from the folder.
 func (s *Server) evidenceOf(f File, d *postmortem.Document) map[string]string {
-	beside, err := filepath.Rel(s.options.Folder, filepath.Dir(f.Path))
+	document, err := s.name(f)
 	if err != nil {
 		return nil
 	}
 	named := make(map[string]string)
 	add := func(evidence []postmortem.Evidence) {
 		for _, e := range evidence {
-			if e.File == "" || path.IsAbs(e.File) || !filepath.IsLocal(filepath.Join(beside, filepath.FromSlash(e.File))) {
+			file := path.Join(path.Dir(document), e.File)
+			if e.File == "" || path.IsAbs(e.File) || !fs.ValidPath(file) {
 				continue
 			}
 			// A browser leaves the .. out that would lead above the top.
 			address := strings.TrimPrefix(path.Clean("/"+e.File), "/")
-			named[address] = filepath.Join(beside, filepath.FromSlash(e.File))
+			named[address] = file
 		}
 	}
 	for _, event := range d.Timeline {
@@ -42,11 +42,11 @@ func (s *Server) evidenceOf(f File, d *postmortem.Document) map[string]string {
 // like it, or with one that the document names by the same path, and reports whether
 // there is such a file.
 func (s *Server) serveOwnEvidence(w http.ResponseWriter, r *http.Request, f File, name string) bool {
-	beside, err := filepath.Rel(s.options.Folder, filepath.Dir(f.Path))
+	document, err := s.name(f)
 	if err != nil {
 		return false
 	}
-	if fs.ValidPath(name) && !isHidden(name) && s.serveEvidence(w, r, filepath.Join(beside, f.ID, filepath.FromSlash(name))) {
+	if fs.ValidPath(name) && !isHidden(name) && s.serveEvidence(w, r, path.Join(path.Dir(document), f.ID, name)) {
 		return true
 	}
 	data, err := s.read(f)
@@ -70,7 +70,13 @@ func (s *Server) serveNamedEvidence(w http.ResponseWriter, r *http.Request, addr
 // serveEvidence answers with a file by its path from the folder, and reports whether it
 // could be opened. Whatever is in it, it can do nothing in the name of this server.
 func (s *Server) serveEvidence(w http.ResponseWriter, r *http.Request, file string) bool {
-	f, info, err := s.open(file)
+	f, err := http.FS(s.options.Files).Open(file)
+	if err != nil {
+		return false
+	}
+	// What was read has been sent by then, and an error of closing changes nothing about it.
+	defer func() { _ = f.Close() }()
+	info, err := f.Stat()
 	if err != nil {
 		return false
 	}
@@ -79,11 +85,9 @@ func (s *Server) serveEvidence(w http.ResponseWriter, r *http.Request, file stri
 	header.Set("Content-Type", kind)
 	header.Set("Content-Security-Policy", "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; media-src 'self'; frame-ancestors 'none'")
 	if kind == octets {
-		header.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": filepath.Base(file)}))
+		header.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": path.Base(file)}))
 	}
 	http.ServeContent(w, r, "", info.ModTime(), f)
-	// What was read has been sent, and an error of closing changes nothing about it.
-	_ = f.Close()
 	return true
 }
 
@@ -94,7 +98,7 @@ const octets = "application/octet-stream"
 // the system differs between machines. What a browser would run or draw as a page is
 // shown as text.
 func contentType(name string) string {
-	switch strings.ToLower(filepath.Ext(name)) {
+	switch strings.ToLower(path.Ext(name)) {
 	case ".png":
 		return "image/png"
 	case ".jpg", ".jpeg":

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"log"
 	"net"
 	"net/http"
@@ -29,6 +30,10 @@ type File struct {
 type Options struct {
 	// Folder is where the documents are. It need not exist yet.
 	Folder string
+	// Files are those in the folder and below it, and lead nowhere else. What would wait
+	// for another program, a named pipe, is not opened, and a file that is too large for
+	// a document is not read.
+	Files fs.FS
 	// Watched are other folders whose files have a part in how a page looks.
 	Watched []string
 	// List returns the documents in the folder, and what somebody should see to although

@@ -16,6 +16,7 @@ import (
 
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/render"
+	"github.com/f08c5b15/pm/internal/store"
 )
 
 // A served folder is one that a server shows, with a client that looks at it.
@@ -35,6 +36,7 @@ func serve(t *testing.T, files map[string]string) served {
 	}
 	server, err := New(Options{
 		Folder: folder,
+		Files:  store.Beside(folder),
 		List:   func(context.Context) ([]File, []error, error) { return documents(folder) },
 		Page: func(_ string, _ []byte, d *postmortem.Document) ([]byte, error) {
 			var out bytes.Buffer

@@ -6,8 +6,9 @@ import (
 	"os"
 )
 
-// Beside returns the regular files in a folder and below it, the evidence beside its
-// documents. No link leads out of the folder, and nothing is opened before somebody asks.
+// Beside returns the regular files in a folder and below it, its documents and the
+// evidence beside them. No link leads out of the folder, and nothing is opened before
+// somebody asks.
 func Beside(folder string) fs.FS { return beside(folder) }
 
 type beside string
@@ -37,4 +38,13 @@ func (b beside) Open(name string) (fs.File, error) {
 		return nil, err
 	}
 	return f, nil
+}
+
+// ReadFile reads a file of at most 16 MiB, as much as Read takes.
+func (b beside) ReadFile(name string) ([]byte, error) {
+	f, err := b.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	return readAll(name, f)
 }

@@ -24,6 +24,11 @@ func Read(path string) ([]byte, error) {
 	if err != nil {
 		return nil, refused("read", path, err)
 	}
+	return readAll(path, f)
+}
+
+// readAll reads a document that was opened, and closes it.
+func readAll(path string, f fs.File) ([]byte, error) {
 	// One byte more than allowed, because a file can grow after it was looked at.
 	data, err := io.ReadAll(io.LimitReader(f, postmortem.MaxSize+1))
 	if closeErr := f.Close(); err == nil {
