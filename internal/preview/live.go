@@ -23,7 +23,7 @@ var script string
 //go:embed preview.css
 var sheet string
 
-// A page is one to be served: HTML that may be empty, and a notice above it that may be nil.
+// A page is one to be served: HTML, a notice above it, or both.
 type page struct {
 	html   []byte
 	notice *render.Notice
@@ -60,7 +60,7 @@ func (s *Server) enliven(p page) (livePage, error) {
 			return livePage{}, err
 		}
 	}
-	if len(p.html) == 0 {
+	if p.notice != nil && len(p.html) == 0 {
 		var blank bytes.Buffer
 		if err := s.pages.Blank(&blank, p.notice.Heading); err != nil {
 			return livePage{}, err

@@ -9,9 +9,11 @@ import (
 	"io/fs"
 	"net"
 	"net/http"
+	"net/http/httptest"
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
@@ -221,6 +223,38 @@ func TestPage(t *testing.T) {
 	s.write("2026-01-02-first.yaml", first+"summary: New\n")
 	if again, _ := s.ask("GET", "/2026-01-02-first", "If-None-Match", tag); again.StatusCode != http.StatusOK || again.Header.Get("ETag") == tag {
 		t.Errorf("another page is %s %s", again.Status, again.Header.Get("ETag"))
+	}
+}
+
+// TestEmptyPage shows the page as it was while its template holds nothing, as between
+// the two steps of an editor that saves in place.
+func TestEmptyPage(t *testing.T) {
+	t.Parallel()
+	made := "<body>The page"
+	server, err := New(Options{
+		Folder: "postmortems",
+		Files:  fstest.MapFS{"a.yaml": {Data: []byte(first)}},
+		List: func(context.Context) ([]File, []error, error) {
+			return []File{{"a", filepath.Join("postmortems", "a.yaml")}}, nil, nil
+		},
+		Page: func(string, []byte, *postmortem.Document) ([]byte, error) { return []byte(made), nil },
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	get := func() string {
+		answer := httptest.NewRecorder()
+		server.serveFile(answer, httptest.NewRequest(http.MethodGet, "/a", nil))
+		return answer.Body.String()
+	}
+	get()
+	for _, made = range []string{"", "\n"} {
+		page := get()
+		for _, want := range []string{"a cannot be shown", "the page is empty", "The page"} {
+			if !strings.Contains(page, want) {
+				t.Errorf("made of %q, the page has no %q: %s", made, want, page)
+			}
+		}
 	}
 }
 

@@ -95,6 +95,10 @@ func (s *Server) make(f File) (data, html []byte, err error) {
 	if html, err = s.options.Page(f.Path, data, d); err != nil {
 		return data, nil, err
 	}
+	if len(bytes.TrimSpace(html)) == 0 {
+		// An editor may be about to write the template that it has just emptied.
+		return data, nil, errors.New("the page is empty: its template holds nothing")
+	}
 	s.kept.put(f.ID, html, s.evidenceOf(f, d))
 	return data, html, nil
 }
