@@ -50,23 +50,24 @@ func (s *Server) listing(ctx context.Context) (render.Listing, error) {
 	return list, nil
 }
 
-// row reads what the list says of one document.
-func (s *Server) row(f File) render.Listed {
-	l := render.Listed{ID: f.ID, Date: dateIn(f.ID)}
+// row reads what the list says of one document, and reports whether it could read the
+// file: what keeps it from that may go away and leave the file as it is.
+func (s *Server) row(f File) (l render.Listed, isRead bool) {
+	l = render.Listed{ID: f.ID, Date: dateIn(f.ID)}
 	data, err := s.read(f)
 	if err != nil {
 		l.Problem = err.Error()
-		return l
+		return l, false
 	}
 	d, err := postmortem.Parse(filepath.Base(f.Path), data)
 	var problems postmortem.Problems
 	switch {
 	case errors.As(err, &problems):
 		l.Problem = problems[0].Error()
-		return l
+		return l, true
 	case err != nil:
 		l.Problem = err.Error()
-		return l
+		return l, true
 	}
 	figures := d.Figures()
 	l.Title = d.Title
@@ -79,7 +80,7 @@ func (s *Server) row(f File) render.Listed {
 	if len(figures.Windows) > 0 && figures.Windows[0].Started.IsRecorded() {
 		l.Date = figures.Windows[0].Started.Time.Instant.Format(time.DateOnly)
 	}
-	return l
+	return l, true
 }
 
 // dateIn returns the date that an id begins with, or "".
@@ -107,10 +108,11 @@ type remembered struct {
 const settling = 3 * time.Second
 
 // of returns the row of a file, made anew where the file may have changed.
-func (r *rows) of(f File, read func(File) render.Listed) render.Listed {
+func (r *rows) of(f File, read func(File) (render.Listed, bool)) render.Listed {
 	info, err := os.Stat(f.Path)
 	if err != nil {
-		return read(f)
+		row, _ := read(f)
+		return row
 	}
 	r.mu.Lock()
 	old, ok := r.byPath[f.Path]
@@ -118,8 +120,8 @@ func (r *rows) of(f File, read func(File) render.Listed) render.Listed {
 	if ok && os.SameFile(old.info, info) && old.info.Size() == info.Size() && old.info.ModTime().Equal(info.ModTime()) {
 		return old.row
 	}
-	row := read(f)
-	if time.Since(info.ModTime()) > settling {
+	row, isRead := read(f)
+	if isRead && time.Since(info.ModTime()) > settling {
 		r.mu.Lock()
 		defer r.mu.Unlock()
 		if r.byPath == nil {

@@ -46,7 +46,8 @@ func TestListRemembersWhatIsOld(t *testing.T) {
 	write(t, path, first)
 	var r rows
 	reads := 0
-	read := func(f File) render.Listed { reads++; return render.Listed{ID: f.ID} }
+	isRead := true
+	read := func(f File) (render.Listed, bool) { reads++; return render.Listed{ID: f.ID}, isRead }
 	r.of(File{"a", path}, read)
 	r.of(File{"a", path}, read)
 	if reads != 2 {
@@ -62,6 +63,12 @@ func TestListRemembersWhatIsOld(t *testing.T) {
 		t.Errorf("an old file was read %d times, want once", reads-2)
 	}
 	r.keep(nil)
+	isRead = false
+	r.of(File{"a", path}, read)
+	r.of(File{"a", path}, read)
+	if reads != 5 {
+		t.Errorf("a file that could not be read was tried %d times, want 2: who may read it changes without its time", reads-3)
+	}
 	if len(r.byPath) > 0 {
 		t.Errorf("it remembers what is gone: %v", r.byPath)
 	}

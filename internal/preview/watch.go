@@ -27,10 +27,11 @@ const (
 )
 
 // Watch calls changed with nil when it has begun, and from then on until ctx is done with
-// the paths of what is new, changed or gone in the folders and below them. A save from any editor is told within a tenth of a
-// second where the system notifies of it, else within about two seconds. Hidden files
-// and folders are left out. A folder need not exist yet. The paths are absolute where
-// those of the folders are, and in order.
+// the paths of what is new, changed or gone in the folders and below them. A save from any
+// editor is told within a tenth of a second where the system notifies of it, else, as with
+// a file that is a link to elsewhere, within about two seconds. Hidden files and folders
+// are left out. A folder need not exist yet. The paths are absolute where those of the
+// folders are, and in order.
 func Watch(ctx context.Context, folders []string, changed func(paths []string)) {
 	w := watcher{folders: folders}
 	// Where the system cannot notify, the channels stay nil and only the clock is left.
@@ -180,7 +181,14 @@ func (w *watcher) walk(folder string, seen map[string]stamp) {
 			w.walk(path, seen)
 			continue
 		}
-		if info, err := entry.Info(); err == nil {
+		info, err := entry.Info()
+		if entry.Type()&fs.ModeSymlink != 0 {
+			// What changes is where the link leads, if it leads anywhere.
+			if target, targetErr := os.Stat(path); targetErr == nil {
+				info = target
+			}
+		}
+		if err == nil {
 			seen[path] = stamp{info.Size(), info.ModTime(), info.Mode(), info}
 		}
 	}

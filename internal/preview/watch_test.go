@@ -200,6 +200,28 @@ func TestWatchFollowsTheFolder(t *testing.T) {
 	await(t, told, filepath.Join(folder, "a.yaml"))
 }
 
+// TestScanFollowsLinks finds a change of what a link leads to, wherever that is.
+func TestScanFollowsLinks(t *testing.T) {
+	t.Parallel()
+	folder, elsewhere := t.TempDir(), filepath.Join(t.TempDir(), "a.yaml")
+	link := filepath.Join(folder, "a.yaml")
+	if err := os.Symlink(elsewhere, link); err != nil {
+		t.Fatal(err)
+	}
+	w := watcher{folders: []string{folder}}
+	w.scan()
+	for step, change := range []func(){
+		func() { write(t, elsewhere, "new") },
+		func() { write(t, elsewhere, "longer") },
+		func() { remove(t, elsewhere) },
+	} {
+		change()
+		if got := w.scan(); len(got) != 1 || !got[link] {
+			t.Errorf("step %d: %v, want %s", step, got, link)
+		}
+	}
+}
+
 // TestScanWithoutNotifications finds what has changed by the clock alone.
 func TestScanWithoutNotifications(t *testing.T) {
 	t.Parallel()
