@@ -135,8 +135,11 @@ func (t *timeline) clock(e postmortem.Event) string {
 	}
 	if e.NotBefore.IsKnown() {
 		from, to := t.moment(e.NotBefore), t.moment(e.At)
-		if sameDay(e.NotBefore, e.At) && !e.At.Day {
-			to = to[strings.LastIndexByte(to, ' ')+1:]
+		switch {
+		case from == to: // over weeks they are days, and here the same one
+			return about + to
+		case sameDay(e.NotBefore, e.At) && strings.Contains(to, ":"):
+			to = to[strings.LastIndexByte(to, ' ')+1:] // the clock behind the day
 		}
 		return about + from + "–" + to
 	}

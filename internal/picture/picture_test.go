@@ -108,6 +108,32 @@ func TestNothingToDraw(t *testing.T) {
 	}
 }
 
+// TestClock holds how much of its day the label of an event tells that is only known to
+// lie between two times, in pictures that span more and more.
+func TestClock(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ notBefore, at, end, want string }{
+		{"2024-01-20T09:00:00Z", "2024-01-20T09:40:00Z", "2024-01-20T12:00:00Z", "09:00–09:40"},
+		{"2024-01-20T09:00:00Z", "2024-01-20T09:40:00Z", "2024-01-22T12:00:00Z", "20 Jan 09:00–09:40"},
+		{"2024-01-20T09:00:00Z", "2024-01-21T09:40:00Z", "2024-01-22T12:00:00Z", "20 Jan 09:00–21 Jan 09:40"},
+		{"2024-01-20", "2024-01-20T09:40:00Z", "2024-01-22T12:00:00Z", "20 Jan–09:40"},
+		{"2024-01-19", "2024-01-20", "2024-01-22T12:00:00Z", "19 Jan–20 Jan"},
+		{"2024-01-20T09:00:00Z", "2024-01-20T09:40:00Z", "2024-03-01T12:00:00Z", "20 Jan"},
+		{"2024-01-20T09:00:00Z", "2024-01-21T09:40:00Z", "2024-03-01T12:00:00Z", "20 Jan–21 Jan"},
+		{"2024-01-20T09:00:00Z", "2024-01-20T09:40:00Z", "2025-03-01T12:00:00Z", "20 Jan 2024"},
+		{"2024-01-20T09:00:00Z", "2024-01-21T09:40:00Z", "2025-03-01T12:00:00Z", "20 Jan 2024–21 Jan 2024"},
+	} {
+		d, err := postmortem.Parse("", []byte("schema: pm/v1\ntitle: T\ntimeline:\n  - {at: "+c.at+", not_before: "+c.notBefore+", text: a}\n  - {at: "+c.end+", text: b}\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		drawn, _ := newTimeline(d, Options{})
+		if got := drawn.clock(d.Timeline[0]); got != c.want {
+			t.Errorf("%s to %s, until %s: %q, want %q", c.notBefore, c.at, c.end, got, c.want)
+		}
+	}
+}
+
 // TestSaid holds that a picture says in words what it shows.
 func TestSaid(t *testing.T) {
 	t.Parallel()
