@@ -1,6 +1,7 @@
 package render
 
 import (
+	"math"
 	"strings"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
@@ -247,7 +248,7 @@ func newCount(c postmortem.Count) Count {
 // round keeps one digit behind the point below 10, none above.
 func round(f float64) float64 {
 	if f < 10 {
-		return float64(int64(f*10+0.5)) / 10
+		return math.Round(f*10) / 10
 	}
-	return float64(int64(f + 0.5))
+	return math.Round(f)
 }
