@@ -153,17 +153,25 @@ func anchors(prefix string, n int, id func(int) string) []Ref {
 	list := make([]Ref, n)
 	taken := map[string]bool{}
 	for i := range list {
-		name := line(id(i))
-		anchor := prefix + name
-		if name == "" || taken[anchor] || strings.ContainsFunc(name, func(r rune) bool {
-			return !isWord(r) && r != '-' && r != '.'
-		}) {
-			anchor = prefix + "no-" + strconv.Itoa(i+1)
+		list[i].ID = line(id(i))
+		if anchor := prefix + list[i].ID; isAnchor(list[i].ID) && !taken[anchor] {
+			list[i].Anchor, taken[anchor] = anchor, true
 		}
-		taken[anchor] = true
-		list[i] = Ref{name, anchor}
+	}
+	for i := range list {
+		// An id may look like a number that is given here.
+		for number := i + 1; list[i].Anchor == ""; number += n {
+			if anchor := prefix + "no-" + strconv.Itoa(number); !taken[anchor] {
+				list[i].Anchor, taken[anchor] = anchor, true
+			}
+		}
 	}
 	return list
+}
+
+// isAnchor reports whether an id can be a name in a link.
+func isAnchor(id string) bool {
+	return id != "" && !strings.ContainsFunc(id, func(r rune) bool { return !isWord(r) && r != '-' && r != '.' })
 }
 
 // refs returns what ids lead to. One that leads nowhere is still named.
