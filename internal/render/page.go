@@ -215,18 +215,23 @@ func newBuilder(d *postmortem.Document) builder {
 	return builder{d: &sorted, zone: zoneOf(d)}
 }
 
-// zoneOf returns the zone that times are shown in beside UTC, nil where there is
-// none or where it is not known to this machine.
+// zoneOf returns the zone that times are shown in beside UTC, nil where it is not known
+// or another name of UTC.
 func zoneOf(d *postmortem.Document) *time.Location {
-	switch d.Timezone {
-	case "", "UTC", "Etc/UTC", "Local":
-		return nil
-	}
-	zone, err := time.LoadLocation(d.Timezone)
-	if err != nil {
+	zone, err := when.Zone(d.Timezone)
+	if err != nil || isUTC(zone) {
 		return nil
 	}
 	return zone
+}
+
+// isUTC reports whether the clocks of a zone have never shown anything but UTC, as those
+// of Etc/UTC and GMT, but not those of London in winter.
+func isUTC(zone *time.Location) bool {
+	epoch := time.Unix(0, 0).In(zone)
+	_, offset := epoch.Zone()
+	begin, end := epoch.ZoneBounds()
+	return offset == 0 && begin.IsZero() && end.IsZero()
 }
 
 func (b builder) moment(t when.Time) Moment {
