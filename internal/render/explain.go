@@ -14,7 +14,7 @@ import (
 func (p *Page) Anchor(n int) string { return "term-" + strconv.Itoa(n+1) }
 
 // An explainer leads from the words of a page to its glossary: from the first place of
-// each term in every section, as a link that holds the meaning as its title. Links can
+// each term in every section, and from nowhere else, as a link that holds the meaning as its title. Links can
 // be reached by keyboard and by touch, as titles alone cannot.
 type explainer struct {
 	forms []form
@@ -64,22 +64,31 @@ func (p *Page) explain(page string) string {
 // link or a control, those that quote, and headings.
 func isUnexplained(element string) bool {
 	switch element {
-	case "a", "button", "caption", "code", "dt", "footer", "h1", "h2", "h3", "legend", "nav", "pre", "summary", "svg", "th", "time":
+	case "a", "button", "caption", "code", "dt", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "label", "legend",
+		"nav", "option", "pre", "summary", "svg", "th", "time":
 		return true
 	}
 	return false
 }
 
-// page walks through the tags. What wrote them has escaped every < and > of a text.
+// isRaw reports whether what stands in an element is no HTML, as in a script that a
+// team's own template may have.
+func isRaw(element string) bool {
+	return element == "script" || element == "style" || element == "textarea" || element == "title"
+}
+
+// page walks through the tags, and explains what stands in a section. What wrote them has
+// escaped every < and > of a text.
 func (e *explainer) page(rest string) {
-	within := 0 // of how many elements that are not explained
+	sections, within := 0, 0 // of how many sections, and of how many elements that are not explained
 	inGlossary := false
+	next := "<"
 	for rest != "" {
-		i := strings.IndexByte(rest, '<')
+		i := strings.Index(rest, next)
 		if i < 0 {
 			i = len(rest)
 		}
-		if words := rest[:i]; within > 0 || inGlossary {
+		if words := rest[:i]; sections == 0 || within > 0 || inGlossary || next != "<" {
 			e.out.WriteString(words)
 		} else {
 			e.text(words)
@@ -94,19 +103,28 @@ func (e *explainer) page(rest string) {
 		tag := rest[:end]
 		name, isEnd := strings.CutPrefix(tag[1:], "/")
 		name = name[:len(name)-len(strings.TrimLeft(name, "abcdefghijklmnopqrstuvwxyz123456"))]
+		next = "<"
 		switch {
 		case name == "section":
 			clear(e.told)
 			inGlossary = !isEnd && strings.Contains(tag, `id="glossary"`)
-		case !isUnexplained(name):
-		case isEnd:
-			within--
-		default:
-			within++
+			sections += step(isEnd)
+		case isUnexplained(name):
+			within += step(isEnd)
+		case isRaw(name) && !isEnd:
+			next = "</" + name
 		}
 		e.out.WriteString(tag)
 		rest = rest[end:]
 	}
+}
+
+// step is how a tag changes the number of elements around what follows it.
+func step(isEnd bool) int {
+	if isEnd {
+		return -1
+	}
+	return 1
 }
 
 // text writes the words between two tags.

@@ -3,6 +3,7 @@ package render
 import (
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
@@ -60,5 +61,27 @@ func TestExplainRows(t *testing.T) {
 	page := render(t, New(Options{}).HTML, d)
 	if n := strings.Count(page, `class="term"`); n != 1 {
 		t.Errorf("%d links to the term, want 1", n)
+	}
+}
+
+// TestExplainStory explains nothing outside of the sections, nor in what a team's own
+// template may have in them beside the words of the document.
+func TestExplainStory(t *testing.T) {
+	t.Parallel()
+	d := &postmortem.Document{Title: "x", Background: "Dark"}
+	for _, name := range []string{"Dark", "Postmortem", "Skip", "Contents", "About", "Kind"} {
+		d.Glossary = append(d.Glossary, postmortem.Term{Name: name, Meaning: "what it is"})
+	}
+	const link = `<a class="term" href="#term-1" title="what it is">Dark</a>`
+	if page := render(t, New(Options{}).HTML, d); strings.Count(page, `class="term"`) != 1 || !strings.Contains(page, "<p>"+link+"</p>") {
+		t.Errorf("not one link, in the background: %s", page[strings.Index(page, "<body"):])
+	}
+	own := fstest.MapFS{"page.html": {Data: []byte(`<body>Dark
+<section><label>Dark</label> <textarea>Dark <a></textarea> <h4>Dark</h4> <select><option>Dark</option></select>
+<script>let dark = 1 < 2 ? "Dark" : "</a>"; "Dark"</script><style>.Dark > a {}</style> Dark</section> Dark
+<section id="glossary"><p id="term-1">Dark</p></section>`)}}
+	page := render(t, New(Options{Templates: own}).HTML, d)
+	if n := strings.Count(page, `class="term"`); n != 1 || !strings.Contains(page, "</style> "+link+"</section>") {
+		t.Errorf("%d links, want one behind the style: %s", n, page)
 	}
 }
