@@ -1,6 +1,8 @@
 package interview
 
 import (
+	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -52,7 +54,7 @@ type interview struct {
 	newer   bool   // a key has come since
 	waiting bool   // a saveNow is on its way
 	note    string // one line to the author, until the next key
-	told    bool   // what would be left out was said
+	told    string // what would be left out, when that was said last
 	leaving bool
 	editing *editing // the text that is in the editor, or nil
 	outcome Outcome
@@ -206,17 +208,32 @@ func (iv *interview) quit(outcome Outcome) tea.Cmd {
 // finish ends the interview, unless there is no title to save it under. What the
 // document does not hold is left out only knowingly.
 func (iv *interview) finish(outcome Outcome) {
-	f := iv.form()
-	switch lost := len(iv.work.Unread) > 0 || iv.work.Pasted != "" || hasTimeless(iv) || f != nil && f.unread(); {
+	switch lost := iv.leftOut(); {
 	case strings.TrimSpace(iv.screen.now().Title) == "":
 		iv.note = "! it needs a title first: it is asked in Basics"
-	case lost && !iv.told:
-		iv.told = true
+	case lost != "" && lost != iv.told:
+		iv.told = lost
 		iv.note = "! once more leaves out what could not be read: see “Still open”"
 	default:
 		iv.outcome, iv.leaving = outcome, true
 		iv.left()
 	}
+}
+
+// leftOut is what the document does not hold, or "".
+func (iv *interview) leftOut() string {
+	texts := maps.Clone(iv.work.Unread)
+	if f := iv.form(); f != nil {
+		for i, q := range f.questions {
+			if delete(texts, q.path); f.errs[i] != nil {
+				texts[q.path] = f.texts[i]
+			}
+		}
+	}
+	if len(texts) == 0 && iv.work.Pasted == "" && !hasTimeless(iv) {
+		return ""
+	}
+	return fmt.Sprint(texts, iv.work.Pasted, iv.work.Timeless)
 }
 
 // result is what the interview came to, with what stands in the fields. Whoever is

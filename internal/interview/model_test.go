@@ -157,6 +157,24 @@ func TestHint(t *testing.T) {
 	iv.mustShow(t, "what made it likely?")
 }
 
+// What the document would not hold is told again when it is not the same any more.
+func TestLeftOutIsToldAgain(t *testing.T) {
+	t.Parallel()
+	d := postmortem.Document{Schema: postmortem.Schema, Title: "x"}
+	iv := revised(t, d, "timeline")
+	iv.turnTo(iv.pages()[iv.find("timeline", "milestones")])
+	iv.typed("noonish" + ctrlS)
+	iv.mustShow(t, "! once more leaves out")
+	iv.typed("\x1b\x1b\x15later on" + ctrlS)
+	if iv.mustShow(t, "! once more leaves out"); iv.leaving {
+		t.Fatal("the second is left out unasked")
+	}
+	iv.typed("\x1b\x1b" + ctrlS) // it is beside the document now, and the same
+	if !iv.leaving {
+		t.Errorf("both were told:\n%s", iv.shown())
+	}
+}
+
 // Removing asks nothing, because it can be undone, also later.
 func TestUndo(t *testing.T) {
 	t.Parallel()
