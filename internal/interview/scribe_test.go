@@ -167,6 +167,25 @@ func TestScribeLeaves(t *testing.T) {
 	}
 }
 
+// The up key exchanges the line for the one before, and nothing is lost for want of one.
+func TestScribeLineBefore(t *testing.T) {
+	t.Parallel()
+	for keys, want := range map[string]string{
+		"one" + up + enter: "01 one",
+		"one" + enter + "two" + up + enter + up + enter:       "01 one|03 one|02 two",
+		"one" + ctrlC + "two" + up + enter + up + enter:       "01 one|02 two",
+		"one" + enter + "two" + up + up + " three" + enter:    "01 one|02 two three",
+		"one" + enter + up + "\x7f\x7f\x7f" + up + up + enter: "01 one",
+	} {
+		k := &desk{}
+		m := scribingAt(k)
+		m.typed(keys)
+		if got := k.written(); got != want {
+			t.Errorf("%q: written %q, want %q", keys, got, want)
+		}
+	}
+}
+
 // The screen fits at any size and shows the line.
 func TestScribeFits(t *testing.T) {
 	t.Parallel()

@@ -135,12 +135,20 @@ func (m *scribing) key(key tea.KeyPressMsg) {
 			m.said = "! not written; ↑ brings it back, ctrl+c again leaves"
 		}
 	case "up":
-		m.put(m.before)
+		m.swap()
 	default:
 		m.pass(key)
 		return
 	}
 	m.begin()
+}
+
+// swap exchanges the line for the one before, where there is one.
+func (m *scribing) swap() {
+	if before := m.before; before.Text != "" {
+		m.before = m.line()
+		m.put(before)
+	}
 }
 
 // pass hands a message to the field. Its commands would only make the cursor blink.
@@ -166,7 +174,9 @@ func (m *scribing) enter() {
 		m.input.Reset()
 		return
 	}
-	m.before = Line{Text: line}
+	if m.before.Begun.IsZero() { // one that was never entered stays to be brought back
+		m.before = Line{Text: line}
+	}
 	m.input.Reset()
 	m.said, m.done = m.log.enter(line, m.begun)
 	m.begin()
