@@ -52,7 +52,7 @@ func (iv *interview) oneAction() question {
 			case len(d.ActionItems) > 0:
 				d.ActionItems[0].Title = text
 			default:
-				a := addAction(d, text)
+				a := iv.addAction(d, text)
 				a.Owner, a.Due = iv.options.Author, due
 			}
 			return nil
@@ -61,9 +61,13 @@ func (iv *interview) oneAction() question {
 }
 
 // addAction puts an action at the end.
-func addAction(d *postmortem.Document, title string) *postmortem.Action {
-	d.ActionItems = append(d.ActionItems, postmortem.Action{ID: nextID("a", actionIDs(d)), Title: title})
+func (iv *interview) addAction(d *postmortem.Document, title string) *postmortem.Action {
+	d.ActionItems = append(d.ActionItems, postmortem.Action{ID: iv.nextAction(d), Title: title})
 	return &d.ActionItems[len(d.ActionItems)-1]
+}
+
+func (iv *interview) nextAction(d *postmortem.Document) string {
+	return nextID("a", actionIDs(d), actionIDs(&iv.options.Document))
 }
 
 func actionIDs(d *postmortem.Document) []string {
@@ -75,12 +79,14 @@ func actionIDs(d *postmortem.Document) []string {
 }
 
 // removeAction takes an action out.
-func removeAction(d *postmortem.Document, i int) (undo func(*postmortem.Document)) {
+func (iv *interview) removeAction(d *postmortem.Document, i int) (undo func(*postmortem.Document)) {
 	action := d.ActionItems[i]
 	d.ActionItems = slices.Delete(slices.Clone(d.ActionItems), i, i+1)
 	return func(d *postmortem.Document) {
 		back := action
-		back.ID = freeID("a", back.ID, actionIDs(d))
+		if slices.Contains(actionIDs(d), back.ID) { // in use again
+			back.ID = iv.nextAction(d)
+		}
 		back.Addresses = slices.DeleteFunc(slices.Clone(back.Addresses), func(id string) bool {
 			return !slices.Contains(factorIDs(d), id) // gone since
 		})
@@ -115,7 +121,7 @@ func (iv *interview) actionList() collection {
 			get:     func(*postmortem.Document) string { return "" },
 			set: func(d *postmortem.Document, text string) error {
 				if strings.TrimSpace(text) != "" {
-					addAction(d, text)
+					iv.addAction(d, text)
 				}
 				return nil
 			},
@@ -132,7 +138,7 @@ func (iv *interview) actionList() collection {
 			return -1
 		},
 		swap:   swapping(func(d *postmortem.Document) *[]postmortem.Action { return &d.ActionItems }),
-		remove: removeAction,
+		remove: iv.removeAction,
 	}
 }
 

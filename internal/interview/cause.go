@@ -51,12 +51,12 @@ func whys() collection {
 
 // intoFactor makes a contributing factor of a line.
 func intoFactor(field func(*postmortem.Document) *[]string) becoming {
-	return becoming{"f", "make it a factor", func(d *postmortem.Document, i int) { addFactor(d, (*field(d))[i]) }}
+	return becoming{"f", "make it a factor", func(iv *interview, d *postmortem.Document, i int) { iv.addFactor(d, (*field(d))[i]) }}
 }
 
 // intoAction makes an action item of a line.
 func intoAction(field func(*postmortem.Document) *[]string) becoming {
-	return becoming{"a", "make it an action", func(d *postmortem.Document, i int) { addAction(d, (*field(d))[i]) }}
+	return becoming{"a", "make it an action", func(iv *interview, d *postmortem.Document, i int) { iv.addAction(d, (*field(d))[i]) }}
 }
 
 // lines is a list of texts.

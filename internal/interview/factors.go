@@ -3,6 +3,7 @@ package interview
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
@@ -17,13 +18,13 @@ func factors() section {
 		pages: []page{{
 			name: "list", when: all(full, hasMilestones),
 			holds: func(d *postmortem.Document) bool { return len(d.ContributingFactors) > 0 },
-			open:  func(iv *interview, at place) screen { return newList(iv, factorList(), at) },
+			open:  func(iv *interview, at place) screen { return newList(iv, iv.factorList(), at) },
 		}},
 		state: func(d *postmortem.Document) state { return reached(len(d.ContributingFactors) > 0) },
 	}
 }
 
-func factorList() collection {
+func (iv *interview) factorList() collection {
 	return collection{
 		title: "Contributing factors", asks: true,
 		intro: "Conditions that made it possible, likelier or worse, or kept it from being seen. There is seldom only one.",
@@ -45,19 +46,19 @@ func factorList() collection {
 			get:     func(*postmortem.Document) string { return "" },
 			set: func(d *postmortem.Document, text string) error {
 				if text != "" {
-					addFactor(d, text)
+					iv.addFactor(d, text)
 				}
 				return nil
 			},
 		},
-		entry:  factorQuestions,
+		entry:  iv.factorQuestions,
 		swap:   swapping(func(d *postmortem.Document) *[]postmortem.Factor { return &d.ContributingFactors }),
-		remove: removeFactor,
+		remove: iv.removeFactor,
 	}
 }
 
 // removeFactor takes a factor out, and its name from those that refer to it.
-func removeFactor(d *postmortem.Document, i int) (undo func(*postmortem.Document)) {
+func (iv *interview) removeFactor(d *postmortem.Document, i int) (undo func(*postmortem.Document)) {
 	factor := d.ContributingFactors[i]
 	*d = clone(d)
 	d.ContributingFactors = slices.Delete(d.ContributingFactors, i, i+1)
@@ -80,7 +81,9 @@ func removeFactor(d *postmortem.Document, i int) (undo func(*postmortem.Document
 	return func(d *postmortem.Document) {
 		*d = clone(d)
 		back := factor
-		back.ID = freeID("f", back.ID, factorIDs(d))
+		if slices.Contains(factorIDs(d), back.ID) { // in use again
+			back.ID = iv.nextFactor(d)
+		}
 		d.ContributingFactors = slices.Insert(d.ContributingFactors, min(i, len(d.ContributingFactors)), back)
 		for j, a := range d.ActionItems {
 			if slices.Contains(actions, a.ID) {
@@ -95,7 +98,7 @@ func removeFactor(d *postmortem.Document, i int) (undo func(*postmortem.Document
 	}
 }
 
-func factorQuestions(d *postmortem.Document, i int) []question {
+func (iv *interview) factorQuestions(d *postmortem.Document, i int) []question {
 	id := d.ContributingFactors[i].ID
 	path := func(field string) string { return fmt.Sprintf("contributing_factors[%s].%s", id, field) }
 	factor := func(d *postmortem.Document) *postmortem.Factor { return &d.ContributingFactors[i] }
@@ -121,7 +124,7 @@ func factorQuestions(d *postmortem.Document, i int) []question {
 				case a >= 0 && strings.TrimSpace(text) != "":
 					d.ActionItems[a].Title = text
 				case a < 0 && strings.TrimSpace(text) != "":
-					addAction(d, text).Addresses = []string{factor(d).ID}
+					iv.addAction(d, text).Addresses = []string{factor(d).ID}
 				}
 				return nil
 			},
@@ -136,26 +139,28 @@ func addressing(d *postmortem.Document, factor string) int {
 	return slices.IndexFunc(d.ActionItems, func(a postmortem.Action) bool { return slices.Contains(a.Addresses, factor) })
 }
 
-// freeID returns an id that was given up, or the next one when it is in use again.
-func freeID(letter, id string, used []string) string {
-	if slices.Contains(used, id) {
-		return nextID(letter, used)
-	}
-	return id
-}
-
-// nextID returns the id behind those in use: f3 behind f1 and f2.
-func nextID(letter string, used []string) string {
-	for n := len(used) + 1; ; n++ {
-		if id := fmt.Sprint(letter, n); !slices.Contains(used, id) {
-			return id
+// nextID returns the id behind the highest: f3 behind f1 and f2. An id that the document
+// had when the interview began is not given again though its entry is gone: what somebody
+// else did with that entry meanwhile would be merged into the new one.
+func nextID(letter string, used, before []string) string {
+	var highest uint64
+	for _, id := range slices.Concat(used, before) {
+		if digits, ok := strings.CutPrefix(id, letter); ok {
+			if n, err := strconv.ParseUint(digits, 10, 32); err == nil {
+				highest = max(highest, n)
+			}
 		}
 	}
+	return letter + strconv.FormatUint(highest+1, 10)
 }
 
 // addFactor puts a factor at the end.
-func addFactor(d *postmortem.Document, text string) {
-	d.ContributingFactors = append(d.ContributingFactors, postmortem.Factor{ID: nextID("f", factorIDs(d)), Text: text})
+func (iv *interview) addFactor(d *postmortem.Document, text string) {
+	d.ContributingFactors = append(d.ContributingFactors, postmortem.Factor{ID: iv.nextFactor(d), Text: text})
+}
+
+func (iv *interview) nextFactor(d *postmortem.Document) string {
+	return nextID("f", factorIDs(d), factorIDs(&iv.options.Document))
 }
 
 func factorIDs(d *postmortem.Document) []string {

@@ -38,7 +38,7 @@ type collection struct {
 // A becoming makes something else of an entry: a lesson becomes an action.
 type becoming struct {
 	key, help string
-	make      func(d *postmortem.Document, i int)
+	make      func(iv *interview, d *postmortem.Document, i int)
 }
 
 // A list is the page of a collection: the entries, and below them a field for the
@@ -215,7 +215,7 @@ func (l *list) shift(by int) {
 // become makes something else of the entry under the cursor.
 func (l *list) become(b becoming) {
 	after := clone(&l.iv.work.Document)
-	b.make(&after, l.row)
+	b.make(l.iv, &after, l.row)
 	l.iv.work.Document = after
 	l.input.reckon()
 	l.iv.note = b.help + ": done"

@@ -85,3 +85,26 @@ func TestDraftFromAnEntry(t *testing.T) {
 		t.Errorf("got\n%s\nwant\n%s\nafter\n%s", got, want, out)
 	}
 }
+
+// An id that the document had is not given to another entry, which would be merged with
+// what somebody else did with the one that is gone.
+func TestIDsAreNotGivenAgain(t *testing.T) {
+	t.Parallel()
+	d := postmortem.Document{
+		Schema: postmortem.Schema, Title: "x",
+		ContributingFactors: []postmortem.Factor{{ID: "f1", Text: "x"}, {ID: "f7", Text: "y"}},
+		ActionItems:         []postmortem.Action{{ID: "a1", Title: "x", Owner: "ana"}, {ID: "a2", Title: "y", Owner: "ana"}, {ID: "a99999999999", Title: "z", Owner: "ana"}},
+	}
+	iv := revised(t, d, "factors")
+	iv.typed(up + "d" + "new" + enter + "act" + enter)
+	after := iv.result().Document
+	if got := strings.Join(append(factorIDs(&after), actionIDs(&after)...), " "); got != "f1 f8 a1 a2 a99999999999 a3" {
+		t.Errorf("ids %s", got)
+	}
+	iv = revised(t, d, "actions")
+	iv.typed(up + "d" + up + "d" + "again" + enter + "\x1b" + ctrlZ + ctrlZ) // back they are
+	after = iv.result().Document
+	if got := strings.Join(actionIDs(&after), " "); got != "a1 a2 a99999999999 a3" {
+		t.Errorf("ids %s:\n%s", got, iv.shown())
+	}
+}
