@@ -76,7 +76,11 @@ func figures() collection {
 			return []question{countQuestion(fmt.Sprintf("impact.figures[%d]", i),
 				func(d *postmortem.Document) string { return writeCount(d.Impact.Figures[i]) },
 				func(d *postmortem.Document, c postmortem.Count) {
-					c.Source = d.Impact.Figures[i].Source
+					before := d.Impact.Figures[i]
+					c.Source = before.Source
+					if before.Value != "" && c.Value != "" { // the line shows no more than it
+						c.Count, c.Percent = before.Count, before.Percent
+					}
 					d.Impact.Figures[i] = c
 				})}
 		},

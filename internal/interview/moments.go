@@ -121,26 +121,45 @@ func shownBy(path string, field func(*postmortem.Document) *[]postmortem.Evidenc
 		get: func(d *postmortem.Document) string {
 			var texts []string
 			for _, e := range *field(d) {
-				texts = append(texts, e.URL+e.File)
+				texts = append(texts, writeEvidence(e))
 			}
 			return strings.Join(texts, " ")
 		},
 		set: func(d *postmortem.Document, text string) error {
-			before := *field(d)
-			*field(d) = nil
-			for word := range strings.FieldsSeq(text) {
-				var e postmortem.Evidence
-				e.SetBrief(word)
-				for _, b := range before {
-					if b.URL+b.File == word {
-						e = b // with its title
-					}
-				}
-				*field(d) = append(*field(d), e)
-			}
+			*field(d) = readEvidence(text, *field(d))
 			return nil
 		},
 	}
+}
+
+// writeEvidence writes evidence without its title.
+func writeEvidence(e postmortem.Evidence) string { return strings.TrimSpace(e.URL + " " + e.File) }
+
+// readEvidence reads what claims rest on, with blanks between. What stands there as it
+// was before stays it, with its title and with the blanks in the name of a file.
+func readEvidence(text string, before []postmortem.Evidence) []postmortem.Evidence {
+	before = slices.Clone(before)
+	var found []postmortem.Evidence
+	for rest := strings.TrimSpace(text); rest != ""; {
+		word := strings.Fields(rest)[0]
+		behind := rest[len(word):]
+		var e postmortem.Evidence
+		e.SetBrief(word)
+		known := -1
+		for i, b := range before {
+			// A word that is the beginning of a longer one is not it.
+			after, ok := strings.CutPrefix(rest, writeEvidence(b))
+			longer := known < 0 || len(writeEvidence(b)) > len(writeEvidence(before[known]))
+			if ok && longer && (after == "" || strings.TrimSpace(after) != after) {
+				known, e, behind = i, b, after
+			}
+		}
+		if known >= 0 {
+			before = slices.Delete(before, known, known+1)
+		}
+		found, rest = append(found, e), strings.TrimSpace(behind)
+	}
+	return found
 }
 
 // oneOf refuses a word that is not among those allowed.

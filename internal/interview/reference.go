@@ -24,7 +24,7 @@ func people() collection {
 			return text
 		},
 		func(p *postmortem.Person, text string) error {
-			name, role, _ := strings.Cut(text, ",")
+			name, role := cutRole(*p, text)
 			id, name, _ := strings.Cut(strings.TrimSpace(name), " ")
 			if !postmortem.IsID(id) {
 				return fmt.Errorf("%q is no id: letters, digits, - _ and . make one", id)
@@ -42,6 +42,19 @@ func people() collection {
 		})
 }
 
+// cutRole cuts what a person did off the line about them: behind the first comma, but
+// that a name or a role with commas stays what it was while it is not changed.
+func cutRole(p postmortem.Person, line string) (name, role string) {
+	if known := p.ID + " " + p.Name; p.Name != "" && (line == known || strings.HasPrefix(line, known+",")) {
+		return known, strings.TrimPrefix(line[len(known):], ",")
+	}
+	if name, ok := strings.CutSuffix(line, ", "+p.Role); ok && p.Role != "" {
+		return name, p.Role
+	}
+	name, role, _ = strings.Cut(line, ",")
+	return name, role
+}
+
 // glossary are the terms that a reader may not know.
 func glossary() collection {
 	field := func(d *postmortem.Document) *[]postmortem.Term { return (*[]postmortem.Term)(&d.Glossary) }
@@ -50,6 +63,9 @@ func glossary() collection {
 		func(t postmortem.Term) string { return t.Name + ": " + t.Meaning },
 		func(t *postmortem.Term, text string) error {
 			name, meaning, ok := strings.Cut(text, ":")
+			if behind, same := strings.CutPrefix(text, t.Name+":"); same && t.Name != "" { // one with a colon in it
+				name, meaning = t.Name, behind
+			}
 			if !ok || strings.TrimSpace(name) == "" {
 				return errors.New("write a word, a colon and what it means")
 			}
