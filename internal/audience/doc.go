@@ -12,7 +12,7 @@
 // are not credited, internal hosts, forbidden words and the ids of postmortems. Case,
 // accents, markup and line breaks make no difference, and only whole words count: the id
 // ana is not in banana. In scripts that put no spaces between words every character
-// is a word.
+// is a word. An address is read with its percent-encoding decoded as well.
 //
 // A part of a name counts as the name does. But an id or a part that is an ordinary
 // word (will, mark, may) counts only where it is written as a name is, with a capital

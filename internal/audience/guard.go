@@ -92,6 +92,11 @@ func (g guard) find(path, text string) Leaks {
 		readings = append(readings, g.plain(text))
 	}
 	for _, reading := range readings {
+		if d := decoded(reading); d != reading {
+			readings = append(readings, d)
+		}
+	}
+	for _, reading := range readings {
 		reading = norm.NFC.String(reading)
 		for _, f := range g.findings(reading) {
 			l := Leak{path, strings.Join(strings.Fields(reading[f.from:f.to]), " "), f.text, f.hint}

@@ -78,6 +78,11 @@ func TestLeaks(t *testing.T) {
 		{"redis:6379, at 10:41, sev2:1", []string{"redis"}},
 		{"DB1 and x.prod.example.com, not db12 or prod.example.org", []string{"DB1", "prod.example.com"}},
 
+		{"https://example.org/?q=Example%20Bank&who=In%C3%AAs&next=https%3A%2F%2Fwiki%2Fx", []string{"Example Bank", "Inês", "wiki"}},
+		{"https://example.org/?to=%2525255Ahttps%252525253A%2F%2Fwiki and %41na, %4g%", []string{"wiki", "Ana"}},
+		{"A%6e%61 and ana", []string{"ana"}}, // one wording
+		{"38%, 100%25 and %zz", nil},
+
 		{"for example\n  bank and EXAMPLE-BANK, not example banks", []string{"example bank", "EXAMPLE-BANK"}},
 		{"see 2025-11-02-cache-eviction, or 2026-06-02-checkout-errors/graph.png", []string{"2025-11-02-cache-eviction", "2026-06-02-checkout-errors"}},
 	} {
