@@ -24,16 +24,19 @@ type Rules struct {
 	ID string
 	// FileName is the name that the public will see, which is read like a text.
 	FileName string
-	// Plain returns a text as its readers see it, without markup. It is read beside what
-	// was typed: a host can hide behind the words of a link, and a name in markup.
-	Plain func(string) string
+	// Line and Prose return the text of a field as its readers see it, without markup: a
+	// field of one line, and one of several, which are not rendered alike. They are read
+	// beside what was typed: a host can hide behind the words of a link, and a name in
+	// markup. With nil nothing but what was typed is read.
+	Line, Prose func(string) string
 }
 
 // A guard reads texts.
 type guard struct {
 	terms    map[string][]term // by their first word
 	networks []netip.Prefix
-	plain    func(string) string
+	// line and prose are those of the Rules.
+	line, prose func(string) string
 }
 
 // A term is words that must not stand in a text one after the other, or, where they
@@ -46,7 +49,7 @@ type term struct {
 }
 
 func newGuard(d *postmortem.Document, r Rules) guard {
-	g := guard{terms: make(map[string][]term), plain: r.Plain}
+	g := guard{terms: make(map[string][]term), line: r.Line, prose: r.Prose}
 	for _, forbidden := range r.Forbidden {
 		g.add(forbidden, term{text: "is forbidden by .pm/config.yaml", hint: "say it in other words"})
 	}
@@ -83,13 +86,14 @@ type finding struct {
 	term
 }
 
-// find returns what leaks from a text at a path, each wording once.
-func (g guard) find(path, text string) Leaks {
+// find returns what leaks from a text at a path, each wording once. shown returns it as
+// its readers see it, and may be nil.
+func (g guard) find(path, text string, shown func(string) string) Leaks {
 	var leaks Leaks
 	told := make(map[string]bool)
 	readings := []string{text}
-	if g.plain != nil {
-		readings = append(readings, g.plain(text))
+	if shown != nil {
+		readings = append(readings, shown(text))
 	}
 	for _, reading := range readings {
 		if d := decoded(reading); d != reading {

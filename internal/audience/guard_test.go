@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/specimen"
 )
 
 // TestLeaks reads texts for what must not be told. The words of each want are those
@@ -87,7 +88,7 @@ func TestLeaks(t *testing.T) {
 		{"see 2025-11-02-cache-eviction, or 2026-06-02-checkout-errors/graph.png", []string{"2025-11-02-cache-eviction", "2026-06-02-checkout-errors"}},
 	} {
 		var got []string
-		for _, l := range g.find("title", test.text) {
+		for _, l := range g.find("title", test.text, nil) {
 			got = append(got, l.Words)
 		}
 		if strings.Join(got, "|") != strings.Join(test.want, "|") {
@@ -96,15 +97,35 @@ func TestLeaks(t *testing.T) {
 	}
 }
 
-// TestPlain reads a text as its readers see it too.
-func TestPlain(t *testing.T) {
+// TestShown reads each field as its readers see it too: a line as a line, and prose as
+// prose.
+func TestShown(t *testing.T) {
 	t.Parallel()
-	g := newGuard(&postmortem.Document{Owner: "ana"}, Rules{Plain: func(s string) string { return strings.ReplaceAll(s, "**", "") }})
-	if leaks := g.find("title", "A**na** and A**na**"); len(leaks) != 1 || leaks[0].Words != "Ana" {
-		t.Errorf("a name in markup: %v", leaks)
+	var paths []string
+	d := specimen.Named(func(path string) string {
+		if isShown(path) {
+			paths = append(paths, path)
+		}
+		return unique(path)
+	})
+	_, err := Public(d, Rules{
+		Forbidden: []string{"a line", "some prose"},
+		Line:      func(string) string { return "a line" },
+		Prose:     func(string) string { return "some prose" },
+	})
+	var leaks Leaks
+	if !errors.As(err, &leaks) || len(leaks) != len(paths) {
+		t.Fatalf("%d leaks, want %d: %v", len(leaks), len(paths), err)
 	}
-	if leaks := g.find("title", "ana"); len(leaks) != 1 {
-		t.Errorf("one wording is told %d times", len(leaks))
+	for i, path := range paths {
+		want := Leak{Path: path, Words: "a line"}
+		switch path {
+		case "impact.summary", "public.summary", "public.advice":
+			want.Words = "some prose"
+		}
+		if leaks[i].Path != want.Path || leaks[i].Words != want.Words {
+			t.Errorf("%v, want %q in %s", leaks[i], want.Words, want.Path)
+		}
 	}
 }
 

@@ -26,7 +26,7 @@ func Public(d *postmortem.Document, r Rules) (View, error) {
 	}
 	c := copier{kept: make(map[string]bool), why: make(map[string]string), guard: newGuard(d, r)}
 	if r.FileName != "" {
-		c.leaks = c.guard.find("the name of the file", r.FileName) // which may be the id
+		c.leaks = c.guard.find("the name of the file", r.FileName, nil) // which may be the id
 	}
 	c.guard.addIDs(append([]string{r.ID}, d.Related...)...)
 	public := c.document(d)
@@ -69,12 +69,19 @@ func keep[T publishable](c *copier, path string, value T) T {
 	c.kept[path] = true
 	switch value := any(value).(type) {
 	case string:
-		c.leaks = append(c.leaks, c.guard.find(path, value)...)
+		c.leaks = append(c.leaks, c.guard.find(path, value, c.guard.line)...)
 	case []string:
 		for i, text := range value {
-			c.leaks = append(c.leaks, c.guard.find(fmt.Sprintf("%s[%d]", path, i), text)...)
+			c.leaks = append(c.leaks, c.guard.find(fmt.Sprintf("%s[%d]", path, i), text, c.guard.line)...)
 		}
 	}
+	return value
+}
+
+// keepProse is keep for a field of several lines.
+func (c *copier) keepProse(path, value string) string {
+	c.kept[path] = true
+	c.leaks = append(c.leaks, c.guard.find(path, value, c.guard.prose)...)
 	return value
 }
 
@@ -87,15 +94,15 @@ func (c *copier) document(d *postmortem.Document) *postmortem.Document {
 		Times:    keep(c, "times", d.Times),
 		Timeline: c.timeline(d.Timeline),
 		Impact: postmortem.Impact{
-			Summary: keep(c, "impact.summary", d.Impact.Summary),
+			Summary: c.keepProse("impact.summary", d.Impact.Summary),
 			Ongoing: keep(c, "impact.ongoing", d.Impact.Ongoing),
 			Figures: c.counts(d.Impact.Figures),
 		},
 		ActionItems: c.commitments(d.ActionItems),
 		Links:       c.links(d.Links),
 		Public: postmortem.Public{
-			Summary:    keep(c, "public.summary", d.Public.Summary),
-			Advice:     keep(c, "public.advice", d.Public.Advice),
+			Summary:    c.keepProse("public.summary", d.Public.Summary),
+			Advice:     c.keepProse("public.advice", d.Public.Advice),
 			StatusPage: keep(c, "public.status_page", d.Public.StatusPage),
 		},
 	}

@@ -21,7 +21,8 @@ func (r repository) public(renderer *render.Renderer, d *postmortem.Document, id
 		Hosts:     r.config.InternalHosts,
 		Forbidden: r.config.Forbidden,
 		ID:        id,
-		Plain:     renderer.Plain,
+		Line:      renderer.ReadLine,
+		Prose:     renderer.ReadProse,
 	}
 	if dest.folder != "" {
 		rules.FileName = id

@@ -177,7 +177,7 @@ func isAnchor(id string) bool {
 // refs returns what ids lead to. One that leads nowhere is still named.
 func refs(known []Ref, ids []string) []Ref {
 	var list []Ref
-	for _, id := range plain(ids) {
+	for _, id := range nonBlank(ids) {
 		i := slices.IndexFunc(known, func(r Ref) bool { return r.ID == id })
 		if i < 0 {
 			list = append(list, Ref{ID: id})

@@ -42,7 +42,7 @@ func (p *Page) explain(page string) string {
 		if term.Name == "" {
 			continue
 		}
-		link := `<a class="term" href="#` + p.Anchor(i) + `" title="` + html.EscapeString(p.plain(term.Meaning)) + `">`
+		link := `<a class="term" href="#` + p.Anchor(i) + `" title="` + html.EscapeString(p.unmarked(term.Meaning)) + `">`
 		e.forms = append(e.forms, form{i, term.Name, link})
 		if begins := capital(term.Name); begins != term.Name {
 			e.forms = append(e.forms, form{i, begins, link}) // a sentence with it

@@ -25,9 +25,9 @@ func (b builder) facts(p *Page) (facts, roles []Fact) {
 	add("When", p.When)
 	add("Owner", p.Owner)
 	add("Authors", b.persons(d.Authors))
-	add("Services", strings.Join(plain(d.Services), ", "))
+	add("Services", strings.Join(nonBlank(d.Services), ", "))
 	add("Detected by", p.Detection.Method)
-	add("Tags", strings.Join(plain(d.Tags), ", "))
+	add("Tags", strings.Join(nonBlank(d.Tags), ", "))
 	add("Reviewed", b.reviewed())
 	if d.Published.IsKnown() {
 		add("Published", b.moment(d.Published).String())

@@ -190,7 +190,7 @@ func (b builder) impact() Impact {
 			When:     b.ends(span),
 			Length:   span.String(),
 			How:      words(w.Level),
-			Services: strings.Join(plain(w.Services), ", "),
+			Services: strings.Join(nonBlank(w.Services), ", "),
 			Note:     Inline(line(w.Note)),
 		}
 		if span.IsRecorded() && span.Duration() < 0 {

@@ -47,7 +47,7 @@ func (p *Page) whoWasAffected() Glance {
 	g := Glance{Name: "Who was affected", Value: p.sentence(p.Impact.Summary), Section: "impact"}
 	var counts, how []string
 	for _, c := range p.Impact.Counts[:min(2, len(p.Impact.Counts))] {
-		text := c.Amount + " " + p.plain(c.What)
+		text := c.Amount + " " + p.unmarked(c.What)
 		if c.Estimate {
 			text += " (estimate)"
 		}
@@ -58,7 +58,7 @@ func (p *Page) whoWasAffected() Glance {
 		how = labelled("", w.How, "", w.Services)
 	}
 	if len(how) == 0 {
-		how = labelled("", strings.Join(plain(p.Document.Services), ", "))
+		how = labelled("", strings.Join(nonBlank(p.Document.Services), ", "))
 	}
 	switch {
 	case g.Value != "":

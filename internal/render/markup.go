@@ -111,8 +111,8 @@ func (m markup) showHTML(v any) (any, error) {
 	return v, nil
 }
 
-// plain returns a line of a field without its markup.
-func (m markup) plain(v Inline) string {
+// unmarked returns a line of a field without its markup.
+func (m markup) unmarked(v Inline) string {
 	s := line(string(v))
 	if !hasMarkup(s) {
 		return s

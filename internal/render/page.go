@@ -74,7 +74,7 @@ type Page struct {
 	found    postmortem.Figures
 	style    style
 	date     string // the day in UTC of a document that has but one
-	plain    func(Inline) string
+	unmarked func(Inline) string
 	sentence func(Prose) string
 }
 
@@ -153,7 +153,7 @@ func (b builder) page() *Page {
 	if b.zone != nil {
 		p.Zone = b.zone.String()
 	}
-	for _, id := range plain(d.Related) {
+	for _, id := range nonBlank(d.Related) {
 		p.Related = append(p.Related, b.around.page(id))
 	}
 	for _, l := range d.Links {
@@ -269,14 +269,14 @@ func prose(s string) Prose {
 // inlines returns the lines of a list that are not blank.
 func inlines(list []string) []Inline {
 	var out []Inline
-	for _, s := range plain(list) {
+	for _, s := range nonBlank(list) {
 		out = append(out, Inline(s))
 	}
 	return out
 }
 
-// plain returns the strings of a list that are not blank, each on one line.
-func plain(list []string) []string {
+// nonBlank returns the strings of a list that are not blank, each on one line.
+func nonBlank(list []string) []string {
 	var out []string
 	for _, s := range list {
 		if s = line(s); s != "" {

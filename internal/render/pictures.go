@@ -38,7 +38,7 @@ func (p *Page) picture(name string, draw func(*postmortem.Document, picture.Opti
 	if p.Audience != "" {
 		o.Impact = &p.found.Impact
 	}
-	o.Plain = func(text string) string { return p.plain(Inline(text)) }
+	o.Plain = func(text string) string { return p.unmarked(Inline(text)) }
 	o.ID, o.Width = name+"-wide-", picture.Wide
 	wide, ok := draw(p.Document, o)
 	if !ok {

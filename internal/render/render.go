@@ -98,8 +98,8 @@ func (r *Renderer) builder(d *postmortem.Document) builder {
 
 func (r *Renderer) page(b builder) *Page {
 	p := b.page()
-	p.plain, p.sentence = r.markup.plain, r.markup.sentence
-	p.Heading = r.markup.plain(p.Title)
+	p.unmarked, p.sentence = r.markup.unmarked, r.markup.sentence
+	p.Heading = r.markup.unmarked(p.Title)
 	return p
 }
 

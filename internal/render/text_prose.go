@@ -1,9 +1,7 @@
 package render
 
 import (
-	"bufio"
 	"fmt"
-	"math"
 	"strconv"
 	"strings"
 
@@ -23,18 +21,6 @@ func (m markup) terminal(v Inline) string {
 		return ""
 	}
 	return terminalText(parent, source)
-}
-
-// Plain returns a text of a document as it reads without markup, with the addresses of
-// its links.
-func (r *Renderer) Plain(text string) string {
-	var out strings.Builder
-	t := textWriter{out: bufio.NewWriter(&out), markup: r.markup, width: math.MaxInt32}
-	t.block(Prose(text), "")
-	if t.out.Flush() != nil { // which a string never causes
-		return text
-	}
-	return out.String()
 }
 
 func terminalText(parent ast.Node, source []byte) string {
