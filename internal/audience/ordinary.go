@@ -5,7 +5,7 @@ package audience
 // frank) are not among them.
 func isOrdinary(folded string) bool {
 	switch folded {
-	case "am", "an", "and", "as", "at", "be", "but", "by", "can", "do", "for", "go", "ha", "had", "has", "he", "her", "him",
+	case "al", "am", "an", "and", "as", "at", "be", "but", "by", "can", "do", "for", "go", "ha", "had", "has", "he", "her", "him",
 		"his", "if", "in", "is", "it", "let", "long", "may", "me", "might", "must", "my", "new", "no", "not", "now", "of", "off",
 		"old", "on", "once", "one", "only", "or", "our", "out", "say", "see", "set", "she", "so", "some", "that", "the", "they",
 		"this", "to", "up", "us", "use", "very", "was", "way", "we", "were", "what", "when", "who", "will", "with", "you",

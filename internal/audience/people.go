@@ -53,11 +53,24 @@ func (g *guard) addPerson(p postmortem.Person) {
 	if p.Credit {
 		return
 	}
-	for _, part := range strings.Fields(p.Name) {
+	for _, part := range parts(p.Name) {
 		if !isLetter(part) && !isParticle(part, p.Name) {
 			g.add(part, term{text: "is a part of the name of " + whose, hint: hint, person: true})
 		}
 	}
+}
+
+// parts returns the parts of a name, and those that hyphens join: of Jean-Luc Moreau also
+// Jean and Luc.
+func parts(name string) []string {
+	var list []string
+	for _, part := range strings.Fields(name) {
+		list = append(list, part)
+		if joined := strings.FieldsFunc(part, func(r rune) bool { return unicode.Is(unicode.Pd, r) }); len(joined) > 1 {
+			list = append(list, joined...)
+		}
+	}
+	return list
 }
 
 // isLetter reports whether a text is no more than one letter, as an initial is.
