@@ -17,5 +17,7 @@
 // A part of a name counts as the name does. But an id or a part that is an ordinary
 // word (will, mark, may) counts only where it is written as a name is, with a capital
 // letter or behind an @ sign: a rule that refuses "customers will be refunded" would soon
-// be switched off. Particles (de, van) and single letters do not count by themselves.
+// be switched off. Particles (de, van) and single letters do not count by themselves. So
+// it is for whom the timeline names (by: Priya Nair) without an entry in people: that may
+// as well be a program, and a word of it counts only where it is written as a name is.
 package audience

@@ -46,6 +46,7 @@ type term struct {
 	text, hint string
 	person     bool
 	credited   bool
+	unsure     bool // whether it is a person
 }
 
 func newGuard(d *postmortem.Document, r Rules) guard {
@@ -161,5 +162,11 @@ func (t term) matches(list []word) bool {
 			return false
 		}
 	}
-	return !t.person || t.credited || len(t.words) > 1 || list[0].named || !isOrdinary(t.words[0])
+	switch {
+	case !t.person || t.credited || list[0].named:
+		return true
+	case t.unsure:
+		return strings.ToUpper(t.words[0]) == t.words[0] // of a script without capital letters
+	}
+	return len(t.words) > 1 || !isOrdinary(t.words[0])
 }

@@ -101,6 +101,52 @@ func TestLeaks(t *testing.T) {
 	}
 }
 
+// TestNamed reads texts for those whom the timeline names as having done something.
+func TestNamed(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		by, text string
+		want     []string
+	}{
+		{"Priya Nair", "Priya helped, NAIR did, and priya nair", []string{"Priya", "NAIR", "priya nair"}},
+		{"Priya Nair", "a priya is no name", nil},
+		{"Priya", "Priya and @priya, not priya", []string{"Priya"}},
+		{"priya", "Priya helped", []string{"Priya"}},
+		{"priya.nair@example.org", "Nair helped", []string{"Nair"}},
+		{"bot for Priya & Jean-Luc de la Tour (on-call), Omar and Li", "Priya, Jean, Omar, Li, Tour, la, on-call", []string{"Priya", "Jean", "Omar", "Li", "Tour"}},
+		{"بريا", "ساعدت بريا", []string{"بريا"}},
+		{"王小明", "工程师王小明重启", []string{"王小明"}},
+		{"monitoring", "Monitoring told us", nil},
+		{"Monitoring", "Monitoring told us", nil},
+		{"robot", "Robot restarted it; the robot did", nil},
+		{"release pipeline", "Release pipeline, the release and the pipeline", nil},
+		{"Customer Support", "Customer support told us", nil},
+		{"config-push", "The config push went out", nil},
+		{"10.0.0.1", "At 10:00", nil},
+		{"node-7", "Node 7", nil},
+		{"the engineer on call", "The call of an engineer", nil},
+		{"rae", "Rae found it", nil},
+		{"Rae Stone", "Rae Stone found it", nil},
+		{"ana", "ana", []string{"ana"}}, // who is known, and so in any case
+		{"&, ()", "&", nil},
+	} {
+		d := &postmortem.Document{
+			People:   []postmortem.Person{{ID: "ana"}, {ID: "rae", Name: "Rae Stone", Credit: true}},
+			Timeline: []postmortem.Event{{By: test.by}},
+		}
+		var got []string
+		for _, l := range newGuard(d, Rules{}).find("title", test.text, nil) {
+			got = append(got, l.Words)
+			if l.Hint() == "" {
+				t.Errorf("no hint for %s", l)
+			}
+		}
+		if strings.Join(got, "|") != strings.Join(test.want, "|") {
+			t.Errorf("by %q, %q: %q, want %q", test.by, test.text, got, test.want)
+		}
+	}
+}
+
 // TestShown reads each field as its readers see it too: a line as a line, and prose as
 // prose.
 func TestShown(t *testing.T) {

@@ -32,41 +32,48 @@ func (g *guard) addPeople(d *postmortem.Document, team []postmortem.Person) {
 		p.Credit, p.Role = p.Credit || p.ID != "" && credited[p.ID], ""
 		if !added[p] {
 			added[p] = true
-			g.addPerson(p)
+			g.addPerson(p, false)
 		}
 	}
+	g.addNamed(d, people)
 }
 
-func (g *guard) addPerson(p postmortem.Person) {
+// addPerson adds a person. One who is unsure may be none: then a word by itself counts
+// only where it is written as a name.
+func (g *guard) addPerson(p postmortem.Person, unsure bool) {
 	whose := "a person"
 	hint := "speak of a role, or, if they agreed to be named, give them an entry in people with credit: true"
-	if p.ID != "" {
+	switch {
+	case p.ID != "":
 		whose = p.ID
 		hint = "speak of a role, or, if they agreed to be named, set credit: true for " + p.ID + " in people"
+	case unsure:
+		hint = "speak of a role, or give a program, or somebody who agreed to be named, an entry in people with credit: true"
 	}
 	if !isLetter(p.ID) {
 		g.add(p.ID, term{text: "is the id of a person", hint: hint, person: true, credited: p.Credit})
 	}
 	if !isLetter(p.Name) {
-		g.add(p.Name, term{text: "is the name of " + whose, hint: hint, person: true, credited: p.Credit})
+		alone := unsure && len(strings.Fields(p.Name)) == 1
+		g.add(p.Name, term{text: "is the name of " + whose, hint: hint, person: true, credited: p.Credit, unsure: alone})
 	}
 	if p.Credit {
 		return
 	}
 	for _, part := range parts(p.Name) {
 		if !isLetter(part) && !isParticle(part, p.Name) {
-			g.add(part, term{text: "is a part of the name of " + whose, hint: hint, person: true})
+			g.add(part, term{text: "is a part of the name of " + whose, hint: hint, person: true, unsure: unsure})
 		}
 	}
 }
 
-// parts returns the parts of a name, and those that hyphens join: of Jean-Luc Moreau also
-// Jean and Luc.
+// parts returns the parts of a name, and those that hyphens or, as in a mailbox, points
+// join: of Jean-Luc Moreau also Jean and Luc.
 func parts(name string) []string {
 	var list []string
 	for _, part := range strings.Fields(name) {
 		list = append(list, part)
-		if joined := strings.FieldsFunc(part, func(r rune) bool { return unicode.Is(unicode.Pd, r) }); len(joined) > 1 {
+		if joined := strings.FieldsFunc(part, func(r rune) bool { return unicode.Is(unicode.Pd, r) || r == '.' || r == '_' }); len(joined) > 1 {
 			list = append(list, joined...)
 		}
 	}
