@@ -20,8 +20,8 @@ type Rules struct {
 	Hosts []string
 	// Forbidden are words and phrases.
 	Forbidden []string
-	// ID is that of the document.
-	ID string
+	// IDs are those of postmortems, this one's too.
+	IDs IDs
 	// FileName is the name that the public will see, which is read like a text.
 	FileName string
 	// Line and Prose return the text of a field as its readers see it, without markup: a
@@ -33,8 +33,10 @@ type Rules struct {
 
 // A guard reads texts.
 type guard struct {
-	terms    map[string][]term // by their first word
-	networks []netip.Prefix
+	terms map[string][]term // by their first word
+	// ids are those of the team's postmortems, related those that the document names.
+	ids, related IDs
+	networks     []netip.Prefix
 	// line and prose are those of the Rules.
 	line, prose func(string) string
 }
@@ -65,13 +67,21 @@ func newGuard(d *postmortem.Document, r Rules) guard {
 	return g
 }
 
-// addIDs adds the ids of postmortems.
-func (g *guard) addIDs(ids ...string) {
+// IDs are the ids of postmortems, made ready to be found in texts. A folder of documents
+// needs them once.
+type IDs struct {
+	terms map[string][]term // by their first word
+}
+
+// NewIDs returns IDs.
+func NewIDs(ids ...string) IDs {
+	g := guard{terms: make(map[string][]term)}
 	for _, id := range ids {
 		if len(foldedWords(id)) > 2 { // a shorter one may be any word
 			g.add(id, term{text: "is the id of a postmortem", hint: "leave it out, or give its title"})
 		}
 	}
+	return IDs{g.terms}
 }
 
 // add adds the words of a text as a term.
@@ -120,15 +130,17 @@ func (g guard) findings(text string) []finding {
 	var found, credited []finding
 	list := words(text)
 	for i, first := range list {
-		for _, t := range g.terms[first.folded] {
-			if !t.matches(list[i:]) {
-				continue
-			}
-			f := finding{first.from, list[i+len(t.words)-1].to, t}
-			if t.credited {
-				credited = append(credited, f)
-			} else {
-				found = append(found, f)
+		for _, terms := range [...][]term{g.terms[first.folded], g.ids.terms[first.folded], g.related.terms[first.folded]} {
+			for _, t := range terms {
+				if !t.matches(list[i:]) {
+					continue
+				}
+				f := finding{first.from, list[i+len(t.words)-1].to, t}
+				if t.credited {
+					credited = append(credited, f)
+				} else {
+					found = append(found, f)
+				}
 			}
 		}
 	}

@@ -33,7 +33,7 @@ func TestLeaks(t *testing.T) {
 		Hosts:     []string{"prod.example.com", "db1", "203.0.113.0/24"},
 		Forbidden: []string{"Example Bank", "C3PO"},
 	})
-	g.addIDs("2026-06-02-checkout-errors", "2025-11-02-cache-eviction", "banana")
+	g.ids = NewIDs("2026-06-02-checkout-errors", "2025-11-02-cache-eviction", "banana")
 	for _, test := range []struct {
 		text string
 		want []string
@@ -191,9 +191,13 @@ func TestErrors(t *testing.T) {
 			{Text: "Ben knows"},
 			{Text: "Ana, Ek, ben and Ben Ek of http://wiki know", Audience: postmortem.AudiencePublic},
 		},
-		Public: postmortem.Public{Summary: "Ask Cho\n"},
+		Public: postmortem.Public{Summary: "Ask Cho\n", Advice: "See 2025-11-03-Disk and 2025-11-02-cache"},
 	}
-	view, err := Public(d, Rules{Forbidden: []string{"example bank"}, FileName: "2026-06-02-ana-s-page", ID: "2026-06-02-ana-s-page"})
+	view, err := Public(d, Rules{
+		Forbidden: []string{"example bank"},
+		FileName:  "2026-06-02-ana-s-page",
+		IDs:       NewIDs("2026-06-02-ana-s-page", "2025-11-03-disk"),
+	})
 	var leaks Leaks
 	if !errors.As(err, &leaks) || view.Document != nil {
 		t.Fatalf("%v, with the document %v", err, view.Document)
@@ -206,7 +210,9 @@ timeline[1].text: "Ek" is a part of the name of ben
 timeline[1].text: "ben" is the id of a person
 timeline[1].text: "Ben Ek" is the name of ben
 timeline[1].text: "wiki" is an internal host
-public.summary: "Cho" is the name of a person`
+public.summary: "Cho" is the name of a person
+public.advice: "2025-11-03-Disk" is the id of a postmortem
+public.advice: "2025-11-02-cache" is the id of a postmortem`
 	if err.Error() != want {
 		t.Errorf("%s\nwant\n%s", err, want)
 	}

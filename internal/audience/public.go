@@ -28,7 +28,7 @@ func Public(d *postmortem.Document, r Rules) (View, error) {
 	if r.FileName != "" {
 		c.leaks = c.guard.find("the name of the file", r.FileName, nil) // which may be the id
 	}
-	c.guard.addIDs(append([]string{r.ID}, d.Related...)...)
+	c.guard.ids, c.guard.related = r.IDs, NewIDs(d.Related...)
 	public := c.document(d)
 	view := View{LeftOut: c.leftOut(d)}
 	if len(c.leaks) > 0 {

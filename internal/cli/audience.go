@@ -1,7 +1,11 @@
 package cli
 
 import (
+	"context"
 	"errors"
+	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/f08c5b15/pm/internal/audience"
 	"github.com/f08c5b15/pm/internal/postmortem"
@@ -13,21 +17,38 @@ import (
 // audiences are those that pm render renders for.
 var audiences = []string{string(postmortem.AudienceInternal), string(postmortem.AudiencePublic)}
 
-// public returns what the public may see of the document with an id, and the renderer
-// for it. In a folder the id is the name of the page, which is seen too.
-func (r repository) public(renderer *render.Renderer, d *postmortem.Document, id string, dest destination) (audience.View, *render.Renderer, error) {
-	rules := audience.Rules{
+// rules returns what a text for the public must not tell: what the team has set, and the
+// ids of its postmortems and of these files, which may lie elsewhere.
+func (r repository) rules(ctx context.Context, files []store.File) (audience.Rules, error) {
+	listing, err := r.store.List(ctx)
+	if err != nil {
+		return audience.Rules{}, err
+	}
+	var ids []string
+	for _, f := range slices.Concat(listing.Files, files) {
+		ids = append(ids, f.ID)
+	}
+	return audience.Rules{
 		People:    r.config.People,
 		Hosts:     r.config.InternalHosts,
 		Forbidden: r.config.Forbidden,
-		ID:        id,
-		Line:      renderer.ReadLine,
-		Prose:     renderer.ReadProse,
-	}
-	if dest.folder != "" {
+		IDs:       audience.NewIDs(ids...),
+	}, nil
+}
+
+// view returns what the public may see of the document with an id, and the renderer
+// for it. The name of its page is seen too.
+func (d destination) view(renderer *render.Renderer, document *postmortem.Document, id string) (audience.View, *render.Renderer, error) {
+	rules := d.rules
+	rules.Line, rules.Prose = renderer.ReadLine, renderer.ReadProse
+	switch {
+	case d.folder != "":
 		rules.FileName = id
+	case d.file != "":
+		name := filepath.Base(d.file)
+		rules.FileName = strings.TrimSuffix(name, filepath.Ext(name))
 	}
-	view, err := audience.Public(d, rules)
+	view, err := audience.Public(document, rules)
 	return view, renderer.ForPublic(view.Figures), err
 }
 

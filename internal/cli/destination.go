@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/f08c5b15/pm/internal/audience"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/store"
 )
@@ -16,6 +17,7 @@ type destination struct {
 	file, folder string
 	formats      []string
 	public       bool            // for the public
+	rules        audience.Rules  // of what goes to the public
 	together     map[string]bool // the ids of the documents that go to the folder
 }
 

@@ -101,6 +101,11 @@ func (a *app) render(ctx context.Context, args []string, to renderTo) error {
 	}
 
 	dest.goTogether(files)
+	if dest.public {
+		if dest.rules, err = repo.rules(ctx, files); err != nil {
+			return err
+		}
+	}
 	renderer := render.New(render.Options{Templates: templatesOf(repo), Now: a.Now()})
 	written, refused := 0, 0
 	var explained []row
@@ -162,7 +167,7 @@ func (a *app) renderOne(r *render.Renderer, repo repository, path string, data [
 	var around render.Surroundings
 	if dest.public {
 		var view audience.View
-		view, r, err = repo.public(r, d, strings.TrimSuffix(filepath.Base(path), ".yaml"), dest)
+		view, r, err = dest.view(r, d, strings.TrimSuffix(filepath.Base(path), ".yaml"))
 		d, done.leftOut = view.Document, view.LeftOut
 		if err != nil {
 			return done, fmt.Errorf("render %s for the public: %w", a.rel(path), err)

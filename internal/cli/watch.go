@@ -87,6 +87,13 @@ func (w *watched) render(ctx context.Context, changed []string) {
 		}
 	}
 	w.dest.goTogether(files)
+	if w.dest.public {
+		var err error
+		if w.dest.rules, err = w.repo.rules(ctx, files); err != nil {
+			show(w.Stderr, err)
+			return
+		}
+	}
 	if changed != nil {
 		files = dependent(files, changed)
 	}
