@@ -38,16 +38,6 @@ func Public(d *postmortem.Document, r Rules) (View, error) {
 	return view, nil
 }
 
-// figures returns how long the impact lasted. Its ends are no longer those of
-// milestones, which may not be public.
-func figures(d *postmortem.Document) postmortem.Figures {
-	impact := d.Figures().Impact
-	for i := range impact.Spans {
-		impact.Spans[i].From.Name, impact.Spans[i].To.Name = "from", "to"
-	}
-	return postmortem.Figures{Impact: impact}
-}
-
 // A copier copies what the public may see, remembers what that was, and reads it.
 type copier struct {
 	guard guard
@@ -61,7 +51,7 @@ type copier struct {
 // publishable are the types of what is copied as a whole. Another one must say here
 // what of it is text.
 type publishable interface {
-	string | []string | bool | *float64 | when.Time | postmortem.EventKinds | postmortem.Times
+	string | []string | bool | *float64 | postmortem.EventKinds | postmortem.Times
 }
 
 // keep returns a value of the document for the public, after reading its text.
@@ -76,6 +66,12 @@ func keep[T publishable](c *copier, path string, value T) T {
 		}
 	}
 	return value
+}
+
+// keepTime is keep for a time.
+func (c *copier) keepTime(path string, value when.Time) when.Time {
+	c.kept[path] = true
+	return utc(value)
 }
 
 // keepProse is keep for a field of several lines.
@@ -116,12 +112,12 @@ func (c *copier) timeline(events []postmortem.Event) []postmortem.Event {
 			continue
 		}
 		public = append(public, postmortem.Event{
-			At:          keep(c, path+".at", e.At),
+			At:          c.keepTime(path+".at", e.At),
 			Kind:        keep(c, path+".kind", e.Kind),
 			Text:        keep(c, path+".text", e.Text),
 			Approximate: keep(c, path+".approximate", e.Approximate),
-			Until:       keep(c, path+".until", e.Until),
-			NotBefore:   keep(c, path+".not_before", e.NotBefore),
+			Until:       c.keepTime(path+".until", e.Until),
+			NotBefore:   c.keepTime(path+".not_before", e.NotBefore),
 		})
 	}
 	return public

@@ -232,3 +232,48 @@ func TestImpactIsOfTheWhole(t *testing.T) {
 		t.Error("the document itself has changed")
 	}
 }
+
+// TestNoOffset copies times without that of the office, and changes no figure by it.
+func TestNoOffset(t *testing.T) {
+	t.Parallel()
+	at := func(text string) when.Time {
+		if day, err := time.Parse(time.DateOnly, text); err == nil {
+			return when.Time{Instant: day, Day: true}
+		}
+		moment, err := time.Parse(time.RFC3339, text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return when.At(moment)
+	}
+	for _, test := range []struct{ from, notBefore, to, want string }{
+		{"2026-06-02T00:30:00+02:00", "2026-06-02T00:10:00+02:00", "2026-06-03T00:20:00+02:00", "from 2026-06-01T22:30:00Z, 2026-06-01T22:10:00Z to 2026-06-02T22:20:00Z"},
+		{"2026-06-02", "", "2026-06-03T00:20:00+02:00", "from 2026-06-02,  to 2026-06-03"},
+		{"2026-06-02T00:30:00+02:00", "2026-06-01T00:30:00+02:00", "2026-06-03", "from 2026-06-02, 2026-06-01 to 2026-06-03"},
+	} {
+		d := &postmortem.Document{Title: "x", Timeline: []postmortem.Event{
+			{At: at(test.from), Kind: postmortem.EventKinds{postmortem.Started}, Audience: postmortem.AudiencePublic},
+			{At: at(test.to), Kind: postmortem.EventKinds{postmortem.Resolved}, Audience: postmortem.AudiencePublic},
+		}}
+		if test.notBefore != "" {
+			d.Timeline[0].NotBefore = at(test.notBefore)
+		}
+		d.Timeline[0].Until = d.Timeline[1].At
+		view, err := Public(d, Rules{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, want := view.Figures.Impact.String(), d.Figures().Impact.String(); got != want {
+			t.Errorf("%+v: the impact is %s, want %s", test, got, want)
+		}
+		span := view.Figures.Impact.Span()
+		if got := fmt.Sprintf("from %s, %s to %s", span.From.Time, span.From.NotBefore, span.To.Time); got != test.want {
+			t.Errorf("%s, want %s", got, test.want)
+		}
+		for i, e := range view.Document.Timeline {
+			if text := fmt.Sprint(e.At, e.Until, e.NotBefore); strings.Contains(text, "+") || !e.At.Instant.Equal(d.Timeline[i].At.Instant) {
+				t.Errorf("the event is at %s", text)
+			}
+		}
+	}
+}

@@ -7,10 +7,12 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"github.com/f08c5b15/pm/internal/audience"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/specimen"
+	"github.com/f08c5b15/pm/internal/when"
 )
 
 // publicFields are the texts of a document that the public sees, without numbers.
@@ -49,6 +51,17 @@ func TestPublicHoldsOnlyWhatItMay(t *testing.T) {
 			}
 			return word
 		})
+		office := time.FixedZone("", 7*60*60)
+		for i := range d.Timeline {
+			e := &d.Timeline[i]
+			for _, at := range []*when.Time{&e.At, &e.Until, &e.NotBefore} {
+				at.Instant = at.Instant.In(office)
+			}
+		}
+		for i := range d.Impact.Windows {
+			w := &d.Impact.Windows[i]
+			w.From.Instant, w.To.Instant = w.From.Instant.In(office), w.To.Instant.In(office)
+		}
 		// The marks decide: take some away.
 		hidden := make(map[string]bool)
 		if seed&2 > 0 {
@@ -80,6 +93,9 @@ func TestPublicHoldsOnlyWhatItMay(t *testing.T) {
 				if got && !want || want && !got && !strings.HasPrefix(name, "own") {
 					t.Errorf("seed %d, %s: %s is there: %v", seed, name, path, got)
 				}
+			}
+			if strings.Contains(output, "+07") {
+				t.Errorf("seed %d, %s: the offset of the office is told:\n%s", seed, name, output)
 			}
 			for _, word := range []string{"draft", "Status", "incident", "in-review", "Lisbon", "config", "prevent", "sev", "open"} {
 				if (name == "md" || name == "html" || name == "text") && strings.Contains(visible(output), word) {
