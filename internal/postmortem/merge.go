@@ -13,8 +13,8 @@ type Merge struct {
 	Text []byte
 	// Conflicts are the paths of the values that both changed in ways that cannot be joined.
 	Conflicts []string
-	// Renamed are the ids that both had given to different things, each with the new
-	// id that theirs has now: "a3 to a4".
+	// Renamed are the ids under which the two had different things, each with the new
+	// id of what theirs had: "a3 to a4".
 	Renamed []string
 	// Rewritten says that entries of ours had to be written anew, as Edit does where it
 	// cannot change lines alone: comments inside of them may be gone.

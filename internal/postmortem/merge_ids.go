@@ -1,18 +1,22 @@
 package postmortem
 
 import (
+	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/f08c5b15/pm/internal/strictyaml"
 )
 
-// separateIDs gives new ids to what theirs added under an id under which ours added
-// something else, and makes what refers to it in theirs refer to the new id. It
-// returns what it did, as "a3 to a4".
+// separateIDs gives new ids to what stands in theirs under an id under which something
+// else stands in ours, and makes what refers to it in theirs refer to the new id. It
+// returns what it did, as "a3 to a4". Where it was ours that gave an id of base to
+// something else, base is changed along with theirs: what theirs made of it is still a
+// change of that.
 func separateIDs(base, ours, theirs *Document) (renamed []string) {
-	known := idsOf(base)
 	all := idsOf(base, ours, theirs)
 	rename := func(id *string, refer func(from, to string)) {
-		free := freeID(*id, all)
+		free := nextID(*id, all)
 		all[free] = true
 		renamed = append(renamed, *id+" to "+free)
 		refer(*id, free)
@@ -20,23 +24,79 @@ func separateIDs(base, ours, theirs *Document) (renamed []string) {
 	}
 	for i := range theirs.ContributingFactors {
 		f := &theirs.ContributingFactors[i]
-		if other, ok := factorOf(ours, f.ID); ok && !known[f.ID] && other.Text != f.Text {
-			rename(&f.ID, theirs.referToFactor)
+		was := factorOf(base, f.ID)
+		apart, stays := areApart(was, factorOf(ours, f.ID), f, func(f *Factor) string { return f.Text })
+		if apart {
+			rename(&f.ID, func(from, to string) {
+				theirs.referToFactor(from, to)
+				if stays {
+					was.ID = to
+					base.referToFactor(from, to)
+				}
+			})
 		}
 	}
 	for i := range theirs.ActionItems {
 		a := &theirs.ActionItems[i]
-		if other, ok := actionOf(ours, a.ID); ok && !known[a.ID] && other.Title != a.Title {
-			rename(&a.ID, func(string, string) {}) // nothing refers to actions
+		was := actionOf(base, a.ID)
+		apart, stays := areApart(was, actionOf(ours, a.ID), a, func(a *Action) string { return a.Title })
+		if apart {
+			rename(&a.ID, func(_, to string) { // nothing refers to actions
+				if stays {
+					was.ID = to
+				}
+			})
 		}
 	}
 	for i := range theirs.People {
 		p := &theirs.People[i]
-		if other, ok := personOf(ours, p.ID); ok && !known[p.ID] && other.Name != p.Name && other.Name != "" && p.Name != "" {
-			rename(&p.ID, theirs.referToPerson)
+		was := personOf(base, p.ID)
+		apart, stays := areApart(was, personOf(ours, p.ID), p, func(p *Person) string { return p.Name })
+		if apart {
+			rename(&p.ID, func(from, to string) {
+				theirs.referToPerson(from, to)
+				if stays {
+					was.ID = to
+					base.referToPerson(from, to)
+				}
+			})
 		}
 	}
 	return renamed
+}
+
+// areApart reports whether what stands under one id in ours and in theirs are two
+// things, by what they say, and whether theirs is still that of base. Any may be nil.
+// What only one of them touched since base is not in question.
+func areApart[T any](base, ours, theirs *T, says func(*T) string) (apart, stays bool) {
+	switch {
+	case ours == nil:
+		return false, false
+	case base == nil:
+		return says(ours) != says(theirs) && says(ours) != "" && says(theirs) != "", false
+	case strictyaml.Equal(*base, *ours), strictyaml.Equal(*base, *theirs), isReworded(says(ours), says(theirs)):
+		return false, false
+	}
+	stays = isReworded(says(base), says(theirs))
+	return !stays || !isReworded(says(base), says(ours)), stays
+}
+
+// isReworded reports whether a text may be another one in other words: more than half of
+// the words of the shorter one stand in both. Two things that are taken for one would be
+// mixed in silence, one that is taken for two stands there twice, for all to see. A person
+// without a name yet may be anybody.
+func isReworded(a, b string) bool {
+	words, more := strings.Fields(strings.ToLower(a)), strings.Fields(strings.ToLower(b))
+	if len(words) > len(more) {
+		words, more = more, words
+	}
+	shared := 0
+	for _, word := range words {
+		if slices.Contains(more, word) {
+			shared++
+		}
+	}
+	return len(words) == 0 || 2*shared > len(words)
 }
 
 // idsOf returns the ids of the people, factors and action items of documents.
@@ -56,8 +116,8 @@ func idsOf(documents ...*Document) map[string]bool {
 	return ids
 }
 
-// freeID returns the next id behind one that is taken: a4 for a3, ben-2 for ben.
-func freeID(id string, taken map[string]bool) string {
+// nextID returns the next free id behind one that is taken: a4 for a3, ben-2 for ben.
+func nextID(id string, taken map[string]bool) string {
 	stem := strings.TrimRight(id, "0123456789")
 	number, err := strconv.Atoi(id[len(stem):])
 	if err != nil {
@@ -71,31 +131,31 @@ func freeID(id string, taken map[string]bool) string {
 	}
 }
 
-func factorOf(d *Document, id string) (Factor, bool) {
-	for _, f := range d.ContributingFactors {
-		if f.ID == id && id != "" {
-			return f, true
+func factorOf(d *Document, id string) *Factor {
+	for i := range d.ContributingFactors {
+		if d.ContributingFactors[i].ID == id && id != "" {
+			return &d.ContributingFactors[i]
 		}
 	}
-	return Factor{}, false
+	return nil
 }
 
-func actionOf(d *Document, id string) (Action, bool) {
-	for _, a := range d.ActionItems {
-		if a.ID == id && id != "" {
-			return a, true
+func actionOf(d *Document, id string) *Action {
+	for i := range d.ActionItems {
+		if d.ActionItems[i].ID == id && id != "" {
+			return &d.ActionItems[i]
 		}
 	}
-	return Action{}, false
+	return nil
 }
 
-func personOf(d *Document, id string) (Person, bool) {
-	for _, p := range d.People {
-		if p.ID == id && id != "" {
-			return p, true
+func personOf(d *Document, id string) *Person {
+	for i := range d.People {
+		if d.People[i].ID == id && id != "" {
+			return &d.People[i]
 		}
 	}
-	return Person{}, false
+	return nil
 }
 
 // referToFactor makes every reference to a factor one to another id.
