@@ -64,9 +64,9 @@ func TestFullDisk(t *testing.T) {
 	s.send(" lost")
 	see("! " + reason + ": draft not saved.*┃ > Mail lost")
 	s.send(keys["ctrl+c"])
-	see("pm-draft-")
+	see("pm: hint: mv ")
 	<-s.ended
-	rescued, err := filepath.Glob(filepath.Join(temp, "pm-draft-*.json"))
+	rescued, err := filepath.Glob(filepath.Join(temp, "pm-kept-*", "*.json"))
 	if err != nil || len(rescued) != 1 {
 		t.Fatalf("%d drafts are rescued, %v:\n%s", len(rescued), err, s.screen.String())
 	}
@@ -76,8 +76,20 @@ func TestFullDisk(t *testing.T) {
 		t.Errorf("the rescued draft is %s", text)
 	}
 
-	// The document is written all the same, and the draft is saved again once it can be.
 	check(empty())
+	saved, err := filepath.Glob(filepath.Join(state, "pm", "drafts", "*.json"))
+	if err != nil || len(saved) != 1 {
+		t.Fatalf("%d drafts are saved, %v", len(saved), err)
+	}
+	check(os.WriteFile(saved[0], text, 0o600)) // as the hint says, but across file systems
+	check(s.start(dir, env, []string{"pm", "new"}, nil))
+	see("A draft is waiting: Mail lost ")
+	s.send("y\r")
+	see("┃ > Mail lost")
+	s.send(keys["ctrl+c"])
+	<-s.ended
+
+	// The document is written all the same, and the draft is saved again once it can be.
 	check(s.start(dir, env, []string{"pm", "new", "--short", "--fresh"}, nil))
 	see("┃ What happened")
 	s.send("Disk full on db1")

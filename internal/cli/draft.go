@@ -3,11 +3,10 @@ package cli
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -24,13 +23,12 @@ type draft struct {
 	held     *store.Held // nil where there is no folder to keep drafts in
 	now      func() time.Time
 	root     string
-	document string // the id of the document that is changed, "" for a new one
-	begun    []byte // and its text as the interview found it
-	resume   []byte // what an earlier interview left
-	saved    bool   // there is something to go on with
-	failed   error  // of the last time that it was saved
-	unsaved  []byte // what was to be saved then
-	temp     string // folder for temporary files
+	document string      // the id of the document that is changed, "" for a new one
+	begun    []byte      // and its text as the interview found it
+	resume   []byte      // what an earlier interview left
+	saved    bool        // there is something to go on with
+	failed   error       // of the last time that it was saved
+	last     store.Draft // what was to be saved then
 }
 
 // takeDraft returns the draft for an interview about the document with an id, or a new
@@ -38,7 +36,7 @@ type draft struct {
 // it, else a new one. Where none can be kept it says so: whoever has just had an
 // incident is not sent to mend a home folder first.
 func (a *app) takeDraft(ctx context.Context, repo repository, id string, begun []byte, fresh bool, c *console) (*draft, error) {
-	d := &draft{now: a.Now, root: repo.Dir, document: id, begun: begun, temp: a.tempDir()}
+	d := &draft{now: a.Now, root: repo.Dir, document: id, begun: begun}
 	if repo.state == "" {
 		a.note("there is no home folder: no draft is kept of this interview")
 		return d, nil
@@ -134,14 +132,20 @@ func (d *draft) save(state []byte) error {
 	if err != nil {
 		return err
 	}
-	err = d.held.Save(store.Draft{
+	d.last = store.Draft{
 		Version: 1, Root: d.root, Title: title, Command: d.command(), Document: d.document, Begun: d.begun,
 		Saved: d.now(), State: state,
-	})
-	d.saved = d.saved || err == nil
-	d.failed, d.unsaved = err, state
-	return err
+	}
+	d.failed = d.held.Save(d.last)
+	d.saved = d.saved || d.failed == nil
+	return d.failed
 }
+
+// holdsAll reports whether everything that was answered can be gone on with.
+func (d *draft) holdsAll() bool { return d.held != nil && d.saved && d.failed == nil }
+
+// again is the command that goes on with the draft, with its arguments.
+func (d *draft) again() string { return strings.TrimSpace("pm " + d.command() + " " + d.document) }
 
 // command is the one that goes on with the draft.
 func (d *draft) command() string {
@@ -153,11 +157,11 @@ func (d *draft) command() string {
 
 // leave is what the author is told who has left the interview. To put it off is no error,
 // though there is no document yet.
-func (a *app) leave(d *draft, outcome interview.Outcome) error {
-	again := strings.TrimSpace("pm " + d.command() + " " + d.document)
+func (a *app) leave(repo repository, d *draft, outcome interview.Outcome) error {
+	again := d.again()
 	switch {
 	case d.failed != nil:
-		return d.rescue(again)
+		return a.rescue(repo, d)
 	case d.held == nil:
 		return cancelled("no draft could be kept; " + again + " begins anew")
 	case !d.saved:
@@ -170,26 +174,43 @@ func (a *app) leave(d *draft, outcome interview.Outcome) error {
 	return cancelled("the draft is kept: " + again + " goes on with it")
 }
 
-// rescue is what the author is told whose last answers could not be saved. They are put
-// beside the temporary files, from where they can be copied into the place of the draft.
-func (d *draft) rescue(again string) error {
-	lost := "only what was saved before is kept: " + again + " goes on with that"
+// rescue is what the author is told whose last answers could not be saved. They are kept
+// as a file that can take the place of the draft.
+func (a *app) rescue(repo repository, d *draft) error {
+	lost := "only what was saved before is kept: " + d.again() + " goes on with that"
 	if !d.saved {
-		lost = "nothing of it is kept"
+		lost = "nothing of it is saved"
 	}
-	path := filepath.Join(d.temp, fmt.Sprintf("pm-draft-%d.json", os.Getpid()))
-	if err := store.WriteFile(path, d.unsaved, 0o600); err == nil {
-		lost += "; all of it is in " + path
+	reason := fmt.Errorf("the last answers could not be saved: %w", d.failed)
+	text, err := json.Marshal(d.last)
+	if err != nil {
+		return errors.Join(reason, fmt.Errorf("keep the last answers: %w", err))
 	}
-	return failed(lost, "the last answers could not be saved: %w", d.failed)
+	path, err := a.keep(repo, "json", text)
+	if err != nil {
+		return errors.Join(reason, fmt.Errorf("keep the last answers: %w", err))
+	}
+	return failed(lost+"; all of it is in a file that can take the place of the draft\nmv "+path+" "+d.held.Path(), "%w", reason)
 }
 
-// unwritten is the error of a document that could not be written, with the draft of it.
-func (d *draft) unwritten(err error) error {
-	if !d.saved {
-		return err
+// unwritten is the error of an interview whose document could not be written, with where
+// its answers are: in the draft, or else in a file.
+func (a *app) unwritten(repo repository, d *draft, document *postmortem.Document, err error) error {
+	hint := "the draft is kept: " + d.again() + " goes on with it"
+	if !d.holdsAll() {
+		path, keepErr := a.keep(repo, "yaml", document.Format())
+		if keepErr != nil {
+			return errors.Join(err, fmt.Errorf("keep what was answered: %w", keepErr))
+		}
+		hint = "what you answered is kept in " + path
+		if d.document == "" {
+			hint = "what you answered is kept: pm new --from " + path
+		}
 	}
-	return failure{err, exitCode(err), "the draft is kept: pm " + d.command() + " " + d.document + " goes on with it"}
+	if known := hintFor(err); known != "" {
+		hint = known + "\n" + hint
+	}
+	return failure{err, exitCode(err), hint}
 }
 
 // close lets go of the draft and keeps it, unless it is gone.

@@ -104,22 +104,30 @@ func (a *app) newByInterview(ctx context.Context, repo repository, d *postmortem
 	switch {
 	case err != nil:
 		return err
-	case result.Outcome == interview.Finished && f.dryRun:
-		return a.create(ctx, repo, &result.Document, true)
-	case result.Outcome == interview.Finished:
-		path, err := a.write(ctx, repo, &result.Document, nil)
-		if err != nil {
-			return err
-		}
-		return errors.Join(kept.remove(), a.created(path, result.More))
-	case result.Outcome == interview.ToEditor:
-		path, err := a.writeInEditor(ctx, repo, &result.Document, f.dryRun)
-		if err != nil || f.dryRun {
-			return err
-		}
-		return errors.Join(kept.remove(), a.created(path, result.More))
+	case result.Outcome != interview.Finished && result.Outcome != interview.ToEditor:
+		return a.leave(repo, kept, result.Outcome)
 	}
-	return a.leave(kept, result.Outcome)
+	path, err := a.writeAnswers(ctx, repo, result, f.dryRun)
+	if err != nil {
+		return a.unwritten(repo, kept, &result.Document, err)
+	}
+	if f.dryRun {
+		return nil
+	}
+	return errors.Join(kept.remove(), a.created(path, result.More))
+}
+
+// writeAnswers writes what came of an interview as a new file, by way of the editor where
+// the author wants it, and returns its path; with dryRun it prints it instead.
+func (a *app) writeAnswers(ctx context.Context, repo repository, result interview.Result, dryRun bool) (path string, err error) {
+	d := &result.Document
+	switch {
+	case result.Outcome == interview.ToEditor:
+		return a.writeInEditor(ctx, repo, d, dryRun)
+	case dryRun:
+		return "", a.create(ctx, repo, d, true)
+	}
+	return a.write(ctx, repo, d, nil)
 }
 
 // given returns the document as far as the command line and --from tell it.

@@ -66,10 +66,10 @@ func (a *app) reviseOn(ctx context.Context, c *console, repo repository, file st
 	case err != nil:
 		return err
 	case result.Outcome != interview.Finished && result.Outcome != interview.ToEditor:
-		return a.leave(kept, result.Outcome)
+		return a.leave(repo, kept, result.Outcome)
 	}
 	if err := a.writeRevised(ctx, c, repo, file, kept.begun, &result.Document); err != nil {
-		return kept.unwritten(err)
+		return a.unwritten(repo, kept, &result.Document, err)
 	}
 	if err := kept.remove(); err != nil || result.Outcome == interview.Finished {
 		return err

@@ -176,9 +176,6 @@ func TestLocksOfKilledInterviewsAreRemoved(t *testing.T) {
 	}
 }
 
-// Path returns the file of the draft, which exists once it was saved.
-func (h *Held) Path() string { return h.path }
-
 // Load returns the draft as it was last saved.
 func (h *Held) Load() (Draft, error) {
 	draft := loadDraft(h.path, h.id)

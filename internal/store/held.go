@@ -18,6 +18,9 @@ type Held struct {
 	disk   disk
 }
 
+// Path returns the file of the draft, which exists once it was saved.
+func (h *Held) Path() string { return h.path }
+
 // Save writes the draft through to the disk in the place of what was saved before.
 // Its ID is set to that of the hold.
 func (h *Held) Save(draft Draft) error {
