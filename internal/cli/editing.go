@@ -45,7 +45,7 @@ func (s editing) untilGood(ctx context.Context) ([]byte, error) {
 		switch {
 		case err == nil:
 			return text, nil
-		case bytes.Equal(text, s.begun), len(bytes.TrimSpace(text)) == 0:
+		case s.isTemplate(text), len(bytes.TrimSpace(text)) == 0:
 			return nil, cancelled("nothing was written in the editor")
 		case tty == nil:
 			return nil, s.giveUp(text, err)
@@ -68,6 +68,15 @@ func (s editing) untilGood(ctx context.Context) ([]byte, error) {
 	}
 }
 
+// isTemplate reports whether a text that is no document is what the author of a new one
+// was given, saved as it was.
+func (s editing) isTemplate(text []byte) bool {
+	return s.command == newCommand && bytes.Equal(text, s.begun)
+}
+
+// newCommand is the command of an editing that makes a new document.
+const newCommand = "pm new"
+
 // open opens the editor on the terminal, or without one on the streams of the run.
 func (s editing) open(ctx context.Context, tty *os.File, text []byte) ([]byte, error) {
 	e := editor.Editor{Command: editor.Command(s.getenv), Env: s.Env, Temp: s.tempDir(), In: s.Stdin, Out: s.Stderr, Err: s.Stderr}
@@ -89,7 +98,7 @@ func (s editing) giveUp(text []byte, reason error) error {
 		return errors.Join(reason, fmt.Errorf("keep what was written: %w", err))
 	}
 	hint := "what you wrote is kept in " + path
-	if s.command == "pm new" {
+	if s.command == newCommand {
 		hint = "what you wrote is kept; mend it there, then: pm new --from " + path
 	}
 	return failure{reason, code, hint}

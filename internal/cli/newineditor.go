@@ -24,7 +24,7 @@ func (a *app) writeInEditor(ctx context.Context, repo repository, d *postmortem.
 	if err != nil { // no title yet, for one
 		begun = append(modeline(repo), d.Format()...)
 	}
-	s := editing{app: a, repo: repo, begun: append(begun, starter(d)...), name: "postmortem.yaml", command: "pm new"}
+	s := editing{app: a, repo: repo, begun: append(begun, starter(d)...), name: "postmortem.yaml", command: newCommand}
 	text, err := s.untilGood(ctx)
 	if err != nil {
 		return "", err
