@@ -26,8 +26,9 @@ On a terminal without TEXT pm takes notes with you while it happens: every line 
 written the moment you press Enter, with the time at which you began it, and what
 others log appears. /undo takes the last one back, /help tells the rest, Ctrl-D ends.
 Only these words and /done are commands: "/var is full" is an event, "/vra" alone is
-told to be neither. A line that was not entered when the terminal or pm was lost stands
-at the prompt the next time.
+told to be neither. --kind and --by are for the lines that do not say it themselves. A
+line that was not entered when the terminal or pm was lost stands at the prompt the next
+time.
 
 Line by line (--accessible, ACCESSIBLE, TERM=dumb) nothing sees the first key of a line:
 there its time is that of the Enter, and the line is not kept before it.`
@@ -42,6 +43,9 @@ const logExample = `  pm log @last
 type logFlags struct {
 	at, by string
 	kinds  wordList
+	// yield says that what a line says itself comes before the flags: at a prompt they
+	// are for many lines.
+	yield bool
 }
 
 // check refuses what no event can have, before anybody is asked for one.

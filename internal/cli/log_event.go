@@ -31,7 +31,7 @@ func told(e postmortem.Event) string {
 // errSaysNothing is a line that no event can be made of.
 var errSaysNothing = errors.New("says nothing: write what happened behind it")
 
-// event reads the event of a line and of the flags, which come first. Without a time it
+// event reads the event of a line and of the flags, which come first unless they yield. Without a time it
 // is that of the reader's clock, to the second.
 func (a *app) event(line string, f logFlags, reader when.Reader) (postmortem.Event, error) {
 	if err := checkTyped("the text", line); err != nil {
@@ -62,13 +62,13 @@ func (a *app) event(line string, f logFlags, reader when.Reader) (postmortem.Eve
 	if e.At.IsZero() {
 		e.At = momentOf(reader)
 	}
-	if len(f.kinds) > 0 {
+	if len(f.kinds) > 0 && (len(e.Kind) == 0 || !f.yield) {
 		e.Kind = nil
+		for _, word := range f.kinds {
+			e.Kind = append(e.Kind, postmortem.EventKind(word))
+		}
 	}
-	for _, word := range f.kinds {
-		e.Kind = append(e.Kind, postmortem.EventKind(word))
-	}
-	if f.by != "" {
+	if f.by != "" && (e.By == "" || !f.yield) {
 		e.By = f.by
 	}
 	if e.SaysNothing() {

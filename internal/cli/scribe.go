@@ -20,6 +20,7 @@ func (a *app) scribe(ctx context.Context, c *console, repo repository, file stor
 	var notes bytes.Buffer // of what was written, for when the screen is given back
 	quiet := *a
 	quiet.Stderr = &notes
+	f.yield = true
 	s := interview.Scribe{
 		Now: a.Now,
 		Load: func() (*postmortem.Document, error) {
