@@ -7,7 +7,8 @@ import (
 	"io"
 	"os"
 	"strings"
-	"unicode/utf8"
+
+	"github.com/clipperhouse/displaywidth"
 
 	"github.com/f08c5b15/pm/internal/terminal"
 )
@@ -86,9 +87,11 @@ const (
 )
 
 // readLine reads the keys of a line, a byte at a time, and echoes them. Ctrl-C, and
-// Ctrl-D on an empty line, end it with an error; other control characters are left out.
-func readLine(tty *os.File) (string, error) {
+// Ctrl-D on an empty line, end it with an error; other control characters are left out,
+// and so are the sequences of the arrows and their like.
+func readLine(tty io.ReadWriter) (string, error) {
 	var line []byte
+	var sequence escape
 	one := make([]byte, 1)
 	for {
 		n, err := tty.Read(one)
@@ -97,25 +100,71 @@ func readLine(tty *os.File) (string, error) {
 		}
 		echo := string(one)
 		switch key := one[0]; {
+		case sequence.takes(key):
+			continue
 		case key == '\r', key == '\n':
 			return string(line), nil
 		case key == ctrlC:
 			return "", context.Canceled
 		case key == ctrlD && len(line) == 0:
 			return "", io.EOF
-		case key == backspace && len(line) > 0, key == deleted && len(line) > 0:
-			_, size := utf8.DecodeLastRune(line)
-			line, echo = line[:len(line)-size], "\b \b"
+		case key == backspace, key == deleted:
+			last := lastGlyph(line)
+			line, echo = line[:len(line)-len(last)], rubOut(last)
 		case key == ctrlU:
-			echo = strings.Repeat("\b \b", utf8.RuneCount(line))
-			line = nil
-		case key < ' ', key == deleted:
+			line, echo = nil, rubOut(line)
+		case key < ' ':
 			continue
 		default:
 			line = append(line, key)
 		}
-		if _, err := tty.WriteString(echo); err != nil {
+		if _, err := io.WriteString(tty, echo); err != nil {
 			return "", err
 		}
 	}
 }
+
+// An escape is where in the sequence of a key that is no text somebody is: \x1b[A is the
+// up key, \x1bOH the home key, \x1b[3~ the delete key (ECMA-48, sections 5.4 and 5.6).
+type escape int
+
+const (
+	outside  escape = iota
+	begun           // behind Esc
+	single          // one more byte comes
+	numbered        // bytes come up to a letter or ~
+)
+
+// takes reports whether a byte is of a sequence. Esc alone is one; a control character
+// ends it.
+func (e *escape) takes(key byte) bool {
+	was := *e
+	*e = outside
+	switch {
+	case key == 0x1b:
+		*e = begun
+	case key < ' ':
+		return false
+	case was == begun && key == '[':
+		*e = numbered
+	case was == begun && key == 'O':
+		*e = single
+	case was == numbered && key < '@':
+		*e = numbered
+	default:
+		return was == single || was == numbered
+	}
+	return true
+}
+
+// lastGlyph returns the last character of a line with its accents.
+func lastGlyph(line []byte) []byte {
+	var last []byte
+	for g := displaywidth.BytesGraphemes(line); g.Next(); {
+		last = g.Value()
+	}
+	return last
+}
+
+// rubOut is what takes a text at the end of a line off the screen.
+func rubOut(text []byte) string { return strings.Repeat("\b \b", displaywidth.Bytes(text)) }
