@@ -28,10 +28,6 @@ func TestPages(t *testing.T) {
 	}
 }
 
-// TestHostile puts what attackers write into every field. Nothing of it runs, also
-// where the policy of the page does not forbid it, and with the policy there is
-// nothing to forbid.
-
 // TestColours shows that the switch of the page overrides what the reader has set for
 // all pages, either way.
 func TestColours(t *testing.T) {

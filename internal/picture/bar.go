@@ -110,7 +110,7 @@ const (
 	maxBars   = 8 // lanes; what is more than that lies over others, without words
 )
 
-// bars draws the stretches of impact below y, each with its words above it, and
+// drawBars draws the stretches of impact below y, each with its words above it, and
 // returns where they end.
 func (t *timeline) drawBars(y float64) float64 {
 	if len(t.bars) == 0 {
@@ -166,6 +166,12 @@ func (t *timeline) above(b bar, left float64) (*label, float64) {
 	}
 	l, _ := label{[]run{{text: b.words[0], foreign: true}}, smallSize}.fit(room)
 	return &l, t.width - l.width()
+}
+
+// defs defines the hatching of partial impact.
+func (t *timeline) defs() {
+	t.back.put(`<defs><pattern id="`, content(t.o.ID), `-partial" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">`,
+		`<rect class="partial-ground" width="5" height="5"/><path class="partial-line" d="M0 0V5"/></pattern></defs>`)
 }
 
 // drawBar draws the bar itself: exact ends as edges, estimates dashed, the open ones as points.

@@ -106,9 +106,3 @@ func count(n int, thing string) string {
 	}
 	return strconv.Itoa(n) + " " + thing + "s"
 }
-
-// defs defines the hatching of partial impact.
-func (t *timeline) defs() {
-	t.back.put(`<defs><pattern id="`, content(t.o.ID), `-partial" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">`,
-		`<rect class="partial-ground" width="5" height="5"/><path class="partial-line" d="M0 0V5"/></pattern></defs>`)
-}

@@ -60,7 +60,7 @@ func (t *timeline) radius(m mark) float64 {
 	return t.density.radius
 }
 
-// marks returns the events in order of time. One whose time is not known stands
+// newMarks returns the events in order of time. One whose time is not known stands
 // just before the event that it comes before.
 func (t *timeline) newMarks() []mark {
 	events := t.d.Timeline

@@ -11,8 +11,8 @@ import (
 )
 
 // Text writes the document for a terminal of the given width in columns, in
-// colour or not. Control characters, and those that turn the direction of what follows, are left out:
-// no text of a document can steer a terminal.
+// colour or not. Control characters, and those that turn the direction of what
+// follows, are left out: no text of a document can steer a terminal.
 func (r *Renderer) Text(w io.Writer, d *postmortem.Document, width int, color bool) error {
 	out := bufio.NewWriter(w)
 	t := textWriter{out: out, markup: r.markup, width: max(width, 40), color: color}
