@@ -6,8 +6,7 @@ build: # the program, in this folder
 	$(GO) build -trimpath -ldflags '-s -w' -o pm ./cmd/pm
 
 test: # everything that is quick; says what it leaves out for want of a browser
-	$(GO) test ./...
-	@$(GO) test -C internal/browsertest -run '^$$' | grep '^left out' || :
+	$(GO) test ./... && $(GO) test -C internal/browsertest -run TestNeeds
 
 race:
 	$(GO) test -race ./...

@@ -15,6 +15,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -23,15 +24,15 @@ import (
 var soak = flag.Bool("soak", false, "do ten times as much of what takes long")
 
 // TestMain runs the tests and says which of them it has left out. go test shows that
-// only in the package's own folder or with -v, so make test asks for it once more.
+// only in the package's own folder or with -v.
 func TestMain(m *testing.M) {
 	flag.Parse()
 	code := m.Run()
 	stop()
 	ended.Wait()
-	for _, n := range []need{aBrowser, anAxe} {
-		if _, err := n.get(); err != nil {
-			fmt.Println(n.leftOut(err))
+	for _, n := range []*need{aBrowser, anAxe} {
+		if line := n.leftOut(); line != "" {
+			fmt.Println(line)
 			break // whoever has no browser needs no axe-core
 		}
 	}
@@ -42,41 +43,64 @@ func TestMain(m *testing.M) {
 type need struct {
 	tests []string
 	get   func() (string, error)
+	asked atomic.Bool // getting it may take long, and nobody else is to wait for that
 }
 
 var (
 	// aBrowser is the path of the browser, and anAxe the source of axe-core.
-	aBrowser = need{
+	aBrowser = &need{
 		tests: []string{"TestPages", "TestColours", "TestEvidence", "TestHostile", "TestPictures", "TestPrint", "TestReload", "TestAccessible"},
 		get:   sync.OnceValues(findBrowser),
 	}
-	anAxe = need{
+	anAxe = &need{
 		tests: []string{"TestAccessible"},
 		get:   sync.OnceValues(fetchAxe),
 	}
 )
 
+// TestNeeds asks for all that the tests need and for nothing else, so that make test can
+// have it said in a moment what they have left out.
+func TestNeeds(t *testing.T) {
+	t.Parallel()
+	for _, n := range []*need{aBrowser, anAxe} {
+		n.ask(t)
+	}
+}
+
+// ask returns what there is of a need. Where CI is set it must be there.
+func (n *need) ask(t *testing.T) (found string, err error) {
+	t.Helper()
+	n.asked.Store(true)
+	if found, err = n.get(); err != nil && os.Getenv("CI") != "" {
+		t.Fatalf("%v, and CI is set", err)
+	}
+	return found, err
+}
+
 // of returns what a test needs, and leaves the test out where that is not there.
-func (n need) of(t *testing.T) string {
+func (n *need) of(t *testing.T) string {
 	t.Helper()
 	name, _, _ := strings.Cut(t.Name(), "/")
 	if !slices.Contains(n.tests, name) && !*update {
 		t.Fatalf("%s is not among the tests that are said to be left out", name)
 	}
-	found, err := n.get()
-	switch {
-	case err == nil:
-	case os.Getenv("CI") != "":
-		t.Fatalf("%v, and CI is set", err)
-	default:
+	found, err := n.ask(t)
+	if err != nil {
 		t.Skip(err)
 	}
 	return found
 }
 
-// leftOut is the line that says what is not tested.
-func (n need) leftOut(why error) string {
-	return fmt.Sprintf("left out: %s (%v)", strings.Join(n.tests, " "), why)
+// leftOut is the line that says what is not tested for want of what was asked for, or "".
+func (n *need) leftOut() string {
+	if !n.asked.Load() {
+		return ""
+	}
+	_, err := n.get()
+	if err == nil {
+		return ""
+	}
+	return fmt.Sprintf("left out: %s (%v)", strings.Join(n.tests, " "), err)
 }
 
 // findBrowser returns the path of a browser.
