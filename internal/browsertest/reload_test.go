@@ -25,7 +25,12 @@ const seen = `new Promise(done => {
 
 const heading = `document.getElementById('actions').getBoundingClientRect().top`
 
-// TestReload saves a document as editors do while a browser shows it: the page shows
+// soon is how long a save may take to be shown, at best of several. Without what the
+// system notifies of, it would take until the folders are looked at anew: some two seconds
+// from the save before, which had to wait for that too.
+const soon = time.Second
+
+// TestReload saves a document as editors do while a browser shows it: the page soon shows
 // the new text, and what the reader looked at stays where it was.
 func TestReload(t *testing.T) {
 	t.Parallel()
@@ -58,16 +63,25 @@ func TestReload(t *testing.T) {
 		},
 		"in place": func(data string) error { return os.WriteFile(document, []byte(data), 0o600) },
 	} {
-		// The page grows above what the reader looks at.
-		summary := "summary: |\n  Saved " + how + ".\n\n"
-		saved := time.Now()
-		if err := save(strings.Replace(string(original), "summary: |\n", summary, 1)); err != nil {
-			t.Fatal(err)
+		best := time.Hour
+		for n := range 4 {
+			// The page grows above what the reader looks at.
+			words := fmt.Sprintf("Saved %s, %d.", how, n)
+			saved := time.Now()
+			if err := save(strings.Replace(string(original), "summary: |\n", "summary: |\n  "+words+"\n\n", 1)); err != nil {
+				t.Fatal(err)
+			}
+			after := evaluate[float64](b, fmt.Sprintf(seen, words, heading))
+			if math.Abs(after-before) > 2 {
+				t.Errorf("%s: the reader's place moved from %v to %v px", words, before, after)
+			}
+			if n > 0 { // before the first one nothing had to be waited for
+				best = min(best, time.Since(saved))
+			}
 		}
-		after := evaluate[float64](b, fmt.Sprintf(seen, "Saved "+how, heading))
-		t.Logf("saved %s: shown after %s", how, time.Since(saved).Round(time.Millisecond))
-		if math.Abs(after-before) > 2 {
-			t.Errorf("saved %s: the reader's place moved from %v to %v px", how, before, after)
+		t.Logf("saved %s: shown after %s at best", how, best.Round(time.Millisecond))
+		if best > soon {
+			t.Errorf("saved %s: shown after %s at best, want at most %s", how, best, soon)
 		}
 	}
 	b.quiet()
