@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"slices"
@@ -21,15 +22,21 @@ type destination struct {
 	together     map[string]bool // the ids of the documents that go to the folder
 }
 
-// goTogether notes which documents go to the folder, so that their pages lead to each other.
-func (d *destination) goTogether(files []store.File) {
-	if d.folder == "" {
-		return
+// receive makes ready for the documents that will go there: the pages in a folder lead to
+// each other, and those for the public name none of them.
+func (d *destination) receive(ctx context.Context, repo repository, files []store.File) error {
+	if d.folder != "" {
+		d.together = make(map[string]bool, len(files))
+		for _, f := range files {
+			d.together[f.ID] = true
+		}
 	}
-	d.together = make(map[string]bool, len(files))
-	for _, f := range files {
-		d.together[f.ID] = true
+	if !d.public {
+		return nil
 	}
+	var err error
+	d.rules, err = repo.rules(ctx, files)
+	return err
 }
 
 // path returns where a document goes in a format, or "" for standard output.

@@ -100,11 +100,8 @@ func (a *app) render(ctx context.Context, args []string, to renderTo) error {
 		return err
 	}
 
-	dest.goTogether(files)
-	if dest.public {
-		if dest.rules, err = repo.rules(ctx, files); err != nil {
-			return err
-		}
+	if err := dest.receive(ctx, repo, files); err != nil {
+		return err
 	}
 	renderer := render.New(render.Options{Templates: templatesOf(repo), Now: a.Now()})
 	written, refused := 0, 0

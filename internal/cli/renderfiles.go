@@ -21,7 +21,7 @@ func (a *app) renderFiles(ctx context.Context, repo repository, args []string, d
 				files = append(files, f)
 			}
 		}
-		return files, 0, sameName(files)
+		return files, 0, a.sameName(files)
 	}
 	listing, err := repo.store.List(ctx)
 	if err != nil {
@@ -30,23 +30,29 @@ func (a *app) renderFiles(ctx context.Context, repo repository, args []string, d
 	for _, problem := range listing.Problems {
 		show(a.Stderr, problem)
 	}
-	switch {
-	case len(listing.Files) == 0:
+	if len(listing.Files) == 0 {
 		return nil, 0, failed("pm new", "there are no postmortems in %s", a.rel(repo.store.Folder()))
-	case len(listing.Files) > 1 && dest.folder == "":
-		return nil, 0, usage("pm render @last, or all of them: pm render -o site/", "which of %d postmortems?", len(listing.Files))
 	}
-	return listing.Files, len(listing.Problems), sameName(listing.Files)
+	return listing.Files, len(listing.Problems), a.fits(dest, listing.Files)
+}
+
+// fits refuses documents that there is no room for: several in one file, or two whose
+// pages would take the place of each other.
+func (a *app) fits(dest destination, files []store.File) error {
+	if len(files) > 1 && dest.folder == "" {
+		return usage("pm render @last, or all of them: pm render -o site/", "which of %d postmortems?", len(files))
+	}
+	return a.sameName(files)
 }
 
 // sameName refuses documents whose pages would take the place of each other: files
 // of the same name in different folders.
-func sameName(files []store.File) error {
+func (a *app) sameName(files []store.File) error {
 	first := make(map[string]store.File, len(files))
 	for _, f := range files {
 		name := strings.ToLower(f.ID)
 		if other, ok := first[name]; ok {
-			return failed("rename one of them", "render %s and %s: both have the id %s", other.Path, f.Path, f.ID)
+			return failed("rename one of them", "render %s and %s: both have the id %s", a.rel(other.Path), a.rel(f.Path), f.ID)
 		}
 		first[name] = f
 	}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/f08c5b15/pm/internal/config"
 	"github.com/f08c5b15/pm/internal/preview"
 	"github.com/f08c5b15/pm/internal/render"
 	"github.com/f08c5b15/pm/internal/store"
@@ -30,19 +31,21 @@ func (a *app) watchRender(ctx context.Context, args []string, to renderTo) error
 	if err != nil {
 		return err
 	}
-	w := watched{app: a, repo: repo, dest: dest, args: args, written: make(map[string][sha256.Size]byte), told: make(map[string]string)}
+	w := watched{app: a, repo: repo, dest: dest, written: make(map[string][sha256.Size]byte), told: make(map[string]string)}
 	if len(args) > 0 {
 		// @last means the one that is the last now, also when another is begun.
 		if w.files, _, err = a.renderFiles(ctx, repo, args, dest); err != nil {
 			return err
 		}
+	} else if err := w.check(ctx); err != nil {
+		return err
 	}
-	preview.Watch(ctx, w.folders(), func(paths []string) {
-		w.render(ctx, paths)
-		if paths == nil {
-			a.note("watching %s; Ctrl-C stops it", a.rel(repo.store.Folder()))
+	for ctx.Err() == nil {
+		w.watch(ctx)
+		if ctx.Err() == nil {
+			w.reopen()
 		}
-	})
+	}
 	return nil
 }
 
@@ -51,17 +54,53 @@ type watched struct {
 	*app
 	repo  repository
 	dest  destination
-	args  []string
 	files []store.File // what the arguments mean, or nil for all there are
+	ids   []string     // those of the documents of the last round
 	// What has been written, by path of the output, and the error told of a document, by
 	// its path.
 	written map[string][sha256.Size]byte
 	told    map[string]string
 }
 
+// check refuses to begin with documents that there is no room for.
+func (w *watched) check(ctx context.Context) error {
+	listing, err := w.repo.store.List(ctx)
+	if err != nil {
+		return err
+	}
+	return w.fits(w.dest, listing.Files)
+}
+
+// watch renders until ctx is done, or until what the team has set has changed: that can
+// concern every page, and which folders there are to watch.
+func (w *watched) watch(ctx context.Context) {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	preview.Watch(ctx, w.folders(), func(paths []string) {
+		if slices.Contains(paths, config.Path(w.repo.Dir)) {
+			stop()
+			return
+		}
+		w.render(ctx, paths)
+		if paths == nil {
+			w.note("watching %s; Ctrl-C stops it", w.rel(w.repo.store.Folder()))
+		}
+	})
+}
+
+// reopen reads anew what the team has set. Where that cannot be read the render goes on as before.
+func (w *watched) reopen() {
+	repo, err := w.open()
+	if err != nil {
+		show(w.Stderr, err)
+		return
+	}
+	w.repo = repo
+}
+
 // folders are those in which a change can change an output.
 func (w *watched) folders() []string {
-	folders := []string{w.repo.store.Folder(), templateFolder(w.repo)}
+	folders := []string{w.repo.store.Folder(), filepath.Dir(config.Path(w.repo.Dir))}
 	for _, f := range w.files {
 		if folder := filepath.Dir(f.Path); !slices.Contains(folders, folder) {
 			folders = append(folders, folder)
@@ -72,33 +111,24 @@ func (w *watched) folders() []string {
 
 // render renders what depends on the files that have changed, everything for nil.
 func (w *watched) render(ctx context.Context, changed []string) {
-	files := w.files
-	if len(w.args) == 0 {
-		listing, err := w.repo.store.List(ctx)
-		if err != nil {
-			show(w.Stderr, err)
-			return
-		}
-		files = listing.Files
-		if changed == nil {
-			for _, problem := range listing.Problems {
-				show(w.Stderr, problem)
-			}
-		}
+	files, err := w.all(ctx, changed == nil)
+	if err == nil {
+		err = w.dest.receive(ctx, w.repo, files)
 	}
-	w.dest.goTogether(files)
-	if w.dest.public {
-		var err error
-		if w.dest.rules, err = w.repo.rules(ctx, files); err != nil {
-			show(w.Stderr, err)
-			return
-		}
+	w.tell("", err)
+	if err != nil {
+		return
 	}
-	if changed != nil {
+	var ids []string
+	for _, f := range files {
+		ids = append(ids, f.ID)
+	}
+	if changed != nil && slices.Equal(ids, w.ids) { // else pages may lead elsewhere now
 		files = dependent(files, changed)
 	}
+	w.ids = ids
 	renderer := render.New(render.Options{Templates: templatesOf(w.repo), Now: w.Now()})
-	err := store.Each(ctx, files,
+	err = store.Each(ctx, files,
 		func(name string, data []byte) (rendered, error) {
 			return w.renderOne(renderer, w.repo, name, data, w.dest)
 		},
@@ -106,11 +136,34 @@ func (w *watched) render(ctx context.Context, changed []string) {
 			if err == nil {
 				err = w.deliverChanged(f, r.outputs)
 			}
-			w.tell(f, err)
+			w.tell(f.Path, err)
+			if err != nil {
+				for _, format := range w.dest.formats {
+					delete(w.written, w.dest.path(f, format)) // so that mending it is told too
+				}
+			}
 		})
 	if ctx.Err() == nil {
 		show(w.Stderr, err)
 	}
+}
+
+// all returns the documents that are rendered, and the first time tells what is wrong with
+// their folder.
+func (w *watched) all(ctx context.Context, first bool) ([]store.File, error) {
+	if w.files != nil {
+		return w.files, nil
+	}
+	listing, err := w.repo.store.List(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if first {
+		for _, problem := range listing.Problems {
+			show(w.Stderr, problem)
+		}
+	}
+	return listing.Files, w.fits(w.dest, listing.Files)
 }
 
 // deliverChanged writes the outputs of a document that are not as they were written
@@ -135,19 +188,17 @@ func (w *watched) deliverChanged(f store.File, outputs map[string][]byte) error 
 	return nil
 }
 
-// tell tells the error of a document once, and once more when it has been well meanwhile.
-func (w *watched) tell(f store.File, err error) {
+// tell tells the error of a document, or with no path of all of them, once, and once more
+// when it has been well meanwhile.
+func (w *watched) tell(path string, err error) {
 	if err == nil {
-		delete(w.told, f.Path)
+		delete(w.told, path)
 		return
 	}
-	if w.told[f.Path] != err.Error() {
+	if w.told[path] != err.Error() {
 		show(w.Stderr, err)
 	}
-	w.told[f.Path] = err.Error()
-	for _, format := range w.dest.formats {
-		delete(w.written, w.dest.path(f, format)) // so that mending it is told too
-	}
+	w.told[path] = err.Error()
 }
 
 // dependent returns the documents whose pages may differ now that files have changed:
