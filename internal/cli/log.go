@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/f08c5b15/pm/internal/interview"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/store"
 	"github.com/f08c5b15/pm/internal/terminal"
@@ -123,16 +124,17 @@ func (a *app) log(ctx context.Context, id, text string, f logFlags) error {
 // logOn takes notes on a terminal, for the document with an id or the one that is chosen.
 func (a *app) logOn(ctx context.Context, c *console, repo repository, id string, f logFlags) error {
 	var file store.File
+	var first interview.Line
 	var err error
 	if id == "" {
-		file, err = a.whereToLog(ctx, c, repo)
+		file, first, err = a.whereToLog(ctx, c, repo)
 	} else {
 		file, err = repo.store.Find(ctx, a.Dir, id)
 	}
 	if err != nil {
 		return err
 	}
-	return a.scribe(ctx, c, repo, file, f)
+	return a.scribe(ctx, c, repo, file, first, f)
 }
 
 // readLines returns the lines of standard input that are not blank.

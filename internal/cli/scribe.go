@@ -13,16 +13,18 @@ import (
 	"github.com/f08c5b15/pm/internal/store"
 )
 
-// scribe takes lines for events of a document until the scribe is done. What was begun
-// when the run is ended from outside is still written.
-func (a *app) scribe(ctx context.Context, c *console, repo repository, file store.File, f logFlags) error {
+// scribe takes lines for events of a document until the scribe is done, and before them
+// the first, if any. What was entered when the run is ended from outside is still written.
+func (a *app) scribe(ctx context.Context, c *console, repo repository, file store.File, first interview.Line, f logFlags) error {
 	writing := context.WithoutCancel(ctx)
+	var kept interview.Unwritten
 	var notes bytes.Buffer // of what was written, for when the screen is given back
 	quiet := *a
 	quiet.Stderr = &notes
 	f.yield = true
 	s := interview.Scribe{
-		Now: a.Now,
+		Now:   a.Now,
+		First: first,
 		Load: func() (*postmortem.Document, error) {
 			text, err := store.Read(file.Path)
 			if err != nil {
@@ -49,15 +51,25 @@ func (a *app) scribe(ctx context.Context, c *console, repo repository, file stor
 		},
 	}
 	if c.tty != nil { // answers from a pipe are complete, and are not begun twice
-		held, kept := a.takeLine(repo, file.ID)
-		if held != nil {
-			s.Kept, s.Keep = kept, a.keepLine(repo, file.ID, held)
+		var held *store.Held
+		if held, kept = a.takeLine(repo, file.ID); held != nil {
+			keep := a.keepLine(repo, file.ID, held)
+			s.Kept, s.Keep = kept, func(u interview.Unwritten) error {
+				err := keep(u)
+				if err == nil {
+					kept = u
+				}
+				return err
+			}
 			defer a.letGo(held)
 		}
 	}
 	err := c.scribe(ctx, s)
 	if notes.Len() > 0 {
 		a.note("%s", strings.TrimSpace(notes.String()))
+	}
+	if kept.Typed.Text != "" && c.lines == nil {
+		a.note("a line that was not entered is kept: pm log %s goes on with it", file.ID)
 	}
 	if err != nil {
 		return cancelledBy(err)
@@ -100,56 +112,4 @@ func takeEvent(d *postmortem.Document, e postmortem.Event) error {
 		}
 	}
 	return errors.New("it is not there any more as you wrote it: somebody has changed it")
-}
-
-// whereToLog asks which document the events belong to, where none was named: the
-// latest, or a new one.
-func (a *app) whereToLog(ctx context.Context, c *console, repo repository) (store.File, error) {
-	listing, err := repo.store.List(ctx)
-	if err != nil {
-		return store.File{}, err
-	}
-	if len(listing.Files) == 0 {
-		return a.startLog(ctx, c, repo, "There is no postmortem yet. Begin one now? What is happening, in a few words: ")
-	}
-	last, err := repo.store.Find(ctx, a.Dir, "@last")
-	if err != nil {
-		return last, err
-	}
-	for {
-		answer, err := c.ask(ctx, "Log to "+last.ID+"? [Y/n, new begins another] ")
-		if err != nil {
-			return last, err
-		}
-		switch strings.ToLower(answer) {
-		case "", "y", "yes":
-			return last, nil
-		case "n", "no":
-			return last, cancelled("pm list shows what there is; pm log ID")
-		case "new":
-			return a.startLog(ctx, c, repo, "What is happening, in a few words: ")
-		}
-	}
-}
-
-// startLog begins a document for something that is going on.
-func (a *app) startLog(ctx context.Context, c *console, repo repository, question string) (store.File, error) {
-	title, err := c.ask(ctx, question)
-	if err != nil {
-		return store.File{}, err
-	}
-	if title == "" {
-		return store.File{}, cancelled("pm new")
-	}
-	d, err := a.given(ctx, repo, newFlags{answers: answers{title: title}})
-	if err != nil {
-		return store.File{}, err
-	}
-	d.Impact.Ongoing = true
-	path, err := a.write(ctx, repo, d, nil)
-	if err != nil {
-		return store.File{}, err
-	}
-	a.note("%s", a.rel(path))
-	return repo.store.Find(ctx, a.Dir, path)
 }

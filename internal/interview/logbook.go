@@ -46,8 +46,12 @@ type logbook struct {
 
 func newLogbook(s Scribe, d *postmortem.Document) *logbook {
 	iv := &interview{options: Options{Now: s.Now, Zone: time.UTC}, styles: newStyles()}
+	waiting := slices.Clone(s.Kept.Entered)
+	if s.First.Text != "" {
+		waiting = append(waiting, s.First)
+	}
 	return &logbook{
-		Scribe: s, iv: iv, d: d, waiting: slices.Clone(s.Kept.Entered), kept: s.Kept,
+		Scribe: s, iv: iv, d: d, waiting: waiting, kept: s.Kept,
 		begun: "Enter makes an event of a line, at the time at which you began it.",
 	}
 }
@@ -122,7 +126,8 @@ func (l *logbook) help() []string {
 	}
 }
 
-// resume writes the lines that an earlier scribe could not, and tells what came of it.
+// resume writes the lines that an earlier scribe could not and the first one, and tells
+// what came of it.
 func (l *logbook) resume() string {
 	if len(l.waiting) == 0 {
 		return ""

@@ -30,6 +30,8 @@ type Scribe struct {
 	Keep func(Unwritten) error
 	// Kept is what an earlier scribe of the document had kept when it was killed.
 	Kept Unwritten
+	// First is a line that was entered before the scribe began, if any.
+	First Line
 }
 
 // Logged is what became of a line.
@@ -45,7 +47,8 @@ type Logged struct {
 
 // Run asks for lines on a terminal until the scribe is done, or leaves with Ctrl-C: what
 // was entered is written in either case. Where it cannot be, the error holds the lines.
-// When ctx ends, a line that was begun is written as it stands.
+// When ctx ends, a line that was begun is kept for the next scribe; where nothing keeps
+// it, it is written as it stands.
 func (s Scribe) Run(ctx context.Context, tty *os.File, env []string) error {
 	d, err := s.Load()
 	if err != nil {

@@ -158,12 +158,48 @@ func TestScribeLeaves(t *testing.T) {
 			t.Errorf("%q: written %q, want %q", keys, got, want)
 		}
 	}
-	k := &desk{}
-	m := scribingAt(k)
-	m.typed("half a li")
-	m.Update(hangUp{})
-	if got := k.written(); got != "01 half a li" || !m.done {
-		t.Errorf("written %q", got)
+}
+
+// A line that was begun when the terminal went is kept as it stands, behind those that
+// could not be written; it is an event only where nothing keeps it.
+func TestScribeHangsUp(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		name           string
+		entered        string
+		full, unkept   error
+		written, waits string
+		typed          string
+	}{
+		{name: "entered", entered: "one" + enter, written: "01 one", typed: "half a li"},
+		{name: "waiting", entered: "one" + enter, full: errors.New("no space"), waits: "one", typed: "half a li"},
+		{name: "unkept", unkept: errors.New("no space"), written: "01 half a li"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			k := &desk{full: test.full, now: time.Date(2026, 3, 10, 14, 0, 0, 0, time.UTC)}
+			var kept Unwritten
+			scribe := k.scribe()
+			scribe.Keep = func(u Unwritten) error {
+				if test.unkept == nil {
+					kept = u
+				}
+				return test.unkept
+			}
+			m := newScribing(scribe, &postmortem.Document{})
+			m.typed(test.entered + "half a li")
+			m.Update(hangUp{})
+			if err := m.log.close(); !errors.Is(err, test.full) {
+				t.Errorf("it ends with %v, want %v", err, test.full)
+			}
+			waits := ""
+			for _, line := range kept.Entered {
+				waits += line.Text
+			}
+			if got := k.written(); got != test.written || waits != test.waits || kept.Typed.Text != test.typed || !m.done {
+				t.Errorf("written %q, kept %+v", got, kept)
+			}
+		})
 	}
 }
 

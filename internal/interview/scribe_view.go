@@ -48,7 +48,8 @@ func newScribing(s Scribe, d *postmortem.Document) *scribing {
 	m.said = m.log.resume()
 	if typed := s.Kept.Typed; typed.Text != "" {
 		m.put(typed)
-		m.said = "= begun " + m.log.iv.both(d, typed.at()) + " and not entered: enter writes it, ctrl+c sets it aside"
+		begun := "= begun " + m.log.iv.both(d, typed.at()) + " and not entered: enter writes it, ctrl+c sets it aside"
+		m.said = strings.TrimPrefix(m.said+"\n"+begun, "\n")
 	}
 	return m
 }
@@ -95,7 +96,9 @@ func (m *scribing) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.saving = false
 		m.keep()
 	case hangUp:
-		m.enter() // what was begun is worth an event
+		if m.keep(); m.log.kept.Typed != m.line() {
+			m.enter() // better half an event than none of it
+		}
 		m.done = true
 	case tea.PasteMsg:
 		m.paste(msg.Content)
