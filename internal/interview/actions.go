@@ -148,7 +148,7 @@ func (iv *interview) actionQuestions(d *postmortem.Document, i int) []question {
 	action := func(d *postmortem.Document) *postmortem.Action { return &d.ActionItems[i] }
 	owner := ask(path("owner"), func(d *postmortem.Document) *string { return &action(d).Owner }).of(
 		"Who sees to it?", "One person's id; a team is nobody."+iv.known(), iv.options.Author)
-	owner.echo = func(d *postmortem.Document, _ string) string { return iv.unknown(d, owner.path) }
+	owner.warn = iv.person(owner.path)
 	questions := []question{
 		ask(path("title"), func(d *postmortem.Document) *string { return &action(d).Title }).of(
 			"What will change?", "Begin with a verb.", ""),

@@ -1,8 +1,10 @@
 package interview
 
 import (
+	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/when"
@@ -19,6 +21,7 @@ func basics() section {
 					"As somebody would look for it in a year: what broke for whom, and when it has a name, why.",
 					"Checkout errors after a cache resize")
 				title.must = true
+				title.warn = tooLong
 				if iv.work.Depth == Short {
 					return []question{title}
 				}
@@ -46,6 +49,17 @@ func basics() section {
 			return reached(d.Title != "", d.Severity != "" || d.Kind != "" && d.Kind != postmortem.Incident)
 		},
 	}
+}
+
+// maxTitle is how many characters of a title are read in a list or in a subject.
+const maxTitle = 200
+
+// tooLong tells that a title is more than that, as when a log was pasted into its field.
+func tooLong(_ *postmortem.Document, text string) string {
+	if n := utf8.RuneCountInString(text); n > maxTitle {
+		return fmt.Sprintf("%d characters are much for a title: a line is enough, the rest has its place below; ctrl+u empties the field", n)
+	}
+	return ""
 }
 
 func (iv *interview) kindQuestion() question {
@@ -110,7 +124,7 @@ func (iv *interview) owner() question {
 		d.Owner = strings.TrimSpace(text)
 		return nil
 	}
-	q.echo = func(d *postmortem.Document, _ string) string { return iv.unknown(d, q.path) }
+	q.warn = iv.person(q.path)
 	return q
 }
 

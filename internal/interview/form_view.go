@@ -133,6 +133,9 @@ func (f *form) said(width int) []string {
 		}
 		add(st.good, f.echo.is)
 	}
+	if f.errs[f.at] == nil && q.warn != nil && text != "" {
+		add(st.marked, q.warn(f.live, text))
+	}
 	if f.iv.options.Hint != nil && strings.TrimSpace(text) != "" && len(text) < muchText {
 		add(st.faint, f.iv.options.Hint(q.path, text))
 	}

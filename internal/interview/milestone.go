@@ -145,6 +145,7 @@ func (iv *interview) milestone(kind postmortem.EventKind) question {
 			e.Kind = slices.DeleteFunc(slices.Clone(e.Kind), postmortem.EventKind.IsMilestone)
 			return iv.understood(d, e)
 		},
+		warn: func(d *postmortem.Document, _ string) string { return iv.disorder(d, kind) },
 	}
 }
 

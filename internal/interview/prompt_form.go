@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/printable"
 )
 
@@ -64,9 +65,14 @@ func (d *dialogue) judge(f *form) move {
 	case q.must && strings.TrimSpace(text) == "":
 		d.say("! this is the one answer that cannot be left out")
 		return stay
-	case q.echo != nil && text != "":
-		if echo := q.echo(f.live, text); echo != "" {
-			d.say("%s", echo)
+	case text != "":
+		for _, tell := range []func(*postmortem.Document, string) string{q.echo, q.warn} {
+			if tell == nil {
+				continue
+			}
+			if line := tell(f.live, text); line != "" {
+				d.say("%s", line)
+			}
 		}
 	}
 	if d.iv.options.Hint != nil && strings.TrimSpace(text) != "" {

@@ -160,6 +160,12 @@ func (iv *interview) missing() []string {
 	if len(unowned) > 0 {
 		gaps = append(gaps, "an owner for "+ranges(unowned))
 	}
+	if pairs := iv.disordered(d); pairs != "" {
+		gaps = append(gaps, "the order of the times ("+pairs+")")
+	}
+	for _, id := range unfit(d) {
+		gaps = append(gaps, "one person's id in the place of “"+printable.Line(cut(id, 30))+"”")
+	}
 	if ids := iv.strangers(); len(ids) > 0 {
 		gaps = append(gaps, "a name for "+strings.Join(ids, ", "))
 	}

@@ -24,19 +24,25 @@ func (iv *interview) knownIDs() []string {
 	return ids
 }
 
-// unknown tells that the person whom a field names is nobody known. It is taken all the
-// same: who takes part in an incident is seldom set up before.
-func (iv *interview) unknown(d *postmortem.Document, path string) string {
-	for _, s := range d.Strangers(iv.knownIDs()...) {
-		switch {
-		case s.Path != path:
-		case s.Near != "":
-			return s.ID + " is nobody known: is it " + s.Near + "? Else the review asks for a name."
-		default:
-			return s.ID + " is nobody known yet: the review asks for a name."
+// person tells what is to be known of whom a field names: that it is no id, or that they
+// are nobody known. It is taken all the same: who takes part in an incident is seldom set
+// up before.
+func (iv *interview) person(path string) func(*postmortem.Document, string) string {
+	return func(d *postmortem.Document, text string) string {
+		if id := strings.TrimSpace(text); !postmortem.IsID(id) {
+			return "one person's id goes here, without spaces, like ana or ben.okafor"
 		}
+		for _, s := range d.Strangers(iv.knownIDs()...) {
+			switch {
+			case s.Path != path:
+			case s.Near != "":
+				return s.ID + " is nobody known: is it " + s.Near + "? Else the review asks for a name."
+			default:
+				return s.ID + " is nobody known yet: the review asks for a name."
+			}
+		}
+		return ""
 	}
-	return ""
 }
 
 // strangers are the ids of those whom the document names and nobody knows, each once.
@@ -48,6 +54,17 @@ func (iv *interview) strangers() []string {
 		}
 	}
 	return ids
+}
+
+// unfit are the words in the place of people that can be nobody's id, each once.
+func unfit(d *postmortem.Document) []string {
+	var words []string
+	for _, id := range named(d) {
+		if id != "" && !postmortem.IsID(id) && !slices.Contains(words, id) {
+			words = append(words, id)
+		}
+	}
+	return words
 }
 
 func (iv *interview) hasStrangers() bool { return len(iv.strangers()) > 0 }

@@ -53,13 +53,15 @@ func (iv *interview) windowRow(d *postmortem.Document, w postmortem.ImpactWindow
 func (iv *interview) windowQuestions(_ *postmortem.Document, i int) []question {
 	path := func(field string) string { return fmt.Sprintf("impact.windows[%d].%s", i, field) }
 	window := func(d *postmortem.Document) *postmortem.ImpactWindow { return &d.Impact.Windows[i] }
+	until := iv.timeQuestion(path("to"), "Until when?", "Empty while it goes on.",
+		func(d *postmortem.Document) when.Time { return window(d).To },
+		func(d *postmortem.Document, t when.Time) { window(d).To = t })
+	until.warn = func(d *postmortem.Document, _ string) string { return iv.disorderAt(d, until.path) }
 	return []question{
 		iv.timeQuestion(path("from"), "From when?", "",
 			func(d *postmortem.Document) when.Time { return window(d).From },
 			func(d *postmortem.Document, t when.Time) { window(d).From = t }),
-		iv.timeQuestion(path("to"), "Until when?", "Empty while it goes on.",
-			func(d *postmortem.Document) when.Time { return window(d).To },
-			func(d *postmortem.Document, t when.Time) { window(d).To = t }),
+		until,
 		ask(path("level"), func(d *postmortem.Document) *string { return (*string)(&window(d).Level) }).of(
 			"How bad was it then?", "", "").among(
 			option{"", "not said"},

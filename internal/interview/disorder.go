@@ -1,0 +1,61 @@
+package interview
+
+import (
+	"strings"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+)
+
+// disorder tells, beside a milestone, which other one it does not follow. It is taken all
+// the same: which of the two is wrong, only the author knows.
+func (iv *interview) disorder(d *postmortem.Document, kind postmortem.EventKind) string {
+	const remedy = "; change one of them, or leave it"
+	for _, o := range d.Disorder() {
+		early, late := iv.point(d, o.Early, o.Late), iv.point(d, o.Late, o.Early)
+		switch {
+		case o.Path != "":
+		case o.Legal && o.Early.Name == string(kind):
+			return "before " + late + "; leave it if that was so"
+		case o.Early.Name == string(kind):
+			return "before " + late + remedy
+		case !o.Legal && o.Late.Name == string(kind):
+			return "behind the time when " + early + remedy
+		}
+	}
+	return ""
+}
+
+// disorderAt tells of the time of a field that is no milestone what it does not follow.
+func (iv *interview) disorderAt(d *postmortem.Document, path string) string {
+	for _, o := range d.Disorder() {
+		if o.Path == path {
+			return "before it began, " + iv.clock(d, postmortem.Event{At: o.Late.Time}, o.Early.Time) + "; change one of them, or leave it"
+		}
+	}
+	return ""
+}
+
+// disordered names the times that are out of order, for the review.
+func (iv *interview) disordered(d *postmortem.Document) string {
+	var pairs []string
+	for _, o := range d.Disorder() {
+		switch {
+		case o.Legal:
+		case o.Path == "":
+			pairs = append(pairs, iv.point(d, o.Early, o.Late)+", before "+iv.point(d, o.Late, o.Early))
+		default:
+			pairs = append(pairs, o.Path+" before "+o.Late.Name)
+		}
+	}
+	return strings.Join(pairs, "; ")
+}
+
+// point writes a milestone and its time, with the day where that is not the other's.
+func (iv *interview) point(d *postmortem.Document, p, other postmortem.Point) string {
+	words := map[string]string{
+		string(postmortem.Started): "it started", string(postmortem.Detected): "it was noticed",
+		string(postmortem.Acknowledged): "somebody took it on", string(postmortem.Declared): "it was declared",
+		string(postmortem.Mitigated): "users were well again", string(postmortem.Resolved): "it was over",
+	}
+	return words[p.Name] + ", " + iv.clock(d, postmortem.Event{At: p.Time, Approximate: p.Approximate}, other.Time)
+}
