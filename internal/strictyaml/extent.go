@@ -155,6 +155,15 @@ func (s source) lineStart(at int) int {
 	return at
 }
 
+// lineAbove returns the offset of the line above the one that begins at start, which is
+// not the first.
+func (s source) lineAbove(start int) int {
+	if bytes.HasSuffix(s.text[:start], []byte("\r\n")) {
+		return s.lineStart(start - 2)
+	}
+	return s.lineStart(start - 1)
+}
+
 // lineEnd returns the offset of the line end that follows at, or of the end of the text.
 func (s source) lineEnd(at int) int {
 	if i := bytes.IndexAny(s.text[at:], "\r\n"); i >= 0 {

@@ -44,7 +44,7 @@ func layoutOf(root *yaml.Node) layout {
 func isAiry(s source, root *yaml.Node) bool {
 	for i := 2; i < len(root.Content); i += 2 {
 		start := s.lineStart(s.begin(root.Content[i]))
-		if start > 0 && len(bytes.TrimSpace(s.text[s.lineStart(start-1):start])) == 0 {
+		if start > 0 && len(bytes.TrimSpace(s.text[s.lineAbove(start):start])) == 0 {
 			return true
 		}
 	}

@@ -155,7 +155,7 @@ func (p *splicer) ownComments(starts, dashes []int) int {
 	}
 	at := dashes[0]
 	for isOwn && at > 0 {
-		above := p.source.lineStart(at - len(p.lines))
+		above := p.source.lineAbove(at)
 		if line := p.source.text[above:at]; !bytes.HasPrefix(bytes.TrimLeft(line, " "), []byte("#")) {
 			break
 		}

@@ -194,7 +194,7 @@ func (p *splicer) removeEntry(n *yaml.Node, i, depth int, isField bool) error {
 		p.edit(start, follower, strings.TrimLeft(above, " \r\n"))
 		return nil
 	}
-	if depth == 0 && lineStart > 0 && next < len(p.source.text) && p.isBlank(next) && p.isBlank(p.source.lineStart(lineStart-1)) {
+	if depth == 0 && lineStart > 0 && next < len(p.source.text) && p.isBlank(next) && p.isBlank(p.source.lineAbove(lineStart)) {
 		next = p.source.nextLine(next) // or two blank lines would follow each other
 	}
 	p.edit(lineStart, next, "")

@@ -2,6 +2,7 @@ package strictyaml_test
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -128,34 +129,49 @@ func TestSplice(t *testing.T) {
 			}},
 		{"a number in the place of a text", "free:\n  a: '1'\n", "free:\n  a: 2\n",
 			func(m *machine) { m.Free = strictyaml.Map{{Key: "a", Value: strictyaml.Literal("2")}} }},
+		{"a section goes with one of the blank lines around it", "name: x\n\nparts:\n  - a\n\nnotes: y\n", "name: x\n\nnotes: y\n",
+			func(m *machine) { m.Parts = nil }},
+		{"a section goes and leaves the only blank line", "name: x\nparts:\n  - a\n\nnotes: y\n", "name: x\n\nnotes: y\n",
+			func(m *machine) { m.Parts = nil }},
+		{"a section comes where none has blank lines around it", "name: x\nready: true\n", "name: x\nready: true\nparts:\n  - a\n  - b\n",
+			func(m *machine) { m.Parts = []part{{Name: "a"}, {Name: "b"}} }},
 		{"carriage returns alone", "name: a\rready: true\r", "name: b\rready: true\rtags: [x]\r",
 			func(m *machine) { m.Name, m.Tags = "b", []string{"x"} }},
 	}
 	for _, test := range tests {
-		t.Run(test.name, func(t *testing.T) {
-			t.Parallel()
-			tree, err := strictyaml.Parse("f", []byte(test.before))
-			if err != nil {
-				t.Fatal(err)
-			}
-			var old machine
-			if err := tree.Decode(&old, nil); err != nil {
-				t.Fatal(err)
-			}
-			changed := old
-			changed.Parts = append([]part(nil), old.Parts...)
-			test.change(&changed)
-			got, err := tree.Splice(old, changed, strictyaml.Values)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if string(got) != test.after {
-				t.Errorf("got:\n%s\nwant:\n%s", got, test.after)
-			}
-			if again, problems := decode(t, string(got)); problems != nil || !strictyaml.Equal(again, changed) {
-				t.Errorf("read back as %+v, %v, want %+v", again, problems, changed)
-			}
-		})
+		for _, lineEnd := range []string{"\n", "\r\n"} {
+			t.Run(fmt.Sprintf("%s %q", test.name, lineEnd), func(t *testing.T) {
+				t.Parallel()
+				ended := func(text string) string { return strings.ReplaceAll(text, "\n", lineEnd) }
+				spliceIs(t, ended(test.before), ended(test.after), test.change)
+			})
+		}
+	}
+}
+
+// spliceIs changes what a text holds, and compares all of what becomes of it.
+func spliceIs(t *testing.T, before, after string, change func(m *machine)) {
+	t.Helper()
+	tree, err := strictyaml.Parse("f", []byte(before))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var old machine
+	if err := tree.Decode(&old, nil); err != nil {
+		t.Fatal(err)
+	}
+	changed := old
+	changed.Parts = append([]part(nil), old.Parts...)
+	change(&changed)
+	got, err := tree.Splice(old, changed, strictyaml.Values)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(got) != after {
+		t.Errorf("got:\n%q\nwant:\n%q", got, after)
+	}
+	if again, problems := decode(t, string(got)); problems != nil || !strictyaml.Equal(again, changed) {
+		t.Errorf("read back as %+v, %v, want %+v", again, problems, changed)
 	}
 }
 
