@@ -42,6 +42,15 @@ func newAnswers() answers {
 	}}
 }
 
+// saySomething reports whether any of the flags was given.
+func (n *answers) saySomething() bool {
+	said := n.title + n.kind + n.severity + n.owner + n.timezone + n.summary
+	for _, m := range n.milestones {
+		said += m.time
+	}
+	return said != "" || len(n.services)+len(n.tags)+len(n.events) > 0
+}
+
 // register adds the flags for the answers to a command.
 func (n *answers) register(cmd *cobra.Command) {
 	flags := cmd.Flags()

@@ -9,16 +9,16 @@ import (
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
-// create writes a document as a new file and prints its path.
-func (a *app) create(ctx context.Context, repo repository, d *postmortem.Document, dryRun bool) error {
+// create writes a document as a new file and prints its path. From is what --from gave.
+func (a *app) create(ctx context.Context, repo repository, d *postmortem.Document, from []byte, dryRun bool) error {
+	text, err := newText(repo, d, from)
+	if err != nil {
+		return err
+	}
 	if dryRun {
-		text, err := a.newText(repo, d)
-		if err != nil {
-			return err
-		}
 		return a.wouldCreate(repo, d, text)
 	}
-	path, err := a.write(ctx, repo, d, nil)
+	path, err := a.write(ctx, repo, d, text)
 	if err != nil {
 		return err
 	}
@@ -26,14 +26,8 @@ func (a *app) create(ctx context.Context, repo repository, d *postmortem.Documen
 	return a.created(path, false)
 }
 
-// write writes a document as a new file and returns its path. The text is what was
-// written in an editor, or nil for the canonical form of the document.
+// write writes the text of a document as a new file and returns its path.
 func (a *app) write(ctx context.Context, repo repository, d *postmortem.Document, text []byte) (path string, err error) {
-	if text == nil {
-		if text, err = a.newText(repo, d); err != nil {
-			return "", err
-		}
-	}
 	return repo.store.Create(ctx, d.ID(a.Now()), text)
 }
 
@@ -60,9 +54,9 @@ func (a *app) created(path string, more bool) error {
 // idOf returns the id of the document in a file.
 func idOf(path string) string { return strings.TrimSuffix(filepath.Base(path), ".yaml") }
 
-// newText is the text of a new file, with the comments of what --from gave.
-func (a *app) newText(repo repository, d *postmortem.Document) ([]byte, error) {
-	text, err := postmortem.NewFile(d, a.from)
+// newText is the text of a new file, with the comments of what --from gave, if anything.
+func newText(repo repository, d *postmortem.Document, from []byte) ([]byte, error) {
+	text, err := postmortem.NewFile(d, from)
 	if err != nil {
 		return nil, err
 	}

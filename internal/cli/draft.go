@@ -25,64 +25,72 @@ type draft struct {
 	root     string
 	document string      // the id of the document that is changed, "" for a new one
 	begun    []byte      // and its text as the interview found it
+	from     []byte      // the text of --from, whose comments a new document keeps
+	given    bool        // the command line says something about the document
 	resume   []byte      // what an earlier interview left
 	saved    bool        // there is something to go on with
 	failed   error       // of the last time that it was saved
 	last     store.Draft // what was to be saved then
 }
 
-// takeDraft returns the draft for an interview about the document with an id, or a new
-// one: a draft that waits for it in this repository, if the author wants to go on with
-// it, else a new one. Where none can be kept it says so: whoever has just had an
-// incident is not sent to mend a home folder first.
-func (a *app) takeDraft(ctx context.Context, repo repository, id string, begun []byte, fresh bool, c *console) (*draft, error) {
-	d := &draft{now: a.Now, root: repo.Dir, document: id, begun: begun}
+// takeDraft gives an interview a place for its draft: the one of a draft that waits for
+// it in this repository, with what is in that, if the author wants to go on with it, else
+// a new one. Where none can be kept it says so: whoever has just had an incident is not
+// sent to mend a home folder first.
+func (a *app) takeDraft(ctx context.Context, repo repository, d *draft, fresh bool, c *console) error {
 	if repo.state == "" {
 		a.note("there is no home folder: no draft is kept of this interview")
-		return d, nil
+		return nil
 	}
 	drafts := store.NewDrafts(repo.state)
 	if !fresh {
-		waiting, err := drafts.For(repo.Dir)
-		if err != nil {
-			a.note("drafts that wait are not found: %v", err)
-		}
-		for _, w := range waiting {
-			if w.Err != nil {
-				a.note("a draft cannot be read: %v; it is in %s", w.Err, w.Path)
-			}
-		}
-		waiting = slices.DeleteFunc(waiting, func(w store.Draft) bool { return w.Err != nil || w.Command != d.command() || w.Document != id })
-		wanted, err := a.offerDrafts(ctx, waiting, c)
-		if err != nil {
-			return nil, err
-		}
-		if wanted >= 0 {
-			held, err := drafts.Hold(waiting[wanted].ID)
-			if err == nil {
-				d.held, d.saved, d.resume = held, true, waiting[wanted].State
-				if id != "" {
-					d.begun = waiting[wanted].Begun
-				}
-				return d, nil
-			}
-			if !errors.Is(err, fs.ErrNotExist) { // else another pm has taken it while the question stood
-				return d, err
-			}
+		if err := a.resume(ctx, drafts, d, c); err != nil || d.held != nil {
+			return err
 		}
 	}
 	held, err := drafts.New()
 	if err != nil {
 		a.note("no draft is kept of this interview: %v", err)
-		return d, nil
+		return nil
 	}
 	d.held = held
-	return d, nil
+	return nil
+}
+
+// resume goes on with a draft that waits, if there is one and the author wants to.
+func (a *app) resume(ctx context.Context, drafts *store.Drafts, d *draft, c *console) error {
+	waiting, err := drafts.For(d.root)
+	if err != nil {
+		a.note("drafts that wait are not found: %v", err)
+	}
+	for _, w := range waiting {
+		if w.Err != nil {
+			a.note("a draft cannot be read: %v; it is in %s", w.Err, w.Path)
+		}
+	}
+	waiting = slices.DeleteFunc(waiting, func(w store.Draft) bool {
+		return w.Err != nil || w.Command != d.command() || w.Document != d.document
+	})
+	i, err := a.offerDrafts(ctx, waiting, d.given, c)
+	if err != nil || i < 0 {
+		return err
+	}
+	held, err := drafts.Hold(waiting[i].ID)
+	if errors.Is(err, fs.ErrNotExist) { // another pm has taken it while the question stood
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	d.held, d.saved, d.resume = held, true, waiting[i].State
+	d.begun, d.from = waiting[i].Begun, waiting[i].From
+	return nil
 }
 
 // offerDrafts asks which of the waiting drafts to go on with, and returns its index, or
-// -1 for none of them. The one saved last comes first and is what Enter takes.
-func (a *app) offerDrafts(ctx context.Context, waiting []store.Draft, c *console) (int, error) {
+// -1 for none of them. The one saved last comes first and is what Enter takes. Given
+// says that the command line says something, which no draft takes in.
+func (a *app) offerDrafts(ctx context.Context, waiting []store.Draft, given bool, c *console) (int, error) {
 	if len(waiting) == 0 {
 		return -1, nil
 	}
@@ -97,6 +105,9 @@ func (a *app) offerDrafts(ctx context.Context, waiting []store.Draft, c *console
 			question += fmt.Sprintf("%3d  %s\n", i+1, line)
 		}
 		question += fmt.Sprintf("Go on with which? [1 to %d, n for none] ", len(lines))
+	}
+	if given {
+		question = "To go on with a draft leaves out what the command line says.\n" + question
 	}
 	for {
 		answer, err := c.ask(ctx, question)
@@ -133,7 +144,7 @@ func (d *draft) save(state []byte) error {
 		return err
 	}
 	d.last = store.Draft{
-		Version: 1, Root: d.root, Title: title, Command: d.command(), Document: d.document, Begun: d.begun,
+		Version: 1, Root: d.root, Title: title, Command: d.command(), Document: d.document, Begun: d.begun, From: d.from,
 		Saved: d.now(), State: state,
 	}
 	d.failed = d.held.Save(d.last)

@@ -33,6 +33,9 @@ type newFlags struct {
 	short, editor, dryRun, fresh bool
 }
 
+// saySomething reports whether the command line says anything about the document.
+func (f newFlags) saySomething() bool { return f.from != "" || f.answers.saySomething() }
+
 func (a *app) newCommand() *cobra.Command {
 	f := newFlags{answers: newAnswers()}
 	cmd := &cobra.Command{
@@ -68,28 +71,28 @@ func (a *app) new(ctx context.Context, f newFlags) error {
 	if err != nil {
 		return err
 	}
-	d, err := a.given(ctx, repo, f)
+	d, from, err := a.given(ctx, repo, f)
 	if err != nil {
 		return err
 	}
 	if f.editor {
-		return a.newInEditor(ctx, repo, d, f.dryRun)
+		return a.newInEditor(ctx, repo, d, from, f.dryRun)
 	}
 	c := a.console(ctx, f.from != "-")
 	if c == nil {
 		if d.Title == "" {
 			return usage(`pm new "What happened, in a few words"`, "a postmortem wants a title")
 		}
-		return a.create(ctx, repo, d, f.dryRun)
+		return a.create(ctx, repo, d, from, f.dryRun)
 	}
-	return errors.Join(a.newByInterview(ctx, repo, d, f, c), c.close())
+	return errors.Join(a.newByInterview(ctx, repo, d, from, f, c), c.close())
 }
 
 // newByInterview asks for what a new document lacks, and writes it. The draft goes as
 // soon as the document is there, whatever becomes of what is printed about it.
-func (a *app) newByInterview(ctx context.Context, repo repository, d *postmortem.Document, f newFlags, c *console) (err error) {
-	kept, err := a.takeDraft(ctx, repo, "", nil, f.fresh, c)
-	if err != nil {
+func (a *app) newByInterview(ctx context.Context, repo repository, d *postmortem.Document, from []byte, f newFlags, c *console) (err error) {
+	kept := &draft{now: a.Now, root: repo.Dir, from: from, given: f.saySomething()}
+	if err := a.takeDraft(ctx, repo, kept, f.fresh, c); err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, kept.close()) }()
@@ -107,7 +110,7 @@ func (a *app) newByInterview(ctx context.Context, repo repository, d *postmortem
 	case result.Outcome != interview.Finished && result.Outcome != interview.ToEditor:
 		return a.leave(repo, kept, result.Outcome)
 	}
-	path, err := a.writeAnswers(ctx, repo, result, f.dryRun)
+	path, err := a.writeAnswers(ctx, repo, result, kept.from, f.dryRun)
 	if err != nil {
 		return a.unwritten(repo, kept, &result.Document, err)
 	}
@@ -119,39 +122,42 @@ func (a *app) newByInterview(ctx context.Context, repo repository, d *postmortem
 
 // writeAnswers writes what came of an interview as a new file, by way of the editor where
 // the author wants it, and returns its path; with dryRun it prints it instead.
-func (a *app) writeAnswers(ctx context.Context, repo repository, result interview.Result, dryRun bool) (path string, err error) {
+func (a *app) writeAnswers(ctx context.Context, repo repository, result interview.Result, from []byte, dryRun bool) (path string, err error) {
 	d := &result.Document
-	switch {
-	case result.Outcome == interview.ToEditor:
-		return a.writeInEditor(ctx, repo, d, dryRun)
-	case dryRun:
-		return "", a.create(ctx, repo, d, true)
+	if result.Outcome == interview.ToEditor {
+		return a.writeInEditor(ctx, repo, d, from, dryRun)
 	}
-	return a.write(ctx, repo, d, nil)
+	text, err := newText(repo, d, from)
+	switch {
+	case err != nil:
+		return "", err
+	case dryRun:
+		return "", a.wouldCreate(repo, d, text)
+	}
+	return a.write(ctx, repo, d, text)
 }
 
-// given returns the document as far as the command line and --from tell it.
-func (a *app) given(ctx context.Context, repo repository, f newFlags) (*postmortem.Document, error) {
-	d := &postmortem.Document{}
+// given returns the document as far as the command line and --from tell it, and the text
+// of --from, whose comments a new file keeps.
+func (a *app) given(ctx context.Context, repo repository, f newFlags) (d *postmortem.Document, from []byte, err error) {
+	d = &postmortem.Document{}
 	if f.from != "" {
-		data, err := a.readInput(f.from)
-		if err != nil {
-			return nil, err
+		if from, err = a.readInput(f.from); err != nil {
+			return nil, nil, err
 		}
 		name := f.from
 		if name == "-" {
 			name = "standard input"
 		}
-		if d, err = postmortem.ParsePart(name, data); err != nil {
-			return nil, err
+		if d, err = postmortem.ParsePart(name, from); err != nil {
+			return nil, nil, err
 		}
-		a.from = data
 	}
 	if d.Timezone == "" && repo.config.Timezone != "UTC" {
 		d.Timezone = repo.config.Timezone
 	}
 	if err := f.answers.apply(d, repo.config, a.Now()); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if d.Status == "" {
 		d.Status = postmortem.Draft
@@ -160,7 +166,7 @@ func (a *app) given(ctx context.Context, repo repository, f newFlags) (*postmort
 		d.Authors = []string{author.ID}
 		addPerson(d, author)
 	}
-	return d, nil
+	return d, from, nil
 }
 
 // addPerson puts a person among those of a document, unless the id is there.

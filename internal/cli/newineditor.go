@@ -9,8 +9,8 @@ import (
 )
 
 // newInEditor has a document written as YAML in the user's editor, and prints its path.
-func (a *app) newInEditor(ctx context.Context, repo repository, d *postmortem.Document, dryRun bool) error {
-	path, err := a.writeInEditor(ctx, repo, d, dryRun)
+func (a *app) newInEditor(ctx context.Context, repo repository, d *postmortem.Document, from []byte, dryRun bool) error {
+	path, err := a.writeInEditor(ctx, repo, d, from, dryRun)
 	if err != nil || dryRun {
 		return err
 	}
@@ -19,8 +19,8 @@ func (a *app) newInEditor(ctx context.Context, repo repository, d *postmortem.Do
 
 // writeInEditor has a document written as YAML in the user's editor and returns the path
 // of the new file. What was written is kept in any case.
-func (a *app) writeInEditor(ctx context.Context, repo repository, d *postmortem.Document, dryRun bool) (path string, err error) {
-	begun, err := a.newText(repo, d)
+func (a *app) writeInEditor(ctx context.Context, repo repository, d *postmortem.Document, from []byte, dryRun bool) (path string, err error) {
+	begun, err := newText(repo, d, from)
 	if err != nil { // no title yet, for one
 		begun = append(modeline(repo), d.Format()...)
 	}

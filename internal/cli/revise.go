@@ -51,8 +51,8 @@ func checkSection(id, section string) error {
 }
 
 func (a *app) reviseOn(ctx context.Context, c *console, repo repository, file store.File, begun []byte, d *postmortem.Document, section string) (err error) {
-	kept, err := a.takeDraft(ctx, repo, file.ID, begun, false, c)
-	if err != nil {
+	kept := &draft{now: a.Now, root: repo.Dir, document: file.ID, begun: begun}
+	if err := a.takeDraft(ctx, repo, kept, false, c); err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, kept.close()) }()

@@ -87,8 +87,7 @@ func crashed(w World, p any) error {
 // An app is one run: its world, and the flags that every command takes.
 type app struct {
 	World
-	began   bool   // the command line was good, and the command runs
-	from    []byte // the text of --from, whose comments a new file keeps
+	began   bool // the command line was good, and the command runs
 	noInput bool
 	// accessible asks line by line.
 	accessible bool

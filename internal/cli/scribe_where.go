@@ -73,12 +73,16 @@ func (a *app) startLog(ctx context.Context, c *console, repo repository, why str
 			title = answer
 		}
 	}
-	d, err := a.given(ctx, repo, newFlags{answers: answers{title: title}})
+	d, _, err := a.given(ctx, repo, newFlags{answers: answers{title: title}})
 	if err != nil {
 		return store.File{}, err
 	}
 	d.Impact.Ongoing = true
-	path, err := a.write(ctx, repo, d, nil)
+	text, err := newText(repo, d, nil)
+	if err != nil {
+		return store.File{}, err
+	}
+	path, err := a.write(ctx, repo, d, text)
 	if err != nil {
 		return store.File{}, err
 	}

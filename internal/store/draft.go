@@ -31,6 +31,8 @@ type Draft struct {
 	Document string `json:"document,omitempty"`
 	// Begun is the text of that document as the interview found it.
 	Begun []byte `json:"begun,omitempty"`
+	// From is the text that a new document was begun with, for its comments.
+	From []byte `json:"from,omitempty"`
 	// Saved is when it was last saved.
 	Saved time.Time `json:"saved"`
 	// State is whatever the interview keeps.
