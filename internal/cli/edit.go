@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"io/fs"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -91,6 +92,9 @@ func (a *app) editDocument(ctx context.Context, id, section string, f editFlags)
 		return err
 	}
 	file, err := repo.store.Find(ctx, a.Dir, id)
+	if asks && errors.Is(err, fs.ErrNotExist) {
+		file, err = a.bringBack(ctx, repo, id, err)
+	}
 	if err != nil {
 		return err
 	}
