@@ -61,11 +61,11 @@ func unanswered(err error) error {
 	return failure{fmt.Errorf("read answer: %w", err), exitCancelled, ""}
 }
 
-// askFor asks until the answer is one of the letters, or a word that begins with it; the
-// first is that of Enter alone.
+// askFor asks until the answer is one of the letters, or a word that begins with it, and
+// tells what they are where it is not; the first is that of Enter alone.
 func askFor(ctx context.Context, tty *os.File, question string, letters ...string) (string, error) {
-	for {
-		answer, err := ask(ctx, tty, question)
+	for again := ""; ; again = "It takes " + strings.Join(letters, ", ") + " or enter. " {
+		answer, err := ask(ctx, tty, again+question)
 		if err != nil || answer == "" {
 			return letters[0], err
 		}

@@ -123,6 +123,10 @@ func (a *app) offerDrafts(ctx context.Context, waiting []store.Draft, given bool
 		if number, err := strconv.Atoi(answer); err == nil && number >= 1 && number <= len(waiting) {
 			return number - 1, nil
 		}
+		question = "y goes on with it, n begins anew: "
+		if len(lines) > 1 {
+			question = fmt.Sprintf("1 to %d goes on with that one, n with none of them: ", len(lines))
+		}
 	}
 }
 

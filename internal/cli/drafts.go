@@ -21,8 +21,8 @@ const draftsLong = `List what interviews in this repository have left unfinished
 draft of every key, and the next one offers to go on with it. A line that was begun in
 pm log and not entered is among them.
 
-Elsewhere than on a terminal the columns are separated by tabs. --json prints the
-fields that you name; --json help lists their names.`
+Elsewhere than on a terminal the ids are whole and the columns are separated by tabs.
+--json prints the fields that you name; --json help lists their names.`
 
 const draftsExample = `  pm drafts
   pm drafts discard
@@ -54,11 +54,11 @@ func (a *app) discardCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "discard [ID…]",
 		Short: "Delete drafts, after asking",
-		Long: `Delete the drafts with these ids, or all of this repository, after asking. What was
-answered in them is lost. An interview that is running keeps its draft. One that cannot
+		Long: `Delete the drafts with these ids, or all of this repository, after asking. The beginning
+of an id is enough where no other begins like that. What was answered in them is lost. An interview that is running keeps its draft. One that cannot
 be read may be of another repository: it is deleted by its id alone.`,
 		Example: `  pm drafts discard
-  pm drafts discard 5f0c9a1be2d34877 --yes`,
+  pm drafts discard 5f0c --yes`,
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			_, waiting, err := a.waitingDrafts()
 			if err != nil {
@@ -104,11 +104,16 @@ func (a *app) drafts(fields string) error {
 	if err != nil {
 		return err
 	}
+	onScreen := fields == "" && terminal.IsTerminal(a.Stdout)
 	rows := make([]row, len(waiting))
 	for i, w := range waiting {
+		id := w.ID
+		if onScreen {
+			id = shortID(id, waiting)
+		}
 		age := a.Now().Sub(w.Saved)
 		rows[i] = row{
-			"id": w.ID, "title": draftTitle(w), "command": draftCommand(w), "document": w.Document, "path": w.Path,
+			"id": id, "title": draftTitle(w), "command": draftCommand(w), "document": w.Document, "path": w.Path,
 			"saved": w.Saved.UTC().Format(time.RFC3339), "age": ago(age), "age_seconds": int64(age.Seconds()), "error": "",
 		}
 		if w.Err != nil {
@@ -118,7 +123,7 @@ func (a *app) drafts(fields string) error {
 	if fields != "" {
 		return a.listJSON(rows, wanted)
 	}
-	if len(rows) == 0 && terminal.IsTerminal(a.Stdout) {
+	if len(rows) == 0 && onScreen {
 		a.note("no draft waits in this repository")
 		return nil
 	}
@@ -133,8 +138,11 @@ func draftTitle(w store.Draft) string {
 	return cmp.Or(w.Title, "no title yet")
 }
 
-// draftCommand is the command that goes on with a draft.
+// draftCommand is the command that goes on with a draft, or "" where it cannot be read.
 func draftCommand(w store.Draft) string {
+	if w.Err != nil {
+		return ""
+	}
 	return strings.TrimSpace("pm " + w.Command + " " + w.Document)
 }
 
@@ -144,9 +152,10 @@ func (a *app) discard(ctx context.Context, ids []string, yes bool) error {
 	if err != nil {
 		return err
 	}
-	for _, id := range ids {
-		if !slices.ContainsFunc(waiting, func(w store.Draft) bool { return w.ID == id }) {
-			return failed("pm drafts", "no draft %s waits in this repository", id)
+	ids = slices.Clone(ids)
+	for i, id := range ids {
+		if ids[i], err = wholeID(id, waiting); err != nil {
+			return err
 		}
 	}
 	var chosen []store.Draft
@@ -186,6 +195,43 @@ func (a *app) discard(ctx context.Context, ids []string, yes bool) error {
 	return nil
 }
 
+// shortID returns the beginning of the id of a draft by which it can be told from those
+// that wait, four characters at least.
+func shortID(id string, waiting []store.Draft) string {
+	const least = 4
+	for n := min(least, len(id)); n < len(id); n++ {
+		if len(draftsOf(id[:n], waiting)) == 1 {
+			return id[:n]
+		}
+	}
+	return id
+}
+
+// wholeID returns the id of the one draft that waits whose id begins like that, or is it.
+func wholeID(id string, waiting []store.Draft) (string, error) {
+	ids := draftsOf(id, waiting)
+	switch {
+	case slices.Contains(ids, id):
+		return id, nil
+	case id == "" || len(ids) == 0:
+		return "", failed("pm drafts", "no draft %s waits in this repository", id)
+	case len(ids) > 1:
+		return "", usage("pm drafts discard "+shortID(ids[0], waiting), "several drafts begin with %s: %s", id, strings.Join(ids, ", "))
+	}
+	return ids[0], nil
+}
+
+// draftsOf returns the ids that begin like that.
+func draftsOf(begin string, waiting []store.Draft) []string {
+	var ids []string
+	for _, w := range waiting {
+		if strings.HasPrefix(w.ID, begin) {
+			ids = append(ids, w.ID)
+		}
+	}
+	return ids
+}
+
 // askToDiscard asks whether drafts may be deleted, and is an error where they may not.
 func (a *app) askToDiscard(ctx context.Context, waiting []store.Draft) error {
 	c := a.console(ctx, true)
@@ -194,7 +240,7 @@ func (a *app) askToDiscard(ctx context.Context, waiting []store.Draft) error {
 	}
 	question := ""
 	for _, w := range waiting {
-		question += fmt.Sprintf("  %s (%s, %s ago)\n", printable.Shown(draftTitle(w)), draftCommand(w), ago(a.Now().Sub(w.Saved)))
+		question += fmt.Sprintf("  %s (%s, %s ago)\n", printable.Shown(draftTitle(w)), cmp.Or(draftCommand(w), w.ID), ago(a.Now().Sub(w.Saved)))
 	}
 	answer, err := c.ask(ctx, question+"Delete "+count(len(waiting), "draft")+" for good? [y/N] ")
 	if err := errors.Join(err, c.close()); err != nil {

@@ -6,10 +6,17 @@ import (
 	"github.com/clipperhouse/displaywidth"
 )
 
+// leastLast is how wide the last column of a table is at least, in columns of the screen,
+// or the longest text in it: where less is left, a table is no table any more.
+const leastLast = 16
+
 // table returns rows in columns under a heading, no line wider than width: the last
-// column, and then the first, give way.
+// column gives way. Where too little is left of it, each row is a few lines instead, the
+// first of them its first cell. Nothing but a last cell is ever cut: the others are ids
+// and what can be typed.
 func table(heading []string, rows [][]string, width int) string {
 	const gap = 2
+	last := len(heading) - 1
 	widths := make([]int, len(heading))
 	upper := make([]string, len(heading))
 	for i, word := range heading {
@@ -21,22 +28,67 @@ func table(heading []string, rows [][]string, width int) string {
 			widths[i] = max(widths[i], displaywidth.String(text))
 		}
 	}
-	for _, i := range []int{len(widths) - 1, 0} {
-		total := gap * (len(widths) - 1)
-		for _, w := range widths {
-			total += w
-		}
-		widths[i] = max(widths[i]-max(total-width, 0), min(widths[i], 12))
+	room := width
+	for _, w := range widths[:last] {
+		room -= w + gap
+	}
+	if room < min(widths[last], leastLast) {
+		return stacked(rows, width)
 	}
 	var out strings.Builder
 	for _, row := range all {
 		var line strings.Builder
-		for i, text := range row {
-			text = displaywidth.TruncateString(text, widths[i], "…")
-			line.WriteString(text)
-			line.WriteString(strings.Repeat(" ", widths[i]-displaywidth.String(text)+gap))
+		for i, text := range row[:last] {
+			line.WriteString(text + strings.Repeat(" ", widths[i]-displaywidth.String(text)+gap))
 		}
+		line.WriteString(cutAtWord(row[last], room))
 		out.WriteString(strings.TrimRight(line.String(), " ") + "\n")
 	}
 	return out.String()
+}
+
+// stacked returns rows of several lines: the first cell, the others as far as they fit
+// beside each other, and the last one.
+func stacked(rows [][]string, width int) string {
+	const margin, between = "  ", " · "
+	var out strings.Builder
+	for _, row := range rows {
+		last := len(row) - 1
+		line := ""
+		out.WriteString(row[0] + "\n")
+		for _, text := range row[1:last] {
+			switch {
+			case text == "":
+			case line == "":
+				line = margin + text
+			case displaywidth.String(line+between+text) > width:
+				out.WriteString(line + "\n")
+				line = margin + text
+			default:
+				line += between + text
+			}
+		}
+		if line != "" {
+			out.WriteString(line + "\n")
+		}
+		if row[last] != "" {
+			out.WriteString(margin + cutAtWord(row[last], width-len(margin)) + "\n")
+		}
+	}
+	return out.String()
+}
+
+// cutAtWord returns as much of a text as width columns hold, and … behind the last word
+// that does where that is not all of it. One word longer than half of that is cut.
+func cutAtWord(text string, width int) string {
+	const tail = "…"
+	short := displaywidth.TruncateString(text, width, tail)
+	if short == text {
+		return text
+	}
+	kept := strings.TrimSuffix(short, tail)
+	if end := strings.LastIndexByte(kept, ' '); end > len(kept)/2 && !strings.HasPrefix(text[len(kept):], " ") {
+		kept = kept[:end]
+	}
+	return strings.TrimRight(kept, " ") + tail
 }
