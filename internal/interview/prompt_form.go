@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/printable"
@@ -203,19 +204,24 @@ func (q question) named(answer string) (word string, ok bool) {
 	return word, begin == 1
 }
 
-// prose takes lines up to a single full stop. Each is in the draft before the next.
-func (d *dialogue) prose(f *form, text string) (string, move, error) {
-	for {
-		f.put(text)
+// prose takes lines up to a single full stop. Each is in the draft within the delay, also
+// where the next is long in coming.
+func (d *dialogue) prose(f *form, first string) (string, move, error) {
+	var text strings.Builder
+	text.WriteString(first)
+	save := func() {
+		f.put(text.String())
 		d.iv.newer = true
 		d.iv.left()
-		line, err := d.Ask("")
-		if err != nil {
-			return "", stay, err
+	}
+	delay := time.NewTicker(saveDelay)
+	defer delay.Stop()
+	for {
+		line, err := d.ask("", delay.C, save)
+		if err != nil || strings.TrimSpace(line) == ended {
+			save()
+			return text.String(), forward, err
 		}
-		if strings.TrimSpace(line) == ended {
-			return text, forward, nil
-		}
-		text += "\n" + line
+		text.WriteString("\n" + line)
 	}
 }

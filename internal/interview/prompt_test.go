@@ -2,9 +2,11 @@ package interview
 
 import (
 	"bytes"
+	"io"
 	"math/rand/v2"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
@@ -182,6 +184,44 @@ half past two
 	}
 	if !strings.Contains(string(kept.last()), `Nobody could\nsend mail`) {
 		t.Errorf("the draft is %s", kept.last())
+	}
+}
+
+// Lines of prose are saved together when they come together, and the last ones though
+// nothing comes behind them.
+func TestPrompterSavesProse(t *testing.T) {
+	t.Parallel()
+	o := options()
+	saves := 0
+	o.Save = func([]byte) error { saves++; return nil }
+	r, _ := told(t, o, "Mail lost\n/sections\nimpact\n"+strings.Repeat("a line\n", 2000)+".\n")
+	if got := strings.Count(r.Document.Impact.Summary, "a line"); got != 2000 || saves > 200 {
+		t.Errorf("%d lines in %d saves", got, saves)
+	}
+
+	answers, typing := io.Pipe()
+	drafts := make(chan string, 64)
+	o.Save = func(draft []byte) error { drafts <- string(draft); return nil }
+	ended := make(chan error, 1)
+	go func() {
+		_, err := NewPrompter(t.Context(), answers, io.Discard).Interview(o)
+		ended <- err
+	}()
+	if _, err := io.WriteString(typing, "Mail lost\n/sections\nimpact\nuno\ndue\n"); err != nil {
+		t.Fatal(err)
+	}
+	for draft := ""; !strings.Contains(draft, `uno\ndue`); {
+		select {
+		case draft = <-drafts:
+		case <-time.After(10 * time.Second):
+			t.Fatalf("the draft is %s", draft)
+		}
+	}
+	if err := typing.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := <-ended; err != nil {
+		t.Error(err)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"github.com/f08c5b15/pm/internal/printable"
 )
@@ -40,7 +41,10 @@ func (p *Prompter) write(text string) {
 
 // Ask writes a prompt and returns the line that is answered, without control
 // characters. The error is io.EOF at the end of the input.
-func (p *Prompter) Ask(prompt string) (string, error) {
+func (p *Prompter) Ask(prompt string) (string, error) { return p.ask(prompt, nil, nil) }
+
+// ask is Ask, and does something at every tick until there is an answer.
+func (p *Prompter) ask(prompt string, tick <-chan time.Time, do func()) (string, error) {
 	if prompt != "" {
 		p.write(prompt + " ")
 	}
@@ -59,15 +63,19 @@ func (p *Prompter) Ask(prompt string) (string, error) {
 		line, err := p.in.ReadString('\n')
 		got <- answer{line, err}
 	}()
-	select {
-	case <-p.ctx.Done():
-		return "", p.ctx.Err()
-	case a := <-got:
-		if a.err != nil && a.line == "" {
-			return "", a.err
+	for {
+		select {
+		case <-p.ctx.Done():
+			return "", p.ctx.Err()
+		case <-tick:
+			do()
+		case a := <-got:
+			if a.err != nil && a.line == "" {
+				return "", a.err
+			}
+			line := printable.Text(strings.TrimRight(a.line, "\r\n"))
+			return strings.ReplaceAll(line, "\n", " "), nil
 		}
-		line := printable.Text(strings.TrimRight(a.line, "\r\n"))
-		return strings.ReplaceAll(line, "\n", " "), nil
 	}
 }
 
