@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -35,8 +36,8 @@ func (p *Prompter) Interview(o Options) (Result, error) {
 		// The end of the input or of the run, or a terminal that is gone: what was
 		// answered is a draft.
 		iv.quit(Left)
-		if iv.failed != nil {
-			return Result{Outcome: Left}, fmt.Errorf("hold interview: %w", iv.failed)
+		if err := errors.Join(broken(err), iv.failed); err != nil {
+			return Result{Outcome: Left}, fmt.Errorf("hold interview: %w", err)
 		}
 	}
 	return iv.result(), nil

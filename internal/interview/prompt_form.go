@@ -29,7 +29,7 @@ func (d *dialogue) question(f *form) (move, error) {
 		d.iv.newer = true
 		d.iv.left()
 	}
-	return d.judge(f), nil
+	return d.judge(f)
 }
 
 // read reads a question out, unless it is the one that was read out last.
@@ -48,13 +48,13 @@ func (d *dialogue) read(q question) {
 }
 
 // judge says what an answer was understood as, and goes on unless it was not.
-func (d *dialogue) judge(f *form) move {
+func (d *dialogue) judge(f *form) (move, error) {
 	q, text := f.questions[f.at], f.texts[f.at]
 	if e := f.ambiguous(); e != nil {
 		d.say("! %s\n  1  %s\n  2  %s", e.Problem, d.iv.both(f.live, e.Readings[0]), d.iv.both(f.live, e.Readings[1]))
 		n, m, err := d.number(1, 2, 1)
 		if err != nil || m != forward {
-			return stay
+			return stay, err
 		}
 		f.decide(e.Readings[n-1])
 	}
@@ -62,10 +62,10 @@ func (d *dialogue) judge(f *form) move {
 	case err != nil:
 		d.say("! %s", brief(err))
 		d.say("  Write it again; Enter alone keeps it for later.")
-		return stay
+		return stay, nil
 	case q.must && strings.TrimSpace(text) == "":
 		d.say("! this is the one answer that cannot be left out")
-		return stay
+		return stay, nil
 	case text != "":
 		for _, tell := range []func(*postmortem.Document, string) string{q.echo, q.warn} {
 			if tell == nil {
@@ -81,7 +81,7 @@ func (d *dialogue) judge(f *form) move {
 			d.say("  %s", hint)
 		}
 	}
-	return f.next()
+	return f.next(), nil
 }
 
 // leave leaves the field although what stands in it cannot be read.

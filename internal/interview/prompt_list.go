@@ -52,7 +52,10 @@ func (d *dialogue) next(l *list) error {
 		}
 		l.input.put(line)
 		d.iv.newer = true
-		if d.judge(l.input) != forward {
+		switch m, err := d.judge(l.input); {
+		case err != nil:
+			return err
+		case m != forward:
 			continue
 		}
 		l.take()

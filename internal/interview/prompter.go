@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/f08c5b15/pm/internal/printable"
@@ -45,6 +46,9 @@ func (p *Prompter) Ask(prompt string) (string, error) { return p.ask(prompt, nil
 
 // ask is Ask, and does something at every tick until there is an answer.
 func (p *Prompter) ask(prompt string, tick <-chan time.Time, do func()) (string, error) {
+	if err := p.ctx.Err(); err != nil {
+		return "", err // what was not waited for may still be read elsewhere
+	}
 	if prompt != "" {
 		p.write(prompt + " ")
 	}
@@ -77,6 +81,17 @@ func (p *Prompter) ask(prompt string, tick <-chan time.Time, do func()) (string,
 			return strings.ReplaceAll(line, "\n", " "), nil
 		}
 	}
+}
+
+// broken returns what went wrong with asking: neither the end of the input or of the run,
+// nor a terminal that is gone, which reads and writes tell as EIO.
+func broken(err error) error {
+	for _, end := range []error{io.EOF, context.Canceled, context.DeadlineExceeded, syscall.EIO} {
+		if errors.Is(err, end) {
+			return nil
+		}
+	}
+	return err
 }
 
 // Resolve is the function of that name, line by line.

@@ -83,7 +83,7 @@ func (p *Prompter) Scribe(s Scribe) error {
 		p.say("%s", say)
 	}
 	if err := p.kept(l); err != nil {
-		return l.close()
+		return errors.Join(broken(err), l.close())
 	}
 	figures := ""
 	for done := false; !done && err == nil; {
@@ -99,7 +99,7 @@ func (p *Prompter) Scribe(s Scribe) error {
 			figures = now
 		}
 	}
-	return l.close()
+	return errors.Join(broken(err), l.close())
 }
 
 // kept asks what is to become of a line that was begun on a screen and never entered.
