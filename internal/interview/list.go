@@ -222,18 +222,21 @@ func (l *list) become(b becoming) {
 	l.iv.left()
 }
 
-// undo puts back what was removed last.
-func (l *list) undo() {
-	if n := len(l.removed); n > 0 {
-		rows := len(l.of.rows(&l.iv.work.Document))
-		l.removed[n-1](&l.iv.work.Document)
-		l.removed = l.removed[:n-1]
-		if l.row == rows {
-			l.row++ // the field, and not the entry that took its place
-		}
-		l.input.reckon()
-		l.iv.left()
+// undo puts back what was removed last, and reports whether anything was.
+func (l *list) undo() bool {
+	n := len(l.removed)
+	if n == 0 {
+		return false
 	}
+	rows := len(l.of.rows(&l.iv.work.Document))
+	l.removed[n-1](&l.iv.work.Document)
+	l.removed = l.removed[:n-1]
+	if l.row == rows {
+		l.row++ // the field, and not the entry that took its place
+	}
+	l.input.reckon()
+	l.iv.left()
+	return true
 }
 
 // commit leaves the field empty, but for what cannot be read: an entry that stood in

@@ -97,7 +97,10 @@ func (d *dialogue) entries(l *list) {
 func (d *dialogue) act(l *list, line string) (acted, stays bool) {
 	word, number, _ := strings.Cut(line, " ")
 	if word == "/undo" {
-		l.undo()
+		if !l.undo() {
+			d.say("! nothing was removed that could be put back")
+			return true, true
+		}
 		d.iv.note = "put back"
 		return true, false
 	}

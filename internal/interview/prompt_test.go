@@ -225,6 +225,17 @@ func TestPrompterSavesProse(t *testing.T) {
 	}
 }
 
+// What was removed is put back, and of nothing that is not said.
+func TestPrompterUndo(t *testing.T) {
+	t.Parallel()
+	o := options()
+	o.Depth, o.Document.Title, o.Document.Lessons.Lucky = Full, "x", []string{"uno"}
+	_, out := told(t, o, "/sections\nlessons\n\n\n/undo\n/remove 1\n/undo\n/undo\n")
+	if !strings.Contains(out, "(1)") || strings.Count(out, ">  put back\n") != 1 || strings.Count(out, "! nothing was removed that could be put back") != 2 {
+		t.Errorf("it says\n%s", out)
+	}
+}
+
 // Whatever is answered, the interview goes on or ends, and the document can be read.
 func TestPrompterAnyLines(t *testing.T) {
 	t.Parallel()
