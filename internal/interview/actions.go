@@ -129,14 +129,11 @@ func (iv *interview) actionList() collection {
 		entry: iv.actionQuestions,
 		// Those that came with a factor have only a title.
 		waiting: func(d *postmortem.Document) int {
-			for i, a := range d.ActionItems {
-				if asked := "asked " + a.ID; a.Owner == "" && len(a.Addresses) > 0 && !iv.work.Given[asked] {
-					iv.work.Given[asked] = true
-					return i
-				}
-			}
-			return -1
+			return slices.IndexFunc(d.ActionItems, func(a postmortem.Action) bool {
+				return a.Owner == "" && len(a.Addresses) > 0 && !iv.work.Given["asked "+a.ID]
+			})
 		},
+		asked:  func(d *postmortem.Document, i int) { iv.work.Given["asked "+d.ActionItems[i].ID] = true },
 		swap:   swapping(func(d *postmortem.Document) *[]postmortem.Action { return &d.ActionItems }),
 		remove: iv.removeAction,
 	}

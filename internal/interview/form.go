@@ -24,7 +24,8 @@ const (
 // focus among them itself: a huh.Form does that by messages to come, so that keys
 // typed meanwhile land in the field before, and it draws every field at every key.
 // The document is only touched when the form is left: until then live is what it
-// will be.
+// will be. What is no part of it is the interview's at every key: lines that are
+// pasted, their day, and what becomes of those without a time.
 type form struct {
 	iv        *interview
 	questions []question

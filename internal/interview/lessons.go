@@ -83,7 +83,7 @@ func openSummary(iv *interview, at place) screen {
 		"The whole in two or three sentences",
 		"What users saw, for how long, how it ended. Drafted from what you said: make it yours.", "").long()
 	if _, ok := at.Texts[q.path]; !ok {
-		at.Texts = map[string]string{q.path: iv.drafted()}
+		at.Texts = map[string]string{q.path: iv.redraft()}
 	}
 	return newForm(iv, []question{q}, at.Texts).focus(at.Path)
 }

@@ -25,6 +25,8 @@ type collection struct {
 	// waiting returns the index of an entry that is to be asked about without being
 	// chosen, or -1; nil for never.
 	waiting func(*postmortem.Document) int
+	// asked notes that an entry waits no more; nil where none does.
+	asked func(d *postmortem.Document, i int)
 	// paste takes several lines at once; nil makes one line of them.
 	paste func(d *postmortem.Document, text string)
 	// become are the keys that make something else of an entry.
@@ -73,6 +75,7 @@ func (l *list) wait() {
 		return
 	}
 	if i := l.of.waiting(&l.iv.work.Document); i >= 0 {
+		l.of.asked(&l.iv.work.Document, i)
 		l.open(i, nil)
 		l.entry.move(1)
 	}

@@ -17,7 +17,7 @@ func review() section {
 	return section{
 		name: "review", title: "Review",
 		pages: []page{
-			{name: "document", open: func(iv *interview, _ place) screen { return newReader(iv) }},
+			{name: "document", open: func(iv *interview, _ place) screen { return openReview(iv) }},
 			{name: "summary", key: "s", keyHelp: "s summary", keyFrom: []string{"document"}, when: hasMilestones, open: openSummary},
 			{name: "people", key: "p", keyHelp: "p name people", keyFrom: []string{"document"},
 				when: (*interview).hasStrangers, questions: (*interview).strangerQuestions},
@@ -35,10 +35,12 @@ type reading struct {
 	page  int // lines that fit
 }
 
-func newReader(iv *interview) *reading {
-	// Once: a summary that was emptied stays so. A draft follows what it was made from.
+// openReview shows the document. Its summary is drafted anew before, as long as nobody
+// has made it theirs; in a short interview, which asks for none, it is drafted once, since
+// one that was emptied stays so.
+func openReview(iv *interview) *reading {
 	if d := &iv.work.Document; d.Summary != "" || short(iv) && iv.work.Drafted == "" && !iv.options.Revise {
-		d.Summary = iv.drafted()
+		d.Summary = iv.redraft()
 	}
 	return &reading{iv: iv}
 }

@@ -43,9 +43,9 @@ func draftSummary(d *postmortem.Document) string {
 	return strings.Join(slices.DeleteFunc(ended, func(s string) bool { return s == "" }), " ")
 }
 
-// drafted returns the summary: the one that its author wrote, or else a draft of what is
-// known now.
-func (iv *interview) drafted() string {
+// redraft returns the summary: the one that its author wrote, or else a draft of what is
+// known now, which is remembered to be one.
+func (iv *interview) redraft() string {
 	d := &iv.work.Document
 	if d.Summary != "" && d.Summary != iv.work.Drafted {
 		return d.Summary
