@@ -35,7 +35,7 @@ func (u Unwritten) IsEmpty() bool { return len(u.Entered) == 0 && u.Typed.Text =
 // A logbook is what one scribe has written, on a screen or line by line.
 type logbook struct {
 	Scribe
-	iv      *interview           // for how times and events are told
+	tell    teller
 	d       *postmortem.Document // as it was last read
 	begun   string               // what the help says of the time of a line
 	written []postmortem.Event
@@ -45,13 +45,12 @@ type logbook struct {
 }
 
 func newLogbook(s Scribe, d *postmortem.Document) *logbook {
-	iv := &interview{options: Options{Now: s.Now, Zone: time.UTC}, styles: newStyles()}
 	waiting := slices.Clone(s.Kept.Entered)
 	if s.First.Text != "" {
 		waiting = append(waiting, s.First)
 	}
 	return &logbook{
-		Scribe: s, iv: iv, d: d, waiting: waiting, kept: s.Kept,
+		Scribe: s, tell: teller{time.UTC}, d: d, waiting: waiting, kept: s.Kept,
 		begun: "Enter makes an event of a line, at the time at which you began it.",
 	}
 }
@@ -159,7 +158,7 @@ func (l *logbook) flush() (say string, err error) {
 			continue
 		}
 		l.d, l.written = logged.Document, append(l.written, logged.Event)
-		say = cut(l.iv.understood(l.d, logged.Event), longEcho)
+		say = cut(l.tell.understood(l.d, logged.Event), longEcho)
 		if logged.Note != "" {
 			say += "\n! " + logged.Note
 		}
@@ -211,7 +210,7 @@ func (l *logbook) undo() string {
 	if err != nil {
 		return "! " + err.Error()
 	}
-	taken := l.iv.understood(l.d, l.written[n-1])
+	taken := l.tell.understood(l.d, l.written[n-1])
 	l.d, l.written = d, l.written[:n-1]
 	return "= taken back: " + cut(strings.TrimPrefix(taken, "= "), longEcho)
 }

@@ -40,6 +40,7 @@ type (
 
 // An interview is the model of the whole program.
 type interview struct {
+	teller
 	options Options
 	work    work
 	screen  screen
@@ -69,6 +70,7 @@ func newInterview(o Options) (*interview, error) {
 	if o.Zone == nil {
 		iv.options.Zone = time.UTC
 	}
+	iv.zoneless = iv.options.Zone
 	if len(o.Resume) > 0 {
 		w, err := decode(o.Resume)
 		if err != nil {

@@ -1,24 +1,11 @@
 package interview
 
 import (
-	"cmp"
 	"strings"
-	"time"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
-	"github.com/f08c5b15/pm/internal/printable"
 	"github.com/f08c5b15/pm/internal/when"
 )
-
-// zone is that of the document.
-func (iv *interview) zone(d *postmortem.Document) *time.Location {
-	if d.Timezone != "" {
-		if zone, err := when.Zone(d.Timezone); err == nil {
-			return zone
-		}
-	}
-	return iv.options.Zone
-}
 
 // reader understands the time of an event of some kind, by the times of the others.
 func (iv *interview) reader(d *postmortem.Document, kind postmortem.EventKind) when.Reader {
@@ -42,34 +29,6 @@ func (iv *interview) reader(d *postmortem.Document, kind postmortem.EventKind) w
 	return r
 }
 
-// both writes a time in UTC and in the document's zone.
-func (iv *interview) both(d *postmortem.Document, t when.Time) string {
-	return when.Echo(t, iv.zone(d))
-}
-
-// clock writes a time of a row: the time of day, and the date where it differs from the one before.
-func (iv *interview) clock(d *postmortem.Document, e postmortem.Event, before when.Time) string {
-	zone := iv.zone(d)
-	if !e.At.IsKnown() {
-		return cmp.Or(e.At.String(), "no time")
-	}
-	at := e.At.Instant.In(zone)
-	layout := "15:04"
-	if at.Second() != 0 {
-		layout = "15:04:05"
-	}
-	if e.At.Day {
-		at, layout = e.At.Instant, "2 Jan"
-	} else if !before.IsKnown() || when.DateOf(before.Instant.In(zone)) != when.DateOf(at) {
-		layout = "2 Jan 15:04"
-	}
-	text := at.Format(layout)
-	if e.Approximate {
-		text = "~" + text
-	}
-	return text
-}
-
 // written is a time as it stands in a field to be changed.
 func (iv *interview) written(d *postmortem.Document, e postmortem.Event) string {
 	text := e.At.String()
@@ -84,24 +43,6 @@ func (iv *interview) written(d *postmortem.Document, e postmortem.Event) string 
 	}
 	if e.Approximate && text != "" {
 		text = "~" + text
-	}
-	return text
-}
-
-// understood is what is shown below a time that was typed.
-func (iv *interview) understood(d *postmortem.Document, e postmortem.Event) string {
-	text := "= " + iv.both(d, e.At)
-	if e.Approximate {
-		text = "= about " + iv.both(d, e.At)
-	}
-	for _, k := range e.Kind {
-		text += " [" + string(k) + "]"
-	}
-	if e.By != "" {
-		text += " @" + printable.Line(e.By)
-	}
-	if e.Text != "" {
-		text += ": " + printable.Line(e.Text)
 	}
 	return text
 }

@@ -7,30 +7,8 @@ import (
 	"strings"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
-	"github.com/f08c5b15/pm/internal/printable"
 	"github.com/f08c5b15/pm/internal/when"
 )
-
-// momentRows are the events, a line each.
-func (iv *interview) momentRows(d *postmortem.Document) []string {
-	rows := make([]string, len(d.Timeline))
-	var before when.Time
-	for i, e := range d.Timeline {
-		kinds := ""
-		for _, k := range e.Kind {
-			kinds += "[" + string(k) + "] "
-		}
-		if e.Until.IsKnown() {
-			kinds += "(to " + e.Until.Instant.In(iv.zone(d)).Format("15:04") + ") "
-		}
-		if e.By != "" {
-			kinds += "@" + printable.Line(e.By) + " "
-		}
-		rows[i] = fmt.Sprintf("%13s  %s%s", iv.clock(d, e, before), kinds, printable.Line(e.Text))
-		before = e.At
-	}
-	return rows
-}
 
 // line reads the event of a line in the timeline, where unlike at the prompt of a scribe
 // no moment goes without a time: "now we wait" begins with one here.

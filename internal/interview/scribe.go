@@ -108,7 +108,7 @@ func (p *Prompter) kept(l *logbook) error {
 	if typed.Text == "" {
 		return nil
 	}
-	p.say("Begun %s and not entered: %s", l.iv.both(l.d, typed.at()), cut(typed.Text, longEcho))
+	p.say("Begun %s and not entered: %s", l.tell.both(l.d, typed.at()), cut(typed.Text, longEcho))
 	for {
 		answer, err := p.Ask("Write it now, y or n?")
 		switch {

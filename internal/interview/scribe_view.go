@@ -26,6 +26,7 @@ type reread struct {
 // that receives their Enter, so that keys typed ahead land in the next one.
 type scribing struct {
 	log           *logbook
+	styles        styles
 	input         textinput.Model
 	begun         time.Time // when the first key of the line came
 	before        Line      // the line before this one, for the up key; begun anew if it was entered
@@ -38,17 +39,16 @@ type scribing struct {
 func newScribing(s Scribe, d *postmortem.Document) *scribing {
 	input := textinput.New()
 	input.Prompt = "> "
-	styles := textinput.DefaultStyles(false)
-	styles.Focused.Prompt = newStyles().marked
-	styles.Focused.Placeholder = newStyles().faint
-	input.SetStyles(styles)
+	st, field := newStyles(), textinput.DefaultStyles(false)
+	field.Focused.Prompt, field.Focused.Placeholder = st.marked, st.faint
+	input.SetStyles(field)
 	input.Placeholder = "what happens; /help"
 	input.Focus()
-	m := &scribing{log: newLogbook(s, d), input: input, width: 80, height: 24}
+	m := &scribing{log: newLogbook(s, d), styles: st, input: input, width: 80, height: 24}
 	m.said = m.log.resume()
 	if typed := s.Kept.Typed; typed.Text != "" {
 		m.put(typed)
-		begun := "= begun " + m.log.iv.both(d, typed.at()) + " and not entered: enter writes it, ctrl+c sets it aside"
+		begun := "= begun " + m.log.tell.both(d, typed.at()) + " and not entered: enter writes it, ctrl+c sets it aside"
 		m.said = strings.TrimPrefix(m.said+"\n"+begun, "\n")
 	}
 	return m
@@ -200,7 +200,7 @@ func (m *scribing) paste(text string) {
 
 // View draws the latest events, the line, and what is known by now.
 func (m *scribing) View() tea.View {
-	st, d := m.log.iv.styles, m.log.d
+	st, d := m.styles, m.log.d
 	head := m.heading()
 	m.input.SetWidth(max(m.width-3, 4))
 	var foot []string
@@ -219,7 +219,7 @@ func (m *scribing) View() tea.View {
 		st.title.Render(cut(m.status(), m.width)),
 		st.faint.Render(cut("ctrl+d done · /undo · /help · ↑ the line before · enter write it", m.width)))
 	room := max(m.height-1-len(foot), 0)
-	rows := m.log.iv.momentRows(d)
+	rows := m.log.tell.momentRows(d)
 	rows = rows[max(len(rows)-room, 0):]
 	body := make([]string, 0, m.height)
 	body = append(body, head)
@@ -240,17 +240,17 @@ func (m *scribing) View() tea.View {
 
 // heading names the document, and says whether the line would outlive this process.
 func (m *scribing) heading() string {
-	kept, style := "", m.log.iv.styles.faint
+	kept, style := "", m.styles.faint
 	switch line := m.line(); {
 	case m.log.unkept != nil:
-		kept, style = "! draft not saved", m.log.iv.styles.bad
+		kept, style = "! draft not saved", m.styles.bad
 	case line.Text != "" && line == m.log.kept.Typed:
 		kept = "draft saved"
 	}
 	kept = cut(kept, m.width/2)
 	title := cut("pm log · "+printable.Line(m.log.d.Title), m.width-lipgloss.Width(kept)-1)
 	gap := strings.Repeat(" ", max(m.width-lipgloss.Width(title)-lipgloss.Width(kept), 0))
-	return m.log.iv.styles.title.Render(title) + gap + style.Render(kept)
+	return m.styles.title.Render(title) + gap + style.Render(kept)
 }
 
 // status is the figures that are known, and what this scribe has done.
