@@ -86,22 +86,6 @@ func TestScribeTime(t *testing.T) {
 	}
 }
 
-// What the disk does not take is kept and written with the next line, in order.
-func TestScribeOnAFullDisk(t *testing.T) {
-	t.Parallel()
-	k := &desk{full: errors.New("no space left on device")}
-	m := scribingAt(k)
-	m.typed("one" + enter + "two" + enter)
-	if screen := plain(m.View().Content); !strings.Contains(screen, "2 lines not written") || !strings.Contains(screen, "no space left") {
-		t.Errorf("the screen does not say so:\n%s", screen)
-	}
-	k.full = nil
-	m.typed("three" + enter)
-	if got := k.written(); got != "01 one|02 two|03 three" {
-		t.Errorf("written %q", got)
-	}
-}
-
 // Several pasted lines are several events, without control characters.
 func TestScribePaste(t *testing.T) {
 	t.Parallel()
@@ -240,96 +224,6 @@ func TestScribeFits(t *testing.T) {
 	}
 }
 
-// What looks like a command and is none is no event, but a path may be one.
-func TestScribeCommands(t *testing.T) {
-	t.Parallel()
-	for line, want := range map[string]string{
-		"/unod":            "! there is no /unod; did you mean /undo? (as an event: !note /unod)",
-		"/var":             "! there is no /var; /help tells what there is (as an event: !note /var)",
-		"/undo that again": "! /undo stands alone (as an event: !note /undo that again)",
-		"/DONE x":          "! /done stands alone (as an event: !note /DONE x)",
-		"/":                "! there is no /; /help tells what there is",
-		"/Undo":            "! nothing that you wrote here is left",
-	} {
-		k := &desk{}
-		m := scribingAt(k)
-		m.typed(line + enter)
-		if screen := plain(m.View().Content); !strings.Contains(screen, want) {
-			t.Errorf("%q: the screen does not show %q:\n%s", line, want, screen)
-		}
-		if got := k.written(); got != "" {
-			t.Errorf("%q: written %q", line, got)
-		}
-	}
-	for _, line := range []string{"/var is full", "/var/log", "undo it", "!note /undo x", "// note"} {
-		k := &desk{}
-		m := scribingAt(k)
-		m.typed(line + enter)
-		if got := k.written(); got != "01 "+line {
-			t.Errorf("%q: written %q", line, got)
-		}
-	}
-}
-
-// A line that makes no event is told, and the up key brings it back.
-func TestScribeRefused(t *testing.T) {
-	t.Parallel()
-	k := &desk{refused: "it says nothing"}
-	m := scribingAt(k)
-	m.typed("!note" + enter)
-	if screen := plain(m.View().Content); !strings.Contains(screen, "! it says nothing") || k.written() != "" {
-		t.Errorf("written %q:\n%s", k.written(), screen)
-	}
-	k.refused = ""
-	m.typed(up + " x" + enter)
-	if got := k.written(); got != "02 !note x" {
-		t.Errorf("written %q", got)
-	}
-}
-
-// The line that is typed is kept until it is entered, and one that was kept is there
-// again with its time. So are those that could not be written.
-func TestScribeKeeps(t *testing.T) {
-	t.Parallel()
-	k := &desk{full: errors.New("no space left on device")}
-	var kept Unwritten
-	scribe := k.scribe()
-	scribe.Keep = func(u Unwritten) error { kept = u; return nil }
-	m := newScribing(scribe, &postmortem.Document{})
-	m.typed("one" + enter + "half")
-	if _, cmd := m.Update(nil); cmd != nil {
-		t.Error("it is to be saved twice")
-	}
-	m.Update(saveNow{})
-	if len(kept.Entered) != 1 || kept.Entered[0].Text != "one" || kept.Typed.Text != "half" {
-		t.Fatalf("kept %+v", kept)
-	}
-	if screen := plain(m.View().Content); !strings.Contains(screen, "draft saved") {
-		t.Errorf("the screen does not say so:\n%s", screen)
-	}
-	begun := kept.Typed.Begun.Format("05")
-
-	k.full, scribe.Kept = nil, kept
-	m = newScribing(scribe, &postmortem.Document{})
-	if screen := plain(m.View().Content); !strings.Contains(screen, "> half") || !strings.Contains(screen, "and not entered") {
-		t.Errorf("the line is not there again:\n%s", screen)
-	}
-	if len(kept.Entered) != 0 || !strings.HasSuffix(k.written(), "one") {
-		t.Errorf("what could not be written is still kept: %+v, written %q", kept, k.written())
-	}
-	m.typed(" a line" + enter)
-	if got := k.written(); !strings.HasSuffix(got, begun+" half a line") || !kept.IsEmpty() {
-		t.Errorf("written %q, kept %+v", got, kept)
-	}
-	scribe.Keep = func(Unwritten) error { return errors.New("no space") }
-	m = newScribing(scribe, &postmortem.Document{})
-	m.typed("x")
-	m.Update(saveNow{})
-	if screen := plain(m.View().Content); !strings.Contains(screen, "! draft not saved") {
-		t.Errorf("the screen does not say so:\n%s", screen)
-	}
-}
-
 // Whatever there is to tell, the line stays on the screen.
 func TestScribeLongLine(t *testing.T) {
 	t.Parallel()
@@ -343,30 +237,5 @@ func TestScribeLongLine(t *testing.T) {
 	}
 	if n := len(k.d.Timeline[0].Text); n != 100000-1 {
 		t.Errorf("%d characters are written", n)
-	}
-}
-
-// Line by line, a line that was begun on a screen is asked about.
-func TestPrompterKept(t *testing.T) {
-	t.Parallel()
-	for answer, want := range map[string]string{"y\n": "07 half", "n\n": "", "": "", "maybe\ny\ntwo\n": "07 half|01 two"} {
-		k := &desk{now: time.Date(2026, 3, 10, 14, 0, 0, 0, time.UTC)}
-		scribe := k.scribe()
-		scribe.Kept.Typed = Line{"half", time.Date(2026, 3, 10, 13, 0, 7, 0, time.UTC)}
-		cleared := false
-		scribe.Keep = func(u Unwritten) error { cleared = u.IsEmpty(); return nil }
-		var out strings.Builder
-		if err := NewPrompter(t.Context(), strings.NewReader(answer), &out).Scribe(scribe); err != nil {
-			t.Fatal(err)
-		}
-		if got := k.written(); !strings.HasPrefix(got, want) || want == "" && got != "" {
-			t.Errorf("%q: written %q, want %q", answer, got, want)
-		}
-		if cleared != (answer != "") {
-			t.Errorf("%q: the draft is cleared: %v", answer, cleared)
-		}
-		if !strings.Contains(out.String(), "at the time of that Enter") || !strings.Contains(out.String(), "and not entered: half") {
-			t.Errorf("it says:\n%s", &out)
-		}
 	}
 }
