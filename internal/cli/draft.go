@@ -3,7 +3,6 @@ package cli
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -148,7 +147,7 @@ func (d *draft) save(state []byte) error {
 		return err
 	}
 	d.last = store.Draft{
-		Version: 1, Root: d.root, Title: title, Command: d.command(), Document: d.document, Begun: d.begun, From: d.from,
+		Root: d.root, Title: title, Command: d.command(), Document: d.document, Begun: d.begun, From: d.from,
 		Saved: d.now(), State: state,
 	}
 	d.failed = d.held.Save(d.last)
@@ -197,7 +196,7 @@ func (a *app) rescue(repo repository, d *draft) error {
 		lost = "nothing of it is saved"
 	}
 	reason := fmt.Errorf("the last answers could not be saved: %w", d.failed)
-	text, err := json.Marshal(d.last)
+	text, err := d.held.Marshal(d.last)
 	if err != nil {
 		return errors.Join(reason, fmt.Errorf("keep the last answers: %w", err))
 	}

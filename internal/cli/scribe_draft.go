@@ -8,9 +8,6 @@ import (
 	"github.com/f08c5b15/pm/internal/store"
 )
 
-// scribeDraft is the version of what is kept of a scribe.
-const scribeDraft = 1
-
 // takeLine returns what an earlier scribe of a document had typed when it was killed,
 // and the hold on the draft of it, or on a new one. Of several it is that saved last:
 // each scribe that opens takes one. Where none can be kept it says so, and returns nil.
@@ -26,7 +23,7 @@ func (a *app) takeLine(repo repository, document string) (*store.Held, interview
 		a.note("drafts that wait are not found: %v", err)
 	}
 	for _, w := range waiting {
-		if w.Err != nil || w.Command != "log" || w.Document != document || w.Version != scribeDraft {
+		if w.Err != nil || w.Command != "log" || w.Document != document {
 			continue
 		}
 		held, err := drafts.Hold(w.ID)
@@ -69,7 +66,7 @@ func (a *app) keepLine(repo repository, document string, held *store.Held) func(
 			title = u.Entered[0].Text
 		}
 		return held.Save(store.Draft{
-			Version: scribeDraft, Root: repo.Dir, Title: title, Command: "log", Document: document,
+			Root: repo.Dir, Title: title, Command: "log", Document: document,
 			Saved: a.Now(), State: state,
 		})
 	}

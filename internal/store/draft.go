@@ -19,7 +19,7 @@ import (
 type Draft struct {
 	// ID names the draft among the drafts.
 	ID string `json:"id"`
-	// Version is that of State, for whoever wrote it to judge.
+	// Version is that of the form of a draft, State and all. Held.Save sets it.
 	Version int `json:"version"`
 	// Root is the folder that the interview was begun for.
 	Root string `json:"root"`
@@ -43,6 +43,10 @@ type Draft struct {
 	// Err says why the draft cannot be read; then only ID, Path and Saved are known.
 	Err error `json:"-"`
 }
+
+// draftVersion is that of the drafts that are written here. Older ones are read, for a
+// field is only ever added; a newer one may mean something else by what it holds.
+const draftVersion = 1
 
 // Drafts are the drafts of one person on one machine, a file each, readable by
 // nobody else. Beside a draft lies a lock that is held for as long as its
@@ -189,6 +193,9 @@ func loadDraft(path, id string) Draft {
 		if info, err := os.Stat(path); err == nil {
 			draft.Saved = info.ModTime()
 		}
+	}
+	if draft.Version > draftVersion {
+		draft.Err = fmt.Errorf("read draft %s: it was written by a newer pm (version %d, this one reads %d)", path, draft.Version, draftVersion)
 	}
 	draft.ID, draft.Path = id, path
 	return draft

@@ -22,14 +22,22 @@ type Held struct {
 func (h *Held) Path() string { return h.path }
 
 // Save writes the draft through to the disk in the place of what was saved before.
-// Its ID is set to that of the hold.
 func (h *Held) Save(draft Draft) error {
-	draft.ID = h.id
-	data, err := json.Marshal(draft)
+	data, err := h.Marshal(draft)
 	if err != nil {
-		return fmt.Errorf("save draft %s: %w", h.path, err)
+		return err
 	}
 	return h.disk.writeFile(h.path, data, 0o600)
+}
+
+// Marshal returns the draft as Save writes it, with the ID of the hold.
+func (h *Held) Marshal(draft Draft) ([]byte, error) {
+	draft.ID, draft.Version = h.id, draftVersion
+	data, err := json.Marshal(draft)
+	if err != nil {
+		return nil, fmt.Errorf("save draft %s: %w", h.path, err)
+	}
+	return data, nil
 }
 
 // Clear deletes what was saved and goes on holding the draft.
