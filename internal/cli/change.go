@@ -15,7 +15,7 @@ func (a *app) change(ctx context.Context, repo repository, f store.File, do func
 	var changed *postmortem.Document
 	kept := ""
 	err := repo.store.Update(ctx, f.Path, func(old []byte) ([]byte, error) {
-		edited, d, spliced, err := a.changed(f, old, do)
+		edited, d, spliced, err := a.applied(f, old, do)
 		if err == nil {
 			kept, err = a.keepRewritten(repo, old, !spliced)
 		}
@@ -44,9 +44,9 @@ func (a *app) noteRewritten(kept string) {
 	}
 }
 
-// changed returns the text of a document after something was done to it, and whether
+// applied returns the text of a document after something was done to it, and whether
 // only the lines that had to be were touched.
-func (a *app) changed(f store.File, old []byte, do func(d *postmortem.Document) error) (edited []byte, d *postmortem.Document, spliced bool, err error) {
+func (a *app) applied(f store.File, old []byte, do func(d *postmortem.Document) error) (edited []byte, d *postmortem.Document, spliced bool, err error) {
 	begun := false
 	edited, d, spliced, err = postmortem.EditWith(a.rel(f.Path), old, func(d *postmortem.Document) error {
 		begun = true

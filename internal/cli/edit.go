@@ -168,7 +168,7 @@ func (a *app) dryRun(file store.File, do func(d *postmortem.Document) error) err
 	if err != nil {
 		return err
 	}
-	edited, _, _, err := a.changed(file, text, do)
+	edited, _, _, err := a.applied(file, text, do)
 	if err != nil {
 		return err
 	}

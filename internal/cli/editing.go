@@ -15,7 +15,7 @@ import (
 
 // An editing is the YAML of a document in the hands of its author and an editor.
 type editing struct {
-	*app
+	app     *app
 	repo    repository
 	begun   []byte // what the editor is first given
 	name    string // of the text in messages
@@ -25,15 +25,15 @@ type editing struct {
 // untilGood has the text edited until it parses. Where its author gives up, what was
 // written is kept, and the error says where.
 func (s editing) untilGood(ctx context.Context) ([]byte, error) {
-	tty := s.asking()
+	tty := s.app.asking()
 	if tty != nil {
 		defer tty.Close() // it was only asked on
 	}
-	if tty == nil && editor.Chosen(s.getenv) == "" {
+	if tty == nil && editor.Chosen(s.app.getenv) == "" {
 		return nil, usage("PM_EDITOR=… "+s.command+" --editor", "an editor wants a terminal, or one that needs none in PM_EDITOR")
 	}
 	for text := s.begun; ; {
-		edited, err := s.open(ctx, tty, text)
+		edited, err := s.inEditor(ctx, tty, text)
 		if err != nil {
 			if edited == nil { // the editor could not be begun
 				edited = text
@@ -50,7 +50,7 @@ func (s editing) untilGood(ctx context.Context) ([]byte, error) {
 		case tty == nil:
 			return nil, s.giveUp(text, err)
 		}
-		show(s.Stderr, err)
+		show(s.app.Stderr, err)
 		mended, canMend := postmortem.Mend(s.name, text)
 		question := "Edit again? [Y/n] "
 		if canMend {
@@ -77,9 +77,9 @@ func (s editing) isTemplate(text []byte) bool {
 // newCommand is the command of an editing that makes a new document.
 const newCommand = "pm new"
 
-// open opens the editor on the terminal, or without one on the streams of the run.
-func (s editing) open(ctx context.Context, tty *os.File, text []byte) ([]byte, error) {
-	e := editor.Editor{Command: editor.Command(s.getenv), Env: s.Env, Temp: s.tempDir(), In: s.Stdin, Out: s.Stderr, Err: s.Stderr}
+// inEditor opens a text in the editor on the terminal, or without one on the streams of the run.
+func (s editing) inEditor(ctx context.Context, tty *os.File, text []byte) ([]byte, error) {
+	e := editor.Editor{Command: editor.Command(s.app.getenv), Env: s.app.Env, Temp: s.app.tempDir(), In: s.app.Stdin, Out: s.app.Stderr, Err: s.app.Stderr}
 	if tty != nil {
 		e.In, e.Out, e.Err = tty, tty, tty
 	}
@@ -93,7 +93,7 @@ func (s editing) giveUp(text []byte, reason error) error {
 	if len(text) == 0 || bytes.Equal(text, s.begun) {
 		return failure{reason, code, "PM_EDITOR=nano " + s.command + " --editor"}
 	}
-	path, err := s.keep(s.repo, "yaml", text)
+	path, err := s.app.keep(s.repo, "yaml", text)
 	if err != nil {
 		return errors.Join(reason, fmt.Errorf("keep what was written: %w", err))
 	}

@@ -52,10 +52,7 @@ func refused(verb, path string, err error) error {
 		cause = linkErr.Err
 	}
 	err = fmt.Errorf("%s %s: %w", verb, path, cause)
-	folder := filepath.Dir(path)
-	for _, err := os.Stat(folder); errors.Is(err, fs.ErrNotExist) && folder != filepath.Dir(folder); _, err = os.Stat(folder) {
-		folder = filepath.Dir(folder) // one that was made for the file is gone again
-	}
+	folder := folderAbove(path)
 	switch {
 	case errors.Is(cause, syscall.ENOSPC), errors.Is(cause, syscall.EDQUOT):
 		return &Error{err, fmt.Sprintf("nothing was written; `df -h %s` shows how full the disk is", folder)}
@@ -73,4 +70,17 @@ func refused(verb, path string, err error) error {
 		return &Error{err, fmt.Sprintf("a file stands where a folder should: `ls -ld %s`", folder)}
 	}
 	return err
+}
+
+// folderAbove returns the folder of a path, or the nearest one above it that exists: one
+// that was made for a file that could not be written is gone again.
+func folderAbove(path string) string {
+	folder := filepath.Dir(path)
+	for folder != filepath.Dir(folder) {
+		if _, err := os.Stat(folder); !errors.Is(err, fs.ErrNotExist) {
+			break
+		}
+		folder = filepath.Dir(folder)
+	}
+	return folder
 }
