@@ -27,16 +27,16 @@ func TestGlances(t *testing.T) {
 			postmortem.Document{
 				Owner: "ana", People: []postmortem.Person{{ID: "ana", Name: "Ana Silva"}},
 				Timeline:    []postmortem.Event{started, detected, resolved},
-				Impact:      postmortem.Impact{Summary: "*Buyers* saw `500`. And more."},
+				Impact:      postmortem.Impact{Summary: "*Buyers* of more than one thing at a time saw `500`. And more."},
 				Services:    nil,
 				Detection:   postmortem.Detection{Method: "synthetic"},
-				Resolution:  "Restored by J. Doe, e.g. by hand. Later more.",
+				Resolution:  "Restored by J. Doe, e.g. all of it by hand. Later more.",
 				ActionItems: []postmortem.Action{{Due: date("2026-06-20")}, {Status: postmortem.Done}},
 			},
 			[]string{
-				"How long|14 h 12 min|started 2026-06-02 09:58 → resolved 2026-06-03 00:10 UTC", "Who was affected|Buyers saw 500.|",
+				"How long|14 h 12 min|started 2026-06-02 09:58 → resolved 2026-06-03 00:10 UTC", "Who was affected|Buyers of more than one thing at a time saw 500.|",
 				"Noticed|By a synthetic check, 6 min after it began|2026-06-02 10:04 UTC",
-				"How it ended|Restored by J. Doe, e.g. by hand.|resolved 2026-06-03 00:10 UTC",
+				"How it ended|Restored by J. Doe, e.g. all of it by hand.|resolved 2026-06-03 00:10 UTC",
 				"Action items|1 of 2 open, 1 overdue|as of 22 June 2026", "Owner|Ana Silva|",
 			},
 		},
@@ -51,7 +51,7 @@ func TestGlances(t *testing.T) {
 		"counted": {
 			postmortem.Document{
 				Timeline: []postmortem.Event{resolved},
-				Impact:   postmortem.Impact{Summary: "- a list", Figures: []postmortem.Count{{What: "**users**", Count: &users, Estimate: true}}},
+				Impact:   postmortem.Impact{Summary: "```\na log\n```", Figures: []postmortem.Count{{What: "**users**", Count: &users, Estimate: true}}},
 			},
 			[]string{"How long|Not recorded|", "Who was affected|1,200 users (estimate)|", "How it ended|Resolved 00:10 UTC|"},
 		},
@@ -107,18 +107,43 @@ func TestSentence(t *testing.T) {
 	m := newMarkup()
 	for text, want := range map[string]string{
 		"":                             "",
-		"One. Two.":                    "One.",
+		"One. Two.":                    "One. Two.",
 		"No stop":                      "No stop",
-		"At 3.5 % of e.g. all. B":      "At 3.5 % of e.g. all.",
-		"Over two\nlines! Yes.":        "Over two lines!",
+		"At 3.5 % of e.g. all. B":      "At 3.5 % of e.g. all. B",
 		"一。二。":                         "一。",
-		"[a](https://x.example). B":    "a.",
 		"```\ncode\n```":               "",
-		"x" + strings.Repeat("y", 300): "x" + strings.Repeat("y", 218) + "…",
-		strings.Repeat("word ", 60):    strings.TrimSpace(strings.Repeat("word ", 43)) + "…",
+		"# Heading\n\n```\ncode\n```":  "",
+		"- one\n- two":                 "one",
+		"1. - deep *one*\n\n   more":   "deep one",
+		"# Heading\n\n> said":          "said",
+		"x" + strings.Repeat("y", 300): "x" + strings.Repeat("y", 158) + "…",
+		strings.Repeat("word ", 60):    strings.TrimSpace(strings.Repeat("word ", 31)) + "…",
+		strings.Repeat("word ", 40):    strings.TrimSpace(strings.Repeat("word ", 40)),
 	} {
 		if got := m.sentence(Prose(text)); got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+	for _, first := range []string{
+		"Dr. Who's users, e.g. those in Leeds, could not sign in.",
+		"Everybody who had ever written to Mr. Smith or Mrs. Jones saw it.",
+		"Nobody who lives in the city of St. Gallen could pay for an hour.",
+		"Everybody in the regions called U.S. East and U.S. West was hurt.",
+		"All of the cheaper and slower plans vs. Gold and Silver were hurt.",
+		"Buyers could not pay, most of them in Ireland, approx. 40 of them.",
+		"Buyers could not pay at all for an hour (see No. 5. It has more).",
+		"Everybody who had signed up with J. R. R. Tolkien saw nothing.",
+		"Buyers in Leeds,\nand in [York](https://x.example), saw an **error**!",
+		"The customers of three of the shops could not reach the API.",
+		"لم يتمكن أي من العملاء في المنطقة من تسجيل الدخول لمدة ساعة.",
+	} {
+		want := strings.NewReplacer("\n", " ", "[York](https://x.example)", "York", "**", "").Replace(first)
+		next := "Then more."
+		if strings.HasPrefix(first, "ل") {
+			next = "ثم أكثر."
+		}
+		if got := m.sentence(Prose(first + " " + next)); got != want {
+			t.Errorf("%q: %q, want %q", first, got, want)
 		}
 	}
 }
