@@ -17,13 +17,25 @@ type Factor struct {
 	Evidence Evidence
 	// Accepted is the reason for not acting on it.
 	Accepted Inline
-	// AddressedBy are the actions that act on it.
-	AddressedBy []Ref
+	// AddressedBy are the actions that act on it, and Dropped those that would have but
+	// were decided against.
+	AddressedBy, Dropped []Ref
 }
+
+// IsLoose reports whether nothing is done about it, without a decision that this is
+// well: as the picture, the list says so.
+func (f Factor) IsLoose() bool { return len(f.AddressedBy) == 0 && f.Accepted == "" }
 
 // Facts are what there is to say about a factor in a few words each.
 func (f Factor) Facts() []string {
-	return labelled("", f.Kind, "leads to ", ids(f.LeadsTo), "addressed by ", ids(f.AddressedBy))
+	facts := labelled("", f.Kind, "leads to ", ids(f.LeadsTo), "addressed by ", ids(f.AddressedBy))
+	if f.IsLoose() {
+		facts = append(facts, "not addressed")
+	}
+	for _, a := range f.Dropped {
+		facts = append(facts, a.ID+" ("+words(postmortem.WontDo)+")")
+	}
+	return facts
 }
 
 // An Action is something that will change.
@@ -109,7 +121,11 @@ func (b builder) causes() ([]Factor, []Action) {
 			Accepted: Inline(line(f.Accepted)),
 		}
 		for j, a := range b.d.ActionItems {
-			if slices.Contains(a.Addresses, f.ID) {
+			switch {
+			case !slices.Contains(a.Addresses, f.ID):
+			case a.Status == postmortem.WontDo:
+				factor.Dropped = append(factor.Dropped, actionRefs[j])
+			default:
 				factor.AddressedBy = append(factor.AddressedBy, actionRefs[j])
 			}
 		}

@@ -1,9 +1,59 @@
 package render
 
 import (
+	"io"
 	"slices"
+	"strings"
 	"testing"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
 )
+
+// TestLooseFactors shows that every form says of a factor what the picture says.
+func TestLooseFactors(t *testing.T) {
+	t.Parallel()
+	d := &postmortem.Document{
+		Title: "x",
+		ContributingFactors: []postmortem.Factor{
+			{ID: "f1", Text: "one"}, {ID: "f2", Text: "two"}, {ID: "f3", Text: "three"}, {ID: "f4", Text: "four", Accepted: "so be it"},
+		},
+		ActionItems: []postmortem.Action{
+			{ID: "a1", Title: "a", Status: postmortem.WontDo, Addresses: []string{"f2", "f3"}},
+			{ID: "a2", Title: "b", Status: postmortem.Done, Addresses: []string{"f3"}},
+		},
+	}
+	dropped := `<span><a href="#action-a1">a1</a> (won't do)</span>`
+	loose := `<strong class="late">Not addressed</strong>`
+	r := New(Options{})
+	page := render(t, r.HTML, d)
+	for anchor, want := range map[string]string{
+		"factor-f1": loose + " </p>", "factor-f2": loose + " " + dropped + " </p>",
+		"factor-f3": `<span>Addressed by <a href="#action-a2">a2</a></span> ` + dropped + " </p>", "factor-f4": `<p class="meta"><span dir="auto">Accepted: so be it</span> </p>`,
+	} {
+		_, item, _ := strings.Cut(page, `<li id="`+anchor+`">`)
+		if item, _, _ = strings.Cut(item, "</li>"); !strings.Contains(strings.ReplaceAll(item, "\n", ""), want) {
+			t.Errorf("%s: no %s in %s", anchor, want, item)
+		}
+	}
+	markdown, text := render(t, r.Markdown, d), render(t, plainly(r), d)
+	for _, want := range []string{
+		"**f1** one\n  - not addressed\n", "**f2** two\n  - not addressed · a1 (won't do)\n",
+		"**f3** three\n  - addressed by a2 · a1 (won't do)\n", "**f4** four\n  - Accepted: so be it\n",
+	} {
+		if !strings.Contains(markdown, want) {
+			t.Errorf("no %q in\n%s", want, markdown)
+		}
+		want = strings.NewReplacer("**", "", "  - A", "     a", "  - ", "     ").Replace(want)
+		if !strings.Contains(text, want) {
+			t.Errorf("no %q in\n%s", want, text)
+		}
+	}
+}
+
+// plainly writes text as mail does.
+func plainly(r *Renderer) func(io.Writer, *postmortem.Document) error {
+	return func(w io.Writer, d *postmortem.Document) error { return r.Text(w, d, 72, false) }
+}
 
 // TestAnchors names factors and actions so that a link leads to one of them alone.
 func TestAnchors(t *testing.T) {
