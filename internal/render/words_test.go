@@ -22,7 +22,7 @@ func TestWhatIsMissingIsSaid(t *testing.T) {
 			},
 			SLOs: []postmortem.SLO{{Name: "availability", Objective: &objective}, {Window: "30d"}},
 		},
-		ActionItems: []postmortem.Action{{Title: "open"}, {Title: "done", Status: postmortem.Done}},
+		ActionItems: []postmortem.Action{{Title: "open"}, {Title: "done", Status: postmortem.Done}, {Title: "not", Status: postmortem.WontDo}},
 	}
 	r := New(Options{})
 	markdown := render(t, r.Markdown, d)
@@ -32,7 +32,7 @@ func TestWhatIsMissingIsSaid(t *testing.T) {
 		"| 2026-06-02 10:41 UTC → unknown | not recorded |",
 		"| availability | 99.9% | **not recorded** |",
 		"| not recorded | not recorded over 30d | **not recorded** |",
-		"- [ ] open\n  - no owner yet\n- [x] done\n",
+		"- [ ] open\n  - no owner yet\n- [x] done\n- not\n  - won't do\n",
 	} {
 		if !strings.Contains(markdown+"\n", want) {
 			t.Errorf("no %q in\n%s", want, markdown)
