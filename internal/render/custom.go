@@ -21,7 +21,9 @@ func entries(fields postmortem.Custom) []Entry {
 	var list []Entry
 	for _, f := range fields {
 		e := newEntry(f.Value)
-		e.Name = line(f.Key)
+		if e.Name = line(f.Key); e.Name == "" {
+			e.Name = "(no name)" // a list's entries have none
+		}
 		list = append(list, e)
 	}
 	return list

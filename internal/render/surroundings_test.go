@@ -143,6 +143,7 @@ func TestRelated(t *testing.T) {
 func TestCustom(t *testing.T) {
 	t.Parallel()
 	d := &postmortem.Document{Title: "x", Custom: postmortem.Custom{
+		{Key: "", Value: "of what?"},
 		{Key: "customer_tier", Value: "*gold* <b>"},
 		{Key: "tickets", Value: postmortem.Literal("4412")},
 		{Key: "regions", Value: []any{"eu", postmortem.Custom{{Key: "name", Value: "us"}, {Key: "zones", Value: []any{"a", []any{}}}}}},
@@ -151,6 +152,7 @@ func TestCustom(t *testing.T) {
 	}}
 	page := render(t, New(Options{}).HTML, d)
 	want := `<dl class="facts">
+<div><dt dir="auto">(no name)</dt><dd dir="auto">of what?</dd></div>
 <div><dt dir="auto">customer_tier</dt><dd dir="auto"><em>gold</em> &lt;b&gt;</dd></div>
 <div><dt dir="auto">tickets</dt><dd dir="auto">4412</dd></div>
 <div><dt dir="auto">regions</dt><dd dir="auto"><ul>
