@@ -3,6 +3,7 @@ package render
 import (
 	"io/fs"
 	"path"
+	"strings"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
@@ -44,11 +45,23 @@ func (s Surroundings) page(id string) Link {
 	return l
 }
 
-// file returns a link to a file beside the document, from where the page goes.
+// file returns a link to a file beside the document, from where the page goes. A file
+// elsewhere on the author's machine is named alone: a reader has another one there, or none.
 func (s Surroundings) file(e postmortem.Evidence) Link {
 	l := newFileLink(e.Title, e.File)
-	if to := line(e.File); s.Way != "" && to != "" && !path.IsAbs(to) {
+	switch to := line(e.File); {
+	case to == "":
+	case !s.holds(to):
+		l.URL = ""
+		l.Title += " (not beside the document)"
+	case s.Way != "":
 		l.URL = newFileLink("", path.Join(s.Way, to)).URL
 	}
 	return l
+}
+
+// holds reports whether a path from the document leads to a file that goes with it.
+func (s Surroundings) holds(file string) bool {
+	file = strings.ReplaceAll(file, `\`, "/") // as browsers read it
+	return !path.IsAbs(file) && fs.ValidPath(path.Join(s.Folder, file))
 }

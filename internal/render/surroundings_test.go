@@ -43,8 +43,9 @@ func TestImages(t *testing.T) {
 		"one/none.png":     `</a> (the file is missing)`,
 		"one/folder.png":   `</a> (not shown: the file cannot be read)`,
 		"one/log.txt":      `<a href="../2026/one/log.txt">A &lt;b&gt; &#34;graph&#34;</a></p>`,
-		"../../secret.png": `</a> (not shown: it lies outside of the documents)`,
-		"/secret.png":      `<a href="/secret.png">A &lt;b&gt; &#34;graph&#34;</a> (not shown: it lies outside of the documents)`,
+		"../../secret.png": `Evidence: A &lt;b&gt; &#34;graph&#34; (not beside the document)</p>`,
+		"/secret.png":      `Evidence: A &lt;b&gt; &#34;graph&#34; (not beside the document)</p>`,
+		`..\..\secret.png`: `Evidence: A &lt;b&gt; &#34;graph&#34; (not beside the document)</p>`,
 	} {
 		d := &postmortem.Document{Title: "x", ContributingFactors: []postmortem.Factor{{
 			Text: "f", Evidence: []postmortem.Evidence{{File: file, Title: `A <b> "graph"`}},
@@ -57,6 +58,25 @@ func TestImages(t *testing.T) {
 			t.Errorf("%s: the page may show no image", file)
 		}
 		htmlShape(t, page)
+	}
+}
+
+// TestEvidenceElsewhere names a file that does not go with the document, and leads to no
+// other file of the reader's by that name.
+func TestEvidenceElsewhere(t *testing.T) {
+	t.Parallel()
+	r := New(Options{}).In(Surroundings{Folder: "2026", Way: "../2026"})
+	for file, want := range map[string][]string{
+		"/etc/passwd":     {"Evidence: /etc/passwd (not beside the document)</p>", "(/etc/passwd (not beside the document))"},
+		"../../etc.txt":   {"Evidence: ../../etc.txt (not beside the document)</p>", "(../../etc.txt (not beside the document))"},
+		"../2025/log.txt": {`<a href="../2025/log.txt">../2025/log.txt</a></p>`, "([../2025/log.txt](../2025/log.txt))"},
+	} {
+		d := &postmortem.Document{Title: "x", Timeline: []postmortem.Event{{Text: "e", Evidence: []postmortem.Evidence{{File: file}}}}}
+		for i, got := range []string{render(t, r.HTML, d), render(t, r.Markdown, d)} {
+			if !strings.Contains(got, want[i]) {
+				t.Errorf("%s: no %s in\n%s", file, want[i], got)
+			}
+		}
 	}
 }
 

@@ -164,8 +164,9 @@ func (b builder) evidence(list []postmortem.Evidence) Evidence {
 	for _, e := range list {
 		var link Link
 		if e.File != "" {
-			link = b.around.file(e)
-			link.image, link.Note = b.album.embed(line(e.File))
+			if link = b.around.file(e); link.URL != "" {
+				link.image, link.Note = b.album.embed(line(e.File))
+			}
 		} else {
 			link = newLink(e.Title, e.URL)
 			if line(e.Title) == "" {
