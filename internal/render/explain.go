@@ -179,13 +179,19 @@ func indexWord(text, word string) int {
 	}
 }
 
-// isWhole reports whether a word is not a part of a longer one. Scripts that put no
-// space between words do not tell.
+// isWhole reports whether a word is not a part of a longer one, such as U of "U.S." or
+// example of "example.com". Scripts that put no space between words do not tell.
 func isWhole(text string, from, to int) bool {
 	before, _ := utf8.DecodeLastRuneInString(text[:from])
 	first, _ := utf8.DecodeRuneInString(text[from:])
 	last, _ := utf8.DecodeLastRuneInString(text[:to])
 	after, _ := utf8.DecodeRuneInString(text[to:])
+	if rest, dotted := strings.CutPrefix(text[to:], "."); dotted {
+		after, _ = utf8.DecodeRuneInString(rest)
+	}
+	if rest, dotted := strings.CutSuffix(text[:from], "."); dotted {
+		before, _ = utf8.DecodeLastRuneInString(rest)
+	}
 	return !(joins(before) && joins(first)) && !(joins(last) && joins(after))
 }
 

@@ -25,6 +25,7 @@ func TestExplain(t *testing.T) {
 	for prose, want := range map[string]string{
 		"The GFE, and the GFE":                   "The " + link("1", "GFE") + ", and the GFE",
 		"GFEs, aGFE, GFE_1 and gfe":              "GFEs, aGFE, GFE_1 and gfe",
+		"G.GFE. GFE.G GFE.":                      "G.GFE. GFE.G " + link("1", "GFE") + ".",
 		"(GFE)-like":                             "(" + link("1", "GFE") + ")-like",
 		"Rewrite it":                             link("2", "Rewrite") + " it",
 		"A rewrite rule and a rewrite":           "A " + link("3", "rewrite rule") + " and a " + link("2", "rewrite"),
