@@ -32,7 +32,7 @@ incident.`,
 				return err
 			}
 			var out bytes.Buffer
-			if err := render.New(render.Options{}).Text(&out, d, terminal.Width(a.Stdout), a.colored()); err != nil {
+			if err := render.New(render.Options{Now: a.Now()}).Text(&out, d, terminal.Width(a.Stdout), a.colored()); err != nil {
 				return err
 			}
 			_, err = a.Stdout.Write(out.Bytes())

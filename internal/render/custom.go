@@ -49,3 +49,50 @@ func newEntry(value any) Entry {
 	}
 	return Entry{}
 }
+
+// fields writes a team's own fields as paragraphs, and as lists what they hold.
+func (m markup) fields(list []Entry) Markdown {
+	blocks := make([]string, len(list))
+	for i, e := range list {
+		name := "**" + plainMarkdown(e.Name) + "**:"
+		switch {
+		case e.Text != "":
+			blocks[i] = name + "\n\n" + m.proseMarkdown(e.Text)
+		case len(e.Entries) > 0:
+			blocks[i] = name + "\n\n" + m.items(e.Entries)
+		default:
+			blocks[i] = name + " " + m.itemValue(e)
+		}
+	}
+	return Markdown(strings.Join(blocks, "\n\n"))
+}
+
+// items writes the entries of another one as a list, in which those that hold some are
+// lists again.
+func (m markup) items(list []Entry) string {
+	items := make([]string, len(list))
+	for i, e := range list {
+		value, between := m.itemValue(e), " "
+		switch {
+		case e.Text != "":
+			// As it was typed, because readers disagree about what ends a list in a list.
+			value, between = fenced("", lines(string(e.Text))), "\n"
+		case len(e.Entries) > 0:
+			value, between = m.items(e.Entries), "\n"
+		}
+		if e.Name != "" {
+			value = "**" + plainMarkdown(e.Name) + "**:" + between + value
+		}
+		items[i] = "- " + strings.TrimPrefix(indent("", "  ", value), "  ")
+	}
+	return strings.Join(items, "\n")
+}
+
+// itemValue writes the value of an entry, which is never nothing: an item without anything
+// may end the list around it.
+func (m markup) itemValue(e Entry) string {
+	if value := m.inlineMarkdown(e.Value, false); value != "" {
+		return value
+	}
+	return "—"
+}

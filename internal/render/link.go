@@ -100,6 +100,14 @@ func (l Link) html() string {
 	return `<a href="` + html.EscapeString(l.URL) + `">` + html.EscapeString(l.Title) + "</a>"
 }
 
+// text is the link with its address in sight.
+func (l Link) text() string {
+	if l.URL == "" || l.URL == l.Title {
+		return l.Title
+	}
+	return l.Title + " " + l.URL
+}
+
 // newFileLink returns a link to a file beside the document.
 func newFileLink(title, path string) Link {
 	path = line(path)

@@ -45,10 +45,11 @@ func (r *Renderer) parseMarkdown(own fs.FS) (*texttemplate.Template, error) {
 		return nil, err
 	}
 	t, err := texttemplate.New("page.md").Funcs(texttemplate.FuncMap{
-		show:   r.markup.showMarkdown,
-		"cell": r.markup.cell,
-		"rows": r.markup.rows,
-		"nth":  func(i int) int { return i + 1 },
+		show:     r.markup.showMarkdown,
+		"cell":   r.markup.cell,
+		"fields": r.markup.fields,
+		"rows":   r.markup.rows,
+		"nth":    func(i int) int { return i + 1 },
 	}).Parse(text)
 	if err != nil {
 		return nil, fmt.Errorf("parse template: %w", err)

@@ -68,7 +68,15 @@ func (t textWriter) page(p *Page) {
 	t.list("Open questions", p.Questions)
 	t.prose("What customers are told", p.Public.Summary)
 	t.prose("Advice to customers", p.Public.Advice)
+	if status := p.Public.StatusPage; status.Title != "" {
+		t.heading("Where customers are told")
+		t.hang("  ", 2, status.text())
+	}
 	t.related(p)
+	if len(p.Custom) > 0 {
+		t.heading("Further fields")
+		t.entries(p.Custom, "  ")
+	}
 	var terms []Fact
 	for _, term := range p.Glossary {
 		terms = append(terms, Fact{term.Name, t.markup.terminal(term.Meaning)})
@@ -168,7 +176,7 @@ func (t textWriter) impact(i Impact) {
 		if c.Estimate {
 			amount += " (estimate)"
 		}
-		facts = append(facts, Fact{t.markup.terminal(c.What), amount})
+		facts = append(facts, Fact{t.markup.terminal(c.What), join(", ", amount, c.Source.text())})
 	}
 	for _, w := range i.Windows {
 		facts = append(facts, Fact{w.Length, join("; ", w.When, w.How, w.Services, t.markup.terminal(w.Note))})
@@ -251,7 +259,7 @@ func (t textWriter) actions(actions []Action) {
 		id := printable.Line(a.ID)
 		t.hang("  "+t.style(bold, id)+" ", 3+columns(id), t.markup.terminal(a.Title))
 		t.notes(columns(id)+3, append(append([]string{a.Status}, a.Details()...), labelled(
-			"", a.Tracker.text(), "addresses ", ids(a.Addresses),
+			"", a.Overdue, "", a.Tracker.text(), "addresses ", ids(a.Addresses),
 			"done when: ", t.markup.terminal(a.DoneWhen), "reason: ", t.markup.terminal(a.Reason))...))
 	}
 }
@@ -274,23 +282,4 @@ func (t textWriter) related(p *Page) {
 	for _, l := range p.Links {
 		t.hang("  - ", 4, l.text())
 	}
-}
-
-// text is the link with its address in sight.
-func (l Link) text() string {
-	if l.URL == "" || l.URL == l.Title {
-		return l.Title
-	}
-	return l.Title + " " + l.URL
-}
-
-// join puts a separator between the parts that are not empty.
-func join(separator string, parts ...string) string {
-	var there []string
-	for _, p := range parts {
-		if p != "" {
-			there = append(there, p)
-		}
-	}
-	return strings.Join(there, separator)
 }

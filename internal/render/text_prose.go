@@ -125,3 +125,23 @@ func (t textWriter) verbatim(s, margin string) {
 		fmt.Fprintln(t.out, strings.TrimRight(margin+l, " "))
 	}
 }
+
+// entries writes a team's own fields behind a margin, those that others hold behind a
+// wider one.
+func (t textWriter) entries(list []Entry, margin string) {
+	for _, e := range list {
+		lead := margin + "- "
+		if e.Name != "" {
+			lead = margin + printable.Line(e.Name) + ": "
+		}
+		if e.Text == "" && len(e.Entries) == 0 {
+			t.hang(lead, columns(lead), t.markup.terminal(e.Value))
+			continue
+		}
+		fmt.Fprintln(t.out, strings.TrimRight(lead, " "))
+		if e.Text != "" {
+			t.block(e.Text, margin+"  ")
+		}
+		t.entries(e.Entries, margin+"  ")
+	}
+}
