@@ -82,8 +82,8 @@ func checkPlaces(t *testing.T, r *Renderer, inline, prose string) {
 	markdown, plainMarkdown := render(t, r.Markdown, d), render(t, r.Markdown, plain)
 	got, want := markdownShape(t, markdown), markdownShape(t, plainMarkdown)
 	own := markdownShape(t, r.markup.proseMarkdown(Prose(prose)))
-	want.rows += own.rows * specimen.Proses(d)
-	want.items += own.items * specimen.Proses(d)
+	want.rows += own.rows * specimen.Proses()
+	want.items += own.items * specimen.Proses()
 	if got != want || own.headings > 0 {
 		t.Errorf("Markdown: %+v, want %+v (prose alone: %+v)\ninline %q\nprose %q\n%s", got, want, own, inline, prose, markdown)
 	}
@@ -95,8 +95,8 @@ func checkPlaces(t *testing.T, r *Renderer, inline, prose string) {
 	}
 	own = htmlShape(t, block)
 	got, want = htmlShape(t, page), htmlShape(t, plainPage)
-	want.rows += own.rows * specimen.Proses(d)
-	want.items += own.items * specimen.Proses(d)
+	want.rows += own.rows * specimen.Proses()
+	want.items += own.items * specimen.Proses()
 	if got != want || own.headings > 0 {
 		t.Errorf("HTML: %+v, want %+v (prose alone: %+v)\ninline %q\nprose %q", got, want, own, inline, prose)
 	}

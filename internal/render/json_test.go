@@ -22,7 +22,6 @@ func TestJSONIsAsItsSchemaSays(t *testing.T) {
 	}
 	full := specimen.Filled("x", "x")
 	full.Schema = postmortem.Schema
-	full.Custom = postmortem.Custom{{Key: "tier", Value: "paid"}}
 	bounded := document(t, "testdata/migration.yaml")
 	bounded.Times = postmortem.TimesApproximate
 	bounded.Timeline[1].NotBefore = bounded.Timeline[0].At

@@ -15,27 +15,28 @@ import (
 // the document. Whatever can be public is, and nobody is credited.
 func Named(text func(path string) string) *postmortem.Document {
 	d := &postmortem.Document{}
-	n := namer{text: text, at: time.Date(2026, 6, 2, 9, 0, 0, 0, time.UTC)}
-	n.fill("", reflect.ValueOf(d).Elem())
+	w := walker{text: text, at: time.Date(2026, 6, 2, 23, 30, 0, 0, time.UTC)}
+	w.fill("", reflect.ValueOf(d).Elem())
 	return d
 }
 
-type namer struct {
+// A walker fills the fields of a document one after the other.
+type walker struct {
 	text func(path string) string
-	at   time.Time
+	at   time.Time // of the last time
 }
 
-func (n *namer) fill(path string, v reflect.Value) {
+func (w *walker) fill(path string, v reflect.Value) {
 	switch v.Interface().(type) {
 	case when.Time:
-		n.at = n.at.Add(time.Minute)
-		v.Set(reflect.ValueOf(when.At(n.at)))
+		w.at = w.at.Add(7 * time.Minute)
+		v.Set(reflect.ValueOf(when.At(w.at)))
 		return
 	case when.Date:
-		v.Set(reflect.ValueOf(when.DateOf(n.at)))
+		v.Set(reflect.ValueOf(when.DateOf(w.at)))
 		return
 	case postmortem.Custom:
-		v.Set(reflect.ValueOf(postmortem.Custom{{Key: n.text(path + ".key"), Value: n.text(path)}}))
+		v.Set(reflect.ValueOf(w.custom(path)))
 		return
 	}
 	if words, ok := v.Interface().(interface{ Words() []string }); ok {
@@ -44,23 +45,39 @@ func (n *namer) fill(path string, v reflect.Value) {
 	}
 	switch v.Kind() {
 	case reflect.String:
-		v.SetString(n.text(path))
+		v.SetString(w.text(path))
 	case reflect.Bool:
 		v.SetBool(!strings.HasSuffix(path, ".credit"))
 	case reflect.Pointer:
 		v.Set(reflect.New(v.Type().Elem()))
-		v.Elem().SetFloat(12)
+		v.Elem().SetFloat(99.5)
 	case reflect.Slice:
 		v.Set(reflect.MakeSlice(v.Type(), 2, 2))
 		for i := range v.Len() {
-			n.fill(fmt.Sprintf("%s[%d]", path, i), v.Index(i))
+			w.fill(fmt.Sprintf("%s[%d]", path, i), v.Index(i))
 		}
 	case reflect.Struct:
 		for i := range v.NumField() {
 			key, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("json"), ",")
-			n.fill(strings.TrimPrefix(path+"."+key, "."), v.Field(i))
+			w.fill(strings.TrimPrefix(path+"."+key, "."), v.Field(i))
 		}
 	default:
 		panic("there is no value for a " + v.Type().String())
+	}
+}
+
+// custom returns a team's own fields: a line, one that holds another one and a list, and prose.
+func (w *walker) custom(path string) postmortem.Custom {
+	text := func(below string) string { return w.text(path + below) }
+	return postmortem.Custom{
+		{Key: text(".key"), Value: text("")},
+		{Key: text(".map.key"), Value: postmortem.Custom{
+			{Key: text(".map.line.key"), Value: text(".map.line")},
+			{Key: text(".map.list.key"), Value: []any{
+				text(".map.list[0]"),
+				postmortem.Custom{{Key: text(".map.list[1].key"), Value: text(".map.list[1]")}},
+			}},
+		}},
+		{Key: text(".prose.key"), Value: text(".prose")},
 	}
 }
