@@ -7,10 +7,13 @@ import (
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
+// tickLine is how far below an axis the baseline of its ticks is.
+const tickLine = 16
+
 // axis draws the ticks of one zone below y, with their days, months or years in a
 // second line, and returns where it ends.
 func (t *timeline) axis(y float64, zone *time.Location, caption string) float64 {
-	const tickLine, borderLine, height = 16, 31, 38
+	const borderLine, height = 31, 38
 	s := stepFor(t.scale)
 	t.put(`<path class="axis" d="M`, t.left, " ", y, "H", t.right)
 	ticks := s.ticks(t.scale, zone)
@@ -62,7 +65,7 @@ func (t *timeline) borders(y, baseline float64, s step, zone *time.Location, roo
 	for i, at := range starts {
 		x, limit := t.x(at), room
 		if i > 0 {
-			t.put(`<path class="border" d="M`, x, " ", y, `v34"/>`)
+			t.put(`<path class="border" d="M`, x, " ", y+tickLine+4, `v14"/>`) // below the tick's label
 			x += 4
 		}
 		if i+1 < len(starts) {

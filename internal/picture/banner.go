@@ -33,40 +33,74 @@ const (
 // hoist gives banners to as many marks as there is room for, milestones first, and
 // returns how many lanes that takes.
 func (t *timeline) hoist() int {
-	var milestones, others []int
+	milestones, others := t.outline(), []int(nil)
+	first := len(milestones)
 	for i, m := range t.marks {
-		if m.milestone {
+		switch {
+		case slices.Contains(milestones[:first], i):
+		case m.milestone:
 			milestones = append(milestones, i)
-		} else {
+		default:
 			others = append(others, i)
 		}
 	}
 	byRank := func(a, b int) int { return cmp.Compare(t.rank(a), t.rank(b)) }
-	if n := len(milestones); n > 1 {
-		// What began it all and what ended it come first.
-		milestones[1], milestones[n-1] = milestones[n-1], milestones[1]
-		slices.SortStableFunc(milestones[2:], byRank)
-	}
+	slices.SortStableFunc(milestones[first:], byRank)
 	slices.SortStableFunc(others, byRank)
 	milestones = milestones[:min(len(milestones), maxBanners)]
 	others = others[:min(len(others), maxBanners)]
 
 	var hung banners
-	round := func(list []int, made func(mark) *banner) {
+	round := func(list []int, made func(mark) []*banner) {
 		for _, i := range list {
 			m := &t.marks[i]
-			if fresh := made(*m); fresh != nil && hung.swap(m.banner, fresh) {
-				m.banner = fresh
+			for _, fresh := range made(*m) {
+				if hung.swap(m.banner, fresh) {
+					m.banner = fresh
+					break
+				}
 			}
 		}
 	}
+	round(milestones[:min(first, 2)], t.short)
+	round(milestones[:first], t.onlyKinds) // the time of one does not take the room of another
 	round(milestones, t.short)
-	round(milestones, t.leftward)
 	round(milestones, t.onlyKinds)
-	round(milestones, t.full)
+	round(milestones, t.withText)
 	round(others, t.full)
 	round(others, t.onlyClock)
 	return hung.place()
+}
+
+// outline returns the marks that a reader looks for first: of the first start, of the last
+// milestones that end an incident, the last one before, and of the first of each of the others.
+func (t *timeline) outline() []int {
+	var list []int
+	add := func(i int) {
+		if i >= 0 && !slices.Contains(list, i) {
+			list = append(list, i)
+		}
+	}
+	has := func(kind postmortem.EventKind) func(mark) bool {
+		return func(m mark) bool { return t.d.Timeline[m.event].Kind.Has(kind) }
+	}
+	add(slices.IndexFunc(t.marks, has(postmortem.Started)))
+	add(lastIndex(t.marks, has(postmortem.Resolved)))
+	add(lastIndex(t.marks, has(postmortem.Mitigated)))
+	add(slices.IndexFunc(t.marks, has(postmortem.Detected)))
+	add(slices.IndexFunc(t.marks, has(postmortem.Acknowledged)))
+	add(slices.IndexFunc(t.marks, has(postmortem.Declared)))
+	return list
+}
+
+// lastIndex returns the place of the last mark that is so, -1 for none.
+func lastIndex(marks []mark, is func(mark) bool) int {
+	for i, m := range slices.Backward(marks) {
+		if is(m) {
+			return i
+		}
+	}
+	return -1
 }
 
 // rank orders milestones, and other events, by how much their labels tell.
@@ -87,71 +121,82 @@ func (t *timeline) rank(i int) int {
 	return rank
 }
 
-// short is the time of a milestone and what it is, where that fits right of its pole.
-func (t *timeline) short(m mark) *banner {
-	if l := m.short(); l.width() <= t.roomBeside(m) {
-		return newBanner(m, l)
+// short is the time of a milestone and what it is, not clipped.
+func (t *timeline) short(m mark) []*banner {
+	if m.banner != nil && m.banner.hasTime() {
+		return nil
 	}
-	return nil
+	l := bannerLabel(run{text: m.clock, bold: true}, run{text: m.kinds, bold: true})
+	return slices.DeleteFunc(t.sides(m, l), func(b *banner) bool { return b.label.width() < l.width() })
 }
 
-// leftward is the same left of the pole, for the end of the picture.
-func (t *timeline) leftward(m mark) *banner {
-	if l := m.short(); m.banner == nil && l.width() <= m.x-poleGap {
-		b := newBanner(m, l)
-		b.left = true
-		return b
-	}
-	return nil
-}
-
-func (m mark) short() label {
-	return bannerLabel(run{text: m.clock, bold: true}, run{text: m.kinds, bold: true})
-}
-
-// full is the time of an event with its text.
-func (t *timeline) full(m mark) *banner {
-	runs := []run{{text: m.clock, bold: true}}
-	if m.milestone || m.text == "" {
-		runs = append(runs, run{text: m.kinds, bold: true})
-	}
-	if m.milestone && (m.banner == nil || m.text == "" || m.short().width() > t.roomBeside(m)) {
+// withText is the same with the text of the event, on the same side of the pole.
+func (t *timeline) withText(m mark) []*banner {
+	if m.banner == nil || m.text == "" || !m.banner.hasTime() {
 		return nil // it has what it can have
 	}
-	return t.beside(m, bannerLabel(append(runs, run{text: m.text, foreign: true, class: "what"})...))
+	runs := append(slices.Clone(m.banner.label.runs), m.what())
+	return slices.DeleteFunc(t.sides(m, label{runs, textSize}), func(b *banner) bool { return b.left != m.banner.left })
 }
 
 // onlyKinds is what a milestone is, where there is no room for its time.
-func (t *timeline) onlyKinds(m mark) *banner {
+func (t *timeline) onlyKinds(m mark) []*banner {
 	if m.banner != nil {
 		return nil
 	}
-	return t.beside(m, bannerLabel(run{text: m.kinds, bold: true}))
+	return t.sides(m, bannerLabel(run{text: m.kinds, bold: true}))
+}
+
+// full is the time of an event with its text, or else with what it is.
+func (t *timeline) full(m mark) []*banner {
+	if m.text == "" {
+		return t.sides(m, bannerLabel(run{text: m.clock, bold: true}, run{text: m.kinds, bold: true}))
+	}
+	return t.sides(m, bannerLabel(run{text: m.clock, bold: true}, m.what()))
 }
 
 // onlyClock is the time of an event, where there is no room for its text.
-func (t *timeline) onlyClock(m mark) *banner {
+func (t *timeline) onlyClock(m mark) []*banner {
 	if m.banner != nil {
 		return nil
 	}
-	return t.beside(m, bannerLabel(run{text: m.clock, class: "what"}))
+	return t.sides(m, bannerLabel(run{text: m.clock, class: "what"}))
 }
+
+// what is the text of an event in its label.
+func (m mark) what() run { return run{text: m.text, foreign: true, class: "what"} }
+
+// hasTime reports whether the banner of a milestone tells its time too.
+func (b *banner) hasTime() bool { return len(b.label.runs) > 1 }
 
 func bannerLabel(runs ...run) label {
 	return label{slices.DeleteFunc(runs, func(r run) bool { return r.text == "" }), textSize}
 }
 
-// beside returns a banner right of its pole, clipped to the picture, nil where it does not fit.
-func (t *timeline) beside(m mark, l label) *banner {
-	if l, ok := l.fit(min(widestLabel, t.roomBeside(m))); ok {
-		return newBanner(m, l)
+// sides returns the banners that a mark can have, the better one first: right of its
+// pole, unless the edge of the picture would clip it there, or left of it.
+func (t *timeline) sides(m mark, l label) []*banner {
+	var list []*banner
+	right, left := t.width-m.x-poleGap, m.x-poleGap
+	if b := newBanner(m, l, right); b != nil {
+		list = append(list, b)
 	}
-	return nil
+	if b := newBanner(m, l, left); b != nil {
+		b.left = true
+		list = append(list, b)
+	}
+	if len(list) == 2 && list[0].reach < list[1].reach {
+		slices.Reverse(list)
+	}
+	return list
 }
 
-func (t *timeline) roomBeside(m mark) float64 { return t.width - m.x - poleGap }
-
-func newBanner(m mark, l label) *banner {
+// newBanner returns a banner clipped to a width, nil where that would leave nothing.
+func newBanner(m mark, l label, width float64) *banner {
+	l, ok := l.fit(min(widestLabel, width))
+	if !ok {
+		return nil
+	}
 	return &banner{label: l, event: m.event, x: m.x, reach: poleGap + l.width() + labelGap}
 }
 

@@ -197,7 +197,7 @@ func (t *timeline) edge(p postmortem.Point, x, top, bottom, out float64) {
 	case !p.IsRecorded():
 		t.put(`<path class="open" d="M`, x, " ", top, "l", out, " ", (bottom-top)/2, "L", x, " ", bottom, `"/>`)
 		return
-	case p.Approximate || p.NotBefore.IsKnown() || p.Time.Day:
+	case isUncertain(p):
 		t.put(`<path class="edge estimate" d="M`, x, " ", top-3, "V", bottom+3, `"/>`)
 	default:
 		t.put(`<path class="edge" d="M`, x, " ", top, "V", bottom, `"/>`)

@@ -72,10 +72,8 @@ func (t *timeline) drawPhases(y float64) float64 {
 		for _, s := range spans {
 			left, right := t.spanEnds(s)
 			t.put(`<rect class="phase `, row.kind)
-			if s.IsApproximate() || s.From.NotBefore.IsKnown() || s.To.NotBefore.IsKnown() {
-				if right-left > 6 { // dashes around less are a scribble; its words say "about"
-					t.put(" estimate")
-				}
+			if (isUncertain(s.From) || isUncertain(s.To)) && right-left > 6 { // dashes around less are a scribble
+				t.put(" estimate")
 			}
 			t.put(`" x="`, left, `" y="`, y+4, `" width="`, right-left, `" height="`, height, `"/>`)
 		}
@@ -87,8 +85,15 @@ func (t *timeline) drawPhases(y float64) float64 {
 	return y
 }
 
+// isUncertain reports whether it is not known exactly when a point was.
+func isUncertain(p postmortem.Point) bool {
+	return p.Approximate || p.NotBefore.IsKnown() || p.Time.Day
+}
+
+// spanEnds returns where the bar of a phase lies. It ends where the next one begins: of a
+// milestone that is known to the day that is where its mark is.
 func (t *timeline) spanEnds(s postmortem.Span) (left, right float64) {
-	left, right = t.x(s.From.Time.Instant), t.x(endOf(s.To.Time))
+	left, right = t.x(s.From.Time.Instant), t.x(s.To.Time.Instant)
 	return left, max(right, left+2)
 }
 

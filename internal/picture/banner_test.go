@@ -1,0 +1,83 @@
+package picture
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+)
+
+// TestOutline holds that a reader finds when it began and when it ended, and what ended
+// the impact: no other event takes the room of those labels.
+func TestOutline(t *testing.T) {
+	t.Parallel()
+	for id, d := range documents(t) {
+		for _, width := range []int{Wide, Narrow} {
+			drawn, _ := newTimeline(d, options(width))
+			drawn.hoist()
+			ends := make(map[postmortem.EventKind]mark)
+			for _, m := range drawn.marks {
+				for _, kind := range d.Timeline[m.event].Kind {
+					if _, begun := ends[kind]; kind != postmortem.Started || !begun {
+						ends[kind] = m
+					}
+				}
+			}
+			for _, kind := range []postmortem.EventKind{postmortem.Started, postmortem.Resolved, postmortem.Mitigated} {
+				switch m, ok := ends[kind]; {
+				case !ok:
+				case m.banner == nil:
+					t.Errorf("%s, %d px: no label for %s", id, width, kind)
+				case !m.banner.hasTime() && kind != postmortem.Mitigated && m.kinds == string(kind):
+					// Two dates with two kinds each do not fit beside each other on a telephone.
+					t.Errorf("%s, %d px: no time for %s", id, width, kind)
+				}
+			}
+		}
+	}
+}
+
+// TestLeft holds that events near the right edge, which have no room there, have their
+// labels left of their poles.
+func TestLeft(t *testing.T) {
+	t.Parallel()
+	d := documents(t)["2017-01-31-directory-on-the-wrong-host"]
+	drawn, _ := newTimeline(d, options(Wide))
+	drawn.hoist()
+	for _, m := range drawn.marks[len(drawn.marks)-3:] {
+		if m.banner == nil || !m.banner.left {
+			t.Errorf("%s %s has no label left of it: %v", m.clock, m.text, m.banner)
+		}
+	}
+}
+
+// TestDays holds that the phases around a milestone which is known to the day do not
+// overlap, and look as uncertain as they are.
+func TestDays(t *testing.T) {
+	t.Parallel()
+	d, err := postmortem.Parse("", []byte("schema: pm/v1\ntitle: T\ntimeline:\n"+
+		"  - {at: 2026-03-10T13:00:00Z, kind: started}\n"+
+		"  - {at: 2026-03-12, kind: detected}\n"+
+		"  - {at: 2026-03-20T13:00:00Z, kind: acknowledged}\n"+
+		"  - {at: 2026-03-21T13:00:00Z, kind: mitigated}\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	drawn, _ := newTimeline(d, options(Wide))
+	list := phases(drawn.windows[0])
+	if len(list) != 3 {
+		t.Fatalf("%d phases", len(list))
+	}
+	for i, p := range list[1:] {
+		_, end := drawn.spanEnds(list[i].span)
+		if begin, _ := drawn.spanEnds(p.span); end > begin {
+			t.Errorf("%s ends at %g and %s begins at %g", list[i].kind, end, p.kind, begin)
+		}
+	}
+	svg, _ := Timeline(d, options(Wide))
+	for class, want := range map[string]bool{"phase detected estimate": true, "phase acknowledged estimate": true, "phase mitigated estimate": false} {
+		if strings.Contains(svg, `class="`+class+`"`) != want {
+			t.Errorf("class %s: %t, want %t", class, !want, want)
+		}
+	}
+}
