@@ -179,3 +179,19 @@ func TestNewerDraftIsRefused(t *testing.T) {
 		t.Errorf("error %v", err)
 	}
 }
+
+// A draft with pasted lines that have no time opens again.
+func TestDraftWithTimelessLines(t *testing.T) {
+	t.Parallel()
+	kept := &shelf{}
+	o := options()
+	o.Save = kept.save
+	o.Document.Title, o.Document.Severity, o.Document.Services = "Checkout down", "sev2", []string{"checkout"}
+	iv := opened(t, o)
+	iv.typed("y2026-03-10" + enter)
+	iv.Update(tea.PasteMsg{Content: "no time yet\n14:03 x\nno time"})
+	iv.typed(tab)
+	o.Resume = kept.last()
+	iv = opened(t, o)
+	iv.mustShow(t, "2 lines have no time")
+}

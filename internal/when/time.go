@@ -49,6 +49,20 @@ func (t Time) String() string {
 // MarshalText returns the form of String, for JSON.
 func (t Time) MarshalText() ([]byte, error) { return []byte(t.String()), nil }
 
+// UnmarshalText reads what MarshalText wrote. A day is one in UTC: the zone is not
+// written with it.
+func (t *Time) UnmarshalText(text []byte) error {
+	*t = Time{}
+	if len(text) == 0 {
+		return nil
+	}
+	read, err := ParseFile(string(text), time.UTC)
+	if err == nil {
+		*t = read
+	}
+	return err
+}
+
 // A Date is a day of the calendar without a zone. The zero Date is none.
 type Date struct {
 	Year  int

@@ -26,3 +26,18 @@ func TestParseDate(t *testing.T) {
 		}
 	}
 }
+
+// What was written as text is read back as the same.
+func TestTimeText(t *testing.T) {
+	t.Parallel()
+	for _, text := range []string{"", "unknown", "2026-03-10", "2026-03-10T14:03:00+02:00", "2026-03-10T14:03:00.5Z"} {
+		var read when.Time
+		if err := read.UnmarshalText([]byte(text)); err != nil || read.String() != text {
+			t.Errorf("%q is read as %q, %v", text, read, err)
+		}
+	}
+	var read when.Time
+	if err := read.UnmarshalText([]byte("noon")); err == nil {
+		t.Error("noon is a time")
+	}
+}
