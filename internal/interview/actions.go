@@ -221,6 +221,17 @@ func noDay(err error, other string) error {
 func (iv *interview) addresses(path string, action func(*postmortem.Document) *postmortem.Action) question {
 	q := words(path, func(d *postmortem.Document) *[]string { return &action(d).Addresses }).of(
 		"Which factors does it act on?", "Their short names, with commas between them.", "f1, f2")
+	q.list = func(d *postmortem.Document) []string {
+		var rows []string
+		for _, f := range d.ContributingFactors {
+			mark := "  "
+			if slices.Contains(action(d).Addresses, f.ID) {
+				mark = "= "
+			}
+			rows = append(rows, mark+f.ID+"  "+printable.Line(f.Text))
+		}
+		return rows
+	}
 	q.set = func(d *postmortem.Document, text string) error {
 		words := split(text)
 		for _, word := range words {
@@ -230,15 +241,6 @@ func (iv *interview) addresses(path string, action func(*postmortem.Document) *p
 		}
 		action(d).Addresses = words
 		return nil
-	}
-	q.echo = func(d *postmortem.Document, _ string) string {
-		var texts []string
-		for _, f := range d.ContributingFactors {
-			if slices.Contains(action(d).Addresses, f.ID) {
-				texts = append(texts, "= "+f.Text)
-			}
-		}
-		return strings.Join(texts, "\n")
 	}
 	return q
 }

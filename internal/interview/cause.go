@@ -46,17 +46,50 @@ func whys() collection {
 		"Five whys", "From what users saw towards the system, as far as it helps. It may stop early.",
 		"Why was that?", "Why did checkout fail? The table was locked for an hour.")
 	c.become = []becoming{intoFactor(field)}
+	c.first = "Why could users be hurt?"
 	return c
 }
 
 // intoFactor makes a contributing factor of a line.
 func intoFactor(field func(*postmortem.Document) *[]string) becoming {
-	return becoming{"f", "make it a factor", func(iv *interview, d *postmortem.Document, i int) { iv.addFactor(d, (*field(d))[i]) }}
+	return becoming{"f", "make it a factor", func(iv *interview, d *postmortem.Document, i int) bool {
+		known := factorOf(d, (*field(d))[i]) != ""
+		if !known {
+			iv.addFactor(d, (*field(d))[i])
+		}
+		return !known
+	}}
 }
 
 // intoAction makes an action item of a line.
 func intoAction(field func(*postmortem.Document) *[]string) becoming {
-	return becoming{"a", "make it an action", func(iv *interview, d *postmortem.Document, i int) { iv.addAction(d, (*field(d))[i]) }}
+	return becoming{"a", "make it an action", func(iv *interview, d *postmortem.Document, i int) bool {
+		known := actionOf(d, (*field(d))[i]) != ""
+		if !known {
+			iv.addAction(d, (*field(d))[i])
+		}
+		return !known
+	}}
+}
+
+// factorOf returns the id of the factor that says just that, or "".
+func factorOf(d *postmortem.Document, text string) string {
+	for _, f := range d.ContributingFactors {
+		if f.Text == text {
+			return f.ID
+		}
+	}
+	return ""
+}
+
+// actionOf returns the id of the action that says just that, or "".
+func actionOf(d *postmortem.Document, text string) string {
+	for _, a := range d.ActionItems {
+		if a.Title == text {
+			return a.ID
+		}
+	}
+	return ""
 }
 
 // lines is a list of texts.
@@ -66,7 +99,13 @@ func lines(path string, field func(*postmortem.Document) *[]string, title, intro
 		rows: func(d *postmortem.Document) []string {
 			rows := make([]string, len(*field(d)))
 			for i, text := range *field(d) {
-				rows[i] = "- " + printable.Line(text)
+				rows[i] = "- "
+				for _, id := range []string{factorOf(d, text), actionOf(d, text)} {
+					if id != "" { // it was made that already
+						rows[i] += "-> " + id + "  "
+					}
+				}
+				rows[i] += printable.Line(text)
 			}
 			return rows
 		},

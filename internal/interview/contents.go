@@ -78,9 +78,9 @@ func (c *chooser) choose(to int) {
 func (c *chooser) press(msg tea.Msg) move {
 	key, _ := msg.(tea.KeyPressMsg)
 	switch key.String() {
-	case "up", "k", "shift+tab":
+	case "up", "shift+tab":
 		c.row = max(c.row-1, 0)
-	case "down", "j", "tab":
+	case "down", "tab":
 		c.row = min(c.row+1, len(c.rows)-1)
 	case "home":
 		c.row = 0

@@ -104,6 +104,9 @@ func headOf(q question, width, room int) fieldHead {
 // muchText is how long a text may be for advice on it at every key.
 const muchText = 10_000
 
+// listRoom is how many lines to choose from are shown below a field.
+const listRoom = 7
+
 // said is what stands below the field: an error once it matters, else what was
 // understood, else advice on the words.
 func (f *form) said(width int) []string {
@@ -132,6 +135,11 @@ func (f *form) said(width int) []string {
 			f.echo.of, f.echo.at, f.echo.is = text, f.at, q.echo(f.live, text)
 		}
 		add(st.good, f.echo.is)
+	}
+	if q.list != nil {
+		for _, row := range f.iv.window(q.list(f.live), -1, width-2, listRoom) {
+			add(st.faint, row)
+		}
 	}
 	if f.errs[f.at] == nil && q.warn != nil && text != "" {
 		add(st.marked, q.warn(f.live, text))

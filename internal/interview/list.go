@@ -18,6 +18,8 @@ type collection struct {
 	rows func(*postmortem.Document) []string
 	// add is the question whose answer becomes a new entry.
 	add question
+	// first asks for the first entry, where add would ask on; "" where it does not.
+	first string
 	// entry returns the questions about one entry.
 	entry func(d *postmortem.Document, i int) []question
 	// asks says that a new entry is asked about right away, after its first question.
@@ -40,7 +42,8 @@ type collection struct {
 // A becoming makes something else of an entry: a lesson becomes an action.
 type becoming struct {
 	key, help string
-	make      func(iv *interview, d *postmortem.Document, i int)
+	// make does so, unless that was done before.
+	make func(iv *interview, d *postmortem.Document, i int) (made bool)
 }
 
 // A list is the page of a collection: the entries, and below them a field for the
@@ -57,7 +60,7 @@ type list struct {
 
 func newList(iv *interview, of collection, at place) *list {
 	l := &list{iv: iv, of: of}
-	l.input = newForm(iv, []question{of.add}, at.Texts)
+	l.input = newForm(iv, []question{l.next()}, at.Texts)
 	rows := len(of.rows(&iv.work.Document))
 	l.row = rows
 	if at.Entry > 0 && at.Entry <= rows {
@@ -67,6 +70,15 @@ func newList(iv *interview, of collection, at place) *list {
 		l.wait()
 	}
 	return l
+}
+
+// next is the question for the next entry.
+func (l *list) next() question {
+	q := l.of.add
+	if l.of.first != "" && len(l.of.rows(&l.iv.work.Document)) == 0 {
+		q.title = l.of.first
+	}
+	return q
 }
 
 // wait asks about the next entry that is waiting for it, beginning behind its first question.
@@ -97,7 +109,7 @@ func (l *list) close() {
 // fresh puts the cursor into the field, with nothing in it but what could not be read.
 func (l *list) fresh() {
 	l.entry = nil
-	l.input = newForm(l.iv, []question{l.of.add}, nil)
+	l.input = newForm(l.iv, []question{l.next()}, nil)
 	l.row = len(l.of.rows(&l.iv.work.Document))
 }
 
@@ -218,10 +230,12 @@ func (l *list) shift(by int) {
 // become makes something else of the entry under the cursor.
 func (l *list) become(b becoming) {
 	after := clone(&l.iv.work.Document)
-	b.make(l.iv, &after, l.row)
+	made := b.make(l.iv, &after, l.row)
 	l.iv.work.Document = after
 	l.input.reckon()
-	l.iv.note = b.help + ": done"
+	if l.iv.note = b.help + ": done"; !made {
+		l.iv.note = b.help + ": that was done before"
+	}
 	l.iv.left()
 }
 

@@ -53,7 +53,7 @@ func (l *list) view(width, height int) string {
 			head = append(head, st.marked.Render(line))
 		}
 	}
-	if intro := strings.Split(wrap(l.of.intro, width), "\n"); l.of.intro != "" && room > len(intro)+6 {
+	if intro := strings.Split(wrap(l.of.intro, width), "\n"); l.of.intro != "" && room > len(intro)+6 && !l.hides(len(rows), room-len(head), len(intro)) {
 		for _, line := range intro {
 			head = append(head, st.faint.Render(line))
 		}
@@ -69,11 +69,18 @@ func (l *list) view(width, height int) string {
 	return strings.Join(append(parts, field), "\n")
 }
 
+// hides reports whether an introduction takes the lines that just suffice for the rows.
+func (l *list) hides(rows, room, intro int) bool { return rows <= room && rows > room-intro }
+
+// signRoom is from how many lines on a window says how many rows lie outside of it: with
+// less, the signs would leave none to see.
+const signRoom = 4
+
 // window shows the rows around the cursor, as many as there is room for. The one
 // under it is shown in full when it is too long for a line.
 func (iv *interview) window(rows []string, row, width, room int) []string {
 	var full []string
-	if row < len(rows) && room > 8 {
+	if row >= 0 && row < len(rows) && room > 8 {
 		if full = strings.Split(wrap(strings.TrimSpace(rows[row]), width-2), "\n"); len(full) > 1 {
 			full = full[:min(len(full), room/3)]
 			room -= len(full) + 1
@@ -85,9 +92,14 @@ func (iv *interview) window(rows []string, row, width, room int) []string {
 	to := min(from+max(room, 0), len(rows))
 	var shown []string
 	for i := from; i < to; i++ {
-		if i == row {
+		switch {
+		case i == row:
 			shown = append(shown, iv.styles.marked.Render(cut("> "+rows[i], width)))
-		} else {
+		case i == from && from > 0 && room >= signRoom:
+			shown = append(shown, iv.styles.faint.Render(cut(fmt.Sprintf("  ↑ %d more", from+1), width)))
+		case i == to-1 && to < len(rows) && room >= signRoom:
+			shown = append(shown, iv.styles.faint.Render(cut(fmt.Sprintf("  ↓ %d more", len(rows)-to+1), width)))
+		default:
 			shown = append(shown, cut("  "+rows[i], width))
 		}
 	}

@@ -79,7 +79,23 @@ func tells(text string, kind postmortem.EventKind) bool {
 		return ' '
 	}
 	text = " " + strings.Map(letters, text) // a word begins behind a blank: "back" is no "ack"
-	return slices.ContainsFunc(tellingWords(kind), func(word string) bool { return strings.Contains(text, " "+word) })
+	return slices.ContainsFunc(tellingWords(kind), func(word string) bool { return begins(text, word) })
+}
+
+// begins reports whether a word of a text begins with another, which a number is only
+// when it is the same: 5022 is no 502.
+func begins(text, word string) bool {
+	isDigit := func(b byte) bool { return b >= '0' && b <= '9' }
+	for {
+		i := strings.Index(text, " "+word)
+		if i < 0 {
+			return false
+		}
+		text = text[i+1+len(word):]
+		if !isDigit(word[len(word)-1]) || text == "" || !isDigit(text[0]) {
+			return true
+		}
+	}
 }
 
 func tellingWords(kind postmortem.EventKind) []string {
@@ -105,9 +121,9 @@ func (p *pick) press(msg tea.Msg) move {
 	last, before := len(p.iv.work.Document.Timeline), p.row
 	defer func() { p.guess = p.guess && p.row == before }()
 	switch key.String() {
-	case "up", "k":
+	case "up":
 		p.row = max(p.row-1, 0)
-	case "down", "j":
+	case "down":
 		p.row = min(p.row+1, last)
 	case "pgup":
 		p.row = max(p.row-10, 0)
@@ -179,10 +195,10 @@ func (p *pick) said() string {
 }
 
 func (p *pick) view(width, height int) string {
-	rows := append(p.iv.momentRows(&p.iv.work.Document), "none of these: I will type the time")
+	rows := p.iv.momentRows(&p.iv.work.Document)
 	head := []string{p.iv.styles.title.Render(cut(p.of.which, width))}
-	if height > 8 {
-		for _, l := range strings.Split(wrap(p.of.why, width), "\n") {
+	if why := strings.Split(wrap(p.of.why, width), "\n"); height > len(why)+8 {
+		for _, l := range why {
 			head = append(head, p.iv.styles.faint.Render(l))
 		}
 	}
@@ -192,5 +208,10 @@ func (p *pick) view(width, height int) string {
 	if height > 8 {
 		head = append(head, "")
 	}
-	return strings.Join(append(head, p.iv.window(rows, p.row, width, height-len(head))...), "\n")
+	none := cut("  none of these: I will type the time", width)
+	if p.row == len(rows) {
+		none = p.iv.styles.marked.Render(cut("> none of these: I will type the time", width))
+	}
+	parts := append(head, p.iv.window(rows, p.row, width, height-len(head)-1)...)
+	return strings.Join(append(parts, none), "\n")
 }

@@ -45,6 +45,9 @@ func (d *dialogue) read(q question) {
 	if q.example != "" {
 		d.say("  e.g. %s", strings.ReplaceAll(q.example, "\n", "\n       "))
 	}
+	if q.list != nil {
+		d.lines("  ", q.list(d.iv.screen.now()))
+	}
 }
 
 // judge says what an answer was understood as, and goes on unless it was not.

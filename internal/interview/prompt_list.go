@@ -19,7 +19,7 @@ func (d *dialogue) list(l *list) error {
 		return err
 	}
 	d.entries(l)
-	d.read(l.of.add)
+	d.read(l.input.questions[0])
 	return d.next(l)
 }
 

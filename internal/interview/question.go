@@ -38,6 +38,8 @@ type question struct {
 	keep func(d *postmortem.Document, text string)
 	// echo tells what an answer was understood as, or ""; nil for none.
 	echo func(d *postmortem.Document, text string) string
+	// list are lines to choose from by what each begins with; nil for none.
+	list func(*postmortem.Document) []string
 	// warn tells what the author may have meant otherwise, or ""; nil for nothing. The
 	// answer is taken as it is.
 	warn func(d *postmortem.Document, text string) string

@@ -52,8 +52,9 @@ func keyMap() *huh.KeyMap {
 	keys := func(keys ...string) key.Binding { return key.NewBinding(key.WithKeys(keys...)) }
 	return &huh.KeyMap{
 		Select: huh.SelectKeyMap{
-			Up: keys("up", "k", "ctrl+p"), Down: keys("down", "j", "ctrl+n"),
-			GotoTop: keys("home", "g"), GotoBottom: keys("end", "G"),
+			// No letters: words that were meant for the next question choose nothing.
+			Up: keys("up", "ctrl+p"), Down: keys("down", "ctrl+n"),
+			GotoTop: keys("home"), GotoBottom: keys("end"),
 		},
 		Confirm: huh.ConfirmKeyMap{Toggle: keys("left", "right", "up", "down", "space")},
 	}
