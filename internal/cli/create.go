@@ -22,7 +22,7 @@ func (a *app) create(ctx context.Context, repo repository, d *postmortem.Documen
 	if err != nil {
 		return err
 	}
-	a.noteStrangers(repo, idOf(path), &postmortem.Document{}, d)
+	a.noteSense(repo, idOf(path), &postmortem.Document{}, d)
 	return a.created(path, false)
 }
 

@@ -126,7 +126,7 @@ func (a *app) setIn(ctx context.Context, repo repository, file store.File, f edi
 		}
 		a.note("changed %s", a.rel(file.Path))
 	}
-	a.noteStrangers(repo, file.ID, &before, &after)
+	a.noteSense(repo, file.ID, &before, &after)
 	return nil
 }
 
@@ -221,6 +221,6 @@ func (a *app) editFile(ctx context.Context, repo repository, file store.File) er
 	if err != nil { // it was mended: whoever it names now is new to it
 		before = &postmortem.Document{}
 	}
-	a.noteStrangers(repo, file.ID, before, edited)
+	a.noteSense(repo, file.ID, before, edited)
 	return nil
 }

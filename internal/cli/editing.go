@@ -22,7 +22,7 @@ type editing struct {
 	command string // what would do it again: pm new, pm edit ID
 }
 
-// untilGood has the text edited until it parses. Where its author gives up, what was
+// untilGood has the text edited until it is good. Where its author gives up, what was
 // written is kept, and the error says where.
 func (s editing) untilGood(ctx context.Context) ([]byte, error) {
 	tty := s.app.asking()
@@ -32,19 +32,21 @@ func (s editing) untilGood(ctx context.Context) ([]byte, error) {
 	if tty == nil && editor.Chosen(s.app.getenv) == "" {
 		return nil, usage("PM_EDITOR=… "+s.command+" --editor", "an editor wants a terminal, or one that needs none in PM_EDITOR")
 	}
-	for text := s.begun; ; {
-		edited, err := s.inEditor(ctx, tty, text)
-		if err != nil {
-			if edited == nil { // the editor could not be begun
-				edited = text
+	for text, mends := s.begun, false; ; {
+		if !mends {
+			edited, err := s.inEditor(ctx, tty, text)
+			if err != nil {
+				if edited == nil { // the editor could not be begun
+					edited = text
+				}
+				return nil, s.giveUp(edited, err)
 			}
-			return nil, s.giveUp(edited, err)
+			text = edited
 		}
-		text = edited
-		_, err = postmortem.Parse(s.name, text)
+		good, err := s.judge(text)
 		switch {
 		case err == nil:
-			return text, nil
+			return good, nil
 		case s.isTemplate(text), len(bytes.TrimSpace(text)) == 0:
 			return nil, cancelled("nothing was written in the editor")
 		case tty == nil:
@@ -52,6 +54,7 @@ func (s editing) untilGood(ctx context.Context) ([]byte, error) {
 		}
 		show(s.app.Stderr, err)
 		mended, canMend := postmortem.Mend(s.name, text)
+		canMend = canMend && !bytes.Equal(mended, text)
 		question := "Edit again? [Y/n] "
 		if canMend {
 			question = "Edit again, or mend it as the hints say? [Y/m/n] "
@@ -62,10 +65,32 @@ func (s editing) untilGood(ctx context.Context) ([]byte, error) {
 			return nil, s.giveUp(text, err)
 		case answer == "n":
 			return nil, s.giveUp(text, cancelled(""))
-		case answer == "m" && canMend:
-			return mended, nil
+		}
+		if mends = answer == "m" && canMend; mends {
+			text = mended
 		}
 	}
+}
+
+// judge returns the text where it is a document and its severity, if that is new, one of
+// the team's, written as the team has it; or else what is wrong with it.
+func (s editing) judge(text []byte) ([]byte, error) {
+	d, err := postmortem.Parse(s.name, text)
+	if err != nil {
+		return nil, err
+	}
+	if before, err := postmortem.Parse(s.name, s.begun); d.Severity == "" || err == nil && before.Severity == d.Severity {
+		return text, nil
+	}
+	severity, err := severityNamed(s.repo.config, "severity: ", d.Severity)
+	if err != nil || severity.Name == d.Severity {
+		return text, err
+	}
+	text, _, _, err = postmortem.EditWith(s.name, text, func(d *postmortem.Document) error {
+		d.Severity = severity.Name
+		return nil
+	})
+	return text, err
 }
 
 // isTemplate reports whether a text that is no document is what the author of a new one

@@ -159,7 +159,9 @@ func (a *app) readLines() ([]string, error) {
 // logLines adds an event for each line, or none where one of them is wrong.
 func (a *app) logLines(ctx context.Context, repo repository, file store.File, lines []string, f logFlags) error {
 	var added []postmortem.Event
+	var before postmortem.Document
 	d, err := a.change(ctx, repo, file, func(d *postmortem.Document) error {
+		before = *d
 		for i, line := range lines {
 			reader, err := a.readerFor(d, a.Now())
 			if err != nil {
@@ -191,5 +193,6 @@ func (a *app) logLines(ctx context.Context, repo repository, file store.File, li
 			a.note("%s; pm edit %s timeline changes it", note, file.ID)
 		}
 	}
+	a.noteDisorder(file.ID, &before, d)
 	return nil
 }

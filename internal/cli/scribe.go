@@ -34,12 +34,17 @@ func (a *app) scribe(ctx context.Context, c *console, repo repository, file stor
 		},
 		Add: func(line string, begun time.Time) (logged interview.Logged, err error) {
 			logged.Document, err = quiet.change(writing, repo, file, func(d *postmortem.Document) error {
+				before := *d
 				logged.Event, logged.Note, err = a.lineEvent(d, line, f, begun)
-				if err == nil {
-					d.Timeline = append(d.Timeline, logged.Event)
-					d.SortTimeline()
+				if err != nil {
+					return err
 				}
-				return err
+				d.Timeline = append(d.Timeline, logged.Event)
+				d.SortTimeline()
+				if told := disorder(&before, d); told != "" && logged.Note == "" {
+					logged.Note = told + "; /undo takes it back"
+				}
+				return nil
 			})
 			if errors.Is(err, errSaysNothing) {
 				return interview.Logged{Refused: err.Error()}, nil
