@@ -32,6 +32,7 @@ type form struct {
 	texts     []string // what stands in the fields
 	errs      []error  // what is wrong with each
 	told      bool     // Enter was pressed on a text that cannot be read
+	stripped  bool     // something that no text may hold was kept out of the field
 	live      *postmortem.Document
 
 	fields []input
@@ -66,7 +67,7 @@ func newForm(iv *interview, questions []question, texts map[string]string) *form
 // move takes the focus to another field.
 func (f *form) move(to int) {
 	f.fields[f.at].Blur()
-	f.at = to
+	f.at, f.stripped = to, false
 	f.fields[f.at].Focus()
 }
 

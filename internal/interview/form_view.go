@@ -141,6 +141,9 @@ func (f *form) said(width int) []string {
 			add(st.faint, row)
 		}
 	}
+	if f.stripped {
+		add(st.faint, keptOut)
+	}
 	if f.errs[f.at] == nil && q.warn != nil && text != "" {
 		add(st.marked, q.warn(f.live, text))
 	}

@@ -145,7 +145,14 @@ func (iv *interview) milestone(kind postmortem.EventKind) question {
 			e.Kind = slices.DeleteFunc(slices.Clone(e.Kind), postmortem.EventKind.IsMilestone)
 			return iv.understood(d, e)
 		},
-		warn: func(d *postmortem.Document, _ string) string { return iv.disorder(d, kind) },
+		warn: func(d *postmortem.Document, text string) string {
+			if i := first(d); i >= 0 {
+				if far := iv.byClock(d, kind, d.Timeline[i].At, text); far != "" {
+					return far
+				}
+			}
+			return iv.disorder(d, kind)
+		},
 	}
 }
 

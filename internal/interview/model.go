@@ -136,9 +136,11 @@ func (iv *interview) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 			return iv, nil
 		}
 		iv.newer = true
+		iv.strip(msg.Content)
 		iv.act(tea.PasteMsg{Content: printable.Text(msg.Content)})
 		return iv, iv.saveSoon()
 	case tea.KeyPressMsg:
+		iv.strip(msg.Text)
 		msg, ok := pressed(msg)
 		if !ok || iv.editing != nil { // the editor that is about to begin has this text
 			return iv, nil
@@ -155,6 +157,13 @@ func (iv *interview) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return iv, iv.quit(Left)
 	}
 	return iv, nil
+}
+
+// strip tells in the field that something of what came for it is kept out.
+func (iv *interview) strip(text string) {
+	if f := iv.form(); f != nil && !isClean(text) {
+		f.stripped = true
+	}
 }
 
 // key deals with the keys that mean the same everywhere, and hands on the others.

@@ -1,7 +1,9 @@
 package interview
 
 import (
+	"slices"
 	"strings"
+	"time"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/when"
@@ -45,6 +47,22 @@ func (iv *interview) written(d *postmortem.Document, e postmortem.Event) string 
 		text = "~" + text
 	}
 	return text
+}
+
+// byClock tells that a time which was reckoned from the clock is on another day than the
+// moments beside it: -5m may have been meant to count from those.
+func (iv *interview) byClock(d *postmortem.Document, kind postmortem.EventKind, t when.Time, text string) string {
+	word, _, _ := strings.Cut(strings.TrimLeft(text, "~ "), " ")
+	reckoned := strings.HasPrefix(word, "-") || slices.Contains([]string{"now", "today", "yesterday"}, strings.ToLower(word))
+	others := iv.reader(d, kind).Previous
+	if zone := iv.zone(d); reckoned && t.IsKnown() && !others.IsZero() {
+		const far = 24 * time.Hour
+		at, beside := t.Instant.In(zone), others.In(zone)
+		if apart := at.Sub(beside); apart > far || apart < -far {
+			return "on " + at.Format("2 January 2006") + ", by the clock; the moments beside it are of " + beside.Format("2 January 2006")
+		}
+	}
+	return ""
 }
 
 // settle puts the events in order of time; only a start may say that its time is unknown.

@@ -49,6 +49,9 @@ func (iv *interview) momentQuestions(_ *postmortem.Document, i int) []question {
 			return err
 		},
 		echo: func(d *postmortem.Document, _ string) string { return "= " + iv.both(d, event(d).At) },
+		warn: func(d *postmortem.Document, text string) string {
+			return iv.byClock(d, "", event(d).At, text)
+		},
 		// Events have no name to keep a text under: their places change.
 		keep: func(d *postmortem.Document, text string) { event(d).Text = event(d).Text + " (" + text + ")" },
 	}

@@ -77,7 +77,11 @@ func (p *Prompter) ask(prompt string, tick <-chan time.Time, do func()) (string,
 			if a.err != nil && a.line == "" {
 				return "", a.err
 			}
-			line := printable.Text(strings.TrimRight(a.line, "\r\n"))
+			line := strings.TrimRight(a.line, "\r\n")
+			if !isClean(line) {
+				p.say("  %s", keptOut)
+			}
+			line = printable.Text(line)
 			return strings.ReplaceAll(line, "\n", " "), nil
 		}
 	}

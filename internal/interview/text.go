@@ -1,6 +1,8 @@
 package interview
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
@@ -17,6 +19,15 @@ func pressed(key tea.KeyPressMsg) (tea.KeyPressMsg, bool) {
 	ok := text != "" || key.Text == ""
 	key.Text = text
 	return key, ok
+}
+
+// keptOut tells that a text lost what would steer a terminal or turn words around.
+const keptOut = "control characters were left out"
+
+// isClean reports whether nothing of a text is kept out but the form of its line ends.
+func isClean(text string) bool {
+	text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)
+	return printable.Text(text) == text
 }
 
 // cut shortens a line of text to a width, with an ellipsis where it was cut.

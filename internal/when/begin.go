@@ -44,7 +44,7 @@ func timeWords(text string) int {
 		isHalf := strings.EqualFold(bare, "am") || strings.EqualFold(bare, "pm")
 		isZone := strings.Contains(bare, "/") || strings.IndexByte("+-", word[0]) >= 0 || strings.EqualFold(bare, "UTC") ||
 			len(bare) <= 5 && bare == strings.ToUpper(bare) && bare != strings.ToLower(bare)
-		if n > 0 && !isClock && !isHalf && !isZone || n == maxTimeWords {
+		if n > 0 && !isClock && !isHalf && !isZone && !isDay(bare) || n == maxTimeWords {
 			break
 		}
 		if n++; bare != word {
@@ -52,6 +52,11 @@ func timeWords(text string) int {
 		}
 	}
 	return max(n, 1)
+}
+
+// isDay reports whether a word is one of the two that stand for a day.
+func isDay(word string) bool {
+	return strings.EqualFold(word, "today") || strings.EqualFold(word, "yesterday")
 }
 
 // maxTimeWords is how many words the longest form of a time has:

@@ -30,6 +30,9 @@ func TestBegin(t *testing.T) {
 		"10:42 utc it began":                         "10:42:00 it began",
 		"10:42 UTC: it began":                        "10:42:00 it began",
 		"yesterday 10:42 it began":                   "08:42:00 it began",
+		"10:42 yesterday it began":                   "08:42:00 it began",
+		"3pm yesterday: it began":                    "13:00:00 it began",
+		"10:42 yesterday's release":                  "08:42:00 yesterday's release",
 		"~+7m: it began":                             "11:07:00 it began",
 		"10:42 met the vendor":                       "08:42:00 met the vendor",
 		"10:42 DNS fails":                            "08:42:00 DNS fails",
@@ -56,5 +59,22 @@ func TestBegin(t *testing.T) {
 		if typed, rest, err := r.Begin(text); err == nil || !strings.Contains(err.Error(), want) || rest != text {
 			t.Errorf("Begin(%q) = %v, %q, %v, want %q", text, typed, rest, err, want)
 		}
+	}
+}
+
+// A day may stand behind the time of day, also with a zone.
+func TestDayBehind(t *testing.T) {
+	t.Parallel()
+	r := when.Reader{Now: time.Date(2026, 6, 2, 12, 0, 0, 0, time.UTC)}
+	for text, want := range map[string]string{
+		"3pm yesterday": "2026-06-01T15:00:00Z", "14:05 Yesterday UTC": "2026-06-01T14:05:00Z", "9:58 pm today": "2026-06-02T21:58:00Z",
+		"09:00 Europe/Berlin yesterday": "2026-06-01T09:00:00+02:00",
+	} {
+		if typed, err := r.Read(text); err != nil || typed.String() != want {
+			t.Errorf("Read(%q) = %v, %v; want %s", text, typed, err, want)
+		}
+	}
+	if _, err := r.Read("3pm yesterday CET"); err == nil || !strings.Contains(err.Error(), "Europe/") {
+		t.Errorf("an abbreviation gives %v", err)
 	}
 }

@@ -2,6 +2,7 @@ package when
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"time"
 )
@@ -34,7 +35,7 @@ type Typed struct {
 //   - what [ParseFile] takes: RFC 3339, a date with a time, a date alone, unknown;
 //   - a date and a time with UTC, an offset or an IANA name: 2026-06-02 09:58 Europe/Berlin;
 //   - 09:58, 09:58:30, 9:58 pm or 9pm, with a zone or without;
-//   - the same after today or yesterday, and these two alone for the day;
+//   - the same after or before today or yesterday, and these two alone for the day;
 //   - +7m or +1h30m after the previous event, -90m before the clock, in d, h, m
 //     and s, where a day is 24 hours;
 //   - now.
@@ -72,7 +73,7 @@ func (r Reader) Read(text string) (Typed, error) {
 }
 
 func (r Reader) read(text string) (Time, error) {
-	word, rest, _ := strings.Cut(text, " ")
+	word, rest, _ := strings.Cut(dayFirst(text), " ")
 	switch strings.ToLower(word) {
 	case "today":
 		return r.daysAgo(text, rest, 0)
@@ -102,6 +103,19 @@ func (r Reader) read(text string) (Time, error) {
 		}
 	}
 	return s.on(text, d, s.zone)
+}
+
+// dayFirst puts today or yesterday before the time of day that it stands behind:
+// 3pm yesterday UTC is yesterday 3pm UTC.
+func dayFirst(text string) string {
+	words := strings.Split(text, " ")
+	for i, word := range words[1:] {
+		if isDay(word) && words[0] != "" && isDigit(words[0][0]) {
+			rest := slices.Delete(slices.Clone(words), i+1, i+2)
+			return word + " " + strings.Join(rest, " ")
+		}
+	}
+	return text
 }
 
 // daysAgo reads the time of day behind today or yesterday.
