@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/printable"
 	"github.com/f08c5b15/pm/internal/store"
 	"github.com/f08c5b15/pm/internal/terminal"
@@ -191,7 +192,7 @@ func (a *app) discard(ctx context.Context, ids []string, yes bool) error {
 		}
 		gone++
 	}
-	a.note("deleted %s", count(gone, "draft"))
+	a.note("deleted %s", postmortem.Quantity(gone, "draft"))
 	return nil
 }
 
@@ -236,13 +237,13 @@ func draftsOf(begin string, waiting []store.Draft) []string {
 func (a *app) askToDiscard(ctx context.Context, waiting []store.Draft) error {
 	c := a.console(ctx, true)
 	if c == nil {
-		return usage("pm drafts discard --yes", "%s would be deleted, and there is no terminal to ask on", count(len(waiting), "draft"))
+		return usage("pm drafts discard --yes", "%s would be deleted, and there is no terminal to ask on", postmortem.Quantity(len(waiting), "draft"))
 	}
 	question := ""
 	for _, w := range waiting {
 		question += fmt.Sprintf("  %s (%s, %s ago)\n", printable.Shown(draftTitle(w)), cmp.Or(draftCommand(w), w.ID), ago(a.Now().Sub(w.Saved)))
 	}
-	answer, err := c.ask(ctx, question+"Delete "+count(len(waiting), "draft")+" for good? [y/N] ")
+	answer, err := c.ask(ctx, question+"Delete "+postmortem.Quantity(len(waiting), "draft")+" for good? [y/N] ")
 	if err := errors.Join(err, c.close()); err != nil {
 		return err
 	}

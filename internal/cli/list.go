@@ -208,7 +208,7 @@ func (a *app) listText(rows []row, documents int) error {
 			a.note("there are no postmortems here yet: pm new writes one")
 			return nil
 		case len(rows) == 0:
-			a.note("none of %s matches", count(documents, "postmortem"))
+			a.note("none of %s matches", postmortem.Quantity(documents, "postmortem"))
 			return nil
 		}
 	}

@@ -38,5 +38,5 @@ func disorder(before, d *postmortem.Document) string {
 	case 1:
 		return told[0]
 	}
-	return told[0] + ", and " + count(len(told)-1, "more such pair") + " of times"
+	return told[0] + ", and " + postmortem.Quantity(len(told)-1, "more such pair") + " of times"
 }

@@ -120,7 +120,7 @@ func chipRows(chips []chip, width float64) [][]chip {
 		if c.width() > free {
 			if len(rows) == maxChipRows {
 				last := len(rows) - 1
-				rows[last][len(rows[last])-1] = chip{words: "+" + count(len(chips)-i+1, "action")}
+				rows[last][len(rows[last])-1] = chip{words: "+" + postmortem.Quantity(len(chips)-i+1, "action")}
 				return rows
 			}
 			rows = append(rows, nil)

@@ -138,7 +138,7 @@ func (c *causes) describe() string {
 		say("%s: %s", k.name, clip(k.text, 100))
 	}
 	if n > 0 {
-		say("%s, %d not addressed", count(n, "contributing factor"), loose)
+		say("%s, %d not addressed", postmortem.Quantity(n, "contributing factor"), loose)
 	}
 	for i, k := range c.cards[:min(n, maxDescribed)] {
 		fact := clean(c.d.ContributingFactors[i].ID)

@@ -55,9 +55,9 @@ func (t *timeline) describe() string {
 		parts = append(parts, strings.TrimRight(fmt.Sprintf(format, a...), ".")+".")
 	}
 
-	say("%s from %s to %s", count(len(t.marks), "event"), full(when.At(t.known.from)), full(when.At(t.known.to)))
+	say("%s from %s to %s", postmortem.Quantity(len(t.marks), "event"), full(when.At(t.known.from)), full(when.At(t.known.to)))
 	if len(t.bars) > 0 {
-		say("Impact: %s in %s", t.impact(), count(len(t.bars), "stretch"))
+		say("Impact: %s in %s", t.impact(), postmortem.Quantity(len(t.bars), "stretch"))
 	}
 	for i, b := range t.bars {
 		if i == maxDescribed {
@@ -94,15 +94,4 @@ func (t *timeline) impact() postmortem.ImpactTime {
 		return *t.o.Impact
 	}
 	return t.d.Figures().Impact
-}
-
-// count writes a number of things.
-func count(n int, thing string) string {
-	switch {
-	case n == 1:
-		return "1 " + thing
-	case strings.HasSuffix(thing, "ch"):
-		return strconv.Itoa(n) + " " + thing + "es"
-	}
-	return strconv.Itoa(n) + " " + thing + "s"
 }

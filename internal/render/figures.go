@@ -102,7 +102,7 @@ func (b builder) impactFigure(it postmortem.ImpactTime) Figure {
 		f.Ends = b.ends(it.Spans[0])
 	case len(it.Spans) > 1:
 		f.Definition = "all stretches together"
-		f.Ends = count(len(it.Spans), "stretch", "stretches") + ", " + b.ends(it.Span())
+		f.Ends = postmortem.Quantity(len(it.Spans), "stretch") + ", " + b.ends(it.Span())
 	}
 	return f
 }

@@ -18,7 +18,7 @@ func (b builder) overdue(a postmortem.Action) string {
 	if late <= 0 {
 		return ""
 	}
-	return "overdue by " + count(late, "day", "days")
+	return "overdue by " + postmortem.Quantity(late, "day")
 }
 
 // ActionState tells how many actions there are, how many of them are open, and how many
@@ -28,7 +28,7 @@ func (p *Page) ActionState() string {
 	case len(p.Actions) == 0:
 		return ""
 	case p.OpenActions == 0:
-		return count(len(p.Actions), "action", "actions") + ", none of them open"
+		return postmortem.Quantity(len(p.Actions), "action") + ", none of them open"
 	}
 	state := fmt.Sprintf("%s of %s open", number(float64(p.OpenActions)), number(float64(len(p.Actions))))
 	if p.OverdueActions > 0 {

@@ -54,14 +54,6 @@ func number(f float64) string {
 // percent writes a share of a hundred.
 func percent(f float64) string { return number(f) + "%" }
 
-// count writes a number of things: 1 event, 3 events.
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return number(float64(n)) + " " + many
-}
-
 // capital returns a text with its first letter in capitals.
 func capital(s string) string {
 	r, size := utf8.DecodeRuneInString(s)
