@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -9,6 +10,7 @@ import (
 
 	"github.com/f08c5b15/pm/internal/audience"
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/render"
 	"github.com/f08c5b15/pm/internal/store"
 )
 
@@ -16,7 +18,7 @@ import (
 // output where both are empty.
 type destination struct {
 	file, folder string
-	formats      []string
+	formats      []render.Format
 	public       bool            // for the public
 	rules        audience.Rules  // of what goes to the public
 	together     map[string]bool // the ids of the documents that go to the folder
@@ -40,29 +42,45 @@ func (d *destination) receive(ctx context.Context, repo repository, files []stor
 }
 
 // path returns where a document goes in a format, or "" for standard output.
-func (d destination) path(f store.File, format string) string {
+func (d destination) path(f store.File, format render.Format) string {
 	if d.folder != "" {
-		return filepath.Join(d.folder, f.ID+"."+ending(format))
+		return filepath.Join(d.folder, f.ID+"."+format.Ending)
 	}
 	return d.file
 }
 
-// ending returns what the names of files of a format end in.
-func ending(format string) string {
-	if format == "text" {
-		return "txt"
+// page returns what gives the address of the page of another document, from a page in a
+// format; nil where a page stands alone.
+func (d destination) page(format render.Format) func(id string) string {
+	if d.public {
+		return nil
 	}
-	return format
+	return func(id string) string {
+		if !d.together[id] {
+			return ""
+		}
+		return (&url.URL{Path: id + "." + format.Ending}).String()
+	}
 }
 
-// formatOf returns the format of a file by its name, "" where that does not say.
-func formatOf(name string) string {
-	extension := strings.ToLower(strings.TrimPrefix(filepath.Ext(name), "."))
-	i := slices.IndexFunc(formats, func(format string) bool { return ending(format) == extension })
-	if i < 0 {
-		return ""
+// formatNames are those that --format takes.
+func formatNames() []string {
+	var names []string
+	for _, format := range render.Formats() {
+		names = append(names, format.Name)
 	}
-	return formats[i]
+	return names
+}
+
+// formatsNamed returns the formats of these names.
+func formatsNamed(names ...string) []render.Format {
+	var formats []render.Format
+	for _, format := range render.Formats() {
+		if slices.Contains(names, format.Name) {
+			formats = append(formats, format)
+		}
+	}
+	return formats
 }
 
 // where is the folder that files go to, "" for standard output.
@@ -79,15 +97,17 @@ func (a *app) destination(to renderTo, args int) (destination, error) {
 		return destination{}, err
 	}
 	public := to.audience == string(postmortem.AudiencePublic)
-	for _, format := range to.formats {
-		if err := checkWord("format", format, formats); err != nil {
+	for _, name := range to.formats {
+		if err := checkWord("format", name, formatNames()); err != nil {
 			return destination{}, err
 		}
 	}
+	formats := formatsNamed(to.formats...)
+	dest := destination{formats: formats, public: public}
 	if a.isFolder(to.output, args) {
-		dest := destination{folder: a.abs(to.output), formats: to.formats, public: public}
-		if len(dest.formats) == 0 {
-			dest.formats = []string{"md", "html"}
+		dest.folder = a.abs(to.output)
+		if len(formats) == 0 {
+			dest.formats = formatsNamed("md", "html")
 		}
 		return dest, nil
 	}
@@ -95,23 +115,27 @@ func (a *app) destination(to renderTo, args int) (destination, error) {
 	if args > 1 {
 		return destination{}, usage(folder, "%d documents go to a folder", args)
 	}
-	if len(to.formats) > 1 {
-		return destination{}, usage(folder, "%d formats go to a folder", len(to.formats))
+	if len(formats) > 1 {
+		return destination{}, usage(folder, "%d formats go to a folder", len(formats))
 	}
 	if to.output == "" || to.output == "-" {
-		return destination{formats: append(slices.Clone(to.formats), "md")[:1], public: public}, nil
+		if len(formats) == 0 {
+			dest.formats = formatsNamed("md")
+		}
+		return dest, nil
 	}
 
-	told := formatOf(to.output)
-	dest := destination{file: a.abs(to.output), formats: to.formats, public: public}
-	switch extension := strings.ToLower(filepath.Ext(to.output)); {
+	dest.file = a.abs(to.output)
+	extension := strings.ToLower(filepath.Ext(to.output))
+	told, isTold := render.FormatEnding(strings.TrimPrefix(extension, "."))
+	switch {
 	case extension == ".yaml" || extension == ".yml":
 		return destination{}, usage("-o page.html", "%s would be a postmortem, not a rendered one", to.output)
-	case told != "" && len(to.formats) == 0:
-		dest.formats = []string{told}
-	case told != "" && to.formats[0] != told:
-		return destination{}, usage("leave out --format: the ending decides", "--format %s and -o %s contradict each other", to.formats[0], to.output)
-	case len(to.formats) == 0:
+	case isTold && len(formats) == 0:
+		dest.formats = []render.Format{told}
+	case isTold && formats[0].Name != told.Name:
+		return destination{}, usage("leave out --format: the ending decides", "--format %s and -o %s contradict each other", formats[0].Name, to.output)
+	case len(formats) == 0:
 		return destination{}, usage("a name that ends in .md, .html, .json or .txt, or a folder: "+to.output+"/", "the ending of %s is no format", to.output)
 	}
 	return dest, nil

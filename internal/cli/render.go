@@ -1,19 +1,11 @@
 package cli
 
 import (
-	"bytes"
 	"context"
 	"errors"
-	"fmt"
-	"io/fs"
-	"net/url"
-	"os"
-	"path/filepath"
-	"strings"
 
 	"github.com/spf13/cobra"
 
-	"github.com/f08c5b15/pm/internal/audience"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/printable"
 	"github.com/f08c5b15/pm/internal/render"
@@ -44,9 +36,6 @@ const renderExample = `  pm render @last
   pm render checkout --audience public -o status/checkout.html
   pm render checkout --audience public --explain-audience`
 
-// formats are the formats of pm render.
-var formats = []string{"md", "html", "json", "text"}
-
 func (a *app) renderCommand() *cobra.Command {
 	var to renderTo
 	var wanted wordList
@@ -71,7 +60,7 @@ func (a *app) renderCommand() *cobra.Command {
 	cmd.Flags().BoolVar(&watch, "watch", false, "render again whenever a file changes, until Ctrl-C; with -o")
 	cmd.Flags().StringVar(&to.audience, "audience", string(postmortem.AudienceInternal), "whom it is for: internal or public")
 	cmd.Flags().BoolVar(&to.explain, "explain-audience", false, "list what the public does not see, and why")
-	offer(cmd, "format", formats)
+	offer(cmd, "format", formatNames())
 	offer(cmd, "audience", audiences)
 	return cmd
 }
@@ -114,7 +103,7 @@ func (a *app) render(ctx context.Context, args []string, to renderTo) error {
 			explained = append(explained, omitted(f, r.leftOut)...)
 			for _, format := range dest.formats {
 				if err == nil {
-					err = a.deliver(f, format, r.outputs[format], dest, to)
+					err = a.deliver(f, format, r.outputs[format.Name], dest, to)
 				}
 			}
 			switch {
@@ -139,81 +128,15 @@ func (a *app) render(ctx context.Context, args []string, to renderTo) error {
 	case broken > 0:
 		return errShown
 	case dest.folder != "" && !to.dryRun:
-		a.note("rendered %s to %s", count(written, "postmortem"), a.rel(dest.folder))
+		a.note("rendered %s to %s", postmortem.Quantity(written, "postmortem"), a.rel(dest.folder))
 	case dest.file != "" && !to.dryRun:
 		a.note("wrote %s", a.rel(dest.file))
 	}
 	return nil
 }
 
-// A rendered document is what came of it, by format, and what its readers do not see.
-type rendered struct {
-	outputs map[string][]byte
-	leftOut []audience.Omission
-}
-
-// renderOne parses the document at a path and returns it in each of the formats. The
-// pages find the files beside the document from where they go, and each other where they
-// go together; a page for the public stands alone.
-func (a *app) renderOne(r *render.Renderer, repo repository, path string, data []byte, dest destination) (rendered, error) {
-	d, err := postmortem.Parse(a.rel(path), data)
-	if err != nil {
-		return rendered{}, err
-	}
-	done := rendered{outputs: make(map[string][]byte, len(dest.formats))}
-	var around render.Surroundings
-	if dest.public {
-		var view audience.View
-		view, r, err = dest.view(r, d, strings.TrimSuffix(filepath.Base(path), ".yaml"))
-		d, done.leftOut = view.Document, view.LeftOut
-		if err != nil {
-			return done, fmt.Errorf("render %s for the public: %w", a.rel(path), err)
-		}
-	} else {
-		around = repo.surroundings(path, data)
-		if folder := dest.where(); folder != "" {
-			around.Way = way(folder, filepath.Dir(path))
-		}
-	}
-	for _, format := range dest.formats {
-		if !dest.public {
-			around.Page = func(id string) string {
-				if !dest.together[id] {
-					return ""
-				}
-				return (&url.URL{Path: id + "." + ending(format)}).String()
-			}
-		}
-		var out bytes.Buffer
-		switch in := r.In(around); format {
-		case "md":
-			err = in.Markdown(&out, d)
-		case "html":
-			err = in.HTML(&out, d)
-		case "json":
-			err = in.JSON(&out, d)
-		case "text":
-			err = in.Text(&out, d, a.textWidth(dest), false)
-		}
-		if err != nil {
-			return rendered{}, err
-		}
-		done.outputs[format] = out.Bytes()
-	}
-	return done, nil
-}
-
-// textWidth returns how many columns text has: those of the terminal that it goes to, or
-// as many as an e-mail should.
-func (a *app) textWidth(dest destination) int {
-	if dest.where() == "" && terminal.IsTerminal(a.Stdout) {
-		return terminal.Width(a.Stdout)
-	}
-	return 72
-}
-
 // deliver puts one rendered document where it goes.
-func (a *app) deliver(f store.File, format string, output []byte, dest destination, to renderTo) error {
+func (a *app) deliver(f store.File, format render.Format, output []byte, dest destination, to renderTo) error {
 	path := dest.path(f, format)
 	switch {
 	case path == "" && to.explain: // the list takes its place
@@ -236,17 +159,4 @@ func (a *app) result(output []byte) error {
 	}
 	_, err := a.Stdout.Write(output)
 	return err
-}
-
-// templatesOf returns the folder of a team's own templates.
-func templatesOf(repo repository) fs.FS {
-	return os.DirFS(templateFolder(repo))
-}
-
-// count returns a number with its noun: 1 postmortem, 2 postmortems.
-func count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -103,6 +102,3 @@ func (a *app) previewPage(r repository) func(string, []byte, *postmortem.Documen
 		return out.Bytes(), err
 	}
 }
-
-// templateFolder is where a team's own templates are.
-func templateFolder(r repository) string { return filepath.Join(r.Dir, ".pm", "templates") }

@@ -22,6 +22,16 @@ func (r repository) surroundings(path string, data []byte) render.Surroundings {
 	}
 }
 
+// surroundingsOf returns them for pages that go to a destination: they find the files
+// beside the document from there.
+func (r repository) surroundingsOf(path string, data []byte, dest destination) render.Surroundings {
+	around := r.surroundings(path, data)
+	if folder := dest.where(); folder != "" {
+		around.Way = way(folder, filepath.Dir(path))
+	}
+	return around
+}
+
 // way returns how to get from a folder that pages go to to that of a document, "" where
 // they are the same.
 func way(to, from string) string {

@@ -172,11 +172,11 @@ func (w *watched) deliverChanged(f store.File, outputs map[string][]byte) error 
 	var names []string
 	for _, format := range w.dest.formats {
 		path := w.dest.path(f, format)
-		sum := sha256.Sum256(outputs[format])
+		sum := sha256.Sum256(outputs[format.Name])
 		if old, ok := w.written[path]; ok && old == sum {
 			continue
 		}
-		if err := w.deliver(f, format, outputs[format], w.dest, renderTo{}); err != nil {
+		if err := w.deliver(f, format, outputs[format.Name], w.dest, renderTo{}); err != nil {
 			return err
 		}
 		w.written[path] = sum
