@@ -8,6 +8,15 @@ import (
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
+// RootCause tells why it could happen.
+type RootCause struct {
+	Summary, Trigger Prose
+	Whys             []Inline
+}
+
+// Any reports whether there is a root cause to show.
+func (r RootCause) Any() bool { return r.Summary != "" || r.Trigger != "" || len(r.Whys) > 0 }
+
 // A Factor is something that made the incident possible, likelier or worse.
 type Factor struct {
 	Ref

@@ -1,6 +1,7 @@
 // Package render shows a postmortem: as Markdown for GitHub and GitLab, as one
 // HTML file, as JSON and as text for a terminal. The same document gives the same
-// bytes every time; nothing here reads a clock or the file system.
+// bytes every time; nothing here reads a clock, and no file but those that it is
+// given: a team's templates, and what lies beside a document.
 //
 // What an author typed is one of three things, and each has one way out. A plain
 // string (a name, a word of the format) is shown as it is. An [Inline] is one

@@ -95,23 +95,6 @@ type Detection struct {
 	Summary Prose
 }
 
-// RootCause tells why it could happen.
-type RootCause struct {
-	Summary, Trigger Prose
-	Whys             []Inline
-}
-
-// Lessons are what was learned.
-type Lessons struct {
-	WentWell, WentWrong, Lucky []Inline
-}
-
-// Public is what customers are told.
-type Public struct {
-	Summary, Advice Prose
-	StatusPage      Link
-}
-
 // Style is the style sheet in its element.
 func (p *Page) Style() any { return p.style.element }
 
