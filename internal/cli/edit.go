@@ -210,6 +210,7 @@ func (a *app) editFile(ctx context.Context, repo repository, file store.File) er
 	if err != nil {
 		return s.giveUp(text, err)
 	}
+	a.noteStayed(merged.Stayed)
 	a.noteRenamed(merged.Renamed)
 	a.noteRewritten(kept)
 	if len(merged.Conflicts) > 0 {

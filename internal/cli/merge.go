@@ -18,7 +18,8 @@ the version that both began with, ours and theirs; the result is written to ours
 Events are merged by entry and put in order of time, people, factors and action items
 by id, prose line by line. An id that both gave to different things is changed in
 theirs, with what refers to it. What cannot be joined is left between git's conflict
-marks, and the exit code is 1. Versions that are no postmortems are merged line by
+marks, and the exit code is 1. What one took out and the other changed stays, and is
+told. Versions that are no postmortems are merged line by
 line, as git does. Where nothing could be merged at all the exit code is 129, which
 tells git that the file is not the result.`
 
@@ -79,6 +80,9 @@ func (a *app) merge(ctx context.Context, args []string) error {
 	}
 	if err := store.WriteFile(ours, merged.Text, 0o644); err != nil {
 		return unmerged(err)
+	}
+	for _, stayed := range merged.Stayed {
+		a.note("%s: %s, %s", name, stayed, whyStayed)
 	}
 	for _, renamed := range merged.Renamed {
 		a.note("%s: two things had one id; in theirs it is changed from %s", name, renamed)

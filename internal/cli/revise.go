@@ -91,13 +91,13 @@ func (a *app) writeRevised(ctx context.Context, c *console, repo repository, fil
 		return nil
 	}
 	var j joining
-	var renamed []string
+	var renamed, stayed []string
 	for base, rewritten := begun, !spliced; ; {
 		j, err = a.join(ctx, repo, file, base, text, rewritten)
 		if err != nil {
 			return err
 		}
-		renamed = append(renamed, j.renamed...)
+		renamed, stayed = append(renamed, j.renamed...), append(stayed, j.stayed...)
 		if j.marked == nil {
 			break
 		}
@@ -110,9 +110,20 @@ func (a *app) writeRevised(ctx context.Context, c *console, repo repository, fil
 		base, rewritten = j.seen, j.rewritten
 	}
 	a.note("changed %s", name)
+	a.noteStayed(stayed)
 	a.noteRenamed(renamed)
 	a.noteRewritten(j.kept)
 	return nil
+}
+
+// whyStayed is what became of an entry that a merge kept against one of the two.
+const whyStayed = "which one took out and the other changed, stays as changed"
+
+// noteStayed tells of the entries that a merge has kept against one of the two.
+func (a *app) noteStayed(stayed []string) {
+	for _, path := range stayed {
+		a.note("%s, %s", path, whyStayed)
+	}
 }
 
 // noteRenamed tells of the ids of the author that a merge has changed.
@@ -126,6 +137,7 @@ func (a *app) noteRenamed(renamed []string) {
 type joining struct {
 	seen      []byte   // the file as it was then
 	marked    []byte   // both versions between git's marks, where nothing could be written
+	stayed    []string // entries that one took out and the other changed, as in postmortem.Merge
 	renamed   []string // ids that had to be changed, as in postmortem.Merge
 	rewritten bool     // entries were written anew, so that comments may be missing
 	kept      string   // then, where the file as it was is kept
@@ -146,7 +158,7 @@ func (a *app) join(ctx context.Context, repo repository, file store.File, base, 
 		if err != nil {
 			return nil, err
 		}
-		j.renamed, j.rewritten = merged.Renamed, merged.Rewritten
+		j.stayed, j.renamed, j.rewritten = merged.Stayed, merged.Renamed, merged.Rewritten
 		if len(merged.Conflicts) > 0 {
 			j.marked = merged.Text
 			return now, nil

@@ -13,6 +13,9 @@ type Merge struct {
 	Text []byte
 	// Conflicts are the paths of the values that both changed in ways that cannot be joined.
 	Conflicts []string
+	// Stayed are the paths of the entries that one took out and the other changed: they
+	// are there, as changed.
+	Stayed []string
 	// Renamed are the ids under which the two had different things, each with the new
 	// id of what theirs had: "a3 to a4".
 	Renamed []string
@@ -47,8 +50,8 @@ func MergeFiles(name string, base, ours, theirs []byte) (Merge, error) {
 	}
 	var m Merge
 	m.Renamed = separateIDs(old, a, b)
-	mine, yours, conflicts := strictyaml.Merge(*old, *a, *b, mergeLines)
-	m.Conflicts = conflicts
+	mine, yours, conflicts, stayed := strictyaml.Merge(*old, *a, *b, mergeLines)
+	m.Conflicts, m.Stayed = conflicts, stayed
 	mine.SortTimeline()
 	yours.SortTimeline()
 	var spliced bool

@@ -16,16 +16,18 @@ import (
 //
 // Where both changed a value and it cannot be joined, mine has that of ours and yours
 // that of theirs, and the path of the value is among the conflicts; all else is the
-// same in mine and yours.
-func Merge[T any](base, ours, theirs T, text func(base, ours, theirs string) (string, bool)) (mine, yours T, conflicts []string) {
+// same in mine and yours. Stayed are the paths of the entries that one took out and the
+// other changed: they are in both, as changed.
+func Merge[T any](base, ours, theirs T, text func(base, ours, theirs string) (string, bool)) (mine, yours T, conflicts, stayed []string) {
 	m := merger{text: text}
 	a, b := m.value("", reflect.ValueOf(base), reflect.ValueOf(ours), reflect.ValueOf(theirs))
-	return a.Interface().(T), b.Interface().(T), m.conflicts
+	return a.Interface().(T), b.Interface().(T), m.conflicts, m.stayed
 }
 
 type merger struct {
 	text      func(base, ours, theirs string) (string, bool)
 	conflicts []string
+	stayed    []string
 }
 
 func (m *merger) value(path string, base, ours, theirs reflect.Value) (mine, yours reflect.Value) {
@@ -89,6 +91,9 @@ func (m *merger) list(path string, base, ours, theirs reflect.Value) (mine, your
 	yours = reflect.MakeSlice(ours.Type(), 0, ours.Len())
 	for i, o := range origins(base, ours, theirs) {
 		var a, b reflect.Value
+		if o.base >= 0 && (o.ours < 0 || o.theirs < 0) {
+			m.stayed = append(m.stayed, fmt.Sprintf("%s[%s]", path, nameOf(base.Index(o.base), o.base)))
+		}
 		switch {
 		case o.ours < 0:
 			a, b = theirs.Index(o.theirs), theirs.Index(o.theirs)
@@ -206,7 +211,9 @@ func (m *merger) orderedMap(path string, base, ours, theirs reflect.Value) (mine
 		case existed && same(was.Field(1), x.Field(1)):
 			continue // they took it out
 		default:
-			y = x
+			if y = x; existed {
+				m.stayed = append(m.stayed, path+"."+key)
+			}
 		}
 		mine, yours = reflect.Append(mine, x), reflect.Append(yours, y)
 	}
@@ -218,6 +225,8 @@ func (m *merger) orderedMap(path string, base, ours, theirs reflect.Value) (mine
 		}
 		if was, existed := find(base, key); existed && same(was.Field(1), y.Field(1)) {
 			continue // we took it out
+		} else if existed {
+			m.stayed = append(m.stayed, path+"."+key)
 		}
 		mine, yours = reflect.Append(mine, y), reflect.Append(yours, y)
 	}

@@ -202,7 +202,7 @@ func TestMergeMaps(t *testing.T) {
 	base := m("same", "1", "ours", "1", "theirs", "1", "we drop", "1", "they drop", "1", "both", "1", "we change", "1")
 	ours := m("same", "1", "ours", "2", "theirs", "1", "they drop", "1", "both", "2", "we change", "2", "new", "o")
 	theirs := m("same", "1", "ours", "1", "theirs", "2", "we drop", "1", "both", "3", "more", "t")
-	mine, yours, conflicts := strictyaml.Merge(base, ours, theirs, join)
+	mine, yours, conflicts, _ := strictyaml.Merge(base, ours, theirs, join)
 	want := m("same", "1", "ours", "2", "theirs", "2", "both", "2", "we change", "2", "new", "o", "more", "t")
 	if !strictyaml.Equal(mine, want) {
 		t.Errorf("got %+v\nwant %+v", mine.Free, want.Free)
