@@ -194,9 +194,19 @@ func (p *splicer) removeEntry(n *yaml.Node, i, depth int, isField bool) error {
 		p.edit(start, follower, strings.TrimLeft(above, " \r\n"))
 		return nil
 	}
-	if depth == 0 && lineStart > 0 && next < len(p.source.text) && p.isBlank(next) && p.isBlank(p.source.lineAbove(lineStart)) {
+	if depth == 0 && p.isLoneBlank(next) && lineStart > 0 && p.isLoneBlank(p.source.lineAbove(lineStart)) {
 		next = p.source.nextLine(next) // or two blank lines would follow each other
 	}
 	p.edit(lineStart, next, "")
 	return nil
+}
+
+// isLoneBlank reports whether a blank line begins at an offset, between two that are not.
+func (p *splicer) isLoneBlank(at int) bool {
+	text := p.source.text
+	if at == 0 || at >= len(text) || !p.isBlank(at) || p.isBlank(p.source.lineAbove(at)) {
+		return false
+	}
+	below := p.source.nextLine(at)
+	return below >= len(text) || !p.isBlank(below)
 }
