@@ -23,7 +23,9 @@ What somebody else changed meanwhile is merged; where both changed the same, you
 
 With --set a value is given to the field at a path: keys with dots, and for entries of
 lists their id or number in brackets, or + for a new one. The value is YAML; an empty
-one removes the field. All of several are done, or none.
+one removes the field. Words need no quotes, whatever is in them ("title=PR #428: no");
+only what begins with [ { " or ' must be YAML: --set 'title="[beta] is down"'. All of
+several are done, or none.
 
 With --editor the file is opened in your editor and checked afterwards; what does not
 parse is shown, kept, and offered again. What somebody else changed meanwhile is merged.`

@@ -185,12 +185,30 @@ func (s setter) setFree(v reflect.Value, steps []step) error {
 // asWritten are the styles in which somebody has said what is text and what is not.
 const asWritten = yaml.DoubleQuotedStyle | yaml.SingleQuotedStyle | yaml.LiteralStyle | yaml.FoldedStyle | yaml.FlowStyle
 
-// assign decodes the value into v.
+// opens are the characters that only what is meant as YAML begins with: a list or a map
+// on one line, or text in quotes.
+const opens = "[{\"'"
+
+// broken is the problem of a value that begins as YAML and cannot be read as that.
+func (s setter) broken() error {
+	what := map[byte]string{'[': "a list", '{': "a map"}[s.value[0]]
+	if what == "" {
+		what = "text in quotes"
+	}
+	return &Told{
+		Message: fmt.Sprintf("%s: `%s` begins as %s and is not YAML", s.path, s.value, what),
+		Hint:    "as text it stands in quotes: " + s.path + "=" + quote(s.value),
+	}
+}
+
+// assign decodes the value into v. Words that are no YAML are the text that they are.
 func (s setter) assign(v reflect.Value) error {
 	fresh := reflect.New(v.Type()).Elem()
 	if s.value != "" {
 		node, second, err := load([]byte(s.value))
 		switch {
+		case (err != nil || second != nil) && strings.IndexByte(opens, s.value[0]) >= 0:
+			return s.broken()
 		case err != nil || second != nil || node == nil:
 			// What is no YAML by itself can still be meant as the text it is.
 			node = &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Style: yaml.DoubleQuotedStyle, Value: s.value}
