@@ -43,10 +43,11 @@ func documents(t *testing.T) map[string]*postmortem.Document {
 		"one word":     specimen.Filled(strings.Repeat("x", 5000), strings.Repeat("x", 5000)),
 		"one word of code": specimen.Filled("`"+strings.Repeat("x", 500)+"`", "    "+strings.Repeat("x", 5000)+
 			"\n\n| "+strings.Repeat("x", 300)+" | b |\n|---|---|\n| c | "+strings.Repeat("y", 300)+" |\n"),
-		"scripts":      specimen.Filled(scripts, "> "+scripts+"\n\n- "+scripts+"\n\n```\n"+scripts+"\n```\n"),
-		"a megabyte":   {Title: "A long story", Summary: strings.Repeat(strings.Repeat("A long story. ", 750)+"\n\n", 100)},
-		"ten thousand": tenThousand(),
-		"evidence":     pictured(t),
+		"scripts":                     specimen.Filled(scripts, "> "+scripts+"\n\n- "+scripts+"\n\n```\n"+scripts+"\n```\n"),
+		"a megabyte":                  {Title: "A long story", Summary: strings.Repeat(strings.Repeat("A long story. ", 750)+"\n\n", 100)},
+		"a megabyte in one paragraph": {Title: "A long story", Summary: strings.Repeat("A long story. ", 75_000)},
+		"ten thousand":                tenThousand(),
+		"evidence":                    pictured(t),
 	}
 	for _, path := range paths {
 		data, err := os.ReadFile(path)

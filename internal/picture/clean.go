@@ -64,9 +64,9 @@ func isDropped(r rune) bool {
 	return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co, unicode.Zl, unicode.Zp)
 }
 
-// isRightToLeft reports whether a character belongs to a script that is written
+// IsRightToLeft reports whether a character belongs to a script that is written
 // from right to left.
-func isRightToLeft(r rune) bool {
+func IsRightToLeft(r rune) bool {
 	return r >= 0x590 && unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana,
 		unicode.Nko, unicode.Samaritan, unicode.Mandaic, unicode.Adlam)
 }
@@ -75,7 +75,7 @@ func isRightToLeft(r rune) bool {
 func beginsRight(s string) bool {
 	for _, r := range s {
 		if unicode.IsLetter(r) {
-			return isRightToLeft(r)
+			return IsRightToLeft(r)
 		}
 	}
 	return false

@@ -121,7 +121,7 @@ func (c *canvas) label(x, y float64, a anchor, l label) {
 // property, browsers take the side that a label is anchored at for the other one.
 func (r run) content() content {
 	const firstStrongIsolate, popDirectionalIsolate = "\u2068", "\u2069"
-	if r.foreign && strings.ContainsFunc(r.text, isRightToLeft) {
+	if r.foreign && strings.ContainsFunc(r.text, IsRightToLeft) {
 		return content(firstStrongIsolate + r.text + popDirectionalIsolate)
 	}
 	return content(r.text)

@@ -13,6 +13,7 @@ import (
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 
+	"github.com/f08c5b15/pm/internal/picture"
 	"github.com/f08c5b15/pm/internal/printable"
 )
 
@@ -57,7 +58,13 @@ func (m markup) proseHTML(v Prose) (string, error) {
 	source := []byte(s)
 	var out buffer
 	err := m.html.Render(&out, source, m.prose.Parse(text.NewReader(source)))
-	return printable.Text(out.String()), err
+	shown := printable.Text(out.String())
+	if strings.ContainsFunc(shown, picture.IsRightToLeft) {
+		// Each paragraph then runs its own way. For browsers that is several times the work,
+		// which a page without such a script need not pay.
+		shown = strings.NewReplacer("<p>", `<p class="own-way">`, "<li>", `<li class="own-way">`).Replace(shown)
+	}
+	return shown, err
 }
 
 // A buffer is a bytes.Buffer that goldmark does not put another one before.
