@@ -9,6 +9,7 @@ import (
 
 	"github.com/f08c5b15/pm/internal/interview"
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/when"
 )
 
 const newLong = `Write a postmortem. On a terminal pm asks for what is not given yet, one question at
@@ -96,6 +97,9 @@ func (a *app) newByInterview(ctx context.Context, repo repository, d *postmortem
 		return err
 	}
 	defer func() { err = errors.Join(err, kept.close()) }()
+	if d.Timezone == "" && repo.config.Timezone == "" && len(d.Timeline) == 0 { // times were read in UTC else
+		d.Timezone = a.timezone()
+	}
 	o, err := a.options(ctx, repo, d, c)
 	if err != nil {
 		return err
@@ -118,6 +122,20 @@ func (a *app) newByInterview(ctx context.Context, repo repository, d *postmortem
 		return nil
 	}
 	return errors.Join(kept.remove(), a.created(path, result.More))
+}
+
+// timezone returns the time zone of the author as TZ names it, or "" where that is UTC or
+// no place: a document must read the same everywhere, so that neither CET nor a rule of
+// POSIX will do.
+func (a *app) timezone() string {
+	name := strings.TrimPrefix(a.getenv("TZ"), ":")
+	if !strings.Contains(name, "/") || strings.HasPrefix(name, "Etc/") {
+		return ""
+	}
+	if _, err := when.Zone(name); err != nil {
+		return ""
+	}
+	return name
 }
 
 // writeAnswers writes what came of an interview as a new file, by way of the editor where

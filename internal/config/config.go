@@ -12,7 +12,8 @@ type Config struct {
 	People []postmortem.Person `json:"people,omitempty"`
 	// The folder of the documents, from the root; postmortems when left out.
 	Folder string `json:"folder,omitempty"`
-	// The IANA time zone of a new document; UTC when left out.
+	// The IANA time zone of a new document; when left out, that of the author in the
+	// interview, else UTC.
 	Timezone string `json:"timezone,omitempty"`
 	// The fields that the team keeps under custom in its documents.
 	Custom []Field `json:"custom,omitempty"`
@@ -91,7 +92,6 @@ func Default() Config {
 			{Name: "sev4", Aliases: []string{"minor"}, Depth: DepthShort, Description: "few users are hurt, and there is a way around it"},
 			{Name: "sev5", Aliases: []string{"trivial"}, Depth: DepthShort, Description: "nobody was hurt, but somebody could have been"},
 		},
-		Folder:   "postmortems",
-		Timezone: "UTC",
+		Folder: "postmortems",
 	}
 }

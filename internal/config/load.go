@@ -109,7 +109,4 @@ func (c *Config) complete() {
 	if c.Folder == "" {
 		c.Folder = usual.Folder
 	}
-	if c.Timezone == "" {
-		c.Timezone = usual.Timezone
-	}
 }

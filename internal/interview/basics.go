@@ -44,6 +44,9 @@ func basics() section {
 			{name: "who", when: full, questions: func(iv *interview) []question {
 				return []question{iv.services(), iv.owner(), timezone()}
 			}},
+			{name: "zone", elsewhere: "Time zone", key: "ctrl+t", keyHelp: "ctrl+t time zone", keyFrom: []string{"title", "about", "who"},
+				questions: func(*interview) []question { return []question{timezone()} },
+				after:     func(iv *interview) { iv.work.Given["timezone"] = true }},
 		},
 		state: func(d *postmortem.Document) state {
 			return reached(d.Title != "", d.Severity != "" || d.Kind != "" && d.Kind != postmortem.Incident)

@@ -12,7 +12,11 @@ import (
 // contents leaves the section for the list of all sections, and goes back from there.
 func (iv *interview) contents() {
 	if c, ok := iv.screen.(*chooser); ok {
-		iv.show(iv.pages()[c.from], c.at)
+		p := iv.pages()[c.from]
+		if p.elsewhere != "" {
+			iv.askFor(p)
+		}
+		iv.show(p, c.at)
 		return
 	}
 	iv.screen.commit()
@@ -63,7 +67,11 @@ func (c *chooser) choose(to int) {
 	iv, pages := c.iv, c.iv.pages()
 	iv.work.Return, iv.work.ReturnTo = "", ""
 	p := pages[to]
-	iv.askAgain(p.section)
+	if p.elsewhere == "" {
+		iv.askAgain(p.section)
+	} else {
+		iv.askFor(p)
+	}
 	home := slices.IndexFunc(pages, func(q page) bool { return q.section == p.section && q.home != nil && q.home(iv) })
 	switch {
 	case home >= 0 && p.elsewhere == "":

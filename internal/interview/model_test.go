@@ -64,12 +64,24 @@ func TestGiven(t *testing.T) {
 	o.Document.Title, o.Document.Severity, o.Document.Services = "Checkout down", "sev2", []string{"checkout"}
 	iv := opened(t, o)
 	iv.mustShow(t, "┃ Is it over?", "Taken for granted: severity sev2; services checkout; owner ana; time zone UTC", "(esc to change)")
+	iv.typed("\x14")
+	iv.mustShow(t, "┃ In which time zone")
+	iv.typed("Europe/Berlin" + enter)
+	iv.mustShow(t, "┃ Is it over?", "time zone Europe/Berlin")
 	iv.typed("y")
 	iv.mustShow(t, "┃ On which day")
 	iv.typed("\x1b")
 	iv.mustShow(t, "Where to?", "> ○ Timeline")
 	iv.typed(up + enter)
 	iv.mustShow(t, "┃ What happened, in a few words?", "> Checkout down")
+	iv.typed("\x1b" + strings.Repeat(down, 9))
+	iv.mustShow(t, "> + Time zone")
+	iv.typed(enter)
+	iv.mustShow(t, "┃ In which time zone", "> Europe/Berlin")
+	iv.typed(enter)
+	iv.mustShow(t, "Where to?")
+	iv.typed("\x1b")
+	iv.mustShow(t, "┃ In which time zone", "> Europe/Berlin")
 }
 
 // Of a document that has nearly all, only what is missing is asked, and all of it once
@@ -192,7 +204,7 @@ func TestUndo(t *testing.T) {
 func TestBecomes(t *testing.T) {
 	t.Parallel()
 	iv := atMilestones(t, options())
-	iv.typed("\x1b" + strings.Repeat(down, 10)) // below the sections
+	iv.typed("\x1b" + strings.Repeat(down, 11)) // below the sections
 	iv.mustShow(t, "> + Five whys")
 	iv.typed(enter + "Why? No limit" + enter + up + "f")
 	iv.typed("\x1b" + strings.Repeat(up, 30) + strings.Repeat(down, 6) + enter)

@@ -129,8 +129,19 @@ func (iv *interview) turn(direction int) {
 func (iv *interview) turnTo(p page) {
 	iv.work.Return, iv.work.ReturnTo = iv.screen.place().Path, iv.work.At.Page
 	iv.screen.commit()
+	iv.askFor(p)
 	iv.show(p, place{})
 	iv.left()
+}
+
+// askFor forgets that the answers of a page were given: the author wants to see it.
+func (iv *interview) askFor(p page) {
+	if p.questions == nil {
+		return
+	}
+	for _, q := range p.questions(iv) {
+		delete(iv.work.Given, q.path)
+	}
 }
 
 // byKey returns the pages that a key opens from the present one.
