@@ -1,6 +1,11 @@
 package audience
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
 
 // decoded returns a text with its percent-encoded characters (RFC 3986) decoded, again
 // and again until none is left: whoever follows a link can do so too.
@@ -30,4 +35,18 @@ func digit(c byte) int {
 		i -= 6
 	}
 	return i
+}
+
+// visible returns a text as it looks: without the characters that nobody sees, and with
+// ordinary ones for those of another width or style (NFKC), as browsers read hosts.
+func visible(text string) string {
+	if isASCII(text) {
+		return text
+	}
+	return norm.NFKC.String(strings.Map(func(r rune) rune {
+		if unicode.In(r, unicode.Cf, unicode.Variation_Selector, unicode.Other_Default_Ignorable_Code_Point) {
+			return -1
+		}
+		return r
+	}, text))
 }

@@ -106,9 +106,11 @@ func (g guard) find(path, text string, shown func(string) string) Leaks {
 	if shown != nil {
 		readings = append(readings, shown(text))
 	}
-	for _, reading := range readings {
-		if d := decoded(reading); d != reading {
-			readings = append(readings, d)
+	for _, as := range [...]func(string) string{decoded, visible} {
+		for _, reading := range readings {
+			if r := as(reading); r != reading {
+				readings = append(readings, r)
+			}
 		}
 	}
 	for _, reading := range readings {
@@ -143,6 +145,9 @@ func (g guard) findings(text string) []finding {
 				}
 			}
 		}
+		for _, t := range g.numbered(first) {
+			found = append(found, finding{first.from, first.to, t})
+		}
 	}
 	found = append(found, internalHosts(text, g.networks)...)
 	slices.SortStableFunc(found, func(a, b finding) int {
@@ -162,6 +167,23 @@ func (g guard) findings(text string) []finding {
 		}
 	}
 	return told
+}
+
+// numbered returns the people whom a word tells with a number behind it, as in ana2. A word
+// that is ordinary is so with a number too: web2, Team2.
+func (g guard) numbered(w word) []term {
+	stem := strings.TrimRight(w.folded, "0123456789")
+	if stem == w.folded || isOrdinary(stem) {
+		return nil
+	}
+	var list []term
+	w.folded = stem
+	for _, t := range g.terms[stem] {
+		if t.person && !t.credited && len(t.words) == 1 && t.matches([]word{w}) {
+			list = append(list, t)
+		}
+	}
+	return list
 }
 
 // matches reports whether a text that goes on with these words tells the term.

@@ -40,7 +40,11 @@ func TestLeaks(t *testing.T) {
 	}{
 		{"nothing to see at 10:41, 38% of 1.2.3 and 2026-06-02T10:41:00Z", nil},
 
-		{"banana, Anastasia, anas and ana2", nil},
+		{"banana, Anastasia and anas", nil},
+		{"ana2, Bo17 and silva3, not ana2b, An2, Will2 or web2", []string{"ana2", "Bo17", "silva3"}},
+		{"anasilva, AnaSilva2, silvaana, asilva@example.org, inesdefalcao, IFalcão", []string{"anasilva", "AnaSilva2", "silvaana", "asilva", "inesdefalcao", "IFalcão"}},
+		{"OBrien, jeanluc and wobrien", []string{"OBrien", "jeanluc", "wobrien"}},
+		{"boek, silvan, anas silvas, westone and raestone", nil},
 		{"Ana restarted it, and ANA did, and @ana", []string{"Ana"}},
 		{"ana.silva@example.org, https://example.org/ana/1", []string{"ana.silva", "ana"}},
 		{"*Ana*\nSilva", []string{"Ana* Silva"}},
@@ -77,10 +81,16 @@ func TestLeaks(t *testing.T) {
 		{"10.1.2.3, 172.16.0.1/12, 192.168.0.1:80, 127.0.0.1, 100.64.1.1, 169.254.169.254", []string{
 			"10.1.2.3", "172.16.0.1", "192.168.0.1", "127.0.0.1", "100.64.1.1", "169.254.169.254"}},
 		{"8.8.8.8, 172.32.0.1, 100.128.0.1, 10.1.2", nil},
+		{"0177.0.0.1, 0x7f.0.0.1, 012.0.0.1 and 010.001.002.003", []string{"0177.0.0.1", "0x7f.0.0.1", "012.0.0.1", "010.001.002.003"}},
+		{"http://127.1/, http://0xa.65793:80, http://10.0.513 and https://192.43010/", []string{"127.1", "0xa.65793", "10.0.513"}},
+		{"version 10.1, 127.1, 2.10.0.300 and http://8.1/, http://0300.1.1.1, http://1.2.3.256/", nil},
 		{"203.0.113.7 and 203.0.114.7", []string{"203.0.113.7"}},
 		{"http://[fd00::1]/, ::1, fe80::1 and 2001:db8::1", []string{"fd00::1", "::1", "fe80::1"}},
 		{"root@app-7, root@localhost, react@18, tool@v2, a@latest", []string{"app-7", "localhost"}},
 		{"redis:6379, at 10:41, sev2:1", []string{"redis"}},
+		{"db4.\u200binternal, a\u00ad.internal, b\u2060.\ufe0finternal and c\uff0einternal", []string{"db4.internal", "a.internal", "b.internal", "c.internal"}},
+		{"http://wi\u200bki/, １０.１.２.３ and 𝐚𝐧𝐚", []string{"wi\u200bki", "𝐚𝐧𝐚", "10.1.2.3"}},
+		{"wait… internal; ½.5 and a\u200blocal", nil},
 		{"DB1 and x.prod.example.com, not db12 or prod.example.org", []string{"DB1", "prod.example.com"}},
 
 		{"https://example.org/?q=Example%20Bank&who=In%C3%AAs&next=https%3A%2F%2Fwiki%2Fx", []string{"Example Bank", "Inês", "wiki"}},

@@ -28,7 +28,7 @@ var hostShapes = sync.OnceValue(func() []hostShape {
 		return hostShape{regexp.MustCompile(expression), isInternal, signs}
 	}
 	return []hostShape{
-		shape(`(?:[A-Za-z][A-Za-z0-9+.-]*:|\()//(?:[^\s/?#@<>"()]*@)?([^\s/?#:<>"'()\[\]|\\`+"`"+`]+)`, isSingleLabel, "//"),
+		shape(`(?:[A-Za-z][A-Za-z0-9+.-]*:|\()//(?:[^\s/?#@<>"()]*@)?([^\s/?#:<>"'()\[\]|\\`+"`"+`]+)`, isInsideAddress, "//"),
 		shape(`\\\\([A-Za-z0-9][A-Za-z0-9.-]*)\\`, isSingleLabel, `\\`), // a Windows share
 		// Of what stands behind an @, much is a version or a tag.
 		shape(`[\w.+-]+@([A-Za-z0-9-]+)(?:$|[^\w.-]|\.(?:$|\W))`, isMachineName, "@"),
@@ -44,14 +44,6 @@ func dotted(words []string) []string {
 	}
 	return words
 }
-
-// addressShapes are those of IP addresses of both versions.
-var addressShapes = sync.OnceValue(func() []*regexp.Regexp {
-	return []*regexp.Regexp{
-		regexp.MustCompile(`[0-9]{1,3}(?:\.[0-9]{1,3}){3}`),
-		regexp.MustCompile(`[0-9A-Fa-f]*:[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*`),
-	}
-})
 
 // internalHosts finds hosts that only an organisation itself can reach: by a private
 // address, by a name without a dot in an address, or by a name that ends as no public
@@ -85,6 +77,10 @@ func internalHosts(text string, networks []netip.Prefix) []finding {
 	return found
 }
 
+// isInsideAddress reports whether the host of a URL is internal: by a name without a dot,
+// or by a number that a browser takes for a private address.
+func isInsideAddress(host string) bool { return isSingleLabel(host) || isPrivate(host, nil) }
+
 // isSingleLabel reports whether the host of an address is a name that only a search
 // domain makes whole.
 func isSingleLabel(host string) bool {
@@ -115,19 +111,4 @@ func hasInternalEnd(host string) bool {
 	host = strings.ToLower(host)
 	return slices.Contains(internalEnds(), host[strings.LastIndexByte(host, '.')+1:]) ||
 		strings.HasSuffix(host, ".home.arpa") // RFC 8375
-}
-
-// carrierGrade is the shared address space of RFC 6598, which is private too.
-var carrierGrade = netip.PrefixFrom(netip.AddrFrom4([4]byte{100, 64}), 10)
-
-// isPrivate reports whether a text is an address that is not reached from outside: a
-// private, local or shared one, or one of the networks.
-func isPrivate(text string, networks []netip.Prefix) bool {
-	address, err := netip.ParseAddr(strings.TrimRight(text, "."))
-	if err != nil {
-		return false
-	}
-	address = address.Unmap().WithZone("")
-	return address.IsPrivate() || address.IsLoopback() || address.IsLinkLocalUnicast() || carrierGrade.Contains(address) ||
-		slices.ContainsFunc(networks, func(n netip.Prefix) bool { return n.Contains(address) })
 }

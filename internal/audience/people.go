@@ -1,6 +1,7 @@
 package audience
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -65,6 +66,51 @@ func (g *guard) addPerson(p postmortem.Person, unsure bool) {
 			g.add(part, term{text: "is a part of the name of " + whose, hint: hint, person: true, unsure: unsure})
 		}
 	}
+	for _, joined := range joined(p.Name) {
+		g.add(joined, term{text: "is made of the name of " + whose, hint: hint, person: true})
+	}
+}
+
+// Names that are written as one word must have so many letters: shorter ones are words of
+// the language too often, as of Al Low or B. Ring.
+const (
+	shortestJoined = 6
+	shortestPart   = 5
+)
+
+// joined returns what a name is as one word, as accounts are named: of Ana O'Brien
+// anaobrien, obrienana, aobrien and obrien.
+func joined(name string) []string {
+	var list, whole []string
+	add := func(word string, shortest int) {
+		if utf8.RuneCountInString(word) >= shortest && !slices.Contains(list, word) {
+			list = append(list, word)
+		}
+	}
+	for _, part := range strings.Fields(name) {
+		pieces := foldedWords(part)
+		word := strings.Join(pieces, "")
+		if strings.ContainsFunc(word, isUnspaced) {
+			return nil // nothing joins what is not apart
+		}
+		if len(pieces) > 1 {
+			add(word, shortestPart)
+		}
+		if word != "" {
+			whole = append(whole, word)
+		}
+	}
+	if len(whole) < 2 {
+		return list
+	}
+	first, last := whole[0], whole[len(whole)-1]
+	add(strings.Join(whole, ""), shortestJoined)
+	add(first+last, shortestJoined)
+	add(last+first, shortestJoined)
+	if initial, _ := utf8.DecodeRuneInString(first); utf8.RuneCountInString(last) >= shortestPart {
+		add(string(initial)+last, shortestJoined)
+	}
+	return list
 }
 
 // parts returns the parts of a name, and those that hyphens or, as in a mailbox, points
