@@ -17,5 +17,5 @@
 //
 // The server listens on the loopback address, answers only requests that name it
 // (which keeps out a web site whose name was made to lead here, "DNS rebinding"), takes
-// only GET and HEAD, and opens no file outside of the folder, whatever links lead there.
+// only GET, and opens no file outside of the folder, whatever links lead there.
 package preview

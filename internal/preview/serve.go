@@ -146,8 +146,6 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, status int, p pa
 	}
 	header.Set("Content-Length", strconv.Itoa(len(live.html)))
 	w.WriteHeader(status)
-	if r.Method != http.MethodHead {
-		// Whoever asked may have gone meanwhile, and nobody else is to be told.
-		_, _ = w.Write(live.html)
-	}
+	// Whoever asked may have gone meanwhile, and nobody else is to be told.
+	_, _ = w.Write(live.html)
 }
