@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"strconv"
 
 	"github.com/spf13/cobra"
 
@@ -30,7 +31,7 @@ const serveExample = `  pm serve --open
   pm serve --port 8080`
 
 func (a *app) serveCommand() *cobra.Command {
-	var port uint16
+	var port string
 	var open bool
 	cmd := &cobra.Command{
 		Use:     "serve",
@@ -39,10 +40,14 @@ func (a *app) serveCommand() *cobra.Command {
 		Example: serveExample,
 		Args:    noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return a.serve(cmd.Context(), int(port), open)
+			n, err := strconv.ParseUint(port, 10, 16)
+			if err != nil {
+				return usage("pm serve --port 8080", "a port is a number from 0 to 65535, and %q was given", port)
+			}
+			return a.serve(cmd.Context(), int(n), open)
 		},
 	}
-	cmd.Flags().Uint16Var(&port, "port", 0, "`port` to listen on; any free one for 0")
+	cmd.Flags().StringVar(&port, "port", "0", "`port` to listen on; 0 is any free one")
 	cmd.Flags().BoolVar(&open, "open", false, "open the list in the browser")
 	return cmd
 }
