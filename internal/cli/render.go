@@ -56,7 +56,7 @@ func (a *app) renderCommand() *cobra.Command {
 	}
 	cmd.Flags().StringVarP(&to.output, "output", "o", "", "file (its ending says the format), folder, or - for standard output")
 	cmd.Flags().Var(&wanted, "format", "`format`: md, html, json or text; for a folder also several: md,html")
-	cmd.Flags().BoolVarP(&to.dryRun, "dry-run", "n", false, "only say what would be written")
+	cmd.Flags().BoolVarP(&to.dryRun, "dry-run", "n", false, "write nothing: name the files, or show what goes to standard output")
 	cmd.Flags().BoolVar(&watch, "watch", false, "render again whenever a file changes, until Ctrl-C; with -o")
 	cmd.Flags().StringVar(&to.audience, "audience", string(postmortem.AudienceInternal), "whom it is for: internal or public")
 	cmd.Flags().BoolVar(&to.explain, "explain-audience", false, "list what the public does not see, and why")
