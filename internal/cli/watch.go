@@ -126,6 +126,7 @@ func (w *watched) render(ctx context.Context, changed []string) {
 	if changed != nil && slices.Equal(ids, w.ids) { // else pages may lead elsewhere now
 		files = dependent(files, changed)
 	}
+	w.tellGone(ids)
 	w.ids = ids
 	renderer := render.New(render.Options{Templates: templatesOf(w.repo), Now: w.Now()})
 	err = store.Each(ctx, files,
@@ -186,6 +187,27 @@ func (w *watched) deliverChanged(f store.File, outputs map[string][]byte) error 
 		w.note("rendered %s to %s", f.ID, strings.Join(names, ", "))
 	}
 	return nil
+}
+
+// tellGone names the outputs of documents that are no longer there. They stay: whoever
+// deletes or renames a document may still want the page, and others may link to it.
+func (w *watched) tellGone(ids []string) {
+	for _, id := range w.ids {
+		if slices.Contains(ids, id) {
+			continue
+		}
+		var names []string
+		for _, format := range w.dest.formats {
+			path := w.dest.path(store.File{ID: id}, format)
+			if _, ok := w.written[path]; ok {
+				names = append(names, w.rel(path))
+			}
+			delete(w.written, path)
+		}
+		if len(names) > 0 {
+			w.note("%s is gone; its pages stay: %s", id, strings.Join(names, ", "))
+		}
+	}
 }
 
 // tell tells the error of a document, or with no path of all of them, once, and once more
