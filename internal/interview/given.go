@@ -52,9 +52,12 @@ func (iv *interview) begin() {
 func (iv *interview) granted(width, lines int, change string) string {
 	var known []string
 	d := &iv.work.Document
+	told := map[string]bool{} // a question may stand on two pages
 	for _, q := range iv.allQuestions("") {
-		text := q.get(d)
+		text, again := q.get(d), told[q.path]
+		told[q.path] = true
 		switch {
+		case again:
 		case !iv.work.Given[q.path] || text == "" || q.path == "title":
 		case q.style == prose:
 			known = append(known, inWords(q.path))

@@ -68,6 +68,9 @@ func TestGiven(t *testing.T) {
 	iv.mustShow(t, "┃ In which time zone")
 	iv.typed("Europe/Berlin" + enter)
 	iv.mustShow(t, "┃ Is it over?", "time zone Europe/Berlin")
+	if n := strings.Count(iv.shown(), "time zone Europe"); n != 1 {
+		t.Errorf("the time zone is told %d times:\n%s", n, iv.shown())
+	}
 	iv.typed("y")
 	iv.mustShow(t, "┃ On which day")
 	iv.typed("\x1b")
