@@ -1,7 +1,6 @@
 package render
 
 import (
-	"bytes"
 	"encoding/base64"
 	"errors"
 	"fmt"
@@ -55,6 +54,9 @@ func (a *album) embed(file string) (uri, why string) {
 	kind := imageType(data)
 	if kind == "" {
 		return "", "not shown: the file is no image"
+	}
+	if why := flaw(kind, data); why != "" {
+		return "", "not shown: " + why
 	}
 	a.used += int64(len(data))
 	return "data:" + kind + ";base64," + base64.StdEncoding.EncodeToString(data), ""
@@ -110,36 +112,6 @@ func isImageName(file string) bool {
 		return true
 	}
 	return false
-}
-
-// imageType returns the type of an image by what it holds, "" for anything else. SVG is
-// among them: as an image, unlike as a part of the page, it runs no script and asks for
-// nothing.
-func imageType(data []byte) string {
-	switch {
-	case bytes.HasPrefix(data, []byte("\x89PNG\r\n\x1a\n")):
-		return "image/png"
-	case bytes.HasPrefix(data, []byte("\xff\xd8\xff")):
-		return "image/jpeg"
-	case bytes.HasPrefix(data, []byte("GIF87a")), bytes.HasPrefix(data, []byte("GIF89a")):
-		return "image/gif"
-	case len(data) > 12 && string(data[:4]) == "RIFF" && string(data[8:12]) == "WEBP":
-		return "image/webp"
-	case isSVG(data):
-		return "image/svg+xml"
-	}
-	return ""
-}
-
-// isSVG reports whether data begins as a drawing does, behind what XML may begin with.
-func isSVG(data []byte) bool {
-	begin := bytes.TrimLeft(bytes.TrimPrefix(data, []byte("\ufeff")), " \t\r\n")
-	if !bytes.HasPrefix(begin, []byte("<")) {
-		return false
-	}
-	return bytes.HasPrefix(begin, []byte("<svg")) ||
-		(bytes.HasPrefix(begin, []byte("<?xml")) || bytes.HasPrefix(begin, []byte("<!"))) &&
-			bytes.Contains(begin[:min(len(begin), 2048)], []byte("<svg"))
 }
 
 // size writes a number of bytes in MiB, rounded up, so that what is above a limit looks so.

@@ -13,15 +13,17 @@ import (
 
 // dot is a PNG of one transparent pixel.
 const dot = "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15\xc4\x89" +
-	"\x00\x00\x00\rIDATx\x9cc\x00\x01\x00\x00\x05\x00\x01\r\n-\xb4\x00\x00\x00\x00IEND\xaeB`\x82"
+	"\x00\x00\x00\x0bIDATx\x9cc`\x00\x02\x00\x00\x05\x00\x01z^\xab?\x00\x00\x00\x00IEND\xaeB`\x82"
 
 // TestImages shows what evidence a page holds itself, and what it says of the rest.
 func TestImages(t *testing.T) {
 	t.Parallel()
+	pictures := pictureOf(t)
 	files := fstest.MapFS{
 		"2026/one/dot.PNG":     {Data: []byte(dot)},
-		"2026/shared/d.jpg":    {Data: []byte("\xff\xd8\xff\xe0 and so on")},
-		"2026/one/d.gif":       {Data: []byte("GIF89a")},
+		"2026/one/cut.png":     {Data: pictures["image/png"][:60]},
+		"2026/shared/d.jpg":    {Data: pictures["image/jpeg"]},
+		"2026/one/d.gif":       {Data: pictures["image/gif"]},
 		"2026/one/d.webp":      {Data: []byte("RIFF\x00\x00\x00\x00WEBPVP8 ")},
 		"2026/one/d.svg":       {Data: []byte("<?xml version='1.0'?>\n<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'><script>alert(1)</script></svg>")},
 		"2026/one/page.png":    {Data: []byte("<script>alert(1)</script>")},
@@ -38,6 +40,7 @@ func TestImages(t *testing.T) {
 		"one/d.gif":        `<img src="data:image/gif;base64,`,
 		"one/d.webp":       `<img src="data:image/webp;base64,`,
 		"one/d.svg":        `<img src="data:image/svg+xml;base64,`,
+		"one/cut.png":      `</a> (not shown: the image is damaged)`,
 		"one/page.png":     `<a href="../2026/one/page.png">A &lt;b&gt; &#34;graph&#34;</a> (not shown: the file is no image)`,
 		"one/large.png":    `</a> (not shown: 2.1 MiB, and a page holds images of up to 2 MiB)`,
 		"one/none.png":     `</a> (the file is missing)`,

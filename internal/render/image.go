@@ -1,0 +1,89 @@
+package render
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"image"
+	"image/gif"
+	"image/jpeg"
+	"image/png"
+	"io"
+)
+
+// mostOfPixels are the most that an image may have: twice those of a large screen, and
+// what can be held in memory to look at. A few bytes can claim many more.
+const mostOfPixels = 32 << 20
+
+// damaged is said of an image that a browser shows as an empty box, or in part.
+const damaged = "the image is damaged"
+
+// imageType returns the type of an image by what it holds, "" for anything else. SVG is
+// among them: as an image, unlike as a part of the page, it runs no script and asks for
+// nothing.
+func imageType(data []byte) string {
+	switch {
+	case bytes.HasPrefix(data, []byte("\x89PNG\r\n\x1a\n")):
+		return "image/png"
+	case bytes.HasPrefix(data, []byte("\xff\xd8\xff")):
+		return "image/jpeg"
+	case bytes.HasPrefix(data, []byte("GIF87a")), bytes.HasPrefix(data, []byte("GIF89a")):
+		return "image/gif"
+	case len(data) > 12 && string(data[:4]) == "RIFF" && string(data[8:12]) == "WEBP":
+		return "image/webp"
+	case isSVG(data):
+		return "image/svg+xml"
+	}
+	return ""
+}
+
+// isSVG reports whether data begins as a drawing does, behind what XML may begin with.
+func isSVG(data []byte) bool {
+	begin := bytes.TrimLeft(bytes.TrimPrefix(data, []byte("\ufeff")), " \t\r\n")
+	if !bytes.HasPrefix(begin, []byte("<")) {
+		return false
+	}
+	return bytes.HasPrefix(begin, []byte("<svg")) ||
+		(bytes.HasPrefix(begin, []byte("<?xml")) || bytes.HasPrefix(begin, []byte("<!"))) &&
+			bytes.Contains(begin[:min(len(begin), 2048)], []byte("<svg"))
+}
+
+// flaw returns in a few words why a browser cannot show an image of a type, "" where it
+// can. What the standard library reads is read to its end; of the others their length or
+// their end tells whether they were cut.
+func flaw(kind string, data []byte) string {
+	switch kind {
+	case "image/png":
+		return flawOf(data, png.DecodeConfig, png.Decode)
+	case "image/jpeg":
+		return flawOf(data, jpeg.DecodeConfig, jpeg.Decode)
+	case "image/gif":
+		return flawOf(data, gif.DecodeConfig, gif.Decode)
+	case "image/webp":
+		if uint64(len(data)) < 8+uint64(binary.LittleEndian.Uint32(data[4:])) {
+			return damaged
+		}
+	case "image/svg+xml":
+		if !bytes.Contains(data, []byte("</svg")) && !bytes.HasSuffix(bytes.TrimSpace(data), []byte("/>")) {
+			return damaged
+		}
+	}
+	return ""
+}
+
+// flawOf decodes an image, but for one of so many pixels that this would take all memory.
+func flawOf(data []byte, size func(io.Reader) (image.Config, error), decode func(io.Reader) (image.Image, error)) string {
+	c, err := size(bytes.NewReader(data))
+	if err == nil && c.Width > 0 && c.Height > mostOfPixels/c.Width {
+		return number(float64(c.Width)) + " × " + number(float64(c.Height)) + " pixels are too many"
+	}
+	if err == nil {
+		_, err = decode(bytes.NewReader(data))
+	}
+	// What is sound and only rare, a browser may know better.
+	var unknown jpeg.UnsupportedError
+	if err != nil && !errors.As(err, &unknown) {
+		return damaged
+	}
+	return ""
+}
