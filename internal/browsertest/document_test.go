@@ -48,6 +48,7 @@ func documents(t *testing.T) map[string]*postmortem.Document {
 		"a megabyte in one paragraph": {Title: "A long story", Summary: strings.Repeat("A long story. ", 75_000)},
 		"ten thousand":                tenThousand(),
 		"evidence":                    pictured(t),
+		"many windows":                manyWindows(),
 	}
 	for _, path := range paths {
 		data, err := os.ReadFile(path)
@@ -59,6 +60,18 @@ func documents(t *testing.T) map[string]*postmortem.Document {
 		}
 	}
 	return list
+}
+
+// manyWindows returns a document that tells of seven windows of impact.
+func manyWindows() *postmortem.Document {
+	d := &postmortem.Document{Title: "Seven times", Timezone: "America/New_York"}
+	for i := range 7 {
+		for j, kind := range []postmortem.EventKind{postmortem.Started, postmortem.Detected, postmortem.Mitigated} {
+			at := time.Date(2026, 6, 2, 6*i, 12*j, 11*i, 250_000_000, time.UTC)
+			d.Timeline = append(d.Timeline, postmortem.Event{At: when.At(at), Approximate: true, Kind: postmortem.EventKinds{kind}, Text: "Again"})
+		}
+	}
+	return d
 }
 
 // scripts holds many of them, from both sides and with marks above marks.
