@@ -2,6 +2,7 @@ package render
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
@@ -104,7 +105,29 @@ func (b builder) impactFigure(it postmortem.ImpactTime) Figure {
 		f.Definition = "all stretches together"
 		f.Ends = postmortem.Quantity(len(it.Spans), "stretch") + ", " + b.ends(it.Span())
 	}
+	if since := b.since(); it.Ongoing && f.Ends != "" && since.IsRecorded() {
+		f.Ends += ", and again since " + b.point(since, b.moment(it.Span().To.Time).Date())
+		if !since.Time.Day {
+			f.Ends += " UTC"
+		}
+	}
 	return f
+}
+
+// since is where the stretch of impact begins that has no end, without a name; the zero
+// Point where there is none.
+func (b builder) since() postmortem.Point {
+	for _, w := range slices.Backward(b.d.Impact.Windows) {
+		if w.From.IsKnown() && !w.To.IsKnown() {
+			return postmortem.Point{Time: w.From, Approximate: b.d.Times == postmortem.TimesApproximate}
+		}
+	}
+	if n := len(b.found.Windows); n > 0 && len(b.d.Impact.Windows) == 0 && !b.found.Windows[n-1].End().IsRecorded() {
+		since := b.found.Windows[n-1].Started
+		since.Name = ""
+		return since
+	}
+	return postmortem.Point{}
 }
 
 func (b builder) figure(f postmortem.Figure) Figure {

@@ -44,6 +44,14 @@ func TestGlances(t *testing.T) {
 			postmortem.Document{Timeline: []postmortem.Event{before, started}, Impact: postmortem.Impact{Ongoing: true}, Services: []string{"checkout"}},
 			[]string{"How long|Not over yet|", "Who was affected|checkout|", "Noticed|5 min before it began|09:53 UTC", "How it ended|Not over yet|"},
 		},
+		"begun again": {
+			postmortem.Document{Timeline: []postmortem.Event{started, resolved, {At: at("2026-06-03T16:00:00Z"), Kind: started.Kind, Approximate: true}}, Impact: postmortem.Impact{Ongoing: true}},
+			[]string{"How long|14 h 12 min, not over yet|started 2026-06-02 09:58 → resolved 2026-06-03 00:10 UTC, and again since ~16:00 UTC", "How it ended|Not over yet|"},
+		},
+		"begun again, by windows": {
+			postmortem.Document{Impact: postmortem.Impact{Ongoing: true, Windows: []postmortem.ImpactWindow{{From: started.At, To: detected.At}, {From: resolved.At}}}},
+			[]string{"How long|6 min, not over yet|09:58 → 10:04 UTC, and again since 2026-06-03 00:10 UTC", "How it ended|Not over yet|"},
+		},
 		"both at once": {
 			postmortem.Document{Timeline: []postmortem.Event{started, {At: resolved.At, Kind: postmortem.EventKinds{postmortem.Mitigated, postmortem.Resolved}}}},
 			[]string{"How long|14 h 12 min|started 2026-06-02 09:58 → mitigated 2026-06-03 00:10 UTC", "How it ended|Mitigated and resolved 2026-06-03 00:10 UTC|"},

@@ -13,6 +13,8 @@ type Moment struct {
 	zone        *time.Location // nil for UTC
 	day         bool           // only the day is known
 	approximate bool
+	// offset says that the clock of the day does not tell the instant: the offset has to.
+	offset bool
 }
 
 // newMoment returns how a time is shown beside the time of a zone, nil for UTC.
@@ -53,21 +55,35 @@ func (m Moment) Date() string {
 // Clock is the time of day in UTC, such as 09:58, with seconds where there are
 // any; empty where only the day is known.
 func (m Moment) Clock() string {
+	layout := "15:04:05.999999999"
 	switch {
 	case !m.IsKnown() || m.day:
 		return ""
 	case m.instant.Second() == 0 && m.instant.Nanosecond() == 0:
-		return m.instant.Format("15:04")
+		layout = "15:04"
 	}
-	return m.instant.Format("15:04:05.999999999")
+	if m.offset {
+		layout += " -07:00"
+	}
+	return m.instant.Format(layout)
 }
 
-// Local is the moment in the document's zone, the same moment where that is UTC.
+// Local is the moment in the document's zone, the same moment where that is UTC. On a day
+// that changes its offset the clock has it, such as 02:30 +02:00: it may show 02:30 twice.
 func (m Moment) Local() Moment {
 	if m.zone != nil {
 		m.instant, m.zone = m.instant.In(m.zone), nil
+		m.offset = changesClock(m.instant)
 	}
 	return m
+}
+
+// changesClock reports whether the offset of a time's zone changes on its day.
+func changesClock(t time.Time) bool {
+	y, month, d := t.Date()
+	_, before := time.Date(y, month, d, 0, 0, 0, 0, t.Location()).Zone()
+	_, after := time.Date(y, month, d+1, 0, 0, 0, 0, t.Location()).Zone()
+	return before != after
 }
 
 // utc is the moment as it is, beside Local.

@@ -71,3 +71,22 @@ func TestAlert(t *testing.T) {
 		}
 	}
 }
+
+// TestClockChange tells apart the times that a clock shows twice, in the table of every form.
+func TestClockChange(t *testing.T) {
+	t.Parallel()
+	d := &postmortem.Document{Title: "x", Timezone: "Europe/Berlin", Timeline: []postmortem.Event{
+		{At: at("2026-10-24T10:00:00Z")}, {At: at("2026-10-25T00:30:00Z")}, {At: at("2026-10-25T01:30:15Z")}, {At: at("2026-10-26T10:00:00Z")},
+	}}
+	r := New(Options{})
+	for form, got := range map[string]string{"HTML": render(t, r.HTML, d), "Markdown": render(t, r.Markdown, d), "text": render(t, plainly(r), d)} {
+		for _, want := range []string{"02:30 +02:00", "02:30:15 +01:00"} {
+			if !strings.Contains(got, want) {
+				t.Errorf("%s: no %s in\n%s", form, want, got)
+			}
+		}
+		if strings.Contains(got, "12:00 +") || strings.Contains(got, "11:00 +") {
+			t.Errorf("%s: an offset on a day that needs none in\n%s", form, got)
+		}
+	}
+}
