@@ -104,7 +104,7 @@ func TestFullDisk(t *testing.T) {
 	see("draft saved.*┃ When was it noticed")
 	check(fill())
 	s.send("+7m\r")
-	see("! " + reason + ": draft not saved.*┃ How was it noticed")
+	see("! " + reason + ": draft not saved.*┃ … and how")
 	s.send("\r10:41\rNobody could save.\tThe log grew.\tRotate it\r")
 	see("As it will read.*! " + reason + "|! " + reason + ".*As it will read")
 	s.send("\r")

@@ -68,15 +68,20 @@ func happens(kind postmortem.EventKind) func(*interview) bool {
 }
 
 // milestoneQuestions are those about when things happened, with how it was
-// noticed beside when it was.
+// noticed beside when it was. In a short interview the two are one question.
 func (iv *interview) milestoneQuestions() []question {
 	var questions []question
 	for _, m := range milestones() {
+		q := iv.milestone(m.kind).of(m.title, m.why, m.example)
+		how := howNoticed()
+		if short(iv) && !iv.work.Given[q.path] && !iv.work.Given[how.path] && m.kind == postmortem.Detected {
+			q.title, how.title = "When was it noticed, and how?", "… and how?"
+		}
 		if happens(m.kind)(iv) && (m.short || full(iv)) {
-			questions = append(questions, iv.milestone(m.kind).of(m.title, m.why, m.example))
+			questions = append(questions, q)
 		}
 		if m.kind == postmortem.Detected {
-			questions = append(questions, howNoticed())
+			questions = append(questions, how)
 		}
 	}
 	return questions

@@ -27,24 +27,31 @@ func TestTypedAhead(t *testing.T) {
 	}
 }
 
-// The short interview asks seven things.
+// The short interview asks seven questions: how it was noticed is of the one about when.
 func TestShort(t *testing.T) {
 	t.Parallel()
 	o := options()
 	o.Depth = Short
 	s := start(t.Context(), t, o, 80, 24)
+	asked := 0
 	for _, ask := range []struct{ question, answer string }{
 		{"What happened, in a few words?", "Checkout down" + enter},
 		{"When did it start?", "yesterday 14:03" + enter},
-		{"When was it noticed?", "+6m" + enter},
-		{"How was it noticed?", down + down + down + enter},
+		{"When was it noticed, and how?", "+6m" + enter},
+		{"… and how?", down + down + down + enter},
 		{"When was it over?", "16:02" + enter},
 		{"Who felt it, and how?", "Nobody could pay." + tab},
 		{"How could it happen?", "No lock timeout." + tab},
 		{"What one thing should change?", "Set lock_timeout" + enter},
 	} {
 		s.see("┃ " + ask.question)
+		if !strings.HasPrefix(ask.question, "…") {
+			asked++
+		}
 		s.send(ask.answer)
+	}
+	if asked != 7 {
+		t.Errorf("%d questions", asked)
 	}
 	s.see("As it will read")
 	s.send(enter)
