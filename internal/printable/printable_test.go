@@ -13,7 +13,7 @@ import (
 var texts = []struct{ name, text, kept, shown string }{
 	{"nothing", "", "", ""},
 	{"plain", "plain\ttext\n", "plain\ttext\n", "plain\ttext\n"},
-	{"scripts and emoji", "Ünïcode 日本語 👩‍🚒 🏴󠁧󠁢󠁥󠁮󠁧󠁿 العربية می‌خواهم", "Ünïcode 日本語 👩‍🚒 🏴󠁧󠁢󠁥󠁮󠁧󠁿 العربية می‌خواهم", "Ünïcode 日本語 👩‍🚒 🏴󠁧󠁢󠁥󠁮󠁧󠁿 العربية می‌خواهم"},
+	{"scripts and emoji", "Ünïcode 日本語 👩\u200d🚒 🏴󠁧󠁢󠁥󠁮󠁧󠁿 العربية می\u200cخواهم", "Ünïcode 日本語 👩\u200d🚒 🏴󠁧󠁢󠁥󠁮󠁧󠁿 العربية می\u200cخواهم", "Ünïcode 日本語 👩\u200d🚒 🏴󠁧󠁢󠁥󠁮󠁧󠁿 العربية می\u200cخواهم"},
 	{"marks", "a\u200e\u200f\u061c b", "a\u200e\u200f\u061c b", "a\u200e\u200f\u061c b"},
 	{"line ends", "two\r\nlines", "two\nlines", "two\nlines"},
 	{"carriage return", "over\rwritten", "over\nwritten", "over�written"},
