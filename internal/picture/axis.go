@@ -14,7 +14,7 @@ const tickLine = 16
 // second line, and returns where it ends.
 func (t *timeline) axis(y float64, zone *time.Location, caption string) float64 {
 	const borderLine, height = 31, 38
-	s := stepFor(t.scale)
+	s := t.step
 	t.put(`<path class="axis" d="M`, t.left, " ", y, "H", t.right)
 	ticks := s.ticks(t.scale, zone)
 	for _, tick := range ticks {

@@ -206,23 +206,23 @@ type banners []*banner
 // swap hangs a banner in the place of another, nil for none, and reports whether
 // the lanes suffice. Where they do not it changes nothing.
 func (list *banners) swap(old, fresh *banner) bool {
-	before := *list
-	at := slices.Index(before, old)
+	at := slices.Index(*list, old)
 	if at >= 0 {
-		before[at] = fresh
+		(*list)[at] = fresh
 	} else {
-		at, _ = slices.BinarySearchFunc(before, fresh, func(a, b *banner) int {
+		at, _ = slices.BinarySearchFunc(*list, fresh, func(a, b *banner) int {
 			return cmp.Or(cmp.Compare(a.x, b.x), cmp.Compare(a.event, b.event))
 		})
-		*list = slices.Insert(slices.Clone(before), at, fresh)
+		*list = slices.Insert(*list, at, fresh)
 	}
-	if list.place() <= maxLanes {
+	switch {
+	case list.place() <= maxLanes:
 		return true
+	case old != nil:
+		(*list)[at] = old
+	default:
+		*list = slices.Delete(*list, at, at+1)
 	}
-	if old != nil {
-		before[at] = old
-	}
-	*list = before
 	return false
 }
 

@@ -86,6 +86,7 @@ type sheet struct {
 // image may be a control, and are hidden from it.
 func (s *sheet) picture(o Options, class string, height float64, title, description string) string {
 	var p canvas
+	p.Grow(s.back.Len() + s.Len() + s.front.Len() + 2*len(title) + 2*len(description) + 1<<10)
 	id := content(o.ID)
 	p.put(`<svg xmlns="http://www.w3.org/2000/svg" class="pm-picture `, class, `" viewBox="0 0 `, s.width, " ", height,
 		`" direction="ltr" fill="currentColor" font-size="`, smallSize, `"><g role="img" aria-labelledby="`, id, `-title" aria-describedby="`, id, `-desc">`,

@@ -57,7 +57,7 @@ func (t *timeline) describe() string {
 
 	say("%s from %s to %s", postmortem.Quantity(len(t.marks), "event"), full(when.At(t.known.from)), full(when.At(t.known.to)))
 	if len(t.bars) > 0 {
-		say("Impact: %s in %s", t.impact(), postmortem.Quantity(len(t.bars), "stretch"))
+		say("Impact: %s in %s", t.impact, postmortem.Quantity(len(t.bars), "stretch"))
 	}
 	for i, b := range t.bars {
 		if i == maxDescribed {
@@ -68,7 +68,7 @@ func (t *timeline) describe() string {
 	}
 	said := 0
 	for i, w := range t.windows {
-		for _, p := range phases(w) {
+		for _, p := range t.phases[i] {
 			if said++; said > maxDescribed {
 				continue
 			}
@@ -86,12 +86,4 @@ func (t *timeline) describe() string {
 		say("In %s the %s", clean(place(t.zone)), c)
 	}
 	return strings.Join(parts, " ")
-}
-
-// impact returns how long the impact lasted.
-func (t *timeline) impact() postmortem.ImpactTime {
-	if t.o.Impact != nil {
-		return *t.o.Impact
-	}
-	return t.d.Figures().Impact
 }

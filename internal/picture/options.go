@@ -37,6 +37,8 @@ type Options struct {
 	// Impact is how long the impact lasted where the document does not hold the milestones
 	// that tell it, because not all of them are public. Nil takes it from the document.
 	Impact *postmortem.ImpactTime
+	// Figures are those of the document, for whoever has them already. Nil reckons them.
+	Figures *postmortem.Figures
 }
 
 // minWidth is the least that a picture can be drawn in.

@@ -54,8 +54,8 @@ func (t *timeline) drawPhases(y float64) float64 {
 	const height, pitch = 8.0, 19.0
 	for _, row := range t.phaseNames() {
 		var spans []postmortem.Span
-		for _, w := range t.windows {
-			for _, p := range phases(w) {
+		for _, list := range t.phases {
+			for _, p := range list {
 				if p.kind == row.kind {
 					spans = append(spans, p.span)
 				}

@@ -31,7 +31,10 @@ type timeline struct {
 	narrow  bool
 	zone    *time.Location
 	known   scale // without the room around it
+	step    step
 	windows []postmortem.Window
+	phases  [][]phase // of each window
+	impact  postmortem.ImpactTime
 	marks   []mark
 	bars    []bar
 	changes []clockChange
@@ -51,8 +54,10 @@ func newTimeline(d *postmortem.Document, o Options) (*timeline, bool) {
 		return nil, false
 	}
 	t := &timeline{d: d, o: o, narrow: o.isNarrow()}
-	if o.Impact == nil { // phases need all the milestones
-		t.windows = d.Windows()
+	if o.Impact != nil {
+		t.impact = *o.Impact
+	} else { // phases need all the milestones
+		t.figures()
 	}
 	t.width = o.width()
 	t.tooltips = !t.narrow && len(d.Timeline) <= maxTooltips
@@ -62,6 +67,7 @@ func newTimeline(d *postmortem.Document, o Options) (*timeline, bool) {
 		t.known.left = 6
 	}
 	t.scale = t.known.widened()
+	t.step = stepFor(t.scale)
 	t.zone = time.UTC
 	if zone, err := when.Zone(d.Timezone); err == nil && differs(t.scale, zone) {
 		t.zone = zone
@@ -71,6 +77,19 @@ func newTimeline(d *postmortem.Document, o Options) (*timeline, bool) {
 	t.bars = t.newBars()
 	t.rows = t.stack()
 	return t, true
+}
+
+// figures takes what was reckoned from the document, or reckons it.
+func (t *timeline) figures() {
+	figures := t.o.Figures
+	if figures == nil {
+		reckoned := t.d.Figures()
+		figures = &reckoned
+	}
+	t.windows, t.impact = figures.Windows, figures.Impact
+	for _, w := range t.windows {
+		t.phases = append(t.phases, phases(w))
+	}
 }
 
 // extent returns the first and the last instant of a document's events and windows, and
@@ -184,7 +203,7 @@ func (t *timeline) grid(base, bottom float64) {
 		t.back.put(`<path class="axis" d="M`, t.left, " ", base, "H", t.right, `"/>`)
 	}
 	t.back.put(`<path class="grid" d="`)
-	for _, tick := range stepFor(t.scale).ticks(t.scale, time.UTC) {
+	for _, tick := range t.step.ticks(t.scale, time.UTC) {
 		t.back.put("M", t.x(tick), " ", base, "V", bottom)
 	}
 	t.back.put(`"/>`)

@@ -20,6 +20,9 @@ func isBeside(address string) bool {
 // embed puts the images of a page's prose in the place of the links to them, or says why
 // a link has to do.
 func (b builder) embed(page string) string {
+	if !strings.Contains(page, imageLink) {
+		return page
+	}
 	var out strings.Builder
 	for {
 		before, rest, found := strings.Cut(page, imageLink)

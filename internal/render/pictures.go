@@ -46,7 +46,16 @@ func (p *Page) picture(name string, draw func(*postmortem.Document, picture.Opti
 	if p.Audience != "" {
 		o.Impact = &p.found.Impact
 	}
-	o.Plain = func(text string) string { return p.unmarked(Inline(text)) }
+	o.Figures = &p.found
+	plain := make(map[string]string) // both pictures ask for the same
+	o.Plain = func(text string) string {
+		words, known := plain[text]
+		if !known {
+			words = p.unmarked(Inline(text))
+			plain[text] = words
+		}
+		return words
+	}
 	o.ID, o.Width = name+"-wide-", picture.Wide
 	wide, ok := draw(p.Document, o)
 	if !ok {
