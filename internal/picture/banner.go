@@ -242,14 +242,17 @@ func over(a, b *banner) (first, second bool) {
 }
 
 // place gives each banner the lowest lane that it can have, and returns how many
-// lanes there are: more than are allowed where it cannot be done.
+// lanes there are: more than are allowed where it cannot be done, and then not all of
+// the banners have one.
 func (list banners) place() int {
 	for _, b := range list {
 		b.lane = unplaced
 	}
 	lanes := 0
 	for at := range slices.Backward(list) {
-		lanes = max(lanes, list.settle(at)+1)
+		if lanes = max(lanes, list.settle(at)+1); lanes > maxLanes {
+			break
+		}
 	}
 	return lanes
 }

@@ -142,6 +142,7 @@ func (t *timeline) first() float64 {
 
 // draw draws everything from the top down, and returns the height.
 func (t *timeline) draw() float64 {
+	t.front.Grow(256 * len(t.marks))
 	t.defs()
 	lanes := t.hoist()
 	top := float64(lanes) * lanePitch

@@ -102,7 +102,9 @@ func (e *explainer) page(rest string) {
 		}
 		tag := rest[:end]
 		name, isEnd := strings.CutPrefix(tag[1:], "/")
-		name = name[:len(name)-len(strings.TrimLeft(name, "abcdefghijklmnopqrstuvwxyz123456"))]
+		if after := strings.IndexAny(name, " \t\r\n/>"); after >= 0 {
+			name = name[:after]
+		}
 		next = "<"
 		switch {
 		case name == "section":

@@ -78,7 +78,7 @@ func (r *Renderer) HTML(w io.Writer, d *postmortem.Document) error {
 		return err
 	}
 	var page strings.Builder
-	page.Grow(64 << 10)
+	page.Grow(128 << 10) // more than most pages have
 	if err := execute(&page, t, p); err != nil {
 		return err
 	}

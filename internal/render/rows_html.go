@@ -14,6 +14,7 @@ func (m markup) rowsHTML(p *Page) (htmltemplate.HTML, error) {
 	if p.Zone != "" {
 		w.columns = "3"
 	}
+	w.Grow(256 * len(p.Document.Timeline))
 	for _, day := range p.Timeline {
 		w.put("\n<tbody role=\"rowgroup\">")
 		if day.Name != "" {
