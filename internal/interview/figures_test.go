@@ -176,7 +176,9 @@ func TestDraftSummary(t *testing.T) {
 		"said twice": {postmortem.Document{
 			Impact: postmortem.Impact{Summary: "Berlin was offline."}, RootCause: postmortem.RootCause{Summary: "berlin was offline"}, Resolution: "What ended it? A reboot",
 		}, "Berlin was offline. What ended it? A reboot."},
-		"what is a question": {postmortem.Document{RootCause: postmortem.RootCause{Summary: "Was it the lock?"}}, "Was it the lock?"},
+		"ended by a fragment": {postmortem.Document{Resolution: "Cancelling the migration."}, "It ended with: cancelling the migration."},
+		"ended by a sentence": {postmortem.Document{Resolution: "Nothing helped. It ended by itself."}, "Nothing helped."},
+		"what is a question":  {postmortem.Document{RootCause: postmortem.RootCause{Summary: "Was it the lock?"}}, "Was it the lock?"},
 	} {
 		if got := draftSummary(&test.d); got != test.want {
 			t.Errorf("%s:\ngot  %s\nwant %s", name, got, test.want)

@@ -26,12 +26,18 @@ func draftSummary(d *postmortem.Document) string {
 		sentences, said = append(sentences, felt), append(said, felt)
 	}
 	sentences = append(sentences, noticed(d))
-	for _, text := range []string{d.RootCause.Summary, d.Resolution} {
+	tell := func(opening, text string) {
 		sentence := firstSentence(text)
 		again := slices.ContainsFunc(said, func(s string) bool { return strings.EqualFold(s, sentence) })
 		if sentence != "" && !again {
-			sentences, said = append(sentences, sentence), append(said, sentence)
+			sentences, said = append(sentences, opening+sentence), append(said, sentence)
 		}
+	}
+	tell("", d.RootCause.Summary)
+	if isGerund(d.Resolution) {
+		tell("It ended with: ", strings.ToLower(d.Resolution[:1])+d.Resolution[1:])
+	} else {
+		tell("", d.Resolution)
 	}
 	var ended []string
 	for _, s := range sentences {
@@ -178,6 +184,17 @@ func firstSentence(text string) string {
 		}
 	}
 	return strings.TrimRight(text, ".!; ")
+}
+
+// isGerund reports whether a text begins like “Cancelling the migration”, which is what
+// the question of what ended it asks for, and no sentence.
+func isGerund(text string) bool {
+	word, _, _ := strings.Cut(text, " ")
+	switch word {
+	case "During", "Everything", "Nothing", "Something":
+		return false
+	}
+	return strings.HasSuffix(word, "ing") && 'A' <= word[0] && word[0] <= 'Z'
 }
 
 // lowerFirst makes the first letter small where the word is one that begins sentences,
