@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strconv"
@@ -98,10 +99,9 @@ func (r *reading) view(width, height int) string {
 	st := r.iv.styles
 	head := []string{st.title.Render("As it will read")}
 	if gaps := r.iv.missing(); len(gaps) > 0 {
-		for _, l := range strings.Split(wrap("Still open: "+strings.Join(gaps, ", ")+".", width), "\n") {
+		for _, l := range stillOpen(gaps, width, max(height/3-len(head), 1)) {
 			head = append(head, st.marked.Render(l))
 		}
-		head = head[:min(len(head), max(height/3, 2))]
 	}
 	head = append(head, st.faint.Render(strings.Repeat("─", width)))
 	if r.lines == nil || r.width != width {
@@ -115,6 +115,21 @@ func (r *reading) view(width, height int) string {
 	r.page = max(height-len(head), 1)
 	r.top = max(min(r.top, len(r.lines)-r.page), 0)
 	return strings.Join(append(head, r.lines[r.top:min(r.top+r.page, len(r.lines))]...), "\n")
+}
+
+// stillOpen tells what is missing in at most so many lines, and how much of it they have
+// no room for.
+func stillOpen(gaps []string, width, lines int) []string {
+	for told := len(gaps); ; told-- {
+		parts := slices.Clone(gaps[:told])
+		if told < len(gaps) {
+			parts = append(parts, fmt.Sprintf("… and %d more", len(gaps)-told))
+		}
+		wrapped := strings.Split(wrap("Still open: "+strings.Join(parts, ", ")+".", width), "\n")
+		if len(wrapped) <= lines || told == 0 {
+			return wrapped[:min(len(wrapped), lines)]
+		}
+	}
 }
 
 // missing names what a reader of the document would ask for. An empty list does

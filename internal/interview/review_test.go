@@ -67,3 +67,18 @@ func TestStrangers(t *testing.T) {
 		t.Errorf("still open: %s", gaps)
 	}
 }
+
+// What is still open and has no room is counted.
+func TestStillOpenIsCutWithASign(t *testing.T) {
+	t.Parallel()
+	gaps := []string{"the severity", "an owner", "who felt it", "what will change"}
+	for lines, want := range map[int]string{
+		1: "Still open: … and 4 more.",
+		2: "Still open: the severity, an|owner, … and 2 more.",
+		3: "Still open: the severity, an|owner, who felt it, what will|change.",
+	} {
+		if got := strings.Join(stillOpen(gaps, 30, lines), "|"); got != want {
+			t.Errorf("in %d lines: %s", lines, got)
+		}
+	}
+}
