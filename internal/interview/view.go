@@ -86,9 +86,13 @@ func (iv *interview) keyHelp() []string {
 			keys = append(keys, "esc sections")
 		}
 	}
-	quit, brief := []string{"ctrl+s save and quit"}, "ctrl+s save"
-	if iv.options.Revise {
-		quit, brief = []string{"ctrl+s write it and quit", "ctrl+c leave a draft"}, "ctrl+s write it"
+	quit, brief := []string{"ctrl+s save and quit", "ctrl+c leave a draft"}, "ctrl+s save"
+	_, needsRoom := iv.screen.(*chooser)
+	switch {
+	case iv.options.Revise:
+		quit[0], brief = "ctrl+s write it and quit", "ctrl+s write it"
+	case needsRoom || iv.height < 20: // both keys keep the draft
+		quit = quit[:1]
 	}
 	lines := iv.inLines(slices.Concat(keys, quit))
 	if room := max(min(iv.height/5, 3), 1); len(lines) > room {
