@@ -7,6 +7,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"github.com/creack/pty"
 )
@@ -220,9 +221,18 @@ func TestResize(t *testing.T) {
 	if err := pty.Setsize(s.master, &pty.Winsize{Cols: 44, Rows: 15}); err != nil {
 		t.Fatal(err)
 	}
-	// The test shares the terminal's process, which gets no SIGWINCH from it.
-	if err := syscall.Kill(syscall.Getpid(), syscall.SIGWINCH); err != nil {
-		t.Fatal(err)
-	}
+	// The test shares the terminal's process, which gets no SIGWINCH from it. One that
+	// comes before the interview listens is lost, so it comes until the test is over.
+	again := time.NewTicker(patience / 100)
+	defer again.Stop()
+	go func() {
+		for t.Context().Err() == nil {
+			_ = syscall.Kill(syscall.Getpid(), syscall.SIGWINCH) // without it the screen below is not seen
+			select {
+			case <-again.C:
+			case <-t.Context().Done():
+			}
+		}
+	}()
 	s.see("[○]○○○○○○○○ 1/9 Basics", "┃ What happened")
 }
