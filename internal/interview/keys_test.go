@@ -97,6 +97,7 @@ const wholeInterview = "Checkout down, up and tab" + enter + // words that spell
 	enter +
 	"Nothing shows waiting locks" + enter + enter + enter +
 	enter +
+	enter + // the action that came with a factor
 	"ben" + enter + "+14d" + enter + down + enter + down + down + enter + enter +
 	enter +
 	"The rollback worked" + enter + enter +

@@ -24,8 +24,8 @@ type collection struct {
 	entry func(d *postmortem.Document, i int) []question
 	// asks says that a new entry is asked about right away, after its first question.
 	asks bool
-	// waiting returns the index of an entry that is to be asked about without being
-	// chosen, or -1; nil for never.
+	// waiting returns the index of an entry that is to be asked about before the list is
+	// left forwards, or -1; nil for never.
 	waiting func(*postmortem.Document) int
 	// asked notes that an entry waits no more; nil where none does.
 	asked func(d *postmortem.Document, i int)
@@ -66,8 +66,6 @@ func newList(iv *interview, of collection, at place) *list {
 	if at.Entry > 0 && at.Entry <= rows {
 		l.open(at.Entry-1, at.Texts)
 		l.entry.focus(at.Path)
-	} else if at.Path == "" {
-		l.wait()
 	}
 	return l
 }
@@ -81,16 +79,24 @@ func (l *list) next() question {
 	return q
 }
 
-// wait asks about the next entry that is waiting for it, beginning behind its first question.
-func (l *list) wait() {
+// waiting returns the index of the next entry that waits to be asked about, or -1.
+func (l *list) waiting() int {
 	if l.of.waiting == nil {
-		return
+		return -1
 	}
-	if i := l.of.waiting(&l.iv.work.Document); i >= 0 {
+	return l.of.waiting(&l.iv.work.Document)
+}
+
+// wait asks about the next entry that is waiting for it, beginning behind its first
+// question, and reports whether there is one.
+func (l *list) wait() bool {
+	i := l.waiting()
+	if i >= 0 {
 		l.of.asked(&l.iv.work.Document, i)
 		l.open(i, nil)
 		l.entry.move(1)
 	}
+	return i >= 0
 }
 
 // open asks about an entry.
@@ -157,6 +163,9 @@ func (l *list) pressInput(msg tea.Msg) move {
 	m := l.input.press(msg)
 	if m == forward && strings.TrimSpace(l.input.texts[0]) != "" {
 		l.take()
+		return stay
+	}
+	if m == forward && l.wait() {
 		return stay
 	}
 	return m

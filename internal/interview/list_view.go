@@ -25,6 +25,9 @@ func (l *list) keys() []string {
 		return append(keys, "tab add one")
 	case strings.TrimSpace(l.input.texts[0]) == "":
 		keys := []string{"enter go on"}
+		if i := l.waiting(); i >= 0 {
+			keys[0] = fmt.Sprintf("enter ask about number %d", i+1)
+		}
 		if l.row > 0 {
 			keys = append(keys, "↑ edit or remove")
 		}

@@ -33,7 +33,9 @@ func (d *dialogue) next(l *list) error {
 		word := strings.TrimSpace(line)
 		switch {
 		case word == "":
-			d.iv.turn(1)
+			if !l.wait() {
+				d.iv.turn(1)
+			}
 			return nil
 		case word == askBack:
 			d.iv.turn(-1)

@@ -47,6 +47,7 @@ Nothing shows waiting locks
 
 
 
+
 ben
 +14d
 prevent
