@@ -222,7 +222,7 @@ func wholeID(id string, waiting []store.Draft) (string, error) {
 	return ids[0], nil
 }
 
-// draftsOf returns the ids that begin like that.
+// draftsOf returns the ids that begin like that, in their order.
 func draftsOf(begin string, waiting []store.Draft) []string {
 	var ids []string
 	for _, w := range waiting {
@@ -230,6 +230,7 @@ func draftsOf(begin string, waiting []store.Draft) []string {
 			ids = append(ids, w.ID)
 		}
 	}
+	slices.Sort(ids)
 	return ids
 }
 
