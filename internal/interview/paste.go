@@ -1,11 +1,15 @@
 package interview
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
+	"time"
+	"unicode"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/when"
 )
 
 // paste asks for lines in whatever shape the author has them.
@@ -29,7 +33,38 @@ func (iv *interview) paste() question {
 			}
 			return said + "; " + count(len(unread), "line") + " without a time"
 		},
+		warn: func(d *postmortem.Document, text string) string {
+			zone := iv.zone(d)
+			said := otherZone(text, zone)
+			if said == "" {
+				return ""
+			}
+			return "a line speaks of times in " + said + "; they are read in " + zone.String() + " (esc, Time zone changes that)"
+		},
 	}
+}
+
+// otherZone returns the zone that a line about times gives for all of them ("All times
+// in CET", a column "Time (PST)") where that cannot be the one they are read in, else "".
+func otherZone(text string, zone *time.Location) string {
+	for line := range strings.Lines(text) {
+		if !strings.Contains(strings.ToLower(line), "time") {
+			continue
+		}
+		for _, word := range strings.FieldsFunc(line, func(r rune) bool { return !unicode.IsLetter(r) }) {
+			if len(word) < 3 || word != strings.ToUpper(word) {
+				continue
+			}
+			meant, err := when.Zone(word)
+			var abbreviation *when.Error
+			switch {
+			case err == nil && meant.String() != zone.String(),
+				errors.As(err, &abbreviation) && abbreviation.Zones != nil && !slices.Contains(abbreviation.Zones, zone.String()):
+				return word
+			}
+		}
+	}
+	return ""
 }
 
 // takePasted makes events of what was pasted.

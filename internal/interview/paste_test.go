@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/when"
 )
 
 // pasting is an interview in which lines are pasted behind the answer to which day it was.
@@ -148,5 +149,28 @@ func TestGuessesAreTold(t *testing.T) {
 	}
 	if has(iv.screen.now(), postmortem.Acknowledged) {
 		t.Error("n takes a moment")
+	}
+}
+
+// A line that gives a zone for all times is not overlooked: they would be hours wrong.
+func TestOtherZone(t *testing.T) {
+	t.Parallel()
+	iv := pasting(t, "2020-02-03", "All times in CET.\n\n11:21 pods crash\n11:52 downgraded")
+	iv.mustShow(t, "a line speaks of times in CET", "they are read in UTC")
+	for text, want := range map[string]string{
+		"All times in CET.":                 "",
+		"| Time (PST) | Event |":            "PST",
+		"timestamps are UTC":                "UTC",
+		"the API timed out in EU and CI":    "",
+		"PST is no word about what we mean": "",
+		"it took some time, SRE and EST":    "EST",
+	} {
+		zone, err := when.Zone("Europe/Berlin")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := otherZone(text, zone); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
 	}
 }
