@@ -13,10 +13,18 @@ import (
 type Captured struct {
 	// Events are in the order of the source.
 	Events []postmortem.Event
-	// Unread are the lines, as they were, that no time could be found for.
-	Unread []string
-	// Behind says of each line of Unread how many of Events stand before it.
-	Behind []int
+	// Unread are the lines that no time could be found for.
+	Unread []Unread
+}
+
+// An Unread is a line without a time.
+type Unread struct {
+	// Line is the line as it was.
+	Line string
+	// Behind is how many of the events stand before it.
+	Behind int
+	// Apart says that a blank or a drawn line stands above it.
+	Apart bool
 }
 
 // Text reads events out of lines in the shapes in which people have them:
@@ -42,26 +50,28 @@ func Text(text string, r when.Reader) Captured {
 		}
 		s.line(line, isRule(below))
 	}
-	return Captured{Events: s.events, Unread: s.unread, Behind: s.behind}
+	return Captured{Events: s.events, Unread: s.unread}
 }
 
 // A textSource is a text that is read line by line.
 type textSource struct {
 	reader when.Reader
 	events []postmortem.Event
-	unread []string
-	behind []int // of each of them, how many events stand before it
+	unread []Unread
 
 	date    string // the day of the last heading, as 2006-01-02
 	open    bool   // a line without a time belongs to the last event
 	heading bool   // and so do paragraphs behind a blank line
 	bullet  string // what the line of the last event began with
 	table   bool   // the line above is a row of a table
+	blank   bool   // the line above is blank, or only drawn
 }
 
 // line reads a line. Ruled says that one is drawn below it.
 func (s *textSource) line(raw string, ruled bool) {
 	bare, bullet := unlist(raw)
+	apart := s.blank
+	s.blank = bare == "" || isRule(bare)
 	switch {
 	case bare == "":
 		if strings.TrimSpace(raw) == "" {
@@ -85,14 +95,14 @@ func (s *textSource) line(raw string, ruled bool) {
 	} else if s.timed(bare, bullet) {
 		return
 	}
-	s.follow(raw, bare, bullet)
+	s.follow(Unread{Line: raw, Behind: len(s.events), Apart: apart}, bare, bullet)
 }
 
 // follow gives a line without a time to the event above it, or back to the author.
-func (s *textSource) follow(raw, bare, bullet string) {
+func (s *textSource) follow(line Unread, bare, bullet string) {
 	if !s.open || bullet != "" && bullet == s.bullet {
 		s.open = false
-		s.unread, s.behind = append(s.unread, raw), append(s.behind, len(s.events))
+		s.unread = append(s.unread, line)
 		return
 	}
 	e := &s.events[len(s.events)-1]
@@ -100,9 +110,9 @@ func (s *textSource) follow(raw, bare, bullet string) {
 	case e.Text == "":
 		e.Text = bare
 	case e.Details == "":
-		e.Details = raw
+		e.Details = line.Line
 	default:
-		e.Details += "\n" + raw
+		e.Details += "\n" + line.Line
 	}
 }
 

@@ -34,7 +34,7 @@ func told(c Captured) string {
 		b.WriteString("\n")
 	}
 	for _, line := range c.Unread {
-		b.WriteString("?" + line + "\n")
+		b.WriteString("?" + line.Line + "\n")
 	}
 	return b.String()
 }
@@ -155,4 +155,19 @@ func isTimeWord(word string) bool {
 	}
 	_, err := time.Parse("Jan", strings.ToUpper(word[:1])+word[1:min(3, len(word))])
 	return err == nil || strings.Contains("monday tuesday wednesday thursday friday saturday sunday", word)
+}
+
+// A line that begins a paragraph says so, for whoever puts the lines together again.
+func TestApart(t *testing.T) {
+	t.Parallel()
+	c := Text("one\ntwo\n\nthree\n14:03 locked\n\n- four\n- five\n", reader(t))
+	var apart []string
+	for _, line := range c.Unread {
+		if line.Apart {
+			apart = append(apart, line.Line)
+		}
+	}
+	if got := strings.Join(apart, "|"); len(c.Unread) != 5 || got != "three|- four" {
+		t.Errorf("%q of %+v", got, c.Unread)
+	}
 }

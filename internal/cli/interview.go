@@ -90,8 +90,8 @@ func (a *app) edit(ctx context.Context, tty *os.File, name, text string) (string
 // paste reads events out of pasted lines.
 func paste(text string, r when.Reader) (events []postmortem.Event, unread []interview.Unread) {
 	captured := capture.Text(text, r)
-	for i, line := range captured.Unread {
-		unread = append(unread, interview.Unread{Line: line, Behind: captured.Behind[i]})
+	for _, line := range captured.Unread {
+		unread = append(unread, interview.Unread(line))
 	}
 	return captured.Events, unread
 }

@@ -92,6 +92,8 @@ type Unread struct {
 	Line string
 	// Behind is how many of the events stand before it.
 	Behind int
+	// Apart says that it begins a paragraph.
+	Apart bool
 }
 
 // An Outcome is how an interview ended.

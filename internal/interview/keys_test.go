@@ -22,7 +22,7 @@ func options() Options {
 				clock, words, _ := strings.Cut(line, " ")
 				typed, err := r.Read(clock)
 				if err != nil {
-					unread = append(unread, Unread{line, len(events)})
+					unread = append(unread, Unread{Line: line, Behind: len(events)})
 					continue
 				}
 				events = append(events, postmortem.Event{At: typed.Time, Text: words})

@@ -85,7 +85,7 @@ func (iv *interview) capture(d *postmortem.Document, text string) {
 	events, unread := iv.options.Paste(text, iv.reader(d, postmortem.Note))
 	iv.date(d, text, events)
 	for _, u := range unread {
-		line := timeless{Line: u.Line}
+		line := timeless{Line: u.Line, Apart: u.Apart}
 		if u.Behind > 0 {
 			line.At, line.Text = events[u.Behind-1].At, events[u.Behind-1].Text
 		}

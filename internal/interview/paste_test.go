@@ -107,6 +107,10 @@ func TestTimeless(t *testing.T) {
 	if d := iv.screen.now(); d.Impact.Summary != "what a day\nCPU at 100%\nstill" {
 		t.Errorf("impact %q", d.Impact.Summary)
 	}
+	// Paragraphs stay apart.
+	if got := (timeless{Line: "b", Apart: true}).behind("a\n"); got != "a\n\nb" {
+		t.Errorf("paragraphs %q", got)
+	}
 	// Without an answer they are told at the review, where one key keeps them.
 	iv = pasting(t, "2026-03-10", lines)
 	iv.typed(tab + "\x1b" + strings.Repeat(down, 9) + up + enter)

@@ -12,9 +12,10 @@ import (
 // A timeless line was pasted and has no time, so that it is no moment by itself. Its
 // author says what becomes of it.
 type timeless struct {
-	Line string
-	At   when.Time // of the moment before it, or zero
-	Text string    // of that moment
+	Line  string
+	Apart bool      `json:",omitempty"` // it begins a paragraph
+	At    when.Time // of the moment before it, or zero
+	Text  string    // of that moment
 }
 
 // The words for what becomes of lines without a time.
@@ -80,20 +81,23 @@ func (iv *interview) keepTimeless() {
 		switch {
 		case w.Keep == leftOut:
 		case w.Keep == asImpact:
-			d.Impact.Summary = joinLines(d.Impact.Summary, t.Line)
+			d.Impact.Summary = t.behind(d.Impact.Summary)
 		case w.Keep == asBackground || before < 0:
-			d.Background = joinLines(d.Background, t.Line)
+			d.Background = t.behind(d.Background)
 		default:
-			d.Timeline[before].Details = joinLines(d.Timeline[before].Details, t.Line)
+			d.Timeline[before].Details = t.behind(d.Timeline[before].Details)
 		}
 	}
 	w.Document, w.Timeless, w.Keep = d, nil, ""
 }
 
-// joinLines puts a line behind a text.
-func joinLines(text, line string) string {
-	if text == "" {
-		return line
+// behind puts the line behind a text, as a paragraph of its own where it was one.
+func (t timeless) behind(text string) string {
+	switch {
+	case text == "":
+		return t.Line
+	case t.Apart:
+		return strings.TrimRight(text, "\n") + "\n\n" + t.Line
 	}
-	return strings.TrimRight(text, "\n") + "\n" + line
+	return strings.TrimRight(text, "\n") + "\n" + t.Line
 }
