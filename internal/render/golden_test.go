@@ -3,6 +3,7 @@ package render
 import (
 	"bytes"
 	"flag"
+	htmltemplate "html/template"
 	"io"
 	"os"
 	"path/filepath"
@@ -29,10 +30,20 @@ func document(t testing.TB, path string) *postmortem.Document {
 	return d
 }
 
-// TestGolden compares every document in testdata with what it is rendered to.
+// TestGolden compares every document in testdata with what it is rendered to. The style
+// sheet and the policy that names it, the same on every page, are in a file of their own.
 func TestGolden(t *testing.T) {
 	t.Parallel()
 	r := New(Options{Now: time.Date(2026, 4, 1, 12, 0, 0, 0, time.UTC)})
+	sheet, err := r.style()
+	if err != nil {
+		t.Fatal(err)
+	}
+	compareGolden(t, "testdata/style.html", sheet.policy+"\n"+string(sheet.element)+"\n")
+	withoutStyle := strings.NewReplacer(
+		string(sheet.element), "<style>see style.html</style>",
+		strings.ReplaceAll(htmltemplate.HTMLEscapeString(sheet.policy), "+", "&#43;"), "see style.html",
+	)
 	formats := map[string]func(io.Writer, *postmortem.Document) error{
 		"md":   r.Markdown,
 		"html": r.HTML,
@@ -53,20 +64,26 @@ func TestGolden(t *testing.T) {
 				if err := render(&out, d); err != nil {
 					t.Fatal(err)
 				}
-				if *update {
-					if err := os.WriteFile(golden, out.Bytes(), 0o644); err != nil {
-						t.Fatal(err)
-					}
-					return
-				}
-				want, err := os.ReadFile(golden)
-				if err != nil {
-					t.Fatal(err)
-				}
-				if !bytes.Equal(out.Bytes(), want) {
-					t.Errorf("%s differs from what is rendered now; see git diff after: go test ./internal/render -update", golden)
-				}
+				compareGolden(t, golden, withoutStyle.Replace(out.String()))
 			})
 		}
+	}
+}
+
+// compareGolden compares what is rendered with a golden file, or writes the file.
+func compareGolden(t *testing.T, golden, got string) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("%s differs from what is rendered now; see git diff after: go test ./internal/render -update", golden)
 	}
 }
