@@ -30,6 +30,7 @@ var arrows = map[string][]string{
 	"internal/capture":    {"internal/postmortem", "internal/secret", "internal/when"},
 	"internal/config":     {"internal/postmortem", "internal/strictyaml", "internal/when"},
 	"internal/editor":     {},
+	"internal/failure":    {},
 	"internal/git":        {},
 	"internal/interview":  {"internal/postmortem", "internal/when"},
 	"internal/nearest":    {},
@@ -48,7 +49,7 @@ var arrows = map[string][]string{
 }
 
 // bottom are the packages that every other may import.
-var bottom = []string{"internal/nearest", "internal/printable"}
+var bottom = []string{"internal/failure", "internal/nearest", "internal/printable"}
 
 // owners are the only packages that may import what costs start-up, reaches outside
 // of the process, or could be mistaken for another way to do the same. A path that
@@ -99,7 +100,7 @@ func TestImports(t *testing.T) {
 }
 
 // standardOnly are the packages that import nothing from elsewhere.
-var standardOnly = []string{"internal/when", "internal/nearest", "internal/printable", "internal/secret"}
+var standardOnly = []string{"internal/when", "internal/failure", "internal/nearest", "internal/printable", "internal/secret"}
 
 // isForeign reports whether an import path is not of the standard library: then its
 // first element has a dot.

@@ -12,6 +12,7 @@ import (
 
 	"github.com/f08c5b15/pm/internal/capture"
 	"github.com/f08c5b15/pm/internal/config"
+	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/printable"
 	"github.com/f08c5b15/pm/internal/when"
@@ -88,10 +89,10 @@ func (n answers) apply(d *postmortem.Document, c config.Config, now time.Time) e
 		}
 	}
 	if strings.ContainsAny(d.Title, "\n\t") {
-		return usage(`pm new "What happened, in a few words" --summary "The rest"`, "a title is one line, without tabs")
+		return failure.Usage(`pm new "What happened, in a few words" --summary "The rest"`, "a title is one line, without tabs")
 	}
 	if n.owner != "" && !postmortem.IsID(n.owner) {
-		return usage("letters, digits, - _ and . make an id: --owner ana", "--owner %q is not the id of a person", n.owner)
+		return failure.Usage("letters, digits, - _ and . make an id: --owner ana", "--owner %q is not the id of a person", n.owner)
 	}
 	for _, list := range []struct {
 		flag  string
@@ -146,7 +147,7 @@ func (n answers) applyTimes(d *postmortem.Document, now time.Time) error {
 			return usageTime("--"+string(m.kind), err)
 		}
 		if typed.Unknown && m.kind != postmortem.Started {
-			return usage("leave --"+string(m.kind)+" out", "--%s: only a start may be unknown", m.kind)
+			return failure.Usage("leave --"+string(m.kind)+" out", "--%s: only a start may be unknown", m.kind)
 		}
 		setMilestone(d, m.kind, typed)
 		reader.Previous = typed.Instant
@@ -163,7 +164,7 @@ func (n answers) applyTimes(d *postmortem.Document, now time.Time) error {
 			return err
 		}
 		if strings.Contains(strings.TrimSpace(line), "\n") {
-			return usage("give each moment an --event of its own", "an event is one line, and --event %q has more", line)
+			return failure.Usage("give each moment an --event of its own", "an event is one line, and --event %q has more", line)
 		}
 		event, err := readEvent(line, reader)
 		if err != nil {
@@ -207,22 +208,18 @@ func readEvent(line string, reader when.Reader) (postmortem.Event, error) {
 	case errors.As(err, &bad):
 		return e, usageTime("--event", err)
 	case err != nil:
-		return e, usage("pm help document lists the kinds of event", "--event: %w", err)
+		return e, failure.Usage("pm help document lists the kinds of event", "--event: %w", err)
 	case e.At.IsZero():
-		return e, usage(`--event "10:42 Rolled back to 41"`, "--event %q does not begin with a time", line)
+		return e, failure.Usage(`--event "10:42 Rolled back to 41"`, "--event %q does not begin with a time", line)
 	case e.SaysNothing():
-		return e, usage(`--event "10:42 Rolled back to 41"`, "--event %q says nothing behind its time", line)
+		return e, failure.Usage(`--event "10:42 Rolled back to 41"`, "--event %q says nothing behind its time", line)
 	}
 	return e, nil
 }
 
 // usageTime is the error for a flag whose time cannot be read.
 func usageTime(flag string, err error) error {
-	var bad *when.Error
-	if errors.As(err, &bad) {
-		return usage(bad.Hint, "%s %q: %s", flag, bad.Input, bad.Problem)
-	}
-	return usage("pm help times", "%s: %w", flag, err)
+	return failure.Usage(cmp.Or(failure.Hint(err), "pm help times"), "%s %w", flag, err)
 }
 
 // severityNamed returns the severity that a word means, or an error of usage. How it is
@@ -230,7 +227,7 @@ func usageTime(flag string, err error) error {
 func severityNamed(c config.Config, given, word string) (config.Severity, error) {
 	severity, err := c.Severity(word)
 	if err != nil {
-		return severity, usage("for example: "+given+cmp.Or(c.NearSeverity(word), c.Severities[0].Name), "%w", err)
+		return severity, failure.Usage("for example: "+given+cmp.Or(c.NearSeverity(word), c.Severities[0].Name), "%w", err)
 	}
 	return severity, nil
 }
@@ -242,14 +239,14 @@ func checkTyped(flag, value string) error {
 		return "without it: " + strings.Join(strings.FieldsFunc(value, bad), "")
 	}
 	if !utf8.ValidString(value) {
-		return usage(hint(), "%s is not UTF-8: %q", flag, value)
+		return failure.Usage(hint(), "%s is not UTF-8: %q", flag, value)
 	}
 	for _, r := range value {
 		switch {
 		case unicode.IsControl(r) && bad(r):
-			return usage(hint(), "%s holds a control character: %q", flag, value)
+			return failure.Usage(hint(), "%s holds a control character: %q", flag, value)
 		case !printable.Is(r):
-			return usage(hint(), "%s holds %U, which turns the text behind it around: %q", flag, r, value)
+			return failure.Usage(hint(), "%s holds %U, which turns the text behind it around: %q", flag, r, value)
 		}
 	}
 	return nil

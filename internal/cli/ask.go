@@ -10,6 +10,7 @@ import (
 
 	"github.com/clipperhouse/displaywidth"
 
+	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/terminal"
 )
 
@@ -56,9 +57,9 @@ func ask(ctx context.Context, tty *os.File, question string) (answer string, err
 // the input, or with the terminal. All of them cancel the command.
 func unanswered(err error) error {
 	if errors.Is(err, io.EOF) || errors.Is(err, context.Canceled) {
-		return cancelled("")
+		return failure.Cancelled("", nil)
 	}
-	return failure{fmt.Errorf("read answer: %w", err), exitCancelled, ""}
+	return failure.Cancelled("", fmt.Errorf("read answer: %w", err))
 }
 
 // askFor asks until the answer is one of the letters, or a word that begins with it, and

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/f08c5b15/pm/internal/audience"
+	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/render"
 	"github.com/f08c5b15/pm/internal/store"
@@ -58,7 +59,7 @@ func (to renderTo) checkAudience() error {
 		return err
 	}
 	if to.explain && to.audience != string(postmortem.AudiencePublic) {
-		return usage("--audience public --explain-audience", "nothing is left out but for the public")
+		return failure.Usage("--audience public --explain-audience", "nothing is left out but for the public")
 	}
 	return nil
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 
+	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/store"
 )
@@ -55,7 +56,7 @@ func (a *app) applied(f store.File, old []byte, do func(d *postmortem.Document) 
 	var problems postmortem.Problems
 	if begun && errors.As(err, &problems) {
 		// The places are those of a text that nobody has seen.
-		return nil, nil, false, usage(problems[0].Hint, "%s", problems[0].Message)
+		return nil, nil, false, failure.Usage(problems[0].Hint, "%s", problems[0].Message)
 	}
 	return edited, d, spliced, err
 }

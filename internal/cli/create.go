@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
@@ -42,7 +43,7 @@ func (a *app) wouldCreate(repo repository, d *postmortem.Document, text []byte) 
 func (a *app) created(path string, more bool) error {
 	id := idOf(path)
 	if err := a.result([]byte(a.rel(path) + "\n")); err != nil {
-		return failed("it is written: pm render "+id, "print the path of the new file: %w", err)
+		return failure.New("it is written: pm render "+id, "print the path of the new file: %w", err)
 	}
 	a.note("next: pm render %s", id)
 	if more {

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/f08c5b15/pm/internal/audience"
+	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/render"
 	"github.com/f08c5b15/pm/internal/store"
@@ -113,10 +114,10 @@ func (a *app) destination(to renderTo, args int) (destination, error) {
 	}
 	const folder = "for example: -o site/"
 	if args > 1 {
-		return destination{}, usage(folder, "%d documents go to a folder", args)
+		return destination{}, failure.Usage(folder, "%d documents go to a folder", args)
 	}
 	if len(formats) > 1 {
-		return destination{}, usage(folder, "%d formats go to a folder", len(formats))
+		return destination{}, failure.Usage(folder, "%d formats go to a folder", len(formats))
 	}
 	if to.output == "" || to.output == "-" {
 		if len(formats) == 0 {
@@ -130,13 +131,13 @@ func (a *app) destination(to renderTo, args int) (destination, error) {
 	told, isTold := render.FormatEnding(strings.TrimPrefix(extension, "."))
 	switch {
 	case extension == ".yaml" || extension == ".yml":
-		return destination{}, usage("-o page.html", "%s would be a postmortem, not a rendered one", to.output)
+		return destination{}, failure.Usage("-o page.html", "%s would be a postmortem, not a rendered one", to.output)
 	case isTold && len(formats) == 0:
 		dest.formats = []render.Format{told}
 	case isTold && formats[0].Name != told.Name:
-		return destination{}, usage("leave out --format: the ending decides", "--format %s and -o %s contradict each other", formats[0].Name, to.output)
+		return destination{}, failure.Usage("leave out --format: the ending decides", "--format %s and -o %s contradict each other", formats[0].Name, to.output)
 	case len(formats) == 0:
-		return destination{}, usage("a name that ends in .md, .html, .json or .txt, or a folder: "+to.output+"/", "the ending of %s is no format", to.output)
+		return destination{}, failure.Usage("a name that ends in .md, .html, .json or .txt, or a folder: "+to.output+"/", "the ending of %s is no format", to.output)
 	}
 	return dest, nil
 }

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/interview"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/printable"
@@ -177,15 +178,15 @@ func (a *app) leave(repo repository, d *draft, outcome interview.Outcome) error 
 	case d.failed != nil:
 		return a.rescue(repo, d)
 	case d.held == nil:
-		return cancelled("no draft could be kept; " + again + " begins anew")
+		return failure.Cancelled("no draft could be kept; "+again+" begins anew", nil)
 	case !d.saved:
-		return cancelled("nothing was answered, and no draft is kept")
+		return failure.Cancelled("nothing was answered, and no draft is kept", nil)
 	}
 	if outcome == interview.SavedDraft {
 		a.note("the draft is saved: %s goes on with it", again)
 		return errPutOff
 	}
-	return cancelled("the draft is kept: " + again + " goes on with it")
+	return failure.Cancelled("the draft is kept: "+again+" goes on with it", nil)
 }
 
 // rescue is what the author is told whose last answers could not be saved. They are kept
@@ -204,7 +205,7 @@ func (a *app) rescue(repo repository, d *draft) error {
 	if err != nil {
 		return errors.Join(reason, fmt.Errorf("keep the last answers: %w", err))
 	}
-	return failed(lost+"; all of it is in a file that can take the place of the draft\nmv "+path+" "+d.held.Path(), "%w", reason)
+	return failure.New(lost+"; all of it is in a file that can take the place of the draft\nmv "+path+" "+d.held.Path(), "%w", reason)
 }
 
 // unwritten is the error of an interview whose document could not be written, with where
@@ -224,7 +225,7 @@ func (a *app) unwritten(repo repository, d *draft, document *postmortem.Document
 	if known := hintFor(err); known != "" {
 		hint = known + "\n" + hint
 	}
-	return failure{err, exitCode(err), hint}
+	return failure.WithHint(err, hint)
 }
 
 // close lets go of the draft and keeps it, unless it is gone.

@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/printable"
 	"github.com/f08c5b15/pm/internal/store"
@@ -39,7 +40,7 @@ func (a *app) draftsCommand() *cobra.Command {
 		Args:    noSuchCommand,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if cmd.Flags().Changed("json") && fields == "" {
-				return usage("pm drafts --json help", "--json wants the names of fields")
+				return failure.Usage("pm drafts --json help", "--json wants the names of fields")
 			}
 			return a.drafts(fields)
 		},
@@ -215,9 +216,9 @@ func wholeID(id string, waiting []store.Draft) (string, error) {
 	case slices.Contains(ids, id):
 		return id, nil
 	case id == "" || len(ids) == 0:
-		return "", failed("pm drafts", "no draft %s waits in this repository", id)
+		return "", failure.New("pm drafts", "no draft %s waits in this repository", id)
 	case len(ids) > 1:
-		return "", usage("pm drafts discard "+shortID(ids[0], waiting), "several drafts begin with %s: %s", id, strings.Join(ids, ", "))
+		return "", failure.Usage("pm drafts discard "+shortID(ids[0], waiting), "several drafts begin with %s: %s", id, strings.Join(ids, ", "))
 	}
 	return ids[0], nil
 }
@@ -238,7 +239,7 @@ func draftsOf(begin string, waiting []store.Draft) []string {
 func (a *app) askToDiscard(ctx context.Context, waiting []store.Draft) error {
 	c := a.console(ctx, true)
 	if c == nil {
-		return usage("pm drafts discard --yes", "%s would be deleted, and there is no terminal to ask on", postmortem.Quantity(len(waiting), "draft"))
+		return failure.Usage("pm drafts discard --yes", "%s would be deleted, and there is no terminal to ask on", postmortem.Quantity(len(waiting), "draft"))
 	}
 	question := ""
 	for _, w := range waiting {
@@ -249,7 +250,7 @@ func (a *app) askToDiscard(ctx context.Context, waiting []store.Draft) error {
 		return err
 	}
 	if answer = strings.ToLower(answer); answer != "y" && answer != "yes" {
-		return cancelled("nothing was deleted")
+		return failure.Cancelled("nothing was deleted", nil)
 	}
 	return nil
 }

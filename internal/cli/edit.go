@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"io/fs"
@@ -9,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/interview"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/store"
@@ -87,7 +89,7 @@ func (a *app) completeEdit(cmd *cobra.Command, args []string, typed string) ([]s
 func (a *app) editDocument(ctx context.Context, id, section string, f editFlags) error {
 	asks := len(f.set) == 0 && !f.editor
 	if !asks && section != "" {
-		return usage("pm edit "+id+" "+section, "a section is asked about, without --set or --editor")
+		return failure.Usage("pm edit "+id+" "+section, "a section is asked about, without --set or --editor")
 	}
 	repo, err := a.open()
 	if err != nil {
@@ -137,20 +139,16 @@ func (a *app) setAll(repo repository, d *postmortem.Document, settings []string)
 	for _, setting := range settings {
 		path, value, ok := strings.Cut(setting, "=")
 		if !ok {
-			return usage("--set severity=sev1", "--set %q is not PATH=VALUE", setting)
+			return failure.Usage("--set severity=sev1", "--set %q is not PATH=VALUE", setting)
 		}
 		if err := checkTyped("--set "+path, value); err != nil {
 			return err
 		}
 		if err := d.Set(path, value); err != nil {
-			var told *postmortem.Told
-			if errors.As(err, &told) {
-				return usage(told.Hint, "%s", told.Message)
-			}
-			return usage("pm help document lists the keys", "%w", err)
+			return failure.Usage(cmp.Or(failure.Hint(err), "pm help document lists the keys"), "%w", err)
 		}
 		if strings.ContainsAny(d.Title, "\n\t") {
-			return usage("", "a title is one line")
+			return failure.Usage("", "a title is one line")
 		}
 		if path == "severity" && value != "" {
 			severity, err := severityNamed(repo.config, "--set severity=", d.Severity)
@@ -216,7 +214,7 @@ func (a *app) editFile(ctx context.Context, repo repository, file store.File) er
 	a.noteRenamed(merged.Renamed)
 	a.noteRewritten(kept)
 	if len(merged.Conflicts) > 0 {
-		return failed("pm edit --editor "+file.ID, "%s changed meanwhile, and both changed %s: both are in it, between git's conflict marks",
+		return failure.New("pm edit --editor "+file.ID, "%s changed meanwhile, and both changed %s: both are in it, between git's conflict marks",
 			a.rel(file.Path), strings.Join(merged.Conflicts, ", "))
 	}
 	a.note("changed %s", a.rel(file.Path))

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 
 	"github.com/f08c5b15/pm/internal/editor"
+	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/store"
 )
@@ -30,7 +31,7 @@ func (s editing) untilGood(ctx context.Context) ([]byte, error) {
 		defer tty.Close() // it was only asked on
 	}
 	if tty == nil && editor.Chosen(s.app.getenv) == "" {
-		return nil, usage("PM_EDITOR=… "+s.command+" --editor", "an editor wants a terminal, or one that needs none in PM_EDITOR")
+		return nil, failure.Usage("PM_EDITOR=… "+s.command+" --editor", "an editor wants a terminal, or one that needs none in PM_EDITOR")
 	}
 	for text, mends := s.begun, false; ; {
 		if !mends {
@@ -48,7 +49,7 @@ func (s editing) untilGood(ctx context.Context) ([]byte, error) {
 		case err == nil:
 			return good, nil
 		case s.isTemplate(text), len(bytes.TrimSpace(text)) == 0:
-			return nil, cancelled("nothing was written in the editor")
+			return nil, failure.Cancelled("nothing was written in the editor", nil)
 		case tty == nil:
 			return nil, s.giveUp(text, err)
 		}
@@ -64,7 +65,7 @@ func (s editing) untilGood(ctx context.Context) ([]byte, error) {
 		case err != nil:
 			return nil, s.giveUp(text, err)
 		case answer == "n":
-			return nil, s.giveUp(text, cancelled(""))
+			return nil, s.giveUp(text, failure.Cancelled("", nil))
 		}
 		if mends = answer == "m" && canMend; mends {
 			text = mended
@@ -114,9 +115,8 @@ func (s editing) inEditor(ctx context.Context, tty *os.File, text []byte) ([]byt
 // giveUp keeps what was written in the editor and could not be made a document, and
 // returns the reason, with where to go on.
 func (s editing) giveUp(text []byte, reason error) error {
-	code := exitCode(reason)
 	if len(text) == 0 || bytes.Equal(text, s.begun) {
-		return failure{reason, code, "PM_EDITOR=nano " + s.command + " --editor"}
+		return failure.WithHint(reason, "PM_EDITOR=nano "+s.command+" --editor")
 	}
 	path, err := s.app.keep(s.repo, "yaml", text)
 	if err != nil {
@@ -126,7 +126,7 @@ func (s editing) giveUp(text []byte, reason error) error {
 	if s.command == newCommand {
 		hint = "what you wrote is kept; mend it there, then: pm new --from " + path
 	}
-	return failure{reason, code, hint}
+	return failure.WithHint(reason, hint)
 }
 
 // keep writes a text to a file with that ending in the state folder, or where there is none or it

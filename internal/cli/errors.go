@@ -10,10 +10,10 @@ import (
 	"syscall"
 
 	"github.com/f08c5b15/pm/internal/audience"
+	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/printable"
 	"github.com/f08c5b15/pm/internal/store"
-	"github.com/f08c5b15/pm/internal/when"
 )
 
 // The exit codes. pm help exit-codes tells them to users.
@@ -22,58 +22,40 @@ const (
 	exitFailed    = 1
 	exitUsage     = 2
 	exitRefused   = 3
+	exitDriver    = 129 // of pm merge: up to 128 git takes the file, which is ours alone, for the result
 	exitCancelled = 130 // as a shell has it for a command that Ctrl-C ended
 )
 
-// A failure is an error with its exit code, and with what to do about it.
-type failure struct {
-	error
-	code int
-	hint string
-}
-
-func (f failure) Unwrap() error { return f.error }
-
-// usage is an error of whoever wrote the command line.
-func usage(hint, format string, args ...any) error {
-	return failure{fmt.Errorf(format, args...), exitUsage, hint}
-}
-
-// failed is an error of the world, with what to do about it.
-func failed(hint, format string, args ...any) error {
-	return failure{fmt.Errorf(format, args...), exitFailed, hint}
-}
-
-// cancelled is what a command returns that its user ended.
-func cancelled(hint string) error {
-	return failure{errors.New("cancelled"), exitCancelled, hint}
-}
-
-// errShown is a failure whose errors have been shown already, and errRefused one of a
-// command that refused something.
+// errShown is a failure whose errors were shown already, and errRefused one of a command
+// that refused something.
 var (
-	errShown   = failure{errors.New("shown"), exitFailed, ""}
-	errRefused = failure{errors.New("refused"), exitRefused, ""}
+	errShown   = errors.New("shown")
+	errRefused = errors.New("refused")
 )
 
-// errPutOff is what a command returns whose user put it off and was told so: nothing is
-// wrong, and nothing that follows it should go on.
-var errPutOff = failure{errors.New("put off"), exitCancelled, ""}
+// errPutOff is what a command returns that its user left to resume later, and was told so:
+// nothing is wrong, and nothing that follows it should run.
+var errPutOff = failure.Cancelled("", errors.New("put off"))
+
+// A driverError is why git's merge driver could not merge at all, whatever the reason.
+type driverError struct{ error }
+
+func (e driverError) Unwrap() error { return e.error }
 
 // exitCode returns the exit code for an error.
 func exitCode(err error) int {
-	var f failure
+	var driver driverError
 	switch {
 	case err == nil:
 		return exitOK
-	case errors.As(err, &f):
-		return f.code
-	case errors.Is(err, context.Canceled):
-		return exitCancelled
-	case errors.Is(err, store.ErrSeveral):
+	case errors.As(err, &driver):
+		return exitDriver
+	case errors.Is(err, failure.ErrUsage), errors.Is(err, store.ErrSeveral):
 		return exitUsage
-	case isRefused(err):
+	case errors.Is(err, errRefused), isRefused(err):
 		return exitRefused
+	case errors.Is(err, failure.ErrCancelled), errors.Is(err, context.Canceled):
+		return exitCancelled
 	}
 	return exitFailed
 }
@@ -108,7 +90,7 @@ func show(w io.Writer, err error) {
 		talk(w, "hint", hintFor(err))
 		return
 	}
-	message := err.Error()
+	message, _ := failure.Split(err)
 	if errors.Is(err, context.Canceled) {
 		message = "cancelled"
 	}
@@ -130,17 +112,10 @@ func talk(w io.Writer, kind, text string) {
 
 // hintFor returns what to do about an error, or "".
 func hintFor(err error) string {
-	var f failure
-	var hinted interface{ Hint() string }
-	var time *when.Error
 	var path *fs.PathError
-	switch {
-	case errors.As(err, &f) && f.hint != "":
-		return f.hint
-	case errors.As(err, &hinted):
-		return hinted.Hint()
-	case errors.As(err, &time):
-		return "pm help times"
+	switch hint := failure.Hint(err); {
+	case hint != "":
+		return hint
 	case errors.Is(err, syscall.ENOSPC):
 		return "the disk is full: make room, then run the command again"
 	case errors.As(err, &path):

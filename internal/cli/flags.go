@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/nearest"
 )
 
@@ -50,7 +51,7 @@ func checkWord(flag, value string, allowed []string) error {
 	if near := nearest.Word(value, allowed); near != "" {
 		hint = "--" + flag + " " + near
 	}
-	return usage(hint, "unknown %s %q", flag, value)
+	return failure.Usage(hint, "unknown %s %q", flag, value)
 }
 
 // badFlag tells in our words why a flag cannot be read, with the one that was meant.
@@ -61,28 +62,28 @@ func badFlag(cmd *cobra.Command, err error) error {
 	help := cmd.CommandPath() + " --help"
 	switch {
 	case errors.As(err, &unknown) && unknown.GetSpecifiedShortnames() != "":
-		return usage(help, "%s has no flag -%s", cmd.CommandPath(), unknown.GetSpecifiedName())
+		return failure.Usage(help, "%s has no flag -%s", cmd.CommandPath(), unknown.GetSpecifiedName())
 	case errors.As(err, &unknown):
 		var names []string
 		cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
 		if near := nearest.Word(unknown.GetSpecifiedName(), names); near != "" {
 			help = cmd.CommandPath() + " --" + near
 		}
-		return usage(help, "%s has no flag --%s", cmd.CommandPath(), unknown.GetSpecifiedName())
+		return failure.Usage(help, "%s has no flag --%s", cmd.CommandPath(), unknown.GetSpecifiedName())
 	case errors.As(err, &bare):
-		return usage(help, "--%s wants a value behind it", bare.GetFlag().Name)
+		return failure.Usage(help, "--%s wants a value behind it", bare.GetFlag().Name)
 	case errors.As(err, &invalid):
 		// Only a switch reads its value; every other flag takes any text.
 		name := invalid.GetFlag().Name
-		return usage(cmd.CommandPath()+" --"+name, "--%s stands alone or with =true or =false, and %q was given", name, invalid.GetValue())
+		return failure.Usage(cmd.CommandPath()+" --"+name, "--%s stands alone or with =true or =false, and %q was given", name, invalid.GetValue())
 	}
-	return usage(help, "%w", err)
+	return failure.Usage(help, "%w", err)
 }
 
 // noArguments refuses whatever is not a flag.
 func noArguments(cmd *cobra.Command, args []string) error {
 	if len(args) > 0 {
-		return usage(cmd.CommandPath()+" --help", "%s takes no arguments, and %q was given", cmd.CommandPath(), args[0])
+		return failure.Usage(cmd.CommandPath()+" --help", "%s takes no arguments, and %q was given", cmd.CommandPath(), args[0])
 	}
 	return nil
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/store"
 )
@@ -21,7 +22,7 @@ func (a *app) bringBack(ctx context.Context, repo repository, id string, missing
 	}
 	c := a.console(ctx, false)
 	if c == nil {
-		return store.File{}, failure{missing, exitCode(missing), "a draft of a change to it waits: pm edit " + draft.Document + " on a terminal goes on with it"}
+		return store.File{}, failure.WithHint(missing, "a draft of a change to it waits: pm edit "+draft.Document+" on a terminal goes on with it")
 	}
 	question := fmt.Sprintf("%s is gone, and a draft of a change to it waits.\nPut it back as that found it, and go on? [Y/n] ", draft.Document)
 	answer, err := c.ask(ctx, question)

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
@@ -38,9 +39,9 @@ func (a *app) unread(name string, err error) error {
 	}
 	switch {
 	case name == "-":
-		return failed("--from FILE reads a file instead", "read standard input: %w", err)
+		return failure.New("--from FILE reads a file instead", "read standard input: %w", err)
 	case errors.Is(err, fs.ErrNotExist):
-		return failed("ls "+filepath.Dir(a.abs(name)), "read %s: there is no such file", name)
+		return failure.New("ls "+filepath.Dir(a.abs(name)), "read %s: there is no such file", name)
 	}
-	return failed("ls -ld "+a.abs(name), "read %s: %w", name, err)
+	return failure.New("ls -ld "+a.abs(name), "read %s: %w", name, err)
 }

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/printable"
 	"github.com/f08c5b15/pm/internal/store"
@@ -51,7 +52,7 @@ func (a *app) listCommand() *cobra.Command {
 		Args:    noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if cmd.Flags().Changed("json") && fields == "" {
-				return usage("pm list --json help", "--json wants the names of fields")
+				return failure.Usage("pm list --json help", "--json wants the names of fields")
 			}
 			return a.list(cmd.Context(), f, fields)
 		},
@@ -176,7 +177,7 @@ func pickFields(command, list string, known []string) ([]string, error) {
 	fields := strings.Split(list, ",")
 	for _, field := range fields {
 		if !slices.Contains(known, field) {
-			return nil, usage(command+" --json help", "there is no field %q", field)
+			return nil, failure.Usage(command+" --json help", "there is no field %q", field)
 		}
 	}
 	return fields, nil

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/interview"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/store"
@@ -57,7 +58,7 @@ func (f logFlags) check() error {
 		}
 	}
 	if strings.Contains(f.by, "\n") {
-		return usage("pm log --help", "--by is one line, a person or a few words: %q", f.by)
+		return failure.Usage("pm log --help", "--by is one line, a person or a few words: %q", f.by)
 	}
 	return checkTyped("--by", f.by)
 }
@@ -96,14 +97,14 @@ func (a *app) log(ctx context.Context, id, text string, f logFlags) error {
 	if text == "" && (terminal.IsTerminal(a.Stdin) || a.accessible) {
 		if c := a.console(ctx, true); c != nil {
 			if f.at != "" {
-				err := usage(fmt.Sprintf("pm log @last --at %q \"What happened\"", f.at), "--at is of one event, and each line at the prompt has its own time")
+				err := failure.Usage(fmt.Sprintf("pm log @last --at %q \"What happened\"", f.at), "--at is of one event, and each line at the prompt has its own time")
 				return errors.Join(err, c.close())
 			}
 			return errors.Join(a.logOn(ctx, c, repo, id, f), c.close())
 		}
 	}
 	if id == "" {
-		return usage("pm log @last \"What happened\"", "pm log wants an ID")
+		return failure.Usage("pm log @last \"What happened\"", "pm log wants an ID")
 	}
 	file, err := repo.store.Find(ctx, a.Dir, id)
 	if err != nil {
@@ -116,7 +117,7 @@ func (a *app) log(ctx context.Context, id, text string, f logFlags) error {
 		}
 	}
 	if len(lines) == 0 {
-		return usage("pm log "+id+` "What happened"`, "there is nothing to log")
+		return failure.Usage("pm log "+id+` "What happened"`, "there is nothing to log")
 	}
 	return a.logLines(ctx, repo, file, lines, f)
 }

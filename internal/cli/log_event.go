@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/f08c5b15/pm/internal/capture"
+	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/interview"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/when"
@@ -38,10 +39,10 @@ func (a *app) event(line string, f logFlags, reader when.Reader) (postmortem.Eve
 		return postmortem.Event{}, err
 	}
 	if strings.Contains(line, "\n") {
-		return postmortem.Event{}, usage("pm log @last < notes.txt makes an event of each line", "an event is one line")
+		return postmortem.Event{}, failure.Usage("pm log @last < notes.txt makes an event of each line", "an event is one line")
 	}
 	if interview.IsCommand(line) {
-		return postmortem.Event{}, usage("!note "+line+" makes an event of it; pm edit @last timeline takes one back",
+		return postmortem.Event{}, failure.Usage("!note "+line+" makes an event of it; pm edit @last timeline takes one back",
 			"%s is for the prompt of pm log alone", strings.TrimSpace(line))
 	}
 	e, err := capture.Line(line, reader)
@@ -50,7 +51,7 @@ func (a *app) event(line string, f logFlags, reader when.Reader) (postmortem.Eve
 	case errors.As(err, &bad):
 		return e, usageTime("time", err)
 	case err != nil:
-		return e, usage("pm log --help", "%w", err)
+		return e, failure.Usage("pm log --help", "%w", err)
 	}
 	if f.at != "" {
 		typed, err := reader.Read(f.at)
@@ -73,7 +74,7 @@ func (a *app) event(line string, f logFlags, reader when.Reader) (postmortem.Eve
 	}
 	if e.SaysNothing() {
 		line = strings.TrimSpace(line)
-		return e, usage("for example: "+line+" Rolled back to 41", "%q %w", line, errSaysNothing)
+		return e, failure.Usage("for example: "+line+" Rolled back to 41", "%q %w", line, errSaysNothing)
 	}
 	return e, nil
 }

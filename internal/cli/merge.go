@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/git"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/store"
@@ -23,13 +24,6 @@ told. Versions that are no postmortems are merged line by
 line, as git does. Where nothing could be merged at all the exit code is 129, which
 tells git that the file is not the result.`
 
-// exitDriver is the exit code of a merge that came to nothing. Up to 128 git takes it
-// for a conflict, and the file as it is, which is ours alone, for its result.
-const exitDriver = 129
-
-// unmerged is the error of a merge that came to nothing, whatever the reason.
-func unmerged(err error) error { return failure{err, exitDriver, hintFor(err)} }
-
 func (a *app) mergeCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "merge BASE OURS THEIRS [NAME]",
@@ -37,20 +31,20 @@ func (a *app) mergeCommand() *cobra.Command {
 		Long:  mergeLong,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 3 && len(args) != 4 {
-				return unmerged(usage("pm init sets it up for git", "pm merge takes BASE OURS THEIRS and the NAME for messages, and %d were given", len(args)))
+				return driverError{failure.Usage("pm init sets it up for git", "pm merge takes BASE OURS THEIRS and the NAME for messages, and %d were given", len(args))}
 			}
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
 			defer func() {
 				if p := recover(); p != nil {
-					err = unmerged(crashed(a.World, p))
+					err = driverError{crashed(a.World, p)}
 				}
 			}()
 			return a.merge(cmd.Context(), args)
 		},
 	}
-	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return unmerged(badFlag(cmd, err)) })
+	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return driverError{badFlag(cmd, err)} })
 	return cmd
 }
 
@@ -60,7 +54,7 @@ func (a *app) merge(ctx context.Context, args []string) error {
 	for i := range texts {
 		text, err := os.ReadFile(a.abs(args[i]))
 		if err != nil {
-			return unmerged(err)
+			return driverError{err}
 		}
 		texts[i] = text
 	}
@@ -72,14 +66,14 @@ func (a *app) merge(ctx context.Context, args []string) error {
 		conflict, err := git.Git{Env: a.Env}.MergeFile(ctx, a.Dir, ours, a.abs(args[0]), a.abs(args[2]))
 		switch {
 		case err != nil:
-			return unmerged(err)
+			return driverError{err}
 		case conflict:
 			return errShown
 		}
 		return nil
 	}
 	if err := store.WriteFile(ours, merged.Text, 0o644); err != nil {
-		return unmerged(err)
+		return driverError{err}
 	}
 	for _, stayed := range merged.Stayed {
 		a.note("%s: %s, %s", name, stayed, whyStayed)

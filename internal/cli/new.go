@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/interview"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/when"
@@ -50,7 +51,7 @@ func (a *app) newCommand() *cobra.Command {
 			f.title = strings.Join(args, " ")
 			for _, m := range f.milestones {
 				if name := string(m.kind); m.time == "" && cmd.Flags().Changed(name) {
-					return usage("leave --"+name+" out where it is not known", "--%s is empty", name)
+					return failure.Usage("leave --"+name+" out where it is not known", "--%s is empty", name)
 				}
 			}
 			return a.new(cmd.Context(), f)
@@ -82,7 +83,7 @@ func (a *app) new(ctx context.Context, f newFlags) error {
 	c := a.console(ctx, f.from != "-")
 	if c == nil {
 		if d.Title == "" {
-			return usage(`pm new "What happened, in a few words"`, "a postmortem wants a title")
+			return failure.Usage(`pm new "What happened, in a few words"`, "a postmortem wants a title")
 		}
 		return a.create(ctx, repo, d, from, f.dryRun)
 	}

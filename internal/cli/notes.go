@@ -1,6 +1,8 @@
 package cli
 
-import "github.com/f08c5b15/pm/internal/postmortem"
+import (
+	"github.com/f08c5b15/pm/internal/postmortem"
+)
 
 // noteSense tells of what an edit of before has brought that is a document and yet hardly
 // what was meant: people and factors whom it does not know, and ends before starts.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/store"
 )
 
@@ -31,7 +32,7 @@ func (a *app) renderFiles(ctx context.Context, repo repository, args []string, d
 		show(a.Stderr, problem)
 	}
 	if len(listing.Files) == 0 {
-		return nil, 0, failed("pm new", "there are no postmortems in %s", a.rel(repo.store.Folder()))
+		return nil, 0, failure.New("pm new", "there are no postmortems in %s", a.rel(repo.store.Folder()))
 	}
 	return listing.Files, len(listing.Problems), a.fits(dest, listing.Files)
 }
@@ -40,7 +41,7 @@ func (a *app) renderFiles(ctx context.Context, repo repository, args []string, d
 // pages would take the place of each other.
 func (a *app) fits(dest destination, files []store.File) error {
 	if len(files) > 1 && dest.folder == "" {
-		return usage("pm render @last, or all of them: pm render -o site/", "which of %d postmortems?", len(files))
+		return failure.Usage("pm render @last, or all of them: pm render -o site/", "which of %d postmortems?", len(files))
 	}
 	return a.sameName(files)
 }
@@ -52,7 +53,7 @@ func (a *app) sameName(files []store.File) error {
 	for _, f := range files {
 		name := strings.ToLower(f.ID)
 		if other, ok := first[name]; ok {
-			return failed("rename one of them", "render %s and %s: both have the id %s", a.rel(other.Path), a.rel(f.Path), f.ID)
+			return failure.New("rename one of them", "render %s and %s: both have the id %s", a.rel(other.Path), a.rel(f.Path), f.ID)
 		}
 		first[name] = f
 	}

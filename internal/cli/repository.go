@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/f08c5b15/pm/internal/config"
+	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/store"
 )
@@ -40,7 +41,7 @@ func (a *app) open() (repository, error) {
 // root finds the root around the folder of the run.
 func (a *app) root() (store.Root, error) {
 	if a.Dir == "" {
-		return store.Root{}, failed("cd", "find the current folder: it has been removed")
+		return store.Root{}, failure.New("cd", "find the current folder: it has been removed")
 	}
 	return store.FindRoot(a.Dir)
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/interview"
 	"github.com/f08c5b15/pm/internal/nearest"
 	"github.com/f08c5b15/pm/internal/postmortem"
@@ -27,11 +28,11 @@ func (a *app) revise(ctx context.Context, repo repository, file store.File, sect
 	}
 	d, err := postmortem.Parse(a.rel(file.Path), begun)
 	if err != nil {
-		return failure{err, exitFailed, "pm edit " + file.ID + " --editor opens the file to mend it"}
+		return failure.WithHint(err, "pm edit "+file.ID+" --editor opens the file to mend it")
 	}
 	c := a.console(ctx, true)
 	if c == nil {
-		return usage("pm edit "+file.ID+" --editor, or --set severity=sev1", "what is to be changed in %s?", file.ID)
+		return failure.Usage("pm edit "+file.ID+" --editor, or --set severity=sev1", "what is to be changed in %s?", file.ID)
 	}
 	return errors.Join(a.reviseOn(ctx, c, repo, file, begun, d, section), c.close())
 }
@@ -47,7 +48,7 @@ func checkSection(id, section string) error {
 	if near != "" {
 		hint = "pm edit " + id + " " + near
 	}
-	return usage(hint, "there is no section %q", section)
+	return failure.Usage(hint, "there is no section %q", section)
 }
 
 func (a *app) reviseOn(ctx context.Context, c *console, repo repository, file store.File, begun []byte, d *postmortem.Document, section string) (err error) {
@@ -172,7 +173,7 @@ func (a *app) join(ctx context.Context, repo repository, file store.File, base, 
 // cancelledBy makes an error of somebody who left one of cancelling.
 func cancelledBy(err error) error {
 	if errors.Is(err, interview.ErrLeft) {
-		return failure{err, exitCancelled, ""}
+		return failure.Cancelled("", err)
 	}
 	return err
 }

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/nearest"
 	"github.com/f08c5b15/pm/internal/printable"
 	"github.com/f08c5b15/pm/internal/terminal"
@@ -63,12 +64,11 @@ func (r *rememberer) Write(p []byte) (int, error) {
 // misused makes an error of cobra, which judges flags and arguments before the
 // command begins, one of usage.
 func misused(err error) error {
-	var f failure
-	if errors.As(err, &f) {
+	if exitCode(err) != exitFailed {
 		return err
 	}
 	message, _, _ := strings.Cut(err.Error(), "\n")
-	return usage("pm --help", "%s", message)
+	return failure.Usage("pm --help", "%s", message)
 }
 
 // crashed is the error of a bug in pm, without a stack trace on the screen: the trace
@@ -81,7 +81,7 @@ func crashed(w World, p any) error {
 			hint = "please report it with what you did and the file " + f.Name()
 		}
 	}
-	return failed(hint, "a bug in pm: %v", p)
+	return failure.New(hint, "a bug in pm: %v", p)
 }
 
 // An app is one run: its world, and the flags that every command takes.
@@ -166,7 +166,7 @@ func noSuchCommand(cmd *cobra.Command, args []string) error {
 	if near := nearest.Word(args[0], names); near != "" {
 		hint = "pm " + near
 	}
-	return usage(hint, "there is no command %q", args[0])
+	return failure.Usage(hint, "there is no command %q", args[0])
 }
 
 // colored reports whether stdout may be coloured.

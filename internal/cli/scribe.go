@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/interview"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/store"
@@ -92,13 +93,13 @@ func (a *app) lineEvent(d *postmortem.Document, line string, f logFlags, begun t
 		return e, "", err
 	}
 	e, err = a.event(line, f, reader)
-	var unread failure
 	switch {
 	case errors.Is(err, errSaysNothing):
 		return e, "", err
-	case errors.As(err, &unread):
+	case errors.Is(err, failure.ErrUsage):
+		message, _ := failure.Split(err)
 		stands := postmortem.Event{At: momentOf(reader), Text: line}
-		return stands, unread.Error() + ": written as it stands; /undo takes it back", nil
+		return stands, message + ": written as it stands; /undo takes it back", nil
 	case err != nil:
 		return e, "", err
 	}

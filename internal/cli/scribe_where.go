@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/interview"
 	"github.com/f08c5b15/pm/internal/store"
 )
@@ -35,7 +36,7 @@ func (a *app) whereToLog(ctx context.Context, c *console, repo repository) (stor
 		case "", "y", "yes":
 			return last, none, nil
 		case "n", "no":
-			return last, none, cancelled("pm list shows what there is; pm log ID")
+			return last, none, failure.Cancelled("pm list shows what there is; pm log ID", nil)
 		case "new":
 			file, err := a.startLog(ctx, c, repo, "")
 			return file, none, err
@@ -66,7 +67,7 @@ func (a *app) startLog(ctx context.Context, c *console, repo repository, why str
 		}
 		switch strings.ToLower(answer) {
 		case "", "n", "no":
-			return store.File{}, cancelled("pm new")
+			return store.File{}, failure.Cancelled("pm new", nil)
 		case "y", "yes":
 			question = "Say what is happening, such as: checkout fails (Enter leaves) "
 		default:

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/f08c5b15/pm/internal/browser"
+	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/preview"
 	"github.com/f08c5b15/pm/internal/render"
@@ -42,7 +43,7 @@ func (a *app) serveCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			n, err := strconv.ParseUint(port, 10, 16)
 			if err != nil {
-				return usage("pm serve --port 8080", "a port is a number from 0 to 65535, and %q was given", port)
+				return failure.Usage("pm serve --port 8080", "a port is a number from 0 to 65535, and %q was given", port)
 			}
 			return a.serve(cmd.Context(), int(n), open)
 		},
@@ -71,7 +72,7 @@ func (a *app) serve(ctx context.Context, port int, open bool) error {
 	listener, err := preview.Listen(ctx, port)
 	switch {
 	case errors.Is(err, preview.ErrPortTaken):
-		return failed("pm serve takes any free port without --port", "%w", err)
+		return failure.New("pm serve takes any free port without --port", "%w", err)
 	case err != nil:
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/render"
 	"github.com/f08c5b15/pm/internal/store"
@@ -44,7 +45,7 @@ incident.`,
 // oneDocument wants one argument, an ID.
 func oneDocument(cmd *cobra.Command, args []string) error {
 	if len(args) != 1 {
-		return usage("pm list shows what there is; the latest is @last", "%s takes one ID, and %d were given", cmd.CommandPath(), len(args))
+		return failure.Usage("pm list shows what there is; the latest is @last", "%s takes one ID, and %d were given", cmd.CommandPath(), len(args))
 	}
 	return nil
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/f08c5b15/pm/internal/config"
+	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/preview"
 	"github.com/f08c5b15/pm/internal/render"
 	"github.com/f08c5b15/pm/internal/store"
@@ -21,11 +22,11 @@ func (a *app) watchRender(ctx context.Context, args []string, to renderTo) error
 	case err != nil:
 		return err
 	case to.explain:
-		return usage("leave one of them out", "--watch goes on and --explain-audience lists once")
+		return failure.Usage("leave one of them out", "--watch goes on and --explain-audience lists once")
 	case to.dryRun:
-		return usage("leave one of them out", "--watch writes files and --dry-run does not")
+		return failure.Usage("leave one of them out", "--watch writes files and --dry-run does not")
 	case dest.file == "" && dest.folder == "":
-		return usage("for example: pm render --watch -o site/", "--watch writes files, and none is named")
+		return failure.Usage("for example: pm render --watch -o site/", "--watch writes files, and none is named")
 	}
 	repo, err := a.open()
 	if err != nil {

@@ -212,7 +212,7 @@ func (iv *interview) dayOf(d *postmortem.Document, text string) (when.Date, erro
 // noDay says what is wrong with a day, and what may be written in its place.
 func noDay(err error, other string) error {
 	if bad := new(when.Error); errors.As(err, &bad) {
-		return fmt.Errorf("%q: %s; %s, or %s", bad.Input, bad.Problem, bad.Hint, other)
+		return fmt.Errorf("%q: %s; %s, or %s", bad.Input, bad.Problem, bad.Advice, other)
 	}
 	return err
 }

@@ -158,7 +158,7 @@ func (f *form) said(width int) []string {
 func brief(err error) string {
 	const room = 60
 	var e *when.Error
-	if errors.As(err, &e) && len(e.Hint) > room {
+	if errors.As(err, &e) && len(e.Advice) > room {
 		return fmt.Sprintf("%q: %s; write 14:41, 2:41 pm, +7m or 2026-03-10 14:41", e.Input, e.Problem)
 	}
 	return err.Error()

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/strictyaml"
 	"github.com/f08c5b15/pm/internal/when"
 )
@@ -19,9 +20,6 @@ type Problem = strictyaml.Problem
 // Problems are all that is wrong in the form of a file. The errors of Parse and
 // ParsePart are of this type.
 type Problems = strictyaml.Problems
-
-// Told is an error about a single value that knows what to do about it.
-type Told = strictyaml.Told
 
 // MaxSize is the size in bytes of the largest document that is read.
 const MaxSize = strictyaml.MaxSize
@@ -101,8 +99,9 @@ func read(name string, data []byte, whole bool) (*Document, *strictyaml.Tree, er
 	if whole && tree.IsMissing("title") {
 		add("title", "add a line: title: What happened, in a few words", "the title is missing")
 	}
-	if told := (*strictyaml.Told)(nil); errors.As(tell(zoneErr), &told) {
-		add("timezone", told.Hint, "`timezone`: %s", told.Message)
+	if zoneErr != nil {
+		message, hint := failure.Split(zoneErr)
+		add("timezone", hint, "`timezone`: %s", message)
 	}
 	d.checkForm(add)
 	if len(problems) > 0 {
@@ -122,21 +121,10 @@ func isVersion(schema string) bool {
 func scalars(zone *time.Location) strictyaml.Scalars {
 	return strictyaml.Scalars{
 		reflect.TypeFor[when.Time](): func(text string) (any, error) {
-			t, err := when.ParseFile(text, zone)
-			return t, tell(err)
+			return when.ParseFile(text, zone)
 		},
 		reflect.TypeFor[when.Date](): func(text string) (any, error) {
-			d, err := when.ParseDate(text)
-			return d, tell(err)
+			return when.ParseDate(text)
 		},
 	}
-}
-
-// tell gives the hint of a time that cannot be read its place.
-func tell(err error) error {
-	var bad *when.Error
-	if errors.As(err, &bad) {
-		return &strictyaml.Told{Message: fmt.Sprintf("%q: %s", bad.Input, bad.Problem), Hint: bad.Hint}
-	}
-	return err
 }

@@ -10,6 +10,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"github.com/f08c5b15/pm/internal/failure"
 )
 
 func TestStaleTemporaryFilesAreRemoved(t *testing.T) {
@@ -59,8 +61,8 @@ func TestFailedWritesLeaveNothing(t *testing.T) {
 			before := names(t, root)
 			check := func(verb string, err error) {
 				t.Helper()
-				if !errors.Is(err, syscall.ENOSPC) || !strings.Contains(hint(err), "df -h") || strings.Contains(err.Error(), "somewhere") {
-					t.Errorf("%s: error %v with hint %q", verb, err, hint(err))
+				if !errors.Is(err, syscall.ENOSPC) || !strings.Contains(failure.Hint(err), "df -h") || strings.Contains(err.Error(), "somewhere") {
+					t.Errorf("%s: error %v with hint %q", verb, err, failure.Hint(err))
 				}
 				if got := names(t, root); !slices.Equal(got, before) {
 					t.Errorf("%s left behind %v, want %v", verb, got, before)
@@ -102,8 +104,8 @@ func TestReadOnlyDisk(t *testing.T) {
 		_, createErr := s.Create(t.Context(), "b", []byte("b"))
 		updateErr := s.Update(t.Context(), filepath.Join(s.Folder(), "a.yaml"), func([]byte) ([]byte, error) { return []byte("b"), nil })
 		for verb, err := range map[string]error{"Create": createErr, "Update": updateErr} {
-			if !errors.Is(err, cause) || hint(err) == "" {
-				t.Errorf("%s: error %v with hint %q", verb, err, hint(err))
+			if !errors.Is(err, cause) || failure.Hint(err) == "" {
+				t.Errorf("%s: error %v with hint %q", verb, err, failure.Hint(err))
 			}
 		}
 		if got := names(t, root); len(got) != 2 {

@@ -13,6 +13,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/f08c5b15/pm/internal/failure"
 )
 
 // A Draft is an interview that has not been written to a document yet.
@@ -123,10 +125,8 @@ func (d *Drafts) hold(id string) (*Held, error) {
 	lock := filepath.Join(d.dir, id+lockEnding)
 	unlock, err := d.disk.lock(ctx, lock, os.O_RDWR|os.O_CREATE)
 	if errors.Is(err, context.DeadlineExceeded) {
-		return nil, &Error{
-			fmt.Errorf("hold draft %s: its interview is running in another terminal", path),
-			"finish it there, or begin anew with --fresh",
-		}
+		return nil, failure.WithHint(fmt.Errorf("hold draft %s: its interview is running in another terminal", path),
+			"finish it there, or begin anew with --fresh")
 	}
 	if err != nil {
 		if _, statErr := os.Stat(lock); statErr != nil {

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/f08c5b15/pm/internal/failure"
 )
 
 func draftAt(root, title string, minute int) Draft {
@@ -59,7 +61,7 @@ func TestDraftsAreOfferedOnceNobodyHoldsThem(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := NewDrafts(state).Hold(list[0].ID); err == nil || hint(err) == "" {
+	if _, err := NewDrafts(state).Hold(list[0].ID); err == nil || failure.Hint(err) == "" {
 		t.Errorf("Hold of a draft that is held: error %v, want one with a hint", err)
 	}
 	draft, err := held.Load()

@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"syscall"
+
+	"github.com/f08c5b15/pm/internal/failure"
 )
 
 // ErrSeveral is what an argument that fits more than one document wraps.
@@ -19,27 +21,10 @@ func (missing) Error() string { return "no such document" }
 
 func (missing) Is(target error) bool { return target == fs.ErrNotExist }
 
-// An Error is a failure that knows a way out. It wraps its cause, so that
-// fs.ErrNotExist, fs.ErrPermission, ErrSeveral and the like are found in it.
-type Error struct {
-	err  error
-	hint string
-}
-
-// Error tells what was tried, on what, and why it failed.
-func (e *Error) Error() string { return e.err.Error() }
-
-// Hint is one line that says what to do about it.
-func (e *Error) Hint() string { return e.hint }
-
-// Unwrap returns the cause.
-func (e *Error) Unwrap() error { return e.err }
-
 // refused tells that verb could not be done to path. The system's errors speak of
 // the temporary file at hand; the reader knows only the one that was asked for.
 func refused(verb, path string, err error) error {
-	var known *Error
-	if errors.As(err, &known) {
+	if failure.Hint(err) != "" {
 		return err
 	}
 	cause := err
@@ -55,19 +40,19 @@ func refused(verb, path string, err error) error {
 	folder := folderAbove(path)
 	switch {
 	case errors.Is(cause, syscall.ENOSPC), errors.Is(cause, syscall.EDQUOT):
-		return &Error{err, fmt.Sprintf("nothing was written; `df -h %s` shows how full the disk is", folder)}
+		return failure.WithHint(err, fmt.Sprintf("nothing was written; `df -h %s` shows how full the disk is", folder))
 	case errors.Is(cause, syscall.EROFS):
-		return &Error{err, fmt.Sprintf("nothing was written; the disk that holds %s is mounted read-only", folder)}
+		return failure.WithHint(err, fmt.Sprintf("nothing was written; the disk that holds %s is mounted read-only", folder))
 	case errors.Is(cause, fs.ErrPermission):
 		names := folder
 		if _, err := os.Lstat(path); err == nil {
 			names += " " + path
 		}
-		return &Error{err, fmt.Sprintf("`ls -ld %s` shows who may", names)}
+		return failure.WithHint(err, fmt.Sprintf("`ls -ld %s` shows who may", names))
 	case errors.Is(cause, syscall.ELOOP):
-		return &Error{err, fmt.Sprintf("a link leads back to itself: `ls -l %s`", path)}
+		return failure.WithHint(err, fmt.Sprintf("a link leads back to itself: `ls -l %s`", path))
 	case errors.Is(cause, syscall.ENOTDIR):
-		return &Error{err, fmt.Sprintf("a file stands where a folder should: `ls -ld %s`", folder)}
+		return failure.WithHint(err, fmt.Sprintf("a file stands where a folder should: `ls -ld %s`", folder))
 	}
 	return err
 }

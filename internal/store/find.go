@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/f08c5b15/pm/internal/failure"
 )
 
 // Find returns the document that arg means:
@@ -23,7 +25,7 @@ import (
 //   - else it is the name of a file in dir; that comes first where it ends in .yaml.
 //
 // What is not there wraps fs.ErrNotExist, what fits several wraps ErrSeveral;
-// both are an *Error whose hint names what was likely meant.
+// the hint of both names what was likely meant.
 func (s *Store) Find(ctx context.Context, dir, arg string) (File, error) {
 	if arg == "@last" {
 		return s.last(ctx)
@@ -54,7 +56,7 @@ func findPath(dir, arg string) (File, error) {
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return File{}, &Error{fmt.Errorf("find %s: %w", arg, missing{}), "`pm list` shows the documents there are"}
+		return File{}, failure.WithHint(fmt.Errorf("find %s: %w", arg, missing{}), "`pm list` shows the documents there are")
 	case err != nil:
 		return File{}, refused("find", arg, err)
 	case !info.Mode().IsRegular():
@@ -90,7 +92,7 @@ func (s *Store) findID(ctx context.Context, arg string) (File, error) {
 			return File{}, several(arg, found)
 		}
 	}
-	return File{}, &Error{fmt.Errorf("find %q: %w", arg, missing{}), nearest(word, list.Files)}
+	return File{}, failure.WithHint(fmt.Errorf("find %q: %w", arg, missing{}), nearest(word, list.Files))
 }
 
 // several tells which documents arg could mean: by id, or where the ids are the same by path.
@@ -108,10 +110,8 @@ func several(arg string, found []File) error {
 			names = append(names, f.ID)
 		}
 	}
-	return &Error{
-		fmt.Errorf("find %q: %w", arg, ErrSeveral),
-		"name one of them: " + strings.Join(names, ", "),
-	}
+	return failure.WithHint(fmt.Errorf("find %q: %w", arg, ErrSeveral),
+		"name one of them: "+strings.Join(names, ", "))
 }
 
 // nearest is a hint with the ids that hold something spelt almost like word.

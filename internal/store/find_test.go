@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
@@ -49,8 +50,8 @@ func TestFind(t *testing.T) {
 	} {
 		got, err := s.Find(t.Context(), dir, test.arg)
 		if test.want == "" {
-			if err == nil || !strings.Contains(hint(err), test.hint) {
-				t.Errorf("Find(%q): error %v with hint %q, want %q", test.arg, err, hint(err), test.hint)
+			if err == nil || !strings.Contains(failure.Hint(err), test.hint) {
+				t.Errorf("Find(%q): error %v with hint %q, want %q", test.arg, err, failure.Hint(err), test.hint)
 			}
 			continue
 		}
@@ -129,7 +130,7 @@ func TestFindLast(t *testing.T) {
 			}
 			got, err := s.Find(t.Context(), root, "@last")
 			if test.err != "" {
-				if err == nil || !strings.Contains(err.Error(), test.err) || hint(err) == "" {
+				if err == nil || !strings.Contains(err.Error(), test.err) || failure.Hint(err) == "" {
 					t.Errorf("error %v, want %q and a hint", err, test.err)
 				}
 				return

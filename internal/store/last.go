@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
@@ -40,12 +41,10 @@ func (s *Store) last(ctx context.Context) (File, error) {
 	case err != nil:
 		return File{}, err
 	case broken.err != nil && broken.ID > last.ID:
-		return File{}, &Error{
-			fmt.Errorf("find @last: %s may be the last: %w", broken.Path, broken.err),
-			fmt.Sprintf("pm edit %s --editor mends it; any other document can be named by its id", broken.ID),
-		}
+		return File{}, failure.WithHint(fmt.Errorf("find @last: %s may be the last: %w", broken.Path, broken.err),
+			fmt.Sprintf("pm edit %s --editor mends it; any other document can be named by its id", broken.ID))
 	case last.ID == "":
-		return File{}, &Error{fmt.Errorf("find @last: %w", missing{}), "there are no documents yet; `pm new` writes the first"}
+		return File{}, failure.WithHint(fmt.Errorf("find @last: %w", missing{}), "there are no documents yet; `pm new` writes the first")
 	}
 	return last.File, nil
 }

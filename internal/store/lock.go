@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"github.com/gofrs/flock"
+
+	"github.com/f08c5b15/pm/internal/failure"
 )
 
 const (
@@ -52,10 +54,8 @@ func (s *Store) lock(ctx context.Context, target string) (unlock func() error, e
 	}
 	err = errors.Join(errs...)
 	if errors.Is(err, context.DeadlineExceeded) {
-		return nil, &Error{
-			fmt.Errorf("lock %s: another process has held it for %s", folder, lockPatience),
-			fmt.Sprintf("see which with: fuser -v %s", folder),
-		}
+		return nil, failure.WithHint(fmt.Errorf("lock %s: another process has held it for %s", folder, lockPatience),
+			fmt.Sprintf("see which with: fuser -v %s", folder))
 	}
 	return nil, fmt.Errorf("lock %s: %w", folder, err)
 }

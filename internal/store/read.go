@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 
+	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
@@ -48,10 +49,8 @@ func checkSize(path string, data []byte) error {
 	if len(data) <= postmortem.MaxSize {
 		return nil
 	}
-	return &Error{
-		fmt.Errorf("%s: a document holds at most 16 MiB", path),
-		"keep logs and pictures as files beside the document, and name them as evidence",
-	}
+	return failure.WithHint(fmt.Errorf("%s: a document holds at most 16 MiB", path),
+		"keep logs and pictures as files beside the document, and name them as evidence")
 }
 
 // notRegular tells what path is instead of a file.
@@ -65,5 +64,5 @@ func notRegular(path string, mode fs.FileMode) error {
 	case mode&fs.ModeSocket != 0:
 		what = "a socket"
 	}
-	return &Error{fmt.Errorf("read %s: it is %s, not a document", path, what), "`pm list` shows the documents there are"}
+	return failure.WithHint(fmt.Errorf("read %s: it is %s, not a document", path, what), "`pm list` shows the documents there are")
 }

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+
+	"github.com/f08c5b15/pm/internal/failure"
 )
 
 // A Root is the folder that a run of pm belongs to.
@@ -42,15 +44,11 @@ func FindRoot(dir string) (Root, error) {
 	case hasGit(tree):
 		return Root{Dir: tree, InGit: true}, nil
 	case filepath.Base(tree) == ".git":
-		return Root{}, &Error{
-			fmt.Errorf("find root: %s is git's own folder", tree),
-			fmt.Sprintf("cd %s", filepath.Dir(tree)),
-		}
+		return Root{}, failure.WithHint(fmt.Errorf("find root: %s is git's own folder", tree),
+			fmt.Sprintf("cd %s", filepath.Dir(tree)))
 	}
-	return Root{}, &Error{
-		fmt.Errorf("find root: %s is a bare git repository, without a work tree to keep documents in", tree),
-		fmt.Sprintf("work in a clone of it: git clone %s", tree),
-	}
+	return Root{}, failure.WithHint(fmt.Errorf("find root: %s is a bare git repository, without a work tree to keep documents in", tree),
+		fmt.Sprintf("work in a clone of it: git clone %s", tree))
 }
 
 // above returns the first of dir and the folders around it that is wanted.
@@ -96,8 +94,6 @@ func StateDir(getenv func(string) string) (string, error) {
 	if home := getenv("HOME"); filepath.IsAbs(home) {
 		return filepath.Join(home, ".local", "state", "pm"), nil
 	}
-	return "", &Error{
-		errors.New("find the state folder: neither XDG_STATE_HOME nor HOME is set"),
-		"export XDG_STATE_HOME=/path/to/a/folder",
-	}
+	return "", failure.WithHint(errors.New("find the state folder: neither XDG_STATE_HOME nor HOME is set"),
+		"export XDG_STATE_HOME=/path/to/a/folder")
 }

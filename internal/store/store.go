@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 	"syscall"
+
+	"github.com/f08c5b15/pm/internal/failure"
 )
 
 // ending is what the name of a document ends in.
@@ -33,10 +35,8 @@ func New(root, folder, state string) (*Store, error) {
 	}
 	rel, err := filepath.Rel(root, full)
 	if err != nil || !filepath.IsLocal(rel) {
-		return nil, &Error{
-			fmt.Errorf("open the folder of documents: %s is not inside %s", folder, root),
-			"name a folder of the repository as folder in .pm/config.yaml, such as postmortems",
-		}
+		return nil, failure.WithHint(fmt.Errorf("open the folder of documents: %s is not inside %s", folder, root),
+			"name a folder of the repository as folder in .pm/config.yaml, such as postmortems")
 	}
 	return &Store{folder: filepath.Clean(full), state: state, disk: realDisk()}, nil
 }
@@ -86,10 +86,8 @@ func (s *Store) List(ctx context.Context) (Listing, error) {
 }
 
 func (s *Store) notFolder() error {
-	return &Error{
-		fmt.Errorf("read %s: documents are kept there: %w", s.folder, syscall.ENOTDIR),
-		"move the file of that name away, or name another folder as folder in .pm/config.yaml",
-	}
+	return failure.WithHint(fmt.Errorf("read %s: documents are kept there: %w", s.folder, syscall.ENOTDIR),
+		"move the file of that name away, or name another folder as folder in .pm/config.yaml")
 }
 
 // add adds the documents in dir and below. Only what concerns dir itself is returned.
@@ -146,10 +144,8 @@ func (l *Listing) addTwice() {
 	for _, f := range l.Files {
 		key := strings.ToLower(f.ID)
 		if other, ok := first[key]; ok {
-			l.Problems = append(l.Problems, &Error{
-				fmt.Errorf("list documents: the id %s is used twice: %s and %s", f.ID, other.Path, f.Path),
-				"rename one of them; `grep -r` its id to mend what refers to it",
-			})
+			l.Problems = append(l.Problems, failure.WithHint(fmt.Errorf("list documents: the id %s is used twice: %s and %s", f.ID, other.Path, f.Path),
+				"rename one of them; `grep -r` its id to mend what refers to it"))
 			continue
 		}
 		first[key] = f

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/f08c5b15/pm/internal/failure"
 )
 
 // newStore returns a store in a new folder holding files, by their path from the root.
@@ -61,14 +63,6 @@ func names(t *testing.T, dir string) []string {
 	return all
 }
 
-func hint(err error) string {
-	var known *Error
-	if errors.As(err, &known) {
-		return known.Hint()
-	}
-	return ""
-}
-
 func TestNewStaysInsideTheRoot(t *testing.T) {
 	t.Parallel()
 	root := t.TempDir()
@@ -84,7 +78,7 @@ func TestNewStaysInsideTheRoot(t *testing.T) {
 	} {
 		s, err := New(root, folder, "")
 		switch {
-		case want == "" && (err == nil || hint(err) == ""):
+		case want == "" && (err == nil || failure.Hint(err) == ""):
 			t.Errorf("New(%q): error %v, want one with a hint", folder, err)
 		case want != "" && err != nil:
 			t.Errorf("New(%q): %v", folder, err)
@@ -164,7 +158,7 @@ func TestFileInPlaceOfTheFolder(t *testing.T) {
 	_, findErr := s.Find(t.Context(), root, "x")
 	_, createErr := s.Create(t.Context(), "x", nil)
 	for verb, err := range map[string]error{"List": listErr, "Find": findErr, "Create": createErr} {
-		if err == nil || hint(err) == "" || !strings.Contains(err.Error(), s.Folder()) {
+		if err == nil || failure.Hint(err) == "" || !strings.Contains(err.Error(), s.Folder()) {
 			t.Errorf("%s: error %v, want one with a hint that names the folder", verb, err)
 		}
 	}

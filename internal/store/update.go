@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"github.com/f08c5b15/pm/internal/failure"
 )
 
 // Update replaces the document at path by what edit makes of its content, under
@@ -59,10 +61,8 @@ func unchanged(path string, old fs.FileInfo) error {
 		return err
 	}
 	if !os.SameFile(old, now) || now.Size() != old.Size() || !now.ModTime().Equal(old.ModTime()) {
-		return &Error{
-			fmt.Errorf("write %s: another program changed it at the same moment", path),
-			"nothing was written; run the same command again",
-		}
+		return failure.WithHint(fmt.Errorf("write %s: another program changed it at the same moment", path),
+			"nothing was written; run the same command again")
 	}
 	return nil
 }

@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"github.com/f08c5b15/pm/internal/failure"
 )
 
 // WriteFile writes a file other than a document, such as a rendered page, in one
@@ -34,7 +36,7 @@ func (d disk) writeFile(path string, data []byte, perm fs.FileMode) error {
 	case err != nil:
 		return refused("write", path, err)
 	case info.IsDir():
-		return &Error{fmt.Errorf("write %s: it is a folder", path), "name a file in it"}
+		return failure.WithHint(fmt.Errorf("write %s: it is a folder", path), "name a file in it")
 	case !info.Mode().IsRegular():
 		return refusedOrNil("write", path, d.writeThrough(path, data))
 	}

@@ -3,7 +3,6 @@ package store
 import (
 	"errors"
 	"fmt"
-	"github.com/f08c5b15/pm/internal/postmortem"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -13,6 +12,9 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"github.com/f08c5b15/pm/internal/failure"
+	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
 func TestCreateNeverOverwrites(t *testing.T) {
@@ -194,7 +196,7 @@ func TestUpdateSeesAnEditorAtTheSameMoment(t *testing.T) {
 		put(t, path, "title: y\n") // the same length
 		return []byte("from pm"), nil
 	})
-	if err == nil || hint(err) == "" || content(t, path) != "title: y\n" {
+	if err == nil || failure.Hint(err) == "" || content(t, path) != "title: y\n" {
 		t.Errorf("Update: error %v, file %q", err, content(t, path))
 	}
 }

@@ -1,7 +1,6 @@
 package strictyaml
 
 import (
-	"errors"
 	"fmt"
 	"math"
 	"reflect"
@@ -9,22 +8,15 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/f08c5b15/pm/internal/nearest"
 	"gopkg.in/yaml.v3"
+
+	"github.com/f08c5b15/pm/internal/failure"
+	"github.com/f08c5b15/pm/internal/nearest"
 )
 
 // Scalars says how types that are neither text nor number read themselves from a
-// scalar, such as a time.
+// scalar, such as a time. The hint of an error becomes that of the problem.
 type Scalars map[reflect.Type]func(text string) (any, error)
-
-// Told is an error of Scalars that knows what to do about it.
-type Told struct {
-	// Message tells what was found, Hint what to write instead.
-	Message, Hint string
-}
-
-// Error returns both.
-func (t *Told) Error() string { return t.Message + "; " + t.Hint }
 
 // Decode fills the struct that into points to. The error is Problems: unknown and
 // repeated keys, wrong types, words that are not allowed, scalars that cannot be
@@ -186,12 +178,8 @@ func (d *decoder) custom(n *yaml.Node, v reflect.Value, key string, read func(st
 	}
 	value, err := read(n.Value)
 	if err != nil {
-		var told *Told
-		if errors.As(err, &told) {
-			d.problem(n, told.Hint, "`%s`: %s", key, told.Message)
-		} else {
-			d.problem(n, "", "`%s`: %s", key, err)
-		}
+		message, hint := failure.Split(err)
+		d.problem(n, hint, "`%s`: %s", key, message)
 		return
 	}
 	v.Set(reflect.ValueOf(value))

@@ -8,6 +8,7 @@ import (
 
 	"gopkg.in/yaml.v3"
 
+	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/nearest"
 )
 
@@ -195,10 +196,8 @@ func (s setter) broken() error {
 	if what == "" {
 		what = "text in quotes"
 	}
-	return &Told{
-		Message: fmt.Sprintf("%s: `%s` begins as %s and is not YAML", s.path, s.value, what),
-		Hint:    "as text it stands in quotes: " + s.path + "=" + quote(s.value),
-	}
+	return failure.New("for text use quotes: "+s.path+"="+quote(s.value),
+		"%s: `%s` begins as %s and is not YAML", s.path, s.value, what)
 }
 
 // assign decodes the value into v. Words that are no YAML are the text that they are.
@@ -220,7 +219,7 @@ func (s setter) assign(v reflect.Value) error {
 		d.tree.losses(node)
 		d.value(node, fresh, s.path, "word")
 		if problems := append(d.tree.problems, d.problems...); len(problems) > 0 {
-			return &Told{Message: problems[0].Message, Hint: problems[0].Hint}
+			return failure.New(problems[0].Hint, "%s", problems[0].Message)
 		}
 	}
 	v.Set(fresh)

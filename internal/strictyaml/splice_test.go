@@ -1,11 +1,11 @@
 package strictyaml_test
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 	"testing"
 
+	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/strictyaml"
 )
 
@@ -224,8 +224,7 @@ func TestSetTellsWhatIsWrong(t *testing.T) {
 	t.Parallel()
 	var m machine
 	err := strictyaml.Set(&m, "colour", "gren", nil)
-	var told *strictyaml.Told
-	if !errors.As(err, &told) || told.Hint != "colour is one of: red, green" {
+	if failure.Hint(err) != "colour is one of: red, green" {
 		t.Errorf("got %v, want the words that there are as a hint", err)
 	}
 }

@@ -12,8 +12,8 @@ type Error struct {
 	Input string
 	// Problem is what was found.
 	Problem string
-	// Hint is what to write instead.
-	Hint string
+	// Advice is what to write instead.
+	Advice string
 	// Readings are the moments that may have been meant, earliest first, where a
 	// clock change makes a local time impossible or double; otherwise empty.
 	Readings []Time
@@ -24,8 +24,11 @@ type Error struct {
 
 // Error returns the input, the problem and the hint in one line.
 func (e *Error) Error() string {
-	return strconv.Quote(shorten(e.Input)) + ": " + e.Problem + "; " + e.Hint
+	return strconv.Quote(shorten(e.Input)) + ": " + e.Problem + "; " + e.Advice
 }
+
+// Hint returns the advice.
+func (e *Error) Hint() string { return e.Advice }
 
 // shorten keeps a message readable when a whole log has been given for a time.
 func shorten(s string) string {

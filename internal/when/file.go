@@ -73,9 +73,9 @@ func strictOffset(s string) (*time.Location, bool) {
 // it would do at a prompt.
 func explainFile(text string, zone *time.Location) error {
 	spaced := singleSpaced(text)
-	e := &Error{Input: text, Problem: "not a time", Hint: likeFile}
+	e := &Error{Input: text, Problem: "not a time", Advice: likeFile}
 	if strings.EqualFold(spaced, "unknown") {
-		e.Hint = "write unknown"
+		e.Advice = "write unknown"
 		return e
 	}
 	if known := recognise(spaced); known != nil {
@@ -88,11 +88,11 @@ func explainFile(text string, zone *time.Location) error {
 	case errors.Is(err, errForm):
 		return e
 	case errors.As(err, &named) && named.Input != spaced: // the zone alone is wrong
-		return &Error{Input: named.Input, Problem: named.Problem, Hint: "write the offset in its place, as in 2026-06-02T09:58:00+01:00"}
+		return &Error{Input: named.Input, Problem: named.Problem, Advice: "write the offset in its place, as in 2026-06-02T09:58:00+01:00"}
 	case err != nil:
 		return err
 	case s.date.IsZero():
-		e.Problem, e.Hint = "the date is missing", "write it too, as in 2026-06-02T09:58:00Z"
+		e.Problem, e.Advice = "the date is missing", "write it too, as in 2026-06-02T09:58:00Z"
 		return e
 	}
 	if s.zone == nil {
@@ -102,6 +102,6 @@ func explainFile(text string, zone *time.Location) error {
 	if err != nil {
 		return err
 	}
-	e.Problem, e.Hint = "not written as a file has it", "write "+t.String()
+	e.Problem, e.Advice = "not written as a file has it", "write "+t.String()
 	return e
 }

@@ -116,8 +116,8 @@ func TestParseFileClockChange(t *testing.T) {
 		if e.Readings[0].String() != test.first || e.Readings[1].String() != test.second {
 			t.Errorf("ParseFile(%q, %q) offers %v, want %s and %s", test.text, test.zone, e.Readings, test.first, test.second)
 		}
-		if want := "write " + test.first + " or " + test.second; e.Hint != want {
-			t.Errorf("ParseFile(%q, %q) hints %q, want %q", test.text, test.zone, e.Hint, want)
+		if want := "write " + test.first + " or " + test.second; e.Advice != want {
+			t.Errorf("ParseFile(%q, %q) hints %q, want %q", test.text, test.zone, e.Advice, want)
 		}
 	}
 }
@@ -180,7 +180,7 @@ func TestParseFileErrors(t *testing.T) {
 			t.Errorf("ParseFile(%q): error %v, want an Error", text, err)
 			continue
 		}
-		if got := e.Problem + "; " + e.Hint; got != want {
+		if got := e.Problem + "; " + e.Advice; got != want {
 			t.Errorf("ParseFile(%q):\n got %s\nwant %s", text, got, want)
 		}
 		if e.Input != text || len(e.Readings) != 0 {

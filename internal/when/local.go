@@ -22,7 +22,7 @@ func local(input string, d Date, c clock, zone *time.Location) (Time, error) {
 		e.Readings = append(e.Readings, t)
 		written = append(written, t.String())
 	}
-	e.Hint = "write " + either(written)
+	e.Advice = "write " + either(written)
 	return Time{}, e
 }
 
@@ -75,7 +75,7 @@ func day(input string, d Date, zone *time.Location) (Time, error) {
 	}
 	first = first.In(zone)
 	if DateOf(first) != d {
-		return Time{}, &Error{Input: input, Problem: "the calendar in " + zone.String() + " left this day out", Hint: "write the day before or after"}
+		return Time{}, &Error{Input: input, Problem: "the calendar in " + zone.String() + " left this day out", Advice: "write the day before or after"}
 	}
 	return inRange(input, Time{Instant: first, Day: true})
 }
@@ -84,7 +84,7 @@ func day(input string, d Date, zone *time.Location) (Time, error) {
 // first moment of the year 1, which Go takes for no time at all.
 func inRange(input string, t Time) (Time, error) {
 	if year := t.Instant.Year(); year < 1 || year > 9999 || t.Instant.IsZero() {
-		return Time{}, &Error{Input: input, Problem: "the year lies outside 0001 to 9999", Hint: likeFile}
+		return Time{}, &Error{Input: input, Problem: "the year lies outside 0001 to 9999", Advice: likeFile}
 	}
 	return t, nil
 }

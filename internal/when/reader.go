@@ -58,7 +58,7 @@ func (r Reader) Read(text string) (Typed, error) {
 	spaced := singleSpaced(given)
 	t, err := r.read(spaced)
 	if errors.Is(err, errForm) {
-		err = &Error{Input: spaced, Problem: "not a time", Hint: likeTyped}
+		err = &Error{Input: spaced, Problem: "not a time", Advice: likeTyped}
 		if known := recognise(spaced); known != nil {
 			err = known
 		}
@@ -138,5 +138,5 @@ func (r Reader) daysAgo(text, rest string, days int) (Time, error) {
 
 // noClock says that a text cannot be read without knowing what time it is.
 func noClock(text string) error {
-	return &Error{Input: text, Problem: "the day is not known here", Hint: "write the date too, as in 2026-06-02 09:58"}
+	return &Error{Input: text, Problem: "the day is not known here", Advice: "write the date too, as in 2026-06-02 09:58"}
 }

@@ -216,7 +216,7 @@ func TestReadErrors(t *testing.T) {
 		e := new(when.Error)
 		if !errors.As(err, &e) {
 			t.Errorf("Read(%q): error %v, want an Error", text, err)
-		} else if got := e.Problem + "; " + e.Hint; got != want {
+		} else if got := e.Problem + "; " + e.Advice; got != want {
 			t.Errorf("Read(%q):\n got %s\nwant %s", text, got, want)
 		}
 	}

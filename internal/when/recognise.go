@@ -10,10 +10,10 @@ import (
 // write a time, or returns nil.
 func recognise(text string) *Error {
 	if text == "" {
-		return &Error{Input: text, Problem: "no time at all", Hint: likeFile}
+		return &Error{Input: text, Problem: "no time at all", Advice: likeFile}
 	}
 	if since, ok := sinceEpoch(text); ok {
-		return &Error{Input: text, Problem: "a bare number is not a time", Hint: "if it counts from 1970, write " + since.Format(time.RFC3339Nano)}
+		return &Error{Input: text, Problem: "a bare number is not a time", Advice: "if it counts from 1970, write " + since.Format(time.RFC3339Nano)}
 	}
 	date, _, _ := strings.Cut(text, " ")
 	date, _, _ = strings.Cut(strings.TrimRight(date, ","), "T")
@@ -50,8 +50,8 @@ func orderOfDate(text, date string) *Error {
 	case len(parts[2]) == 4:
 		dates = existing(Date{n[2], time.Month(n[1]), n[0]}, Date{n[2], time.Month(n[0]), n[1]})
 	}
-	if e.Hint = "write the date as " + either(dates); dates == nil {
-		e.Hint = "write the date as in 2026-06-02, the year first"
+	if e.Advice = "write the date as " + either(dates); dates == nil {
+		e.Advice = "write the date as in 2026-06-02, the year first"
 	}
 	return e
 }

@@ -9,13 +9,13 @@ import (
 func (r Reader) relative(text string) (Time, error) {
 	d, ok := scanDuration(text[1:])
 	if !ok {
-		return Time{}, &Error{Input: text, Problem: "not a stretch of time", Hint: "write one like " + text[:1] + "7m, " + text[:1] + "1h30m or " + text[:1] + "2d"}
+		return Time{}, &Error{Input: text, Problem: "not a stretch of time", Advice: "write one like " + text[:1] + "7m, " + text[:1] + "1h30m or " + text[:1] + "2d"}
 	}
 	if text[0] == '-' {
 		return r.fromNow(text, -d)
 	}
 	if r.Previous.IsZero() {
-		return Time{}, &Error{Input: text, Problem: "there is no event before it to count from", Hint: "write the time itself, as in 2026-06-02 09:58"}
+		return Time{}, &Error{Input: text, Problem: "there is no event before it to count from", Advice: "write the time itself, as in 2026-06-02 09:58"}
 	}
 	return r.inZone(text, r.Previous.Add(d))
 }

@@ -87,11 +87,11 @@ func zoneAt(sign byte, hours, minutes int) *time.Location {
 func (d Date) fault(input string) error {
 	switch {
 	case d.Year < 1:
-		return &Error{Input: input, Problem: "there is no year 0000", Hint: likeFile}
+		return &Error{Input: input, Problem: "there is no year 0000", Advice: likeFile}
 	case d.Month < 1 || d.Month > 12:
-		return &Error{Input: input, Problem: fmt.Sprintf("there is no month %02d", int(d.Month)), Hint: "write year, month and day as in 2026-06-02"}
+		return &Error{Input: input, Problem: fmt.Sprintf("there is no month %02d", int(d.Month)), Advice: "write year, month and day as in 2026-06-02"}
 	case d.Day < 1:
-		return &Error{Input: input, Problem: "there is no day 00", Hint: "write year, month and day as in 2026-06-02"}
+		return &Error{Input: input, Problem: "there is no day 00", Advice: "write year, month and day as in 2026-06-02"}
 	}
 	if d.Day <= 28 {
 		return nil
@@ -104,21 +104,21 @@ func (d Date) fault(input string) error {
 	if d.Month == time.February {
 		month = fmt.Sprintf("February %d", d.Year)
 	}
-	return &Error{Input: input, Problem: fmt.Sprintf("%s has %d days", month, last), Hint: "write the day that it was"}
+	return &Error{Input: input, Problem: fmt.Sprintf("%s has %d days", month, last), Advice: "write the day that it was"}
 }
 
 // fault says what keeps a clock from showing this, or nil.
 func (c clock) fault(input string) error {
 	switch {
 	case c.hour == 24 && c.minute == 0 && c.second == 0 && c.nano == 0:
-		return &Error{Input: input, Problem: "a day ends before 24:00", Hint: "write 00:00 of the next day"}
+		return &Error{Input: input, Problem: "a day ends before 24:00", Advice: "write 00:00 of the next day"}
 	case c.hour > 23:
-		return &Error{Input: input, Problem: "a day has the hours 00 to 23", Hint: "write a time like 09:58"}
+		return &Error{Input: input, Problem: "a day has the hours 00 to 23", Advice: "write a time like 09:58"}
 	case c.minute > 59:
-		return &Error{Input: input, Problem: "an hour has the minutes 00 to 59", Hint: "write a time like 09:58"}
+		return &Error{Input: input, Problem: "an hour has the minutes 00 to 59", Advice: "write a time like 09:58"}
 	case c.second > 59:
 		// Clocks on computers smear or repeat a leap second; none of them keeps it.
-		return &Error{Input: input, Problem: "a minute has the seconds 00 to 59", Hint: "for a leap second write 59"}
+		return &Error{Input: input, Problem: "a minute has the seconds 00 to 59", Advice: "for a leap second write 59"}
 	}
 	return nil
 }

@@ -88,7 +88,7 @@ func ParseDate(text string) (Date, error) {
 	if e := orderOfDate(text, text); e != nil {
 		return Date{}, e
 	}
-	return Date{}, &Error{Input: text, Problem: "not a date", Hint: "write it like 2026-06-20"}
+	return Date{}, &Error{Input: text, Problem: "not a date", Advice: "write it like 2026-06-20"}
 }
 
 // IsZero reports whether there is no date.
