@@ -26,7 +26,7 @@ var arrows = map[string][]string{
 	"cmd/pm":              {"internal/cli", "internal/terminal"},
 	"internal/audience":   {"internal/postmortem", "internal/when"},
 	"internal/browser":    {},
-	"internal/cli":        {"internal/audience", "internal/browser", "internal/capture", "internal/config", "internal/editor", "internal/git", "internal/interview", "internal/postmortem", "internal/preview", "internal/render", "internal/store", "internal/strictyaml", "internal/terminal", "internal/when"},
+	"internal/cli":        {"internal/audience", "internal/browser", "internal/capture", "internal/config", "internal/editor", "internal/git", "internal/interview", "internal/postmortem", "internal/preview", "internal/render", "internal/store", "internal/strictyaml", "internal/terminal", "internal/watch", "internal/when"},
 	"internal/capture":    {"internal/postmortem", "internal/secret", "internal/when"},
 	"internal/config":     {"internal/postmortem", "internal/strictyaml", "internal/when"},
 	"internal/editor":     {},
@@ -35,7 +35,7 @@ var arrows = map[string][]string{
 	"internal/interview":  {"internal/postmortem", "internal/when"},
 	"internal/nearest":    {},
 	"internal/postmortem": {"internal/strictyaml", "internal/when"},
-	"internal/preview":    {"internal/postmortem", "internal/render"},
+	"internal/preview":    {"internal/postmortem", "internal/render", "internal/watch"},
 	"internal/printable":  {},
 	"internal/picture":    {"internal/postmortem", "internal/when"},
 	"internal/render":     {"internal/picture", "internal/postmortem", "internal/secret", "internal/when", "templates"},
@@ -44,6 +44,7 @@ var arrows = map[string][]string{
 	"internal/store":      {"internal/postmortem"},
 	"internal/strictyaml": {},
 	"internal/terminal":   {},
+	"internal/watch":      {},
 	"internal/when":       {},
 	"templates":           {},
 }
@@ -67,7 +68,7 @@ var owners = map[string][]string{
 	"net/http":                  {"internal/preview"},
 	"golang.org/x/term":         {"internal/terminal"},
 	"github.com/gofrs/flock":    {"internal/store"},
-	"github.com/fsnotify/":      {"internal/preview"},
+	"github.com/fsnotify/":      {"internal/watch"},
 }
 
 // TestImports holds the arrows and the owners for the code that is built, not for

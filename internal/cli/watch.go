@@ -9,9 +9,9 @@ import (
 
 	"github.com/f08c5b15/pm/internal/config"
 	"github.com/f08c5b15/pm/internal/failure"
-	"github.com/f08c5b15/pm/internal/preview"
 	"github.com/f08c5b15/pm/internal/render"
 	"github.com/f08c5b15/pm/internal/store"
+	"github.com/f08c5b15/pm/internal/watch"
 )
 
 // watchRender renders documents, and then again what has changed, until ctx is done.
@@ -77,7 +77,7 @@ func (w *watched) check(ctx context.Context) error {
 func (w *watched) watch(ctx context.Context) {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	preview.Watch(ctx, w.folders(), func(paths []string) {
+	watch.Folders(ctx, w.folders(), func(paths []string) {
 		if slices.Contains(paths, config.Path(w.repo.Dir)) {
 			stop()
 			return

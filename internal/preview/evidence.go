@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/watch"
 )
 
 // evidenceOf returns where the files are that a document names as evidence: from the
@@ -46,7 +47,7 @@ func (s *Server) serveOwnEvidence(w http.ResponseWriter, r *http.Request, f File
 	if err != nil {
 		return false
 	}
-	if fs.ValidPath(name) && !isHidden(name) && s.serveEvidence(w, r, path.Join(path.Dir(document), f.ID, name)) {
+	if fs.ValidPath(name) && !watch.IsHidden(name) && s.serveEvidence(w, r, path.Join(path.Dir(document), f.ID, name)) {
 		return true
 	}
 	data, err := s.read(f)

@@ -1,6 +1,8 @@
 package preview
 
-import "sync"
+import (
+	"sync"
+)
 
 // mostKept is how many pages are kept in memory.
 const mostKept = 64

@@ -16,6 +16,7 @@ import (
 
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/render"
+	"github.com/f08c5b15/pm/internal/watch"
 )
 
 // A File is one document.
@@ -105,7 +106,7 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	var background sync.WaitGroup
 	background.Go(func() {
 		watched := append([]string{s.options.Folder}, s.options.Watched...)
-		Watch(ctx, watched, func([]string) { s.streams.tell() })
+		watch.Folders(ctx, watched, func([]string) { s.streams.tell() })
 	})
 	background.Go(func() {
 		<-ctx.Done()

@@ -10,6 +10,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -20,6 +21,23 @@ import (
 	"github.com/f08c5b15/pm/internal/render"
 	"github.com/f08c5b15/pm/internal/store"
 )
+
+// patience is how long a change may take to be shown on a busy machine.
+const patience = 20 * time.Second
+
+func write(t testing.TB, path, text string) {
+	t.Helper()
+	if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o755), os.WriteFile(path, []byte(text), 0o644)); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func remove(t *testing.T, path string) {
+	t.Helper()
+	if err := os.RemoveAll(path); err != nil {
+		t.Fatal(err)
+	}
+}
 
 // A served folder is one that a server shows, with a client that looks at it.
 type served struct {

@@ -1,4 +1,6 @@
-package preview
+// Package watch reports what changes in folders and below them: as soon as the system
+// notifies of it, and by looking again every few seconds where it does not.
+package watch
 
 import (
 	"context"
@@ -15,24 +17,24 @@ import (
 )
 
 const (
-	// quiet is how long no file may change before a change is told, so that a save in
-	// several steps is told once.
+	// quiet is how long no file may change before a change is reported, so that a save in
+	// several steps is reported once.
 	quiet = 25 * time.Millisecond
 	// longest is how long a change waits at most while others follow it.
 	longest = 100 * time.Millisecond
-	// rescan is how often the folders are looked at anew. Notifications do not tell of
+	// rescan is how often the folders are scanned again. Notifications do not cover
 	// everything: there are none for what another machine writes to a network folder, or
 	// past the limits of the system (inotify(7): max_user_watches).
 	rescan = 2 * time.Second
 )
 
-// Watch calls changed with nil when it has begun, and from then on until ctx is done with
-// the paths of what is new, changed or gone in the folders and below them. A save from any
-// editor is told within a tenth of a second where the system notifies of it, else, as with
-// a file that is a link to elsewhere, within about two seconds. Hidden files and folders
+// Folders calls changed with nil when it has begun, and from then on until ctx is done with
+// the paths of what is new, changed or deleted in the folders and below them. A save from
+// any editor is reported within a tenth of a second where the system notifies of it, else, as
+// with a file that is a link to elsewhere, within about two seconds. Hidden files and folders
 // are left out. A folder need not exist yet. The paths are absolute where those of the
 // folders are, and in order.
-func Watch(ctx context.Context, folders []string, changed func(paths []string)) {
+func Folders(ctx context.Context, folders []string, changed func(paths []string)) {
 	w := watcher{folders: folders}
 	// Where the system cannot notify, the channels stay nil and only the clock is left.
 	var events chan fsnotify.Event
@@ -51,7 +53,7 @@ func Watch(ctx context.Context, folders []string, changed func(paths []string)) 
 	settled := time.NewTimer(0)
 	<-settled.C
 	defer settled.Stop()
-	var first time.Time // of the changes that wait to be told
+	var first time.Time // of the changes that are not reported yet
 	touched := make(map[string]bool)
 	for {
 		select {
@@ -127,7 +129,7 @@ func (s stamp) equal(other stamp) bool {
 func (w *watcher) concerns(path string) bool {
 	for _, folder := range w.folders {
 		if rel, err := filepath.Rel(folder, path); err == nil && filepath.IsLocal(rel) {
-			return rel == "." || !isHidden(rel)
+			return rel == "." || !IsHidden(rel)
 		}
 		if rel, err := filepath.Rel(path, folder); err == nil && filepath.IsLocal(rel) {
 			return true
@@ -136,8 +138,8 @@ func (w *watcher) concerns(path string) bool {
 	return false
 }
 
-// isHidden reports whether a part of a path begins with a dot.
-func isHidden(path string) bool {
+// IsHidden reports whether a part of a path begins with a dot.
+func IsHidden(path string) bool {
 	return strings.HasPrefix(path, ".") || strings.Contains(filepath.ToSlash(path), "/.")
 }
 
@@ -164,7 +166,7 @@ func (w *watcher) scan() map[string]bool {
 }
 
 // walk adds what is in a folder and below it. What cannot be read is not there: whoever
-// shows the documents tells why.
+// uses the documents reports why.
 func (w *watcher) walk(folder string, seen map[string]stamp) {
 	// Notifications come first, so that nothing happens unseen between the two.
 	w.add(folder)

@@ -1,4 +1,4 @@
-package preview
+package watch
 
 import (
 	"context"
@@ -14,7 +14,7 @@ import (
 // patience is how long a change may take to be told on a busy machine.
 const patience = 20 * time.Second
 
-// watching runs Watch and returns what it tells of.
+// watching runs Folders and returns what it reports.
 func watching(t testing.TB, folders ...string) <-chan []string {
 	t.Helper()
 	ctx, stop := context.WithCancel(t.Context())
@@ -22,7 +22,7 @@ func watching(t testing.TB, folders ...string) <-chan []string {
 	ended := make(chan struct{})
 	go func() {
 		defer close(ended)
-		Watch(ctx, folders, func(paths []string) { told <- paths })
+		Folders(ctx, folders, func(paths []string) { told <- paths })
 	}()
 	t.Cleanup(func() { stop(); <-ended })
 	if first := <-told; first != nil {
