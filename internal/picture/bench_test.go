@@ -37,16 +37,3 @@ func BenchmarkTimeline(b *testing.B) {
 		}
 	}
 }
-
-// BenchmarkCauses draws as many factors as a document may well have.
-func BenchmarkCauses(b *testing.B) {
-	d := &postmortem.Document{Title: "A long day"}
-	for i := range 60 {
-		d.ContributingFactors = append(d.ContributingFactors, postmortem.Factor{
-			ID: fmt.Sprint("f", i), Text: "The resize had no upper bound, so memory could pass the node limit", LeadsTo: []string{fmt.Sprint("f", i/3)},
-		})
-	}
-	for b.Loop() {
-		Causes(d, options(Narrow))
-	}
-}

@@ -84,11 +84,11 @@ type sheet struct {
 // technology the first two layers are one image, which says in its title and
 // description what it shows. The links stand beside it, since nothing inside an
 // image may be a control, and are hidden from it.
-func (s *sheet) picture(o Options, class string, height float64, title, description string) string {
+func (s *sheet) picture(o Options, height float64, title, description string) string {
 	var p canvas
 	p.Grow(s.back.Len() + s.Len() + s.front.Len() + 2*len(title) + 2*len(description) + 1<<10)
 	id := content(o.ID)
-	p.put(`<svg xmlns="http://www.w3.org/2000/svg" class="pm-picture `, class, `" viewBox="0 0 `, s.width, " ", height,
+	p.put(`<svg xmlns="http://www.w3.org/2000/svg" class="pm-picture pm-timeline" viewBox="0 0 `, s.width, " ", height,
 		`" direction="ltr" fill="currentColor" font-size="`, smallSize, `"><g role="img" aria-labelledby="`, id, `-title" aria-describedby="`, id, `-desc">`,
 		`<title id="`, id, `-title">`, content(title), `</title>`,
 		`<desc id="`, id, `-desc">`, content(description), `</desc>`)

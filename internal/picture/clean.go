@@ -70,13 +70,3 @@ func IsRightToLeft(r rune) bool {
 	return r >= 0x590 && unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana,
 		unicode.Nko, unicode.Samaritan, unicode.Mandaic, unicode.Adlam)
 }
-
-// beginsRight reports whether a text is to be read from the right: its first letter is.
-func beginsRight(s string) bool {
-	for _, r := range s {
-		if unicode.IsLetter(r) {
-			return IsRightToLeft(r)
-		}
-	}
-	return false
-}

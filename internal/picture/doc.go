@@ -1,4 +1,4 @@
-// Package picture draws a postmortem as SVG: its timeline and its causes.
+// Package picture draws the timeline of a postmortem as SVG.
 //
 // A picture is one svg element to be put into a page: no script, no style sheet
 // and no reference to anything but itself and the page's own anchors. Its colours

@@ -16,33 +16,23 @@ import (
 type drawing struct {
 	svg           string
 	labels        []box
-	cards         []*card
 	width, height float64
 	links         []string // that must be there
 	id            string
 }
 
-// pictures draws the timeline and the causes of a document, as far as it has them.
-func pictures(d *postmortem.Document, o Options) []drawing {
-	var list []drawing
-	if svg, ok := Timeline(d, o); ok {
-		t, _ := newTimeline(d, o)
-		p := drawing{svg: svg, height: t.draw(), width: t.width, labels: t.boxes(), id: o.ID}
-		for i := range d.Timeline {
-			p.links = append(p.links, "#"+o.Event(i))
-		}
-		list = append(list, p)
+// drawn draws the timeline of a document, with ok false where there is none.
+func drawn(d *postmortem.Document, o Options) (p drawing, ok bool) {
+	svg, ok := Timeline(d, o)
+	if !ok {
+		return drawing{}, false
 	}
-	if svg, ok := Causes(d, o); ok {
-		c := newCauses(d, o)
-		p := drawing{svg: svg, height: c.draw(), width: c.width, labels: c.boxes(), id: o.ID}
-		p.cards = append(slices.Clone(c.cards), c.impact)
-		for i := range d.ContributingFactors {
-			p.links = append(p.links, "#"+o.Factor(i))
-		}
-		list = append(list, p)
+	t, _ := newTimeline(d, o)
+	p = drawing{svg: svg, height: t.draw(), width: t.width, labels: t.boxes(), id: o.ID}
+	for i := range d.Timeline {
+		p.links = append(p.links, "#"+o.Event(i))
 	}
-	return list
+	return p, true
 }
 
 // What a picture may be made of. Whatever could fetch, run or restyle is not there.
@@ -149,8 +139,7 @@ func inspectText(t *testing.T, s string) {
 	}
 }
 
-// inspectBoxes holds that no label touches another or leaves the picture, and
-// that no card covers another.
+// inspectBoxes checks that no label touches another or leaves the picture.
 func (p drawing) inspectBoxes(t *testing.T) {
 	t.Helper()
 	const rounding = 0.1
@@ -161,17 +150,6 @@ func (p drawing) inspectBoxes(t *testing.T) {
 		for _, b := range p.labels[:i] {
 			if a.overlaps(b) {
 				t.Errorf("labels %v and %v overlap", a, b)
-			}
-		}
-	}
-	for i, a := range p.cards {
-		b := box{a.x, a.y, a.right(), a.bottom()}
-		if b.left < 0 || b.top < 0 || b.right > p.width || b.bottom > p.height {
-			t.Errorf("card %v leaves %v × %v", b, p.width, p.height)
-		}
-		for _, c := range p.cards[:i] {
-			if b.overlaps(box{c.x, c.y, c.right(), c.bottom()}) {
-				t.Errorf("cards %s and %s overlap", a.name, c.name)
 			}
 		}
 	}

@@ -171,7 +171,7 @@ func (t *timeline) stack() int {
 // and links both to its row.
 func (t *timeline) mark(m mark, top, base float64) {
 	c, y := &t.front, t.markY(m, base)
-	shut := c.open(name(t.o.Event, m.event))
+	shut := c.open(t.o.anchor(m.event))
 	if t.tooltips {
 		c.put(`<title>`, content(strings.TrimSpace(m.clock+" "+m.kinds)+" "+clip(m.text, 60)), `</title>`)
 	}

@@ -88,37 +88,3 @@ func clip(s string, width float64) string {
 	}
 	return s + ellipsis
 }
-
-// wrap breaks a text into lines of a width in em, between words where it can. The
-// last of at most n lines ends in an ellipsis where there is more.
-func wrap(s string, width float64, n int) []string {
-	var lines []string
-	for s != "" {
-		if len(lines) == n-1 || measure(s) <= width {
-			return append(lines, clip(s, width))
-		}
-		end := lineEnd(s, width)
-		lines = append(lines, strings.TrimRight(s[:end], " "))
-		s = strings.TrimLeft(s[end:], " ")
-	}
-	return lines
-}
-
-// lineEnd returns where the first line of a text ends that is longer than one. It
-// takes at least one character.
-func lineEnd(s string, width float64) int {
-	atSpace, end := 0, 0
-	for i, r := range s {
-		if r == ' ' {
-			atSpace = i
-		}
-		if width -= widthOf(r); width < 0 && end > 0 {
-			break
-		}
-		end = i + len(string(r))
-	}
-	if atSpace > end/3 {
-		return atSpace
-	}
-	return end
-}

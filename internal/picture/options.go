@@ -10,8 +10,8 @@ import (
 //go:embed picture.css
 var style string
 
-// Style returns the style sheet of all pictures. It uses the page's variables
-// --text, --quiet, --line, --page, --card, --bad, --warn and --good, and the
+// Style returns the style sheet of a picture. It uses the page's variables
+// --text, --quiet, --line, --page, --bad, --warn and --good, and the
 // colours of the browser where a page has none.
 func Style() string { return style }
 
@@ -30,10 +30,9 @@ type Options struct {
 	Width int
 	// Plain turns a line of inline Markdown into plain words; nil leaves it as it is.
 	Plain func(string) string
-	// Event, Factor and Action name the anchor of the i-th of the document's
-	// timeline, contributing factors or action items, without "#". Nil, or an empty
-	// name, is no link.
-	Event, Factor, Action func(i int) string
+	// Event returns the anchor of the i-th event of the document's timeline, without
+	// "#". Nil, or an empty anchor, is no link.
+	Event func(i int) string
 	// Impact is how long the impact lasted where the document does not hold the milestones
 	// that tell it, because not all of them are public. Nil takes it from the document.
 	Impact *postmortem.ImpactTime
@@ -61,10 +60,10 @@ func (o Options) words(s string) string {
 	return clean(s)
 }
 
-// name returns the anchor of the i-th, or "".
-func name(anchor func(int) string, i int) string {
-	if anchor == nil {
+// anchor returns the anchor of the i-th event, or "".
+func (o Options) anchor(i int) string {
+	if o.Event == nil {
 		return ""
 	}
-	return strings.TrimPrefix(clean(anchor(i)), "#")
+	return strings.TrimPrefix(clean(o.Event(i)), "#")
 }

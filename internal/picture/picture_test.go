@@ -15,15 +15,10 @@ var update = flag.Bool("update", false, "write the golden files anew")
 
 // options are those of a page that numbers its rows.
 func options(width int) Options {
-	numbered := func(prefix string) func(int) string {
-		return func(i int) string { return prefix + strconv.Itoa(i) }
-	}
 	return Options{
-		ID:     "p" + strconv.Itoa(width),
-		Width:  width,
-		Event:  numbered("t-"),
-		Factor: numbered("factor-"),
-		Action: numbered("action-"),
+		ID:    "p" + strconv.Itoa(width),
+		Width: width,
+		Event: func(i int) string { return "t-" + strconv.Itoa(i) },
 	}
 }
 
@@ -60,7 +55,7 @@ func TestGolden(t *testing.T) {
 			var page strings.Builder
 			page.WriteString("<!doctype html>\n<meta charset=\"utf-8\">\n<link rel=\"stylesheet\" href=\"../picture.css\">\n")
 			for _, width := range []int{Wide, Narrow} {
-				for _, p := range pictures(d, options(width)) {
+				if p, ok := drawn(d, options(width)); ok {
 					p.inspect(t)
 					page.WriteString("<div style=\"max-width: " + strconv.Itoa(width) + "px\">\n")
 					page.WriteString(strings.ReplaceAll(p.svg, "><", ">\n<"))
@@ -85,15 +80,13 @@ func TestGolden(t *testing.T) {
 	}
 }
 
-// TestNothingToDraw holds that there is no picture of a moment, nor of no causes.
+// TestNothingToDraw shows that there is no picture of fewer than two times.
 func TestNothingToDraw(t *testing.T) {
 	t.Parallel()
 	for name, timeline := range map[string]string{
-		"no events":   "",
-		"one moment":  "timeline:\n  - {at: 2026-06-02T09:58:00Z, text: a}\n  - {at: 2026-06-02T09:58:00Z, text: b}\n",
-		"unknown":     "timeline:\n  - {at: unknown, kind: started, text: a}\n",
-		"no causes":   "action_items:\n  - {id: a1, title: Do it}\n",
-		"blank cause": "root_cause: {summary: \"  \"}\n",
+		"no events": "",
+		"one time":  "timeline:\n  - {at: 2026-06-02T09:58:00Z, text: a}\n  - {at: 2026-06-02T09:58:00Z, text: b}\n",
+		"unknown":   "timeline:\n  - {at: unknown, kind: started, text: a}\n",
 	} {
 		d, err := postmortem.Parse(name, []byte("schema: pm/v1\ntitle: T\n"+timeline))
 		if err != nil {
@@ -101,9 +94,6 @@ func TestNothingToDraw(t *testing.T) {
 		}
 		if svg, ok := Timeline(d, Options{}); ok {
 			t.Errorf("%s: a timeline: %s", name, svg)
-		}
-		if svg, ok := Causes(d, Options{}); ok {
-			t.Errorf("%s: causes: %s", name, svg)
 		}
 	}
 }
@@ -134,31 +124,23 @@ func TestClock(t *testing.T) {
 	}
 }
 
-// TestSaid holds that a picture says in words what it shows.
-func TestSaid(t *testing.T) {
+// TestDescription shows that the description of a picture has in words what it shows.
+func TestDescription(t *testing.T) {
 	t.Parallel()
 	all := documents(t)
-	for _, c := range []struct{ id, picture, words string }{
-		{"2019-07-02-firewall-rule-takes-all-cpu", "timeline", "10 events from 2 July 2019 13:31:00 UTC to 2 July 2019 14:52:00 UTC."},
-		{"2019-07-02-firewall-rule-takes-all-cpu", "timeline", "Impact: 27 min in 1 stretch."},
-		{"2019-07-02-firewall-rule-takes-all-cpu", "timeline", "From started to detected: 3 min."},
-		{"2026-03-10-orders-table-locked", "timeline", "1 h 35 min · partial · 40% · checkout"},
-		{"2026-03-10-orders-table-locked", "causes", "5 contributing factors, 0 not addressed."},
-		{"2026-03-10-orders-table-locked", "causes", "f1 leads to f2, actions: a3 open."},
-		{"2026-03-10-orders-table-locked", "causes", "f5 leads to the impact, accepted."},
-		{"wrong-host", "timeline", "From started to detected: about 1 h."},
-		{"wrong-host", "causes", "f5 leads to the impact, not addressed, actions: a4 won&#39;t do."},
-		{"clock-change", "timeline", "In Berlin the clocks forward 1 h: 02:00 → 03:00."},
+	for _, c := range []struct{ id, words string }{
+		{"2019-07-02-firewall-rule-takes-all-cpu", "10 events from 2 July 2019 13:31:00 UTC to 2 July 2019 14:52:00 UTC."},
+		{"2019-07-02-firewall-rule-takes-all-cpu", "Impact: 27 min in 1 stretch."},
+		{"2019-07-02-firewall-rule-takes-all-cpu", "From started to detected: 3 min."},
+		{"2026-03-10-orders-table-locked", "1 h 35 min · partial · 40% · checkout"},
+		{"wrong-host", "From started to detected: about 1 h."},
+		{"clock-change", "In Berlin the clocks forward 1 h: 02:00 → 03:00."},
 	} {
-		draw := Timeline
-		if c.picture == "causes" {
-			draw = Causes
-		}
-		svg, _ := draw(all[c.id], options(Wide))
+		svg, _ := Timeline(all[c.id], options(Wide))
 		_, desc, _ := strings.Cut(svg, "<desc")
 		desc, _, _ = strings.Cut(desc, "</desc>")
 		if !strings.Contains(desc, c.words) {
-			t.Errorf("%s, %s: %q is not said in %q", c.id, c.picture, c.words, desc)
+			t.Errorf("%s: no %q in %q", c.id, c.words, desc)
 		}
 	}
 }

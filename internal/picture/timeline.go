@@ -19,7 +19,7 @@ func Timeline(d *postmortem.Document, o Options) (svg string, ok bool) {
 		return "", false
 	}
 	height := t.draw()
-	return t.picture(o, "pm-timeline", height, "Timeline: "+t.o.words(d.Title), t.describe()), true
+	return t.picture(o, height, "Timeline: "+t.o.words(d.Title), t.describe()), true
 }
 
 // A timeline is the picture of one while it is drawn.

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -107,10 +108,12 @@ func ids(refs []Ref) string {
 	return strings.Join(list, ", ")
 }
 
-// A Ref names a factor or an action and leads to it.
+// A Ref names a factor or an action and links to it.
 type Ref struct {
 	// ID is its name in the document, Anchor its name in links on the page.
 	ID, Anchor string
+	// Status is the state of an action in words.
+	Status string
 }
 
 // causes returns the factors and the actions with what leads from one to the other.
@@ -120,6 +123,9 @@ func (b builder) causes() ([]Factor, []Action) {
 	factorRefs := anchors("factor-", len(b.d.ContributingFactors), func(i int) string { return b.d.ContributingFactors[i].ID })
 	actionRefs := anchors("action-", len(b.d.ActionItems), func(i int) string { return b.d.ActionItems[i].ID })
 
+	for i, a := range b.d.ActionItems {
+		actionRefs[i].Status = words(cmp.Or(a.Status, postmortem.Open))
+	}
 	for i, f := range b.d.ContributingFactors {
 		factor := Factor{
 			Ref:      factorRefs[i],
@@ -150,16 +156,13 @@ func (b builder) causes() ([]Factor, []Action) {
 			Due:       a.Due.String(),
 			Completed: a.Completed.String(),
 			Overdue:   b.overdue(a),
-			Status:    words(a.Status),
-			State:     string(a.Status),
+			Status:    actionRefs[i].Status,
+			State:     string(cmp.Or(a.Status, postmortem.Open)),
 			Done:      a.Status == postmortem.Done,
 			Dropped:   a.Status == postmortem.WontDo,
 			DoneWhen:  Inline(line(a.DoneWhen)),
 			Addresses: refs(factorRefs, a.Addresses),
 			Reason:    Inline(line(a.Reason)),
-		}
-		if a.Status == "" {
-			action.Status, action.State = string(postmortem.Open), string(postmortem.Open)
 		}
 		if tracker := line(a.Tracker); tracker != "" {
 			action.Tracker = newLink("", tracker)

@@ -9,7 +9,7 @@ import (
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
-// TestLooseFactors shows that every form says of a factor what the picture says.
+// TestLooseFactors shows that every format says which factors nothing is done about.
 func TestLooseFactors(t *testing.T) {
 	t.Parallel()
 	d := &postmortem.Document{
@@ -22,13 +22,13 @@ func TestLooseFactors(t *testing.T) {
 			{ID: "a2", Title: "b", Status: postmortem.Done, Addresses: []string{"f3"}},
 		},
 	}
-	dropped := `<span><a href="#action-a1">a1</a> (won't do)</span>`
+	dropped := `<span><a href="#action-a1">a1</a> (won&#39;t do)</span>`
 	loose := `<strong class="late">Not addressed</strong>`
 	r := New(Options{})
 	page := render(t, r.HTML, d)
 	for anchor, want := range map[string]string{
 		"factor-f1": loose + " </p>", "factor-f2": loose + " " + dropped + " </p>",
-		"factor-f3": `<span>Addressed by <a href="#action-a2">a2</a></span> ` + dropped + " </p>", "factor-f4": `<p class="meta"><span dir="auto">Accepted: so be it</span> </p>`,
+		"factor-f3": `<span>Addressed by <a href="#action-a2">a2</a> (done)</span> ` + dropped + " </p>", "factor-f4": `<p class="meta"><span dir="auto">Accepted: so be it</span> </p>`,
 	} {
 		_, item, _ := strings.Cut(page, `<li id="`+anchor+`">`)
 		if item, _, _ = strings.Cut(item, "</li>"); !strings.Contains(strings.ReplaceAll(item, "\n", ""), want) {
@@ -72,6 +72,42 @@ func TestAnchors(t *testing.T) {
 		}
 		if !slices.Equal(got, c.want) {
 			t.Errorf("%q: %q, want %q", c.ids, got, c.want)
+		}
+	}
+}
+
+// TestRanks orders factors by what they lead to, on the page too.
+func TestRanks(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name, leads, want string // a factor a line
+	}{
+		{"none", "", ""},
+		{"no links", "f1\nf2", ": f1 f2"},
+		{"links to nothing and to itself", "f1 f9\nf2 f2", ": f1 f2"},
+		{"a chain", "f1\nf2 f1\nf3 f2", "3 steps from the impact: f3\n2 steps from the impact: f2\nLed directly to the impact: f1"},
+		{"the longest path counts", "f1 f2 f3\nf2 f3\nf3\nf4", "3 steps from the impact: f1\n2 steps from the impact: f2\nLed directly to the impact: f3 f4"},
+		{"a cycle", "f1 f2\nf2 f3\nf3 f1", "3 steps from the impact: f1\n2 steps from the impact: f2\nLed directly to the impact: f3"},
+	} {
+		d := &postmortem.Document{Title: "x"}
+		for line := range strings.Lines(c.leads) {
+			ids := strings.Fields(line)
+			d.ContributingFactors = append(d.ContributingFactors, postmortem.Factor{ID: ids[0], Text: "text", LeadsTo: ids[1:]})
+		}
+		var got []string
+		for _, rank := range newBuilder(d).page().Ranks() {
+			line := rank.Name + ":"
+			for _, f := range rank.Factors {
+				line += " " + f.ID
+			}
+			got = append(got, line)
+		}
+		if got := strings.Join(got, "\n"); got != c.want {
+			t.Errorf("%s: %s\nwant %s", c.name, got, c.want)
+		}
+		page := render(t, New(Options{}).HTML, d)
+		if n, want := strings.Count(page, `<h3 class="rank">`), strings.Count(c.want, "impact:"); n != want {
+			t.Errorf("%s: %d headings of ranks, want %d", c.name, n, want)
 		}
 	}
 }
