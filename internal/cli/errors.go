@@ -45,6 +45,7 @@ func (e driverError) Unwrap() error { return e.error }
 // exitCode returns the exit code for an error.
 func exitCode(err error) int {
 	var driver driverError
+	var leaks audience.Leaks
 	switch {
 	case err == nil:
 		return exitOK
@@ -52,7 +53,7 @@ func exitCode(err error) int {
 		return exitDriver
 	case errors.Is(err, failure.ErrUsage), errors.Is(err, store.ErrSeveral):
 		return exitUsage
-	case errors.Is(err, errRefused), isRefused(err):
+	case errors.Is(err, errRefused), errors.As(err, &leaks):
 		return exitRefused
 	case errors.Is(err, failure.ErrCancelled), errors.Is(err, context.Canceled):
 		return exitCancelled

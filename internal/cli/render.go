@@ -2,14 +2,13 @@ package cli
 
 import (
 	"context"
-	"errors"
 
 	"github.com/spf13/cobra"
 
+	"github.com/f08c5b15/pm/internal/failure"
+	"github.com/f08c5b15/pm/internal/output"
 	"github.com/f08c5b15/pm/internal/postmortem"
-	"github.com/f08c5b15/pm/internal/printable"
 	"github.com/f08c5b15/pm/internal/render"
-	"github.com/f08c5b15/pm/internal/store"
 	"github.com/f08c5b15/pm/internal/terminal"
 )
 
@@ -36,127 +35,134 @@ const renderExample = `  pm render @last
   pm render checkout --audience public -o status/checkout.html
   pm render checkout --audience public --explain-audience`
 
+// audiences are those that pm render renders for.
+var audiences = []string{string(postmortem.AudienceInternal), string(postmortem.AudiencePublic)}
+
+// renderFlags are the flags of pm render.
+type renderFlags struct {
+	output, audience       string
+	formats                wordList
+	dryRun, watch, explain bool
+}
+
+func (f renderFlags) isPublic() bool { return f.audience == string(postmortem.AudiencePublic) }
+
 func (a *app) renderCommand() *cobra.Command {
-	var to renderTo
-	var wanted wordList
-	var watch bool
+	var f renderFlags
 	cmd := &cobra.Command{
 		Use:               "render [ID…]",
 		Short:             "Render as Markdown, HTML, JSON or text",
 		Long:              renderLong,
 		Example:           renderExample,
 		ValidArgsFunction: a.completeIDs,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			to.formats = wanted
-			if watch {
-				return a.watchRender(cmd.Context(), args, to)
-			}
-			return a.render(cmd.Context(), args, to)
-		},
+		RunE:              func(cmd *cobra.Command, args []string) error { return a.render(cmd.Context(), args, f) },
 	}
-	cmd.Flags().StringVarP(&to.output, "output", "o", "", "file (its ending says the format), folder, or - for standard output")
-	cmd.Flags().Var(&wanted, "format", "`format`: md, html, json or text; for a folder also several: md,html")
-	cmd.Flags().BoolVarP(&to.dryRun, "dry-run", "n", false, "write nothing: name the files, or show what goes to standard output")
-	cmd.Flags().BoolVar(&watch, "watch", false, "render again whenever a file changes, until Ctrl-C; with -o")
-	cmd.Flags().StringVar(&to.audience, "audience", string(postmortem.AudienceInternal), "whom it is for: internal or public")
-	cmd.Flags().BoolVar(&to.explain, "explain-audience", false, "list what the public does not see, and why")
+	flags := cmd.Flags()
+	flags.StringVarP(&f.output, "output", "o", "", "file (its ending says the format), folder, or - for standard output")
+	flags.Var(&f.formats, "format", "`format`: md, html, json or text; for a folder also several: md,html")
+	flags.BoolVarP(&f.dryRun, "dry-run", "n", false, "write nothing: name the files, or show what goes to standard output")
+	flags.BoolVar(&f.watch, "watch", false, "render again whenever a file changes, until Ctrl-C; with -o")
+	flags.StringVar(&f.audience, "audience", string(postmortem.AudienceInternal), "whom it is for: internal or public")
+	flags.BoolVar(&f.explain, "explain-audience", false, "list what the public does not see, and why")
 	offer(cmd, "format", formatNames())
 	offer(cmd, "audience", audiences)
 	return cmd
 }
 
-// renderTo is where a render goes, as the flags say it.
-type renderTo struct {
-	output  string
-	formats []string
-	dryRun  bool
-	// audience is whom it is for, and explain asks what they do not see.
-	audience string
-	explain  bool
+// formatNames are those that --format takes.
+func formatNames() []string {
+	var names []string
+	for _, format := range render.Formats() {
+		names = append(names, format.Name)
+	}
+	return names
 }
 
-func (a *app) render(ctx context.Context, args []string, to renderTo) error {
-	dest, err := a.destination(to, len(args))
+// check refuses flags that make no sense together, or words that they do not know.
+func (f renderFlags) check() error {
+	if err := checkWord("audience", f.audience, audiences); err != nil {
+		return err
+	}
+	for _, name := range f.formats {
+		if err := checkWord("format", name, formatNames()); err != nil {
+			return err
+		}
+	}
+	switch {
+	case f.explain && !f.isPublic():
+		return failure.Usage("--audience public --explain-audience", "nothing is left out but for the public")
+	case f.watch && f.explain:
+		return failure.Usage("leave one of them out", "--watch goes on and --explain-audience lists once")
+	case f.watch && f.dryRun:
+		return failure.Usage("leave one of them out", "--watch writes files and --dry-run does not")
+	}
+	return nil
+}
+
+func (a *app) render(ctx context.Context, args []string, f renderFlags) error {
+	if err := f.check(); err != nil {
+		return err
+	}
+	dest, err := output.NewDestination(a.Dir, f.output, f.formats, len(args))
 	if err != nil {
 		return err
+	}
+	if f.watch && dest.IsStdout() {
+		return failure.Usage("for example: pm render --watch -o site/", "--watch writes files, and none is named")
 	}
 	repo, err := a.open()
 	if err != nil {
 		return err
 	}
-	files, broken, err := a.renderFiles(ctx, repo, args, dest)
-	if err != nil {
-		return err
+	job := output.Job{
+		Source: repo.source(), Destination: dest,
+		Public: f.isPublic(), Explain: f.explain, DryRun: f.dryRun,
+		Dir: a.Dir, Width: a.textWidth(dest), Now: a.Now,
+		Result: a.result, Note: a.note, Warn: a.warn,
 	}
-
-	if err := dest.receive(ctx, repo, files); err != nil {
-		return err
-	}
-	renderer := render.New(render.Options{Templates: templatesOf(repo), Now: a.Now()})
-	written, refused := 0, 0
-	var explained []row
-	err = store.Each(ctx, files,
-		func(name string, data []byte) (rendered, error) {
-			return a.renderOne(renderer, repo, name, data, dest)
-		},
-		func(f store.File, r rendered, err error) {
-			explained = append(explained, omitted(f, r.leftOut)...)
-			for _, format := range dest.formats {
-				if err == nil {
-					err = a.deliver(f, format, r.outputs[format.Name], dest, to)
-				}
-			}
-			switch {
-			case err == nil:
-				written++
-				return
-			case isRefused(err):
-				refused++
-			default:
-				broken++
-			}
-			show(a.Stderr, err)
+	if f.watch {
+		return job.Watch(ctx, args, func() (output.Source, error) {
+			repo, err := a.open()
+			return repo.source(), err
 		})
-	if to.explain {
-		err = errors.Join(err, a.explain(explained))
+	}
+	sum, err := job.Render(ctx, args)
+	if err == nil && f.explain {
+		err = a.explain(sum.LeftOut)
 	}
 	switch {
 	case err != nil:
 		return err
-	case refused > 0:
+	case sum.Refused > 0:
 		return errRefused
-	case broken > 0:
+	case sum.Broken > 0:
 		return errShown
-	case dest.folder != "" && !to.dryRun:
-		a.note("rendered %s to %s", postmortem.Quantity(written, "postmortem"), a.rel(dest.folder))
-	case dest.file != "" && !to.dryRun:
-		a.note("wrote %s", a.rel(dest.file))
+	case dest.Folder != "" && !f.dryRun:
+		a.note("rendered %s to %s", postmortem.Quantity(sum.Written, "postmortem"), a.rel(dest.Folder))
+	case dest.File != "" && !f.dryRun:
+		a.note("wrote %s", a.rel(dest.File))
 	}
 	return nil
 }
 
-// deliver puts one rendered document where it goes.
-func (a *app) deliver(f store.File, format render.Format, output []byte, dest destination, to renderTo) error {
-	path := dest.path(f, format)
-	switch {
-	case path == "" && to.explain: // the list takes its place
-		return nil
-	case path == "":
-		return a.result(output)
-	case to.dryRun && to.explain:
-		a.note("would write %s", a.rel(path))
-		return nil
-	case to.dryRun:
-		return a.result([]byte(a.rel(path) + "\n"))
+// textWidth returns how many columns plain text has: those of the terminal that it goes to,
+// or as many as an e-mail should.
+func (a *app) textWidth(dest output.Destination) int {
+	if dest.IsStdout() && terminal.IsTerminal(a.Stdout) {
+		return terminal.Width(a.Stdout)
 	}
-	return store.WriteFile(path, output, 0o644)
+	return 72
 }
 
-// result writes to standard output. What goes to a terminal cannot steer it.
-func (a *app) result(output []byte) error {
-	if terminal.IsTerminal(a.Stdout) {
-		output = []byte(printable.Shown(string(output)))
+// explain lists what the public does not see of documents.
+func (a *app) explain(leftOut []output.Omission) error {
+	if len(leftOut) == 0 && terminal.IsTerminal(a.Stdout) {
+		a.note("nothing is left out")
+		return nil
 	}
-	_, err := a.Stdout.Write(output)
-	return err
+	var rows []row
+	for _, o := range leftOut {
+		rows = append(rows, row{"id": o.ID, "path": o.Path, "why": o.Reason})
+	}
+	return a.columns([]string{"id", "path", "why"}, rows)
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/f08c5b15/pm/internal/config"
 	"github.com/f08c5b15/pm/internal/failure"
+	"github.com/f08c5b15/pm/internal/output"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/store"
 )
@@ -18,6 +19,11 @@ type repository struct {
 	config config.Config
 	store  *store.Store
 	state  string // folder for drafts and locks, "" where there is none
+}
+
+// source returns what documents are rendered from.
+func (r repository) source() output.Source {
+	return output.Source{Root: r.Dir, Store: r.store, Config: r.config}
 }
 
 // open finds the repository around the folder of the run.
@@ -46,14 +52,8 @@ func (a *app) root() (store.Root, error) {
 	return store.FindRoot(a.Dir)
 }
 
-// rel returns a path as seen from the folder of the run, where that is shorter.
-func (a *app) rel(path string) string {
-	rel, err := filepath.Rel(a.Dir, path)
-	if err != nil || len(rel) > len(path) {
-		return path
-	}
-	return rel
-}
+// rel returns a path as messages show it: from the folder of the run.
+func (a *app) rel(path string) string { return store.Rel(a.Dir, path) }
 
 // abs returns a path that was given on the command line, from the folder of the run.
 func (a *app) abs(path string) string {

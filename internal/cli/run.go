@@ -180,6 +180,18 @@ func (a *app) note(format string, args ...any) {
 	_, _ = fmt.Fprintf(a.Stderr, "%s\n", printable.Shown(fmt.Sprintf(format, args...)))
 }
 
+// warn shows an error that does not end the command.
+func (a *app) warn(err error) { show(a.Stderr, err) }
+
+// result writes to standard output. What goes to a terminal cannot steer it.
+func (a *app) result(output []byte) error {
+	if terminal.IsTerminal(a.Stdout) {
+		output = []byte(printable.Shown(string(output)))
+	}
+	_, err := a.Stdout.Write(output)
+	return err
+}
+
 // unasked reports whether nothing is to be asked.
 func (a *app) unasked() bool {
 	return a.noInput || a.getenv("PM_NO_INPUT") != "" || a.getenv("CI") != ""

@@ -1,21 +1,16 @@
 package cli
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
-	"net/url"
 	"strconv"
 
 	"github.com/spf13/cobra"
 
 	"github.com/f08c5b15/pm/internal/browser"
 	"github.com/f08c5b15/pm/internal/failure"
-	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/preview"
-	"github.com/f08c5b15/pm/internal/render"
-	"github.com/f08c5b15/pm/internal/store"
 )
 
 const serveLong = `Show the postmortems in a browser while you write: each as pm render makes it, and
@@ -59,12 +54,9 @@ func (a *app) serve(ctx context.Context, port int, open bool) error {
 		return err
 	}
 	server, err := preview.New(preview.Options{
-		Folder:  repo.store.Folder(),
-		Files:   store.Beside(repo.store.Folder()),
-		Watched: []string{templateFolder(repo)},
-		List:    repo.previewed,
-		Page:    a.previewPage(repo),
-		Log:     a.Stderr,
+		Source: repo.source(),
+		Now:    a.Now,
+		Log:    a.Stderr,
 	})
 	if err != nil {
 		return err
@@ -86,25 +78,4 @@ func (a *app) serve(ctx context.Context, port int, open bool) error {
 		show(a.Stderr, browser.Browser{Command: browser.Command(a.getenv), Env: a.Env, Err: a.Stderr}.Open(address))
 	}
 	return server.Serve(ctx, listener)
-}
-
-// previewed lists the documents for the preview.
-func (r repository) previewed(ctx context.Context) (files []preview.File, problems []error, err error) {
-	listing, err := r.store.List(ctx)
-	for _, f := range listing.Files {
-		files = append(files, preview.File{ID: f.ID, Path: f.Path})
-	}
-	return files, listing.Problems, err
-}
-
-// previewPage returns what renders a document as pm render does. The templates are read
-// each time, because whoever changes them wants to see it.
-func (a *app) previewPage(r repository) func(string, []byte, *postmortem.Document) ([]byte, error) {
-	return func(path string, data []byte, d *postmortem.Document) ([]byte, error) {
-		around := r.surroundings(path, data)
-		around.Page = func(id string) string { return (&url.URL{Path: "/" + id}).String() }
-		var out bytes.Buffer
-		err := render.New(render.Options{Templates: templatesOf(r), Now: a.Now()}).In(around).HTML(&out, d)
-		return out.Bytes(), err
-	}
 }

@@ -8,12 +8,13 @@ import (
 	"strings"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/store"
 	"github.com/f08c5b15/pm/internal/watch"
 )
 
 // evidenceOf returns where the files are that a document names as evidence: from the
 // path of the address that a link to one leads to, to a path from the folder.
-func (s *Server) evidenceOf(f File, d *postmortem.Document) map[string]string {
+func (s *Server) evidenceOf(f store.File, d *postmortem.Document) map[string]string {
 	document, err := s.name(f)
 	if err != nil {
 		return nil
@@ -42,7 +43,7 @@ func (s *Server) evidenceOf(f File, d *postmortem.Document) map[string]string {
 // serveOwnEvidence answers with a file in the folder beside a document that is named
 // like it, or with one that the document names by the same path, and reports whether
 // there is such a file.
-func (s *Server) serveOwnEvidence(w http.ResponseWriter, r *http.Request, f File, name string) bool {
+func (s *Server) serveOwnEvidence(w http.ResponseWriter, r *http.Request, f store.File, name string) bool {
 	document, err := s.name(f)
 	if err != nil {
 		return false
@@ -71,7 +72,7 @@ func (s *Server) serveNamedEvidence(w http.ResponseWriter, r *http.Request, addr
 // serveEvidence answers with a file by its path from the folder, and reports whether it
 // could be opened. Whatever is in it, it can do nothing in the name of this server.
 func (s *Server) serveEvidence(w http.ResponseWriter, r *http.Request, file string) bool {
-	f, err := http.FS(s.options.Files).Open(file)
+	f, err := http.FS(s.files).Open(file)
 	if err != nil {
 		return false
 	}

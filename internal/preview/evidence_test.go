@@ -89,13 +89,15 @@ func TestDocumentThatIsALink(t *testing.T) {
 	if page := s.get("/out"); strings.Contains(page, "secret") || !strings.Contains(page, "out cannot be shown") {
 		t.Errorf("it tells %s", page)
 	}
-	if page := s.get("/nowhere"); !strings.Contains(page, "nowhere cannot be shown") {
+	if page := s.get("/nowhere"); !strings.Contains(page, "There is no such page") {
 		t.Errorf("it tells %s", page)
 	}
 	if page := s.get("/in"); !strings.Contains(page, "The &lt;first&gt; one") {
 		t.Errorf("a link inside of the folder is not followed: %s", page)
 	}
 	if list := s.get("/"); strings.Contains(list, "secret") || !strings.Contains(list, "Cannot be read") {
-		t.Errorf("the list tells %s", list)
+		t.Errorf("the list shows %s", list)
+	} else if !strings.Contains(list, "nowhere.yaml: no such file") {
+		t.Errorf("the list does not name the link to nowhere: %s", list)
 	}
 }

@@ -14,16 +14,18 @@ import (
 
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/render"
+	"github.com/f08c5b15/pm/internal/store"
 )
 
 // listing returns the list of documents, newest first.
 func (s *Server) listing(ctx context.Context) (render.Listing, error) {
-	files, problems, err := s.options.List(ctx)
+	found, err := s.store.List(ctx)
 	if err != nil {
 		return render.Listing{}, err
 	}
-	list := render.Listing{Folder: filepath.Base(s.options.Folder)}
-	for _, p := range problems {
+	files := found.Files
+	list := render.Listing{Folder: filepath.Base(s.store.Folder())}
+	for _, p := range found.Problems {
 		list.Problems = append(list.Problems, p.Error())
 	}
 	list.Documents = make([]render.Listed, len(files))
@@ -52,7 +54,7 @@ func (s *Server) listing(ctx context.Context) (render.Listing, error) {
 
 // row reads what the list says of one document, and reports whether it could read the
 // file: what keeps it from that may go away and leave the file as it is.
-func (s *Server) row(f File) (l render.Listed, isRead bool) {
+func (s *Server) row(f store.File) (l render.Listed, isRead bool) {
 	l = render.Listed{ID: f.ID, Date: dateIn(f.ID)}
 	data, err := s.read(f)
 	if err != nil {
@@ -108,7 +110,7 @@ type remembered struct {
 const settling = 3 * time.Second
 
 // of returns the row of a file, made anew where the file may have changed.
-func (r *rows) of(f File, read func(File) (render.Listed, bool)) render.Listed {
+func (r *rows) of(f store.File, read func(store.File) (render.Listed, bool)) render.Listed {
 	info, err := os.Stat(f.Path)
 	if err != nil {
 		row, _ := read(f)
@@ -133,7 +135,7 @@ func (r *rows) of(f File, read func(File) (render.Listed, bool)) render.Listed {
 }
 
 // keep forgets what is not among the files.
-func (r *rows) keep(files []File) {
+func (r *rows) keep(files []store.File) {
 	there := make(map[string]bool, len(files))
 	for _, f := range files {
 		there[f.Path] = true

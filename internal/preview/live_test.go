@@ -24,7 +24,7 @@ func TestAllow(t *testing.T) {
 // TestEnlivenTemplates puts the script into whatever a team's template makes.
 func TestEnlivenTemplates(t *testing.T) {
 	t.Parallel()
-	s, err := New(Options{})
+	s, err := New(options(t, t.TempDir(), "postmortems"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -14,34 +14,18 @@ import (
 	"syscall"
 	"time"
 
-	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/output"
 	"github.com/f08c5b15/pm/internal/render"
+	"github.com/f08c5b15/pm/internal/store"
 	"github.com/f08c5b15/pm/internal/watch"
 )
 
-// A File is one document.
-type File struct {
-	// ID is the name of the file without its ending.
-	ID string
-	// Path leads to the file, in the folder of the Options.
-	Path string
-}
-
 // Options are what a server shows, and where it takes it from.
 type Options struct {
-	// Folder is where the documents are. It need not exist yet.
-	Folder string
-	// Files are those in the folder and below it, and lead nowhere else. What would wait
-	// for another program, a named pipe, is not opened, and a file that is too large for
-	// a document is not read.
-	Files fs.FS
-	// Watched are other folders whose files have a part in how a page looks.
-	Watched []string
-	// List returns the documents in the folder, and what somebody should see to although
-	// the list is good.
-	List func(ctx context.Context) (files []File, problems []error, err error)
-	// Page returns a document as a page of HTML. The data are what it was parsed from.
-	Page func(path string, data []byte, d *postmortem.Document) ([]byte, error)
+	// Source is where the documents are, and makes their pages.
+	Source output.Source
+	// Now is the clock of the pages.
+	Now func() time.Time
 	// Log takes what goes wrong in the server itself. Nil is for nobody.
 	Log io.Writer
 }
@@ -49,6 +33,8 @@ type Options struct {
 // A Server shows the documents of one folder. Serve runs it.
 type Server struct {
 	options Options
+	store   *store.Store
+	files   fs.FS // in the folder of the documents and below it
 	pages   *render.Preview
 	tags    tags
 	kept    kept
@@ -65,7 +51,8 @@ func New(o Options) (*Server, error) {
 	if o.Log == nil {
 		o.Log = io.Discard
 	}
-	return &Server{options: o, pages: pages, tags: newTags()}, nil
+	s := o.Source.Store
+	return &Server{options: o, store: s, files: store.Beside(s.Folder()), pages: pages, tags: newTags()}, nil
 }
 
 // ErrPortTaken is the cause where another program listens on a port.
@@ -105,8 +92,7 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	}
 	var background sync.WaitGroup
 	background.Go(func() {
-		watched := append([]string{s.options.Folder}, s.options.Watched...)
-		watch.Folders(ctx, watched, func([]string) { s.streams.tell() })
+		watch.Folders(ctx, []string{s.store.Folder(), s.options.Source.TemplateFolder()}, func([]string) { s.streams.tell() })
 	})
 	background.Go(func() {
 		<-ctx.Done()

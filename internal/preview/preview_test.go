@@ -2,11 +2,9 @@ package preview
 
 import (
 	"bufio"
-	"bytes"
 	"context"
 	"errors"
 	"io"
-	"io/fs"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -14,11 +12,10 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"testing/fstest"
 	"time"
 
+	"github.com/f08c5b15/pm/internal/output"
 	"github.com/f08c5b15/pm/internal/postmortem"
-	"github.com/f08c5b15/pm/internal/render"
 	"github.com/f08c5b15/pm/internal/store"
 )
 
@@ -54,16 +51,7 @@ func serve(t *testing.T, files map[string]string) served {
 	for name, text := range files {
 		write(t, filepath.Join(folder, name), text)
 	}
-	server, err := New(Options{
-		Folder: folder,
-		Files:  store.Beside(folder),
-		List:   func(context.Context) ([]File, []error, error) { return documents(folder) },
-		Page: func(_ string, _ []byte, d *postmortem.Document) ([]byte, error) {
-			var out bytes.Buffer
-			err := render.New(render.Options{}).HTML(&out, d)
-			return out.Bytes(), err
-		},
-	})
+	server, err := New(options(t, filepath.Dir(folder), filepath.Base(folder)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -94,18 +82,14 @@ func serve(t *testing.T, files map[string]string) served {
 	return s
 }
 
-// documents lists a folder as the store does.
-func documents(folder string) (files []File, problems []error, err error) {
-	err = filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
-		if id, ok := strings.CutSuffix(filepath.Base(path), ".yaml"); ok && err == nil {
-			files = append(files, File{ID: id, Path: path})
-		}
-		return err
-	})
-	if errors.Is(err, fs.ErrNotExist) {
-		err = nil
+// options show the documents in a folder of root.
+func options(t *testing.T, root, folder string) Options {
+	t.Helper()
+	documents, err := store.New(root, folder, "")
+	if err != nil {
+		t.Fatal(err)
 	}
-	return files, nil, err
+	return Options{Source: output.Source{Root: root, Store: documents}, Now: func() time.Time { return time.Time{} }}
 }
 
 // ask sends a request, whose path and Host go out as they are, and returns the answer
@@ -210,12 +194,13 @@ func TestPage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var page bytes.Buffer
-	if err := render.New(render.Options{}).HTML(&page, d); err != nil {
+	o := options(t, filepath.Dir(s.folder), filepath.Base(s.folder))
+	page, err := o.Source.Page(filepath.Join(s.folder, "2026-01-02-first.yaml"), []byte(first), d, o.Now())
+	if err != nil {
 		t.Fatal(err)
 	}
 	answer, body := s.ask("GET", "/2026-01-02-first")
-	_, want, _ := strings.Cut(page.String(), "</head>")
+	_, want, _ := strings.Cut(string(page), "</head>")
 	if _, got, _ := strings.Cut(body, "</head>"); got != want {
 		t.Errorf("the body is %s, want %s", got, want)
 	}
@@ -245,15 +230,11 @@ func TestPage(t *testing.T) {
 // the two steps of an editor that saves in place.
 func TestEmptyPage(t *testing.T) {
 	t.Parallel()
-	made := "<body>The page"
-	server, err := New(Options{
-		Folder: "postmortems",
-		Files:  fstest.MapFS{"a.yaml": {Data: []byte(first)}},
-		List: func(context.Context) ([]File, []error, error) {
-			return []File{{"a", filepath.Join("postmortems", "a.yaml")}}, nil, nil
-		},
-		Page: func(string, []byte, *postmortem.Document) ([]byte, error) { return []byte(made), nil },
-	})
+	root := t.TempDir()
+	template := filepath.Join(root, ".pm", "templates", "page.html")
+	write(t, template, "<body>The page")
+	write(t, filepath.Join(root, "postmortems", "a.yaml"), first)
+	server, err := New(options(t, root, "postmortems"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -263,7 +244,8 @@ func TestEmptyPage(t *testing.T) {
 		return answer.Body.String()
 	}
 	get()
-	for _, made = range []string{"", "\n"} {
+	for _, made := range []string{"", "\n"} {
+		write(t, template, made)
 		page := get()
 		for _, want := range []string{"a cannot be shown", "the page is empty", "The page"} {
 			if !strings.Contains(page, want) {

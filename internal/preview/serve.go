@@ -12,6 +12,7 @@ import (
 
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/render"
+	"github.com/f08c5b15/pm/internal/store"
 )
 
 // serveList answers with the list of documents.
@@ -53,22 +54,22 @@ func (s *Server) serveFile(w http.ResponseWriter, r *http.Request) {
 }
 
 // find returns the document with an id: fs.ErrNotExist where there is none.
-func (s *Server) find(ctx context.Context, id string) (File, error) {
-	files, _, err := s.options.List(ctx)
+func (s *Server) find(ctx context.Context, id string) (store.File, error) {
+	list, err := s.store.List(ctx)
 	if err != nil {
-		return File{}, err
+		return store.File{}, err
 	}
-	for _, f := range files {
+	for _, f := range list.Files {
 		if f.ID == id {
 			return f, nil
 		}
 	}
-	return File{}, fmt.Errorf("find %q: %w", id, fs.ErrNotExist)
+	return store.File{}, fmt.Errorf("find %q: %w", id, fs.ErrNotExist)
 }
 
 // serveDocument answers with the page of a document as it is now, or where it cannot be
 // shown with the reasons, and the last good page below them.
-func (s *Server) serveDocument(w http.ResponseWriter, r *http.Request, f File) {
+func (s *Server) serveDocument(w http.ResponseWriter, r *http.Request, f store.File) {
 	data, html, err := s.make(f)
 	if err == nil {
 		s.answer(w, r, http.StatusOK, page{html: html})
@@ -84,7 +85,7 @@ func (s *Server) serveDocument(w http.ResponseWriter, r *http.Request, f File) {
 
 // make returns the page of a document, and the content of the file also beside an error
 // of what it says.
-func (s *Server) make(f File) (data, html []byte, err error) {
+func (s *Server) make(f store.File) (data, html []byte, err error) {
 	if data, err = s.read(f); err != nil {
 		return nil, nil, err
 	}
@@ -92,7 +93,7 @@ func (s *Server) make(f File) (data, html []byte, err error) {
 	if err != nil {
 		return data, nil, err
 	}
-	if html, err = s.options.Page(f.Path, data, d); err != nil {
+	if html, err = s.options.Source.Page(f.Path, data, d, s.options.Now()); err != nil {
 		return data, nil, err
 	}
 	if len(bytes.TrimSpace(html)) == 0 {

@@ -52,6 +52,15 @@ type File struct {
 	Path string
 }
 
+// Rel returns a path as seen from the folder dir, where that is shorter.
+func Rel(dir, path string) string {
+	rel, err := filepath.Rel(dir, path)
+	if err != nil || len(rel) > len(path) {
+		return path
+	}
+	return rel
+}
+
 // A Listing is what was found in a store.
 type Listing struct {
 	// Files are the documents, by id.

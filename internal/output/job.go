@@ -1,0 +1,141 @@
+// Package output renders documents to files, into folders and to standard output, once or
+// again whenever they change.
+//
+// A Job is one rendering: a Source, a Destination, and whom it is for. A page for the public
+// is refused where it would contain what must stay inside (internal/audience).
+package output
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"time"
+
+	"github.com/f08c5b15/pm/internal/audience"
+	"github.com/f08c5b15/pm/internal/failure"
+	"github.com/f08c5b15/pm/internal/store"
+)
+
+// A Job renders documents to one destination.
+type Job struct {
+	Source
+	Destination
+	// Public says that the pages are for the public.
+	Public bool
+	// Explain puts the list of what the public does not see in the place of a page on
+	// standard output.
+	Explain bool
+	// DryRun writes no files: it names them on standard output.
+	DryRun bool
+	// Dir is the folder that paths in messages are relative to.
+	Dir string
+	// Width is how many columns plain text has.
+	Width int
+	// Now is the clock.
+	Now func() time.Time
+	// Result writes to standard output.
+	Result func(data []byte) error
+	// Note writes a line about what was done.
+	Note func(format string, args ...any)
+	// Warn reports an error that does not end the job.
+	Warn func(err error)
+}
+
+// A Summary is what came of a job.
+type Summary struct {
+	// Written is how many documents were rendered, Broken how many could not be, and
+	// Refused how many would have shown the public what must stay inside.
+	Written, Broken, Refused int
+	// LeftOut is what the public does not see.
+	LeftOut []Omission
+}
+
+// An Omission is what the public does not see of the document with an ID.
+type Omission struct {
+	ID string
+	audience.Omission
+}
+
+// Render renders the documents that the arguments mean, all of the repository where there
+// are none, and goes on past those that cannot be rendered.
+func (j Job) Render(ctx context.Context, args []string) (Summary, error) {
+	var sum Summary
+	entries, broken, err := j.find(ctx, args)
+	if err != nil {
+		return sum, err
+	}
+	sum.Broken = broken
+	r, err := j.round(ctx, entries)
+	if err != nil {
+		return sum, err
+	}
+	err = store.Each(ctx, entries, r.render, func(e store.File, p pages, err error) {
+		for _, o := range p.leftOut {
+			sum.LeftOut = append(sum.LeftOut, Omission{e.ID, o})
+		}
+		for _, format := range j.Formats {
+			if err == nil {
+				err = j.deliver(j.path(e.ID, format), p.byFormat[format.Name])
+			}
+		}
+		var leaks audience.Leaks
+		switch {
+		case err == nil:
+			sum.Written++
+			return
+		case errors.As(err, &leaks):
+			sum.Refused++
+		default:
+			sum.Broken++
+		}
+		j.Warn(err)
+	})
+	return sum, err
+}
+
+// find returns the documents that the arguments mean, all where there are none, and how many
+// problems of their folder it has reported.
+func (j Job) find(ctx context.Context, args []string) (entries []store.File, broken int, err error) {
+	for _, arg := range args {
+		e, err := j.Store.Find(ctx, j.Dir, arg)
+		if err != nil {
+			return nil, 0, err
+		}
+		if !slices.Contains(entries, e) {
+			entries = append(entries, e)
+		}
+	}
+	if len(args) == 0 {
+		listing, err := j.Store.List(ctx)
+		if err != nil {
+			return nil, 0, err
+		}
+		for _, problem := range listing.Problems {
+			j.Warn(problem)
+		}
+		if len(listing.Files) == 0 {
+			return nil, 0, failure.New("pm new", "there are no postmortems in %s", j.rel(j.Store.Folder()))
+		}
+		entries, broken = listing.Files, len(listing.Problems)
+	}
+	return entries, broken, j.fits(entries)
+}
+
+// deliver writes one page to a file, or to standard output where the path is empty.
+func (j Job) deliver(path string, page []byte) error {
+	switch {
+	case path == "" && j.Explain:
+		return nil
+	case path == "":
+		return j.Result(page)
+	case j.DryRun && j.Explain:
+		j.Note("would write %s", j.rel(path))
+		return nil
+	case j.DryRun:
+		return j.Result([]byte(j.rel(path) + "\n"))
+	}
+	return store.WriteFile(path, page, 0o644)
+}
+
+// rel returns a path as messages show it.
+func (j Job) rel(path string) string { return store.Rel(j.Dir, path) }

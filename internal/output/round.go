@@ -1,0 +1,124 @@
+package output
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/f08c5b15/pm/internal/audience"
+	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/render"
+	"github.com/f08c5b15/pm/internal/store"
+)
+
+// A round renders documents together.
+type round struct {
+	Job
+	renderer *render.Renderer
+	together map[string]bool // the ids of the documents that go to one folder, whose pages link to each other
+	rules    audience.Rules  // what a page for the public must not contain
+}
+
+// round prepares to render some documents. It reads the team's templates.
+func (j Job) round(ctx context.Context, entries []store.File) (round, error) {
+	r := round{
+		Job:      j,
+		renderer: render.New(render.Options{Templates: j.templates(), Now: j.Now()}),
+		together: make(map[string]bool, len(entries)),
+	}
+	if j.Folder != "" {
+		for _, e := range entries {
+			r.together[e.ID] = true
+		}
+	}
+	if !j.Public {
+		return r, nil
+	}
+	listing, err := j.Store.List(ctx)
+	if err != nil {
+		return r, err
+	}
+	var ids []string // also of the entries, which may be outside of the folder
+	for _, e := range slices.Concat(listing.Files, entries) {
+		ids = append(ids, e.ID)
+	}
+	r.rules = audience.Rules{
+		People:    j.Config.People,
+		Hosts:     j.Config.InternalHosts,
+		Forbidden: j.Config.Forbidden,
+		IDs:       audience.NewIDs(ids...),
+	}
+	return r, nil
+}
+
+// pages are what one document was rendered to, by the name of the format, and what its
+// readers do not see.
+type pages struct {
+	byFormat map[string][]byte
+	leftOut  []audience.Omission
+}
+
+// render parses the document at a path and returns it in each of the formats.
+func (r round) render(path string, data []byte) (pages, error) {
+	d, err := postmortem.Parse(r.rel(path), data)
+	if err != nil {
+		return pages{}, err
+	}
+	if !r.Public {
+		around := r.context(path, data)
+		around.Way = r.relTo(filepath.Dir(path))
+		return r.inFormats(r.renderer, d, around)
+	}
+	view, err := r.view(d, strings.TrimSuffix(filepath.Base(path), ".yaml"))
+	if err != nil {
+		return pages{leftOut: view.LeftOut}, fmt.Errorf("render %s for the public: %w", r.rel(path), err)
+	}
+	// A page for the public links to nothing of the repository.
+	p, err := r.inFormats(r.renderer.ForPublic(view.Figures), view.Document, render.Surroundings{})
+	p.leftOut = view.LeftOut
+	return p, err
+}
+
+// view returns what the public may see of the document with an id. The name of its page is
+// seen too.
+func (r round) view(d *postmortem.Document, id string) (audience.View, error) {
+	rules := r.rules
+	rules.Line, rules.Prose = r.renderer.ReadLine, r.renderer.ReadProse
+	switch {
+	case r.Folder != "":
+		rules.FileName = id
+	case r.File != "":
+		name := filepath.Base(r.File)
+		rules.FileName = strings.TrimSuffix(name, filepath.Ext(name))
+	}
+	return audience.Public(d, rules)
+}
+
+// inFormats writes a document in each of the formats.
+func (r round) inFormats(renderer *render.Renderer, d *postmortem.Document, around render.Surroundings) (pages, error) {
+	p := pages{byFormat: make(map[string][]byte, len(r.Formats))}
+	for _, format := range r.Formats {
+		if !r.Public {
+			around.Page = r.page(format)
+		}
+		page, err := format.Of(renderer.In(around), d, r.Width)
+		if err != nil {
+			return pages{}, err
+		}
+		p.byFormat[format.Name] = page
+	}
+	return p, nil
+}
+
+// page returns what gives the address of the page of another document, from one in a format.
+func (r round) page(format render.Format) func(id string) string {
+	return func(id string) string {
+		if !r.together[id] {
+			return ""
+		}
+		return (&url.URL{Path: id + "." + format.Ending}).String()
+	}
+}
