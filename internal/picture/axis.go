@@ -49,7 +49,7 @@ func (t *timeline) axis(y float64, zone *time.Location, caption string) float64 
 }
 
 // borders names the days between the ticks of a clock, or the months between days.
-// The first name stands at the left edge, the others at their border.
+// The first name is at the left edge, the others at their border.
 func (t *timeline) borders(y, baseline float64, s step, zone *time.Location, room float64) {
 	if len(s.borders) == 0 {
 		return
@@ -87,7 +87,7 @@ type clockChange struct {
 	before, after time.Duration
 }
 
-// String tells the change in what the zone's own clocks showed.
+// String returns the change as the clocks of the zone showed it.
 func (c clockChange) String() string {
 	utc := c.at.UTC()
 	return c.short() + ": " + utc.Add(c.before).Format("15:04") + " → " + utc.Add(c.after).Format("15:04")
@@ -101,7 +101,7 @@ func (c clockChange) short() string {
 }
 
 // changes returns the clock changes on a scale. Over more than two years they are
-// seasons, and say nothing about what happened.
+// seasons, and explain nothing.
 func changes(on scale, zone *time.Location) []clockChange {
 	if seconds(on.from, on.to) > 2*366*24*60*60 {
 		return nil

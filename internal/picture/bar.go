@@ -8,15 +8,15 @@ import (
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
-// A bar is a stretch of impact.
+// A bar is a period of impact.
 type bar struct {
 	span  postmortem.Span
 	level postmortem.Level
-	// words tell the bar: the fullest first.
+	// words are what its label may be, the longest first.
 	words []string
 }
 
-// newBars returns the stretches of impact: those of the options, of the impact section,
+// newBars returns the periods of impact: those of the options, of the impact section,
 // or else those that the milestones make. One without any known end is left out.
 func (t *timeline) newBars() []bar {
 	var list []bar
@@ -52,7 +52,7 @@ func (t *timeline) newBars() []bar {
 	return list
 }
 
-// levelWords tell how bad a window was and for whom: all of it, then less.
+// levelWords returns how bad a window was and for whom, the longest first.
 func (t *timeline) levelWords(w postmortem.ImpactWindow) []string {
 	var parts []string
 	if w.Level != "" {
@@ -71,7 +71,7 @@ func (t *timeline) levelWords(w postmortem.ImpactWindow) []string {
 	return []string{clean(strings.Join(parts, " · ")), clean(first)}
 }
 
-// barWords put the length before what is told already, and drop to it.
+// barWords returns the words of a bar with its length before them, and the length alone last.
 func (t *timeline) barWords(b bar) []string {
 	length := b.span.String()
 	switch {
@@ -92,7 +92,7 @@ func (t *timeline) barWords(b bar) []string {
 	return append(words, length)
 }
 
-// ends returns where a bar lies on the picture.
+// ends returns where a bar begins and ends on the picture.
 func (t *timeline) ends(b bar) (left, right float64) {
 	left, right = t.left, t.right
 	if b.span.From.IsRecorded() {
@@ -107,10 +107,10 @@ func (t *timeline) ends(b bar) (left, right float64) {
 const (
 	barHeight = 10.0
 	barPitch  = 30.0
-	maxBars   = 8 // lanes; what is more than that lies over others, without words
+	maxBars   = 8 // lanes; further bars cover others and have no words
 )
 
-// drawBars draws the stretches of impact below y, each with its words above it, and
+// drawBars draws the periods of impact below y, each with its words above it, and
 // returns where they end.
 func (t *timeline) drawBars(y float64) float64 {
 	if len(t.bars) == 0 {
@@ -124,7 +124,7 @@ func (t *timeline) drawBars(y float64) float64 {
 	lanes := 0
 	for _, b := range t.bars {
 		left, right := t.ends(b)
-		words, at := t.above(b, left)
+		words, at := t.barLabel(b, left)
 		lane := slices.IndexFunc(ends[:], func(end float64) bool { return end+labelGap <= min(left, at) || end == 0 })
 		if lane < 0 {
 			// A bar alone takes less room than one with words.
@@ -146,7 +146,7 @@ func (t *timeline) drawBars(y float64) float64 {
 	return y + float64(lanes)*barPitch
 }
 
-// drawOneBar draws the only stretch of impact with its words in the line that names it.
+// drawOneBar draws the only period of impact with its words in the line that names it.
 func (t *timeline) drawOneBar(y float64) float64 {
 	t.caption(y, 0, "Impact", t.bars[0].words[0])
 	left, right := t.ends(t.bars[0])
@@ -154,9 +154,9 @@ func (t *timeline) drawOneBar(y float64) float64 {
 	return y + 33
 }
 
-// above returns the words of a bar and where they begin: over the bar's start, or
+// barLabel returns the words of a bar and where they begin: over the bar's start, or
 // as far left of it as the edge of the picture asks for.
-func (t *timeline) above(b bar, left float64) (*label, float64) {
+func (t *timeline) barLabel(b bar, left float64) (*label, float64) {
 	room := t.width - t.first()
 	for _, words := range b.words {
 		l := label{[]run{{text: words, foreign: true}}, smallSize}

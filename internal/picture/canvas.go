@@ -8,7 +8,7 @@ import (
 // A box is a rectangle in the px of a picture.
 type box struct{ left, top, right, bottom float64 }
 
-// A canvas is a picture being drawn. It remembers where its labels stand.
+// A canvas is a picture being drawn. It remembers where its labels are.
 type canvas struct {
 	bytes.Buffer
 	width  float64
@@ -18,7 +18,7 @@ type canvas struct {
 // content is text of a document, which is escaped when it is written.
 type content string
 
-// put writes strings as they are, numbers with one digit behind the point, and
+// put writes strings as they are, numbers with one digit after the point, and
 // content escaped.
 func (c *canvas) put(parts ...any) {
 	for _, p := range parts {
@@ -62,8 +62,8 @@ func (c *canvas) escape(s string) {
 }
 
 // open begins a link to an anchor of the page, or nothing where there is none.
-// The table beside a picture holds the same links for the keyboard and for screen
-// readers; hundreds of stops on the way to it would help nobody.
+// The table below a picture has the same links for the keyboard and for screen readers,
+// so that those of the picture are not tab stops.
 func (c *canvas) open(anchor string) (shut string) {
 	if anchor == "" {
 		return ""
@@ -72,9 +72,9 @@ func (c *canvas) open(anchor string) (shut string) {
 	return "</a>"
 }
 
-// A sheet is a picture of three layers: what lies at the back, what is drawn on
-// it, and in front what leads to other places of the page.
-type sheet struct {
+// layers are those of a picture: the background, what is drawn on it, and in front what
+// links to other places of the page.
+type layers struct {
 	back canvas
 	canvas
 	front canvas
@@ -82,9 +82,9 @@ type sheet struct {
 
 // picture returns the svg element around all that was drawn. To assistive
 // technology the first two layers are one image, which says in its title and
-// description what it shows. The links stand beside it, since nothing inside an
+// description what it shows. The links are outside of it, since nothing inside an
 // image may be a control, and are hidden from it.
-func (s *sheet) picture(o Options, height float64, title, description string) string {
+func (s *layers) picture(o Options, height float64, title, description string) string {
 	var p canvas
 	p.Grow(s.back.Len() + s.Len() + s.front.Len() + 2*len(title) + 2*len(description) + 1<<10)
 	id := content(o.ID)

@@ -9,9 +9,9 @@ import (
 	"github.com/f08c5b15/pm/internal/when"
 )
 
-// moment writes a time in UTC for a label: with the day where the picture spans
+// shortTime writes a time in UTC for a label: with the day where the picture spans
 // several, and without the time of day where it spans weeks.
-func (t *timeline) moment(m when.Time) string {
+func (t *timeline) shortTime(m when.Time) string {
 	at := m.Instant.UTC()
 	if m.Day {
 		at = m.Instant

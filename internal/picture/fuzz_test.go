@@ -8,8 +8,8 @@ import (
 	"github.com/f08c5b15/pm/internal/when"
 )
 
-// FuzzText holds that no text of a document breaks a picture or leaves its place,
-// and that none can be made of which an element, an attribute or a link comes.
+// FuzzText checks that no text of a document breaks a picture, leaves its place or adds an
+// element, an attribute or a link.
 func FuzzText(f *testing.F) {
 	f.Add("A title", "An event", "Another event", "t-1", "Europe/Berlin", int64(3600))
 	f.Add("</title><script>", `"><a href="javascript:alert(1)">`, "]]>&lt;", "' onload='x", "Asia/Kolkata", int64(90))

@@ -119,7 +119,7 @@ func (p drawing) inspectAttribute(t *testing.T, a xml.Attr) {
 	}
 }
 
-// inspectText holds that text is clean but for the isolates around what runs from
+// inspectText checks that text is clean but for the isolates around what runs from
 // right to left, and that those come in pairs.
 func inspectText(t *testing.T, s string) {
 	t.Helper()
@@ -155,7 +155,7 @@ func (p drawing) inspectBoxes(t *testing.T) {
 	}
 }
 
-// TestInspect holds that the inspection finds what it looks for.
+// TestInspect shows that the inspection finds what it looks for.
 func TestInspect(t *testing.T) {
 	t.Parallel()
 	a := plain(textSize, "", "Wide words").box(10, 20, start)
@@ -175,5 +175,5 @@ func (b box) overlaps(c box) bool {
 	return b.left < c.right && c.left < b.right && b.top < c.bottom && c.top < b.bottom
 }
 
-// boxes returns where all the labels stand.
-func (s *sheet) boxes() []box { return slices.Concat(s.back.labels, s.labels, s.front.labels) }
+// boxes returns the boxes of all labels.
+func (s *layers) boxes() []box { return slices.Concat(s.back.labels, s.labels, s.front.labels) }

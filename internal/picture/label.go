@@ -67,7 +67,7 @@ func (l label) fit(width float64) (label, bool) {
 	return label{append(runs, last), l.size}, true
 }
 
-// An anchor is the side of a label that its x stands for.
+// An anchor is the side of a label that its x is.
 type anchor string
 
 const (
@@ -76,7 +76,7 @@ const (
 	end    anchor = "end"
 )
 
-// box returns where a label stands whose baseline is at y.
+// box returns the box of a label whose baseline is at y.
 func (l label) box(x, y float64, a anchor) box {
 	w := l.width()
 	switch a {
@@ -116,7 +116,7 @@ func (c *canvas) label(x, y float64, a anchor, l label) {
 	c.put(`</text>`)
 }
 
-// content returns the words, kept apart from what stands beside them where any run
+// content returns the words, kept apart from what is beside them where any run
 // from right to left. Characters do that and not the direction property: with the
 // property, browsers take the side that a label is anchored at for the other one.
 func (r run) content() content {

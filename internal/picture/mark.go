@@ -13,17 +13,17 @@ import (
 type mark struct {
 	event int // its place in the document's timeline
 	x     float64
-	// first and last are the ends of what it covers: a stretch that it lasted, or
-	// in which it is only known to lie.
+	// first and last are the ends of what it covers: the time that it lasted, or
+	// within which it is only known to be.
 	first, last float64
 	row         int
 	milestone   bool
-	// estimate says that the time is not exact.
+	// estimate means that the time is not exact.
 	estimate bool
-	// clock, kinds and text are what its label may say.
+	// clock, kinds and text are what its label may have.
 	clock, kinds, text string
-	// banner is what it does say, nil where there is no room for any.
-	banner *banner
+	// callout is its label, nil where there is no room for any.
+	callout *callout
 }
 
 const milestoneRadius = 4.5
@@ -31,7 +31,7 @@ const milestoneRadius = 4.5
 // A density is how large marks are drawn and stacked.
 type density struct {
 	radius, pitch float64
-	rows          int // at most; what is more than that lies over others
+	rows          int // at most; further marks cover others
 }
 
 // densityOf returns how n marks are drawn: smaller where there are many.
@@ -42,16 +42,16 @@ func densityOf(n int) density {
 	return density{radius: 3, pitch: 8, rows: 6}
 }
 
-// sameDay reports whether two times lie on one day in UTC.
+// sameDay reports whether two times are on one day in UTC.
 func sameDay(a, b when.Time) bool {
 	return calendarDay(a.Instant.UTC()) == calendarDay(b.Instant.UTC())
 }
 
-// markY returns where the middle of a mark is, above the line that the marks stand on.
+// markY returns where the middle of a mark is, above the line below the marks.
 func (t *timeline) markY(m mark, base float64) float64 { return base - float64(m.row)*t.density.pitch }
 
-// bannerY returns the baseline of its label, above where the lanes end.
-func (m mark) bannerY(top float64) float64 { return top - float64(m.banner.lane)*lanePitch - 4 }
+// calloutY returns the baseline of its label, above where the lanes end.
+func (m mark) calloutY(top float64) float64 { return top - float64(m.callout.lane)*lanePitch - 4 }
 
 func (t *timeline) radius(m mark) float64 {
 	if m.milestone {
@@ -60,7 +60,7 @@ func (t *timeline) radius(m mark) float64 {
 	return t.density.radius
 }
 
-// newMarks returns the events in order of time. One whose time is not known stands
+// newMarks returns the events in order of time. One whose time is not known is
 // just before the event that it comes before.
 func (t *timeline) newMarks() []mark {
 	events := t.d.Timeline
@@ -134,16 +134,16 @@ func (t *timeline) clock(e postmortem.Event) string {
 		about = "~"
 	}
 	if e.NotBefore.IsKnown() {
-		from, to := t.moment(e.NotBefore), t.moment(e.At)
+		from, to := t.shortTime(e.NotBefore), t.shortTime(e.At)
 		switch {
 		case from == to: // over weeks they are days, and here the same one
 			return about + to
 		case sameDay(e.NotBefore, e.At) && strings.Contains(to, ":"):
-			to = to[strings.LastIndexByte(to, ' ')+1:] // the clock behind the day
+			to = to[strings.LastIndexByte(to, ' ')+1:] // the clock after the day
 		}
 		return about + from + "–" + to
 	}
-	return about + t.moment(e.At)
+	return about + t.shortTime(e.At)
 }
 
 // stack gives each mark the lowest row in which it does not cover the one before
@@ -192,11 +192,11 @@ func (t *timeline) mark(m mark, top, base float64) {
 	}
 	c.put(`<circle class="`, class, `" cx="`, m.x, `" cy="`, y, `" r="`, t.radius(m), `"/>`)
 	switch {
-	case m.banner == nil:
-	case m.banner.left:
-		c.label(m.x-poleGap, m.bannerY(top), end, m.banner.label)
+	case m.callout == nil:
+	case m.callout.left:
+		c.label(m.x-leaderGap, m.calloutY(top), end, m.callout.label)
 	default:
-		c.label(m.x+poleGap, m.bannerY(top), start, m.banner.label)
+		c.label(m.x+leaderGap, m.calloutY(top), start, m.callout.label)
 	}
 	c.put(shut)
 }

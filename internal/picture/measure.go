@@ -80,7 +80,7 @@ func clip(s string, width float64) string {
 		if width -= widthOf(r); width < 0 {
 			break
 		}
-		// A mark that stands on the last character goes with it.
+		// A combining mark stays with its character.
 		end = i + len(string(r))
 	}
 	if s = strings.TrimRight(s[:end], " ,;:.–-\u200d"); s == "" {

@@ -26,7 +26,7 @@ type Options struct {
 	// ID begins every id inside the picture, so that a page can hold several.
 	ID string
 	// Width is the width in px that the picture is drawn for; Wide when 0. Below
-	// 500 the layout is that of a telephone.
+	// 500 the layout is that of a phone.
 	Width int
 	// Plain turns a line of inline Markdown into plain words; nil leaves it as it is.
 	Plain func(string) string
@@ -34,9 +34,9 @@ type Options struct {
 	// "#". Nil, or an empty anchor, is no link.
 	Event func(i int) string
 	// Impact is how long the impact lasted where the document does not hold the milestones
-	// that tell it, because not all of them are public. Nil takes it from the document.
+	// that it comes from, because not all of them are public. Nil takes it from the document.
 	Impact *postmortem.ImpactTime
-	// Figures are those of the document, for whoever has them already. Nil reckons them.
+	// Figures are those of the document, where they are known already. Nil computes them.
 	Figures *postmortem.Figures
 }
 

@@ -12,7 +12,7 @@ type phase struct {
 }
 
 // phases returns the phases of a window. A milestone that is not recorded, or that
-// lies before the one that it should follow, neither ends nor begins one.
+// is before the one that it should follow, neither ends nor begins one.
 func phases(w postmortem.Window) []phase {
 	var list []phase
 	from := w.Started
@@ -90,7 +90,7 @@ func isUncertain(p postmortem.Point) bool {
 	return p.Approximate || p.NotBefore.IsKnown() || p.Time.Day
 }
 
-// spanEnds returns where the bar of a phase lies. It ends where the next one begins: of a
+// spanEnds returns where the bar of a phase begins and ends. It ends where the next one begins: of a
 // milestone that is known to the day that is where its mark is.
 func (t *timeline) spanEnds(s postmortem.Span) (left, right float64) {
 	left, right = t.x(s.From.Time.Instant), t.x(s.To.Time.Instant)

@@ -98,8 +98,8 @@ func TestNothingToDraw(t *testing.T) {
 	}
 }
 
-// TestClock holds how much of its day the label of an event tells that is only known to
-// lie between two times, in pictures that span more and more.
+// TestClock shows how much of the date is in the label of an event that is only known to
+// be between two times, in pictures that span more and more.
 func TestClock(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ notBefore, at, end, want string }{

@@ -2,13 +2,13 @@ package picture
 
 import "time"
 
-// A scale lays a stretch of time over the px from left to right.
+// A scale maps a period of time to the px from left to right.
 type scale struct {
 	from, to    time.Time
 	left, right float64
 }
 
-// x returns where an instant lies, inside the scale.
+// x returns the place of an instant, inside the scale.
 func (s scale) x(t time.Time) float64 {
 	whole := seconds(s.from, s.to)
 	if whole <= 0 {
@@ -18,7 +18,7 @@ func (s scale) x(t time.Time) float64 {
 	return s.left + min(max(share, 0), 1)*(s.right-s.left)
 }
 
-// widened returns the scale with some room before its first and behind its last
+// widened returns the scale with some room before its first and after its last
 // instant, and at least a second long.
 func (s scale) widened() scale {
 	room := time.Duration(0.02 * seconds(s.from, s.to) * float64(time.Second))

@@ -9,8 +9,8 @@ import (
 )
 
 // Timeline draws the timeline of a document, with ok false where there is nothing
-// to draw: fewer than two different times. Events stand above as marks that link
-// to their rows, with labels as far as there is room; below them the stretches of
+// to draw: fewer than two different times. Events are above as marks that link
+// to their rows, with labels as far as there is room; below them the periods of
 // impact, the phases between the milestones, and a time axis in UTC and in the
 // document's zone where that is another.
 func Timeline(d *postmortem.Document, o Options) (svg string, ok bool) {
@@ -24,7 +24,7 @@ func Timeline(d *postmortem.Document, o Options) (svg string, ok bool) {
 
 // A timeline is the picture of one while it is drawn.
 type timeline struct {
-	sheet
+	layers
 	scale
 	d       *postmortem.Document
 	o       Options
@@ -44,8 +44,8 @@ type timeline struct {
 	tooltips bool
 }
 
-// maxTooltips is the most events whose marks say what they are by themselves: the
-// words stand in the table too, and a page should not hold them four times.
+// maxTooltips is the most events whose marks have tooltips: the table has the
+// words too, and a page should not hold them four times.
 const maxTooltips = 100
 
 func newTimeline(d *postmortem.Document, o Options) (*timeline, bool) {
@@ -79,12 +79,12 @@ func newTimeline(d *postmortem.Document, o Options) (*timeline, bool) {
 	return t, true
 }
 
-// figures takes what was reckoned from the document, or reckons it.
+// figures takes the figures of the options, or computes them.
 func (t *timeline) figures() {
 	figures := t.o.Figures
 	if figures == nil {
-		reckoned := t.d.Figures()
-		figures = &reckoned
+		computed := t.d.Figures()
+		figures = &computed
 	}
 	t.windows, t.impact = figures.Windows, figures.Impact
 	for _, w := range t.windows {
@@ -144,14 +144,14 @@ func (t *timeline) first() float64 {
 func (t *timeline) draw() float64 {
 	t.front.Grow(256 * len(t.marks))
 	t.defs()
-	lanes := t.hoist()
+	lanes := t.placeLabels()
 	top := float64(lanes) * lanePitch
 	base := top + float64(t.rows)*t.density.pitch + 2
 	below := base + 12
 	if len(t.marks) == 0 {
 		below = 0
 	}
-	t.poles(top, base)
+	t.leaders(top, base)
 	for _, m := range t.marks {
 		t.mark(m, top, base)
 	}
@@ -171,7 +171,7 @@ func (t *timeline) draw() float64 {
 	return math.Ceil(y + 2)
 }
 
-// caption names a row: beside it, or on a telephone above it, where there is room
+// caption names a row: beside it, or on a phone above it, where there is room
 // for more words. It returns where the row begins.
 func (t *timeline) caption(y, baseline float64, name, more string) float64 {
 	l := plain(smallSize, "quiet", name)
@@ -187,18 +187,18 @@ func (t *timeline) caption(y, baseline float64, name, more string) float64 {
 	return y + 15
 }
 
-// poles draws the lines from the marks up to their labels.
-func (t *timeline) poles(top, base float64) {
-	t.put(`<path class="pole" d="`)
+// leader lines draws the lines from the marks up to their labels.
+func (t *timeline) leaders(top, base float64) {
+	t.put(`<path class="leader" d="`)
 	for _, m := range t.marks {
-		if m.banner != nil {
-			t.put("M", m.x, " ", t.markY(m, base)-t.radius(m), "V", m.bannerY(top)-9)
+		if m.callout != nil {
+			t.put("M", m.x, " ", t.markY(m, base)-t.radius(m), "V", m.calloutY(top)-9)
 		}
 	}
 	t.put(`"/>`)
 }
 
-// grid draws the line that the marks stand on, and the ticks behind the rows below it.
+// grid draws the line below the marks, and the ticks behind the rows below it.
 func (t *timeline) grid(base, bottom float64) {
 	if len(t.marks) > 0 {
 		t.back.put(`<path class="axis" d="M`, t.left, " ", base, "H", t.right, `"/>`)

@@ -7,14 +7,14 @@ import (
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
-// TestOutline holds that a reader finds when it began and when it ended, and what ended
-// the impact: no other event takes the room of those labels.
-func TestOutline(t *testing.T) {
+// TestKeyMarks shows that the start, the end and what ended the impact have labels: no other
+// event takes their room.
+func TestKeyMarks(t *testing.T) {
 	t.Parallel()
 	for id, d := range documents(t) {
 		for _, width := range []int{Wide, Narrow} {
 			drawn, _ := newTimeline(d, options(width))
-			drawn.hoist()
+			drawn.placeLabels()
 			ends := make(map[postmortem.EventKind]mark)
 			for _, m := range drawn.marks {
 				for _, kind := range d.Timeline[m.event].Kind {
@@ -26,10 +26,10 @@ func TestOutline(t *testing.T) {
 			for _, kind := range []postmortem.EventKind{postmortem.Started, postmortem.Resolved, postmortem.Mitigated} {
 				switch m, ok := ends[kind]; {
 				case !ok:
-				case m.banner == nil:
+				case m.callout == nil:
 					t.Errorf("%s, %d px: no label for %s", id, width, kind)
-				case !m.banner.hasTime() && kind != postmortem.Mitigated && m.kinds == string(kind):
-					// Two dates with two kinds each do not fit beside each other on a telephone.
+				case !m.callout.hasTime() && kind != postmortem.Mitigated && m.kinds == string(kind):
+					// Two dates with two kinds each do not fit beside each other on a phone.
 					t.Errorf("%s, %d px: no time for %s", id, width, kind)
 				}
 			}
@@ -37,21 +37,21 @@ func TestOutline(t *testing.T) {
 	}
 }
 
-// TestLeft holds that events near the right edge, which have no room there, have their
-// labels left of their poles.
+// TestLeft shows that events near the right edge, which have no room there, have their
+// labels left of their leader lines.
 func TestLeft(t *testing.T) {
 	t.Parallel()
 	d := documents(t)["2017-01-31-directory-on-the-wrong-host"]
 	drawn, _ := newTimeline(d, options(Wide))
-	drawn.hoist()
+	drawn.placeLabels()
 	for _, m := range drawn.marks[len(drawn.marks)-3:] {
-		if m.banner == nil || !m.banner.left {
-			t.Errorf("%s %s has no label left of it: %v", m.clock, m.text, m.banner)
+		if m.callout == nil || !m.callout.left {
+			t.Errorf("%s %s has no label left of it: %v", m.clock, m.text, m.callout)
 		}
 	}
 }
 
-// TestDays holds that the phases around a milestone which is known to the day do not
+// TestDays shows that the phases around a milestone which is known to the day do not
 // overlap, and look as uncertain as they are.
 func TestDays(t *testing.T) {
 	t.Parallel()
