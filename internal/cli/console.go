@@ -8,14 +8,17 @@ import (
 	"strings"
 
 	"github.com/f08c5b15/pm/internal/interview"
+	"github.com/f08c5b15/pm/internal/resolve"
+	"github.com/f08c5b15/pm/internal/scribe"
 	"github.com/f08c5b15/pm/internal/terminal"
+	"github.com/f08c5b15/pm/internal/tui"
 )
 
 // A console is where a run asks its user: the whole screen of a terminal, or line by
 // line, and then perhaps with answers from a pipe.
 type console struct {
-	tty   *os.File            // nil where the answers come from standard input
-	lines *interview.Prompter // nil for the whole screen
+	tty   *os.File      // nil where the answers come from standard input
+	lines *tui.Prompter // nil for the whole screen
 	env   []string
 }
 
@@ -27,7 +30,7 @@ func (a *app) console(ctx context.Context, piped bool) *console {
 		return nil
 	}
 	if piped && a.accessible && !terminal.IsTerminal(a.Stdin) {
-		return &console{lines: interview.NewPrompter(ctx, a.Stdin, a.Stderr), env: a.Env}
+		return &console{lines: tui.NewPrompter(ctx, a.Stdin, a.Stderr), env: a.Env}
 	}
 	tty := a.asking()
 	if tty == nil {
@@ -35,7 +38,7 @@ func (a *app) console(ctx context.Context, piped bool) *console {
 	}
 	c := &console{tty: tty, env: a.Env}
 	if a.accessible || a.getenv("ACCESSIBLE") != "" || a.getenv("TERM") == "dumb" {
-		c.lines = interview.NewPrompter(ctx, tty, tty)
+		c.lines = tui.NewPrompter(ctx, tty, tty)
 	}
 	return c
 }
@@ -55,26 +58,26 @@ func (c *console) ask(ctx context.Context, question string) (string, error) {
 // interview holds an interview there.
 func (c *console) interview(ctx context.Context, o interview.Options) (interview.Result, error) {
 	if c.lines != nil {
-		return c.lines.Interview(o)
+		return interview.Prompt(c.lines, o)
 	}
-	o.In, o.Out, o.Env = c.tty, c.tty, c.env
+	o.TTY, o.Env = c.tty, c.env
 	return interview.Run(ctx, o)
 }
 
 // resolve lets the user choose where two people changed the same lines of a file.
 func (c *console) resolve(ctx context.Context, marked []byte) ([]byte, error) {
 	if c.lines != nil {
-		return c.lines.Resolve(marked)
+		return resolve.Prompt(c.lines, marked)
 	}
-	return interview.Resolve(ctx, c.tty, c.env, marked)
+	return resolve.Run(ctx, c.tty, c.env, marked)
 }
 
 // scribe takes lines for events there.
-func (c *console) scribe(ctx context.Context, s interview.Scribe) error {
+func (c *console) scribe(ctx context.Context, o scribe.Options) error {
 	if c.lines != nil {
-		return c.lines.Scribe(s)
+		return scribe.Prompt(c.lines, o)
 	}
-	return s.Run(ctx, c.tty, c.env)
+	return scribe.Run(ctx, c.tty, c.env, o)
 }
 
 // close lets go of the terminal.

@@ -10,8 +10,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/f08c5b15/pm/internal/failure"
-	"github.com/f08c5b15/pm/internal/interview"
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/scribe"
 	"github.com/f08c5b15/pm/internal/store"
 	"github.com/f08c5b15/pm/internal/terminal"
 	"github.com/f08c5b15/pm/internal/when"
@@ -125,7 +125,7 @@ func (a *app) log(ctx context.Context, id, text string, f logFlags) error {
 // logOn takes notes on a terminal, for the document with an id or the one that is chosen.
 func (a *app) logOn(ctx context.Context, c *console, repo repository, id string, f logFlags) error {
 	var file store.File
-	var first interview.Line
+	var first scribe.Line
 	var err error
 	if id == "" {
 		file, first, err = a.whereToLog(ctx, c, repo)

@@ -7,8 +7,8 @@ import (
 
 	"github.com/f08c5b15/pm/internal/capture"
 	"github.com/f08c5b15/pm/internal/failure"
-	"github.com/f08c5b15/pm/internal/interview"
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/scribe"
 	"github.com/f08c5b15/pm/internal/when"
 )
 
@@ -41,7 +41,7 @@ func (a *app) event(line string, f logFlags, reader when.Reader) (postmortem.Eve
 	if strings.Contains(line, "\n") {
 		return postmortem.Event{}, failure.Usage("pm log @last < notes.txt makes an event of each line", "an event is one line")
 	}
-	if interview.IsCommand(line) {
+	if scribe.IsCommand(line) {
 		return postmortem.Event{}, failure.Usage("!note "+line+" makes an event of it; pm edit @last timeline takes one back",
 			"%s is for the prompt of pm log alone", strings.TrimSpace(line))
 	}

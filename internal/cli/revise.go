@@ -11,6 +11,7 @@ import (
 	"github.com/f08c5b15/pm/internal/interview"
 	"github.com/f08c5b15/pm/internal/nearest"
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/resolve"
 	"github.com/f08c5b15/pm/internal/store"
 )
 
@@ -172,7 +173,7 @@ func (a *app) join(ctx context.Context, repo repository, file store.File, base, 
 
 // cancelledBy makes an error of somebody who left one of cancelling.
 func cancelledBy(err error) error {
-	if errors.Is(err, interview.ErrLeft) {
+	if errors.Is(err, resolve.ErrLeft) {
 		return failure.Cancelled("", err)
 	}
 	return err

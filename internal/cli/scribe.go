@@ -9,21 +9,21 @@ import (
 	"time"
 
 	"github.com/f08c5b15/pm/internal/failure"
-	"github.com/f08c5b15/pm/internal/interview"
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/scribe"
 	"github.com/f08c5b15/pm/internal/store"
 )
 
 // scribe takes lines for events of a document until the scribe is done, and before them
 // the first, if any. What was entered when the run is ended from outside is still written.
-func (a *app) scribe(ctx context.Context, c *console, repo repository, file store.File, first interview.Line, f logFlags) error {
+func (a *app) scribe(ctx context.Context, c *console, repo repository, file store.File, first scribe.Line, f logFlags) error {
 	writing := context.WithoutCancel(ctx)
-	var kept interview.Unwritten
+	var kept scribe.Pending
 	var notes bytes.Buffer // of what was written, for when the screen is given back
 	quiet := *a
 	quiet.Stderr = &notes
 	f.yield = true
-	s := interview.Scribe{
+	s := scribe.Options{
 		Now:   a.Now,
 		First: first,
 		Load: func() (*postmortem.Document, error) {
@@ -33,7 +33,7 @@ func (a *app) scribe(ctx context.Context, c *console, repo repository, file stor
 			}
 			return postmortem.Parse(a.rel(file.Path), text)
 		},
-		Add: func(line string, begun time.Time) (logged interview.Logged, err error) {
+		Add: func(line string, begun time.Time) (logged scribe.Added, err error) {
 			logged.Document, err = quiet.change(writing, repo, file, func(d *postmortem.Document) error {
 				before := *d
 				logged.Event, logged.Note, err = a.lineEvent(d, line, f, begun)
@@ -48,11 +48,11 @@ func (a *app) scribe(ctx context.Context, c *console, repo repository, file stor
 				return nil
 			})
 			if errors.Is(err, errSaysNothing) {
-				return interview.Logged{Refused: err.Error()}, nil
+				return scribe.Added{Refused: err.Error()}, nil
 			}
 			return logged, err
 		},
-		Take: func(e postmortem.Event) (*postmortem.Document, error) {
+		Remove: func(e postmortem.Event) (*postmortem.Document, error) {
 			return quiet.change(writing, repo, file, func(d *postmortem.Document) error { return takeEvent(d, e) })
 		},
 	}
@@ -60,7 +60,7 @@ func (a *app) scribe(ctx context.Context, c *console, repo repository, file stor
 		var held *store.Held
 		if held, kept = a.takeLine(repo, file.ID); held != nil {
 			keep := a.keepLine(repo, file.ID, held)
-			s.Kept, s.Keep = kept, func(u interview.Unwritten) error {
+			s.Pending, s.Save = kept, func(u scribe.Pending) error {
 				err := keep(u)
 				if err == nil {
 					kept = u

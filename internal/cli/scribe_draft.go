@@ -4,15 +4,15 @@ import (
 	"encoding/json"
 	"fmt"
 
-	"github.com/f08c5b15/pm/internal/interview"
+	"github.com/f08c5b15/pm/internal/scribe"
 	"github.com/f08c5b15/pm/internal/store"
 )
 
 // takeLine returns what an earlier scribe of a document had typed when it was killed,
 // and the hold on the draft of it, or on a new one. Of several it is that saved last:
 // each scribe that opens takes one. Where none can be kept it says so, and returns nil.
-func (a *app) takeLine(repo repository, document string) (*store.Held, interview.Unwritten) {
-	var kept interview.Unwritten
+func (a *app) takeLine(repo repository, document string) (*store.Held, scribe.Pending) {
+	var kept scribe.Pending
 	if repo.state == "" {
 		a.note("there is no home folder: a line that is not entered is not kept")
 		return nil, kept
@@ -52,8 +52,8 @@ func (a *app) letGo(held *store.Held) {
 }
 
 // keepLine returns what keeps the lines of a scribe in a draft.
-func (a *app) keepLine(repo repository, document string, held *store.Held) func(interview.Unwritten) error {
-	return func(u interview.Unwritten) error {
+func (a *app) keepLine(repo repository, document string, held *store.Held) func(scribe.Pending) error {
+	return func(u scribe.Pending) error {
 		if u.IsEmpty() {
 			return held.Clear()
 		}

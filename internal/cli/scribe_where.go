@@ -5,15 +5,15 @@ import (
 	"strings"
 
 	"github.com/f08c5b15/pm/internal/failure"
-	"github.com/f08c5b15/pm/internal/interview"
+	"github.com/f08c5b15/pm/internal/scribe"
 	"github.com/f08c5b15/pm/internal/store"
 )
 
 // whereToLog asks which document the events belong to, where none was named: the
 // latest, or a new one. Whoever types what happens instead of an answer means the latest,
 // and is returned that line as the first.
-func (a *app) whereToLog(ctx context.Context, c *console, repo repository) (store.File, interview.Line, error) {
-	var none interview.Line
+func (a *app) whereToLog(ctx context.Context, c *console, repo repository) (store.File, scribe.Line, error) {
+	var none scribe.Line
 	listing, err := repo.store.List(ctx)
 	if err != nil {
 		return store.File{}, none, err
@@ -42,7 +42,7 @@ func (a *app) whereToLog(ctx context.Context, c *console, repo repository) (stor
 			return file, none, err
 		}
 		if !isSlip(answer) {
-			return last, interview.Line{Text: answer, Begun: a.Now()}, nil
+			return last, scribe.Line{Text: answer, Begun: a.Now()}, nil
 		}
 		question = "y logs to " + last.ID + ", n leaves, new begins another; or say what happens, which is logged there: "
 	}
@@ -53,7 +53,7 @@ func (a *app) whereToLog(ctx context.Context, c *console, repo repository) (stor
 func isSlip(answer string) bool {
 	const few = 3
 	isLetter := func(r rune) bool { return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' }
-	return interview.IsCommand(answer) || len(answer) <= few && strings.TrimLeftFunc(answer, isLetter) == ""
+	return scribe.IsCommand(answer) || len(answer) <= few && strings.TrimLeftFunc(answer, isLetter) == ""
 }
 
 // startLog begins a document for something that is going on, after saying why.

@@ -198,7 +198,7 @@ func (iv *interview) dayOf(d *postmortem.Document, text string) (when.Date, erro
 	if wrong == nil {
 		return day, nil
 	}
-	now, zone := iv.options.Now(), iv.zone(d)
+	now, zone := iv.options.Now(), iv.Zone(d)
 	typed, err := when.Reader{Now: now, Zone: zone, Previous: now}.Read(text)
 	if err == nil && typed.IsKnown() && !typed.Approximate && !strings.Contains(text, ":") {
 		if typed.Day {

@@ -8,6 +8,8 @@ import (
 	"charm.land/huh/v2"
 	"charm.land/lipgloss/v2"
 	"github.com/clipperhouse/displaywidth"
+
+	"github.com/f08c5b15/pm/internal/tui"
 )
 
 // An area is a field for prose of any length. It draws only the lines that are in
@@ -26,11 +28,11 @@ type area struct {
 	terse         bool                    // there is no room to say why it is asked
 	top           struct{ line, row int } // what is shown first
 	base          lipgloss.Style
-	styles        styles
+	styles        tui.Styles
 	focused       bool
 }
 
-func newArea(q question, text *string, st styles, base lipgloss.Style) *area {
+func newArea(q question, text *string, st tui.Styles, base lipgloss.Style) *area {
 	a := &area{question: q, text: text, lines: strings.Split(*text, "\n"), goal: -1, width: 80, height: 5, base: base, styles: st}
 	a.line = len(a.lines) - 1
 	a.at = len(a.lines[a.line])

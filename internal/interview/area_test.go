@@ -8,10 +8,14 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
+
+	"github.com/f08c5b15/pm/internal/printable"
+
+	"github.com/f08c5b15/pm/internal/tui"
 )
 
 func areaOf(text *string) *area {
-	a := newArea(question{title: "What?", why: "Because.", example: "so"}, text, newStyles(), asking())
+	a := newArea(question{title: "What?", why: "Because.", example: "so"}, text, tui.NewStyles(), tui.FocusBar())
 	a.Focus()
 	return a
 }
@@ -147,7 +151,7 @@ func TestAreaExample(t *testing.T) {
 	text := ""
 	a := areaOf(&text)
 	a.fit(80, 10)
-	if got := plain(a.View()); !strings.Contains(got, "e.g. so") || !strings.Contains(got, "What?") {
+	if got := printable.Text(a.View()); !strings.Contains(got, "e.g. so") || !strings.Contains(got, "What?") {
 		t.Errorf("the field is %s", fmt.Sprintf("%q", got))
 	}
 }

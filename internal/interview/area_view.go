@@ -6,6 +6,7 @@ import (
 	"github.com/clipperhouse/displaywidth"
 
 	"github.com/f08c5b15/pm/internal/printable"
+	"github.com/f08c5b15/pm/internal/tui"
 )
 
 // An areaRow is what of a line stands on one line of the screen: its bytes from to to.
@@ -128,12 +129,12 @@ func (a *area) fit(width, height int) {
 // head is the question above the field.
 func (a *area) head() []string {
 	var head []string
-	for _, line := range strings.Split(wrap(a.title, a.width+len(areaPrompt)), "\n") {
-		head = append(head, a.styles.title.Render(line))
+	for _, line := range strings.Split(tui.Wrap(a.title, a.width+len(areaPrompt)), "\n") {
+		head = append(head, a.styles.Title.Render(line))
 	}
 	if a.why != "" && !a.terse {
-		for _, line := range strings.Split(wrap(a.why, a.width+len(areaPrompt)), "\n") {
-			head = append(head, a.styles.faint.Render(line))
+		for _, line := range strings.Split(tui.Wrap(a.why, a.width+len(areaPrompt)), "\n") {
+			head = append(head, a.styles.Faint.Render(line))
 		}
 	}
 	return head
@@ -153,7 +154,7 @@ func (a *area) View() string {
 	for i, row := range rows {
 		prompt := strings.Repeat(" ", len(areaPrompt))
 		if i == 0 {
-			prompt = a.styles.marked.Render(areaPrompt)
+			prompt = a.styles.Marked.Render(areaPrompt)
 		}
 		lines = append(lines, prompt+row)
 	}
@@ -162,13 +163,13 @@ func (a *area) View() string {
 
 // placeholder is an example of what may be written, with the cursor on it.
 func (a *area) placeholder() []string {
-	shown := strings.Split(wrap(eg(a.example), a.width), "\n")
+	shown := strings.Split(tui.Wrap(eg(a.example), a.width), "\n")
 	shown = shown[:min(len(shown), a.height)]
 	for i, line := range shown {
 		if i > 0 || !a.focused {
-			shown[i] = a.styles.faint.Render(line)
+			shown[i] = a.styles.Faint.Render(line)
 		} else {
-			shown[i] = a.styles.cursor.Render(line[:1]) + a.styles.faint.Render(line[1:])
+			shown[i] = a.styles.Cursor.Render(line[:1]) + a.styles.Faint.Render(line[1:])
 		}
 	}
 	return shown
@@ -219,5 +220,5 @@ func (a *area) drawn(r areaRow) string {
 	if g := displaywidth.StringGraphemes(behind); g.Next() {
 		glyph, rest = g.Value(), behind[len(g.Value()):]
 	}
-	return show(before) + a.styles.cursor.Render(show(glyph)) + show(rest)
+	return show(before) + a.styles.Cursor.Render(show(glyph)) + show(rest)
 }

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/tui"
 )
 
 // contents leaves the section for the list of all sections, and goes back from there.
@@ -110,7 +111,7 @@ func (c *chooser) place() place { return c.at }
 func (c *chooser) commit() {}
 
 func (c *chooser) view(width, height int) string {
-	head := []string{c.iv.styles.title.Render("Where to?"),
-		c.iv.styles.faint.Render(cut("● done  ◐ begun  ○ empty  + seldom asked", width)), ""}
+	head := []string{c.iv.styles.Title.Render("Where to?"),
+		c.iv.styles.Faint.Render(tui.Truncate("● done  ◐ begun  ○ empty  + seldom asked", width)), ""}
 	return strings.Join(append(head, c.iv.window(c.rows, c.row, width, height-len(head))...), "\n")
 }

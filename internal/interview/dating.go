@@ -44,7 +44,7 @@ func (iv *interview) isGuess(text string, d *postmortem.Document, events []postm
 
 // readOn reads lines as those of a day, or by the clock where it is empty.
 func (iv *interview) readOn(text, day string) []postmortem.Event {
-	r := when.Reader{Now: iv.options.Now(), Zone: iv.zone(&iv.work.Document)}
+	r := when.Reader{Now: iv.options.Now(), Zone: iv.Zone(&iv.work.Document)}
 	if typed, err := r.Read(day); err == nil {
 		r.Previous = typed.Instant
 	}
@@ -108,7 +108,7 @@ func (iv *interview) days(d *postmortem.Document) string {
 		}
 		at := e.At.Instant
 		if !e.At.Day {
-			at = at.In(iv.zone(d))
+			at = at.In(iv.Zone(d))
 		}
 		if first.IsZero() {
 			first = at

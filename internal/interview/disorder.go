@@ -29,7 +29,7 @@ func (iv *interview) disorder(d *postmortem.Document, kind postmortem.EventKind)
 func (iv *interview) disorderAt(d *postmortem.Document, path string) string {
 	for _, o := range d.Disorder() {
 		if o.Path == path {
-			return "before it began, " + iv.clock(d, postmortem.Event{At: o.Late.Time}, o.Early.Time) + "; change one of them, or leave it"
+			return "before it began, " + iv.Clock(d, postmortem.Event{At: o.Late.Time}, o.Early.Time) + "; change one of them, or leave it"
 		}
 	}
 	return ""
@@ -57,5 +57,5 @@ func (iv *interview) point(d *postmortem.Document, p, other postmortem.Point) st
 		string(postmortem.Acknowledged): "somebody took it on", string(postmortem.Declared): "it was declared",
 		string(postmortem.Mitigated): "users were well again", string(postmortem.Resolved): "it was over",
 	}
-	return words[p.Name] + ", " + iv.clock(d, postmortem.Event{At: p.Time, Approximate: p.Approximate}, other.Time)
+	return words[p.Name] + ", " + iv.Clock(d, postmortem.Event{At: p.Time, Approximate: p.Approximate}, other.Time)
 }

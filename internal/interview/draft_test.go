@@ -14,6 +14,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/tuitest"
 	"github.com/f08c5b15/pm/internal/when"
 )
 
@@ -157,7 +158,7 @@ func TestDraftAtEveryKey(t *testing.T) {
 	o.Save = kept.save
 	iv := opened(t, o)
 	for keys := wholeInterview; keys != ""; {
-		msg, n := decoded(keys)
+		msg, n := tuitest.Key(keys)
 		keys = keys[n:]
 		iv.Update(msg)
 		iv.left()

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+
+	"github.com/f08c5b15/pm/internal/tui"
 )
 
 // atImpact is an interview at a prose field with a word in it, with an editor that answers so.
@@ -60,7 +62,7 @@ func TestEditorFails(t *testing.T) {
 // in the draft when the terminal goes away meanwhile, or a key is quicker than its end.
 func TestEditorLosesNothing(t *testing.T) {
 	t.Parallel()
-	for name, meanwhile := range map[string]tea.Msg{"hang-up": hangUp{}, "ctrl+c": tea.KeyPressMsg{Code: 'c', Mod: tea.ModCtrl}} {
+	for name, meanwhile := range map[string]tea.Msg{"hang-up": tui.HangUp{}, "ctrl+c": tea.KeyPressMsg{Code: 'c', Mod: tea.ModCtrl}} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			kept := &shelf{}

@@ -8,6 +8,7 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"github.com/f08c5b15/pm/internal/printable"
+	"github.com/f08c5b15/pm/internal/tui"
 )
 
 // An input is what a question is answered in: a field of huh, or an area.
@@ -21,9 +22,9 @@ type input interface {
 // input makes the input of a question, which writes what is typed into text.
 func (iv *interview) input(q question, text *string) input {
 	if q.style == prose {
-		return newArea(q, text, iv.styles, asking())
+		return newArea(q, text, iv.styles, tui.FocusBar())
 	}
-	return q.field(text).WithTheme(iv.theme).WithKeyMap(keyMap())
+	return q.field(text).WithTheme(iv.theme).WithKeyMap(tui.KeyMap())
 }
 
 // field makes the huh field of a question that is no prose.

@@ -10,6 +10,7 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"github.com/f08c5b15/pm/internal/printable"
+	"github.com/f08c5b15/pm/internal/tui"
 	"github.com/f08c5b15/pm/internal/when"
 )
 
@@ -23,7 +24,7 @@ func (f *form) view(width, height int) string {
 		above = append([]string{f.answered(i, width)}, above...)
 	}
 	for i := f.at + 1; i < len(f.questions); i++ {
-		below = append(below, f.iv.styles.faint.Render(cut("  "+f.questions[i].title, width)))
+		below = append(below, f.iv.styles.Faint.Render(tui.Truncate("  "+f.questions[i].title, width)))
 	}
 	// A blank line before and after the question, where that costs nothing.
 	if room >= len(above)+len(below)+2 {
@@ -76,7 +77,7 @@ func (f *form) resize(width, height int) {
 		field.Description(headOf(q, width, height-2).why).WithWidth(max(width, leastWidth))
 	case *huh.Input:
 		// The example would be cut off without a sign.
-		example := cut(eg(q.example), max(width, leastWidth)-5)
+		example := tui.Truncate(eg(q.example), max(width, leastWidth)-5)
 		field.Placeholder(example).Description(headOf(q, width, height-1).why).WithWidth(max(width, leastWidth))
 	}
 	// A field draws what it made of its text at the last message, in the size of then.
@@ -91,11 +92,11 @@ type fieldHead struct {
 }
 
 func headOf(q question, width, room int) fieldHead {
-	h := fieldHead{lines: lipgloss.Height(wrap(q.title, width-2))}
+	h := fieldHead{lines: lipgloss.Height(tui.Wrap(q.title, width-2))}
 	if q.why == "" {
 		return h
 	}
-	if lines := h.lines + lipgloss.Height(wrap(q.why, width-2)); lines <= room {
+	if lines := h.lines + lipgloss.Height(tui.Wrap(q.why, width-2)); lines <= room {
 		h = fieldHead{q.why, lines}
 	}
 	return h
@@ -119,36 +120,36 @@ func (f *form) said(width int) []string {
 		}
 	}
 	if e := f.ambiguous(); e != nil {
-		add(st.bad, "! "+e.Problem)
-		add(st.marked, "↑ "+f.iv.both(f.live, e.Readings[0]))
-		add(st.marked, "↓ "+f.iv.both(f.live, e.Readings[1]))
+		add(st.Bad, "! "+e.Problem)
+		add(st.Marked, "↑ "+f.iv.Both(f.live, e.Readings[0]))
+		add(st.Marked, "↓ "+f.iv.Both(f.live, e.Readings[1]))
 		return said
 	}
 	switch err := f.errs[f.at]; {
 	case f.told && err != nil:
-		add(st.bad, "! "+brief(err))
+		add(st.Bad, "! "+brief(err))
 	case f.told:
-		add(st.bad, "! this is the one answer that cannot be left out")
+		add(st.Bad, "! this is the one answer that cannot be left out")
 	case err == nil && q.echo != nil && text != "":
 		// Reading a thousand pasted lines takes longer than a key may.
 		if f.echo.of != text || f.echo.at != f.at {
 			f.echo.of, f.echo.at, f.echo.is = text, f.at, q.echo(f.live, text)
 		}
-		add(st.good, f.echo.is)
+		add(st.Good, f.echo.is)
 	}
 	if q.list != nil {
 		for _, row := range f.iv.window(q.list(f.live), -1, width-2, listRoom) {
-			add(st.faint, row)
+			add(st.Faint, row)
 		}
 	}
 	if f.stripped {
-		add(st.faint, keptOut)
+		add(st.Faint, tui.ControlsRemoved)
 	}
 	if f.errs[f.at] == nil && q.warn != nil && text != "" {
-		add(st.marked, q.warn(f.live, text))
+		add(st.Marked, q.warn(f.live, text))
 	}
 	if f.iv.options.Hint != nil && strings.TrimSpace(text) != "" && len(text) < muchText {
-		add(st.faint, f.iv.options.Hint(q.path, text))
+		add(st.Faint, f.iv.options.Hint(q.path, text))
 	}
 	return said
 }
@@ -173,14 +174,14 @@ func (f *form) answered(i, width int) string {
 			text = c.label
 		}
 	}
-	mark, style := "✓ ", st.good
+	mark, style := "✓ ", st.Good
 	switch {
 	case f.errs[i] != nil:
-		mark, style = "! ", st.bad
+		mark, style = "! ", st.Bad
 	case strings.TrimSpace(text) == "":
 		mark, text = "- ", "(left empty)"
 	}
 	first, _, _ := strings.Cut(strings.TrimSpace(text), "\n")
-	title := cut(q.title, width/2)
-	return style.Render(mark) + st.faint.Render(title) + " " + cut(printable.Line(first), width-lipgloss.Width(title)-3)
+	title := tui.Truncate(q.title, width/2)
+	return style.Render(mark) + st.Faint.Render(title) + " " + tui.Truncate(printable.Line(first), width-lipgloss.Width(title)-3)
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/printable"
+	"github.com/f08c5b15/pm/internal/tui"
 )
 
 // begin takes what is known, and what follows from it, as given.
@@ -73,7 +74,7 @@ func (iv *interview) granted(width, lines int, change string) string {
 		if more := len(known) - shown; more > 0 {
 			text += fmt.Sprintf("; %d more", more)
 		}
-		text = wrap("Taken for granted: "+text+" ("+change+")", width)
+		text = tui.Wrap("Taken for granted: "+text+" ("+change+")", width)
 		if strings.Count(text, "\n") < lines {
 			return text
 		}

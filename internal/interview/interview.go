@@ -6,9 +6,8 @@
 // it, and no command of a field is ever run, so that keys typed ahead land in the
 // field that the author would see if the terminal were quick.
 //
-// A [Prompter] asks the same questions line by line, for those who cannot use a screen
-// that is repainted. A [Scribe] takes notes while an incident goes on, and [Resolve]
-// lets an author choose where somebody else changed the same lines.
+// [Prompt] asks the same questions line by line, for those who cannot use a screen
+// that is repainted.
 //
 // Nothing typed is lost: what stands in the fields, read or not, is handed to
 // Options.Save at most 300 ms after a key, and at once when a field is left.
@@ -23,9 +22,8 @@ import (
 	"os"
 	"time"
 
-	tea "charm.land/bubbletea/v2"
-
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/tui"
 	"github.com/f08c5b15/pm/internal/when"
 )
 
@@ -82,9 +80,9 @@ type Options struct {
 	// contents. It begins there, or with the Section, one of Sections.
 	Revise  bool
 	Section string
-	// In and Out are the controlling terminal; Env is the environment, for TERM and NO_COLOR.
-	In, Out *os.File
-	Env     []string
+	// TTY is the controlling terminal; Env is the environment, for TERM and NO_COLOR.
+	TTY *os.File
+	Env []string
 }
 
 // An Unread is a pasted line without a time.
@@ -123,14 +121,7 @@ func Run(ctx context.Context, o Options) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	program := tea.NewProgram(iv,
-		tea.WithInput(o.In), tea.WithOutput(quiet{o.Out}),
-		tea.WithEnvironment(environment(o.Env)),
-		tea.WithoutSignalHandler(),
-	)
-	stop := context.AfterFunc(ctx, func() { program.Send(hangUp{}) })
-	defer stop()
-	if _, err := program.Run(); err != nil {
+	if err := tui.Run(ctx, iv, o.TTY, o.Env); err != nil {
 		// Whatever ended the program, the last keys are worth a draft.
 		return Result{Outcome: Left}, fmt.Errorf("hold interview: %w", errors.Join(err, iv.save()))
 	}

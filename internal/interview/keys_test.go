@@ -7,6 +7,7 @@ import (
 
 	"github.com/f08c5b15/pm/internal/capture"
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/tuitest"
 	"github.com/f08c5b15/pm/internal/when"
 )
 
@@ -55,12 +56,12 @@ func (s *shelf) last() []byte {
 }
 
 const (
-	enter    = "\r"
-	tab      = "\t"
-	shiftTab = "\x1b[Z"
-	up       = "\x1b[A"
-	down     = "\x1b[B"
-	ctrlC    = "\x03"
+	enter    = tuitest.Enter
+	tab      = tuitest.Tab
+	shiftTab = tuitest.ShiftTab
+	up       = tuitest.Up
+	down     = tuitest.Down
+	ctrlC    = tuitest.CtrlC
 	ctrlS    = "\x13"
 	ctrlY    = "\x19"
 	ctrlZ    = "\x1a"

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"charm.land/lipgloss/v2"
+
+	"github.com/f08c5b15/pm/internal/tui"
 )
 
 func (l *list) keys() []string {
@@ -47,18 +49,18 @@ func (l *list) view(width, height int) string {
 	rows := l.of.rows(&l.iv.work.Document)
 	field := l.input.focused(width, height)
 	if l.row < len(rows) {
-		field = st.faint.Render(cut("  "+l.of.add.title, width))
+		field = st.Faint.Render(tui.Truncate("  "+l.of.add.title, width))
 	}
 	room := height - lipgloss.Height(field)
-	head := []string{st.title.Render(cut(fmt.Sprintf("%s (%d)", l.of.title, len(rows)), width))}
+	head := []string{st.Title.Render(tui.Truncate(fmt.Sprintf("%s (%d)", l.of.title, len(rows)), width))}
 	if l.of.notice != nil && l.of.notice() != "" {
-		for line := range strings.SplitSeq(wrap(l.of.notice(), width), "\n") {
-			head = append(head, st.marked.Render(line))
+		for line := range strings.SplitSeq(tui.Wrap(l.of.notice(), width), "\n") {
+			head = append(head, st.Marked.Render(line))
 		}
 	}
-	if intro := strings.Split(wrap(l.of.intro, width), "\n"); l.of.intro != "" && room > len(intro)+6 && !l.hides(len(rows), room-len(head), len(intro)) {
+	if intro := strings.Split(tui.Wrap(l.of.intro, width), "\n"); l.of.intro != "" && room > len(intro)+6 && !l.hides(len(rows), room-len(head), len(intro)) {
 		for _, line := range intro {
-			head = append(head, st.faint.Render(line))
+			head = append(head, st.Faint.Render(line))
 		}
 	}
 	room -= len(head)
@@ -84,7 +86,7 @@ const signRoom = 4
 func (iv *interview) window(rows []string, row, width, room int) []string {
 	var full []string
 	if row >= 0 && row < len(rows) && room > 8 {
-		if full = strings.Split(wrap(strings.TrimSpace(rows[row]), width-2), "\n"); len(full) > 1 {
+		if full = strings.Split(tui.Wrap(strings.TrimSpace(rows[row]), width-2), "\n"); len(full) > 1 {
 			full = full[:min(len(full), room/3)]
 			room -= len(full) + 1
 		} else {
@@ -97,19 +99,19 @@ func (iv *interview) window(rows []string, row, width, room int) []string {
 	for i := from; i < to; i++ {
 		switch {
 		case i == row:
-			shown = append(shown, iv.styles.marked.Render(cut("> "+rows[i], width)))
+			shown = append(shown, iv.styles.Marked.Render(tui.Truncate("> "+rows[i], width)))
 		case i == from && from > 0 && room >= signRoom:
-			shown = append(shown, iv.styles.faint.Render(cut(fmt.Sprintf("  ↑ %d more", from+1), width)))
+			shown = append(shown, iv.styles.Faint.Render(tui.Truncate(fmt.Sprintf("  ↑ %d more", from+1), width)))
 		case i == to-1 && to < len(rows) && room >= signRoom:
-			shown = append(shown, iv.styles.faint.Render(cut(fmt.Sprintf("  ↓ %d more", len(rows)-to+1), width)))
+			shown = append(shown, iv.styles.Faint.Render(tui.Truncate(fmt.Sprintf("  ↓ %d more", len(rows)-to+1), width)))
 		default:
-			shown = append(shown, cut("  "+rows[i], width))
+			shown = append(shown, tui.Truncate("  "+rows[i], width))
 		}
 	}
 	if full != nil {
 		shown = append(shown, "")
 		for _, line := range full {
-			shown = append(shown, iv.styles.faint.Render("  "+line))
+			shown = append(shown, iv.styles.Faint.Render("  "+line))
 		}
 	}
 	return shown

@@ -148,7 +148,7 @@ func (iv *interview) milestone(kind postmortem.EventKind) question {
 			}
 			e := d.Timeline[i] // which milestone it is, the question says
 			e.Kind = slices.DeleteFunc(slices.Clone(e.Kind), postmortem.EventKind.IsMilestone)
-			return iv.understood(d, e)
+			return iv.Echo(d, e)
 		},
 		warn: func(d *postmortem.Document, text string) string {
 			if i := first(d); i >= 0 {

@@ -10,8 +10,10 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"charm.land/huh/v2"
 
+	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/printable"
+	"github.com/f08c5b15/pm/internal/tui"
 )
 
 // A screen is what a page shows: a form, a list, a choice among lines, the
@@ -34,19 +36,18 @@ type screen interface {
 // The messages of our own.
 type (
 	saveNow struct{}            // the delay is over
-	hangUp  struct{}            // the context ended
 	edited  struct{ err error } // the editor was left, or could not be begun
 )
 
 // An interview is the model of the whole program.
 type interview struct {
-	teller
+	phrase.Times
 	options Options
 	work    work
 	screen  screen
 	width   int
 	height  int
-	styles  styles
+	styles  tui.Styles
 	theme   huh.Theme
 
 	first   []byte // what was there before the first key, see gist
@@ -62,15 +63,15 @@ type interview struct {
 }
 
 func newInterview(o Options) (*interview, error) {
-	iv := &interview{options: o, styles: newStyles(), width: 80, height: 24}
-	iv.theme = iv.styles.theme()
+	iv := &interview{options: o, styles: tui.NewStyles(), width: 80, height: 24}
+	iv.theme = iv.styles.Theme()
 	if len(iv.options.Severities) == 0 {
 		iv.options.Severities = postmortem.Severities()
 	}
 	if o.Zone == nil {
 		iv.options.Zone = time.UTC
 	}
-	iv.zoneless = iv.options.Zone
+	iv.Default = iv.options.Zone
 	if len(o.Resume) > 0 {
 		w, err := decode(o.Resume)
 		if err != nil {
@@ -128,9 +129,7 @@ func (iv *interview) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	iv.takeEdited(msg)
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		if iv.width, iv.height = msg.Width, msg.Height; msg.Width == 0 || msg.Height == 0 {
-			iv.width, iv.height = 80, 24 // a line that does not know its size
-		}
+		iv.width, iv.height = tui.Size(msg)
 	case tea.PasteMsg:
 		if iv.editing != nil {
 			return iv, nil
@@ -141,7 +140,7 @@ func (iv *interview) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return iv, iv.saveSoon()
 	case tea.KeyPressMsg:
 		iv.strip(msg.Text)
-		msg, ok := pressed(msg)
+		msg, ok := tui.Printable(msg)
 		if !ok || iv.editing != nil { // the editor that is about to begin has this text
 			return iv, nil
 		}
@@ -153,7 +152,7 @@ func (iv *interview) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case saveNow:
 		iv.waiting = false
 		iv.left()
-	case hangUp:
+	case tui.HangUp:
 		return iv, iv.quit(Left)
 	}
 	return iv, nil
@@ -161,7 +160,7 @@ func (iv *interview) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 
 // strip tells in the field that something of what came for it is kept out.
 func (iv *interview) strip(text string) {
-	if f := iv.form(); f != nil && !isClean(text) {
+	if f := iv.form(); f != nil && !tui.IsClean(text) {
 		f.stripped = true
 	}
 }

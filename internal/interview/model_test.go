@@ -10,6 +10,7 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/tuitest"
 	"github.com/f08c5b15/pm/internal/when"
 )
 
@@ -22,7 +23,7 @@ func TestFits(t *testing.T) {
 			iv := opened(t, options())
 			iv.Update(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
 			for keys := wholeInterview; keys != ""; {
-				msg, n := decoded(keys)
+				msg, n := tuitest.Key(keys)
 				keys = keys[n:]
 				iv.Update(msg)
 				screen := iv.shown()
@@ -275,7 +276,7 @@ func BenchmarkInterview(b *testing.B) {
 	for b.Loop() {
 		iv := opened(b, o)
 		for keys := wholeInterview; keys != ""; {
-			msg, n := decoded(keys)
+			msg, n := tuitest.Key(keys)
 			keys = keys[n:]
 			iv.Update(msg)
 			iv.left()

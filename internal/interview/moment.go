@@ -11,7 +11,7 @@ import (
 
 // reader understands the time of an event of some kind, by the times of the others.
 func (iv *interview) reader(d *postmortem.Document, kind postmortem.EventKind) when.Reader {
-	r := when.Reader{Now: iv.options.Now(), Zone: iv.zone(d)}
+	r := when.Reader{Now: iv.options.Now(), Zone: iv.Zone(d)}
 	if day, err := r.Read(iv.work.Day); err == nil {
 		r.Previous = day.Instant
 	}
@@ -35,7 +35,7 @@ func (iv *interview) reader(d *postmortem.Document, kind postmortem.EventKind) w
 func (iv *interview) written(d *postmortem.Document, e postmortem.Event) string {
 	text := e.At.String()
 	if e.At.IsKnown() && !e.At.Day {
-		local := e.At.Instant.In(iv.zone(d))
+		local := e.At.Instant.In(iv.Zone(d))
 		text = local.Format("2006-01-02 15:04:05.999999999")
 		text = strings.TrimSuffix(text, ":00")
 		// Where the clocks change a local time is not enough.
@@ -55,7 +55,7 @@ func (iv *interview) byClock(d *postmortem.Document, kind postmortem.EventKind, 
 	word, _, _ := strings.Cut(strings.TrimLeft(text, "~ "), " ")
 	reckoned := strings.HasPrefix(word, "-") || slices.Contains([]string{"now", "today", "yesterday"}, strings.ToLower(word))
 	others := iv.reader(d, kind).Previous
-	if zone := iv.zone(d); reckoned && t.IsKnown() && !others.IsZero() {
+	if zone := iv.Zone(d); reckoned && t.IsKnown() && !others.IsZero() {
 		const far = 24 * time.Hour
 		at, beside := t.Instant.In(zone), others.In(zone)
 		if apart := at.Sub(beside); apart > far || apart < -far {

@@ -48,7 +48,7 @@ func (iv *interview) momentQuestions(_ *postmortem.Document, i int) []question {
 			}
 			return err
 		},
-		echo: func(d *postmortem.Document, _ string) string { return "= " + iv.both(d, event(d).At) },
+		echo: func(d *postmortem.Document, _ string) string { return "= " + iv.Both(d, event(d).At) },
 		warn: func(d *postmortem.Document, text string) string {
 			return iv.byClock(d, "", event(d).At, text)
 		},
@@ -162,7 +162,7 @@ func (iv *interview) moments() collection {
 	c := collection{
 		title: "Timeline", intro: intro,
 		notice: iv.guessedDay,
-		rows:   iv.momentRows,
+		rows:   iv.Rows,
 		add: question{
 			path: "timeline.add", title: "What else happened?",
 			why:     "A time, then what happened, in one line. ~ before an estimate; +5m after the moment before.",
@@ -176,7 +176,7 @@ func (iv *interview) moments() collection {
 				return err
 			},
 			echo: func(d *postmortem.Document, _ string) string {
-				return iv.understood(d, d.Timeline[len(d.Timeline)-1])
+				return iv.Echo(d, d.Timeline[len(d.Timeline)-1])
 			},
 		},
 		entry:  iv.momentQuestions,

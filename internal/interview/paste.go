@@ -2,12 +2,12 @@ package interview
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
 	"unicode"
 
+	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/when"
 )
@@ -18,7 +18,7 @@ func (iv *interview) paste() question {
 		path: "timeline.paste", style: prose,
 		title: "Paste what you have, or go on without",
 		why: "A chat log, notes, a table: lines with times become moments. " +
-			"Times without a zone are in " + iv.zone(&iv.work.Document).String() + ".",
+			"Times without a zone are in " + iv.Zone(&iv.work.Document).String() + ".",
 		example: "[14:09] alert fires\n14:12 on-call acknowledges\n2:20 PM: incident declared",
 		get:     func(*postmortem.Document) string { return iv.work.Pasted },
 		set: func(_ *postmortem.Document, text string) error {
@@ -27,14 +27,14 @@ func (iv *interview) paste() question {
 		},
 		echo: func(d *postmortem.Document, text string) string {
 			events, unread := iv.options.Paste(text, iv.reader(d, postmortem.Note))
-			said := "= " + count(len(events), "moment")
+			said := "= " + phrase.Count(len(events), "moment")
 			if iv.work.Day == "" && iv.isGuess(text, d, events) {
 				said += ", taken for " + iv.days(&postmortem.Document{Timeline: events, Timezone: d.Timezone})
 			}
-			return said + "; " + count(len(unread), "line") + " without a time"
+			return said + "; " + phrase.Count(len(unread), "line") + " without a time"
 		},
 		warn: func(d *postmortem.Document, text string) string {
-			zone := iv.zone(d)
+			zone := iv.Zone(d)
 			said := otherZone(text, zone)
 			if said == "" {
 				return ""
@@ -93,15 +93,4 @@ func (iv *interview) capture(d *postmortem.Document, text string) {
 	}
 	d.Timeline = slices.Concat(d.Timeline, events)
 	settle(d)
-}
-
-// count writes a number with its noun, which may have a plural of its own.
-func count(n int, noun string, plural ...string) string {
-	switch {
-	case n == 1:
-		return "1 " + noun
-	case len(plural) > 0:
-		return fmt.Sprintf("%d %s", n, plural[0])
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/tui"
 )
 
 // A pick asks which of the events is a milestone.
@@ -195,22 +196,22 @@ func (p *pick) said() string {
 }
 
 func (p *pick) view(width, height int) string {
-	rows := p.iv.momentRows(&p.iv.work.Document)
-	head := []string{p.iv.styles.title.Render(cut(p.of.which, width))}
-	if why := strings.Split(wrap(p.of.why, width), "\n"); height > len(why)+8 {
+	rows := p.iv.Rows(&p.iv.work.Document)
+	head := []string{p.iv.styles.Title.Render(tui.Truncate(p.of.which, width))}
+	if why := strings.Split(tui.Wrap(p.of.why, width), "\n"); height > len(why)+8 {
 		for _, l := range why {
-			head = append(head, p.iv.styles.faint.Render(l))
+			head = append(head, p.iv.styles.Faint.Render(l))
 		}
 	}
 	if said := p.said(); said != "" {
-		head = append(head, p.iv.styles.marked.Render(cut(said, width)))
+		head = append(head, p.iv.styles.Marked.Render(tui.Truncate(said, width)))
 	}
 	if height > 8 {
 		head = append(head, "")
 	}
-	none := cut("  none of these: I will type the time", width)
+	none := tui.Truncate("  none of these: I will type the time", width)
 	if p.row == len(rows) {
-		none = p.iv.styles.marked.Render(cut("> none of these: I will type the time", width))
+		none = p.iv.styles.Marked.Render(tui.Truncate("> none of these: I will type the time", width))
 	}
 	parts := append(head, p.iv.window(rows, p.row, width, height-len(head)-1)...)
 	return strings.Join(append(parts, none), "\n")

@@ -58,12 +58,12 @@ func (iv *interview) progress(d *postmortem.Document) string {
 		name := sign + s.title
 		if s.name == iv.work.At.Section {
 			at, current = i, s.title
-			name, sign = iv.styles.title.Render("["+name+"]"), iv.styles.title.Render("["+sign+"]")
+			name, sign = iv.styles.Title.Render("["+name+"]"), iv.styles.Title.Render("["+sign+"]")
 		}
 		names, marks = append(names, name), append(marks, sign)
 	}
 	if wide := strings.Join(names, " "); lipgloss.Width(wide) <= iv.width {
 		return wide
 	}
-	return fmt.Sprintf("%s %d/%d %s", strings.Join(marks, ""), at+1, len(sections), iv.styles.title.Render(current))
+	return fmt.Sprintf("%s %d/%d %s", strings.Join(marks, ""), at+1, len(sections), iv.styles.Title.Render(current))
 }

@@ -5,6 +5,9 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"github.com/f08c5b15/pm/internal/phrase"
+	"github.com/f08c5b15/pm/internal/tui"
 )
 
 // What can be answered to any question in the place of an answer.
@@ -19,15 +22,15 @@ const (
 	ended       = "."
 )
 
-// Interview asks the questions of [Run], line by line. At the end of the input the
+// Prompt asks the questions of [Run], line by line. At the end of the input the
 // draft is kept and the outcome is Left.
-func (p *Prompter) Interview(o Options) (Result, error) {
+func Prompt(p *tui.Prompter, o Options) (Result, error) {
 	iv, err := newInterview(o)
 	if err != nil {
 		return Result{}, err
 	}
 	d := &dialogue{Prompter: p, iv: iv}
-	p.say("? is help, < goes back, Enter takes what stands in brackets.")
+	p.Say("? is help, < goes back, Enter takes what stands in brackets.")
 	for err == nil && !iv.leaving {
 		err = d.turn()
 		d.told()
@@ -36,7 +39,7 @@ func (p *Prompter) Interview(o Options) (Result, error) {
 		// The end of the input or of the run, or a terminal that is gone: what was
 		// answered is a draft.
 		iv.quit(Left)
-		if err := errors.Join(broken(err), iv.failed); err != nil {
+		if err := errors.Join(tui.AskError(err), iv.failed); err != nil {
 			return Result{Outcome: Left}, fmt.Errorf("hold interview: %w", err)
 		}
 	}
@@ -45,7 +48,7 @@ func (p *Prompter) Interview(o Options) (Result, error) {
 
 // A dialogue is an interview in the hands of a prompter.
 type dialogue struct {
-	*Prompter
+	*tui.Prompter
 	iv      *interview
 	section string // that was last announced
 	figures string // that were last told
@@ -95,11 +98,11 @@ func (d *dialogue) announce() {
 	sections := d.iv.sections()
 	for i, s := range sections {
 		if s.name == d.section {
-			d.say("\n%s (%d of %d)", s.title, i+1, len(sections))
+			d.Say("\n%s (%d of %d)", s.title, i+1, len(sections))
 		}
 	}
 	if granted := d.iv.granted(d.iv.width, d.iv.height, askSections+" to change"); granted != "" && d.section == "basics" {
-		d.say("%s", granted)
+		d.Say("%s", granted)
 	}
 }
 
@@ -107,7 +110,7 @@ func (d *dialogue) announce() {
 func (d *dialogue) told() {
 	iv := d.iv
 	if iv.note != "" {
-		d.say("%s", iv.note)
+		d.Say("%s", iv.note)
 		iv.note = ""
 	}
 	failed := ""
@@ -115,11 +118,11 @@ func (d *dialogue) told() {
 		failed = unsaved(iv.failed)
 	}
 	if failed != "" && failed != d.failed {
-		d.say("! %s", failed)
+		d.Say("! %s", failed)
 	}
 	d.failed = failed
-	if line := plainFigures(iv.screen.now()); line != d.figures && iv.work.At.Section == "timeline" {
-		d.say("%s", line)
+	if line := phrase.RunningFigures(iv.screen.now(), nil); line != d.figures && iv.work.At.Section == "timeline" {
+		d.Say("%s", line)
 		d.figures = line
 	}
 }
@@ -157,20 +160,20 @@ func (d *dialogue) help(more ...string) {
 		askWrite+"  writes the postmortem as it is",
 		askLater+"  keeps a draft and leaves; so does the end of the input",
 	) {
-		d.say("  %s", line)
+		d.Say("  %s", line)
 	}
 }
 
 // pick asks which of the events is a milestone.
 func (d *dialogue) pick(s *pick) error {
-	events := d.iv.momentRows(&d.iv.work.Document)
-	d.say("\n%s\n  %s", s.of.which, s.of.why)
+	events := d.iv.Rows(&d.iv.work.Document)
+	d.Say("\n%s\n  %s", s.of.which, s.of.why)
 	for i, row := range events {
-		d.say("%3d  %s", i+1, strings.TrimSpace(row))
+		d.Say("%3d  %s", i+1, strings.TrimSpace(row))
 	}
-	d.say("  0  none of these: I will type the time")
+	d.Say("  0  none of these: I will type the time")
 	if said := s.said(); said != "" {
-		d.say("%s", said)
+		d.Say("%s", said)
 	}
 	standing := (s.row + 1) % (len(events) + 1)
 	n, m, err := d.number(0, len(events), standing)
@@ -186,9 +189,9 @@ func (d *dialogue) pick(s *pick) error {
 
 // chooser asks for a section.
 func (d *dialogue) chooser(s *chooser) error {
-	d.say("\nWhere to?")
+	d.Say("\nWhere to?")
 	for i, row := range s.rows {
-		d.say("%3d  %s", i+1, spoken(row))
+		d.Say("%3d  %s", i+1, spoken(row))
 	}
 	n, m, err := d.number(1, len(s.rows), s.row+1, s.rows...)
 	switch {
@@ -236,7 +239,7 @@ func (d *dialogue) number(from, to, standing int, rows ...string) (int, move, er
 				return from + i, forward, nil
 			}
 		}
-		d.say("! write a number from %d to %d", from, to)
+		d.Say("! write a number from %d to %d", from, to)
 	}
 }
 
@@ -247,9 +250,9 @@ func (d *dialogue) review() error {
 	if iv.options.Preview != nil {
 		text = iv.options.Preview(&iv.work.Document, iv.width)
 	}
-	d.say("\nAs it will read:\n\n%s", strings.TrimRight(text, "\n"))
+	d.Say("\nAs it will read:\n\n%s", strings.TrimRight(text, "\n"))
 	if gaps := iv.missing(); len(gaps) > 0 {
-		d.say("\nStill open: %s.", strings.Join(gaps, ", "))
+		d.Say("\nStill open: %s.", strings.Join(gaps, ", "))
 	}
 	for {
 		more := ""

@@ -38,15 +38,15 @@ func (d *dialogue) read(q question) {
 		return
 	}
 	d.asked = q.path
-	d.say("\n%s", q.title)
+	d.Say("\n%s", q.title)
 	if q.why != "" {
-		d.say("  %s", q.why)
+		d.Say("  %s", q.why)
 	}
 	if q.example != "" {
-		d.say("  e.g. %s", strings.ReplaceAll(q.example, "\n", "\n       "))
+		d.Say("  e.g. %s", strings.ReplaceAll(q.example, "\n", "\n       "))
 	}
 	if q.list != nil {
-		d.lines("  ", q.list(d.iv.screen.now()))
+		d.SayLines("  ", q.list(d.iv.screen.now()))
 	}
 }
 
@@ -54,7 +54,7 @@ func (d *dialogue) read(q question) {
 func (d *dialogue) judge(f *form) (move, error) {
 	q, text := f.questions[f.at], f.texts[f.at]
 	if e := f.ambiguous(); e != nil {
-		d.say("! %s\n  1  %s\n  2  %s", e.Problem, d.iv.both(f.live, e.Readings[0]), d.iv.both(f.live, e.Readings[1]))
+		d.Say("! %s\n  1  %s\n  2  %s", e.Problem, d.iv.Both(f.live, e.Readings[0]), d.iv.Both(f.live, e.Readings[1]))
 		n, m, err := d.number(1, 2, 1)
 		if err != nil || m != forward {
 			return stay, err
@@ -63,11 +63,11 @@ func (d *dialogue) judge(f *form) (move, error) {
 	}
 	switch err := f.errs[f.at]; {
 	case err != nil:
-		d.say("! %s", brief(err))
-		d.say("  Write it again; Enter alone keeps it for later.")
+		d.Say("! %s", brief(err))
+		d.Say("  Write it again; Enter alone keeps it for later.")
 		return stay, nil
 	case q.must && strings.TrimSpace(text) == "":
-		d.say("! this is the one answer that cannot be left out")
+		d.Say("! this is the one answer that cannot be left out")
 		return stay, nil
 	case text != "":
 		for _, tell := range []func(*postmortem.Document, string) string{q.echo, q.warn} {
@@ -75,13 +75,13 @@ func (d *dialogue) judge(f *form) (move, error) {
 				continue
 			}
 			if line := tell(f.live, text); line != "" {
-				d.say("%s", line)
+				d.Say("%s", line)
 			}
 		}
 	}
 	if d.iv.options.Hint != nil && strings.TrimSpace(text) != "" {
 		if hint := d.iv.options.Hint(q.path, text); hint != "" {
-			d.say("  %s", hint)
+			d.Say("  %s", hint)
 		}
 	}
 	return f.next(), nil
@@ -119,7 +119,7 @@ func (d *dialogue) answer(f *form, q question) (text string, m move, err error) 
 		case word == askEditor && q.style == prose && d.iv.options.Edit != nil:
 			edited, err := d.iv.options.Edit(standing)
 			if err != nil {
-				d.say("! the text before stays: %v", err)
+				d.Say("! the text before stays: %v", err)
 				continue
 			}
 			return printable.Text(strings.TrimRight(edited, "\n")), forward, nil
@@ -133,7 +133,7 @@ func (d *dialogue) answer(f *form, q question) (text string, m move, err error) 
 			if word, ok := q.named(line); ok {
 				return word, forward, nil
 			}
-			d.say("! write one of the numbers, or one of the words")
+			d.Say("! write one of the numbers, or one of the words")
 		default:
 			return line, forward, nil
 		}
@@ -151,12 +151,12 @@ func (d *dialogue) offer(q question, standing string) string {
 			if c.word == standing {
 				now = strconv.Itoa(i + 1)
 			}
-			d.say("%3d  %s", i+1, c.label)
+			d.Say("%3d  %s", i+1, c.label)
 		}
 		return fmt.Sprintf("1 to %d [%s]:", len(q.choices), now)
 	case q.style == prose && standing != "":
-		d.say("It says:")
-		d.lines("  | ", strings.Split(standing, "\n"))
+		d.Say("It says:")
+		d.SayLines("  | ", strings.Split(standing, "\n"))
 		return "Enter keeps it. New text, a single . on its last line:"
 	case q.style == prose:
 		return "Several lines, a single . on the last one; Enter alone goes on:"
@@ -220,7 +220,7 @@ func (d *dialogue) prose(f *form, first string) (string, move, error) {
 	delay := time.NewTicker(saveDelay)
 	defer delay.Stop()
 	for {
-		line, err := d.ask("", delay.C, save)
+		line, err := d.AskMeanwhile("", delay.C, save)
 		if err != nil || strings.TrimSpace(line) == ended {
 			save()
 			return text.String(), forward, err

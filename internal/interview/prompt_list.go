@@ -82,13 +82,13 @@ func (l *list) read() string {
 func (d *dialogue) entries(l *list) {
 	rows := l.read()
 	if title := l.of.title + "\n" + rows; title != d.rows {
-		d.say("\n%s (%d)", l.of.title, strings.Count(rows, "\n"))
+		d.Say("\n%s (%d)", l.of.title, strings.Count(rows, "\n"))
 		if rows == "" && l.of.intro != "" {
-			d.say("  %s", l.of.intro)
+			d.Say("  %s", l.of.intro)
 		}
-		d.write(rows)
+		d.Write(rows)
 		if l.of.notice != nil && l.of.notice() != "" {
-			d.say("%s", l.of.notice())
+			d.Say("%s", l.of.notice())
 		}
 		d.rows = title
 	}
@@ -100,7 +100,7 @@ func (d *dialogue) act(l *list, line string) (acted, stays bool) {
 	word, number, _ := strings.Cut(line, " ")
 	if word == "/undo" {
 		if !l.undo() {
-			d.say("! nothing was removed that could be put back")
+			d.Say("! nothing was removed that could be put back")
 			return true, true
 		}
 		d.iv.note = "put back"
@@ -111,7 +111,7 @@ func (d *dialogue) act(l *list, line string) (acted, stays bool) {
 		known = known || word == "/"+b.key
 	}
 	if !known && slashed(line) {
-		d.say("! there is no %s; ? tells what there is", word)
+		d.Say("! there is no %s; ? tells what there is", word)
 		return true, true
 	}
 	if !known {
@@ -119,7 +119,7 @@ func (d *dialogue) act(l *list, line string) (acted, stays bool) {
 	}
 	n, err := strconv.Atoi(strings.TrimSpace(number))
 	if rows := len(l.of.rows(&d.iv.work.Document)); err != nil || n < 1 || n > rows {
-		d.say("! write the number of an entry behind it, like %s 1", word)
+		d.Say("! write the number of an entry behind it, like %s 1", word)
 		return true, true
 	}
 	l.row = n - 1
@@ -156,4 +156,11 @@ func helpOnList(l *list) []string {
 		lines = append(lines, "/"+b.key+" 1  "+b.help)
 	}
 	return lines
+}
+
+// slashed reports whether a line looks like a command: /undo or /remove 2, but not
+// /var/log/syslog.
+func slashed(line string) bool {
+	word, number, _ := strings.Cut(strings.TrimPrefix(line, "/"), " ")
+	return strings.HasPrefix(line, "/") && strings.Trim(word, "abcdefghijklmnopqrstuvwxyz-") == "" && strings.Trim(number, "0123456789") == ""
 }

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/tui"
 )
 
 // byLine are the answers of wholeInterview, line by line.
@@ -72,7 +73,7 @@ save
 func told(t *testing.T, o Options, answers string) (Result, string) {
 	t.Helper()
 	var out bytes.Buffer
-	r, err := NewPrompter(t.Context(), strings.NewReader(answers), &out).Interview(o)
+	r, err := Prompt(tui.NewPrompter(t.Context(), strings.NewReader(answers), &out), o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -205,7 +206,7 @@ func TestPrompterSavesProse(t *testing.T) {
 	o.Save = func(draft []byte) error { drafts <- string(draft); return nil }
 	ended := make(chan error, 1)
 	go func() {
-		_, err := NewPrompter(t.Context(), answers, io.Discard).Interview(o)
+		_, err := Prompt(tui.NewPrompter(t.Context(), answers, io.Discard), o)
 		ended <- err
 	}()
 	if _, err := io.WriteString(typing, "Mail lost\n/sections\nimpact\nuno\ndue\n"); err != nil {

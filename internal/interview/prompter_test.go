@@ -9,6 +9,7 @@ import (
 	"syscall"
 	"testing"
 
+	"github.com/f08c5b15/pm/internal/tui"
 	"github.com/f08c5b15/pm/internal/when"
 )
 
@@ -16,15 +17,11 @@ import (
 func TestPrompterCannotAsk(t *testing.T) {
 	t.Parallel()
 	full := errors.New("no space left on device")
-	_, err := NewPrompter(t.Context(), strings.NewReader("Mail lost\n"), refusing{full}).Interview(options())
+	_, err := Prompt(tui.NewPrompter(t.Context(), strings.NewReader("Mail lost\n"), refusing{full}), options())
 	if !errors.Is(err, full) {
 		t.Errorf("interview: %v", err)
 	}
-	k := &desk{}
-	if err := NewPrompter(t.Context(), strings.NewReader("one\n"), refusing{full}).Scribe(k.scribe()); !errors.Is(err, full) {
-		t.Errorf("scribe: %v", err)
-	}
-	r, err := NewPrompter(t.Context(), strings.NewReader("Mail lost\n"), refusing{syscall.EIO}).Interview(options())
+	r, err := Prompt(tui.NewPrompter(t.Context(), strings.NewReader("Mail lost\n"), refusing{syscall.EIO}), options())
 	if err != nil || r.Outcome != Left {
 		t.Errorf("outcome %v, %v", r.Outcome, err)
 	}
@@ -47,7 +44,7 @@ func TestPrompterCancelled(t *testing.T) {
 	answers, typing := io.Pipe()
 	done := make(chan error, 1)
 	go func() {
-		r, err := NewPrompter(ctx, noting{answers, reads}, io.Discard).Interview(o)
+		r, err := Prompt(tui.NewPrompter(ctx, noting{answers, reads}, io.Discard), o)
 		if r.Outcome != Left {
 			err = fmt.Errorf("outcome %v, %w", r.Outcome, err)
 		}

@@ -9,8 +9,10 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/printable"
+	"github.com/f08c5b15/pm/internal/tui"
 )
 
 // review shows the document as it will read, and what is missing in it.
@@ -97,20 +99,20 @@ func (r *reading) commit() {}
 
 func (r *reading) view(width, height int) string {
 	st := r.iv.styles
-	head := []string{st.title.Render("As it will read")}
+	head := []string{st.Title.Render("As it will read")}
 	if gaps := r.iv.missing(); len(gaps) > 0 {
 		for _, l := range stillOpen(gaps, width, max(height/3-len(head), 1)) {
-			head = append(head, st.marked.Render(l))
+			head = append(head, st.Marked.Render(l))
 		}
 	}
-	head = append(head, st.faint.Render(strings.Repeat("─", width)))
+	head = append(head, st.Faint.Render(strings.Repeat("─", width)))
 	if r.lines == nil || r.width != width {
 		r.width, r.lines = width, nil
 		text := "Title: " + r.iv.work.Document.Title
 		if r.iv.options.Preview != nil {
 			text = r.iv.options.Preview(&r.iv.work.Document, width)
 		}
-		r.lines = strings.Split(wrap(printable.Text(strings.TrimRight(text, "\n")), width), "\n")
+		r.lines = strings.Split(tui.Wrap(printable.Text(strings.TrimRight(text, "\n")), width), "\n")
 	}
 	r.page = max(height-len(head), 1)
 	r.top = max(min(r.top, len(r.lines)-r.page), 0)
@@ -125,7 +127,7 @@ func stillOpen(gaps []string, width, lines int) []string {
 		if told < len(gaps) {
 			parts = append(parts, fmt.Sprintf("… and %d more", len(gaps)-told))
 		}
-		wrapped := strings.Split(wrap("Still open: "+strings.Join(parts, ", ")+".", width), "\n")
+		wrapped := strings.Split(tui.Wrap("Still open: "+strings.Join(parts, ", ")+".", width), "\n")
 		if len(wrapped) <= lines || told == 0 {
 			return wrapped[:min(len(wrapped), lines)]
 		}
@@ -181,7 +183,7 @@ func (iv *interview) missing() []string {
 		gaps = append(gaps, "the order of the times ("+pairs+")")
 	}
 	for _, id := range unfit(d) {
-		gaps = append(gaps, "one person's id in the place of “"+printable.Line(cut(id, 30))+"”")
+		gaps = append(gaps, "one person's id in the place of “"+printable.Line(tui.Truncate(id, 30))+"”")
 	}
 	if ids := iv.strangers(); len(ids) > 0 {
 		gaps = append(gaps, "a name for "+strings.Join(ids, ", "))
@@ -190,10 +192,10 @@ func (iv *interview) missing() []string {
 		gaps = append(gaps, "“"+printable.Line(iv.work.Unread[path])+"” in "+path+", which was not understood")
 	}
 	if iv.work.Pasted != "" {
-		gaps = append(gaps, count(strings.Count(strings.TrimSpace(iv.work.Pasted), "\n")+1, "pasted line")+" that no moments were made of")
+		gaps = append(gaps, phrase.Count(strings.Count(strings.TrimSpace(iv.work.Pasted), "\n")+1, "pasted line")+" that no moments were made of")
 	}
 	if n := len(iv.work.Timeless); n > 0 {
-		gaps = append(gaps, count(n, "pasted line")+" without a time")
+		gaps = append(gaps, phrase.Count(n, "pasted line")+" without a time")
 	}
 	if iv.guessedDay() != "" {
 		gaps = append(gaps, "the day (no line tells it: taken for "+iv.days(d)+")")

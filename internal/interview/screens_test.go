@@ -1,23 +1,14 @@
 package interview
 
 import (
-	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
-	"github.com/f08c5b15/pm/internal/postmortem"
-	"github.com/f08c5b15/pm/internal/when"
+	"github.com/f08c5b15/pm/internal/tuitest"
 )
-
-var update = flag.Bool("update", false, "write testdata/screens anew")
-
-const screensDir = "../../testdata/screens"
 
 // TestScreens compares what the author sees, page by page, with testdata/screens: in a
 // review the files show what a change does.
@@ -34,7 +25,7 @@ func TestScreens(t *testing.T) {
 				page, number = at, number+1
 				seen[fmt.Sprintf("new-%02d-%s", number, at)] = iv.shown()
 			}
-			msg, n := decoded(keys)
+			msg, n := tuitest.Key(keys)
 			keys = keys[n:]
 			iv.Update(msg)
 		}
@@ -61,55 +52,5 @@ func TestScreens(t *testing.T) {
 		pasted.typed(step.keys)
 		seen[step.name] = pasted.shown()
 	}
-	r := resolvingOf(t, marked)
-	seen["resolve"] = plain(r.View().Content)
-	k := &desk{d: postmortem.Document{Title: "Disk full", Timeline: []postmortem.Event{{
-		At: when.At(time.Date(2026, 3, 10, 13, 55, 0, 0, time.UTC)), Kind: postmortem.EventKinds{postmortem.Started}, Text: "Writes fail",
-	}}}}
-	m := scribingAt(k)
-	m.typed("Old logs deleted" + enter + "Writes wo")
-	seen["scribe"] = plain(m.View().Content)
-	compareScreens(t, seen)
-}
-
-// compareScreens compares screens by name with the files, which are no more than those.
-func compareScreens(t *testing.T, seen map[string]string) {
-	t.Helper()
-	const refresh = "go test ./internal/interview -run TestScreens -update"
-	files, err := filepath.Glob(screensDir + "/*.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, file := range files {
-		if _, ok := seen[strings.TrimSuffix(filepath.Base(file), ".txt")]; ok {
-			continue
-		}
-		if !*update {
-			t.Errorf("%s is no screen any more; %s removes it", file, refresh)
-		} else if err := os.Remove(file); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if *update {
-		if err := os.MkdirAll(screensDir, 0o755); err != nil {
-			t.Fatal(err)
-		}
-	}
-	for name, screen := range seen {
-		var text strings.Builder
-		for line := range strings.SplitSeq(screen, "\n") {
-			text.WriteString(strings.TrimRight(line, " ") + "\n")
-		}
-		file := filepath.Join(screensDir, name+".txt")
-		if *update {
-			if err := os.WriteFile(file, []byte(text.String()), 0o644); err != nil {
-				t.Fatal(err)
-			}
-			continue
-		}
-		want, err := os.ReadFile(file)
-		if err != nil || string(want) != text.String() {
-			t.Errorf("%s differs from what is shown (%v); %s writes it anew:\n%s", file, err, refresh, text.String())
-		}
-	}
+	tuitest.CompareScreens(t, "../..", []string{"new-*", "contents*", "edit-*", "pasted-*"}, seen)
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 	"unicode"
 
+	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/when"
 )
@@ -80,7 +81,7 @@ func opening(d *postmortem.Document) string {
 	case impact.IsRecorded():
 		text := between(impact.Span()) + ", " + impact.String()
 		if n := len(impact.Spans); n > 1 {
-			text += " in " + count(n, "stretch", "stretches")
+			text += " in " + phrase.Count(n, "stretch", "stretches")
 		}
 		return text
 	case at != "" && d.Impact.Ongoing:

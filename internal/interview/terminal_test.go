@@ -43,7 +43,7 @@ func start(ctx context.Context, t *testing.T, o Options, cols, rows int) *sessio
 		t: t, master: master, screen: vt10x.New(vt10x.WithSize(cols, rows)),
 		changed: make(chan struct{}, 1), ended: make(chan struct{}),
 	}
-	o.In, o.Out = slave, slave
+	o.TTY = slave
 	if o.Env == nil {
 		o.Env = []string{"TERM=xterm-256color"}
 	}

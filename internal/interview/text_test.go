@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+
+	"github.com/f08c5b15/pm/internal/tui"
 )
 
 // What is kept out of a text is said below the field, until that is left.
@@ -12,18 +14,18 @@ func TestKeptOutIsTold(t *testing.T) {
 	t.Parallel()
 	iv := opened(t, options())
 	iv.Update(tea.PasteMsg{Content: "Checkout\r\ndown"})
-	if strings.Contains(iv.shown(), keptOut) {
+	if strings.Contains(iv.shown(), tui.ControlsRemoved) {
 		t.Errorf("line ends are told:\n%s", iv.shown())
 	}
 	iv.typed("\u202e")
-	iv.mustShow(t, keptOut)
+	iv.mustShow(t, tui.ControlsRemoved)
 	iv.typed("x" + enter)
-	if strings.Contains(iv.shown(), keptOut) {
+	if strings.Contains(iv.shown(), tui.ControlsRemoved) {
 		t.Errorf("it is told in the next field:\n%s", iv.shown())
 	}
 	o := options()
 	o.Depth = Short
-	if _, out := told(t, o, "Check\x1b[31mout\n"); !strings.Contains(out, "  "+keptOut+"\n") {
+	if _, out := told(t, o, "Check\x1b[31mout\n"); !strings.Contains(out, "  "+tui.ControlsRemoved+"\n") {
 		t.Errorf("it is not told in\n%s", out)
 	}
 }

@@ -4,8 +4,10 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/printable"
+	"github.com/f08c5b15/pm/internal/tui"
 	"github.com/f08c5b15/pm/internal/when"
 )
 
@@ -32,7 +34,7 @@ func hasTimeless(iv *interview) bool { return len(iv.work.Timeless) > 0 }
 // tellTimeless says that there are such lines, where the author is not asked at once.
 func (iv *interview) tellTimeless() {
 	if n := len(iv.work.Timeless); n > 0 {
-		iv.note = count(n, "line") + " had no time and became no moment"
+		iv.note = phrase.Count(n, "line") + " had no time and became no moment"
 	}
 }
 
@@ -43,14 +45,14 @@ func (iv *interview) keeping() question {
 	lines := iv.work.Timeless
 	why := ""
 	for _, t := range lines[:min(len(lines), shown)] {
-		why += "“" + cut(printable.Line(strings.TrimSpace(t.Line)), room) + "”\n"
+		why += "“" + tui.Truncate(printable.Line(strings.TrimSpace(t.Line)), room) + "”\n"
 	}
 	if more := len(lines) - shown; more > 0 {
-		why += "and " + count(more, "more line") + "\n"
+		why += "and " + phrase.Count(more, "more line") + "\n"
 	}
 	title := "1 line has no time. What becomes of it?"
 	if len(lines) > 1 {
-		title = count(len(lines), "line") + " have no time. What becomes of them?"
+		title = phrase.Count(len(lines), "line") + " have no time. What becomes of them?"
 	}
 	return question{
 		path: "timeline.timeless", title: title, why: strings.TrimSuffix(why, "\n"),

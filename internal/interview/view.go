@@ -7,8 +7,10 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
 
+	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/printable"
+	"github.com/f08c5b15/pm/internal/tui"
 )
 
 // View draws the whole screen: where the author is, what is asked, and the keys.
@@ -17,7 +19,7 @@ func (iv *interview) View() tea.View {
 	head := []string{iv.heading(d), iv.progress(d)}
 	if granted := iv.granted(iv.width, (iv.height-12)/4, "esc to change"); granted != "" && iv.work.At.Section == "basics" {
 		for line := range strings.SplitSeq(granted, "\n") {
-			head = append(head, iv.styles.faint.Render(line))
+			head = append(head, iv.styles.Faint.Render(line))
 		}
 	}
 	foot := iv.keyHelp()
@@ -25,10 +27,10 @@ func (iv *interview) View() tea.View {
 		foot = append([]string{line}, foot...)
 	}
 	if iv.note != "" {
-		note := strings.Split(wrap(iv.note, iv.width), "\n")
+		note := strings.Split(tui.Wrap(iv.note, iv.width), "\n")
 		note = note[:min(len(note), max(iv.height/5, 1))]
 		for i, line := range note {
-			note[i] = iv.styles.marked.Render(line)
+			note[i] = iv.styles.Marked.Render(line)
 		}
 		foot = append(note, foot...)
 	}
@@ -42,7 +44,7 @@ func (iv *interview) View() tea.View {
 	}
 	lines := append(append(head, body[:room]...), foot...)
 	for i, line := range lines {
-		lines[i] = cut(line, iv.width)
+		lines[i] = tui.Truncate(line, iv.width)
 	}
 	v := tea.NewView(strings.Join(lines[:min(len(lines), iv.height)], "\n"))
 	v.AltScreen = true
@@ -55,16 +57,16 @@ func (iv *interview) heading(d *postmortem.Document) string {
 	if title == "" {
 		title = "a new postmortem"
 	}
-	status, style := "", iv.styles.faint
+	status, style := "", iv.styles.Faint
 	switch {
 	case iv.failed != nil: // matters more than the title
-		status, style = cut("! "+unsaved(iv.failed), iv.width-1), iv.styles.bad
+		status, style = tui.Truncate("! "+unsaved(iv.failed), iv.width-1), iv.styles.Bad
 	case iv.saved != nil && !iv.newer: // no key is newer
-		status = cut("draft saved", iv.width/2)
+		status = tui.Truncate("draft saved", iv.width/2)
 	}
 	room := iv.width - lipgloss.Width(status) - 1
-	left := cut("pm · "+title, room)
-	return iv.styles.title.Render(left) + strings.Repeat(" ", max(iv.width-lipgloss.Width(left)-lipgloss.Width(status), 0)) + style.Render(status)
+	left := tui.Truncate("pm · "+title, room)
+	return iv.styles.Title.Render(left) + strings.Repeat(" ", max(iv.width-lipgloss.Width(left)-lipgloss.Width(status), 0)) + style.Render(status)
 }
 
 // keyHelp shows the keys that mean something, in as many lines as they need. Where these
@@ -101,7 +103,7 @@ func (iv *interview) keyHelp() []string {
 		lines = lines[:min(len(lines), room)]
 	}
 	for i, l := range lines {
-		lines[i] = iv.styles.faint.Render(l)
+		lines[i] = iv.styles.Faint.Render(l)
 	}
 	return lines
 }
@@ -120,4 +122,12 @@ func (iv *interview) inLines(keys []string) []string {
 		line += k
 	}
 	return append(lines, line)
+}
+
+// figures are the lengths of time that are known by now, on the pages where they come about.
+func (iv *interview) figures(d *postmortem.Document) string {
+	if s := iv.work.At.Section; s != "timeline" && s != "impact" {
+		return ""
+	}
+	return iv.styles.Good.Render(phrase.RunningFigures(d, func(line string) bool { return lipgloss.Width(line) <= iv.width }))
 }

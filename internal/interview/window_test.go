@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/printable"
 )
 
 // What does not fit into a list is counted at the edge where it lies.
@@ -21,7 +22,7 @@ func TestRowsOutsideAreCounted(t *testing.T) {
 	for row := range 21 {
 		for room := 1; room < 23; room++ {
 			shown := iv.window(rows, row, 80, room)
-			text := plain(strings.Join(shown, "\n"))
+			text := printable.Text(strings.Join(shown, "\n"))
 			if len(shown) > room || row < 20 && !strings.Contains(text, fmt.Sprintf("> row %d", row)) {
 				t.Fatalf("row %d in %d lines:\n%s", row, room, text)
 			}

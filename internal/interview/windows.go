@@ -105,7 +105,7 @@ func (iv *interview) timeQuestion(path, title, why string, get func(*postmortem.
 			if err != nil {
 				return ""
 			}
-			return "= " + iv.both(d, typed.Time)
+			return "= " + iv.Both(d, typed.Time)
 		},
 	}
 }

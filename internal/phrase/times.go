@@ -1,4 +1,4 @@
-package interview
+package phrase
 
 import (
 	"cmp"
@@ -10,29 +10,30 @@ import (
 	"github.com/f08c5b15/pm/internal/when"
 )
 
-// A teller tells times and events in the zone of their document.
-type teller struct {
-	zoneless *time.Location // for a document that names no zone
+// Times writes times and events in the zone of their document.
+type Times struct {
+	Default *time.Location // for a document that names no zone
 }
 
-// zone is that of the document.
-func (in teller) zone(d *postmortem.Document) *time.Location {
+// Zone returns the zone of a document.
+func (t Times) Zone(d *postmortem.Document) *time.Location {
 	if d.Timezone != "" {
 		if zone, err := when.Zone(d.Timezone); err == nil {
 			return zone
 		}
 	}
-	return in.zoneless
+	return t.Default
 }
 
-// both writes a time in UTC and in the document's zone.
-func (in teller) both(d *postmortem.Document, t when.Time) string {
-	return when.Echo(t, in.zone(d))
+// Both writes a time in UTC and in the document's zone.
+func (t Times) Both(d *postmortem.Document, at when.Time) string {
+	return when.Echo(at, t.Zone(d))
 }
 
-// clock writes a time of a row: the time of day, and the date where it differs from the one before.
-func (in teller) clock(d *postmortem.Document, e postmortem.Event, before when.Time) string {
-	zone := in.zone(d)
+// Clock writes the time of an event in a list: the time of day, and the date where it
+// differs from that of the time before.
+func (t Times) Clock(d *postmortem.Document, e postmortem.Event, before when.Time) string {
+	zone := t.Zone(d)
 	if !e.At.IsKnown() {
 		return cmp.Or(e.At.String(), "no time")
 	}
@@ -53,11 +54,11 @@ func (in teller) clock(d *postmortem.Document, e postmortem.Event, before when.T
 	return text
 }
 
-// understood is what is shown below a time that was typed.
-func (in teller) understood(d *postmortem.Document, e postmortem.Event) string {
-	text := "= " + in.both(d, e.At)
+// Echo writes an event as it was understood, to show it after it was typed.
+func (t Times) Echo(d *postmortem.Document, e postmortem.Event) string {
+	text := "= " + t.Both(d, e.At)
 	if e.Approximate {
-		text = "= about " + in.both(d, e.At)
+		text = "= about " + t.Both(d, e.At)
 	}
 	for _, k := range e.Kind {
 		text += " [" + string(k) + "]"
@@ -71,8 +72,8 @@ func (in teller) understood(d *postmortem.Document, e postmortem.Event) string {
 	return text
 }
 
-// momentRows are the events, a line each.
-func (in teller) momentRows(d *postmortem.Document) []string {
+// Rows writes the events of a timeline, a line each.
+func (t Times) Rows(d *postmortem.Document) []string {
 	rows := make([]string, len(d.Timeline))
 	var before when.Time
 	for i, e := range d.Timeline {
@@ -81,12 +82,12 @@ func (in teller) momentRows(d *postmortem.Document) []string {
 			kinds += "[" + string(k) + "] "
 		}
 		if e.Until.IsKnown() {
-			kinds += "(to " + e.Until.Instant.In(in.zone(d)).Format("15:04") + ") "
+			kinds += "(to " + e.Until.Instant.In(t.Zone(d)).Format("15:04") + ") "
 		}
 		if e.By != "" {
 			kinds += "@" + printable.Line(e.By) + " "
 		}
-		rows[i] = fmt.Sprintf("%13s  %s%s", in.clock(d, e, before), kinds, printable.Line(e.Text))
+		rows[i] = fmt.Sprintf("%13s  %s%s", t.Clock(d, e, before), kinds, printable.Line(e.Text))
 		before = e.At
 	}
 	return rows

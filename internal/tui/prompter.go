@@ -1,4 +1,4 @@
-package interview
+package tui
 
 import (
 	"bufio"
@@ -29,12 +29,20 @@ func NewPrompter(ctx context.Context, in io.Reader, out io.Writer) *Prompter {
 	return &Prompter{ctx: ctx, in: bufio.NewReader(in), out: out}
 }
 
-// say writes a line.
-func (p *Prompter) say(format string, args ...any) {
-	p.write(fmt.Sprintf(format, args...) + "\n")
+// Say writes a line.
+func (p *Prompter) Say(format string, args ...any) {
+	p.Write(fmt.Sprintf(format, args...) + "\n")
 }
 
-func (p *Prompter) write(text string) {
+// SayLines writes lines of a file, each after an indent.
+func (p *Prompter) SayLines(indent string, lines []string) {
+	for _, line := range lines {
+		p.Say("%s%s", indent, FileLine(line))
+	}
+}
+
+// Write writes a text without its control characters. [Prompter.Ask] returns the error.
+func (p *Prompter) Write(text string) {
 	if _, err := io.WriteString(p.out, printable.Text(text)); err != nil && p.err == nil {
 		p.err = fmt.Errorf("write question: %w", err)
 	}
@@ -42,15 +50,15 @@ func (p *Prompter) write(text string) {
 
 // Ask writes a prompt and returns the line that is answered, without control
 // characters. The error is io.EOF at the end of the input.
-func (p *Prompter) Ask(prompt string) (string, error) { return p.ask(prompt, nil, nil) }
+func (p *Prompter) Ask(prompt string) (string, error) { return p.AskMeanwhile(prompt, nil, nil) }
 
-// ask is Ask, and does something at every tick until there is an answer.
-func (p *Prompter) ask(prompt string, tick <-chan time.Time, do func()) (string, error) {
+// AskMeanwhile is Ask, and calls do at every tick until there is an answer.
+func (p *Prompter) AskMeanwhile(prompt string, tick <-chan time.Time, do func()) (string, error) {
 	if err := p.ctx.Err(); err != nil {
 		return "", err // what was not waited for may still be read elsewhere
 	}
 	if prompt != "" {
-		p.write(prompt + " ")
+		p.Write(prompt + " ")
 	}
 	if p.err != nil {
 		return "", p.err
@@ -78,8 +86,8 @@ func (p *Prompter) ask(prompt string, tick <-chan time.Time, do func()) (string,
 				return "", a.err
 			}
 			line := strings.TrimRight(a.line, "\r\n")
-			if !isClean(line) {
-				p.say("  %s", keptOut)
+			if !IsClean(line) {
+				p.Say("  %s", ControlsRemoved)
 			}
 			line = printable.Text(line)
 			return strings.ReplaceAll(line, "\n", " "), nil
@@ -87,54 +95,13 @@ func (p *Prompter) ask(prompt string, tick <-chan time.Time, do func()) (string,
 	}
 }
 
-// broken returns what went wrong with asking: neither the end of the input or of the run,
-// nor a terminal that is gone, which reads and writes tell as EIO.
-func broken(err error) error {
+// AskError returns the error of asking, or nil where it is only the end of the input or
+// of the run, or a terminal that is gone, which reads and writes report as EIO.
+func AskError(err error) error {
 	for _, end := range []error{io.EOF, context.Canceled, context.DeadlineExceeded, syscall.EIO} {
 		if errors.Is(err, end) {
 			return nil
 		}
 	}
 	return err
-}
-
-// Resolve is the function of that name, line by line.
-func (p *Prompter) Resolve(marked []byte) ([]byte, error) {
-	stretches, err := cutMarked(string(marked))
-	if err != nil {
-		return nil, err
-	}
-	p.say("Somebody wrote to the file while you did, and both changed the same. Nothing is written yet.")
-	for i, s := range stretches {
-		if !s.clash {
-			continue
-		}
-		p.say("")
-		p.lines("  ", before(stretches, i))
-		p.say("1  in the file now:")
-		p.lines("   ", s.lines)
-		p.say("2  yours:")
-		p.lines("   ", s.yours)
-		for answer := ""; answer != "1" && answer != "2"; {
-			if answer, err = p.Ask("Which is to stay, 1 or 2?"); err != nil {
-				return nil, errors.Join(ErrLeft, err)
-			}
-			answer = strings.TrimSpace(answer)
-			stretches[i].mine = answer == "2"
-		}
-	}
-	return chosen(stretches), nil
-}
-
-// slashed reports whether a line looks like a command: /undo or /remove 2, but not
-// /var/log/syslog.
-func slashed(line string) bool {
-	word, number, _ := strings.Cut(strings.TrimPrefix(line, "/"), " ")
-	return strings.HasPrefix(line, "/") && strings.Trim(word, "abcdefghijklmnopqrstuvwxyz-") == "" && strings.Trim(number, "0123456789") == ""
-}
-
-func (p *Prompter) lines(indent string, lines []string) {
-	for _, line := range lines {
-		p.say("%s%s", indent, tidy(line))
-	}
 }

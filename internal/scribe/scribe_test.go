@@ -1,7 +1,8 @@
-package interview
+package scribe
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -9,7 +10,15 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/tui"
+	"github.com/f08c5b15/pm/internal/tuitest"
 	"github.com/f08c5b15/pm/internal/when"
+)
+
+const (
+	enter = tuitest.Enter
+	up    = tuitest.Up
+	ctrlC = tuitest.CtrlC
 )
 
 // A desk is where a scribe of the tests writes: a document in memory, and a clock
@@ -22,35 +31,42 @@ type desk struct {
 	refused string
 }
 
-func (k *desk) scribe() Scribe {
-	return Scribe{
+func (k *desk) options() Options {
+	return Options{
 		Now: func() time.Time { k.now = k.now.Add(time.Second); return k.now },
 		Load: func() (*postmortem.Document, error) {
-			d := clone(&k.d)
+			d := k.copy()
 			return &d, nil
 		},
-		Add: func(line string, begun time.Time) (Logged, error) {
+		Add: func(line string, begun time.Time) (Added, error) {
 			if k.full != nil {
-				return Logged{}, k.full
+				return Added{}, k.full
 			}
 			if k.refused != "" {
-				return Logged{Refused: k.refused}, nil
+				return Added{Refused: k.refused}, nil
 			}
 			e := postmortem.Event{At: when.At(begun), Text: line}
 			k.d.Timeline = append(k.d.Timeline, e)
-			d := clone(&k.d)
-			return Logged{Event: e, Document: &d}, nil
+			d := k.copy()
+			return Added{Event: e, Document: &d}, nil
 		},
-		Take: func(e postmortem.Event) (*postmortem.Document, error) {
+		Remove: func(e postmortem.Event) (*postmortem.Document, error) {
 			for i, have := range k.d.Timeline {
 				if have.Text == e.Text {
 					k.d.Timeline = append(k.d.Timeline[:i:i], k.d.Timeline[i+1:]...)
 				}
 			}
-			d := clone(&k.d)
+			d := k.copy()
 			return &d, nil
 		},
 	}
+}
+
+// copy is the document as somebody else reads it.
+func (k *desk) copy() postmortem.Document {
+	d := k.d
+	d.Timeline = slices.Clone(d.Timeline)
+	return d
 }
 
 func (k *desk) written() string {
@@ -61,26 +77,18 @@ func (k *desk) written() string {
 	return strings.Join(lines, "|")
 }
 
-func scribingAt(k *desk) *scribing {
+func modelAt(k *desk) *model {
 	k.now = time.Date(2026, 3, 10, 14, 0, 0, 0, time.UTC)
-	d := clone(&k.d)
-	return newScribing(k.scribe(), &d)
-}
-
-func (m *scribing) typed(keys string) {
-	for keys != "" {
-		msg, n := decoded(keys)
-		keys = keys[n:]
-		m.Update(msg)
-	}
+	d := k.copy()
+	return newModel(k.options(), &d)
 }
 
 // The time of an event is that of the first key of its line.
 func TestScribeTime(t *testing.T) {
 	t.Parallel()
 	k := &desk{}
-	m := scribingAt(k)
-	m.typed("down and up" + enter + enter + "  " + enter + "two" + "\x7f\x7f\x7f" + "x" + enter)
+	m := modelAt(k)
+	tuitest.Type(m, "down and up"+enter+enter+"  "+enter+"two"+"\x7f\x7f\x7f"+"x"+enter)
 	if got := k.written(); got != "01 down and up|04 x" {
 		t.Errorf("written %q", got)
 	}
@@ -90,8 +98,8 @@ func TestScribeTime(t *testing.T) {
 func TestScribePaste(t *testing.T) {
 	t.Parallel()
 	k := &desk{}
-	m := scribingAt(k)
-	m.typed("noted: ")
+	m := modelAt(k)
+	tuitest.Type(m, "noted: ")
 	m.Update(tea.PasteMsg{Content: "one\x1b[31m\r\n\r\ntwo\x07\nthree"})
 	m.Update(tea.PasteMsg{Content: "four\n"})
 	if got := k.written(); got != "01 noted: one|02 two|03 three" || m.input.Value() != "four" {
@@ -104,20 +112,20 @@ func TestScribePaste(t *testing.T) {
 func TestScribeTogether(t *testing.T) {
 	t.Parallel()
 	k := &desk{}
-	m := scribingAt(k)
-	m.typed("mine" + enter)
+	m := modelAt(k)
+	tuitest.Type(m, "mine"+enter)
 	k.d.Timeline = append(k.d.Timeline, postmortem.Event{At: when.At(k.now), Text: "theirs"})
-	stale := clone(&postmortem.Document{})
-	m.Update(reread{&stale, 0})
-	if !strings.Contains(plain(m.View().Content), "mine") {
+	stale := postmortem.Document{}
+	m.Update(reloaded{&stale, 0})
+	if !strings.Contains(tuitest.Shown(m), "mine") {
 		t.Error("an old look at the file hides what was written")
 	}
-	d := clone(&k.d)
-	m.Update(reread{&d, 1})
-	if !strings.Contains(plain(m.View().Content), "theirs") {
+	d := k.copy()
+	m.Update(reloaded{&d, 1})
+	if !strings.Contains(tuitest.Shown(m), "theirs") {
 		t.Error("what others write does not appear")
 	}
-	m.typed("/undo" + enter + "/undo" + enter)
+	tuitest.Type(m, "/undo"+enter+"/undo"+enter)
 	if got := k.written(); !strings.HasSuffix(got, "theirs") || strings.Contains(got, "mine") {
 		t.Errorf("written %q", got)
 	}
@@ -133,8 +141,8 @@ func TestScribeLeaves(t *testing.T) {
 		"one" + ctrlC + up + enter + "\x04": "01 one",
 	} {
 		k := &desk{}
-		m := scribingAt(k)
-		m.typed(keys)
+		m := modelAt(k)
+		tuitest.Type(m, keys)
 		if !m.done && !m.left {
 			t.Errorf("%q: it goes on", keys)
 		}
@@ -162,17 +170,17 @@ func TestScribeHangsUp(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
 			k := &desk{full: test.full, now: time.Date(2026, 3, 10, 14, 0, 0, 0, time.UTC)}
-			var kept Unwritten
-			scribe := k.scribe()
-			scribe.Keep = func(u Unwritten) error {
+			var kept Pending
+			o := k.options()
+			o.Save = func(u Pending) error {
 				if test.unkept == nil {
 					kept = u
 				}
 				return test.unkept
 			}
-			m := newScribing(scribe, &postmortem.Document{})
-			m.typed(test.entered + "half a li")
-			m.Update(hangUp{})
+			m := newModel(o, &postmortem.Document{})
+			tuitest.Type(m, test.entered+"half a li")
+			m.Update(tui.HangUp{})
 			if err := m.log.close(); !errors.Is(err, test.full) {
 				t.Errorf("it ends with %v, want %v", err, test.full)
 			}
@@ -198,8 +206,8 @@ func TestScribeLineBefore(t *testing.T) {
 		"one" + enter + up + "\x7f\x7f\x7f" + up + up + enter: "01 one",
 	} {
 		k := &desk{}
-		m := scribingAt(k)
-		m.typed(keys)
+		m := modelAt(k)
+		tuitest.Type(m, keys)
 		if got := k.written(); got != want {
 			t.Errorf("%q: written %q, want %q", keys, got, want)
 		}
@@ -211,10 +219,10 @@ func TestScribeFits(t *testing.T) {
 	t.Parallel()
 	for _, size := range [][2]int{{80, 24}, {40, 15}, {200, 60}, {4, 3}, {1, 1}} {
 		k := &desk{}
-		m := scribingAt(k)
+		m := modelAt(k)
 		m.Update(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
-		m.typed("?" + enter + strings.Repeat("word ", 30) + enter + "begun")
-		lines := strings.Split(plain(m.View().Content), "\n")
+		tuitest.Type(m, "?"+enter+strings.Repeat("word ", 30)+enter+"begun")
+		lines := strings.Split(tuitest.Shown(m), "\n")
 		if len(lines) > size[1] {
 			t.Errorf("%d lines at %v", len(lines), size)
 		}
@@ -228,14 +236,25 @@ func TestScribeFits(t *testing.T) {
 func TestScribeLongLine(t *testing.T) {
 	t.Parallel()
 	k := &desk{}
-	m := scribingAt(k)
+	m := modelAt(k)
 	m.Update(tea.PasteMsg{Content: strings.Repeat("word ", 20000)})
-	m.typed(enter + "begun")
-	screen := plain(m.View().Content)
+	tuitest.Type(m, enter+"begun")
+	screen := tuitest.Shown(m)
 	if !strings.Contains(screen, "> begun") || strings.Count(screen, "\n") > 23 {
 		t.Errorf("the screen:\n%s", screen)
 	}
 	if n := len(k.d.Timeline[0].Text); n != 100000-1 {
 		t.Errorf("%d characters are written", n)
 	}
+}
+
+// TestScreens compares the screen with testdata/screens.
+func TestScreens(t *testing.T) {
+	t.Parallel()
+	k := &desk{d: postmortem.Document{Title: "Disk full", Timeline: []postmortem.Event{{
+		At: when.At(time.Date(2026, 3, 10, 13, 55, 0, 0, time.UTC)), Kind: postmortem.EventKinds{postmortem.Started}, Text: "Writes fail",
+	}}}}
+	m := modelAt(k)
+	tuitest.Type(m, "Old logs deleted"+enter+"Writes wo")
+	tuitest.CompareScreens(t, "../..", []string{"scribe*"}, map[string]string{"scribe": tuitest.Shown(m)})
 }

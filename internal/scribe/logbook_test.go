@@ -1,4 +1,4 @@
-package interview
+package scribe
 
 import (
 	"errors"
@@ -7,19 +7,21 @@ import (
 	"time"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/tui"
+	"github.com/f08c5b15/pm/internal/tuitest"
 )
 
 // What the disk does not take is kept and written with the next line, in order.
 func TestScribeOnAFullDisk(t *testing.T) {
 	t.Parallel()
 	k := &desk{full: errors.New("no space left on device")}
-	m := scribingAt(k)
-	m.typed("one" + enter + "two" + enter)
-	if screen := plain(m.View().Content); !strings.Contains(screen, "2 lines not written") || !strings.Contains(screen, "no space left") {
+	m := modelAt(k)
+	tuitest.Type(m, "one"+enter+"two"+enter)
+	if screen := tuitest.Shown(m); !strings.Contains(screen, "2 lines not written") || !strings.Contains(screen, "no space left") {
 		t.Errorf("the screen does not say so:\n%s", screen)
 	}
 	k.full = nil
-	m.typed("three" + enter)
+	tuitest.Type(m, "three"+enter)
 	if got := k.written(); got != "01 one|02 two|03 three" {
 		t.Errorf("written %q", got)
 	}
@@ -30,16 +32,16 @@ func TestScribeCommands(t *testing.T) {
 	t.Parallel()
 	for line, want := range map[string]string{
 		"/unod":            "! there is no /unod; did you mean /undo? (as an event: !note /unod)",
-		"/var":             "! there is no /var; /help tells what there is (as an event: !note /var)",
-		"/undo that again": "! /undo stands alone (as an event: !note /undo that again)",
-		"/DONE x":          "! /done stands alone (as an event: !note /DONE x)",
-		"/":                "! there is no /; /help tells what there is",
+		"/var":             "! there is no /var; /help lists the commands (as an event: !note /var)",
+		"/undo that again": "! /undo takes no words (as an event: !note /undo that again)",
+		"/DONE x":          "! /done takes no words (as an event: !note /DONE x)",
+		"/":                "! there is no /; /help lists the commands",
 		"/Undo":            "! nothing that you wrote here is left",
 	} {
 		k := &desk{}
-		m := scribingAt(k)
-		m.typed(line + enter)
-		if screen := plain(m.View().Content); !strings.Contains(screen, want) {
+		m := modelAt(k)
+		tuitest.Type(m, line+enter)
+		if screen := tuitest.Shown(m); !strings.Contains(screen, want) {
 			t.Errorf("%q: the screen does not show %q:\n%s", line, want, screen)
 		}
 		if got := k.written(); got != "" {
@@ -48,8 +50,8 @@ func TestScribeCommands(t *testing.T) {
 	}
 	for _, line := range []string{"/var is full", "/var/log", "undo it", "!note /undo x", "// note"} {
 		k := &desk{}
-		m := scribingAt(k)
-		m.typed(line + enter)
+		m := modelAt(k)
+		tuitest.Type(m, line+enter)
 		if got := k.written(); got != "01 "+line {
 			t.Errorf("%q: written %q", line, got)
 		}
@@ -60,13 +62,13 @@ func TestScribeCommands(t *testing.T) {
 func TestScribeRefused(t *testing.T) {
 	t.Parallel()
 	k := &desk{refused: "it says nothing"}
-	m := scribingAt(k)
-	m.typed("!note" + enter)
-	if screen := plain(m.View().Content); !strings.Contains(screen, "! it says nothing") || k.written() != "" {
+	m := modelAt(k)
+	tuitest.Type(m, "!note"+enter)
+	if screen := tuitest.Shown(m); !strings.Contains(screen, "! it says nothing") || k.written() != "" {
 		t.Errorf("written %q:\n%s", k.written(), screen)
 	}
 	k.refused = ""
-	m.typed(up + " x" + enter)
+	tuitest.Type(m, up+" x"+enter)
 	if got := k.written(); got != "02 !note x" {
 		t.Errorf("written %q", got)
 	}
@@ -77,11 +79,11 @@ func TestScribeRefused(t *testing.T) {
 func TestScribeKeeps(t *testing.T) {
 	t.Parallel()
 	k := &desk{full: errors.New("no space left on device")}
-	var kept Unwritten
-	scribe := k.scribe()
-	scribe.Keep = func(u Unwritten) error { kept = u; return nil }
-	m := newScribing(scribe, &postmortem.Document{})
-	m.typed("one" + enter + "half")
+	var kept Pending
+	o := k.options()
+	o.Save = func(u Pending) error { kept = u; return nil }
+	m := newModel(o, &postmortem.Document{})
+	tuitest.Type(m, "one"+enter+"half")
 	if _, cmd := m.Update(nil); cmd != nil {
 		t.Error("it is to be saved twice")
 	}
@@ -89,43 +91,43 @@ func TestScribeKeeps(t *testing.T) {
 	if len(kept.Entered) != 1 || kept.Entered[0].Text != "one" || kept.Typed.Text != "half" {
 		t.Fatalf("kept %+v", kept)
 	}
-	if screen := plain(m.View().Content); !strings.Contains(screen, "draft saved") {
+	if screen := tuitest.Shown(m); !strings.Contains(screen, "draft saved") {
 		t.Errorf("the screen does not say so:\n%s", screen)
 	}
 	begun := kept.Typed.Begun.Format("05")
 
-	k.full, scribe.Kept = nil, kept
-	m = newScribing(scribe, &postmortem.Document{})
-	if screen := plain(m.View().Content); !strings.Contains(screen, "> half") || !strings.Contains(screen, "and not entered") {
+	k.full, o.Pending = nil, kept
+	m = newModel(o, &postmortem.Document{})
+	if screen := tuitest.Shown(m); !strings.Contains(screen, "> half") || !strings.Contains(screen, "and not entered") {
 		t.Errorf("the line is not there again:\n%s", screen)
 	}
 	if len(kept.Entered) != 0 || !strings.HasSuffix(k.written(), "one") {
 		t.Errorf("what could not be written is still kept: %+v, written %q", kept, k.written())
 	}
-	m.typed(" a line" + enter)
+	tuitest.Type(m, " a line"+enter)
 	if got := k.written(); !strings.HasSuffix(got, begun+" half a line") || !kept.IsEmpty() {
 		t.Errorf("written %q, kept %+v", got, kept)
 	}
-	scribe.Keep = func(Unwritten) error { return errors.New("no space") }
-	m = newScribing(scribe, &postmortem.Document{})
-	m.typed("x")
+	o.Save = func(Pending) error { return errors.New("no space") }
+	m = newModel(o, &postmortem.Document{})
+	tuitest.Type(m, "x")
 	m.Update(saveNow{})
-	if screen := plain(m.View().Content); !strings.Contains(screen, "! draft not saved") {
+	if screen := tuitest.Shown(m); !strings.Contains(screen, "! draft not saved") {
 		t.Errorf("the screen does not say so:\n%s", screen)
 	}
 }
 
 // Line by line, a line that was begun on a screen is asked about.
-func TestPrompterKept(t *testing.T) {
+func TestPromptPending(t *testing.T) {
 	t.Parallel()
 	for answer, want := range map[string]string{"y\n": "07 half", "n\n": "", "": "", "maybe\ny\ntwo\n": "07 half|01 two"} {
 		k := &desk{now: time.Date(2026, 3, 10, 14, 0, 0, 0, time.UTC)}
-		scribe := k.scribe()
-		scribe.Kept.Typed = Line{"half", time.Date(2026, 3, 10, 13, 0, 7, 0, time.UTC)}
+		o := k.options()
+		o.Pending.Typed = Line{"half", time.Date(2026, 3, 10, 13, 0, 7, 0, time.UTC)}
 		cleared := false
-		scribe.Keep = func(u Unwritten) error { cleared = u.IsEmpty(); return nil }
+		o.Save = func(u Pending) error { cleared = u.IsEmpty(); return nil }
 		var out strings.Builder
-		if err := NewPrompter(t.Context(), strings.NewReader(answer), &out).Scribe(scribe); err != nil {
+		if err := Prompt(tui.NewPrompter(t.Context(), strings.NewReader(answer), &out), o); err != nil {
 			t.Fatal(err)
 		}
 		if got := k.written(); !strings.HasPrefix(got, want) || want == "" && got != "" {
@@ -139,3 +141,18 @@ func TestPrompterKept(t *testing.T) {
 		}
 	}
 }
+
+// A terminal that takes no questions is reported, and not taken for a scribe who left.
+func TestPromptCannotAsk(t *testing.T) {
+	t.Parallel()
+	full := errors.New("no space left on device")
+	k := &desk{}
+	if err := Prompt(tui.NewPrompter(t.Context(), strings.NewReader("one\n"), refusing{full}), k.options()); !errors.Is(err, full) {
+		t.Errorf("scribe: %v", err)
+	}
+}
+
+// A refusing writer takes nothing.
+type refusing struct{ err error }
+
+func (r refusing) Write([]byte) (int, error) { return 0, r.err }
