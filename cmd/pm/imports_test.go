@@ -45,7 +45,7 @@ var arrows = map[string][]string{
 	"internal/scribe":     {"internal/phrase", "internal/postmortem", "internal/tui", "internal/when"},
 	"internal/secret":     {},
 	"internal/specimen":   {"internal/postmortem", "internal/when"},
-	"internal/store":      {"internal/postmortem"},
+	"internal/store":      {"internal/postmortem", "internal/when"},
 	"internal/strictyaml": {},
 	"internal/terminal":   {},
 	"internal/tui":        {},

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -27,22 +26,14 @@ const listExample = `  pm list --status draft
   pm list --severity sev1 --json id,title,impact_seconds
   pm list --service checkout | cut -f 1`
 
-// filters are what pm list is asked for; an empty one asks for anything.
-type filters struct {
+// listFlags are the flags of pm list.
+type listFlags struct {
 	kind, severity, status, service, tag string
-}
-
-func (f filters) match(d *postmortem.Document) bool {
-	return (f.kind == "" || f.kind == string(kindOf(d))) &&
-		(f.severity == "" || f.severity == d.Severity) &&
-		(f.status == "" || f.status == string(statusOf(d))) &&
-		(f.service == "" || slices.Contains(d.Services, f.service)) &&
-		(f.tag == "" || slices.Contains(d.Tags, f.tag))
+	fields                               string
 }
 
 func (a *app) listCommand() *cobra.Command {
-	var f filters
-	var fields string
+	var f listFlags
 	cmd := &cobra.Command{
 		Use:     "list",
 		Aliases: []string{"ls"},
@@ -51,10 +42,10 @@ func (a *app) listCommand() *cobra.Command {
 		Example: listExample,
 		Args:    noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if cmd.Flags().Changed("json") && fields == "" {
+			if cmd.Flags().Changed("json") && f.fields == "" {
 				return failure.Usage("pm list --json help", "--json wants the names of fields")
 			}
-			return a.list(cmd.Context(), f, fields)
+			return a.list(cmd.Context(), f)
 		},
 	}
 	flags := cmd.Flags()
@@ -63,7 +54,7 @@ func (a *app) listCommand() *cobra.Command {
 	flags.StringVar(&f.status, "status", "", "only of this status: "+strings.Join(postmortem.Status("").Words(), ", "))
 	flags.StringVar(&f.service, "service", "", "only with this service")
 	flags.StringVar(&f.tag, "tag", "", "only with this tag")
-	flags.StringVar(&fields, "json", "", "print these `fields` as JSON: id,title,…; help lists the names")
+	flags.StringVar(&f.fields, "json", "", "print these `fields` as JSON: id,title,…; help lists the names")
 	offer(cmd, "kind", postmortem.Kind("").Words())
 	a.offerSeverities(cmd)
 	offer(cmd, "status", postmortem.Status("").Words())
@@ -71,11 +62,11 @@ func (a *app) listCommand() *cobra.Command {
 	return cmd
 }
 
-func (a *app) list(ctx context.Context, f filters, fields string) error {
-	if fields == "help" {
+func (a *app) list(ctx context.Context, f listFlags) error {
+	if f.fields == "help" {
 		return a.result([]byte(strings.Join(listFields(), "\n") + "\n"))
 	}
-	wanted, err := pickFields("pm list", fields, listFields())
+	wanted, err := pickFields("pm list", f.fields, listFields())
 	if err != nil {
 		return err
 	}
@@ -102,26 +93,24 @@ func (a *app) list(ctx context.Context, f filters, fields string) error {
 	}
 	broken := len(listing.Problems)
 	for _, problem := range listing.Problems {
-		show(a.Stderr, problem)
+		a.warn(problem)
 	}
-	var rows []row
-	err = store.Each(ctx, listing.Files,
-		func(name string, data []byte) (*postmortem.Document, error) {
-			return postmortem.Parse(a.rel(name), data)
-		},
-		func(file store.File, d *postmortem.Document, err error) {
-			switch {
-			case err != nil:
-				show(a.Stderr, err)
-				broken++
-			case f.match(d):
-				rows = append(rows, newRow(file.ID, a.rel(file.Path), d))
-			}
-		})
+	filter := store.Filter{
+		Kind: postmortem.Kind(f.kind), Severity: f.severity, Status: postmortem.Status(f.status),
+		Service: f.service, Tag: f.tag,
+	}
+	documents, err := store.Rows(ctx, a.Dir, listing.Files, filter, func(err error) {
+		a.warn(err)
+		broken++
+	})
 	if err != nil {
 		return err
 	}
-	if fields != "" {
+	rows := make([]row, len(documents))
+	for i, d := range documents {
+		rows[i] = a.newRow(d)
+	}
+	if f.fields != "" {
 		err = a.listJSON(rows, wanted)
 	} else {
 		err = a.listText(rows, len(listing.Files))
@@ -143,29 +132,19 @@ func listFields() []string {
 	}
 }
 
-func newRow(id, path string, d *postmortem.Document) row {
-	figures := d.Figures()
+// newRow returns the values of the fields of one document.
+func (a *app) newRow(d store.Row) row {
 	r := row{
-		"id": id, "path": path, "title": d.Title,
-		"kind": kindOf(d), "status": statusOf(d), "severity": d.Severity, "owner": d.Owner,
+		"id": d.ID, "path": a.rel(d.Path), "title": d.Title,
+		"kind": d.Kind, "status": d.Status, "severity": d.Severity, "owner": d.Owner,
 		"services": nonNil(d.Services), "tags": nonNil(d.Tags),
-		"started": "", "published": d.Published.String(),
-		"impact": figures.Impact.String(), "impact_seconds": nil, "ongoing": d.Impact.Ongoing,
-		"actions": len(d.ActionItems),
+		"started": d.Started.String(), "published": d.Published.String(),
+		"impact": d.Impact.String(), "impact_seconds": nil, "ongoing": d.Ongoing,
+		"actions": d.Actions, "actions_open": d.ActionsOpen,
 	}
-	if len(figures.Windows) > 0 {
-		r["started"] = figures.Windows[0].Started.Time.String()
+	if d.Impact.IsRecorded() {
+		r["impact_seconds"] = int64(d.Impact.Total().Seconds())
 	}
-	if figures.Impact.IsRecorded() {
-		r["impact_seconds"] = int64(figures.Impact.Total().Seconds())
-	}
-	open := 0
-	for _, action := range d.ActionItems {
-		if !action.Status.IsOver() {
-			open++
-		}
-	}
-	r["actions_open"] = open
 	return r
 }
 
@@ -247,12 +226,4 @@ func nonNil(list []string) []string {
 		return []string{}
 	}
 	return list
-}
-
-func kindOf(d *postmortem.Document) postmortem.Kind {
-	return cmp.Or(d.Kind, postmortem.Incident)
-}
-
-func statusOf(d *postmortem.Document) postmortem.Status {
-	return cmp.Or(d.Status, postmortem.Draft)
 }

@@ -71,16 +71,16 @@ func (s *Server) row(f store.File) (l render.Listed, isRead bool) {
 		l.Problem = err.Error()
 		return l, true
 	}
-	figures := d.Figures()
-	l.Title = d.Title
-	l.Severity = d.Severity
-	l.Status = string(cmp.Or(d.Status, postmortem.Draft))
-	l.Kind = string(cmp.Or(d.Kind, postmortem.Incident))
-	if figures.Impact.IsRecorded() {
-		l.Impact = figures.Impact.String()
+	row := store.NewRow(f, d)
+	l.Title = row.Title
+	l.Severity = row.Severity
+	l.Status = string(row.Status)
+	l.Kind = string(row.Kind)
+	if row.Impact.IsRecorded() {
+		l.Impact = row.Impact.String()
 	}
-	if len(figures.Windows) > 0 && figures.Windows[0].Started.IsRecorded() {
-		l.Date = figures.Windows[0].Started.Time.Instant.Format(time.DateOnly)
+	if row.Started.IsKnown() {
+		l.Date = row.Started.Instant.Format(time.DateOnly)
 	}
 	return l, true
 }
