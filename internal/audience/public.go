@@ -146,7 +146,7 @@ func (c *copier) commitments(actions []postmortem.Action) []postmortem.Action {
 		if !c.isPublic(path, a.Audience) {
 			continue
 		}
-		if a.Status == postmortem.WontDo {
+		if a.Status == postmortem.ActionWontDo {
 			c.why[path] = "decided against, so that it is no commitment"
 			continue
 		}

@@ -128,7 +128,7 @@ func TestLeftOut(t *testing.T) {
 	d := specimen.Named(unique)
 	d.Timeline[0].Audience = ""
 	d.ActionItems[0].Audience = postmortem.AudienceInternal
-	d.ActionItems[1].Status = postmortem.WontDo
+	d.ActionItems[1].Status = postmortem.ActionWontDo
 	d.Links[1].Audience = postmortem.AudienceRestricted
 	view, err := Public(d, Rules{})
 	if err != nil {

@@ -55,7 +55,7 @@ func documents(t *testing.T) map[string]*postmortem.Document {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if list[filepath.Base(path)], err = postmortem.Parse(path, data); err != nil {
+		if list[filepath.Base(path)], err = postmortem.Open(path, data).Document(); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -63,7 +63,7 @@ func takePictures(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, err := postmortem.Parse(readmeDocument, data)
+	d, err := postmortem.Open(readmeDocument, data).Document()
 	if err != nil {
 		t.Fatal(err)
 	}

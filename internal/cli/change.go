@@ -48,15 +48,21 @@ func (a *app) noteRewritten(kept string) {
 // applied returns the text of a document after something was done to it, and whether
 // only the lines that had to be were touched.
 func (a *app) applied(f store.File, old []byte, do func(d *postmortem.Document) error) (edited []byte, d *postmortem.Document, spliced bool, err error) {
-	begun := false
-	edited, d, spliced, err = postmortem.EditWith(a.rel(f.Path), old, func(d *postmortem.Document) error {
-		begun = true
-		return do(d)
-	})
+	file := postmortem.Open(a.rel(f.Path), old)
+	if d, err = file.Document(); err != nil {
+		return nil, nil, false, err
+	}
+	if err := do(d); err != nil {
+		return nil, nil, false, err
+	}
+	changed, spliced, err := file.Edit(d)
 	var problems postmortem.Problems
-	if begun && errors.As(err, &problems) {
+	if errors.As(err, &problems) {
 		// The places are those of a text that nobody has seen.
 		return nil, nil, false, failure.Usage(problems[0].Hint, "%s", problems[0].Message)
 	}
-	return edited, d, spliced, err
+	if err != nil {
+		return nil, nil, false, err
+	}
+	return changed.Bytes(), d, spliced, nil
 }

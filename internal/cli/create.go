@@ -11,7 +11,7 @@ import (
 )
 
 // create writes a document as a new file and prints its path. From is what --from gave.
-func (a *app) create(ctx context.Context, repo repository, d *postmortem.Document, from []byte, dryRun bool) error {
+func (a *app) create(ctx context.Context, repo repository, d *postmortem.Document, from *postmortem.File, dryRun bool) error {
 	text, err := newText(repo, d, from)
 	if err != nil {
 		return err
@@ -56,12 +56,12 @@ func (a *app) created(path string, more bool) error {
 func idOf(path string) string { return strings.TrimSuffix(filepath.Base(path), ".yaml") }
 
 // newText is the text of a new file, with the comments of what --from gave, if anything.
-func newText(repo repository, d *postmortem.Document, from []byte) ([]byte, error) {
-	text, err := postmortem.NewFile(d, from)
+func newText(repo repository, d *postmortem.Document, from *postmortem.File) ([]byte, error) {
+	file, err := postmortem.New(d, from)
 	if err != nil {
 		return nil, err
 	}
-	return append(modeline(repo), text...), nil
+	return append(modeline(repo), file.Bytes()...), nil
 }
 
 // modeline is the comment by which editors find the schema that pm init has written.

@@ -144,7 +144,11 @@ func (a *app) setAll(repo repository, d *postmortem.Document, settings []string)
 		if err := checkTyped("--set "+path, value); err != nil {
 			return err
 		}
-		if err := d.Set(path, value); err != nil {
+		field, err := postmortem.ParsePath(path)
+		if err == nil {
+			err = d.Set(field, value)
+		}
+		if err != nil {
 			return failure.Usage(cmp.Or(failure.Hint(err), "pm help document lists the keys"), "%w", err)
 		}
 		if strings.ContainsAny(d.Title, "\n\t") {
@@ -191,18 +195,19 @@ func (a *app) editFile(ctx context.Context, repo repository, file store.File) er
 		a.note("nothing was changed")
 		return nil
 	}
-	edited, err := postmortem.Parse(s.name, text)
+	edited, err := postmortem.Open(s.name, text).Document()
 	if err != nil {
 		return s.giveUp(text, err)
 	}
-	var merged postmortem.Merge
+	var merged postmortem.MergeResult
 	kept := ""
 	err = repo.store.Update(ctx, file.Path, func(now []byte) ([]byte, error) {
 		if bytes.Equal(now, begun) {
 			return text, nil
 		}
 		var err error
-		if merged, err = postmortem.MergeFiles(a.rel(file.Path), begun, now, text); err == nil {
+		name := a.rel(file.Path)
+		if merged, err = postmortem.Merge(postmortem.Open(name, begun), postmortem.Open(name, now), postmortem.Open(name, text)); err == nil {
 			kept, err = a.keepRewritten(repo, now, merged.Rewritten)
 		}
 		return merged.Text, err
@@ -210,15 +215,15 @@ func (a *app) editFile(ctx context.Context, repo repository, file store.File) er
 	if err != nil {
 		return s.giveUp(text, err)
 	}
-	a.noteStayed(merged.Stayed)
+	a.noteStayed(merged.Kept)
 	a.noteRenamed(merged.Renamed)
 	a.noteRewritten(kept)
 	if len(merged.Conflicts) > 0 {
 		return failure.New("pm edit --editor "+file.ID, "%s changed meanwhile, and both changed %s: both are in it, between git's conflict marks",
-			a.rel(file.Path), strings.Join(merged.Conflicts, ", "))
+			a.rel(file.Path), pathList(merged.Conflicts))
 	}
 	a.note("changed %s", a.rel(file.Path))
-	before, err := postmortem.Parse(s.name, begun)
+	before, err := postmortem.Open(s.name, begun).Document()
 	if err != nil { // it was mended: whoever it names now is new to it
 		before = &postmortem.Document{}
 	}

@@ -54,8 +54,7 @@ func (s editing) untilGood(ctx context.Context) ([]byte, error) {
 			return nil, s.giveUp(text, err)
 		}
 		show(s.app.Stderr, err)
-		mended, canMend := postmortem.Mend(s.name, text)
-		canMend = canMend && !bytes.Equal(mended, text)
+		fixed, canMend := postmortem.Open(s.name, text).Fix()
 		question := "Edit again? [Y/n] "
 		if canMend {
 			question = "Edit again, or mend it as the hints say? [Y/m/n] "
@@ -68,7 +67,7 @@ func (s editing) untilGood(ctx context.Context) ([]byte, error) {
 			return nil, s.giveUp(text, failure.Cancelled("", nil))
 		}
 		if mends = answer == "m" && canMend; mends {
-			text = mended
+			text = fixed.Bytes()
 		}
 	}
 }
@@ -76,22 +75,24 @@ func (s editing) untilGood(ctx context.Context) ([]byte, error) {
 // judge returns the text where it is a document and its severity, if that is new, one of
 // the team's, written as the team has it; or else what is wrong with it.
 func (s editing) judge(text []byte) ([]byte, error) {
-	d, err := postmortem.Parse(s.name, text)
+	file := postmortem.Open(s.name, text)
+	d, err := file.Document()
 	if err != nil {
 		return nil, err
 	}
-	if before, err := postmortem.Parse(s.name, s.begun); d.Severity == "" || err == nil && before.Severity == d.Severity {
+	if before, err := postmortem.Open(s.name, s.begun).Document(); d.Severity == "" || err == nil && before.Severity == d.Severity {
 		return text, nil
 	}
 	severity, err := severityNamed(s.repo.config, "severity: ", d.Severity)
 	if err != nil || severity.Name == d.Severity {
 		return text, err
 	}
-	text, _, _, err = postmortem.EditWith(s.name, text, func(d *postmortem.Document) error {
-		d.Severity = severity.Name
-		return nil
-	})
-	return text, err
+	d.Severity = severity.Name
+	edited, _, err := file.Edit(d)
+	if err != nil {
+		return nil, err
+	}
+	return edited.Bytes(), nil
 }
 
 // isTemplate reports whether a text that is no document is what the author of a new one

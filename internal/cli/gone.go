@@ -50,7 +50,7 @@ func (a *app) draftAbout(repo repository, id string) (store.Draft, bool) {
 		a.note("drafts that wait are not found: %v", err)
 	}
 	for _, w := range waiting {
-		if _, err := postmortem.Parse(w.Document, w.Begun); w.Command == "edit" && err == nil && strings.Contains(strings.ToLower(w.Document), word) {
+		if _, err := postmortem.Open(w.Document, w.Begun).Document(); w.Command == "edit" && err == nil && strings.Contains(strings.ToLower(w.Document), word) {
 			return w, true
 		}
 	}

@@ -141,7 +141,7 @@ func TestLeastDocument(t *testing.T) {
 	t.Parallel()
 	_, least, _ := strings.Cut(helpDocument, "\n\n")
 	least, _, _ = strings.Cut(least, "\n\n")
-	d, err := postmortem.Parse("pm help document", []byte(strings.ReplaceAll("\n"+least, "\n  ", "\n")))
+	d, err := postmortem.Open("pm help document", []byte(strings.ReplaceAll("\n"+least, "\n  ", "\n"))).Document()
 	if err != nil {
 		t.Fatal(err)
 	}

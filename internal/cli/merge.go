@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"context"
 	"os"
 	"strings"
@@ -59,7 +60,7 @@ func (a *app) merge(ctx context.Context, args []string) error {
 		texts[i] = text
 	}
 	ours := a.abs(args[1])
-	merged, err := postmortem.MergeFiles(name, texts[0], texts[1], texts[2])
+	merged, err := mergeTexts(name, texts[0], texts[1], texts[2])
 	if err != nil {
 		show(a.Stderr, err)
 		a.note("%s is merged line by line, as git does", name)
@@ -75,7 +76,7 @@ func (a *app) merge(ctx context.Context, args []string) error {
 	if err := store.WriteFile(ours, merged.Text, 0o644); err != nil {
 		return driverError{err}
 	}
-	for _, stayed := range merged.Stayed {
+	for _, stayed := range merged.Kept {
 		a.note("%s: %s, %s", name, stayed, whyStayed)
 	}
 	for _, renamed := range merged.Renamed {
@@ -85,8 +86,26 @@ func (a *app) merge(ctx context.Context, args []string) error {
 		a.note("%s: entries of ours were written anew, and comments in them may be gone; git log -p shows them", name)
 	}
 	if len(merged.Conflicts) > 0 {
-		a.note("%s: both changed %s", name, strings.Join(merged.Conflicts, ", "))
+		a.note("%s: both changed %s", name, pathList(merged.Conflicts))
 		return errShown
 	}
 	return nil
+}
+
+// mergeTexts merges the texts of a document. An empty base is none.
+func mergeTexts(name string, base, ours, theirs []byte) (postmortem.MergeResult, error) {
+	var begun *postmortem.File
+	if len(bytes.TrimSpace(base)) > 0 {
+		begun = postmortem.Open(name, base)
+	}
+	return postmortem.Merge(begun, postmortem.Open(name, ours), postmortem.Open(name, theirs))
+}
+
+// pathList lists paths in a sentence.
+func pathList(paths []postmortem.Path) string {
+	list := make([]string, len(paths))
+	for i, p := range paths {
+		list[i] = p.String()
+	}
+	return strings.Join(list, ", ")
 }

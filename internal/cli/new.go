@@ -92,8 +92,11 @@ func (a *app) new(ctx context.Context, f newFlags) error {
 
 // newByInterview asks for what a new document lacks, and writes it. The draft goes as
 // soon as the document is there, whatever becomes of what is printed about it.
-func (a *app) newByInterview(ctx context.Context, repo repository, d *postmortem.Document, from []byte, f newFlags, c *console) (err error) {
-	kept := &draft{now: a.Now, root: repo.Dir, from: from, given: f.saySomething()}
+func (a *app) newByInterview(ctx context.Context, repo repository, d *postmortem.Document, from *postmortem.File, f newFlags, c *console) (err error) {
+	kept := &draft{now: a.Now, root: repo.Dir, given: f.saySomething()}
+	if from != nil {
+		kept.from = from.Bytes()
+	}
 	if err := a.takeDraft(ctx, repo, kept, f.fresh, c); err != nil {
 		return err
 	}
@@ -115,7 +118,7 @@ func (a *app) newByInterview(ctx context.Context, repo repository, d *postmortem
 	case result.Outcome != interview.Finished && result.Outcome != interview.ToEditor:
 		return a.leave(repo, kept, result.Outcome)
 	}
-	path, err := a.writeAnswers(ctx, repo, result, kept.from, f.dryRun)
+	path, err := a.writeAnswers(ctx, repo, result, partOf(kept.from), f.dryRun)
 	if err != nil {
 		return a.unwritten(repo, kept, &result.Document, err)
 	}
@@ -141,7 +144,7 @@ func (a *app) timezone() string {
 
 // writeAnswers writes what came of an interview as a new file, by way of the editor where
 // the author wants it, and returns its path; with dryRun it prints it instead.
-func (a *app) writeAnswers(ctx context.Context, repo repository, result interview.Result, from []byte, dryRun bool) (path string, err error) {
+func (a *app) writeAnswers(ctx context.Context, repo repository, result interview.Result, from *postmortem.File, dryRun bool) (path string, err error) {
 	d := &result.Document
 	if result.Outcome == interview.ToEditor {
 		return a.writeInEditor(ctx, repo, d, from, dryRun)
@@ -158,17 +161,19 @@ func (a *app) writeAnswers(ctx context.Context, repo repository, result intervie
 
 // given returns the document as far as the command line and --from tell it, and the text
 // of --from, whose comments a new file keeps.
-func (a *app) given(ctx context.Context, repo repository, f newFlags) (d *postmortem.Document, from []byte, err error) {
+func (a *app) given(ctx context.Context, repo repository, f newFlags) (d *postmortem.Document, from *postmortem.File, err error) {
 	d = &postmortem.Document{}
 	if f.from != "" {
-		if from, err = a.readInput(f.from); err != nil {
+		text, err := a.readInput(f.from)
+		if err != nil {
 			return nil, nil, err
 		}
 		name := f.from
 		if name == "-" {
 			name = "standard input"
 		}
-		if d, err = postmortem.ParsePart(name, from); err != nil {
+		from = postmortem.Open(name, text)
+		if d, err = from.Part(); err != nil {
 			return nil, nil, err
 		}
 	}
@@ -186,6 +191,14 @@ func (a *app) given(ctx context.Context, repo repository, f newFlags) (d *postmo
 		addPerson(d, author)
 	}
 	return d, from, nil
+}
+
+// partOf opens the text of --from that a draft holds, or returns nil where there is none.
+func partOf(text []byte) *postmortem.File {
+	if len(text) == 0 {
+		return nil
+	}
+	return postmortem.Open("--from", text)
 }
 
 // addPerson puts a person among those of a document, unless the id is there.

@@ -9,7 +9,7 @@ import (
 )
 
 // newInEditor has a document written as YAML in the user's editor, and prints its path.
-func (a *app) newInEditor(ctx context.Context, repo repository, d *postmortem.Document, from []byte, dryRun bool) error {
+func (a *app) newInEditor(ctx context.Context, repo repository, d *postmortem.Document, from *postmortem.File, dryRun bool) error {
 	path, err := a.writeInEditor(ctx, repo, d, from, dryRun)
 	if err != nil || dryRun {
 		return err
@@ -19,7 +19,7 @@ func (a *app) newInEditor(ctx context.Context, repo repository, d *postmortem.Do
 
 // writeInEditor has a document written as YAML in the user's editor and returns the path
 // of the new file. What was written is kept in any case.
-func (a *app) writeInEditor(ctx context.Context, repo repository, d *postmortem.Document, from []byte, dryRun bool) (path string, err error) {
+func (a *app) writeInEditor(ctx context.Context, repo repository, d *postmortem.Document, from *postmortem.File, dryRun bool) (path string, err error) {
 	begun, err := newText(repo, d, from)
 	if err != nil { // no title yet, for one
 		begun = append(modeline(repo), d.Format()...)
@@ -29,7 +29,7 @@ func (a *app) writeInEditor(ctx context.Context, repo repository, d *postmortem.
 	if err != nil {
 		return "", err
 	}
-	written, err := postmortem.Parse(s.name, text)
+	written, err := postmortem.Open(s.name, text).Document()
 	switch {
 	case err == nil && dryRun:
 		err = a.wouldCreate(repo, written, text)

@@ -27,7 +27,7 @@ func (a *app) revise(ctx context.Context, repo repository, file store.File, sect
 	if err != nil {
 		return err
 	}
-	d, err := postmortem.Parse(a.rel(file.Path), begun)
+	d, err := postmortem.Open(a.rel(file.Path), begun).Document()
 	if err != nil {
 		return failure.WithHint(err, "pm edit "+file.ID+" --editor opens the file to mend it")
 	}
@@ -84,16 +84,18 @@ func (a *app) reviseOn(ctx context.Context, c *console, repo repository, file st
 // the same, the author chooses.
 func (a *app) writeRevised(ctx context.Context, c *console, repo repository, file store.File, begun []byte, d *postmortem.Document) error {
 	name := a.rel(file.Path)
-	text, spliced, err := postmortem.Edit(name, begun, d)
+	edited, spliced, err := postmortem.Open(name, begun).Edit(d)
 	if err != nil {
 		return err
 	}
+	text := edited.Bytes()
 	if bytes.Equal(text, begun) {
 		a.note("nothing was changed in %s", name)
 		return nil
 	}
 	var j joining
-	var renamed, stayed []string
+	var renamed []string
+	var stayed []postmortem.Path
 	for base, rewritten := begun, !spliced; ; {
 		j, err = a.join(ctx, repo, file, base, text, rewritten)
 		if err != nil {
@@ -106,7 +108,7 @@ func (a *app) writeRevised(ctx context.Context, c *console, repo repository, fil
 		if text, err = c.resolve(ctx, j.marked); err != nil {
 			return cancelledBy(err)
 		}
-		if _, err := postmortem.Parse(name, text); err != nil {
+		if _, err := postmortem.Open(name, text).Document(); err != nil {
 			return fmt.Errorf("join what was chosen: %w", err)
 		}
 		base, rewritten = j.seen, j.rewritten
@@ -122,7 +124,7 @@ func (a *app) writeRevised(ctx context.Context, c *console, repo repository, fil
 const whyStayed = "which one took out and the other changed, stays as changed"
 
 // noteStayed tells of the entries that a merge has kept against one of the two.
-func (a *app) noteStayed(stayed []string) {
+func (a *app) noteStayed(stayed []postmortem.Path) {
 	for _, path := range stayed {
 		a.note("%s, %s", path, whyStayed)
 	}
@@ -137,12 +139,12 @@ func (a *app) noteRenamed(renamed []string) {
 
 // A joining is what came of putting a text into a file that others may have changed.
 type joining struct {
-	seen      []byte   // the file as it was then
-	marked    []byte   // both versions between git's marks, where nothing could be written
-	stayed    []string // entries that one took out and the other changed, as in postmortem.Merge
-	renamed   []string // ids that had to be changed, as in postmortem.Merge
-	rewritten bool     // entries were written anew, so that comments may be missing
-	kept      string   // then, where the file as it was is kept
+	seen      []byte            // the file as it was then
+	marked    []byte            // both versions between git's marks, where nothing could be written
+	stayed    []postmortem.Path // entries that one took out and the other changed, as in postmortem.Merge
+	renamed   []string          // ids that had to be changed, as in postmortem.Merge
+	rewritten bool              // entries were written anew, so that comments may be missing
+	kept      string            // then, where the file as it was is kept
 }
 
 // join writes a text that was made from base into a file, merged with what the file has
@@ -156,11 +158,11 @@ func (a *app) join(ctx context.Context, repo repository, file store.File, base, 
 			j.kept, err = a.keepRewritten(repo, now, rewritten)
 			return text, err
 		}
-		merged, err := postmortem.MergeFiles(a.rel(file.Path), base, now, text)
+		merged, err := mergeTexts(a.rel(file.Path), base, now, text)
 		if err != nil {
 			return nil, err
 		}
-		j.stayed, j.renamed, j.rewritten = merged.Stayed, merged.Renamed, merged.Rewritten
+		j.stayed, j.renamed, j.rewritten = merged.Kept, merged.Renamed, merged.Rewritten
 		if len(merged.Conflicts) > 0 {
 			j.marked = merged.Text
 			return now, nil

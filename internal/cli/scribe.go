@@ -31,7 +31,7 @@ func (a *app) scribe(ctx context.Context, c *console, repo repository, file stor
 			if err != nil {
 				return nil, err
 			}
-			return postmortem.Parse(a.rel(file.Path), text)
+			return postmortem.Open(a.rel(file.Path), text).Document()
 		},
 		Add: func(line string, begun time.Time) (logged scribe.Added, err error) {
 			logged.Document, err = quiet.change(writing, repo, file, func(d *postmortem.Document) error {

@@ -60,5 +60,5 @@ func (a *app) load(cmd *cobra.Command, repo repository, arg string) (*postmortem
 	if err != nil {
 		return nil, err
 	}
-	return postmortem.Parse(a.rel(f.Path), data)
+	return postmortem.Open(a.rel(f.Path), data).Document()
 }

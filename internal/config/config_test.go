@@ -116,19 +116,19 @@ internal_hosts: [db1, db1]
 	}
 	want := []string{
 		"config.yaml:1:1: unknown key `severites`; did you mean `severities`?",
-		"config.yaml:3:38: the severity `SEV-1` stands twice: the first is `sev1`",
+		"config.yaml:3:38: duplicate severity `SEV-1`: the first is `sev1`",
 		"config.yaml:3:53: unknown depth `shrot`; did you mean `short`?",
 		"config.yaml:4:5: this severity is empty",
-		"config.yaml:4:16: the severity `Critical` stands twice: the first is `critical`",
-		"config.yaml:5:18: the service `a` stands twice",
+		"config.yaml:4:16: duplicate severity `Critical`: the first is `critical`",
+		"config.yaml:5:18: duplicate service `a`",
 		"config.yaml:7:10: `ana silva` is not an id",
-		"config.yaml:9:10: the id `ana` stands twice",
+		"config.yaml:9:10: duplicate id `ana`",
 		"config.yaml:10:9: the folder `../elsewhere` is not inside the repository",
 		"config.yaml:11:11: `timezone`: ",
 		"config.yaml:13:39: a number cannot be one of a few words",
 		"config.yaml:15:10: unknown PM053 `wraning`; did you mean `warning`?",
 		"config.yaml:16:13: this word is empty",
-		"config.yaml:17:23: the host `db1` stands twice",
+		"config.yaml:17:23: duplicate host `db1`",
 	}
 	for i, p := range problems {
 		if i >= len(want) || !strings.HasPrefix(p.Error(), want[i]) {

@@ -70,7 +70,7 @@ func Parse(name string, data []byte) (Config, error) {
 	if err := tree.Decode(&c, nil); err != nil && !errors.As(err, &problems) {
 		return Config{}, err
 	}
-	c.checkForm(func(path, hint, format string, args ...any) {
+	c.checkForm(func(path strictyaml.Path, hint, format string, args ...any) {
 		problems = append(problems, tree.Problem(path, fmt.Sprintf(format, args...), hint))
 	})
 	if len(problems) > 0 {

@@ -47,7 +47,7 @@ func TestAnyKeys(t *testing.T) {
 			}
 			r := iv.result()
 			r.Document.Title = "x" // which is asked first, and may have been rubbed out
-			if _, err := postmortem.Parse("document", r.Document.Format()); err != nil {
+			if _, err := postmortem.Open("document", r.Document.Format()).Document(); err != nil {
 				t.Errorf("%v\n%s", err, r.Document.Format())
 			}
 		})

@@ -71,7 +71,7 @@ func decode(draft []byte) (work, error) {
 	if err := json.Unmarshal(draft, &k); err != nil {
 		return work{}, fmt.Errorf("read draft: %w", err)
 	}
-	d, err := postmortem.Salvage([]byte(k.Document))
+	d, err := postmortem.Open("draft", []byte(k.Document)).Partial()
 	if err != nil {
 		return work{}, fmt.Errorf("read draft: %w", err)
 	}

@@ -60,7 +60,7 @@ func TestPassingThroughFiles(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		d, err := postmortem.Parse(file, text)
+		d, err := postmortem.Open(file, text).Document()
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -97,7 +97,7 @@ func TestUnmarkedMoments(t *testing.T) {
 		if errs[0] != nil || len(d.Timeline) != test.left {
 			t.Errorf("%+v: %v, %+v are left", test.event, errs[0], d.Timeline)
 		}
-		if _, err := postmortem.Parse("x", d.Format()); err != nil {
+		if _, err := postmortem.Open("x", d.Format()).Document(); err != nil {
 			t.Error(err)
 		}
 	}

@@ -21,7 +21,7 @@ func TestScreenIsPrintable(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, err := postmortem.Parse("document", data)
+	d, err := postmortem.Open("document", data).Document()
 	if err != nil {
 		t.Fatal(err)
 	}

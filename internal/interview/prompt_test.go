@@ -255,7 +255,7 @@ func TestPrompterAnyLines(t *testing.T) {
 		}
 		r, out := told(t, options(), answers.String())
 		r.Document.Title = "x"
-		if _, err := postmortem.Parse("document", r.Document.Format()); err != nil {
+		if _, err := postmortem.Open("document", r.Document.Format()).Document(); err != nil {
 			t.Errorf("seed %d: %v\n%s", seed, err, r.Document.Format())
 		}
 		if strings.ContainsAny(out, "\x1b\x07") {

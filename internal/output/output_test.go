@@ -245,7 +245,7 @@ func TestPage(t *testing.T) {
 	t.Parallel()
 	b := newBench(t, map[string]string{"2026-06-02-disk": disk})
 	b.write("elsewhere/2026-06-02-disk.yaml", disk)
-	d, err := postmortem.Parse("", []byte(disk))
+	d, err := postmortem.Open("", []byte(disk)).Document()
 	if err != nil {
 		t.Fatal(err)
 	}

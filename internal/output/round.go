@@ -63,7 +63,7 @@ type pages struct {
 
 // render parses the document at a path and returns it in each of the formats.
 func (r round) render(path string, data []byte) (pages, error) {
-	d, err := postmortem.Parse(r.rel(path), data)
+	d, err := postmortem.Open(r.rel(path), data).Document()
 	if err != nil {
 		return pages{}, err
 	}

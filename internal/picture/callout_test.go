@@ -55,11 +55,11 @@ func TestLeft(t *testing.T) {
 // overlap, and look as uncertain as they are.
 func TestDays(t *testing.T) {
 	t.Parallel()
-	d, err := postmortem.Parse("", []byte("schema: pm/v1\ntitle: T\ntimeline:\n"+
+	d, err := postmortem.Open("", []byte("schema: pm/v1\ntitle: T\ntimeline:\n"+
 		"  - {at: 2026-03-10T13:00:00Z, kind: started}\n"+
 		"  - {at: 2026-03-12, kind: detected}\n"+
 		"  - {at: 2026-03-20T13:00:00Z, kind: acknowledged}\n"+
-		"  - {at: 2026-03-21T13:00:00Z, kind: mitigated}\n"))
+		"  - {at: 2026-03-21T13:00:00Z, kind: mitigated}\n")).Document()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -36,7 +36,7 @@ func documents(t testing.TB) map[string]*postmortem.Document {
 			if err != nil {
 				t.Fatal(err)
 			}
-			d, err := postmortem.Parse(path, data)
+			d, err := postmortem.Open(path, data).Document()
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -88,7 +88,7 @@ func TestNothingToDraw(t *testing.T) {
 		"one time":  "timeline:\n  - {at: 2026-06-02T09:58:00Z, text: a}\n  - {at: 2026-06-02T09:58:00Z, text: b}\n",
 		"unknown":   "timeline:\n  - {at: unknown, kind: started, text: a}\n",
 	} {
-		d, err := postmortem.Parse(name, []byte("schema: pm/v1\ntitle: T\n"+timeline))
+		d, err := postmortem.Open(name, []byte("schema: pm/v1\ntitle: T\n"+timeline)).Document()
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -113,7 +113,7 @@ func TestClock(t *testing.T) {
 		{"2024-01-20T09:00:00Z", "2024-01-20T09:40:00Z", "2025-03-01T12:00:00Z", "20 Jan 2024"},
 		{"2024-01-20T09:00:00Z", "2024-01-21T09:40:00Z", "2025-03-01T12:00:00Z", "20 Jan 2024–21 Jan 2024"},
 	} {
-		d, err := postmortem.Parse("", []byte("schema: pm/v1\ntitle: T\ntimeline:\n  - {at: "+c.at+", not_before: "+c.notBefore+", text: a}\n  - {at: "+c.end+", text: b}\n"))
+		d, err := postmortem.Open("", []byte("schema: pm/v1\ntitle: T\ntimeline:\n  - {at: "+c.at+", not_before: "+c.notBefore+", text: a}\n  - {at: "+c.end+", text: b}\n")).Document()
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -33,7 +33,7 @@ func BenchmarkParse(b *testing.B) {
 			b.SetBytes(int64(len(text)))
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, err := postmortem.Parse("f", text); err != nil {
+				if _, err := postmortem.Open("f", text).Document(); err != nil {
 					b.Fatal(err)
 				}
 			}
@@ -52,7 +52,7 @@ func BenchmarkParse(b *testing.B) {
 }
 
 func BenchmarkFormat(b *testing.B) {
-	d, err := postmortem.Parse("f", long(b, 60))
+	d, err := postmortem.Open("f", long(b, 60)).Document()
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -63,7 +63,7 @@ func BenchmarkFormat(b *testing.B) {
 }
 
 func BenchmarkFigures(b *testing.B) {
-	d, err := postmortem.Parse("f", long(b, 5000))
+	d, err := postmortem.Open("f", long(b, 5000)).Document()
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -75,13 +75,13 @@ func BenchmarkFigures(b *testing.B) {
 func BenchmarkEditAddEvent(b *testing.B) {
 	text := long(b, 500)
 	for b.Loop() {
-		d, err := postmortem.Parse("f", text)
+		d, err := postmortem.Open("f", text).Document()
 		if err != nil {
 			b.Fatal(err)
 		}
 		d.Timeline = append(d.Timeline, postmortem.Event{At: d.Timeline[10].At, Text: "Rolled back"})
 		d.SortTimeline()
-		if _, spliced, err := postmortem.Edit("f", text, d); err != nil || !spliced {
+		if _, spliced, err := editText(text, d); err != nil || !spliced {
 			b.Fatal(spliced, err)
 		}
 	}

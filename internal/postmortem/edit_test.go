@@ -21,7 +21,7 @@ func FuzzEditText(f *testing.F) {
 	f.Add([]byte("schema: pm/v1\ntitle: T\nlessons: {lucky: [a, # b\n  'c' ,\n ], went_well: []}\ntimeline: [ # x\n  {text: a\n  , by: b}]\nroot_cause: # y\n"), "z")
 	f.Add([]byte("schema: pm/v1\ntitle: >\n  T\n\nlessons: {lucky: [a]}\n? summary\n: x"), "a\nb")
 	f.Fuzz(func(t *testing.T, data []byte, text string) {
-		d, err := postmortem.Parse("f", data)
+		d, err := postmortem.Open("f", data).Document()
 		if err != nil {
 			return
 		}
@@ -30,11 +30,11 @@ func FuzzEditText(f *testing.F) {
 		d.Lessons.Lucky = append(d.Lessons.Lucky, text)
 		d.Timeline = append(d.Timeline, postmortem.Event{Text: text, Details: text})
 		d.Timeline[0].Text = text
-		edited, _, err := postmortem.Edit("f", data, d)
+		edited, _, err := editText(data, d)
 		if err != nil {
 			t.Fatalf("%v\n%s", err, data)
 		}
-		again, err := postmortem.Parse("edited", edited)
+		again, err := postmortem.Open("edited", edited).Document()
 		if err != nil {
 			t.Fatalf("%v\n%s", err, edited)
 		}
@@ -50,14 +50,14 @@ func FuzzEditText(f *testing.F) {
 func TestEditKeepsJSON(t *testing.T) {
 	t.Parallel()
 	text := []byte(`{"schema": "pm/v1", "title": "T", "tags": ["a"], "action_items": [{"id": "a1", "title": "x"}]}` + "\n")
-	d, err := postmortem.Parse("f", text)
+	d, err := postmortem.Open("f", text).Document()
 	if err != nil {
 		t.Fatal(err)
 	}
 	d.Title, d.Owner, d.Tags = `T "2"`, "ana", []string{"b", "a"}
-	d.ActionItems[0].Status = postmortem.Done
+	d.ActionItems[0].Status = postmortem.ActionDone
 	d.Lessons.Lucky = []string{"<so>"}
-	edited, inPlace, err := postmortem.Edit("f", text, d)
+	edited, inPlace, err := editText(text, d)
 	if err != nil || !inPlace {
 		t.Fatalf("in place: %v, %v", inPlace, err)
 	}
@@ -71,12 +71,12 @@ func TestEditKeepsJSON(t *testing.T) {
 func TestEditKeepsTheCommentsOfWhatItRemoves(t *testing.T) {
 	t.Parallel()
 	text := []byte("schema: pm/v1\ntitle: T\nlessons:\n  # keep me\n  lucky:\n    - a\n  went_well:\n    # and me\n    - |\n      # text\n    - c\nsummary: |\n  # no comment\n")
-	d, err := postmortem.Parse("f", text)
+	d, err := postmortem.Open("f", text).Document()
 	if err != nil {
 		t.Fatal(err)
 	}
 	d.Lessons.Lucky, d.Lessons.WentWell, d.Summary = nil, []string{"c"}, ""
-	edited, inPlace, err := postmortem.Edit("f", text, d)
+	edited, inPlace, err := editText(text, d)
 	if err != nil || !inPlace {
 		t.Fatalf("in place: %v, %v", inPlace, err)
 	}
@@ -101,14 +101,14 @@ func TestEditKeepsATimelineBetweenBrackets(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			const head = "schema: pm/v1\ntitle: T\n"
-			d, err := postmortem.Parse("f", []byte(head+test.before))
+			d, err := postmortem.Open("f", []byte(head+test.before)).Document()
 			if err != nil {
 				t.Fatal(err)
 			}
 			at := when.At(d.Timeline[0].At.Instant.Add(30 * time.Minute))
 			d.Timeline = append(d.Timeline, postmortem.Event{At: at, Text: "c: [d]"})
 			d.SortTimeline()
-			edited, inPlace, err := postmortem.Edit("f", []byte(head+test.before), d)
+			edited, inPlace, err := editText([]byte(head+test.before), d)
 			if err != nil || !inPlace {
 				t.Fatalf("in place: %v, %v", inPlace, err)
 			}

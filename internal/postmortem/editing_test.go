@@ -47,7 +47,7 @@ var editings = []editing{
 	}},
 	{"close an action", 2, func(r *rand.Rand, d *postmortem.Document) {
 		a := &d.ActionItems[r.IntN(len(d.ActionItems))]
-		a.Status, a.Completed = postmortem.Done, when.Date{Year: 2026, Month: 7, Day: 1}
+		a.Status, a.Completed = postmortem.ActionDone, when.Date{Year: 2026, Month: 7, Day: 1}
 	}},
 	{"add an action", 1, func(r *rand.Rand, d *postmortem.Document) {
 		d.ActionItems = append(d.ActionItems, postmortem.Action{ID: "z9", Title: "Do it", Addresses: []string{"f1"}})
@@ -105,17 +105,17 @@ func editHolds(t *testing.T, canonical []byte, seed uint64, which int) {
 	t.Helper()
 	r := rand.New(rand.NewPCG(seed, 7))
 	e := editings[which]
-	original, err := postmortem.Parse("canonical", canonical)
+	original, err := postmortem.Open("canonical", canonical).Document()
 	if err != nil {
 		t.Fatal(err)
 	}
 	text := newStyle(r).lay(t, original.Format())
-	d, err := postmortem.Parse("styled", text)
+	d, err := postmortem.Open("styled", text).Document()
 	if err != nil {
 		t.Fatalf("the styled text does not parse: %v\n%s", err, text)
 	}
 	e.do(r, d)
-	edited, inPlace, err := postmortem.Edit("styled", text, d)
+	edited, inPlace, err := editText(text, d)
 	if err != nil {
 		t.Fatalf("to %s: %v\n%s", e.name, err, text)
 	}

@@ -1,20 +1,21 @@
 package postmortem
 
 import (
-	"fmt"
 	"unicode"
+
+	"github.com/f08c5b15/pm/internal/strictyaml"
 )
 
-// checkForm finds what the types alone do not tell: ids that are none or stand
-// twice, and times that are unknown where one is needed. It calls add with the path
+// checkForm finds what the types alone do not show: ids that are invalid or duplicate,
+// and times that are unknown where one is needed. It calls add with the path
 // of each, what to do, and a message.
-func (d *Document) checkForm(add func(path, hint, format string, args ...any)) {
+func (d *Document) checkForm(add func(path Path, hint, format string, args ...any)) {
 	ids := func(list string, n int, id func(int) string) {
 		first := make(map[string]int, n)
 		for i := range n {
-			path := fmt.Sprintf("%s[%d].id", list, i)
+			path := strictyaml.PathTo(list, i, "id")
 			if j, ok := first[id(i)]; ok && id(i) != "" {
-				add(path, "give one of them another id", "id `%s` stands twice in %s: entry %d has it too", id(i), list, j+1)
+				add(path, "give one of them another id", "duplicate id `%s` in %s: entry %d has it too", id(i), list, j+1)
 			} else if id(i) != "" && !IsID(id(i)) {
 				add(path, "letters, digits, - _ and . make an id", "`%s` is not an id", id(i))
 			}
@@ -30,22 +31,22 @@ func (d *Document) checkForm(add func(path, hint, format string, args ...any)) {
 	const hint = "leave the key out where nobody knows"
 	for i, e := range d.Timeline {
 		if e.At.Unknown && !e.Kind.Has(Started) {
-			add(fmt.Sprintf("timeline[%d].at", i), "give the nearest time with approximate: true, or not_before and at", "only a started event may be `unknown`")
+			add(strictyaml.PathTo("timeline", i, "at"), "give the nearest time with approximate: true, or not_before and at", "only a started event may be `unknown`")
 		}
 		if e.Until.Unknown {
-			add(fmt.Sprintf("timeline[%d].until", i), hint, "only the `at` of a started event may be `unknown`")
+			add(strictyaml.PathTo("timeline", i, "until"), hint, "only the `at` of a started event may be `unknown`")
 		}
 		if e.NotBefore.Unknown {
-			add(fmt.Sprintf("timeline[%d].not_before", i), hint, "only the `at` of a started event may be `unknown`")
+			add(strictyaml.PathTo("timeline", i, "not_before"), hint, "only the `at` of a started event may be `unknown`")
 		}
 	}
 	for i, w := range d.Impact.Windows {
 		if w.From.Unknown || w.To.Unknown {
-			add(fmt.Sprintf("impact.windows[%d]", i), hint, "the bounds of a window cannot be `unknown`")
+			add(strictyaml.PathTo("impact", "windows", i), hint, "the bounds of a window cannot be `unknown`")
 		}
 	}
 	if d.Published.Unknown {
-		add("published", hint, "`published` cannot be `unknown`")
+		add(strictyaml.PathTo("published"), hint, "`published` cannot be `unknown`")
 	}
 }
 

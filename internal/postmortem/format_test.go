@@ -50,12 +50,12 @@ func TestFormatParse(t *testing.T) {
 	for name, text := range documents(t) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			d, err := postmortem.Parse(name, text)
+			d, err := postmortem.Open(name, text).Document()
 			if err != nil {
 				t.Fatal(err)
 			}
 			formatted := d.Format()
-			again, err := postmortem.Parse("formatted", formatted)
+			again, err := postmortem.Open("formatted", formatted).Document()
 			if err != nil {
 				t.Fatalf("%v\n%s", err, formatted)
 			}
@@ -64,7 +64,7 @@ func TestFormatParse(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			fromJSON, err := postmortem.Parse("json", asJSON)
+			fromJSON, err := postmortem.Open("json", asJSON).Document()
 			if err != nil {
 				t.Fatalf("JSON: %v\n%s", err, asJSON)
 			}
@@ -101,7 +101,7 @@ func formatHolds(t *testing.T, text, more string) {
 		Custom:    postmortem.Custom{{Key: "k" + text, Value: text}, {Key: "list", Value: []any{more, text, postmortem.Custom{{Key: "in", Value: text}}}}},
 	}
 	formatted := d.Format()
-	again, err := postmortem.Parse("formatted", formatted)
+	again, err := postmortem.Open("formatted", formatted).Document()
 	if err != nil {
 		t.Fatalf("%q does not parse back: %v\n%s", text, err, formatted)
 	}

@@ -10,7 +10,7 @@ import (
 // incident returns one of the example documents.
 func incident(t *testing.T, name string) *postmortem.Document {
 	t.Helper()
-	d, err := postmortem.Parse(name, documents(t)[name])
+	d, err := postmortem.Open(name, documents(t)[name]).Document()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -68,14 +68,14 @@ action_items:
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
-			m, err := postmortem.MergeFiles("f", []byte(base), []byte(test.ours(base)), []byte(test.theirs(base)))
+			m, err := mergeTexts([]byte(base), []byte(test.ours(base)), []byte(test.theirs(base)))
 			if err != nil {
 				t.Fatal(err)
 			}
 			if got := strings.Join(m.Renamed, " "); got != test.renamed {
 				t.Errorf("renamed %q, want %q", got, test.renamed)
 			}
-			d, err := postmortem.Parse("merged", m.Text)
+			d, err := postmortem.Open("merged", m.Text).Document()
 			if err != nil {
 				t.Fatalf("conflicts %v: %v\n%s", m.Conflicts, err, m.Text)
 			}

@@ -119,7 +119,7 @@ func TestMergeFiles(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
-			m, err := postmortem.MergeFiles("f", []byte(mergeBase), []byte(test.ours(mergeBase)), []byte(test.theirs(mergeBase)))
+			m, err := mergeTexts([]byte(mergeBase), []byte(test.ours(mergeBase)), []byte(test.theirs(mergeBase)))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -136,13 +136,13 @@ func TestMergeFiles(t *testing.T) {
 					t.Errorf("%q is in:\n%s", part, m.Text)
 				}
 			}
-			if got := strings.Join(m.Conflicts, " "); got != test.conflicts {
+			if got := pathList(m.Conflicts); got != test.conflicts {
 				t.Errorf("conflicts are %q, want %q", got, test.conflicts)
 			}
 			if got := strings.Join(m.Renamed, " "); got != test.renamed {
 				t.Errorf("renamed %q, want %q", got, test.renamed)
 			}
-			if _, err := postmortem.Parse("merged", m.Text); (err == nil) != (test.conflicts == "") {
+			if _, err := postmortem.Open("merged", m.Text).Document(); (err == nil) != (test.conflicts == "") {
 				t.Errorf("parsing the merged text: %v", err)
 			}
 		})
@@ -171,7 +171,7 @@ func both(changes ...func(string) string) func(string) string {
 
 func TestMergeWithoutABase(t *testing.T) {
 	t.Parallel()
-	m, err := postmortem.MergeFiles("f", nil, []byte(mergeBase), []byte(swap("text: It ends", "text: It ended")(mergeBase)))
+	m, err := mergeTexts(nil, []byte(mergeBase), []byte(swap("text: It ends", "text: It ended")(mergeBase)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -194,7 +194,7 @@ func TestMergeRewritten(t *testing.T) {
 		{swap("? severity # why\n: sev1\n", ""), true},
 	} {
 		theirs := test.theirs(base)
-		m, err := postmortem.MergeFiles("f", []byte(base), []byte(base), []byte(theirs))
+		m, err := mergeTexts([]byte(base), []byte(base), []byte(theirs))
 		if err != nil || m.Rewritten != test.want {
 			t.Errorf("with\n%s\nrewritten is %t, %v, want %t", theirs, m.Rewritten, err, test.want)
 		}
@@ -218,12 +218,12 @@ func FuzzMerge(f *testing.F) {
 func mergeHolds(t *testing.T, canonical []byte, seed uint64, x, y editing) {
 	t.Helper()
 	do := func(text []byte, e editing, salt uint64) ([]byte, *postmortem.Document) {
-		d, err := postmortem.Parse("f", text)
+		d, err := postmortem.Open("f", text).Document()
 		if err != nil {
 			t.Fatal(err)
 		}
 		e.do(rand.New(rand.NewPCG(seed, salt)), d)
-		edited, _, err := postmortem.Edit("f", text, d)
+		edited, _, err := editText(text, d)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -232,11 +232,11 @@ func mergeHolds(t *testing.T, canonical []byte, seed uint64, x, y editing) {
 	ours, a := do(canonical, x, 1)
 	theirs, b := do(canonical, y, 2)
 	what := fmt.Sprintf("%q and %q", x.name, y.name)
-	m, err := postmortem.MergeFiles("f", canonical, ours, theirs)
+	m, err := mergeTexts(canonical, ours, theirs)
 	if err != nil {
 		t.Fatalf("merge %s: %v", what, err)
 	}
-	back, err := postmortem.MergeFiles("f", canonical, theirs, ours)
+	back, err := mergeTexts(canonical, theirs, ours)
 	if err != nil {
 		t.Fatalf("merge %s the other way: %v", what, err)
 	}
@@ -246,7 +246,7 @@ func mergeHolds(t *testing.T, canonical []byte, seed uint64, x, y editing) {
 	if len(m.Conflicts) > 0 {
 		return
 	}
-	if _, err := postmortem.Parse("merged", m.Text); err != nil {
+	if _, err := postmortem.Open("merged", m.Text).Document(); err != nil {
 		t.Fatalf("%s: %v\n%s", what, err, m.Text)
 	}
 	// Merging one side with the base unchanged gives that side.
@@ -254,11 +254,11 @@ func mergeHolds(t *testing.T, canonical []byte, seed uint64, x, y editing) {
 		text []byte
 		d    *postmortem.Document
 	}{{ours, a}, {theirs, b}} {
-		alone, err := postmortem.MergeFiles("f", canonical, side.text, canonical)
+		alone, err := mergeTexts(canonical, side.text, canonical)
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, err := postmortem.Parse("alone", alone.Text)
+		got, err := postmortem.Open("alone", alone.Text).Document()
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -8,12 +8,14 @@ import (
 	"github.com/f08c5b15/pm/internal/when"
 )
 
-// Set gives the value at a path another one: severity, action_items[a2].status,
-// lessons.lucky[+]. The value is YAML; an empty one removes what is there. Times
+// ParsePath reads a path: severity, action_items[a2].status, lessons.lucky[+].
+func ParsePath(text string) (Path, error) { return strictyaml.ParsePath(text) }
+
+// Set gives the value at a path another one. The value is YAML; an empty one removes what is there. Times
 // without an offset are in the document's zone. The error tells what is wrong with
 // the path or the value; whether the whole is still a document is for Edit to say.
-func (d *Document) Set(path, value string) error {
-	if path == "schema" {
+func (d *Document) Set(path Path, value string) error {
+	if path.String() == "schema" {
 		return errors.New("schema: the version of the format is not changed by hand")
 	}
 	zone, err := when.Zone(d.Timezone)

@@ -20,7 +20,7 @@ func TestSet(t *testing.T) {
 		{"title", "Yes", func(d *postmortem.Document) bool { return d.Title == "Yes" }},
 		{"title", `"quoted \" text"`, func(d *postmortem.Document) bool { return d.Title == `quoted " text` }},
 		{"owner", "@ana", func(d *postmortem.Document) bool { return d.Owner == "@ana" }},
-		{"action_items[a2].status", "done", func(d *postmortem.Document) bool { return d.ActionItems[1].Status == postmortem.Done }},
+		{"action_items[a2].status", "done", func(d *postmortem.Document) bool { return d.ActionItems[1].Status == postmortem.ActionDone }},
 		{"action_items[1].due", "2026-08-01", func(d *postmortem.Document) bool { return d.ActionItems[1].Due.String() == "2026-08-01" }},
 		{"action_items[a2]", "", func(d *postmortem.Document) bool { return len(d.ActionItems) == 2 && d.ActionItems[1].ID == "a3" }},
 		{"action_items[+]", "{id: a9, title: New}", func(d *postmortem.Document) bool { return d.ActionItems[3].Title == "New" }},
@@ -40,21 +40,21 @@ func TestSet(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.path+"="+test.value, func(t *testing.T) {
 			t.Parallel()
-			d, err := postmortem.Parse("f", text)
+			d, err := postmortem.Open("f", text).Document()
 			if err != nil {
 				t.Fatal(err)
 			}
-			if err := d.Set(test.path, test.value); err != nil {
+			if err := set(d, test.path, test.value); err != nil {
 				t.Fatal(err)
 			}
 			if !test.check(d) {
 				t.Errorf("got %s", d.Format())
 			}
-			edited, inPlace, err := postmortem.Edit("f", text, d)
+			edited, inPlace, err := editText(text, d)
 			if err != nil || !inPlace {
 				t.Fatalf("in place: %v, %v", inPlace, err)
 			}
-			if again, err := postmortem.Parse("f", edited); err != nil || !test.check(again) {
+			if again, err := postmortem.Open("f", edited).Document(); err != nil || !test.check(again) {
 				t.Errorf("%v in\n%s", err, edited)
 			}
 		})
@@ -65,23 +65,29 @@ func TestSetRefuses(t *testing.T) {
 	t.Parallel()
 	for path, test := range map[string]struct{ value, want string }{
 		"sevrity":              {"sev1", "did you mean severity?"},
+		"timeline.0.text":      {"x", "did you mean timeline[0].text?"},
+		"timeline.text":        {"x", "timeline is a list, whose entries are timeline[0].text"},
+		"action_items.owner":   {"x", "action_items[a1].owner"},
+		"glossary.a.b":         {"x", `did you mean glossary["a.b"]?`},
+		"detection[method]":    {"x", "did you mean detection.method?"},
+		"people[ana].nmae":     {"x", "did you mean people[ana].name?"},
 		"action_items[a9].due": {"2026-08-01", "there are: a1, a2, a3"},
 		"action_items[a1].due": {"soon", "soon"},
 		"kind":                 {"incidnt", "did you mean `incident`?"},
 		"people":               {"ana", "takes keys with values"},
-		"title.more":           {"x", "nothing has a key more"},
-		"title[0]":             {"x", "no list"},
+		"title.more":           {"x", "title has no keys"},
+		"title[0]":             {"x", "not a list"},
 		"links[5].url":         {"x", "there are 0 to 0"},
 		"..":                   {"x", "not a path"},
 		"":                     {"x", "not a path"},
 		"security":             {"maybe", "true or false"},
 		"impact.slos[0].bad":   {"many", "takes a number"},
 	} {
-		d, err := postmortem.Parse("f", documents(t)["2026-06-02-checkout-errors.yaml"])
+		d, err := postmortem.Open("f", documents(t)["2026-06-02-checkout-errors.yaml"]).Document()
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := d.Set(path, test.value); err == nil || !strings.Contains(err.Error(), test.want) {
+		if err := set(d, path, test.value); err == nil || !strings.Contains(err.Error(), test.want) {
 			t.Errorf("Set(%q, %q) = %v, want %q", path, test.value, err, test.want)
 		}
 	}

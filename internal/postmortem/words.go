@@ -179,16 +179,16 @@ func (Priority) Words() []string { return []string{"p0", "p1", "p2", "p3", "p4"}
 // An ActionStatus is how far an action item has come.
 type ActionStatus string
 
-// The states of an action item. Open is what one without a status is.
+// The states of an action item. ActionOpen is what one without a status is.
 const (
-	Open       ActionStatus = "open"
-	InProgress ActionStatus = "in-progress"
-	Done       ActionStatus = "done"
-	WontDo     ActionStatus = "wont-do"
+	ActionOpen       ActionStatus = "open"
+	ActionInProgress ActionStatus = "in-progress"
+	ActionDone       ActionStatus = "done"
+	ActionWontDo     ActionStatus = "wont-do"
 )
 
 // Words lists the states of an action item.
 func (ActionStatus) Words() []string { return []string{"open", "in-progress", "done", "wont-do"} }
 
 // IsOver reports whether nothing more is to be done: it is done, or decided against.
-func (s ActionStatus) IsOver() bool { return s == Done || s == WontDo }
+func (s ActionStatus) IsOver() bool { return s == ActionDone || s == ActionWontDo }

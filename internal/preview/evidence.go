@@ -55,7 +55,7 @@ func (s *Server) serveOwnEvidence(w http.ResponseWriter, r *http.Request, f stor
 	if err != nil {
 		return false
 	}
-	d, err := postmortem.Parse(f.Path, data)
+	d, err := postmortem.Open(f.Path, data).Document()
 	if err != nil {
 		return false
 	}

@@ -61,7 +61,7 @@ func (s *Server) row(f store.File) (l render.Listed, isRead bool) {
 		l.Problem = err.Error()
 		return l, false
 	}
-	d, err := postmortem.Parse(filepath.Base(f.Path), data)
+	d, err := postmortem.Open(filepath.Base(f.Path), data).Document()
 	var problems postmortem.Problems
 	switch {
 	case errors.As(err, &problems):

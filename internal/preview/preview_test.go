@@ -190,7 +190,7 @@ const (
 func TestPage(t *testing.T) {
 	t.Parallel()
 	s := serve(t, map[string]string{"2026-01-02-first.yaml": first})
-	d, err := postmortem.Parse("", []byte(first))
+	d, err := postmortem.Open("", []byte(first)).Document()
 	if err != nil {
 		t.Fatal(err)
 	}

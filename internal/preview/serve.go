@@ -89,7 +89,7 @@ func (s *Server) make(f store.File) (data, html []byte, err error) {
 	if data, err = s.read(f); err != nil {
 		return nil, nil, err
 	}
-	d, err := postmortem.Parse(f.Path, data)
+	d, err := postmortem.Open(f.Path, data).Document()
 	if err != nil {
 		return data, nil, err
 	}

@@ -49,7 +49,7 @@ func benchmark(b *testing.B, render func(*Renderer, io.Writer, *postmortem.Docum
 	data := sample(b, 60).Format()
 	b.Run("decode and render", func(b *testing.B) {
 		for b.Loop() {
-			d, err := postmortem.Parse("sample.yaml", data)
+			d, err := postmortem.Open("sample.yaml", data).Document()
 			if err != nil {
 				b.Fatal(err)
 			}
@@ -61,7 +61,7 @@ func benchmark(b *testing.B, render func(*Renderer, io.Writer, *postmortem.Docum
 	b.Run("decode and render again", func(b *testing.B) {
 		r := New(Options{})
 		for b.Loop() {
-			d, err := postmortem.Parse("sample.yaml", data)
+			d, err := postmortem.Open("sample.yaml", data).Document()
 			if err != nil {
 				b.Fatal(err)
 			}

@@ -43,7 +43,7 @@ func (f Factor) Facts() []string {
 		facts = append(facts, "not addressed")
 	}
 	for _, a := range f.Dropped {
-		facts = append(facts, a.ID+" ("+words(postmortem.WontDo)+")")
+		facts = append(facts, a.ID+" ("+words(postmortem.ActionWontDo)+")")
 	}
 	return facts
 }
@@ -82,7 +82,7 @@ func (a Action) Details() []string {
 // with what the action addresses.
 func (a Action) Facts() []string {
 	state := a.Status
-	if a.Done || a.State == string(postmortem.Open) {
+	if a.Done || a.State == string(postmortem.ActionOpen) {
 		state = ""
 	}
 	return append(append(labelled("", state), a.Details()...), labelled("addresses ", ids(a.Addresses))...)
@@ -124,7 +124,7 @@ func (b builder) causes() ([]Factor, []Action) {
 	actionRefs := anchors("action-", len(b.d.ActionItems), func(i int) string { return b.d.ActionItems[i].ID })
 
 	for i, a := range b.d.ActionItems {
-		actionRefs[i].Status = words(cmp.Or(a.Status, postmortem.Open))
+		actionRefs[i].Status = words(cmp.Or(a.Status, postmortem.ActionOpen))
 	}
 	for i, f := range b.d.ContributingFactors {
 		factor := Factor{
@@ -138,7 +138,7 @@ func (b builder) causes() ([]Factor, []Action) {
 		for j, a := range b.d.ActionItems {
 			switch {
 			case !slices.Contains(a.Addresses, f.ID):
-			case a.Status == postmortem.WontDo:
+			case a.Status == postmortem.ActionWontDo:
 				factor.Dropped = append(factor.Dropped, actionRefs[j])
 			default:
 				factor.AddressedBy = append(factor.AddressedBy, actionRefs[j])
@@ -157,9 +157,9 @@ func (b builder) causes() ([]Factor, []Action) {
 			Completed: a.Completed.String(),
 			Overdue:   b.overdue(a),
 			Status:    actionRefs[i].Status,
-			State:     string(cmp.Or(a.Status, postmortem.Open)),
-			Done:      a.Status == postmortem.Done,
-			Dropped:   a.Status == postmortem.WontDo,
+			State:     string(cmp.Or(a.Status, postmortem.ActionOpen)),
+			Done:      a.Status == postmortem.ActionDone,
+			Dropped:   a.Status == postmortem.ActionWontDo,
 			DoneWhen:  Inline(line(a.DoneWhen)),
 			Addresses: refs(factorRefs, a.Addresses),
 			Reason:    Inline(line(a.Reason)),

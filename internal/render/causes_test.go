@@ -18,8 +18,8 @@ func TestLooseFactors(t *testing.T) {
 			{ID: "f1", Text: "one"}, {ID: "f2", Text: "two"}, {ID: "f3", Text: "three"}, {ID: "f4", Text: "four", Accepted: "so be it"},
 		},
 		ActionItems: []postmortem.Action{
-			{ID: "a1", Title: "a", Status: postmortem.WontDo, Addresses: []string{"f2", "f3"}},
-			{ID: "a2", Title: "b", Status: postmortem.Done, Addresses: []string{"f3"}},
+			{ID: "a1", Title: "a", Status: postmortem.ActionWontDo, Addresses: []string{"f2", "f3"}},
+			{ID: "a2", Title: "b", Status: postmortem.ActionDone, Addresses: []string{"f3"}},
 		},
 	}
 	dropped := `<span><a href="#action-a1">a1</a> (won&#39;t do)</span>`

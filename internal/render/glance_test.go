@@ -31,7 +31,7 @@ func TestGlances(t *testing.T) {
 				Services:    nil,
 				Detection:   postmortem.Detection{Method: "synthetic"},
 				Resolution:  "Restored by J. Doe, e.g. all of it by hand. Later more.",
-				ActionItems: []postmortem.Action{{Due: date("2026-06-20")}, {Status: postmortem.Done}},
+				ActionItems: []postmortem.Action{{Due: date("2026-06-20")}, {Status: postmortem.ActionDone}},
 			},
 			[]string{
 				"How long|14 h 12 min|started 2026-06-02 09:58 → resolved 2026-06-03 00:10 UTC", "Who was affected|Buyers of more than one thing at a time saw 500.|",
@@ -90,9 +90,9 @@ func TestOverdue(t *testing.T) {
 		{"", postmortem.Action{Due: date("2026-06-20")}, "overdue by 1 day"},
 		{"Europe/Berlin", postmortem.Action{Due: date("2026-06-20")}, "overdue by 2 days"},
 		{"", postmortem.Action{Due: date("2026-06-21")}, ""},
-		{"", postmortem.Action{Due: date("2025-06-21"), Status: postmortem.InProgress}, "overdue by 365 days"},
-		{"", postmortem.Action{Due: date("2026-06-01"), Status: postmortem.Done}, ""},
-		{"", postmortem.Action{Due: date("2026-06-01"), Status: postmortem.WontDo}, ""},
+		{"", postmortem.Action{Due: date("2025-06-21"), Status: postmortem.ActionInProgress}, "overdue by 365 days"},
+		{"", postmortem.Action{Due: date("2026-06-01"), Status: postmortem.ActionDone}, ""},
+		{"", postmortem.Action{Due: date("2026-06-01"), Status: postmortem.ActionWontDo}, ""},
 		{"", postmortem.Action{}, ""},
 	} {
 		d := &postmortem.Document{Title: "x", Timezone: c.zone, ActionItems: []postmortem.Action{c.action}}

@@ -23,7 +23,7 @@ func document(t testing.TB, path string) *postmortem.Document {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, err := postmortem.Parse(path, data)
+	d, err := postmortem.Open(path, data).Document()
 	if err != nil {
 		t.Fatal(err)
 	}

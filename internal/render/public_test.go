@@ -70,7 +70,7 @@ func TestPublicHoldsOnlyWhatItMay(t *testing.T) {
 			d.Links[0].Audience, hidden["links[0]"] = postmortem.AudienceRestricted, true
 		}
 		if seed&4 > 0 {
-			d.ActionItems[0].Status, hidden["action_items[0]"] = postmortem.WontDo, true
+			d.ActionItems[0].Status, hidden["action_items[0]"] = postmortem.ActionWontDo, true
 			d.Audience = postmortem.AudiencePublic
 		}
 		view, err := audience.Public(d, audience.Rules{})

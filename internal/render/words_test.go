@@ -22,7 +22,7 @@ func TestWhatIsMissingIsSaid(t *testing.T) {
 			},
 			SLOs: []postmortem.SLO{{Name: "availability", Objective: &objective}, {Window: "30d"}},
 		},
-		ActionItems: []postmortem.Action{{Title: "open"}, {Title: "done", Status: postmortem.Done}, {Title: "not", Status: postmortem.WontDo}},
+		ActionItems: []postmortem.Action{{Title: "open"}, {Title: "done", Status: postmortem.ActionDone}, {Title: "not", Status: postmortem.ActionWontDo}},
 	}
 	r := New(Options{})
 	markdown := render(t, r.Markdown, d)

@@ -54,7 +54,7 @@ func Random(seed uint64) *postmortem.Document {
 		d.ContributingFactors = append(d.ContributingFactors, f)
 	}
 	for i := range pick(g, 0, 3, 20) {
-		a := postmortem.Action{ID: "a" + strconv.Itoa(i), Status: pick(g, "", postmortem.Open, postmortem.Done, postmortem.InProgress, postmortem.WontDo, "odd")}
+		a := postmortem.Action{ID: "a" + strconv.Itoa(i), Status: pick(g, "", postmortem.ActionOpen, postmortem.ActionDone, postmortem.ActionInProgress, postmortem.ActionWontDo, "odd")}
 		for range 3 {
 			a.Addresses = append(a.Addresses, g.id(g.IntN(factors+1)))
 		}

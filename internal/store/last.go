@@ -25,7 +25,7 @@ func (s *Store) last(ctx context.Context) (File, error) {
 		start    time.Time
 		err      error
 	}
-	err = Each(ctx, list.Files, postmortem.Parse, func(f File, doc *postmortem.Document, err error) {
+	err = Each(ctx, list.Files, parse, func(f File, doc *postmortem.Document, err error) {
 		if err != nil {
 			broken.File, broken.err = f, err // by id, so that this is the latest
 			return
@@ -47,6 +47,11 @@ func (s *Store) last(ctx context.Context) (File, error) {
 		return File{}, failure.WithHint(fmt.Errorf("find @last: %w", missing{}), "there are no documents yet; `pm new` writes the first")
 	}
 	return last.File, nil
+}
+
+// parse reads a document.
+func parse(name string, data []byte) (*postmortem.Document, error) {
+	return postmortem.Open(name, data).Document()
 }
 
 // start returns when the document's incident began, as far as it says.

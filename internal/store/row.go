@@ -75,7 +75,7 @@ func Rows(ctx context.Context, dir string, files []File, f Filter, broken func(e
 	var rows []Row
 	err := Each(ctx, files,
 		func(path string, data []byte) (*postmortem.Document, error) {
-			return postmortem.Parse(Rel(dir, path), data)
+			return postmortem.Open(Rel(dir, path), data).Document()
 		},
 		func(file File, d *postmortem.Document, err error) {
 			if err != nil {

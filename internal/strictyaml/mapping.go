@@ -66,7 +66,7 @@ func (d *decoder) entries(n *yaml.Node, f func(name string, key, value *yaml.Nod
 			continue
 		}
 		if first := earlier(i); first != nil {
-			d.problem(key, "keep one of them, or join them", "key `%s` stands twice; the first is on line %d", key.Value, first.Line)
+			d.problem(key, "keep one of them, or join them", "duplicate key `%s`; the first is on line %d", key.Value, first.Line)
 			continue
 		}
 		f(key.Value, key, value)

@@ -1,10 +1,8 @@
 package strictyaml
 
 import (
-	"fmt"
 	"reflect"
 	"slices"
-	"strconv"
 )
 
 // Merge joins what two people have made of one struct, base: ours and theirs. What
@@ -18,19 +16,19 @@ import (
 // that of theirs, and the path of the value is among the conflicts; all else is the
 // same in mine and yours. Stayed are the paths of the entries that one took out and the
 // other changed: they are in both, as changed.
-func Merge[T any](base, ours, theirs T, text func(base, ours, theirs string) (string, bool)) (mine, yours T, conflicts, stayed []string) {
+func Merge[T any](base, ours, theirs T, text func(base, ours, theirs string) (string, bool)) (mine, yours T, conflicts, stayed []Path) {
 	m := merger{text: text}
-	a, b := m.value("", reflect.ValueOf(base), reflect.ValueOf(ours), reflect.ValueOf(theirs))
+	a, b := m.value(nil, reflect.ValueOf(base), reflect.ValueOf(ours), reflect.ValueOf(theirs))
 	return a.Interface().(T), b.Interface().(T), m.conflicts, m.stayed
 }
 
 type merger struct {
 	text      func(base, ours, theirs string) (string, bool)
-	conflicts []string
-	stayed    []string
+	conflicts []Path
+	stayed    []Path
 }
 
-func (m *merger) value(path string, base, ours, theirs reflect.Value) (mine, yours reflect.Value) {
+func (m *merger) value(path Path, base, ours, theirs reflect.Value) (mine, yours reflect.Value) {
 	switch {
 	case same(ours, theirs), same(base, theirs):
 		return ours, ours
@@ -55,44 +53,34 @@ func (m *merger) value(path string, base, ours, theirs reflect.Value) (mine, you
 	return ours, theirs
 }
 
-func (m *merger) structure(path string, base, ours, theirs reflect.Value) (mine, yours reflect.Value) {
+func (m *merger) structure(path Path, base, ours, theirs reflect.Value) (mine, yours reflect.Value) {
 	mine, yours = reflect.New(ours.Type()).Elem(), reflect.New(ours.Type()).Elem()
 	for _, f := range fieldsOf(ours.Type()).list {
-		at := f.key
-		if path != "" {
-			at = path + "." + f.key
-		}
-		a, b := m.value(at, base.Field(f.index), ours.Field(f.index), theirs.Field(f.index))
+		a, b := m.value(path.Then(f.key), base.Field(f.index), ours.Field(f.index), theirs.Field(f.index))
 		mine.Field(f.index).Set(a)
 		yours.Field(f.index).Set(b)
 	}
 	return mine, yours
 }
 
-// nameOf returns what an entry of a list is called in a path: its id, the time that it
-// has, or its index.
-func nameOf(v reflect.Value, i int) string {
+// stepTo returns the step to an entry of a list: its id, or its index.
+func stepTo(v reflect.Value, i int) any {
 	if id := idOf(v); id != "" {
-		return id
+		return Entry(id)
 	}
-	if v.Kind() == reflect.Struct {
-		if f, ok := fieldsOf(v.Type()).byKey["at"]; ok && !isEmpty(v.Field(f.index)) {
-			return scalarOf(v.Field(f.index), 0, false)
-		}
-	}
-	return strconv.Itoa(i)
+	return i
 }
 
 // An origin is an entry of a merged list: its index in each of the three, or -1.
 type origin struct{ base, ours, theirs int }
 
-func (m *merger) list(path string, base, ours, theirs reflect.Value) (mine, yours reflect.Value) {
+func (m *merger) list(path Path, base, ours, theirs reflect.Value) (mine, yours reflect.Value) {
 	mine = reflect.MakeSlice(ours.Type(), 0, ours.Len())
 	yours = reflect.MakeSlice(ours.Type(), 0, ours.Len())
 	for i, o := range origins(base, ours, theirs) {
 		var a, b reflect.Value
 		if o.base >= 0 && (o.ours < 0 || o.theirs < 0) {
-			m.stayed = append(m.stayed, fmt.Sprintf("%s[%s]", path, nameOf(base.Index(o.base), o.base)))
+			m.stayed = append(m.stayed, path.Then(stepTo(base.Index(o.base), i)))
 		}
 		switch {
 		case o.ours < 0:
@@ -104,7 +92,7 @@ func (m *merger) list(path string, base, ours, theirs reflect.Value) (mine, your
 			if o.base >= 0 {
 				before = base.Index(o.base)
 			}
-			a, b = m.value(fmt.Sprintf("%s[%s]", path, nameOf(ours.Index(o.ours), i)), before, ours.Index(o.ours), theirs.Index(o.theirs))
+			a, b = m.value(path.Then(stepTo(ours.Index(o.ours), i)), before, ours.Index(o.ours), theirs.Index(o.theirs))
 		}
 		mine, yours = reflect.Append(mine, a), reflect.Append(yours, b)
 	}
@@ -185,7 +173,7 @@ func matchAdded(ours reflect.Value, inOurs []int, theirs reflect.Value, inTheirs
 }
 
 // orderedMap merges maps by key.
-func (m *merger) orderedMap(path string, base, ours, theirs reflect.Value) (mine, yours reflect.Value) {
+func (m *merger) orderedMap(path Path, base, ours, theirs reflect.Value) (mine, yours reflect.Value) {
 	find := func(v reflect.Value, key string) (reflect.Value, bool) {
 		for i := range v.Len() {
 			if v.Index(i).Field(0).String() == key {
@@ -207,12 +195,12 @@ func (m *merger) orderedMap(path string, base, ours, theirs reflect.Value) (mine
 		case theyHave && existed && same(was.Field(1), x.Field(1)):
 			x = y
 		case theyHave:
-			m.conflicts = append(m.conflicts, path+"."+key)
+			m.conflicts = append(m.conflicts, path.Then(key))
 		case existed && same(was.Field(1), x.Field(1)):
 			continue // they took it out
 		default:
 			if y = x; existed {
-				m.stayed = append(m.stayed, path+"."+key)
+				m.stayed = append(m.stayed, path.Then(key))
 			}
 		}
 		mine, yours = reflect.Append(mine, x), reflect.Append(yours, y)
@@ -226,7 +214,7 @@ func (m *merger) orderedMap(path string, base, ours, theirs reflect.Value) (mine
 		if was, existed := find(base, key); existed && same(was.Field(1), y.Field(1)) {
 			continue // we took it out
 		} else if existed {
-			m.stayed = append(m.stayed, path+"."+key)
+			m.stayed = append(m.stayed, path.Then(key))
 		}
 		mine, yours = reflect.Append(mine, y), reflect.Append(yours, y)
 	}

@@ -1,8 +1,10 @@
 package strictyaml
 
 import (
+	"cmp"
 	"fmt"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -12,49 +14,32 @@ import (
 	"github.com/f08c5b15/pm/internal/nearest"
 )
 
-// Set gives the value at a path of the struct that into points to another one. A path
-// is made of keys, and for entries of lists of a number or an id in brackets, or + for
-// a new one: severity, action_items[a2].status, lessons.lucky[+]. The value is YAML;
-// an empty one removes what is there. The error tells what is wrong with the path or
-// the value.
-func Set(into any, path, value string, scalars Scalars) error {
-	steps, err := stepsOf(path)
-	if err != nil {
-		return err
-	}
-	return setter{path, value, scalars}.set(reflect.ValueOf(into).Elem(), steps)
+// Set gives the value at a path of the struct that into points to another one. The
+// value is YAML; an empty one removes what is there. The error tells what is wrong with
+// the path, and the right one where it nearly fits, or what is wrong with the value.
+func Set(into any, path Path, value string, scalars Scalars) error {
+	return setter{path, value, scalars}.set(reflect.ValueOf(into).Elem(), path)
 }
 
 type setter struct {
-	path, value string
-	scalars     Scalars
+	path    Path
+	value   string
+	scalars Scalars
 }
 
-// A step is a key, or what stands in brackets.
-type step struct {
-	name  string
-	entry bool
+// errorf is an error about the path.
+func (s setter) errorf(format string, args ...any) error {
+	return fmt.Errorf("%s: %w", s.path, fmt.Errorf(format, args...))
 }
 
-var stepPattern = compiled(`^(?:\.?([^.\[\]]+)|\[([^\]]+)\])`)
-
-func stepsOf(path string) ([]step, error) {
-	var steps []step
-	for rest := path; rest != ""; {
-		m := stepPattern().FindStringSubmatch(rest)
-		if m == nil {
-			return nil, fmt.Errorf("%q is not a path like action_items[a2].status", path)
-		}
-		steps = append(steps, step{m[1] + m[2], m[2] != ""})
-		rest = rest[len(m[0]):]
-	}
-	if len(steps) == 0 {
-		return nil, fmt.Errorf("%q is not a path like action_items[a2].status", path)
-	}
-	return steps, nil
+// misfit is the error of steps that do not fit, with the path that was likely meant:
+// instead takes the place of the steps from the first of rest on.
+func (s setter) misfit(rest Path, instead ...Step) error {
+	meant := slices.Concat(s.path[:len(s.path)-len(rest)], instead)
+	return failure.New(fmt.Sprintf("write it as: %s=%s", meant, s.value), "there is no %s; did you mean %s?", s.path, meant)
 }
 
-func (s setter) set(v reflect.Value, steps []step) error {
+func (s setter) set(v reflect.Value, steps Path) error {
 	if len(steps) == 0 {
 		return s.assign(v)
 	}
@@ -62,31 +47,52 @@ func (s setter) set(v reflect.Value, steps []step) error {
 	switch {
 	case v.Kind() == reflect.Interface:
 		return s.setFree(v, steps)
-	case first.entry && isList(v):
-		return s.setEntry(v, first.name, rest)
-	case first.entry:
-		return fmt.Errorf("%s: [%s] stands behind something that is no list", s.path, first.name)
+	case first.IsEntry && isList(v):
+		return s.setEntry(v, first.Name, rest)
+	case isList(v):
+		return s.keyOfList(v, steps)
+	case first.IsEntry && v.Kind() != reflect.String && !isStamp(v):
+		return s.misfit(steps, slices.Concat(Path{{Name: first.Name}}, rest)...)
+	case first.IsEntry:
+		return s.errorf("%s is not a list", s.path[:len(s.path)-len(steps)])
 	case v.Type().Implements(orderedMapType):
-		return s.setKey(v, first.name, rest)
+		return s.setKey(v, steps)
 	case v.Kind() != reflect.Struct || isStamp(v):
-		return fmt.Errorf("%s: nothing has a key %s there", s.path, first.name)
+		return s.errorf("%s has no keys", s.path[:len(s.path)-len(steps)])
 	}
 	fields := fieldsOf(v.Type())
-	f, ok := fields.byKey[first.name]
+	f, ok := fields.byKey[first.Name]
 	if !ok {
-		if near := nearest.Word(first.name, fields.keys); near != "" {
-			return fmt.Errorf("%s: unknown key %s; did you mean %s?", s.path, first.name, near)
+		if near := nearest.Word(first.Name, fields.keys); near != "" {
+			return s.misfit(steps, slices.Concat(Path{{Name: near}}, rest)...)
 		}
-		return fmt.Errorf("%s: unknown key %s; the keys are: %s", s.path, first.name, strings.Join(fields.keys, ", "))
+		return s.errorf("unknown key %s; the keys are: %s", first.Name, strings.Join(fields.keys, ", "))
 	}
 	return s.set(v.Field(f.index), rest)
 }
 
+// keyOfList is the error of a key after a list: timeline.0.text, action_items.a1.owner,
+// or timeline.text, which means an entry that is not named.
+func (s setter) keyOfList(list reflect.Value, steps Path) error {
+	first := steps[0]
+	_, noEntry := s.index(list, first.Name)
+	_, noNumber := strconv.Atoi(first.Name)
+	if noEntry == nil || noNumber == nil || first.Name == added {
+		return s.misfit(steps, slices.Concat(Path{{Name: first.Name, IsEntry: true}}, steps[1:])...)
+	}
+	entry := added
+	if list.Len() > 0 {
+		entry = cmp.Or(idOf(list.Index(0)), "0")
+	}
+	place := s.path[:len(s.path)-len(steps)]
+	return s.errorf("%s is a list, whose entries are %s", place, append(slices.Clone(place), Step{Name: entry, IsEntry: true}, steps[0]))
+}
+
 // setEntry sets inside an entry of a list, or removes it.
-func (s setter) setEntry(list reflect.Value, name string, rest []step) error {
-	if name == "+" {
+func (s setter) setEntry(list reflect.Value, name string, rest Path) error {
+	if name == added {
 		if s.value == "" {
-			return fmt.Errorf("%s: there is nothing to add", s.path)
+			return s.errorf("there is nothing to add")
 		}
 		entry := reflect.New(list.Type().Elem()).Elem()
 		if err := s.set(entry, rest); err != nil {
@@ -125,15 +131,24 @@ func (s setter) index(list reflect.Value, name string) (int, error) {
 	}
 	switch {
 	case list.Len() == 0:
-		return 0, fmt.Errorf("%s: the list is empty; [+] adds an entry", s.path)
+		return 0, s.errorf("the list is empty; [+] adds an entry")
 	case len(ids) > 0:
-		return 0, fmt.Errorf("%s: there is no entry %s; there are: %s", s.path, name, strings.Join(ids, ", "))
+		return 0, s.errorf("there is no entry %s; there are: %s", name, strings.Join(ids, ", "))
 	}
-	return 0, fmt.Errorf("%s: there is no entry %s; there are 0 to %d", s.path, name, list.Len()-1)
+	return 0, s.errorf("there is no entry %s; there are 0 to %d", name, list.Len()-1)
 }
 
 // setKey sets an entry of an ordered map, adds one, or removes it.
-func (s setter) setKey(m reflect.Value, name string, rest []step) error {
+func (s setter) setKey(m reflect.Value, steps Path) error {
+	name, rest := steps[0].Name, steps[1:]
+	if len(rest) > 0 && m.Type().Elem().Field(1).Type.Kind() == reflect.String {
+		// The value takes no more keys: all of the rest is the key, glossary.a.b.
+		names := []string{name}
+		for _, step := range rest {
+			names = append(names, step.Name)
+		}
+		return s.misfit(steps, Step{Name: strings.Join(names, ".")})
+	}
 	at := -1
 	for i := range m.Len() {
 		if m.Index(i).Field(0).String() == name {
@@ -166,11 +181,11 @@ func (s setter) setKey(m reflect.Value, name string, rest []step) error {
 
 // setFree sets inside free content, which becomes the list or the map that the path
 // wants where nothing is there yet.
-func (s setter) setFree(v reflect.Value, steps []step) error {
+func (s setter) setFree(v reflect.Value, steps Path) error {
 	inner := v.Interface()
 	if inner == nil || inner == Literal("null") || inner == Literal("~") {
 		inner = Map{}
-		if steps[0].entry {
+		if steps[0].IsEntry {
 			inner = []any{}
 		}
 	}
@@ -196,7 +211,7 @@ func (s setter) broken() error {
 	if what == "" {
 		what = "text in quotes"
 	}
-	return failure.New("for text use quotes: "+s.path+"="+quote(s.value),
+	return failure.New("for text use quotes: "+s.path.String()+"="+quote(s.value),
 		"%s: `%s` begins as %s and is not YAML", s.path, s.value, what)
 }
 
@@ -215,9 +230,9 @@ func (s setter) assign(v reflect.Value) error {
 			// In an argument a # begins no comment, a colon no map and a ! no tag.
 			node = &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Style: yaml.DoubleQuotedStyle, Value: s.value}
 		}
-		d := &decoder{tree: &Tree{name: s.path, source: newSource([]byte(s.value)), root: node}, scalars: s.scalars}
+		d := &decoder{tree: &Tree{name: s.path.String(), source: newSource([]byte(s.value)), root: node}, scalars: s.scalars}
 		d.tree.losses(node)
-		d.value(node, fresh, s.path, "word")
+		d.value(node, fresh, s.path.String(), "word")
 		if problems := append(d.tree.problems, d.problems...); len(problems) > 0 {
 			return failure.New(problems[0].Hint, "%s", problems[0].Message)
 		}

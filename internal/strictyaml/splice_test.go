@@ -188,7 +188,7 @@ func TestManyKeysAreFoundTwice(t *testing.T) {
 	}
 	text.WriteString("  k: 2\n")
 	_, problems := decode(t, text.String())
-	if len(problems) != 1 || !strings.Contains(problems[0].Message, "key `k` stands twice; the first is on line 2") {
+	if len(problems) != 1 || !strings.Contains(problems[0].Message, "duplicate key `k`; the first is on line 2") {
 		t.Errorf("problems are %v", problems)
 	}
 }
@@ -215,7 +215,7 @@ func TestMergeMaps(t *testing.T) {
 	if !strictyaml.Equal(yours, want) {
 		t.Errorf("theirs: got %+v\nwant %+v", yours.Free, want.Free)
 	}
-	if len(conflicts) != 1 || conflicts[0] != "free.both" {
+	if len(conflicts) != 1 || conflicts[0].String() != "free.both" {
 		t.Errorf("conflicts are %v, want free.both", conflicts)
 	}
 }
@@ -223,7 +223,7 @@ func TestMergeMaps(t *testing.T) {
 func TestSetTellsWhatIsWrong(t *testing.T) {
 	t.Parallel()
 	var m machine
-	err := strictyaml.Set(&m, "colour", "gren", nil)
+	err := strictyaml.Set(&m, strictyaml.PathTo("colour"), "gren", nil)
 	if failure.Hint(err) != "colour is one of: red, green" {
 		t.Errorf("got %v, want the words that there are as a hint", err)
 	}

@@ -14,7 +14,8 @@ import (
 type Tree struct {
 	name     string
 	mark     string // the byte order mark, if there is one
-	source   source
+	source   source // what was read, with the lines fixed that could not be
+	original source // what was given
 	root     *yaml.Node
 	json     bool            // written as JSON, where null is a missing value
 	problems Problems        // found so far
@@ -30,6 +31,7 @@ func Parse(name string, data []byte) (*Tree, error) {
 	if len(problems) > 0 {
 		return nil, problems.Sorted()
 	}
+	given := text
 	root, second, err := load(text)
 	if err != nil {
 		if text, problems = mend(name, text, err); text == nil {
@@ -42,6 +44,10 @@ func Parse(name string, data []byte) (*Tree, error) {
 	t := &Tree{
 		name: name, source: newSource(text), root: root, problems: problems,
 		json: bytes.HasPrefix(bytes.TrimLeft(text, " \t\r\n"), []byte("{")),
+	}
+	t.original = t.source
+	if len(problems) > 0 {
+		t.original = newSource(given)
 	}
 	if bytes.HasPrefix(data, []byte("\ufeff")) {
 		t.mark = "\ufeff"
@@ -149,34 +155,21 @@ func (t *Tree) IsMissing(key string) bool {
 	return n == nil || n.Kind == yaml.ScalarNode && (isNull(n) && n.Value != "null" || n.Value == "")
 }
 
-// Problem returns a problem at the place of a path such as people[1].id, or of the
-// nearest thing around it that there is.
-func (t *Tree) Problem(path, message, hint string) Problem {
-	n := t.root
-	for _, step := range strings.FieldsFunc(path, func(r rune) bool { return r == '.' || r == '[' || r == ']' }) {
-		next := child(n, step)
-		if next == nil {
-			break
-		}
-		n = next
-	}
+// Problem returns a problem at the place of a path, or of the nearest thing around it
+// that there is.
+func (t *Tree) Problem(path Path, message, hint string) Problem {
+	n, _, _ := t.find(path)
 	return t.problem(n, message, hint)
 }
 
-// child returns the value under a key of a mapping or at an index of a sequence.
-func child(n *yaml.Node, step string) *yaml.Node {
-	switch n.Kind {
-	case yaml.MappingNode:
-		for i := 0; i+1 < len(n.Content); i += 2 {
-			if n.Content[i].Value == step {
-				return n.Content[i+1]
-			}
-		}
-	case yaml.SequenceNode:
-		for i, item := range n.Content {
-			if fmt.Sprint(i) == step {
-				return item
-			}
+// child returns the value under a key of a mapping, or nil.
+func child(n *yaml.Node, key string) *yaml.Node {
+	if n.Kind != yaml.MappingNode {
+		return nil
+	}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if n.Content[i].Value == key {
+			return n.Content[i+1]
 		}
 	}
 	return nil

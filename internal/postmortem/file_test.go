@@ -25,11 +25,11 @@ func TestParseProblems(t *testing.T) {
 		{"a word", "hello\n", []string{"1:1: the file holds `hello`"}},
 		{"neither schema nor title", "owner: ana\n", []string{"1:1: the key `schema` is missing", "1:1: the title is missing"}},
 		{"an empty title", "schema: pm/v1\ntitle: ''\n", []string{"2:8: the title is missing"}},
-		{"a schema that is none", "schema: 1\ntitel: T\n", []string{"1:1: the title is missing", "1:9: schema `1` is none of pm's", "2:1: unknown key `titel`"}},
-		{"a schema without a version", "schema: pm\ntitle: T\n", []string{"1:9: schema `pm` is none of pm's"}},
+		{"a schema that is none", "schema: 1\ntitel: T\n", []string{"1:1: the title is missing", "1:9: schema `1` is not a schema of pm", "2:1: unknown key `titel`"}},
+		{"a schema without a version", "schema: pm\ntitle: T\n", []string{"1:9: schema `pm` is not a schema of pm"}},
 		{"another schema", "schema: pm/v2\ntitel: T\n", []string{"1:9: schema `pm/v2` is not one that this pm reads"}},
 		{"unknown keys", head + "sevrity: sev1\nfoo: 1\n", []string{"3:1: unknown key `sevrity`; did you mean `severity`?", "4:1: unknown key `foo`"}},
-		{"a key twice", head + "owner: a\nowner: b\n", []string{"4:1: key `owner` stands twice; the first is on line 3"}},
+		{"a key twice", head + "owner: a\nowner: b\n", []string{"4:1: duplicate key `owner`; the first is on line 3"}},
 		{"a word that is not known", head + "kind: Incident\nstatus: 7\n", []string{"3:7: unknown kind `Incident`; did you mean `incident`?", "4:9: unknown status `7`"}},
 		{"wrong types", head + "people: ana\ntimeline: {}\nsummary: [a]\nsecurity: yes\n", []string{
 			"3:9: `people` takes a list", "4:11: `timeline` takes a list", "5:10: `summary` takes text", "6:11: `security` is true or false",
@@ -44,7 +44,7 @@ func TestParseProblems(t *testing.T) {
 		{"a local time that the clock change makes double", head + "timezone: Europe/Berlin\ntimeline:\n  - at: 2026-10-25 02:30\n", []string{"5:9: `at`: "}},
 		{"a zone that is none", head + "timezone: Europe/Lisbn\n", []string{"3:11: `timezone`: "}},
 		{"ids", head + "action_items:\n  - {id: a1, title: x}\n  - {id: a1, title: y}\n  - {id: a b, title: z}\n", []string{
-			"5:10: id `a1` stands twice in action_items", "6:10: `a b` is not an id",
+			"5:10: duplicate id `a1` in action_items", "6:10: `a b` is not an id",
 		}},
 		{"a comment that is none", head + "summary: PR #428 fails\nowner: ana # leads\nlessons:\n  lucky:\n    - see #inc-4\nresolution: #7 was rolled back\n", []string{
 			"3:10: `#428 fails` would be lost", "7:7: `#inc-4` would be lost", "8:12: `#7 was rolled back` would be lost",
@@ -73,7 +73,7 @@ func TestParseProblems(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
-			d, err := postmortem.Parse("f", []byte(test.text))
+			d, err := postmortem.Open("f", []byte(test.text)).Document()
 			var problems postmortem.Problems
 			if !errors.As(err, &problems) {
 				t.Fatalf("error is %v, want problems", err)
@@ -101,7 +101,7 @@ func TestFixes(t *testing.T) {
 		"schema: pm/v1", "title: Error: timeout", "owner: @ana", "summary: PR #428 fails", "timeline:",
 		"  - text: *bold* words", "  - text: \"quoted\" words", "lessons:", "  lucky:", "    - a: b c",
 	}
-	_, err := postmortem.Parse("f", []byte(strings.Join(lines, "\n")))
+	_, err := postmortem.Open("f", []byte(strings.Join(lines, "\n"))).Document()
 	var problems postmortem.Problems
 	if !errors.As(err, &problems) {
 		t.Fatalf("error is %v, want problems", err)
@@ -113,7 +113,7 @@ func TestFixes(t *testing.T) {
 		}
 		lines[p.Line-1] = p.Fix
 	}
-	d, err := postmortem.Parse("f", []byte(strings.Join(lines, "\n")))
+	d, err := postmortem.Open("f", []byte(strings.Join(lines, "\n"))).Document()
 	if err != nil {
 		t.Fatalf("after the fixes: %v", err)
 	}
@@ -163,7 +163,7 @@ func TestParseAccepts(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
-			d, err := postmortem.Parse("f", []byte(test.text))
+			d, err := postmortem.Open("f", []byte(test.text)).Document()
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -174,13 +174,13 @@ func TestParseAccepts(t *testing.T) {
 	}
 }
 
-func TestParsePart(t *testing.T) {
+func TestPart(t *testing.T) {
 	t.Parallel()
-	d, err := postmortem.ParsePart("-", []byte(`{"severity": "sev2"}`))
+	d, err := postmortem.Open("-", []byte(`{"severity": "sev2"}`)).Part()
 	if err != nil || d.Severity != "sev2" {
 		t.Errorf("got %+v, %v", d, err)
 	}
-	if _, err := postmortem.ParsePart("-", []byte(`{"sevrity": "sev2"}`)); err == nil {
+	if _, err := postmortem.Open("-", []byte(`{"sevrity": "sev2"}`)).Part(); err == nil {
 		t.Error("an unknown key of a part is taken")
 	}
 }
@@ -194,7 +194,7 @@ func FuzzParse(f *testing.F) {
 		f.Add([]byte(head + "summary: |\n  " + text + "\n"))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		d, err := postmortem.Parse("f", data)
+		d, err := postmortem.Open("f", data).Document()
 		if err != nil {
 			var problems postmortem.Problems
 			if !errors.As(err, &problems) || len(problems) == 0 {
@@ -203,7 +203,7 @@ func FuzzParse(f *testing.F) {
 			return
 		}
 		formatted := d.Format()
-		again, err := postmortem.Parse("formatted", formatted)
+		again, err := postmortem.Open("formatted", formatted).Document()
 		if err != nil {
 			t.Fatalf("does not parse back: %v\n%s", err, formatted)
 		}
@@ -211,19 +211,19 @@ func FuzzParse(f *testing.F) {
 	})
 }
 
-func TestSalvage(t *testing.T) {
+func TestPartial(t *testing.T) {
 	t.Parallel()
 	d := &postmortem.Document{
 		Title: "not a character \ufffe", Timezone: "Europe/Nowhere", Owner: "a b",
 		ActionItems: []postmortem.Action{{ID: "a1", Title: "x\x7f"}, {ID: "a1", Title: "y\u0085"}},
 	}
-	got, err := postmortem.Salvage(d.Format())
+	got, err := postmortem.Open("draft", d.Format()).Partial()
 	if err != nil {
 		t.Fatal(err)
 	}
 	d.Schema = postmortem.Schema
 	sameDocument(t, got, d)
-	if got, err := postmortem.Salvage((&postmortem.Document{}).Format()); err != nil || got.Title != "" {
+	if got, err := postmortem.Open("draft", (&postmortem.Document{}).Format()).Partial(); err != nil || got.Title != "" {
 		t.Errorf("an empty document: %+v, %v", got, err)
 	}
 }

@@ -6,9 +6,9 @@ import (
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
-// TestMend gives broken documents, and what each is mended to: only what can have been
-// meant in one way is mended.
-func TestMend(t *testing.T) {
+// TestFix gives broken documents, and what each is fixed to: only what can have been
+// meant in one way is fixed.
+func TestFix(t *testing.T) {
 	t.Parallel()
 	const head = "schema: pm/v1\ntitle: T\n"
 	tests := []struct{ name, text, want string }{
@@ -46,22 +46,22 @@ func TestMend(t *testing.T) {
 		{"a line of a list between brackets", "tags: [\n  a #b,\n  c]\n", ""},
 		{"a map on one line", "timeline:\n  - {at: 2026-06-02T10:00:00Z, text: Error: timeout}\n", ""},
 		{"a tab", "timeline:\n\t- text: a\n", ""},
-		{"one that can be mended and one that cannot", "summary: Error: timeout\nkind: incidnt\n", ""},
+		{"one that can be fixed and one that cannot", "summary: Error: timeout\nkind: incidnt\n", ""},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
-			if _, err := postmortem.Parse("f", []byte(head+test.text)); err == nil {
+			if _, err := postmortem.Open("f", []byte(head+test.text)).Document(); err == nil {
 				t.Fatal("it is not broken")
 			} else if test.want == "" {
 				t.Log(err)
 			}
-			mended, ok := postmortem.Mend("f", []byte(head+test.text))
+			fixed, ok := postmortem.Open("f", []byte(head+test.text)).Fix()
 			switch {
 			case ok != (test.want != ""):
-				t.Errorf("mended: %v, want %v:\n%s", ok, test.want != "", mended)
-			case ok && string(mended) != head+test.want:
-				t.Errorf("got:\n%s\nwant:\n%s", mended, head+test.want)
+				t.Errorf("fixed: %v, want %v", ok, test.want != "")
+			case ok && string(fixed.Bytes()) != head+test.want:
+				t.Errorf("got:\n%s\nwant:\n%s", fixed.Bytes(), head+test.want)
 			}
 		})
 	}

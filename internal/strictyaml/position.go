@@ -1,0 +1,103 @@
+package strictyaml
+
+import (
+	"strconv"
+	"unicode/utf8"
+
+	"gopkg.in/yaml.v3"
+)
+
+// A Place is a place in the bytes of a file.
+type Place struct {
+	// Line and Column count from 1, columns in code points. A byte order mark is in none.
+	Line, Column int
+	// Offset is the number of bytes before it.
+	Offset int
+}
+
+// A Position is where a value is in a file: from its first character up to the one
+// after its last.
+type Position struct{ Start, End Place }
+
+// Position returns where the value at a path is in the bytes that were parsed, also
+// where lines had to be fixed to read them. Where there is no such value, it is the
+// position of the nearest thing around it, and ok is false.
+func (t *Tree) Position(path Path) (position Position, ok bool) {
+	n, parent, ok := t.find(path)
+	if n == t.root {
+		return Position{Start: t.place(t.source.begin(n), true), End: t.place(len(t.source.text), false)}, ok
+	}
+	start := t.source.begin(n)
+	end, err := t.source.end(n, parent)
+	if err != nil || end < start { // an empty value, or a layout whose end cannot be found
+		end = t.source.lineEnd(start)
+		if isNull(n) && n.Value == "" {
+			end = start
+		}
+	}
+	return Position{Start: t.place(start, true), End: t.place(end, false)}, ok
+}
+
+// find returns the node at a path, or the nearest one around it and false, and how far
+// what holds it is indented.
+func (t *Tree) find(path Path) (n *yaml.Node, parent int, ok bool) {
+	n, parent = t.root, -1
+	for _, step := range path {
+		next := childAt(n, step)
+		if next == nil {
+			return n, parent, false
+		}
+		n, parent = next, n.Column-1
+	}
+	return n, parent, true
+}
+
+// childAt returns the value at a step below a node, or nil.
+func childAt(n *yaml.Node, step Step) *yaml.Node {
+	if !step.IsEntry {
+		return child(n, step.Name)
+	}
+	if n.Kind != yaml.SequenceNode {
+		return nil
+	}
+	for _, item := range n.Content {
+		if step.IsIndex {
+			break
+		}
+		if id := child(item, "id"); id != nil && id.Kind == yaml.ScalarNode && id.Value == step.Name {
+			return item
+		}
+	}
+	if i, err := strconv.Atoi(step.Name); err == nil && i >= 0 && i < len(n.Content) {
+		return n.Content[i]
+	}
+	return nil
+}
+
+// place returns an offset of the text that was read as a place in the original bytes. In
+// a line that was fixed the two differ by quotes around its value: what comes before is
+// the same from the beginning of the line, what comes after from its end.
+func (t *Tree) place(offset int, fromStart bool) Place {
+	read, original := t.source, t.original
+	line, start := read.lineAt(offset)
+	at := original.starts[min(line, len(original.starts))-1] + offset - start
+	if end := read.lineEnd(start); !fromStart && end >= offset {
+		at = original.lineEnd(original.starts[min(line, len(original.starts))-1]) - (end - offset)
+	}
+	line, start = original.lineAt(at)
+	return Place{Line: line, Column: utf8.RuneCount(original.text[start:at]) + 1, Offset: at + len(t.mark)}
+}
+
+// lineAt returns the number of the line that an offset is on, and where that begins.
+func (s source) lineAt(offset int) (number, start int) {
+	// The YAML library counts lines as starts has them; see newSource.
+	low, high := 0, len(s.starts)
+	for low+1 < high {
+		if middle := (low + high) / 2; s.starts[middle] <= offset {
+			low = middle
+		} else {
+			high = middle
+		}
+	}
+	return low + 1, s.starts[low]
+}
