@@ -24,7 +24,7 @@ const (
 // needs of another is handed in by internal/cli as a function.
 var arrows = map[string][]string{
 	"cmd/pm":              {"internal/cli", "internal/terminal"},
-	"internal/audience":   {"internal/postmortem", "internal/when"},
+	"internal/audience":   {"internal/markup", "internal/postmortem", "internal/when"},
 	"internal/browser":    {},
 	"internal/cli":        {"internal/audience", "internal/browser", "internal/capture", "internal/config", "internal/editor", "internal/git", "internal/interview", "internal/output", "internal/postmortem", "internal/preview", "internal/render", "internal/resolve", "internal/scribe", "internal/store", "internal/strictyaml", "internal/terminal", "internal/tui", "internal/when"},
 	"internal/capture":    {"internal/postmortem", "internal/secret", "internal/when"},
@@ -33,6 +33,7 @@ var arrows = map[string][]string{
 	"internal/failure":    {},
 	"internal/git":        {},
 	"internal/interview":  {"internal/phrase", "internal/postmortem", "internal/tui", "internal/when"},
+	"internal/markup":     {},
 	"internal/nearest":    {},
 	"internal/phrase":     {"internal/postmortem", "internal/when"},
 	"internal/postmortem": {"internal/strictyaml", "internal/when"},
@@ -66,8 +67,8 @@ var owners = map[string][]string{
 	"charm.land/":               {"internal/interview", "internal/resolve", "internal/scribe", "internal/tui", "internal/tuitest"},
 	"github.com/charmbracelet/": {"internal/tui"},
 	"github.com/spf13/":         {"internal/cli"},
-	"github.com/yuin/goldmark":  {"internal/render"},
-	"github.com/yuin/goldmark/": {"internal/render"},
+	"github.com/yuin/goldmark":  {"internal/markup", "internal/render"},
+	"github.com/yuin/goldmark/": {"internal/markup", "internal/render"},
 	"html/template":             {"internal/render"},
 	"text/template":             {"internal/render"},
 	"os/exec":                   {"internal/browser", "internal/editor", "internal/git"},

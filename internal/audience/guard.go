@@ -24,11 +24,6 @@ type Rules struct {
 	IDs IDs
 	// FileName is the name that the public will see, which is read like a text.
 	FileName string
-	// Line and Prose return the text of a field as its readers see it, without markup: a
-	// field of one line, and one of several, which are not rendered alike. They are read
-	// beside what was typed: a host can hide behind the words of a link, and a name in
-	// markup. With nil nothing but what was typed is read.
-	Line, Prose func(string) string
 }
 
 // A guard reads texts.
@@ -37,8 +32,6 @@ type guard struct {
 	// ids are those of the team's postmortems, related those that the document names.
 	ids, related IDs
 	networks     []netip.Prefix
-	// line and prose are those of the Rules.
-	line, prose func(string) string
 }
 
 // A term is words that must not stand in a text one after the other, or, where they
@@ -52,7 +45,7 @@ type term struct {
 }
 
 func newGuard(d *postmortem.Document, r Rules) guard {
-	g := guard{terms: make(map[string][]term), line: r.Line, prose: r.Prose}
+	g := guard{terms: make(map[string][]term)}
 	for _, forbidden := range r.Forbidden {
 		g.add(forbidden, term{text: "is forbidden by .pm/config.yaml", hint: "say it in other words"})
 	}
@@ -97,28 +90,26 @@ type finding struct {
 	term
 }
 
-// find returns what leaks from a text at a path, each wording once. shown returns it as
-// its readers see it, and may be nil.
-func (g guard) find(path, text string, shown func(string) string) Leaks {
+// find returns what leaks from the texts of a path, each wording once: the field as it was
+// typed, and without its markup. A host can be hidden by the words of a link, and a name by
+// markup.
+func (g guard) find(path string, texts ...string) Leaks {
 	var leaks Leaks
-	told := make(map[string]bool)
-	readings := []string{text}
-	if shown != nil {
-		readings = append(readings, shown(text))
-	}
+	found := make(map[string]bool)
+	texts = slices.Compact(texts) // most have no markup
 	for _, as := range [...]func(string) string{decoded, visible} {
-		for _, reading := range readings {
-			if r := as(reading); r != reading {
-				readings = append(readings, r)
+		for _, text := range texts {
+			if t := as(text); t != text {
+				texts = append(texts, t)
 			}
 		}
 	}
-	for _, reading := range readings {
-		reading = norm.NFC.String(reading)
-		for _, f := range g.findings(reading) {
-			l := Leak{path, strings.Join(strings.Fields(reading[f.from:f.to]), " "), f.text, f.hint}
-			if folded := fold(l.Words); !told[folded] {
-				told[folded] = true
+	for _, text := range texts {
+		text = norm.NFC.String(text)
+		for _, f := range g.findings(text) {
+			l := Leak{path, strings.Join(strings.Fields(text[f.from:f.to]), " "), f.text, f.hint}
+			if folded := fold(l.Words); !found[folded] {
+				found[folded] = true
 				leaks = append(leaks, l)
 			}
 		}

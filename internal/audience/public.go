@@ -3,6 +3,7 @@ package audience
 import (
 	"fmt"
 
+	"github.com/f08c5b15/pm/internal/markup"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/when"
 )
@@ -26,7 +27,7 @@ func Public(d *postmortem.Document, r Rules) (View, error) {
 	}
 	c := copier{kept: make(map[string]bool), why: make(map[string]string), guard: newGuard(d, r)}
 	if r.FileName != "" {
-		c.leaks = c.guard.find("the name of the file", r.FileName, nil) // which may be the id
+		c.leaks = c.guard.find("the name of the file", r.FileName) // which may be the id
 	}
 	c.guard.ids, c.guard.related = r.IDs, NewIDs(d.Related...)
 	public := c.document(d)
@@ -59,10 +60,10 @@ func keep[T publishable](c *copier, path string, value T) T {
 	c.kept[path] = true
 	switch value := any(value).(type) {
 	case string:
-		c.leaks = append(c.leaks, c.guard.find(path, value, c.guard.line)...)
+		c.leaks = append(c.leaks, c.guard.find(path, value, markup.ParseLine(value).Words())...)
 	case []string:
 		for i, text := range value {
-			c.leaks = append(c.leaks, c.guard.find(fmt.Sprintf("%s[%d]", path, i), text, c.guard.line)...)
+			c.leaks = append(c.leaks, c.guard.find(fmt.Sprintf("%s[%d]", path, i), text, markup.ParseLine(text).Words())...)
 		}
 	}
 	return value
@@ -77,7 +78,7 @@ func (c *copier) keepTime(path string, value when.Time) when.Time {
 // keepProse is keep for a field of several lines.
 func (c *copier) keepProse(path, value string) string {
 	c.kept[path] = true
-	c.leaks = append(c.leaks, c.guard.find(path, value, c.guard.prose)...)
+	c.leaks = append(c.leaks, c.guard.find(path, value, markup.ParseProse(value).Words())...)
 	return value
 }
 

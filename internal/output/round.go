@@ -86,7 +86,6 @@ func (r round) render(path string, data []byte) (pages, error) {
 // seen too.
 func (r round) view(d *postmortem.Document, id string) (audience.View, error) {
 	rules := r.rules
-	rules.Line, rules.Prose = r.renderer.ReadLine, r.renderer.ReadProse
 	switch {
 	case r.Folder != "":
 		rules.FileName = id

@@ -63,10 +63,3 @@ func isDropped(r rune) bool {
 	}
 	return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co, unicode.Zl, unicode.Zp)
 }
-
-// IsRightToLeft reports whether a character belongs to a script that is written
-// from right to left.
-func IsRightToLeft(r rune) bool {
-	return r >= 0x590 && unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana,
-		unicode.Nko, unicode.Samaritan, unicode.Mandaic, unicode.Adlam)
-}

@@ -1,6 +1,10 @@
 package picture
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/f08c5b15/pm/internal/printable"
+)
 
 // Sizes of text in px.
 const (
@@ -121,7 +125,7 @@ func (c *canvas) label(x, y float64, a anchor, l label) {
 // property, browsers take the side that a label is anchored at for the other one.
 func (r run) content() content {
 	const firstStrongIsolate, popDirectionalIsolate = "\u2068", "\u2069"
-	if r.foreign && strings.ContainsFunc(r.text, IsRightToLeft) {
+	if r.foreign && strings.ContainsFunc(r.text, printable.IsRightToLeft) {
 		return content(firstStrongIsolate + r.text + popDirectionalIsolate)
 	}
 	return content(r.text)

@@ -62,6 +62,13 @@ func Shown(text string) string {
 	}, strings.ReplaceAll(text, "\r\n", "\n"))
 }
 
+// IsRightToLeft reports whether a character belongs to a script that is written
+// from right to left.
+func IsRightToLeft(r rune) bool {
+	return r >= 0x590 && unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana,
+		unicode.Nko, unicode.Samaritan, unicode.Mandaic, unicode.Adlam)
+}
+
 // isPlain reports whether a text is printable ASCII on lines, as most is.
 func isPlain(text string) bool {
 	for i := range len(text) {

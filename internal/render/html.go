@@ -13,7 +13,6 @@ import (
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 
-	"github.com/f08c5b15/pm/internal/picture"
 	"github.com/f08c5b15/pm/internal/printable"
 )
 
@@ -59,7 +58,7 @@ func (m markup) proseHTML(v Prose) (string, error) {
 	var out buffer
 	err := m.html.Render(&out, source, m.prose.Parse(text.NewReader(source)))
 	shown := printable.Text(out.String())
-	if strings.ContainsFunc(shown, picture.IsRightToLeft) {
+	if strings.ContainsFunc(shown, printable.IsRightToLeft) {
 		// Each paragraph then runs its own way. For browsers that is several times the work,
 		// which a page without such a script need not pay.
 		shown = strings.NewReplacer("<p>", `<p class="own-way">`, "<li>", `<li class="own-way">`).Replace(shown)

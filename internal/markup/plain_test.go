@@ -1,14 +1,13 @@
-package render
+package markup
 
 import (
 	"strings"
 	"testing"
 )
 
-// TestReading reads fields as those do who see their page.
-func TestReading(t *testing.T) {
+// TestWords reads fields as those do who see their page.
+func TestWords(t *testing.T) {
 	t.Parallel()
-	r := New(Options{})
 	for _, test := range []struct{ field, line, prose string }{
 		{"", "", ""},
 		{"    A**n**a did it", "Ana did it", "A**n**a did it"},
@@ -21,10 +20,10 @@ func TestReading(t *testing.T) {
 		{"| A**n**a | b |\n|---|---|\n| c\\|d | **e**f |", "| Ana | b | |---|---| | c|d | ef |", "Ana b c|d ef"},
 		{"a\n  **b**c", "a bc", "a bc"},
 	} {
-		if got := oneSpace(r.ReadLine(test.field)); got != test.line {
+		if got := oneSpace(ParseLine(test.field).Words()); got != test.line {
 			t.Errorf("line %q: %q, want %q", test.field, got, test.line)
 		}
-		if got := oneSpace(r.ReadProse(test.field)); got != test.prose {
+		if got := oneSpace(ParseProse(test.field).Words()); got != test.prose {
 			t.Errorf("prose %q: %q, want %q", test.field, got, test.prose)
 		}
 	}
