@@ -3,6 +3,11 @@
 // itself. They are shown a render.Page, and whatever an action prints comes out
 // right by itself: {{.Title}} needs no escaping, in either format.
 //
+// A page leads from the terms in its fields to its glossary, from the first place of each in
+// a section. In page.html {{section "impact"}} begins a section, {{explain .Value}} shows a
+// plain text with its terms explained, and the entries are named by {{$.Anchor $i}}: without
+// any, no term is explained, and without sections each is explained once a page.
+//
 // The pages of pm serve beside those of the documents are in preview.html, which is
 // not replaced.
 package templates

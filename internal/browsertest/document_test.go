@@ -18,7 +18,7 @@ import (
 func pageOf(t *testing.T, d *postmortem.Document) []byte {
 	t.Helper()
 	var out bytes.Buffer
-	around := render.Surroundings{Source: d.Format(), Files: evidence(t), Folder: "."}
+	around := render.Context{Source: d.Format(), Files: evidence(t), Folder: "."}
 	if err := render.New(render.Options{Now: time.Date(2026, 3, 24, 12, 0, 0, 0, time.UTC)}).In(around).HTML(&out, d); err != nil {
 		t.Fatal(err)
 	}

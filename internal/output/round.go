@@ -69,7 +69,7 @@ func (r round) render(path string, data []byte) (pages, error) {
 	}
 	if !r.Public {
 		around := r.context(path, data)
-		around.Way = r.relTo(filepath.Dir(path))
+		around.RelPath = r.relTo(filepath.Dir(path))
 		return r.inFormats(r.renderer, d, around)
 	}
 	view, err := r.view(d, strings.TrimSuffix(filepath.Base(path), ".yaml"))
@@ -77,7 +77,7 @@ func (r round) render(path string, data []byte) (pages, error) {
 		return pages{leftOut: view.LeftOut}, fmt.Errorf("render %s for the public: %w", r.rel(path), err)
 	}
 	// A page for the public links to nothing of the repository.
-	p, err := r.inFormats(r.renderer.ForPublic(view.Figures), view.Document, render.Surroundings{})
+	p, err := r.inFormats(r.renderer.ForPublic(view.Figures), view.Document, render.Context{})
 	p.leftOut = view.LeftOut
 	return p, err
 }
@@ -97,7 +97,7 @@ func (r round) view(d *postmortem.Document, id string) (audience.View, error) {
 }
 
 // inFormats writes a document in each of the formats.
-func (r round) inFormats(renderer *render.Renderer, d *postmortem.Document, around render.Surroundings) (pages, error) {
+func (r round) inFormats(renderer *render.Renderer, d *postmortem.Document, around render.Context) (pages, error) {
 	p := pages{byFormat: make(map[string][]byte, len(r.Formats))}
 	for _, format := range r.Formats {
 		if !r.Public {

@@ -41,14 +41,14 @@ func (s Source) Page(path string, data []byte, d *postmortem.Document, now time.
 }
 
 // context returns what has a part in the page of the document at a path, by its content.
-func (s Source) context(path string, data []byte) render.Surroundings {
+func (s Source) context(path string, data []byte) render.Context {
 	folder := s.Store.Folder()
 	rel, err := filepath.Rel(folder, filepath.Dir(path))
 	if err != nil || !filepath.IsLocal(rel) {
 		// A document elsewhere has its evidence in its own folder.
 		folder, rel = filepath.Dir(path), "."
 	}
-	return render.Surroundings{
+	return render.Context{
 		Source: data,
 		Files:  store.Beside(folder),
 		Folder: filepath.ToSlash(rel),

@@ -5,28 +5,30 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
+	"github.com/f08c5b15/pm/internal/markup"
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
 // RootCause tells why it could happen.
 type RootCause struct {
-	Summary, Trigger Prose
-	Whys             []Inline
+	Summary, Trigger markup.Prose
+	Whys             []markup.Line
 }
 
 // Any reports whether there is a root cause to show.
-func (r RootCause) Any() bool { return r.Summary != "" || r.Trigger != "" || len(r.Whys) > 0 }
+func (r RootCause) Any() bool { return len(r.Summary) > 0 || len(r.Trigger) > 0 || len(r.Whys) > 0 }
 
 // A Factor is something that made the incident possible, likelier or worse.
 type Factor struct {
 	Ref
-	Text     Inline
+	Text     markup.Line
 	Kind     string
 	LeadsTo  []Ref
 	Evidence Evidence
 	// Accepted is the reason for not acting on it.
-	Accepted Inline
+	Accepted markup.Line
 	// AddressedBy are the actions that act on it, and Dropped those that would have but
 	// were decided against.
 	AddressedBy, Dropped []Ref
@@ -34,7 +36,7 @@ type Factor struct {
 
 // IsLoose reports whether nothing is done about it, without a decision that this is
 // well: as the picture, the list says so.
-func (f Factor) IsLoose() bool { return len(f.AddressedBy) == 0 && f.Accepted == "" }
+func (f Factor) IsLoose() bool { return len(f.AddressedBy) == 0 && len(f.Accepted) == 0 }
 
 // Facts are what there is to say about a factor in a few words each.
 func (f Factor) Facts() []string {
@@ -51,7 +53,7 @@ func (f Factor) Facts() []string {
 // An Action is something that will change.
 type Action struct {
 	Ref
-	Title          Inline
+	Title          markup.Line
 	Kind, Priority string
 	Owner          string
 	Due, Completed string
@@ -62,10 +64,10 @@ type Action struct {
 	// Done and Dropped say that nothing more is to be done: it is done, or it was decided against.
 	Done, Dropped bool
 	Tracker       Link
-	DoneWhen      Inline
+	DoneWhen      markup.Line
 	Addresses     []Ref
 	// Reason tells why it was decided against.
-	Reason Inline
+	Reason markup.Line
 }
 
 // Details are what there is to say about an action in a few words each. That it has no
@@ -129,11 +131,11 @@ func (b builder) causes() ([]Factor, []Action) {
 	for i, f := range b.d.ContributingFactors {
 		factor := Factor{
 			Ref:      factorRefs[i],
-			Text:     Inline(line(f.Text)),
+			Text:     markup.ParseLine(f.Text),
 			Kind:     words(f.Kind),
 			LeadsTo:  refs(factorRefs, f.LeadsTo),
 			Evidence: b.evidence(f.Evidence),
-			Accepted: Inline(line(f.Accepted)),
+			Accepted: markup.ParseLine(f.Accepted),
 		}
 		for j, a := range b.d.ActionItems {
 			switch {
@@ -149,7 +151,7 @@ func (b builder) causes() ([]Factor, []Action) {
 	for i, a := range b.d.ActionItems {
 		action := Action{
 			Ref:       actionRefs[i],
-			Title:     Inline(line(a.Title)),
+			Title:     markup.ParseLine(a.Title),
 			Kind:      words(a.Kind),
 			Priority:  string(a.Priority),
 			Owner:     b.person(a.Owner),
@@ -160,11 +162,11 @@ func (b builder) causes() ([]Factor, []Action) {
 			State:     string(cmp.Or(a.Status, postmortem.ActionOpen)),
 			Done:      a.Status == postmortem.ActionDone,
 			Dropped:   a.Status == postmortem.ActionWontDo,
-			DoneWhen:  Inline(line(a.DoneWhen)),
+			DoneWhen:  markup.ParseLine(a.DoneWhen),
 			Addresses: refs(factorRefs, a.Addresses),
-			Reason:    Inline(line(a.Reason)),
+			Reason:    markup.ParseLine(a.Reason),
 		}
-		if tracker := line(a.Tracker); tracker != "" {
+		if tracker := markup.OneLine(a.Tracker); tracker != "" {
 			action.Tracker = newLink("", tracker)
 			if action.Tracker.URL != "" {
 				action.Tracker.Title = trackerName(tracker)
@@ -181,7 +183,7 @@ func anchors(prefix string, n int, id func(int) string) []Ref {
 	list := make([]Ref, n)
 	taken := map[string]bool{}
 	for i := range list {
-		list[i].ID = line(id(i))
+		list[i].ID = markup.OneLine(id(i))
 		if anchor := prefix + list[i].ID; isAnchor(list[i].ID) && !taken[anchor] {
 			list[i].Anchor, taken[anchor] = anchor, true
 		}
@@ -199,7 +201,9 @@ func anchors(prefix string, n int, id func(int) string) []Ref {
 
 // isAnchor reports whether an id can be a name in a link.
 func isAnchor(id string) bool {
-	return id != "" && !strings.ContainsFunc(id, func(r rune) bool { return !isWord(r) && r != '-' && r != '.' })
+	return id != "" && !strings.ContainsFunc(id, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("_-.", r)
+	})
 }
 
 // refs returns what ids lead to. One that leads nowhere is still named.

@@ -64,7 +64,7 @@ func outline(t *testing.T, markdown string) (titles []string, counts map[string]
 			case 1:
 				level1++
 			case 2:
-				titles = append(titles, plainText(n, source))
+				titles = append(titles, string(n.Lines().Value(source)))
 			}
 		case *ast.List, *east.Table:
 			title := fmt.Sprint(level1) // of what stands before the first section

@@ -3,7 +3,9 @@ package render
 import (
 	"strings"
 
+	"github.com/f08c5b15/pm/internal/markup"
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/printable"
 )
 
 // An Entry is one of a team's own fields: a name with a value, or with entries of its
@@ -11,9 +13,11 @@ import (
 type Entry struct {
 	Name string
 	// Value is a line, and Text what takes several.
-	Value   Inline
-	Text    Prose
+	Value   markup.Line
+	Text    markup.Prose
 	Entries []Entry
+
+	typed string // the Text in the document
 }
 
 // entries returns a team's own fields in the order of the file.
@@ -21,7 +25,7 @@ func entries(fields postmortem.Custom) []Entry {
 	var list []Entry
 	for _, f := range fields {
 		e := newEntry(f.Value)
-		if e.Name = line(f.Key); e.Name == "" {
+		if e.Name = markup.OneLine(f.Key); e.Name == "" {
 			e.Name = "(no name)" // a list's entries have none
 		}
 		list = append(list, e)
@@ -33,11 +37,11 @@ func newEntry(value any) Entry {
 	switch v := value.(type) {
 	case string:
 		if strings.Contains(strings.TrimSpace(v), "\n") {
-			return Entry{Text: prose(v)}
+			return Entry{Text: markup.ParseProse(v), typed: v}
 		}
-		return Entry{Value: Inline(line(v))}
+		return Entry{Value: markup.ParseLine(v)}
 	case postmortem.Literal:
-		return Entry{Value: Inline(line(string(v)))}
+		return Entry{Value: markup.ParseLine(string(v))}
 	case postmortem.Custom:
 		return Entry{Entries: entries(v)}
 	case []any:
@@ -51,17 +55,17 @@ func newEntry(value any) Entry {
 }
 
 // fields writes a team's own fields as paragraphs, and as lists what they hold.
-func (m markup) fields(list []Entry) Markdown {
+func fields(list []Entry) Markdown {
 	blocks := make([]string, len(list))
 	for i, e := range list {
-		name := "**" + plainMarkdown(e.Name) + "**:"
+		name := "**" + markup.EscapeMarkdown(e.Name) + "**:"
 		switch {
-		case e.Text != "":
-			blocks[i] = name + "\n\n" + m.proseMarkdown(e.Text)
+		case len(e.Text) > 0:
+			blocks[i] = name + "\n\n" + e.Text.Markdown()
 		case len(e.Entries) > 0:
-			blocks[i] = name + "\n\n" + m.items(e.Entries)
+			blocks[i] = name + "\n\n" + items(e.Entries)
 		default:
-			blocks[i] = name + " " + m.itemValue(e)
+			blocks[i] = name + " " + itemValue(e)
 		}
 	}
 	return Markdown(strings.Join(blocks, "\n\n"))
@@ -69,29 +73,29 @@ func (m markup) fields(list []Entry) Markdown {
 
 // items writes the entries of another one as a list, in which those that hold some are
 // lists again.
-func (m markup) items(list []Entry) string {
-	items := make([]string, len(list))
+func items(list []Entry) string {
+	lines := make([]string, len(list))
 	for i, e := range list {
-		value, between := m.itemValue(e), " "
+		value, between := itemValue(e), " "
 		switch {
-		case e.Text != "":
+		case len(e.Text) > 0:
 			// As it was typed, because readers disagree about what ends a list in a list.
-			value, between = fenced("", lines(string(e.Text))), "\n"
+			value, between = markup.Fenced("", printable.Text(e.typed)), "\n"
 		case len(e.Entries) > 0:
-			value, between = m.items(e.Entries), "\n"
+			value, between = items(e.Entries), "\n"
 		}
 		if e.Name != "" {
-			value = "**" + plainMarkdown(e.Name) + "**:" + between + value
+			value = "**" + markup.EscapeMarkdown(e.Name) + "**:" + between + value
 		}
-		items[i] = "- " + strings.TrimPrefix(indent("", "  ", value), "  ")
+		lines[i] = markup.Item("-", value)
 	}
-	return strings.Join(items, "\n")
+	return strings.Join(lines, "\n")
 }
 
 // itemValue writes the value of an entry, which is never nothing: an item without anything
 // may end the list around it.
-func (m markup) itemValue(e Entry) string {
-	if value := m.inlineMarkdown(e.Value, false); value != "" {
+func itemValue(e Entry) string {
+	if value := e.Value.Markdown(); value != "" {
 		return value
 	}
 	return "—"

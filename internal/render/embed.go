@@ -1,55 +1,132 @@
 package render
 
 import (
+	"encoding/base64"
+	"errors"
+	"fmt"
 	"html"
+	"io/fs"
+	"math"
 	"net/url"
 	"path"
 	"strings"
 )
 
-// imageLink begins what an image of a field's Markdown is written as, when it is to be
-// taken from a file beside the document. No field can write it: its < would be escaped.
-const imageLink = `<a class="image" href="`
+// The most that images may hold, in bytes: each, and all of a page. A page is sent by
+// e-mail too.
+const (
+	mostOfImage  = 2 << 20
+	mostOfImages = 8 << 20
+)
 
-// isBeside reports whether an address leads to an image beside the document.
-func isBeside(address string) bool {
-	u, err := url.Parse(address)
-	return err == nil && u.Scheme == "" && u.Path != "" && !path.IsAbs(u.Path) && isImageName(u.Path)
+// An imageEmbedder puts the images of a document into its page, so that the page shows
+// them wherever it goes.
+type imageEmbedder struct {
+	files           fs.FS
+	folder, relPath string // those of the Context
+	used            int64
 }
 
-// embed puts the images of a page's prose in the place of the links to them, or says why
-// a link has to do.
-func (b builder) embed(page string) string {
-	if !strings.Contains(page, imageLink) {
-		return page
+// inProse returns how an image of a field's Markdown is shown, for [markup.NewHTML].
+func (a *imageEmbedder) inProse(address string) (src, href, note string) {
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme != "" || u.Path == "" || path.IsAbs(u.Path) || !isImageName(u.Path) {
+		return "", address, ""
+	}
+	src, note = a.embed(u.Path)
+	if a.relPath != "" {
+		address = (&url.URL{Path: path.Join(a.relPath, u.Path)}).String()
+	}
+	return src, address, note
+}
+
+// embed returns a file beside the document as a data: URI, or else a note that tells why
+// the page has a link in its place. A file that is not meant to be an image needs none.
+func (a *imageEmbedder) embed(file string) (uri, note string) {
+	if a == nil || a.files == nil || !isImageName(file) {
+		return "", ""
+	}
+	name := path.Join(a.folder, file)
+	if path.IsAbs(file) || !fs.ValidPath(name) {
+		return "", "not shown: it lies outside of the documents"
+	}
+	info, err := fs.Stat(a.files, name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "", "the file is missing"
+	case err != nil || !info.Mode().IsRegular():
+		return "", "not shown: the file cannot be read"
+	case info.Size() > mostOfImage:
+		return "", fmt.Sprintf("not shown: %s, and a page holds images of up to %s", size(info.Size()), size(mostOfImage))
+	case a.used+info.Size() > mostOfImages:
+		return "", fmt.Sprintf("not shown: the images before it fill the %s of a page", size(mostOfImages))
+	}
+	data, err := fs.ReadFile(a.files, name)
+	if err != nil {
+		return "", "not shown: the file cannot be read"
+	}
+	kind := imageType(data)
+	if kind == "" {
+		return "", "not shown: the file is no image"
+	}
+	if note := flaw(kind, data); note != "" {
+		return "", "not shown: " + note
+	}
+	a.used += int64(len(data))
+	return "data:" + kind + ";base64," + base64.StdEncoding.EncodeToString(data), ""
+}
+
+// Evidence is what a claim rests on.
+type Evidence []Link
+
+// Images are those that the page shows.
+func (e Evidence) Images() Evidence { return e.those(func(l Link) bool { return l.image != "" }) }
+
+// Links are the others.
+func (e Evidence) Links() Evidence { return e.those(func(l Link) bool { return l.image == "" }) }
+
+// html shows the images, each with its title, and names the others in a line.
+func (e Evidence) html() string {
+	if len(e) == 0 {
+		return ""
 	}
 	var out strings.Builder
-	for {
-		before, rest, found := strings.Cut(page, imageLink)
-		out.WriteString(before)
-		if !found {
-			return out.String()
+	for _, l := range e.Images() {
+		title := html.EscapeString(l.Title)
+		out.WriteString("\n" + `<figure class="shot"><img src="` + l.image + `" alt="` + title + `"><figcaption>` + title + "</figcaption></figure>")
+	}
+	before := "\n" + `<p class="meta">Evidence: `
+	for _, l := range e.Links() {
+		out.WriteString(before + l.html())
+		if l.Note != "" {
+			out.WriteString(" (" + l.Note + ")")
 		}
-		var address, words string
-		address, rest, _ = strings.Cut(rest, `">`)
-		words, page, _ = strings.Cut(rest, "</a>")
+		before = ", "
+	}
+	if before == ", " {
+		out.WriteString("</p>")
+	}
+	return out.String()
+}
 
-		var uri, why string
-		to := html.UnescapeString(address)
-		if u, err := url.Parse(to); err == nil {
-			uri, why = b.album.embed(u.Path)
-			to = (&url.URL{Path: path.Join(b.around.Way, u.Path)}).String()
-		}
-		switch {
-		case uri != "":
-			out.WriteString(`<img src="` + uri + `" alt="` + words + `">`)
-			continue
-		case b.around.Way != "":
-			address = html.EscapeString(to)
-		}
-		out.WriteString(`<a href="` + address + `">` + words + "</a>")
-		if why != "" {
-			out.WriteString(" (" + why + ")")
+func (e Evidence) those(wanted func(Link) bool) Evidence {
+	var list Evidence
+	for _, l := range e {
+		if wanted(l) {
+			list = append(list, l)
 		}
 	}
+	return list
 }
+
+// isImageName reports whether a file is meant to be an image that a page can show.
+func isImageName(file string) bool {
+	switch strings.ToLower(path.Ext(file)) {
+	case ".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg":
+		return true
+	}
+	return false
+}
+
+// size writes a number of bytes in MiB, rounded up, so that what is above a limit looks so.
+func size(n int64) string { return number(math.Ceil(float64(n)*10/(1<<20))/10) + " MiB" }

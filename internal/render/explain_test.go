@@ -65,8 +65,7 @@ func TestExplainRows(t *testing.T) {
 	}
 }
 
-// TestExplainStory explains nothing outside of the sections, nor in what a team's own
-// template may have in them beside the words of the document.
+// TestExplainStory explains the words of the document and none of the page's own.
 func TestExplainStory(t *testing.T) {
 	t.Parallel()
 	d := &postmortem.Document{Title: "x", Background: "Dark"}
@@ -77,12 +76,26 @@ func TestExplainStory(t *testing.T) {
 	if page := render(t, New(Options{}).HTML, d); strings.Count(page, `class="term"`) != 1 || !strings.Contains(page, "<p>"+link+"</p>") {
 		t.Errorf("not one link, in the background: %s", page[strings.Index(page, "<body"):])
 	}
-	own := fstest.MapFS{"page.html": {Data: []byte(`<body>Dark
-<section><label>Dark</label> <textarea>Dark <a></textarea> <h4>Dark</h4> <select><option>Dark</option></select>
-<script>let dark = 1 < 2 ? "Dark" : "</a>"; "Dark"</script><style>.Dark > a {}</style> Dark</section> Dark
-<section id="glossary"><p id="term-1">Dark</p></section>`)}}
-	page := render(t, New(Options{Templates: own}).HTML, d)
-	if n := strings.Count(page, `class="term"`); n != 1 || !strings.Contains(page, "</style> "+link+"</section>") {
-		t.Errorf("%d links, want one behind the style: %s", n, page)
+}
+
+// TestExplainOwnTemplate explains each term once a page where a team's own template marks no
+// section, and none where it has no entries that they could lead to.
+func TestExplainOwnTemplate(t *testing.T) {
+	t.Parallel()
+	d := &postmortem.Document{
+		Title: "Dark", Background: "Dark, `Dark`, Dark", Response: "Dark",
+		Glossary: postmortem.Glossary{{Name: "Dark", Meaning: "Dark, without light"}},
+	}
+	const fields, entries = `<h1>{{.Title}}</h1>{{.Background}}{{.Response}}`, `{{range $i, $term := .Glossary}}<p id="{{$.Anchor $i}}">{{.Meaning}}</p>{{end}}`
+	for template, want := range map[string]int{
+		fields + entries: 1,
+		fields:           0,
+		`{{section "a"}}{{.Background}}{{section "b"}}{{.Response}}{{.Background}}{{section "b"}}{{.Response}}` + entries: 2,
+	} {
+		own := fstest.MapFS{"page.html": {Data: []byte(template)}}
+		page := render(t, New(Options{Templates: own}).HTML, d)
+		if n := strings.Count(page, `<a class="term" href="#term-1" title="Dark, without light">Dark</a>`); n != want {
+			t.Errorf("%d links, want %d: %s", n, want, page)
+		}
 	}
 }

@@ -3,6 +3,7 @@ package render
 import (
 	"strings"
 
+	"github.com/f08c5b15/pm/internal/markup"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/when"
 )
@@ -37,7 +38,7 @@ func (b builder) facts(p *Page) (facts, roles []Fact) {
 	}
 
 	for _, person := range d.People {
-		if role := line(person.Role); role != "" {
+		if role := markup.OneLine(person.Role); role != "" {
 			roles = append(roles, Fact{capital(role), b.person(person.ID)})
 		}
 	}

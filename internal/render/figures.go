@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/f08c5b15/pm/internal/markup"
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
@@ -74,7 +75,7 @@ func (b builder) figures() Figures {
 		}))
 	}
 	for _, slo := range b.d.Impact.SLOs {
-		budget := Budget{Name: line(slo.Name), Objective: "not recorded", Used: "not recorded"}
+		budget := Budget{Name: markup.OneLine(slo.Name), Objective: "not recorded", Used: "not recorded"}
 		if used, ok := slo.BudgetUsed(); ok {
 			budget.Used = percent(round(used * 100))
 		}
@@ -84,7 +85,7 @@ func (b builder) figures() Figures {
 		if budget.Name == "" {
 			budget.Name = "not recorded"
 		}
-		if window := line(slo.Window); window != "" {
+		if window := markup.OneLine(slo.Window); window != "" {
 			budget.Objective += " over " + window
 		}
 		f.Budgets = append(f.Budgets, budget)
@@ -168,7 +169,7 @@ func (b builder) point(p postmortem.Point, date string) string {
 
 // Impact tells who was affected.
 type Impact struct {
-	Summary Prose
+	Summary markup.Prose
 	Counts  []Count
 	Windows []ImpactWindow
 	// Data holds what is known of loss and exposure.
@@ -176,11 +177,11 @@ type Impact struct {
 }
 
 // Any reports whether there is an impact to show.
-func (i Impact) Any() bool { return i.Summary != "" || len(i.Counts)+len(i.Windows)+len(i.Data) > 0 }
+func (i Impact) Any() bool { return len(i.Summary) > 0 || len(i.Counts)+len(i.Windows)+len(i.Data) > 0 }
 
 // A Count is a number that was counted or estimated.
 type Count struct {
-	What Inline
+	What Label
 	// Amount is the number with its unit and its share.
 	Amount   string
 	Estimate bool
@@ -194,12 +195,12 @@ type ImpactWindow struct {
 	// How is its level and share: "partial, 38%".
 	How      string
 	Services string
-	Note     Inline
+	Note     markup.Line
 }
 
 func (b builder) impact() Impact {
 	in := b.d.Impact
-	i := Impact{Summary: prose(in.Summary)}
+	i := Impact{Summary: markup.ParseProse(in.Summary)}
 	for _, c := range in.Figures {
 		i.Counts = append(i.Counts, newCount(c))
 	}
@@ -214,7 +215,7 @@ func (b builder) impact() Impact {
 			Length:   span.String(),
 			How:      words(w.Level),
 			Services: strings.Join(nonBlank(w.Services), ", "),
-			Note:     Inline(line(w.Note)),
+			Note:     markup.ParseLine(w.Note),
 		}
 		if span.IsRecorded() && span.Duration() < 0 {
 			window.Length = "ends before it begins"
@@ -244,7 +245,7 @@ func newCount(c postmortem.Count) Count {
 	if c.Count != nil {
 		parts = append(parts, number(*c.Count))
 	}
-	if value := line(c.Value); value != "" {
+	if value := markup.OneLine(c.Value); value != "" {
 		parts = append(parts, value)
 	}
 	amount := strings.Join(parts, ", ")
@@ -258,8 +259,8 @@ func newCount(c postmortem.Count) Count {
 	if amount == "" {
 		amount = "not recorded"
 	}
-	out := Count{What: Inline(line(c.What)), Amount: amount, Estimate: c.Estimate}
-	if source := line(c.Source); source != "" {
+	out := Count{What: Label(markup.ParseLine(c.What)), Amount: amount, Estimate: c.Estimate}
+	if source := markup.OneLine(c.Source); source != "" {
 		out.Source = newLink("", source)
 		if out.Source.URL != "" {
 			out.Source.Title = "source"

@@ -17,6 +17,7 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/text"
 
+	"github.com/f08c5b15/pm/internal/markup"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/specimen"
 )
@@ -73,7 +74,7 @@ func TestCombinations(t *testing.T) {
 // left its place, in every format.
 func checkPlaces(t *testing.T, r *Renderer, inline, prose string) {
 	t.Helper()
-	if line(inline) == "" || strings.TrimSpace(prose) == "" {
+	if markup.OneLine(inline) == "" || len(markup.ParseProse(prose)) == 0 {
 		return // a field that is left out changes the page, and should
 	}
 	d := specimen.Filled(inline, prose)
@@ -81,7 +82,7 @@ func checkPlaces(t *testing.T, r *Renderer, inline, prose string) {
 
 	markdown, plainMarkdown := render(t, r.Markdown, d), render(t, r.Markdown, plain)
 	got, want := markdownShape(t, markdown), markdownShape(t, plainMarkdown)
-	own := markdownShape(t, r.markup.proseMarkdown(Prose(prose)))
+	own := markdownShape(t, markup.ParseProse(prose).Markdown())
 	want.rows += own.rows * specimen.Proses()
 	want.items += own.items * specimen.Proses()
 	if got != want || own.headings > 0 {
@@ -89,11 +90,7 @@ func checkPlaces(t *testing.T, r *Renderer, inline, prose string) {
 	}
 
 	page, plainPage := render(t, r.HTML, d), render(t, r.HTML, plain)
-	block, err := r.markup.proseHTML(Prose(prose))
-	if err != nil {
-		t.Fatal(err)
-	}
-	own = htmlShape(t, block)
+	own = htmlShape(t, markup.NewHTML(nil, nil).Prose(markup.ParseProse(prose)))
 	got, want = htmlShape(t, page), htmlShape(t, plainPage)
 	want.rows += own.rows * specimen.Proses()
 	want.items += own.items * specimen.Proses()
@@ -145,7 +142,7 @@ func markdownShape(t *testing.T, s string) (n shape) {
 		case *ast.ListItem:
 			n.items++
 		case *ast.HTMLBlock:
-			if html := linesOf(node, source); !folds.MatchString(html) {
+			if html := string(node.Lines().Value(source)); !folds.MatchString(html) {
 				t.Errorf("Markdown: an HTML block %q in\n%s", html, s)
 			}
 		case *ast.RawHTML:

@@ -3,6 +3,7 @@ package render
 import (
 	"strings"
 
+	"github.com/f08c5b15/pm/internal/markup"
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
@@ -44,10 +45,10 @@ func (p *Page) howLong() Glance {
 // whoWasAffected is the first sentence of what the document says about it, and
 // otherwise what was counted, or how much of what was affected.
 func (p *Page) whoWasAffected() Glance {
-	g := Glance{Name: "Who was affected", Value: p.sentence(p.Impact.Summary), Section: "impact"}
+	g := Glance{Name: "Who was affected", Value: firstSentence(p.Impact.Summary), Section: "impact"}
 	var counts, how []string
 	for _, c := range p.Impact.Counts[:min(2, len(p.Impact.Counts))] {
-		text := c.Amount + " " + p.unmarked(c.What)
+		text := c.Amount + " " + c.What.String()
 		if c.Estimate {
 			text += " (estimate)"
 		}
@@ -70,6 +71,9 @@ func (p *Page) whoWasAffected() Glance {
 	}
 	return g
 }
+
+// firstSentence returns the first sentence of prose, as long as there is room for.
+func firstSentence(p markup.Prose) string { return markup.Shorten(p.FirstSentence().String()) }
 
 // noticed tells what noticed it and how soon.
 func (p *Page) noticed() Glance {
@@ -104,8 +108,8 @@ func (p *Page) noticed() Glance {
 
 // ended tells how it ended, and when users were well again and it was over.
 func (p *Page) ended() Glance {
-	g := Glance{Name: "How it ended", Value: p.sentence(p.Resolution)}
-	if p.Resolution != "" {
+	g := Glance{Name: "How it ended", Value: firstSentence(p.Resolution)}
+	if len(p.Resolution) > 0 {
 		g.Section = "resolution"
 	}
 	if p.Document.Impact.Ongoing {

@@ -1,12 +1,40 @@
 package render
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
+	"github.com/f08c5b15/pm/internal/markup"
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
+
+// Markdown is finished Markdown, which a template prints as it is.
+type Markdown string
+
+// showMarkdown is what the actions of a Markdown template end in.
+func showMarkdown(v any) string {
+	switch v := v.(type) {
+	case Markdown:
+		return string(v)
+	case markup.Line:
+		return v.Markdown()
+	case Label:
+		return markup.Line(v).Markdown()
+	case markup.Prose:
+		return v.Markdown()
+	case Link:
+		return v.markdown()
+	case string:
+		return markup.EscapeMarkdown(v)
+	}
+	return markup.EscapeMarkdown(fmt.Sprint(v))
+}
+
+// cell returns a line for the cell of a table, where a bar inside code has to be escaped,
+// as nowhere else.
+func cell(spans []markup.Span) Markdown { return Markdown(markup.Line(spans).Cell()) }
 
 // An Alert is what a reader must know before anything else. GitHub and GitLab show it
 // in a box of its own.
@@ -59,9 +87,8 @@ const foldedLines = 20
 // Folded says how long the details are, where that is so long that they are better
 // opened by those who want them: "48 lines".
 func (e Event) Folded() string {
-	lines := strings.Count(strings.TrimSpace(string(e.Details)), "\n") + 1
-	if lines < foldedLines {
+	if e.detailsLines < foldedLines {
 		return ""
 	}
-	return strconv.Itoa(lines) + " lines"
+	return strconv.Itoa(e.detailsLines) + " lines"
 }

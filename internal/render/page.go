@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/f08c5b15/pm/internal/markup"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/when"
 )
@@ -16,7 +17,7 @@ type Page struct {
 	Document *postmortem.Document
 
 	// Title is never empty.
-	Title Inline
+	Title Label
 	// Heading is the title without markup.
 	Heading string
 	// Kind, Status and Severity are words for a reader; the first two are empty only for
@@ -35,7 +36,7 @@ type Page struct {
 	// Contents are the sections that there are.
 	Contents []Section
 
-	Summary, Background Prose
+	Summary, Background markup.Prose
 	Figures             Figures
 	Impact              Impact
 	Timeline            []Day
@@ -43,9 +44,9 @@ type Page struct {
 	Details []Event
 
 	Detection Detection
-	Response  Prose
+	Response  markup.Prose
 	// Resolution is what ended it.
-	Resolution Prose
+	Resolution markup.Prose
 	RootCause  RootCause
 	Factors    []Factor
 	Actions    []Action
@@ -57,10 +58,10 @@ type Page struct {
 	Today string
 	// Advice and Commitments are what the public should do and is promised, on a page for
 	// it. Such a page has no Actions.
-	Advice      Prose
-	Commitments []Inline
+	Advice      markup.Prose
+	Commitments []markup.Line
 	Lessons     Lessons
-	Questions   []Inline
+	Questions   []markup.Line
 	// Related are the other postmortems of the same thing.
 	Related  []Link
 	Links    []Link
@@ -71,12 +72,17 @@ type Page struct {
 	// Source is the file of the document, empty where it is not to be shown.
 	Source string
 
-	found    postmortem.Figures
-	style    style
-	date     string // the day in UTC of a document that has but one
-	unmarked func(Inline) string
-	sentence func(Prose) string
+	found postmortem.Figures
+	style style
+	date  string // the day in UTC of a document that has but one
 }
+
+// A Label is a line that names or defines what is beside it. On a page no term of the
+// glossary is explained in it.
+type Label markup.Line
+
+// String returns the label without markup.
+func (l Label) String() string { return markup.Line(l).String() }
 
 // A Fact is a name and what there is to say, in plain words.
 type Fact struct {
@@ -86,13 +92,13 @@ type Fact struct {
 // A Term is a word and its meaning.
 type Term struct {
 	Name    string
-	Meaning Inline
+	Meaning Label
 }
 
 // Detection tells how it was noticed.
 type Detection struct {
 	Method  string
-	Summary Prose
+	Summary markup.Prose
 }
 
 // Style is the style sheet in its element.
@@ -107,25 +113,25 @@ func (b builder) page() *Page {
 	p := &Page{
 		Document:   d,
 		found:      b.found,
-		Title:      Inline(line(d.Title)),
+		Title:      Label(markup.ParseLine(d.Title)),
 		Kind:       words(d.Kind),
 		Status:     words(d.Status),
-		Severity:   line(d.Severity),
+		Severity:   markup.OneLine(d.Severity),
 		Owner:      b.person(d.Owner),
-		Summary:    prose(d.Summary),
-		Background: prose(d.Background),
-		Detection:  Detection{noticer(d.Detection.Method), prose(d.Detection.Summary)},
-		Response:   prose(d.Response),
-		Resolution: prose(d.Resolution),
-		RootCause:  RootCause{prose(d.RootCause.Summary), prose(d.RootCause.Trigger), inlines(d.RootCause.Whys)},
+		Summary:    markup.ParseProse(d.Summary),
+		Background: markup.ParseProse(d.Background),
+		Detection:  Detection{noticer(d.Detection.Method), markup.ParseProse(d.Detection.Summary)},
+		Response:   markup.ParseProse(d.Response),
+		Resolution: markup.ParseProse(d.Resolution),
+		RootCause:  RootCause{markup.ParseProse(d.RootCause.Summary), markup.ParseProse(d.RootCause.Trigger), parseLines(d.RootCause.Whys)},
 		Lessons: Lessons{
-			inlines(d.Lessons.WentWell), inlines(d.Lessons.WentWrong), inlines(d.Lessons.Lucky),
+			parseLines(d.Lessons.WentWell), parseLines(d.Lessons.WentWrong), parseLines(d.Lessons.Lucky),
 		},
-		Questions: inlines(d.OpenQuestions),
-		Public:    Public{Summary: prose(d.Public.Summary), Advice: prose(d.Public.Advice)},
+		Questions: parseLines(d.OpenQuestions),
+		Public:    Public{Summary: markup.ParseProse(d.Public.Summary), Advice: markup.ParseProse(d.Public.Advice)},
 	}
-	if p.Title == "" {
-		p.Title = "Untitled"
+	if len(p.Title) == 0 {
+		p.Title = Label{{Text: "Untitled"}}
 	}
 	if p.Kind == "" {
 		p.Kind = string(postmortem.Incident)
@@ -137,7 +143,7 @@ func (b builder) page() *Page {
 		p.Zone = b.zone.String()
 	}
 	for _, id := range nonBlank(d.Related) {
-		p.Related = append(p.Related, b.around.page(id))
+		p.Related = append(p.Related, b.context.page(id))
 	}
 	for _, l := range d.Links {
 		if link := newLink(l.Title, l.URL); link.Title != "" {
@@ -145,9 +151,9 @@ func (b builder) page() *Page {
 		}
 	}
 	for _, t := range d.Glossary {
-		p.Glossary = append(p.Glossary, Term{line(t.Name), Inline(line(t.Meaning))})
+		p.Glossary = append(p.Glossary, Term{markup.OneLine(t.Name), Label(markup.ParseLine(t.Meaning))})
 	}
-	if line(d.Public.StatusPage) != "" {
+	if markup.OneLine(d.Public.StatusPage) != "" {
 		p.Public.StatusPage = newLink("Status page", d.Public.StatusPage)
 	}
 	p.Timeline, p.Details = b.timeline()
@@ -182,9 +188,9 @@ type builder struct {
 	zone *time.Location // nil for UTC
 	date string         // the day in UTC of a document that has but one
 
-	today  when.Date // none for a page that tells nothing of it
-	around Surroundings
-	album  *album // nil for a page without images
+	today   when.Date // none for a page that tells nothing of it
+	context Context
+	images  *imageEmbedder // nil for a page without images
 
 	found  postmortem.Figures
 	public bool // for the public
@@ -224,11 +230,11 @@ func (b builder) moment(t when.Time) Moment {
 // person returns the name of the person with an id, or the id.
 func (b builder) person(id string) string {
 	for _, p := range b.d.People {
-		if p.ID == id && line(p.Name) != "" {
-			return line(p.Name)
+		if p.ID == id && markup.OneLine(p.Name) != "" {
+			return markup.OneLine(p.Name)
 		}
 	}
-	return line(id)
+	return markup.OneLine(id)
 }
 
 func (b builder) persons(ids []string) string {
@@ -241,19 +247,13 @@ func (b builder) persons(ids []string) string {
 	return strings.Join(names, ", ")
 }
 
-// prose returns a field's blocks, empty where there is nothing to see.
-func prose(s string) Prose {
-	if strings.TrimSpace(s) == "" {
-		return ""
-	}
-	return Prose(s)
-}
-
-// inlines returns the lines of a list that are not blank.
-func inlines(list []string) []Inline {
-	var out []Inline
-	for _, s := range nonBlank(list) {
-		out = append(out, Inline(s))
+// parseLines returns the lines of a list that are not blank.
+func parseLines(list []string) []markup.Line {
+	var out []markup.Line
+	for _, s := range list {
+		if line := markup.ParseLine(s); len(line) > 0 {
+			out = append(out, line)
+		}
 	}
 	return out
 }
@@ -262,7 +262,7 @@ func inlines(list []string) []Inline {
 func nonBlank(list []string) []string {
 	var out []string
 	for _, s := range list {
-		if s = line(s); s != "" {
+		if s = markup.OneLine(s); s != "" {
 			out = append(out, s)
 		}
 	}

@@ -3,6 +3,7 @@ package render
 import (
 	htmltemplate "html/template"
 
+	"github.com/f08c5b15/pm/internal/markup"
 	"github.com/f08c5b15/pm/internal/picture"
 )
 
@@ -31,7 +32,7 @@ func (p *Page) TimelinePicture() any {
 	o.Plain = func(text string) string {
 		words, known := plain[text]
 		if !known {
-			words = p.unmarked(Inline(text))
+			words = markup.ParseLine(text).String()
 			plain[text] = words
 		}
 		return words

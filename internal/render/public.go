@@ -1,15 +1,20 @@
 package render
 
-import "github.com/f08c5b15/pm/internal/postmortem"
+import (
+	"github.com/f08c5b15/pm/internal/markup"
+	"github.com/f08c5b15/pm/internal/postmortem"
+)
 
 // Public is what customers are told.
 type Public struct {
-	Summary, Advice Prose
+	Summary, Advice markup.Prose
 	StatusPage      Link
 }
 
 // Any reports whether customers are told anything.
-func (p Public) Any() bool { return p.Summary != "" || p.Advice != "" || p.StatusPage.Title != "" }
+func (p Public) Any() bool {
+	return len(p.Summary) > 0 || len(p.Advice) > 0 || p.StatusPage.Title != ""
+}
 
 // ForPublic returns a renderer of documents that hold no more than what the public may
 // see, with the figures that go with one: they cannot be computed from what is left of it.

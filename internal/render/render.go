@@ -7,14 +7,13 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"strings"
 	"sync"
 	"time"
 
-	htmltemplate "html/template"
 	texttemplate "text/template"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/printable"
 	"github.com/f08c5b15/pm/internal/when"
 )
 
@@ -28,24 +27,23 @@ type Options struct {
 	Now time.Time
 }
 
-// A Renderer writes documents. It parses each template once, when the first
-// document needs it, and may be used by several goroutines at a time.
+// A Renderer writes documents. It parses each template when the first document needs it,
+// that of HTML once for each goroutine, and may be used by several at a time.
 type Renderer struct {
-	markup   markup
 	markdown func() (*texttemplate.Template, error)
-	html     func() (*htmltemplate.Template, error)
+	html     *sync.Pool // of *htmlTemplate, one for each page that is being written
+	own      fs.FS
 	style    func() (style, error)
 	now      time.Time
-	around   Surroundings
+	context  Context
 	public   *postmortem.Figures // those of a document for the public, nil for others
 }
 
 // New returns a Renderer. It reads nothing yet: a template that is broken is an
 // error of the first document that needs it.
 func New(o Options) *Renderer {
-	r := &Renderer{markup: newMarkup(), now: o.Now}
-	r.markdown = sync.OnceValues(func() (*texttemplate.Template, error) { return r.parseMarkdown(o.Templates) })
-	r.html = sync.OnceValues(func() (*htmltemplate.Template, error) { return r.parseHTML(o.Templates) })
+	r := &Renderer{html: new(sync.Pool), own: o.Templates, now: o.Now}
+	r.markdown = sync.OnceValues(func() (*texttemplate.Template, error) { return parseMarkdown(o.Templates) })
 	r.style = sync.OnceValues(func() (style, error) { return parseStyle(o.Templates) })
 	return r
 }
@@ -63,32 +61,33 @@ func (r *Renderer) Markdown(w io.Writer, d *postmortem.Document) error {
 // HTML writes the document as one self-contained page: no script, and no request
 // to anywhere.
 func (r *Renderer) HTML(w io.Writer, d *postmortem.Document) error {
-	t, err := r.html()
+	t, ok := r.html.Get().(*htmlTemplate)
+	if !ok {
+		var err error
+		if t, err = parseHTML(r.own); err != nil {
+			return err
+		}
+	}
+	defer r.html.Put(t)
+	style, err := r.style()
 	if err != nil {
 		return err
 	}
 	b := r.builder(d)
-	b.album = &album{files: r.around.Files, folder: r.around.Folder}
+	b.images = &imageEmbedder{files: r.context.Files, folder: r.context.Folder, relPath: r.context.RelPath}
 	p := r.page(b)
-	p.Source = lines(string(r.around.Source))
+	p.style = style
+	p.Source = printable.Text(string(r.context.Source))
 	if p.Source != "" {
 		p.Contents = append(p.Contents, Section{"source", "Source"})
 	}
-	if p.style, err = r.style(); err != nil {
-		return err
-	}
-	var page strings.Builder
-	page.Grow(128 << 10) // more than most pages have
-	if err := execute(&page, t, p); err != nil {
-		return err
-	}
-	_, err = io.WriteString(w, b.embed(p.explain(page.String())))
-	return err
+	t.begin(p, b.images)
+	return execute(w, t, p)
 }
 
 func (r *Renderer) builder(d *postmortem.Document) builder {
 	b := newBuilder(d)
-	b.around = r.around
+	b.context = r.context
 	b.found, b.public = r.figures(b.d), r.public != nil
 	if !r.now.IsZero() {
 		b.today = when.DateOf(r.now.In(cmp.Or(b.zone, time.UTC)))
@@ -98,8 +97,7 @@ func (r *Renderer) builder(d *postmortem.Document) builder {
 
 func (r *Renderer) page(b builder) *Page {
 	p := b.page()
-	p.unmarked, p.sentence = r.markup.unmarked, r.markup.sentence
-	p.Heading = r.markup.unmarked(p.Title)
+	p.Heading = p.Title.String()
 	return p
 }
 

@@ -10,6 +10,7 @@ import (
 	"testing/fstest"
 	"time"
 
+	"github.com/f08c5b15/pm/internal/markup"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/specimen"
 	"github.com/f08c5b15/pm/internal/when"
@@ -144,76 +145,6 @@ func TestOwnTemplates(t *testing.T) {
 	}
 }
 
-func TestInlineMarkdown(t *testing.T) {
-	t.Parallel()
-	m := newMarkup()
-	for _, test := range []struct{ in, want, cell string }{
-		{"plain words, 13:45", "plain words, 13:45", ""},
-		{"max_connections of snake_case", "max_connections of snake_case", ""},
-		{"~3 min to ~5 min", "~3 min to ~5 min", ""},
-		{"x < 5 && y > 3", "x < 5 && y > 3", ""},
-		{"PR #428 by a@example.com", "PR #428 by <a@example.com>", ""},
-		{"# no heading", `\# no heading`, ""},
-		{"#428 is none", "#428 is none", ""},
-		{"-90m is none", "-90m is none", ""},
-		{"1. no list", `1\. no list`, ""},
-		{"1.5 times", "1.5 times", ""},
-		{"a | b", "a | b", `a \| b`},
-		{"`a | b`", "`a | b`", "`a \\| b`"},
-		{"`a \\| b`", "`a \\| b`", "<code>a &#92;&#124; b</code>"},
-		{"**bold _and_ italic**", "**bold *and* italic**", ""},
-		{"**a**_b_", "**a**_b_", ""},
-		{"*open", `\*open`, ""},
-		{"[ ] task", `\[ ] task`, ""},
-		{"[text](https://example.com/a_(b))", "[text](https://example.com/a_%28b%29)", ""},
-		{"[text](javascript:alert(1))", "text (javascript:alert(1))", ""},
-		{"![alt](https://example.com/a.png)", "[alt](https://example.com/a.png)", ""},
-		{"see https://example.com/a", "see <https://example.com/a>", ""},
-		{"@ana, @org/team and ana@", "`@ana`, `@org/team` and ana@", ""},
-		{"/close", `\/close`, ""},
-		{"/var/log is full", "/var/log is full", ""},
-		{"$5 and 5$", `$5 and 5\$`, ""},
-		{"{{ x }}", `{\{ x }}`, ""},
-		{"<!-- x -->", `\<!-- x -->`, ""},
-		{"&lt;b&gt; & &copy;", `\<b> & ©`, ""},
-	} {
-		if test.cell == "" {
-			test.cell = test.want
-		}
-		if got := m.inlineMarkdown(Inline(test.in), false); got != test.want {
-			t.Errorf("%q: %q, want %q", test.in, got, test.want)
-		}
-		if got := m.inlineMarkdown(Inline(test.in), true); got != test.cell {
-			t.Errorf("%q in a cell: %q, want %q", test.in, got, test.cell)
-		}
-	}
-}
-
-func TestProseMarkdown(t *testing.T) {
-	t.Parallel()
-	m := newMarkup()
-	for _, test := range []struct{ in, want string }{
-		{"# A *heading*\ntext", "**A *heading***\n\ntext"},
-		{"A\n===\n\ntext", "**A**\n\ntext"},
-		{"```sh\nls", "```sh\nls\n```"},
-		{"~~~\n```\n~~~", "````\n```\n````"},
-		{"    indented\n\tcode", "```\nindented\ncode\n```"},
-		{"[a]\n\n[a]: https://example.com", "[a](https://example.com)"},
-		{"text[^1]\n\n[^1]: a note", "text\\[^1]\n\n\\[^1]: a note"},
-		{"> [!NOTE]\n> text", "> \\[!NOTE]\n> text"},
-		{"- a\n  1. b\n\n     c\n- d", "- a\n  1. b\n\n     c\n- d"},
-		{"| a | b |\n|:-:|--:|\n| `x\\|y` | z |", "| a | b |\n| :-: | --: |\n| `x\\|y` | z |"},
-		{"<details>\ntext\n</details>", "\\<details>\ntext\n\\</details>"},
-		{"a  \nb\nc", "a\\\nb\nc"},
-		{"text\n/close", "text\n\\/close"},
-		{"![graph](g.png)", "![graph](g.png)"},
-	} {
-		if got := m.proseMarkdown(Prose(test.in)); got != test.want {
-			t.Errorf("%q: %q, want %q", test.in, got, test.want)
-		}
-	}
-}
-
 func TestNumber(t *testing.T) {
 	t.Parallel()
 	for n, want := range map[float64]string{0: "0", 999: "999", 1000: "1,000", 88000: "88,000", 1234567.5: "1,234,567.5", -12000: "-12,000", 0.5: "0.5"} {
@@ -231,7 +162,7 @@ func TestText(t *testing.T) {
 		t.Fatal(err)
 	}
 	for l := range strings.Lines(out.String()) {
-		if n := columns(strings.TrimSuffix(l, "\n")); n > 60 {
+		if n := markup.Columns(strings.TrimSuffix(l, "\n")); n > 60 {
 			t.Errorf("%d columns: %s", n, l)
 		}
 	}

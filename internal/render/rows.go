@@ -1,11 +1,15 @@
 package render
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/f08c5b15/pm/internal/markup"
+)
 
 // rows writes the rows of the timeline's table. They are most of a long document,
 // and a template takes several times as long over each: a team's own template may
 // range over them all the same.
-func (m markup) rows(p *Page) Markdown {
+func rows(p *Page) Markdown {
 	var b strings.Builder
 	for _, day := range p.Timeline {
 		for _, e := range day.Events {
@@ -17,17 +21,17 @@ func (m markup) rows(p *Page) Markdown {
 				b.WriteString(" | ")
 			}
 			if e.Milestone {
-				b.WriteString("**" + plainMarkdown(e.Kind) + "**")
+				b.WriteString("**" + markup.EscapeMarkdown(e.Kind) + "**")
 			} else if e.Kind != "" {
-				b.WriteString(plainMarkdown(e.Kind))
+				b.WriteString(markup.EscapeMarkdown(e.Kind))
 			}
 			b.WriteString(" | ")
-			b.WriteString(m.inlineMarkdown(e.Text, true))
+			b.WriteString(e.Text.Cell())
 			if e.By != "" {
-				if e.Text != "" {
+				if len(e.Text) > 0 {
 					b.WriteString(" — ")
 				}
-				b.WriteString(plainMarkdown(e.By))
+				b.WriteString(markup.EscapeMarkdown(e.By))
 			}
 			for i, link := range e.Evidence {
 				b.WriteString([]string{" (", ", "}[min(i, 1)])

@@ -5,12 +5,14 @@ import (
 	"strings"
 
 	htmltemplate "html/template"
+
+	"github.com/f08c5b15/pm/internal/markup"
 )
 
-// rowsHTML writes the rows of the timeline as the bodies of a table, one for each day.
-// As in rows, a template would take several times as long, and may do so.
-func (m markup) rowsHTML(p *Page) (htmltemplate.HTML, error) {
-	w := rowWriter{markup: m, columns: "2"}
+// rows writes the rows of the timeline as the bodies of a table, one for each day. As for
+// Markdown, a template would take several times as long, and may do so.
+func (t *htmlTemplate) rows(p *Page) htmltemplate.HTML {
+	w := rowWriter{fields: t.fields, columns: "2"}
 	if p.Zone != "" {
 		w.columns = "3"
 	}
@@ -25,15 +27,14 @@ func (m markup) rowsHTML(p *Page) (htmltemplate.HTML, error) {
 		}
 		w.put("\n</tbody>")
 	}
-	return htmltemplate.HTML(w.String()), w.err
+	return htmltemplate.HTML(w.String())
 }
 
-// A rowWriter writes rows. It keeps the first error.
+// A rowWriter writes rows.
 type rowWriter struct {
 	strings.Builder
-	markup  markup
+	fields  *markup.HTML
 	columns string
-	err     error
 }
 
 // put writes what is HTML already.
@@ -41,14 +42,6 @@ func (w *rowWriter) put(parts ...string) {
 	for _, part := range parts {
 		w.WriteString(part)
 	}
-}
-
-// show writes what a template would show.
-func (w *rowWriter) show(text string, err error) {
-	if w.err == nil {
-		w.err = err
-	}
-	w.WriteString(text)
 }
 
 // event writes one row. What its ID and its times are made of needs no escape.
@@ -73,14 +66,12 @@ func (w *rowWriter) event(e Event, zoned bool) {
 		kind = html.EscapeString(kind)
 		w.put(`<span class="kind `, kind, `">`, kind, "</span> ")
 	}
-	w.show(w.markup.inlineHTML(e.Text))
+	w.put(w.fields.Line(e.Text))
 	if e.By != "" {
-		w.put(` <span class="by">`, html.EscapeString(e.By), "</span>")
+		w.put(` <span class="by">`, w.fields.Line(markup.Line{{Text: e.By}}), "</span>")
 	}
-	if e.Details != "" {
-		w.put(`<div class="prose" dir="auto">`)
-		w.show(w.markup.proseHTML(e.Details))
-		w.put("</div>")
+	if len(e.Details) > 0 {
+		w.put(`<div class="prose" dir="auto">`, w.fields.Prose(e.Details), "</div>")
 	}
 	w.put(e.Evidence.html(), "</td></tr>")
 }

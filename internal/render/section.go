@@ -12,15 +12,15 @@ func (p *Page) sections() []Section {
 		Section
 		there bool
 	}{
-		{Section{"summary", "Summary"}, p.Summary != ""},
+		{Section{"summary", "Summary"}, len(p.Summary) > 0},
 		{Section{"figures", "Figures"}, p.Figures.Any()},
 		{Section{"impact", "Impact"}, p.Impact.Any()},
-		{Section{"advice", "What you can do"}, p.Advice != ""},
-		{Section{"background", "Background"}, p.Background != ""},
+		{Section{"advice", "What you can do"}, len(p.Advice) > 0},
+		{Section{"background", "Background"}, len(p.Background) > 0},
 		{Section{"timeline", "Timeline"}, len(p.Timeline) > 0},
-		{Section{"detection", "Detection"}, p.Detection.Summary != ""},
-		{Section{"response", "Response"}, p.Response != ""},
-		{Section{"resolution", "Resolution"}, p.Resolution != ""},
+		{Section{"detection", "Detection"}, len(p.Detection.Summary) > 0},
+		{Section{"response", "Response"}, len(p.Response) > 0},
+		{Section{"resolution", "Resolution"}, len(p.Resolution) > 0},
 		{Section{"root-cause", "Root cause"}, p.RootCause.Any()},
 		{Section{"factors", "Contributing factors"}, len(p.Factors) > 0},
 		{Section{"actions", "Action items"}, len(p.Actions) > 0},

@@ -39,37 +39,17 @@ func readTemplate(own fs.FS, name string) (string, error) {
 	return string(text), nil
 }
 
-func (r *Renderer) parseMarkdown(own fs.FS) (*texttemplate.Template, error) {
+func parseMarkdown(own fs.FS) (*texttemplate.Template, error) {
 	text, err := readTemplate(own, "page.md")
 	if err != nil {
 		return nil, err
 	}
 	t, err := texttemplate.New("page.md").Funcs(texttemplate.FuncMap{
-		show:     r.markup.showMarkdown,
-		"cell":   r.markup.cell,
-		"fields": r.markup.fields,
-		"rows":   r.markup.rows,
+		show:     showMarkdown,
+		"cell":   cell,
+		"fields": fields,
+		"rows":   rows,
 		"nth":    func(i int) int { return i + 1 },
-	}).Parse(text)
-	if err != nil {
-		return nil, fmt.Errorf("parse template: %w", err)
-	}
-	for _, each := range t.Templates() {
-		if each.Tree != nil {
-			showAll(each.Tree.Root)
-		}
-	}
-	return t, nil
-}
-
-func (r *Renderer) parseHTML(own fs.FS) (*htmltemplate.Template, error) {
-	text, err := readTemplate(own, "page.html")
-	if err != nil {
-		return nil, err
-	}
-	t, err := htmltemplate.New("page.html").Funcs(htmltemplate.FuncMap{
-		show:   r.markup.showHTML,
-		"rows": r.markup.rowsHTML,
 	}).Parse(text)
 	if err != nil {
 		return nil, fmt.Errorf("parse template: %w", err)

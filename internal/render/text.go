@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/f08c5b15/pm/internal/markup"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/printable"
 )
@@ -15,17 +16,16 @@ import (
 // follows, are left out: no text of a document can steer a terminal.
 func (r *Renderer) Text(w io.Writer, d *postmortem.Document, width int, color bool) error {
 	out := bufio.NewWriter(w)
-	t := textWriter{out: out, markup: r.markup, width: max(width, 40), color: color}
+	t := textWriter{out: out, width: max(width, 40), color: color}
 	t.page(r.page(r.builder(d)))
 	return out.Flush()
 }
 
 // A textWriter writes a page as text. Its bufio.Writer keeps the first error.
 type textWriter struct {
-	out    *bufio.Writer
-	markup markup
-	width  int
-	color  bool
+	out   *bufio.Writer
+	width int
+	color bool
 }
 
 // The escapes of ECMA-48 for what is emphasised and what is quiet.
@@ -43,7 +43,7 @@ func (t textWriter) style(style, s string) string {
 }
 
 func (t textWriter) page(p *Page) {
-	for _, l := range wrap(printable.Line(t.markup.terminal(p.Title)), t.width) {
+	for _, l := range markup.Wrap(printable.Line(markup.Line(p.Title).Text()), t.width) {
 		fmt.Fprintln(t.out, t.style(bold, l))
 	}
 	t.facts(append(p.Facts, p.Roles...), "")
@@ -79,7 +79,7 @@ func (t textWriter) page(p *Page) {
 	}
 	var terms []Fact
 	for _, term := range p.Glossary {
-		terms = append(terms, Fact{term.Name, t.markup.terminal(term.Meaning)})
+		terms = append(terms, Fact{term.Name, markup.Line(term.Meaning).Text()})
 	}
 	if len(terms) > 0 {
 		t.heading("Glossary")
@@ -95,20 +95,20 @@ func (t textWriter) heading(title string) {
 func (t textWriter) facts(facts []Fact, margin string) {
 	column := 0
 	for _, f := range facts {
-		column = max(column, columns(printable.Line(f.Name)))
+		column = max(column, markup.Columns(printable.Line(f.Name)))
 	}
 	column = min(column, t.width/2)
 	for _, f := range facts {
 		name := printable.Line(f.Name)
-		lead := margin + t.style(quiet, name) + strings.Repeat(" ", max(0, column-columns(name))+2)
-		t.hang(lead, len(margin)+max(column, columns(name))+2, f.Value)
+		lead := margin + t.style(quiet, name) + strings.Repeat(" ", max(0, column-markup.Columns(name))+2)
+		t.hang(lead, len(margin)+max(column, markup.Columns(name))+2, f.Value)
 	}
 }
 
 // hang writes a text behind a lead that takes a number of columns, and what does
 // not fit below the text.
 func (t textWriter) hang(lead string, taken int, text string) {
-	for i, l := range wrap(printable.Line(text), max(t.width-taken, 20)) {
+	for i, l := range markup.Wrap(printable.Line(text), max(t.width-taken, 20)) {
 		if i > 0 {
 			lead = strings.Repeat(" ", taken)
 		}
@@ -117,21 +117,21 @@ func (t textWriter) hang(lead string, taken int, text string) {
 }
 
 // prose writes a section of prose.
-func (t textWriter) prose(title string, p Prose) {
-	if p == "" {
+func (t textWriter) prose(title string, p markup.Prose) {
+	if len(p) == 0 {
 		return
 	}
 	t.heading(title)
-	t.block(p, "  ")
+	p.WriteText(t.out, "  ", t.width)
 }
 
-func (t textWriter) list(title string, items []Inline) {
+func (t textWriter) list(title string, items []markup.Line) {
 	if len(items) == 0 {
 		return
 	}
 	t.heading(title)
 	for _, item := range items {
-		t.hang("  - ", 4, t.markup.terminal(item))
+		t.hang("  - ", 4, item.Text())
 	}
 }
 
@@ -167,8 +167,8 @@ func (t textWriter) impact(i Impact) {
 		return
 	}
 	t.heading("Impact")
-	if i.Summary != "" {
-		t.block(i.Summary, "  ")
+	if len(i.Summary) > 0 {
+		i.Summary.WriteText(t.out, "  ", t.width)
 	}
 	var facts []Fact
 	for _, c := range i.Counts {
@@ -176,10 +176,10 @@ func (t textWriter) impact(i Impact) {
 		if c.Estimate {
 			amount += " (estimate)"
 		}
-		facts = append(facts, Fact{t.markup.terminal(c.What), join(", ", amount, c.Source.text())})
+		facts = append(facts, Fact{markup.Line(c.What).Text(), join(", ", amount, c.Source.text())})
 	}
 	for _, w := range i.Windows {
-		facts = append(facts, Fact{w.Length, join("; ", w.When, w.How, w.Services, t.markup.terminal(w.Note))})
+		facts = append(facts, Fact{w.Length, join("; ", w.When, w.How, w.Services, w.Note.Text())})
 	}
 	t.facts(append(facts, i.Data...), "  ")
 }
@@ -211,22 +211,22 @@ func (t textWriter) event(e Event) {
 	if e.At.zone != nil {
 		local, _ = e.span(Moment.Local, e.At.Date())
 	}
-	text := join(" — ", t.markup.terminal(e.Text), e.By)
+	text := join(" — ", e.Text.Text(), e.By)
 	if e.Kind != "" {
 		text = join(": ", e.Kind, text)
 	}
 	when := join("  ", utc, local)
-	if taken := columns(when); taken <= column {
+	if taken := markup.Columns(when); taken <= column {
 		t.hang("  "+t.style(quiet, when)+strings.Repeat(" ", column-taken+2), margin, text)
 	} else {
-		t.paragraph(utc, "  ", "  ")
+		t.hang("  ", 2, utc)
 		if local != "" {
-			t.paragraph(local+" local", "  ", "  ")
+			t.hang("  ", 2, local+" local")
 		}
 		t.hang(strings.Repeat(" ", margin), margin, text)
 	}
-	if e.Details != "" {
-		t.block(e.Details, strings.Repeat(" ", margin))
+	if len(e.Details) > 0 {
+		e.Details.WriteText(t.out, strings.Repeat(" ", margin), t.width)
 	}
 	t.evidence(e.Evidence, margin)
 }
@@ -244,9 +244,9 @@ func (t textWriter) factors(factors []Factor) {
 	t.heading("Contributing factors")
 	for _, f := range factors {
 		id := printable.Line(f.ID)
-		t.hang("  "+t.style(bold, id)+" ", 3+columns(id), t.markup.terminal(f.Text))
-		t.notes(columns(id)+3, append(f.Facts(), labelled("accepted: ", t.markup.terminal(f.Accepted))...))
-		t.evidence(f.Evidence, columns(id)+3)
+		t.hang("  "+t.style(bold, id)+" ", 3+markup.Columns(id), f.Text.Text())
+		t.notes(markup.Columns(id)+3, append(f.Facts(), labelled("accepted: ", f.Accepted.Text())...))
+		t.evidence(f.Evidence, markup.Columns(id)+3)
 	}
 }
 
@@ -257,10 +257,10 @@ func (t textWriter) actions(actions []Action) {
 	t.heading("Action items")
 	for _, a := range actions {
 		id := printable.Line(a.ID)
-		t.hang("  "+t.style(bold, id)+" ", 3+columns(id), t.markup.terminal(a.Title))
-		t.notes(columns(id)+3, append(append([]string{a.Status}, a.Details()...), labelled(
+		t.hang("  "+t.style(bold, id)+" ", 3+markup.Columns(id), a.Title.Text())
+		t.notes(markup.Columns(id)+3, append(append([]string{a.Status}, a.Details()...), labelled(
 			"", a.Overdue, "", a.Tracker.text(), "addresses ", ids(a.Addresses),
-			"done when: ", t.markup.terminal(a.DoneWhen), "reason: ", t.markup.terminal(a.Reason))...))
+			"done when: ", a.DoneWhen.Text(), "reason: ", a.Reason.Text())...))
 	}
 }
 
@@ -281,5 +281,25 @@ func (t textWriter) related(p *Page) {
 	}
 	for _, l := range p.Links {
 		t.hang("  - ", 4, l.text())
+	}
+}
+
+// entries writes a team's own fields after a margin, those that others hold after a wider
+// one.
+func (t textWriter) entries(list []Entry, margin string) {
+	for _, e := range list {
+		lead := margin + "- "
+		if e.Name != "" {
+			lead = margin + printable.Line(e.Name) + ": "
+		}
+		if len(e.Text)+len(e.Entries) == 0 {
+			t.hang(lead, markup.Columns(lead), e.Value.Text())
+			continue
+		}
+		fmt.Fprintln(t.out, strings.TrimRight(lead, " "))
+		if len(e.Text) > 0 {
+			e.Text.WriteText(t.out, margin+"  ", t.width)
+		}
+		t.entries(e.Entries, margin+"  ")
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/f08c5b15/pm/internal/markup"
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
@@ -30,10 +31,12 @@ type Event struct {
 	Kind  string
 	// Milestone says that figures are computed from it.
 	Milestone bool
-	Text      Inline
+	Text      markup.Line
 	By        string
-	Details   Prose
+	Details   markup.Prose
 	Evidence  Evidence
+
+	detailsLines int // how many lines the details have in the document
 }
 
 // timeline returns the events by day, and again those that have details.
@@ -56,7 +59,7 @@ func (b builder) timeline() (days []Day, details []Event) {
 		}
 		last := &days[len(days)-1]
 		last.Events = append(last.Events, event)
-		if event.Details != "" {
+		if len(event.Details) > 0 {
 			details = append(details, event)
 		}
 	}
@@ -122,14 +125,15 @@ func (e Event) times(write func(Moment) string) string {
 func (b builder) event(e postmortem.Event) Event {
 	approximate := e.Approximate || b.d.Times == postmortem.TimesApproximate
 	event := Event{
-		At:        newMoment(e.At, b.zone, approximate),
-		Until:     newMoment(e.Until, b.zone, approximate),
-		NotBefore: newMoment(e.NotBefore, b.zone, approximate),
-		Text:      Inline(line(e.Text)),
-		By:        b.who(e.By),
-		Details:   prose(e.Details),
-		Evidence:  b.evidence(e.Evidence),
-		Milestone: slices.ContainsFunc(e.Kind, postmortem.EventKind.IsMilestone),
+		At:           newMoment(e.At, b.zone, approximate),
+		Until:        newMoment(e.Until, b.zone, approximate),
+		NotBefore:    newMoment(e.NotBefore, b.zone, approximate),
+		Text:         markup.ParseLine(e.Text),
+		By:           b.who(e.By),
+		Details:      markup.ParseProse(e.Details),
+		detailsLines: strings.Count(strings.TrimSpace(e.Details), "\n") + 1,
+		Evidence:     b.evidence(e.Evidence),
+		Milestone:    slices.ContainsFunc(e.Kind, postmortem.EventKind.IsMilestone),
 	}
 	for _, k := range e.Kind {
 		if k != postmortem.Note {
@@ -151,8 +155,8 @@ func (b builder) event(e postmortem.Event) Event {
 // roles, or else the name; any other words stay what they are.
 func (b builder) who(by string) string {
 	for _, p := range b.d.People {
-		if p.ID == by && line(p.Role) != "" {
-			return line(p.Role)
+		if p.ID == by && markup.OneLine(p.Role) != "" {
+			return markup.OneLine(p.Role)
 		}
 	}
 	return b.person(by)
@@ -164,12 +168,12 @@ func (b builder) evidence(list []postmortem.Evidence) Evidence {
 	for _, e := range list {
 		var link Link
 		if e.File != "" {
-			if link = b.around.file(e); link.URL != "" {
-				link.image, link.Note = b.album.embed(line(e.File))
+			if link = b.context.file(e); link.URL != "" {
+				link.image, link.Note = b.images.embed(markup.OneLine(e.File))
 			}
 		} else {
 			link = newLink(e.Title, e.URL)
-			if line(e.Title) == "" {
+			if markup.OneLine(e.Title) == "" {
 				link.Title = host(link)
 			}
 		}

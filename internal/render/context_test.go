@@ -33,7 +33,7 @@ func TestImages(t *testing.T) {
 		"2026/one/folder.png/": {Mode: fs.ModeDir},
 		"secret.png":           {Data: []byte(dot)},
 	}
-	around := Surroundings{Files: files, Folder: "2026", Way: "../2026"}
+	around := Context{Files: files, Folder: "2026", RelPath: "../2026"}
 	for file, want := range map[string]string{
 		"one/dot.PNG":      `<figure class="shot"><img src="data:image/png;base64,` + base64.StdEncoding.EncodeToString([]byte(dot)) + `" alt="A &lt;b&gt; &#34;graph&#34;"><figcaption>A &lt;b&gt; &#34;graph&#34;</figcaption></figure>`,
 		"shared/d.jpg":     `<img src="data:image/jpeg;base64,`,
@@ -68,7 +68,7 @@ func TestImages(t *testing.T) {
 // other file of the reader's by that name.
 func TestEvidenceElsewhere(t *testing.T) {
 	t.Parallel()
-	r := New(Options{}).In(Surroundings{Folder: "2026", Way: "../2026"})
+	r := New(Options{}).In(Context{Folder: "2026", RelPath: "../2026"})
 	for file, want := range map[string][]string{
 		"/etc/passwd":     {"Evidence: /etc/passwd (not beside the document)</p>", "(/etc/passwd (not beside the document))"},
 		"../../etc.txt":   {"Evidence: ../../etc.txt (not beside the document)</p>", "(../../etc.txt (not beside the document))"},
@@ -87,7 +87,7 @@ func TestEvidenceElsewhere(t *testing.T) {
 func TestImagesInProse(t *testing.T) {
 	t.Parallel()
 	files := fstest.MapFS{"2026/one/a b.png": {Data: []byte(dot)}, "2026/one/no.png": {Data: []byte("no")}}
-	around := Surroundings{Files: files, Folder: "2026", Way: "../2026"}
+	around := Context{Files: files, Folder: "2026", RelPath: "../2026"}
 	image := `<img src="data:image/png;base64,` + base64.StdEncoding.EncodeToString([]byte(dot)) + `" alt="`
 	for prose, want := range map[string]string{
 		`![A "graph" <b>](<one/a b.png>) and`:         `<p>` + image + `A &#34;graph&#34; &lt;b&gt;"> and</p>`,
@@ -118,7 +118,7 @@ func TestManyImages(t *testing.T) {
 	for i := range d.Timeline {
 		d.Timeline[i].Evidence = []postmortem.Evidence{{File: "a.png"}}
 	}
-	page := render(t, New(Options{}).In(Surroundings{Files: files, Folder: "."}).HTML, d)
+	page := render(t, New(Options{}).In(Context{Files: files, Folder: "."}).HTML, d)
 	if n := strings.Count(page, "<img "); n != 7 {
 		t.Errorf("%d images, want 7 of a little over 1 MiB", n)
 	}
@@ -132,7 +132,7 @@ func TestSource(t *testing.T) {
 	t.Parallel()
 	d := &postmortem.Document{Title: "x"}
 	source := "title: x # </code></pre><script>alert(1)</script> & {{.Title}}\r\n"
-	page := render(t, New(Options{}).In(Surroundings{Source: []byte(source)}).HTML, d)
+	page := render(t, New(Options{}).In(Context{Source: []byte(source)}).HTML, d)
 	want := "<code>title: x # &lt;/code&gt;&lt;/pre&gt;&lt;script&gt;alert(1)&lt;/script&gt; &amp; {{.Title}}\n</code></pre>"
 	if !strings.Contains(page, want) || !strings.Contains(page, `<li><a href="#source">Source</a></li>`) {
 		t.Errorf("no %s in\n%s", want, page)
@@ -146,7 +146,7 @@ func TestSource(t *testing.T) {
 func TestRelated(t *testing.T) {
 	t.Parallel()
 	d := &postmortem.Document{Title: "x", Related: []string{"2025-11-02-cache", "gone", `"><script>`}}
-	around := Surroundings{Page: func(id string) string {
+	around := Context{Page: func(id string) string {
 		return map[string]string{"2025-11-02-cache": "2025-11-02-cache.html", `"><script>`: "javascript:alert(1)"}[id]
 	}}
 	page := render(t, New(Options{}).In(around).HTML, d)
@@ -208,7 +208,7 @@ func TestSurroundingsOfOthers(t *testing.T) {
 	d := &postmortem.Document{Title: "x"}
 	before := render(t, r.HTML, d)
 	var out bytes.Buffer
-	if err := r.In(Surroundings{Source: []byte("one")}).HTML(&out, d); err != nil {
+	if err := r.In(Context{Source: []byte("one")}).HTML(&out, d); err != nil {
 		t.Fatal(err)
 	}
 	if render(t, r.HTML, d) != before {

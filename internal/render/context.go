@@ -5,13 +5,13 @@ import (
 	"path"
 	"strings"
 
+	"github.com/f08c5b15/pm/internal/markup"
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
-// Surroundings are what lies around one document and has a part in its page. The zero
-// Surroundings are nothing: files and other documents are then named as the document
-// names them.
-type Surroundings struct {
+// A Context is what is around one document and has a part in its page. The zero Context is
+// nothing: files and other documents are then named as the document names them.
+type Context struct {
 	// Source is the file of the document, which a page shows at its end. Nil is not
 	// shown, as on a page for the public.
 	Source []byte
@@ -19,49 +19,49 @@ type Surroundings struct {
 	// document's folder among them. With nil Files a page has links alone.
 	Files  fs.FS
 	Folder string
-	// Way leads from where the page goes to the folder of the document, such as
-	// "../postmortems"; it is empty where they are the same.
-	Way string
+	// RelPath is the path from the folder that the page goes to, to that of the document, such
+	// as "../postmortems"; it is empty where they are the same.
+	RelPath string
 	// Page returns the address of the page of another document, or "". Nil knows none.
 	Page func(id string) string
 }
 
 // In returns a Renderer for the document that lies there.
-func (r *Renderer) In(s Surroundings) *Renderer {
+func (r *Renderer) In(c Context) *Renderer {
 	in := *r
-	in.around = s
+	in.context = c
 	return &in
 }
 
 // page returns a link to another document.
-func (s Surroundings) page(id string) Link {
+func (c Context) page(id string) Link {
 	l := Link{Title: id}
-	if s.Page == nil {
+	if c.Page == nil {
 		return l
 	}
-	if to := s.Page(id); to != "" {
-		l.URL, _ = address([]byte(to))
+	if to := c.Page(id); to != "" {
+		l.URL, _ = markup.SafeURL(to)
 	}
 	return l
 }
 
 // file returns a link to a file beside the document, from where the page goes. A file
 // elsewhere on the author's machine is named alone: a reader has another one there, or none.
-func (s Surroundings) file(e postmortem.Evidence) Link {
+func (c Context) file(e postmortem.Evidence) Link {
 	l := newFileLink(e.Title, e.File)
-	switch to := line(e.File); {
+	switch to := markup.OneLine(e.File); {
 	case to == "":
-	case !s.holds(to):
+	case !c.holds(to):
 		l.URL = ""
 		l.Title += " (not beside the document)"
-	case s.Way != "":
-		l.URL = newFileLink("", path.Join(s.Way, to)).URL
+	case c.RelPath != "":
+		l.URL = newFileLink("", path.Join(c.RelPath, to)).URL
 	}
 	return l
 }
 
 // holds reports whether a path from the document leads to a file that goes with it.
-func (s Surroundings) holds(file string) bool {
+func (c Context) holds(file string) bool {
 	file = strings.ReplaceAll(file, `\`, "/") // as browsers read it
-	return !path.IsAbs(file) && fs.ValidPath(path.Join(s.Folder, file))
+	return !path.IsAbs(file) && fs.ValidPath(path.Join(c.Folder, file))
 }
