@@ -23,7 +23,7 @@ func (a *app) create(ctx context.Context, repo repository, d *postmortem.Documen
 	if err != nil {
 		return err
 	}
-	a.noteSense(repo, idOf(path), &postmortem.Document{}, d)
+	a.warnAbout(repo, idOf(path), &postmortem.Document{}, d)
 	return a.created(path, false)
 }
 

@@ -130,7 +130,7 @@ func (a *app) setIn(ctx context.Context, repo repository, file store.File, f edi
 		}
 		a.note("changed %s", a.rel(file.Path))
 	}
-	a.noteSense(repo, file.ID, &before, &after)
+	a.warnAbout(repo, file.ID, &before, &after)
 	return nil
 }
 
@@ -227,6 +227,6 @@ func (a *app) editFile(ctx context.Context, repo repository, file store.File) er
 	if err != nil { // it was mended: whoever it names now is new to it
 		before = &postmortem.Document{}
 	}
-	a.noteSense(repo, file.ID, before, edited)
+	a.warnAbout(repo, file.ID, before, edited)
 	return nil
 }

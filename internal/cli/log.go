@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/f08c5b15/pm/internal/check"
 	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/scribe"
@@ -194,6 +195,6 @@ func (a *app) logLines(ctx context.Context, repo repository, file store.File, li
 			a.note("%s; pm edit %s timeline changes it", note, file.ID)
 		}
 	}
-	a.noteDisorder(file.ID, &before, d)
+	a.warnAboutOrder(file.ID, check.Introduced(&before, d, nil))
 	return nil
 }

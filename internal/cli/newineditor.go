@@ -40,7 +40,7 @@ func (a *app) writeInEditor(ctx context.Context, repo repository, d *postmortem.
 		return "", s.giveUp(text, err)
 	}
 	if !dryRun {
-		a.noteSense(repo, idOf(path), &postmortem.Document{}, written)
+		a.warnAbout(repo, idOf(path), &postmortem.Document{}, written)
 	}
 	return path, nil
 }

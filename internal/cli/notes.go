@@ -1,44 +1,74 @@
 package cli
 
 import (
+	"slices"
+	"strings"
+
+	"github.com/f08c5b15/pm/internal/check"
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
-// noteSense tells of what an edit of before has brought that is a document and yet hardly
-// what was meant: people and factors whom it does not know, and ends before starts.
-func (a *app) noteSense(repo repository, id string, before, d *postmortem.Document) {
-	a.noteStrangers(repo, id, before, d)
-	for _, r := range d.NewAstray(before) {
+// warnAbout warns of what an edit of before has introduced that is a document and yet
+// hardly what was meant.
+func (a *app) warnAbout(repo repository, id string, before, d *postmortem.Document) {
+	var known []string
+	for _, p := range repo.config.People {
+		known = append(known, p.ID)
+	}
+	found := check.Introduced(before, d, known)
+	a.warnAboutPeople(id, found.UnknownPeople)
+	for _, r := range found.DanglingRefs {
 		likely := ""
 		if r.Near != "" {
 			likely = "; did you mean " + r.Near + "?"
 		}
-		a.note("%s, in %s, is none of the contributing factors%s", r.ID, r.Path, likely)
+		a.note("%s, in %s, is not among the contributing factors%s", r.ID, r.Path, likely)
 	}
-	a.noteDisorder(id, before, d)
+	a.warnAboutOrder(id, found)
 }
 
-// noteDisorder tells of the times that an edit of before has put out of order.
-func (a *app) noteDisorder(id string, before, d *postmortem.Document) {
-	if told := disorder(before, d); told != "" {
-		a.note("%s; pm edit %s changes it", told, id)
+// warnAboutPeople warns of unknown people, each in a line with what to do.
+func (a *app) warnAboutPeople(id string, unknown []check.Ref) {
+	var order []string
+	near, paths := map[string]string{}, map[string][]string{}
+	for _, r := range unknown {
+		if !slices.Contains(order, r.ID) {
+			order = append(order, r.ID)
+			near[r.ID] = r.Near
+		}
+		paths[r.ID] = append(paths[r.ID], r.Path.String())
+	}
+	for _, person := range order {
+		likely := ""
+		if near[person] != "" {
+			likely = "did you mean " + near[person] + "? "
+		}
+		a.note("%s, in %s, is not among the people; %sto add: pm edit %s --set 'people[+]={id: %s, name: …}'",
+			person, strings.Join(paths[person], " and "), likely, id, person)
 	}
 }
 
-// disorder returns the first of the times that an edit of before has put out of order,
-// and how many more there are, or "". One wrong time often makes several.
-func disorder(before, d *postmortem.Document) string {
-	var told []string
-	for _, o := range d.NewDisorder(before) {
-		if !o.Legal {
-			told = append(told, o.String())
+// warnAboutOrder warns of the times that an edit has put out of order.
+func (a *app) warnAboutOrder(id string, found check.Findings) {
+	if warning := orderWarning(found); warning != "" {
+		a.note("%s; pm edit %s changes it", warning, id)
+	}
+}
+
+// orderWarning returns the first of the times that an edit has put out of order, and how
+// many more there are, or "". One wrong time often makes several.
+func orderWarning(found check.Findings) string {
+	var pairs []string
+	for _, p := range found.OutOfOrder {
+		if !p.IsPlausible {
+			pairs = append(pairs, p.String())
 		}
 	}
-	switch len(told) {
+	switch len(pairs) {
 	case 0:
 		return ""
 	case 1:
-		return told[0]
+		return pairs[0]
 	}
-	return told[0] + ", and " + postmortem.Quantity(len(told)-1, "more such pair") + " of times"
+	return pairs[0] + ", and " + postmortem.Quantity(len(pairs)-1, "more such pair") + " of times"
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/f08c5b15/pm/internal/check"
 	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/scribe"
@@ -42,8 +43,8 @@ func (a *app) scribe(ctx context.Context, c *console, repo repository, file stor
 				}
 				d.Timeline = append(d.Timeline, logged.Event)
 				d.SortTimeline()
-				if told := disorder(&before, d); told != "" && logged.Note == "" {
-					logged.Note = told + "; /undo takes it back"
+				if warning := orderWarning(check.Introduced(&before, d, nil)); warning != "" && logged.Note == "" {
+					logged.Note = warning + "; /undo takes it back"
 				}
 				return nil
 			})

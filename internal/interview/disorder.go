@@ -3,6 +3,7 @@ package interview
 import (
 	"strings"
 
+	"github.com/f08c5b15/pm/internal/check"
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
@@ -10,15 +11,15 @@ import (
 // the same: which of the two is wrong, only the author knows.
 func (iv *interview) disorder(d *postmortem.Document, kind postmortem.EventKind) string {
 	const remedy = "; change one of them, or leave it"
-	for _, o := range d.Disorder() {
+	for _, o := range check.OutOfOrder(d) {
 		early, late := iv.point(d, o.Early, o.Late), iv.point(d, o.Late, o.Early)
 		switch {
-		case o.Path != "":
-		case o.Legal && o.Early.Name == string(kind):
+		case !o.IsMilestone:
+		case o.IsPlausible && o.Early.Name == string(kind):
 			return "before " + late + "; leave it if that was so"
 		case o.Early.Name == string(kind):
 			return "before " + late + remedy
-		case !o.Legal && o.Late.Name == string(kind):
+		case !o.IsPlausible && o.Late.Name == string(kind):
 			return "behind the time when " + early + remedy
 		}
 	}
@@ -27,8 +28,8 @@ func (iv *interview) disorder(d *postmortem.Document, kind postmortem.EventKind)
 
 // disorderAt tells of the time of a field that is no milestone what it does not follow.
 func (iv *interview) disorderAt(d *postmortem.Document, path string) string {
-	for _, o := range d.Disorder() {
-		if o.Path == path {
+	for _, o := range check.OutOfOrder(d) {
+		if o.Path.String() == path {
 			return "before it began, " + iv.Clock(d, postmortem.Event{At: o.Late.Time}, o.Early.Time) + "; change one of them, or leave it"
 		}
 	}
@@ -38,13 +39,13 @@ func (iv *interview) disorderAt(d *postmortem.Document, path string) string {
 // disordered names the times that are out of order, for the review.
 func (iv *interview) disordered(d *postmortem.Document) string {
 	var pairs []string
-	for _, o := range d.Disorder() {
+	for _, o := range check.OutOfOrder(d) {
 		switch {
-		case o.Legal:
-		case o.Path == "":
+		case o.IsPlausible:
+		case o.IsMilestone:
 			pairs = append(pairs, iv.point(d, o.Early, o.Late)+", before "+iv.point(d, o.Late, o.Early))
 		default:
-			pairs = append(pairs, o.Path+" before "+o.Late.Name)
+			pairs = append(pairs, o.Path.String()+" before "+o.Late.Name)
 		}
 	}
 	return strings.Join(pairs, "; ")

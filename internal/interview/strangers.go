@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/f08c5b15/pm/internal/check"
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
@@ -32,9 +33,9 @@ func (iv *interview) person(path string) func(*postmortem.Document, string) stri
 		if id := strings.TrimSpace(text); !postmortem.IsID(id) {
 			return "one person's id goes here, without spaces, like ana or ben.okafor"
 		}
-		for _, s := range d.Strangers(iv.knownIDs()...) {
+		for _, s := range check.UnknownPeople(d, iv.knownIDs()) {
 			switch {
-			case s.Path != path:
+			case s.Path.String() != path:
 			case s.Near != "":
 				return s.ID + " is nobody known: is it " + s.Near + "? Else the review asks for a name."
 			default:
@@ -48,7 +49,7 @@ func (iv *interview) person(path string) func(*postmortem.Document, string) stri
 // strangers are the ids of those whom the document names and nobody knows, each once.
 func (iv *interview) strangers() []string {
 	var ids []string
-	for _, s := range iv.work.Document.Strangers(iv.knownIDs()...) {
+	for _, s := range check.UnknownPeople(&iv.work.Document, iv.knownIDs()) {
 		if !slices.Contains(ids, s.ID) && postmortem.IsID(s.ID) {
 			ids = append(ids, s.ID)
 		}

@@ -21,9 +21,6 @@ type Problem = strictyaml.Problem
 // Problems are all that is wrong in the form of a file.
 type Problems = strictyaml.Problems
 
-// A Path names a value of a document, such as action_items[a1].owner.
-type Path = strictyaml.Path
-
 // A Position is where a value is in a file.
 type Position = strictyaml.Position
 
@@ -58,7 +55,7 @@ func Open(name string, data []byte) *File {
 	f.tree = tree
 	schema := tree.Text("schema")
 	if schema != Schema && isVersion(schema) {
-		f.problems = Problems{tree.Problem(strictyaml.PathTo("schema"),
+		f.problems = Problems{tree.Problem(PathTo("schema"),
 			fmt.Sprintf("schema `%s` is not one that this pm reads: it reads %s", schema, Schema),
 			"a newer pm may read it; the file is left as it is")}
 		return f
@@ -77,17 +74,17 @@ func Open(name string, data []byte) *File {
 	}
 	if zoneErr != nil {
 		message, hint := failure.Split(zoneErr)
-		add(strictyaml.PathTo("timezone"), hint, "`timezone`: %s", message)
+		add(PathTo("timezone"), hint, "`timezone`: %s", message)
 	}
 	if schema != "" && schema != Schema {
-		add(strictyaml.PathTo("schema"), "write it as: schema: "+Schema, "schema `%s` is not a schema of pm", schema)
+		add(PathTo("schema"), "write it as: schema: "+Schema, "schema `%s` is not a schema of pm", schema)
 	}
 	f.document.checkForm(add)
 	if schema == "" {
 		f.missing = append(f.missing, tree.Problem(nil, "the key `schema` is missing", "begin the file with: schema: "+Schema))
 	}
 	if tree.IsMissing("title") {
-		f.missing = append(f.missing, tree.Problem(strictyaml.PathTo("title"), "the title is missing", "add a line: title: What happened, in a few words"))
+		f.missing = append(f.missing, tree.Problem(PathTo("title"), "the title is missing", "add a line: title: What happened, in a few words"))
 	}
 	return f
 }

@@ -1,10 +1,6 @@
 package postmortem
 
-import (
-	"unicode"
-
-	"github.com/f08c5b15/pm/internal/strictyaml"
-)
+import "unicode"
 
 // checkForm finds what the types alone do not show: ids that are invalid or duplicate,
 // and times that are unknown where one is needed. It calls add with the path
@@ -13,7 +9,7 @@ func (d *Document) checkForm(add func(path Path, hint, format string, args ...an
 	ids := func(list string, n int, id func(int) string) {
 		first := make(map[string]int, n)
 		for i := range n {
-			path := strictyaml.PathTo(list, i, "id")
+			path := PathTo(list, i, "id")
 			if j, ok := first[id(i)]; ok && id(i) != "" {
 				add(path, "give one of them another id", "duplicate id `%s` in %s: entry %d has it too", id(i), list, j+1)
 			} else if id(i) != "" && !IsID(id(i)) {
@@ -31,22 +27,22 @@ func (d *Document) checkForm(add func(path Path, hint, format string, args ...an
 	const hint = "leave the key out where nobody knows"
 	for i, e := range d.Timeline {
 		if e.At.Unknown && !e.Kind.Has(Started) {
-			add(strictyaml.PathTo("timeline", i, "at"), "give the nearest time with approximate: true, or not_before and at", "only a started event may be `unknown`")
+			add(PathTo("timeline", i, "at"), "give the nearest time with approximate: true, or not_before and at", "only a started event may be `unknown`")
 		}
 		if e.Until.Unknown {
-			add(strictyaml.PathTo("timeline", i, "until"), hint, "only the `at` of a started event may be `unknown`")
+			add(PathTo("timeline", i, "until"), hint, "only the `at` of a started event may be `unknown`")
 		}
 		if e.NotBefore.Unknown {
-			add(strictyaml.PathTo("timeline", i, "not_before"), hint, "only the `at` of a started event may be `unknown`")
+			add(PathTo("timeline", i, "not_before"), hint, "only the `at` of a started event may be `unknown`")
 		}
 	}
 	for i, w := range d.Impact.Windows {
 		if w.From.Unknown || w.To.Unknown {
-			add(strictyaml.PathTo("impact", "windows", i), hint, "the bounds of a window cannot be `unknown`")
+			add(PathTo("impact", "windows", i), hint, "the bounds of a window cannot be `unknown`")
 		}
 	}
 	if d.Published.Unknown {
-		add(strictyaml.PathTo("published"), hint, "`published` cannot be `unknown`")
+		add(PathTo("published"), hint, "`published` cannot be `unknown`")
 	}
 }
 

@@ -85,7 +85,7 @@ func inOrderOfTime(paths []Path, events []Event) []Path {
 		}
 		if was, err := strconv.Atoi(path[1].Name); err == nil {
 			rest := path[2:]
-			paths[i] = append(strictyaml.PathTo("timeline", slices.Index(order, was)), rest...)
+			paths[i] = append(PathTo("timeline", slices.Index(order, was)), rest...)
 		}
 	}
 	return paths

@@ -8,9 +8,6 @@ import (
 	"github.com/f08c5b15/pm/internal/when"
 )
 
-// ParsePath reads a path: severity, action_items[a2].status, lessons.lucky[+].
-func ParsePath(text string) (Path, error) { return strictyaml.ParsePath(text) }
-
 // Set gives the value at a path another one. The value is YAML; an empty one removes what is there. Times
 // without an offset are in the document's zone. The error tells what is wrong with
 // the path or the value; whether the whole is still a document is for Edit to say.

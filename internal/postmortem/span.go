@@ -35,6 +35,16 @@ func (p Point) bounds() (earliest, latest time.Time) {
 	return earliest, latest
 }
 
+// IsBefore reports whether a point is certainly before another.
+func (p Point) IsBefore(q Point) bool {
+	if !p.IsRecorded() || !q.IsRecorded() {
+		return false
+	}
+	_, latest := p.bounds()
+	earliest, _ := q.bounds()
+	return latest.Before(earliest)
+}
+
 // A Span is the time from one point to another.
 type Span struct {
 	From, To Point

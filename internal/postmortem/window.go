@@ -63,6 +63,9 @@ func (w *Window) slot(kind EventKind) *Point {
 	}
 }
 
+// Milestone returns the first milestone of a kind in the window.
+func (w Window) Milestone(kind EventKind) Point { return *w.slot(kind) }
+
 // End returns when users were well again: mitigated, or else resolved.
 func (w Window) End() Point {
 	if w.Mitigated.IsRecorded() {

@@ -1,14 +1,14 @@
-package postmortem_test
+package check_test
 
 import (
 	"fmt"
-	"slices"
 	"testing"
 
+	"github.com/f08c5b15/pm/internal/check"
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
-func TestStrangers(t *testing.T) {
+func TestUnknownPeople(t *testing.T) {
 	t.Parallel()
 	d := &postmortem.Document{
 		Owner:       "carl",
@@ -18,26 +18,20 @@ func TestStrangers(t *testing.T) {
 		ActionItems: []postmortem.Action{{ID: "a1", Owner: "ana"}, {ID: "a2", Owner: "ben"}, {Owner: "eve"}, {}},
 		Review:      postmortem.Review{Facilitator: "Ana", Approvers: []string{"cho", "carla"}},
 	}
-	want := []postmortem.Stranger{
-		{ID: "carl", Path: "owner", Near: "carla"},
-		{ID: "dee", Path: "authors"},
-		{ID: "eve", Path: "action_items[2].owner"},
-		{ID: "Ana", Path: "review.facilitator", Near: "ana"},
-		{ID: "cho", Path: "review.approvers"},
-	}
-	if got := d.Strangers("ben"); !slices.Equal(got, want) {
-		t.Errorf("the strangers are %v, want %v", got, want)
+	const want = "[{carl owner carla} {dee authors } {eve action_items[2].owner } {Ana review.facilitator ana} {cho review.approvers }]"
+	if got := fmt.Sprint(check.UnknownPeople(d, []string{"ben"})); got != want {
+		t.Errorf("got %s, want %s", got, want)
 	}
 	d.People = nil
-	if got := d.Strangers(); got != nil {
-		t.Errorf("without any people the strangers are %v, want none", got)
+	if got := check.UnknownPeople(d, nil); got != nil {
+		t.Errorf("without any people got %v, want none", got)
 	}
-	if got := len(d.Strangers("ana")); got != 7 {
-		t.Errorf("beside ana alone there are %d strangers, want 7", got)
+	if got := len(check.UnknownPeople(d, []string{"ana"})); got != 7 {
+		t.Errorf("beside ana alone there are %d, want 7", got)
 	}
 }
 
-func TestNewStrangers(t *testing.T) {
+func TestIntroducedPeople(t *testing.T) {
 	t.Parallel()
 	people := func(ids ...string) (people []postmortem.Person) {
 		for _, id := range ids {
@@ -79,9 +73,27 @@ func TestNewStrangers(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
-			if got := fmt.Sprint(test.after.NewStrangers(&test.before, test.known...)); got != test.want {
-				t.Errorf("the new strangers are %s, want %s", got, test.want)
+			if got := fmt.Sprint(check.Introduced(&test.before, &test.after, test.known).UnknownPeople); got != test.want {
+				t.Errorf("got %s, want %s", got, test.want)
 			}
 		})
+	}
+}
+
+func TestDanglingRefs(t *testing.T) {
+	t.Parallel()
+	before := &postmortem.Document{
+		ContributingFactors: []postmortem.Factor{{ID: "f1", LeadsTo: []string{"f2"}}, {ID: "f2"}},
+		ActionItems:         []postmortem.Action{{ID: "a1", Addresses: []string{"f1"}}, {Addresses: []string{"f2", "old"}}},
+	}
+	const want = "[{old action_items[1].addresses }]"
+	if got := fmt.Sprint(check.DanglingRefs(before)); got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	after := *before
+	after.ContributingFactors = before.ContributingFactors[:1]
+	const introduced = "[{f2 contributing_factors[f1].leads_to f1} {f2 action_items[1].addresses f1}]"
+	if got := fmt.Sprint(check.Introduced(before, &after, nil).DanglingRefs); got != introduced {
+		t.Errorf("removing f2 introduces %s, want %s", got, introduced)
 	}
 }

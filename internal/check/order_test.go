@@ -1,51 +1,54 @@
-package postmortem_test
+package check_test
 
 import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
+	"github.com/f08c5b15/pm/internal/check"
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/when"
 )
 
-func TestDisorder(t *testing.T) {
+func TestOutOfOrder(t *testing.T) {
 	t.Parallel()
 	tests := []struct {
-		name    string
-		moments []moment
-		want    string // the kinds of each pair, those that happen in brackets
+		name   string
+		events []milestone
+		want   string // the kinds of each pair, those that happen in brackets
 	}{
-		{"in order", []moment{
+		{"in order", []milestone{
 			{kind: "started", at: "2026-03-10T14:03:00Z"}, {kind: "detected", at: "2026-03-10T14:09:00Z"},
 			{kind: "mitigated", at: "2026-03-10T15:00:00Z"}, {kind: "resolved", at: "2026-03-10T15:00:00Z"}}, ""},
-		{"all before the start", []moment{
+		{"all before the start", []milestone{
 			{kind: "started", at: "2026-03-10T14:03:00Z"}, {kind: "detected", at: "2026-03-10T13:00:00Z"},
 			{kind: "mitigated", at: "2026-03-10T12:00:00Z"}, {kind: "resolved", at: "2026-03-09T12:00:00Z"}},
 			"(detected<started) mitigated<started resolved<started"},
-		{"over before users were well", []moment{
+		{"over before users were well", []milestone{
 			{kind: "started", at: "2026-03-10T14:03:00Z"}, {kind: "resolved", at: "2026-03-10T15:00:00Z"},
 			{kind: "mitigated", at: "2026-03-10T16:00:00Z"}}, "resolved<mitigated"},
-		{"taken on before it was noticed", []moment{
+		{"taken on before it was noticed", []milestone{
 			{kind: "acknowledged", at: "2026-03-10T14:00:00Z"}, {kind: "declared", at: "2026-03-10T14:01:00Z"},
 			{kind: "detected", at: "2026-03-10T14:02:00Z"}}, "acknowledged<detected declared<detected"},
-		{"over before it was noticed", []moment{
+		{"over before it was noticed", []milestone{
 			{kind: "started", at: "2026-03-10T14:03:00Z"}, {kind: "resolved", at: "2026-03-10T14:30:00Z"},
 			{kind: "detected", at: "2026-03-11T09:00:00Z"}}, ""},
-		{"a second stretch that was noticed before it hurt", []moment{
+		{"a second stretch that was noticed before it hurt", []milestone{
 			{kind: "started", at: "2026-03-10T14:00:00Z"}, {kind: "detected", at: "2026-03-10T14:01:00Z"},
 			{kind: "resolved", at: "2026-03-10T14:30:00Z"}, {kind: "detected", at: "2026-03-10T15:00:00Z"},
 			{kind: "started", at: "2026-03-10T15:05:00Z"}}, "(detected<started)"},
-		{"an end of a second stretch whose start nobody knows, and a third", []moment{
+		{"an end of a second stretch whose start nobody knows, and a third", []milestone{
 			{kind: "started", at: "2026-03-10T14:00:00Z"}, {kind: "detected", at: "2026-03-10T14:01:00Z"},
 			{kind: "resolved", at: "2026-03-10T14:30:00Z"}, {kind: "detected", at: "2026-03-10T15:00:00Z"},
 			{kind: "resolved", at: "2026-03-10T15:30:00Z"}, {kind: "started", at: "2026-03-10T16:00:00Z"}}, ""},
-		{"the start is unknown", []moment{
+		{"the start is unknown", []milestone{
 			{kind: "started", at: "unknown"}, {kind: "resolved", at: "2026-03-10T14:30:00Z"}}, ""},
-		{"no start at all", []moment{
+		{"no start at all", []milestone{
 			{kind: "detected", at: "2026-03-10T14:00:00Z"}, {kind: "resolved", at: "2026-03-10T14:30:00Z"}}, ""},
-		{"over on the day that it started", []moment{
+		{"over on the day that it started", []milestone{
 			{kind: "started", at: "2026-03-10T14:03:00Z"}, {kind: "resolved", at: "2026-03-10"}}, ""},
-		{"bounds that overlap", []moment{
+		{"bounds that overlap", []milestone{
 			{kind: "started", at: "2026-03-10T14:30:00Z", notBefore: "2026-03-10T14:00:00Z"},
 			{kind: "resolved", at: "2026-03-10T14:10:00Z"}}, ""},
 	}
@@ -53,9 +56,9 @@ func TestDisorder(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
 			var got []string
-			for _, o := range timeline(t, test.moments...).Disorder() {
+			for _, o := range check.OutOfOrder(timeline(t, test.events...)) {
 				pair := o.Early.Name + "<" + o.Late.Name
-				if o.Legal {
+				if o.IsPlausible {
 					pair = "(" + pair + ")"
 				}
 				got = append(got, pair)
@@ -67,23 +70,52 @@ func TestDisorder(t *testing.T) {
 	}
 }
 
-func TestNewDisorder(t *testing.T) {
+func TestIntroducedOrder(t *testing.T) {
 	t.Parallel()
-	before := timeline(t, moment{kind: "started", at: "2026-03-10T14:03:00Z"}, moment{kind: "mitigated", at: "2026-03-10T12:00:00Z"})
-	after := timeline(t, moment{kind: "started", at: "2026-03-10T14:03:00Z"}, moment{kind: "mitigated", at: "2026-03-10T12:00:00Z"},
-		moment{kind: "resolved", at: "2026-03-09T12:00:00Z"})
+	before := timeline(t, milestone{kind: "started", at: "2026-03-10T14:03:00Z"}, milestone{kind: "mitigated", at: "2026-03-10T12:00:00Z"})
+	after := timeline(t, milestone{kind: "started", at: "2026-03-10T14:03:00Z"}, milestone{kind: "mitigated", at: "2026-03-10T12:00:00Z"},
+		milestone{kind: "resolved", at: "2026-03-09T12:00:00Z"})
 	after.Timeline[0].Until = at(t, "2026-03-10T14:00:00Z")
 	after.Impact.Windows = []postmortem.ImpactWindow{{From: at(t, "2026-03-10T14:03:00Z"), To: at(t, "2026-03-10")}, {
 		From: at(t, "2026-03-10T14:03:00Z"), To: at(t, "2026-03-10T14:02:00Z")}}
 	want := []string{
-		"resolved (2026-03-09T12:00:00Z) lies before started (2026-03-10T14:03:00Z)",
-		"impact.windows[1].to (2026-03-10T14:02:00Z) lies before from (2026-03-10T14:03:00Z)",
-		"timeline[0].until (2026-03-10T14:00:00Z) lies before at (2026-03-10T14:03:00Z)",
+		"resolved (2026-03-09T12:00:00Z) is before started (2026-03-10T14:03:00Z)",
+		"impact.windows[1].to (2026-03-10T14:02:00Z) is before from (2026-03-10T14:03:00Z)",
+		"timeline[0].until (2026-03-10T14:00:00Z) is before at (2026-03-10T14:03:00Z)",
 	}
-	if got := fmt.Sprint(after.NewDisorder(before)); got != fmt.Sprint(want) {
-		t.Errorf("the new disorder is %s, want %s", got, want)
+	got := check.Introduced(before, after, nil).OutOfOrder
+	if fmt.Sprint(got) != fmt.Sprint(want) {
+		t.Errorf("got %s, want %s", got, want)
 	}
-	if got := after.NewDisorder(after); got != nil {
-		t.Errorf("an edit that changes nothing brings %s", got)
+	if path := got[0].Path.String(); path != "timeline[2].at" {
+		t.Errorf("the path of resolved is %s", path)
 	}
+	if got := check.Introduced(after, after, nil).OutOfOrder; len(got) > 0 {
+		t.Errorf("an edit that changes nothing introduces %s", got)
+	}
+}
+
+// A milestone is an event of a timeline, with its times as a file has them.
+type milestone struct{ kind, at, notBefore string }
+
+func timeline(t *testing.T, milestones ...milestone) *postmortem.Document {
+	t.Helper()
+	d := &postmortem.Document{}
+	for _, m := range milestones {
+		e := postmortem.Event{At: at(t, m.at), Kind: postmortem.EventKinds{postmortem.EventKind(m.kind)}}
+		if m.notBefore != "" {
+			e.NotBefore = at(t, m.notBefore)
+		}
+		d.Timeline = append(d.Timeline, e)
+	}
+	return d
+}
+
+func at(t *testing.T, text string) when.Time {
+	t.Helper()
+	parsed, err := when.ParseFile(text, time.UTC)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return parsed
 }

@@ -1,0 +1,90 @@
+package check
+
+import (
+	"slices"
+
+	"github.com/f08c5b15/pm/internal/nearest"
+	"github.com/f08c5b15/pm/internal/postmortem"
+)
+
+// A Ref is a reference to something that the document does not have.
+type Ref struct {
+	// ID is what the reference says.
+	ID string
+	// Path is the field that it is in: owner, authors, action_items[a2].owner.
+	Path postmortem.Path
+	// Near is the id that was probably meant, or "".
+	Near string
+}
+
+// key identifies a reference within a document.
+func (r Ref) key() string { return r.Path.String() + " " + r.ID }
+
+// UnknownPeople returns the references to people who are neither among those of the
+// document nor among the known ids. Where there are no people at all there are none: a
+// small document names its owner and leaves it at that. The by of an event may be any
+// words.
+func UnknownPeople(d *postmortem.Document, known []string) []Ref {
+	ids := peopleIDs(d, known)
+	if len(ids) == 0 {
+		return nil
+	}
+	return unknownTo(d, ids)
+}
+
+// peopleIDs returns the ids of the people of the document, and known.
+func peopleIDs(d *postmortem.Document, known []string) []string {
+	ids := slices.Clone(known)
+	for _, p := range d.People {
+		ids = append(ids, p.ID)
+	}
+	return ids
+}
+
+// unknownTo returns the references to people whose id is not among ids.
+func unknownTo(d *postmortem.Document, ids []string) []Ref {
+	var found refs
+	found.add(ids, postmortem.PathTo("owner"), d.Owner)
+	found.add(ids, postmortem.PathTo("authors"), d.Authors...)
+	for i, a := range d.ActionItems {
+		found.add(ids, entry("action_items", i, a.ID).Then("owner"), a.Owner)
+	}
+	found.add(ids, postmortem.PathTo("review", "facilitator"), d.Review.Facilitator)
+	found.add(ids, postmortem.PathTo("review", "approvers"), d.Review.Approvers...)
+	return found
+}
+
+// DanglingRefs returns the references to contributing factors that do not exist.
+func DanglingRefs(d *postmortem.Document) []Ref {
+	var ids []string
+	for _, f := range d.ContributingFactors {
+		ids = append(ids, f.ID)
+	}
+	var found refs
+	for i, f := range d.ContributingFactors {
+		found.add(ids, entry("contributing_factors", i, f.ID).Then("leads_to"), f.LeadsTo...)
+	}
+	for i, a := range d.ActionItems {
+		found.add(ids, entry("action_items", i, a.ID).Then("addresses"), a.Addresses...)
+	}
+	return found
+}
+
+type refs []Ref
+
+// add adds those of the references at a path that are not among ids.
+func (list *refs) add(ids []string, path postmortem.Path, references ...string) {
+	for _, id := range references {
+		if id != "" && !slices.Contains(ids, id) {
+			*list = append(*list, Ref{ID: id, Path: path, Near: nearest.Word(id, ids)})
+		}
+	}
+}
+
+// entry returns the path of an entry of a list: by its id, or else by its index.
+func entry(list string, i int, id string) postmortem.Path {
+	if id == "" {
+		return postmortem.PathTo(list, i)
+	}
+	return postmortem.PathTo(list, postmortem.EntryID(id))
+}
