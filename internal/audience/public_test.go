@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/specimen"
 	"github.com/f08c5b15/pm/internal/when"
@@ -219,7 +220,7 @@ func TestImpactIsOfTheWhole(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, want := view.Figures.Impact.String(), d.Figures().Impact.String(); got != want || want != "about 43 min to 51 min" {
+	if got, want := phrase.Impact(view.Figures.Impact), phrase.Impact(d.Figures().Impact); got != want || want != "about 43 min to 51 min" {
 		t.Errorf("%s, want %s", got, want)
 	}
 	if span := view.Figures.Impact.Span(); span.From.Name != "from" || span.To.Name != "to" {
@@ -263,7 +264,7 @@ func TestNoOffset(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got, want := view.Figures.Impact.String(), d.Figures().Impact.String(); got != want {
+		if got, want := phrase.Impact(view.Figures.Impact), phrase.Impact(d.Figures().Impact); got != want {
 			t.Errorf("%+v: the impact is %s, want %s", test, got, want)
 		}
 		span := view.Figures.Impact.Span()

@@ -13,6 +13,7 @@ import (
 
 	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/interview"
+	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/printable"
 	"github.com/f08c5b15/pm/internal/store"
@@ -135,7 +136,7 @@ func ago(d time.Duration) string {
 	if d < time.Minute {
 		return "less than 1 min"
 	}
-	return postmortem.Length(d.Truncate(time.Minute))
+	return phrase.Length(d.Truncate(time.Minute))
 }
 
 // save keeps the state of the interview.

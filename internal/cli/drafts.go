@@ -13,7 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/f08c5b15/pm/internal/failure"
-	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/printable"
 	"github.com/f08c5b15/pm/internal/store"
 	"github.com/f08c5b15/pm/internal/terminal"
@@ -193,7 +193,7 @@ func (a *app) discard(ctx context.Context, ids []string, yes bool) error {
 		}
 		gone++
 	}
-	a.note("deleted %s", postmortem.Quantity(gone, "draft"))
+	a.note("deleted %s", phrase.Count(gone, "draft"))
 	return nil
 }
 
@@ -239,13 +239,13 @@ func draftsOf(begin string, waiting []store.Draft) []string {
 func (a *app) askToDiscard(ctx context.Context, waiting []store.Draft) error {
 	c := a.console(ctx, true)
 	if c == nil {
-		return failure.Usage("pm drafts discard --yes", "%s would be deleted, and there is no terminal to ask on", postmortem.Quantity(len(waiting), "draft"))
+		return failure.Usage("pm drafts discard --yes", "%s would be deleted, and there is no terminal to ask on", phrase.Count(len(waiting), "draft"))
 	}
 	question := ""
 	for _, w := range waiting {
 		question += fmt.Sprintf("  %s (%s, %s ago)\n", printable.Shown(draftTitle(w)), cmp.Or(draftCommand(w), w.ID), ago(a.Now().Sub(w.Saved)))
 	}
-	answer, err := c.ask(ctx, question+"Delete "+postmortem.Quantity(len(waiting), "draft")+" for good? [y/N] ")
+	answer, err := c.ask(ctx, question+"Delete "+phrase.Count(len(waiting), "draft")+" for good? [y/N] ")
 	if err := errors.Join(err, c.close()); err != nil {
 		return err
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/f08c5b15/pm/internal/failure"
+	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/printable"
 	"github.com/f08c5b15/pm/internal/store"
@@ -139,7 +140,7 @@ func (a *app) newRow(d store.Row) row {
 		"kind": d.Kind, "status": d.Status, "severity": d.Severity, "owner": d.Owner,
 		"services": nonNil(d.Services), "tags": nonNil(d.Tags),
 		"started": d.Started.String(), "published": d.Published.String(),
-		"impact": d.Impact.String(), "impact_seconds": nil, "ongoing": d.Ongoing,
+		"impact": phrase.Impact(d.Impact), "impact_seconds": nil, "ongoing": d.Ongoing,
 		"actions": d.Actions, "actions_open": d.ActionsOpen,
 	}
 	if d.Impact.IsRecorded() {
@@ -188,7 +189,7 @@ func (a *app) listText(rows []row, documents int) error {
 			a.note("there are no postmortems here yet: pm new writes one")
 			return nil
 		case len(rows) == 0:
-			a.note("none of %s matches", postmortem.Quantity(documents, "postmortem"))
+			a.note("none of %s matches", phrase.Count(documents, "postmortem"))
 			return nil
 		}
 	}

@@ -11,11 +11,11 @@ import (
 
 	"github.com/f08c5b15/pm/internal/check"
 	"github.com/f08c5b15/pm/internal/failure"
+	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/scribe"
 	"github.com/f08c5b15/pm/internal/store"
 	"github.com/f08c5b15/pm/internal/terminal"
-	"github.com/f08c5b15/pm/internal/when"
 )
 
 const logLong = `Add an event to the timeline of a postmortem, now or at the time that --at says.
@@ -190,7 +190,7 @@ func (a *app) logLines(ctx context.Context, repo repository, file store.File, li
 		return err
 	}
 	for _, event := range added {
-		a.note("%s  %s", when.Echo(event.At, reader.Zone), told(event))
+		a.note("%s  %s", phrase.Echo(event.At, reader.Zone), told(event))
 		if note := a.ahead(event, reader.Zone); note != "" {
 			a.note("%s; pm edit %s timeline changes it", note, file.ID)
 		}

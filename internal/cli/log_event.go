@@ -7,6 +7,7 @@ import (
 
 	"github.com/f08c5b15/pm/internal/capture"
 	"github.com/f08c5b15/pm/internal/failure"
+	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/scribe"
 	"github.com/f08c5b15/pm/internal/when"
@@ -98,7 +99,7 @@ func (a *app) ahead(e postmortem.Event, zone *time.Location) string {
 	case when.DateOf(at) == when.DateOf(now):
 		layout = "15:04"
 	}
-	note := at.Format(layout) + " is in " + postmortem.Length(at.Sub(now).Round(time.Minute))
+	note := at.Format(layout) + " is in " + phrase.Length(at.Sub(now).Round(time.Minute))
 	if before := at.AddDate(0, 0, -1); !e.At.Day && !before.After(now) {
 		note += "; the day before is " + before.Format(stamp)
 	}

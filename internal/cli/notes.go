@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/f08c5b15/pm/internal/check"
+	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
@@ -70,5 +71,5 @@ func orderWarning(found check.Findings) string {
 	case 1:
 		return pairs[0]
 	}
-	return pairs[0] + ", and " + postmortem.Quantity(len(pairs)-1, "more such pair") + " of times"
+	return pairs[0] + ", and " + phrase.Count(len(pairs)-1, "more such pair") + " of times"
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/output"
+	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/render"
 	"github.com/f08c5b15/pm/internal/terminal"
@@ -138,7 +139,7 @@ func (a *app) render(ctx context.Context, args []string, f renderFlags) error {
 	case sum.Broken > 0:
 		return errShown
 	case dest.Folder != "" && !f.dryRun:
-		a.note("rendered %s to %s", postmortem.Quantity(sum.Written, "postmortem"), a.rel(dest.Folder))
+		a.note("rendered %s to %s", phrase.Count(sum.Written, "postmortem"), a.rel(dest.Folder))
 	case dest.File != "" && !f.dryRun:
 		a.note("wrote %s", a.rel(dest.File))
 	}

@@ -79,9 +79,9 @@ func opening(d *postmortem.Document) string {
 	case impact.IsRecorded() && impact.Span().From.Time.Equal(impact.Span().To.Time):
 		return capital(preposition(impact.Span().From)) + onDay(impact.Span().From)
 	case impact.IsRecorded():
-		text := between(impact.Span()) + ", " + impact.String()
+		text := between(impact.Span()) + ", " + phrase.Impact(impact)
 		if n := len(impact.Spans); n > 1 {
-			text += " in " + phrase.Count(n, "stretch", "stretches")
+			text += " in " + phrase.Count(n, "stretch")
 		}
 		return text
 	case at != "" && d.Impact.Ongoing:
@@ -159,15 +159,15 @@ func howSoon(s postmortem.Span) string {
 	days := s.From.Time.Day || s.To.Time.Day
 	switch {
 	case most < 0:
-		return about + postmortem.Length(-s.Duration()) + " before that,"
+		return about + phrase.Length(-s.Duration()) + " before that,"
 	case days && most == 0:
 		return "the same day"
 	case least <= 0 && most < time.Minute:
 		return "at once"
 	case least <= 0 && most > least:
-		return "within " + about + postmortem.Length(most)
+		return "within " + about + phrase.Length(most)
 	}
-	return "after " + s.String()
+	return "after " + phrase.Span(s)
 }
 
 // firstSentence returns the first sentence of a prose, without its full stop. A stop

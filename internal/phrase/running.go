@@ -16,13 +16,13 @@ func RunningFigures(d *postmortem.Document, fits func(line string) bool) string 
 	f := d.Figures()
 	several := len(f.Windows) > 1
 	if several && f.Impact.IsRecorded() {
-		parts = append(parts, part{"", "impact " + f.Impact.String() + " in " + Count(len(f.Windows), "stretch", "stretches")})
+		parts = append(parts, part{"", "impact " + Impact(f.Impact) + " in " + Count(len(f.Windows), "stretch")})
 	}
 	for _, w := range f.Windows {
-		for _, figure := range f.Of(w) {
+		for _, figure := range Figures(f, w) {
 			if figure.Span.IsRecorded() {
 				name := strings.TrimPrefix(strings.ToLower(figure.Name), "time to ")
-				text := figure.Span.String()
+				text := Span(figure.Span)
 				if !strings.Contains(text, " before") { // which says what was
 					text = name + " " + text
 				}

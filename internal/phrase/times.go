@@ -27,7 +27,7 @@ func (t Times) Zone(d *postmortem.Document) *time.Location {
 
 // Both writes a time in UTC and in the document's zone.
 func (t Times) Both(d *postmortem.Document, at when.Time) string {
-	return when.Echo(at, t.Zone(d))
+	return Echo(at, t.Zone(d))
 }
 
 // Clock writes the time of an event in a list: the time of day, and the date where it

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/phrase"
 )
 
 // tickLine is how far below an axis the baseline of its ticks is.
@@ -80,24 +80,11 @@ func (t *timeline) borders(y, baseline float64, s step, zone *time.Location, roo
 	}
 }
 
-// A clockChange is an instant at which the clocks of the document's zone jump.
+// A clockChange is an instant at which the clocks of the document's zone jump, with its
+// words.
 type clockChange struct {
-	at time.Time
-	// before and after are the offsets from UTC.
-	before, after time.Duration
-}
-
-// String returns the change as the clocks of the zone showed it.
-func (c clockChange) String() string {
-	utc := c.at.UTC()
-	return c.short() + ": " + utc.Add(c.before).Format("15:04") + " → " + utc.Add(c.after).Format("15:04")
-}
-
-func (c clockChange) short() string {
-	if c.after < c.before {
-		return "clocks back " + postmortem.Length(c.before-c.after)
-	}
-	return "clocks forward " + postmortem.Length(c.after-c.before)
+	at          time.Time
+	long, short string
 }
 
 // changes returns the clock changes on a scale. Over more than two years they are
@@ -115,7 +102,8 @@ func changes(on scale, zone *time.Location) []clockChange {
 		_, before := next.Add(-time.Second).Zone()
 		_, after := next.Zone()
 		if before != after {
-			list = append(list, clockChange{next, time.Duration(before) * time.Second, time.Duration(after) * time.Second})
+			long, short := phrase.ClockChange(next, time.Duration(before)*time.Second, time.Duration(after)*time.Second)
+			list = append(list, clockChange{next, long, short})
 		}
 		t = next
 	}
@@ -147,7 +135,7 @@ func (t *timeline) nameChanges(y float64) float64 {
 	}
 	free := 0.0
 	for _, c := range t.changes {
-		for _, words := range []string{c.String(), c.short()} {
+		for _, words := range []string{c.long, c.short} {
 			l := plain(smallSize, "", words)
 			left := min(t.x(c.at)+4, t.width-l.width())
 			if left >= free {

@@ -2,9 +2,9 @@ package picture
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
+	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
@@ -54,35 +54,13 @@ func (t *timeline) newBars() []bar {
 
 // levelWords returns how bad a window was and for whom, the longest first.
 func (t *timeline) levelWords(w postmortem.ImpactWindow) []string {
-	var parts []string
-	if w.Level != "" {
-		parts = append(parts, string(w.Level))
-	}
-	if w.Percent != nil {
-		parts = append(parts, strconv.FormatFloat(*w.Percent, 'f', -1, 64)+"%")
-	}
-	first := strings.Join(parts, " · ")
-	if len(w.Services) > 0 {
-		parts = append(parts, strings.Join(w.Services, ", "))
-	}
-	if w.Note != "" {
-		parts = append(parts, t.o.words(w.Note))
-	}
-	return []string{clean(strings.Join(parts, " · ")), clean(first)}
+	level := phrase.Level(w)
+	return []string{clean(phrase.Join(" · ", level, strings.Join(w.Services, ", "), t.o.words(w.Note))), clean(level)}
 }
 
 // barWords returns the words of a bar with its length before them, and the length alone last.
 func (t *timeline) barWords(b bar) []string {
-	length := b.span.String()
-	switch {
-	case b.span.IsRecorded():
-	case !b.span.From.IsRecorded():
-		length = "start not known"
-	case t.d.Impact.Ongoing:
-		length = "not over yet"
-	default:
-		length = "end not recorded"
-	}
+	length := phrase.ImpactWindow(b.span, t.d.Impact.Ongoing)
 	var words []string
 	for _, w := range b.words {
 		if w != "" {

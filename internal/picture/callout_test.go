@@ -69,9 +69,9 @@ func TestDays(t *testing.T) {
 		t.Fatalf("%d phases", len(list))
 	}
 	for i, p := range list[1:] {
-		_, end := drawn.spanEnds(list[i].span)
-		if begin, _ := drawn.spanEnds(p.span); end > begin {
-			t.Errorf("%s ends at %g and %s begins at %g", list[i].kind, end, p.kind, begin)
+		_, end := drawn.spanEnds(list[i])
+		if begin, _ := drawn.spanEnds(p); end > begin {
+			t.Errorf("%s ends at %g and %s begins at %g", list[i].To.Name, end, p.To.Name, begin)
 		}
 	}
 	svg, _ := Timeline(d, options(Wide))

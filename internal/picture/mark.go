@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/when"
 )
@@ -127,7 +128,7 @@ func kinds(list postmortem.EventKinds) string {
 // clock is the time of an event in UTC, with as much of the date as is needed.
 func (t *timeline) clock(e postmortem.Event) string {
 	if !e.At.IsKnown() {
-		return "time unknown"
+		return phrase.TimeUnknown
 	}
 	about := ""
 	if e.Approximate || t.d.Times == postmortem.TimesApproximate {

@@ -1,20 +1,15 @@
 package picture
 
 import (
+	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
-// A phase is what went on between two milestones that follow each other. It is
-// named after the one that ended it.
-type phase struct {
-	kind string
-	span postmortem.Span
-}
-
-// phases returns the phases of a window. A milestone that is not recorded, or that
-// is before the one that it should follow, neither ends nor begins one.
-func phases(w postmortem.Window) []phase {
-	var list []phase
+// phases returns what lies between the milestones of a window that follow each other. A
+// milestone that is not recorded, or that is before the one that it should follow, neither
+// ends nor begins a phase.
+func phases(w postmortem.Window) []postmortem.Span {
+	var list []postmortem.Span
 	from := w.Started
 	for _, to := range []postmortem.Point{w.Detected, w.Acknowledged, w.Mitigated, w.Resolved} {
 		if !to.IsRecorded() {
@@ -26,7 +21,7 @@ func phases(w postmortem.Window) []phase {
 				continue
 			}
 			if span.Duration() > 0 {
-				list = append(list, phase{to.Name, span})
+				list = append(list, span)
 			}
 		}
 		from = to
@@ -34,44 +29,30 @@ func phases(w postmortem.Window) []phase {
 	return list
 }
 
-// phaseNames are the rows that phases are drawn in, from the first to the last.
-func (t *timeline) phaseNames() []struct{ kind, name string } {
-	detecting, mitigating := "Detecting", "Mitigating"
-	if t.d.Security {
-		detecting, mitigating = "Discovering", "Containing"
-	}
-	return []struct{ kind, name string }{
-		{string(postmortem.Detected), detecting},
-		{string(postmortem.Acknowledged), "Acknowledging"},
-		{string(postmortem.Mitigated), mitigating},
-		{string(postmortem.Resolved), "Resolving"},
-	}
-}
-
-// drawPhases draws a row for each phase that any window has, as steps that go
-// down, and returns where they end.
+// drawPhases draws a row for each phase that any window has below y, and returns where
+// they end.
 func (t *timeline) drawPhases(y float64) float64 {
 	const height, pitch = 8.0, 19.0
-	for _, row := range t.phaseNames() {
+	for _, milestone := range []postmortem.EventKind{postmortem.Detected, postmortem.Acknowledged, postmortem.Mitigated, postmortem.Resolved} {
 		var spans []postmortem.Span
 		for _, list := range t.phases {
-			for _, p := range list {
-				if p.kind == row.kind {
-					spans = append(spans, p.span)
+			for _, phase := range list {
+				if phase.To.Name == string(milestone) {
+					spans = append(spans, phase)
 				}
 			}
 		}
 		if len(spans) == 0 {
 			continue
 		}
+		length := ""
 		if t.narrow && len(spans) == 1 {
-			y = t.caption(y, 12, row.name, spans[0].String())
-		} else {
-			y = t.caption(y, 12, row.name, "")
+			length = phrase.Span(spans[0])
 		}
+		y = t.caption(y, 12, phrase.Phase(milestone, t.d.Security), length)
 		for _, s := range spans {
 			left, right := t.spanEnds(s)
-			t.put(`<rect class="phase `, row.kind)
+			t.put(`<rect class="phase `, string(milestone))
 			if (isUncertain(s.From) || isUncertain(s.To)) && right-left > 6 { // dashes around less are a scribble
 				t.put(" estimate")
 			}
@@ -108,7 +89,7 @@ func (t *timeline) durations(spans []postmortem.Span, baseline float64) {
 			limit, _ = t.spanEnds(spans[i+1])
 			limit -= labelGap
 		}
-		l := plain(smallSize, "", s.String())
+		l := plain(smallSize, "", phrase.Span(s))
 		switch w := l.width(); {
 		case right+6+w <= limit:
 			t.label(right+6, baseline, start, l)

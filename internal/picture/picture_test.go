@@ -134,7 +134,7 @@ func TestDescription(t *testing.T) {
 		{"2019-07-02-firewall-rule-takes-all-cpu", "From started to detected: 3 min."},
 		{"2026-03-10-orders-table-locked", "1 h 35 min · partial · 40% · checkout"},
 		{"wrong-host", "From started to detected: about 1 h."},
-		{"clock-change", "In Berlin the clocks forward 1 h: 02:00 → 03:00."},
+		{"clock-change", "In Berlin: clocks forward 1 h: 02:00 → 03:00."},
 	} {
 		svg, _ := Timeline(all[c.id], options(Wide))
 		_, desc, _ := strings.Cut(svg, "<desc")

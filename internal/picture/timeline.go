@@ -33,7 +33,7 @@ type timeline struct {
 	known   scale // without the room around it
 	step    step
 	windows []postmortem.Window
-	phases  [][]phase // of each window
+	phases  [][]postmortem.Span // of each window
 	impact  postmortem.ImpactTime
 	marks   []mark
 	bars    []bar

@@ -20,13 +20,13 @@ type Figures struct {
 	PublicationLag Span
 	// ErrorBudgets are what the incident took of each objective.
 	ErrorBudgets []ErrorBudget
-
-	security bool
+	// Security means that the document is about a security incident.
+	Security bool
 }
 
 // Figures computes the figures of the document.
 func (d *Document) Figures() Figures {
-	f := Figures{Windows: d.Windows(), security: d.Security}
+	f := Figures{Windows: d.Windows(), Security: d.Security}
 	f.Impact = d.impactTime(f.Windows)
 	if d.Published.IsKnown() {
 		f.PublicationLag.To = Point{Name: "published", Time: d.Published}
@@ -66,35 +66,22 @@ func (s SLO) BudgetUsed() (share float64, ok bool) {
 	return *s.Bad / budget, true
 }
 
-// A Figure is one length of time with its name and its definition.
+// A Figure is one length of time. Package phrase has its name and its definition.
 type Figure struct {
 	// Key is its key in JSON, such as time_to_detect.
 	Key string
-	// Name is what readers call it, such as "Time to detect".
-	Name string
-	// Definition tells which end points it is reckoned from, such as "detected − started".
-	Definition string
-	// Span is what was found.
+	// Span is the time itself.
 	Span Span
 }
 
-// Of returns the figures of one window, in the words of a security incident
-// (compromise, discovery, containment) where the document is one.
+// Of returns the figures of one window.
 func (f Figures) Of(w Window) []Figure {
-	figures := []Figure{
-		{"time_to_detect", "Time to detect", "detected − started", Span{w.Started, w.Detected}},
-		{"time_to_acknowledge", "Time to acknowledge", "acknowledged − detected", Span{w.Detected, w.Acknowledged}},
-		{"time_to_mitigate", "Time to mitigate", "mitigated − started", Span{w.Started, w.End()}},
-		{"time_to_resolve", "Time to resolve", "resolved − started", Span{w.Started, w.Resolved}},
+	return []Figure{
+		{"time_to_detect", Span{w.Started, w.Detected}},
+		{"time_to_acknowledge", Span{w.Detected, w.Acknowledged}},
+		{"time_to_mitigate", Span{w.Started, w.End()}},
+		{"time_to_resolve", Span{w.Started, w.Resolved}},
 	}
-	if f.security {
-		figures[0].Name, figures[0].Definition = "Compromise to discovery", "discovered (detected) − compromised (started)"
-		figures[2].Name, figures[2].Definition = "Compromise to containment", "contained (mitigated) − compromised (started)"
-	}
-	if w.End().Name == string(Resolved) {
-		figures[2].Definition += "; resolved, where nothing is marked mitigated"
-	}
-	return figures
 }
 
 // ImpactTime is how long users were hurt, over all windows.
@@ -170,41 +157,4 @@ func (it ImpactTime) Span() Span {
 		return Span{}
 	}
 	return Span{it.Spans[0].From, it.Spans[len(it.Spans)-1].To}
-}
-
-// String returns the total in words, as Span does: "27 min", "about 18 h 14 min",
-// "43 min, not over yet", "not recorded".
-func (it ImpactTime) String() string {
-	text := "not recorded"
-	if len(it.Spans) == 1 {
-		text = it.Spans[0].String()
-	} else if it.IsRecorded() {
-		text = it.sum()
-	}
-	switch {
-	case it.Ongoing && it.IsRecorded():
-		text += ", not over yet"
-	case it.Ongoing:
-		text = "not over yet"
-	case it.IsRecorded() && it.Open > 0:
-		text = "at least " + text
-	}
-	return text
-}
-
-// sum returns the total of several stretches in words.
-func (it ImpactTime) sum() string {
-	var least, most time.Duration
-	about := ""
-	for _, s := range it.Spans {
-		l, m := s.Range()
-		least, most = least+max(l, 0), most+m
-		if s.IsApproximate() || s.inDays() {
-			about = "about "
-		}
-	}
-	if least < most {
-		return about + Length(least) + " to " + Length(most)
-	}
-	return about + Length(most)
 }

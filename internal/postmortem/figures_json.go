@@ -1,9 +1,6 @@
 package postmortem
 
-import (
-	"encoding/json"
-	"time"
-)
+import "time"
 
 // A figuresJSON is Figures in JSON. The figures of the first window stand beside the
 // windows too, since there is seldom another one.
@@ -66,8 +63,41 @@ type budgetJSON struct {
 	Used float64 `json:"used"`
 }
 
-func (s Span) json() *spanJSON {
-	out := &spanJSON{From: s.From.Time.String(), To: s.To.Time.String(), Text: s.String()}
+// JSON returns the figures to be encoded as OutputSchema has them. The functions return the
+// words of a span and of the impact; those of package phrase are not known here.
+func (f Figures) JSON(span func(Span) string, impact func(ImpactTime) string) any {
+	toJSON := func(s Span) *spanJSON {
+		out := newSpanJSON(s)
+		out.Text = span(s)
+		return out
+	}
+	out := figuresJSON{Impact: impactTimeJSON{*newSpanJSON(f.Impact.Span()), f.Impact.Ongoing}}
+	out.Impact.Text = impact(f.Impact)
+	if f.Impact.IsRecorded() {
+		out.Impact.Seconds = seconds(f.Impact.Total())
+	}
+	if len(f.Impact.Spans) > 1 {
+		out.Span = toJSON(f.Impact.Span())
+	}
+	for _, w := range f.Windows {
+		of := f.Of(w)
+		out.Windows = append(out.Windows, windowJSON{toJSON(of[0].Span), toJSON(of[1].Span), toJSON(of[2].Span), toJSON(of[3].Span)})
+	}
+	if len(out.Windows) > 0 {
+		out.windowJSON = out.Windows[0]
+	}
+	if f.PublicationLag.IsRecorded() {
+		out.PublicationLag = toJSON(f.PublicationLag)
+	}
+	for _, b := range f.ErrorBudgets {
+		out.ErrorBudgets = append(out.ErrorBudgets, budgetJSON(b))
+	}
+	return out
+}
+
+// newSpanJSON returns a span without its words.
+func newSpanJSON(s Span) *spanJSON {
+	out := &spanJSON{From: s.From.Time.String(), To: s.To.Time.String()}
 	if !s.IsRecorded() {
 		return out
 	}
@@ -82,35 +112,4 @@ func (s Span) json() *spanJSON {
 func seconds(d time.Duration) *int64 {
 	whole := int64(d / time.Second)
 	return &whole
-}
-
-// json returns the figures of a window, which Of gives in this order.
-func (f Figures) json(w Window) windowJSON {
-	of := f.Of(w)
-	return windowJSON{of[0].Span.json(), of[1].Span.json(), of[2].Span.json(), of[3].Span.json()}
-}
-
-// MarshalJSON writes the figures as OutputSchema has them.
-func (f Figures) MarshalJSON() ([]byte, error) {
-	out := figuresJSON{Impact: impactTimeJSON{*f.Impact.Span().json(), f.Impact.Ongoing}}
-	out.Impact.Text = f.Impact.String()
-	if f.Impact.IsRecorded() {
-		out.Impact.Seconds = seconds(f.Impact.Total())
-	}
-	if len(f.Impact.Spans) > 1 {
-		out.Span = f.Impact.Span().json()
-	}
-	for _, w := range f.Windows {
-		out.Windows = append(out.Windows, f.json(w))
-	}
-	if len(out.Windows) > 0 {
-		out.windowJSON = out.Windows[0]
-	}
-	if f.PublicationLag.IsRecorded() {
-		out.PublicationLag = f.PublicationLag.json()
-	}
-	for _, b := range f.ErrorBudgets {
-		out.ErrorBudgets = append(out.ErrorBudgets, budgetJSON(b))
-	}
-	return json.Marshal(out)
 }

@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/when"
 )
@@ -53,7 +54,7 @@ func figures(t *testing.T, d *postmortem.Document, n int) map[string]string {
 	}
 	words := map[string]string{}
 	for _, figure := range f.Of(f.Windows[n]) {
-		words[figure.Key] = figure.Span.String()
+		words[figure.Key] = phrase.Span(figure.Span)
 	}
 	return words
 }
@@ -170,10 +171,10 @@ func TestWindowsOfRepeatedMilestones(t *testing.T) {
 	if got := figures(t, d, 1)["time_to_detect"]; got != "noticed 5 min before" {
 		t.Errorf("second window: time to detect = %q, want noticed 5 min before", got)
 	}
-	if got := f.Impact.String(); got != "50 min" {
+	if got := phrase.Impact(f.Impact); got != "50 min" {
 		t.Errorf("impact = %q, want the union of 30 and 20 min", got)
 	}
-	if got := f.Impact.Span().String(); got != "2 h 20 min" {
+	if got := phrase.Span(f.Impact.Span()); got != "2 h 20 min" {
 		t.Errorf("span = %q, want 2 h 20 min", got)
 	}
 }
@@ -215,7 +216,7 @@ func TestImpactWindowsAreJoined(t *testing.T) {
 			t.Parallel()
 			d := &postmortem.Document{Impact: test.impact}
 			it := d.Figures().Impact
-			if got := it.String(); got != test.want {
+			if got := phrase.Impact(it); got != test.want {
 				t.Errorf("impact = %q, want %q", got, test.want)
 			}
 			if len(it.Spans) != test.windows {
@@ -237,27 +238,5 @@ func TestErrorBudget(t *testing.T) {
 	}
 	if _, ok := (postmortem.SLO{Objective: n(99)}).BudgetUsed(); ok {
 		t.Error("without counts there is nothing to compute")
-	}
-}
-
-func TestLength(t *testing.T) {
-	t.Parallel()
-	for d, want := range map[time.Duration]string{
-		0:                             "0 min",
-		400 * time.Millisecond:        "less than 1 s",
-		45 * time.Second:              "45 s",
-		90 * time.Second:              "1 min 30 s",
-		27 * time.Minute:              "27 min",
-		59*time.Minute + 59600*1e6:    "1 h",
-		time.Hour:                     "1 h",
-		326 * time.Minute:             "5 h 26 min",
-		23*time.Hour + 59*time.Minute: "23 h 59 min",
-		23*time.Hour + 59*time.Minute + 40*time.Second: "1 d",
-		52 * time.Hour:                "2 d 4 h",
-		52*time.Hour + 40*time.Minute: "2 d 5 h",
-	} {
-		if got := postmortem.Length(d); got != want {
-			t.Errorf("Length(%v) = %q, want %q", d, got, want)
-		}
 	}
 }

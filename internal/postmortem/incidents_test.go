@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"testing"
 
+	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
@@ -42,7 +43,7 @@ func TestFiguresOfRealIncidents(t *testing.T) {
 
 func TestFiguresInJSON(t *testing.T) {
 	t.Parallel()
-	text, err := json.Marshal(incident(t, "2019-07-02-firewall-rule-takes-all-cpu.yaml").Figures())
+	text, err := json.Marshal(incident(t, "2019-07-02-firewall-rule-takes-all-cpu.yaml").Figures().JSON(phrase.Span, phrase.Impact))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,7 +1,6 @@
 package postmortem
 
 import (
-	"fmt"
 	"time"
 
 	"github.com/f08c5b15/pm/internal/when"
@@ -56,7 +55,7 @@ func (s Span) IsRecorded() bool { return s.From.IsRecorded() && s.To.IsRecorded(
 // Duration returns the length of a recorded span as its end points give it. It is
 // negative where To lies before From, and whole days where either end is a day.
 func (s Span) Duration() time.Duration {
-	if s.inDays() {
+	if s.IsInDays() {
 		return time.Duration(calendarDays(s.From.Time.Instant, s.To.Time.Instant)) * 24 * time.Hour
 	}
 	return s.To.Time.Instant.Sub(s.From.Time.Instant)
@@ -65,7 +64,7 @@ func (s Span) Duration() time.Duration {
 // Range returns the least and the greatest length that the end points allow. The
 // two are the same where neither end is bounded by a not_before.
 func (s Span) Range() (least, most time.Duration) {
-	if s.inDays() {
+	if s.IsInDays() {
 		return s.Duration(), s.Duration()
 	}
 	fromEarliest, fromLatest := s.From.bounds()
@@ -76,36 +75,9 @@ func (s Span) Range() (least, most time.Duration) {
 // IsApproximate reports whether either end is an estimate.
 func (s Span) IsApproximate() bool { return s.From.Approximate || s.To.Approximate }
 
-// String returns the length in words: "5 h 26 min", "about 3 min", "12 min to
-// 43 min", "2 d", "noticed 5 min before" for a detection that lies before the
-// start, or "not recorded". It is never a zero for something unknown.
-func (s Span) String() string {
-	if !s.IsRecorded() {
-		return "not recorded"
-	}
-	about := ""
-	if s.IsApproximate() {
-		about = "about "
-	}
-	least, most := s.Range()
-	switch {
-	case s.From.Time.Equal(s.To.Time) && s.From.NotBefore.Equal(s.To.NotBefore) && !s.inDays():
-		return "0 min" // one moment, however well it is known
-	case s.inDays() && most == 0:
-		return "less than 1 d"
-	case most < 0 && s.To.Name == string(Detected):
-		return "noticed " + about + Length(-s.Duration()) + " before"
-	case most < 0:
-		return fmt.Sprintf("%s %s%s before %s", s.To.Name, about, Length(-s.Duration()), s.From.Name)
-	case least < 0 && most > 0:
-		return about + "at most " + Length(most)
-	case least < most:
-		return about + Length(least) + " to " + Length(most)
-	}
-	return about + Length(most)
-}
-
-func (s Span) inDays() bool { return s.From.Time.Day || s.To.Time.Day }
+// IsInDays reports whether either end is known only to the day, so that the length is in
+// whole days.
+func (s Span) IsInDays() bool { return s.From.Time.Day || s.To.Time.Day }
 
 // calendarDays counts the midnights between two instants, each read in its own offset.
 func calendarDays(from, to time.Time) int {
@@ -114,35 +86,4 @@ func calendarDays(from, to time.Time) int {
 		return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 	}
 	return int(day(to).Sub(day(from)) / (24 * time.Hour))
-}
-
-// Length writes a duration that is not negative in its two largest units of
-// days (24 hours), hours, minutes and seconds: "2 d 4 h", "5 h 26 min", "27 min",
-// "1 min 30 s". The smaller unit is rounded to the nearest.
-func Length(d time.Duration) string {
-	const day = 24 * time.Hour
-	units := []struct {
-		size time.Duration
-		name string
-	}{{day, "d"}, {time.Hour, "h"}, {time.Minute, "min"}, {time.Second, "s"}}
-
-	for i, u := range units {
-		if d < u.size {
-			continue
-		}
-		small := units[min(i+1, len(units)-1)]
-		rounded := d.Round(small.size)
-		if i > 0 && rounded == units[i-1].size {
-			return "1 " + units[i-1].name
-		}
-		text := fmt.Sprintf("%d %s", rounded/u.size, u.name)
-		if rest := rounded % u.size; rest > 0 {
-			text += fmt.Sprintf(" %d %s", rest/small.size, small.name)
-		}
-		return text
-	}
-	if d > 0 {
-		return "less than 1 s"
-	}
-	return "0 min"
 }

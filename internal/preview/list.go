@@ -12,6 +12,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/render"
 	"github.com/f08c5b15/pm/internal/store"
@@ -77,7 +78,7 @@ func (s *Server) row(f store.File) (l render.Listed, isRead bool) {
 	l.Status = string(row.Status)
 	l.Kind = string(row.Kind)
 	if row.Impact.IsRecorded() {
-		l.Impact = row.Impact.String()
+		l.Impact = phrase.Impact(row.Impact)
 	}
 	if row.Started.IsKnown() {
 		l.Date = row.Started.Instant.Format(time.DateOnly)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/f08c5b15/pm/internal/markup"
+	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
@@ -51,9 +52,7 @@ func (b builder) figures() Figures {
 		f.Headline = append(f.Headline, b.impactFigure(found.Impact))
 	}
 	if len(found.Impact.Spans) > 1 {
-		f.Headline = append(f.Headline, b.figure(postmortem.Figure{
-			Key: "span", Name: "Span", Definition: "first start to last end", Span: found.Impact.Span(),
-		}))
+		f.Headline = append(f.Headline, b.figure(postmortem.Figure{Key: "span", Span: found.Impact.Span()}))
 	}
 	if len(found.Windows) == 1 {
 		for _, each := range found.Of(found.Windows[0]) {
@@ -69,10 +68,7 @@ func (b builder) figures() Figures {
 		}
 	}
 	if found.PublicationLag.IsRecorded() {
-		f.Headline = append(f.Headline, b.figure(postmortem.Figure{
-			Key: "publication_lag", Name: "Publication lag", Definition: "published − last resolved",
-			Span: found.PublicationLag,
-		}))
+		f.Headline = append(f.Headline, b.figure(postmortem.Figure{Key: "publication_lag", Span: found.PublicationLag}))
 	}
 	for _, slo := range b.d.Impact.SLOs {
 		budget := Budget{Name: markup.OneLine(slo.Name), Objective: "not recorded", Used: "not recorded"}
@@ -95,16 +91,14 @@ func (b builder) figures() Figures {
 
 // impactFigure is the headline: how long users were hurt.
 func (b builder) impactFigure(it postmortem.ImpactTime) Figure {
-	f := Figure{
-		Key: "impact", Name: "Impact", Definition: "how long users were affected",
-		Value: it.String(), Recorded: it.IsRecorded(),
-	}
+	f := b.figure(postmortem.Figure{Key: "impact"})
+	f.Value, f.Recorded = phrase.Impact(it), it.IsRecorded()
 	switch {
 	case len(it.Spans) == 1:
 		f.Ends = b.ends(it.Spans[0])
 	case len(it.Spans) > 1:
 		f.Definition = "all stretches together"
-		f.Ends = postmortem.Quantity(len(it.Spans), "stretch") + ", " + b.ends(it.Span())
+		f.Ends = phrase.Count(len(it.Spans), "stretch") + ", " + b.ends(it.Span())
 	}
 	if since := b.since(); it.Ongoing && f.Ends != "" && since.IsRecorded() {
 		f.Ends += ", and again since " + b.point(since, b.moment(it.Span().To.Time).Date())
@@ -132,9 +126,10 @@ func (b builder) since() postmortem.Point {
 }
 
 func (b builder) figure(f postmortem.Figure) Figure {
+	words := phrase.NewFigure(f, b.found.Security)
 	return Figure{
-		Key: f.Key, Name: f.Name, Definition: f.Definition,
-		Value: f.Span.String(), Ends: b.ends(f.Span), Recorded: f.Span.IsRecorded(),
+		Key: f.Key, Name: words.Name, Definition: words.Definition,
+		Value: phrase.Span(f.Span), Ends: b.ends(f.Span), Recorded: f.Span.IsRecorded(),
 	}
 }
 
@@ -212,7 +207,7 @@ func (b builder) impact() Impact {
 		}
 		window := ImpactWindow{
 			When:     b.ends(span),
-			Length:   span.String(),
+			Length:   phrase.Span(span),
 			How:      words(w.Level),
 			Services: strings.Join(nonBlank(w.Services), ", "),
 			Note:     markup.ParseLine(w.Note),

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/f08c5b15/pm/internal/markup"
+	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
@@ -85,7 +86,7 @@ func (p *Page) noticed() Glance {
 	windows := p.found.Windows
 	if len(windows) > 0 && windows[0].Detected.IsRecorded() {
 		found := postmortem.Span{From: windows[0].Started, To: windows[0].Detected}
-		after = found.String()
+		after = phrase.Span(found)
 		switch {
 		case !found.IsRecorded():
 			after = ""

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/when"
 )
@@ -18,7 +19,7 @@ func (b builder) overdue(a postmortem.Action) string {
 	if late <= 0 {
 		return ""
 	}
-	return "overdue by " + postmortem.Quantity(late, "day")
+	return "overdue by " + phrase.Count(late, "day")
 }
 
 // ActionState tells how many actions there are, how many of them are open, and how many
@@ -28,7 +29,7 @@ func (p *Page) ActionState() string {
 	case len(p.Actions) == 0:
 		return ""
 	case p.OpenActions == 0:
-		return postmortem.Quantity(len(p.Actions), "action") + ", none of them open"
+		return phrase.Count(len(p.Actions), "action") + ", none of them open"
 	}
 	state := fmt.Sprintf("%s of %s open", number(float64(p.OpenActions)), number(float64(len(p.Actions))))
 	if p.OverdueActions > 0 {

@@ -14,7 +14,7 @@ import (
 // and a template leaves it out.
 type Page struct {
 	// Document is the document itself. Its text is shown as it is, without markup.
-	Document *postmortem.Document
+	Document Document
 
 	// Title is never empty.
 	Title Label
@@ -111,7 +111,7 @@ func (p *Page) Policy() string { return p.style.policy }
 func (b builder) page() *Page {
 	d := b.d
 	p := &Page{
-		Document:   d,
+		Document:   Document{d},
 		found:      b.found,
 		Title:      Label(markup.ParseLine(d.Title)),
 		Kind:       words(d.Kind),

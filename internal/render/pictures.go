@@ -40,7 +40,7 @@ func (p *Page) TimelinePicture() any {
 	// One picture is for a desktop and one for a phone; the style sheet shows the one that
 	// fits. Package picture has escaped both.
 	o.ID, o.Width = "timeline-wide-", picture.Wide
-	wide, ok := picture.Timeline(p.Document, o)
+	wide, ok := picture.Timeline(p.Document.Document, o)
 	switch {
 	case !ok && timed > 1:
 		return htmltemplate.HTML(`<p class="meta">There is no picture: all that has a time is at one moment.</p>`)
@@ -48,7 +48,7 @@ func (p *Page) TimelinePicture() any {
 		return ""
 	}
 	o.ID, o.Width = "timeline-narrow-", picture.Narrow
-	narrow, _ := picture.Timeline(p.Document, o)
+	narrow, _ := picture.Timeline(p.Document.Document, o)
 	return htmltemplate.HTML(`<figure class="picture"><div class="wide">` + wide + `</div><div class="narrow">` + narrow + `</div>` + caption + `</figure>`)
 }
 

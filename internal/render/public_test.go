@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/f08c5b15/pm/internal/audience"
+	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/specimen"
 	"github.com/f08c5b15/pm/internal/when"
@@ -133,8 +134,8 @@ func TestPublicOfLittle(t *testing.T) {
 		if strings.Contains(page, "</h2>\n</section>") || strings.Contains(page, "<ul class=\"badges\" aria-label=\"State\">\n</ul>") {
 			t.Errorf("%d: a heading or a list with nothing below it in\n%s", i, page)
 		}
-		if want := view.Figures.Impact; want.IsRecorded() && !strings.Contains(page, want.String()) {
-			t.Errorf("%d: the impact of %s is not told", i, want)
+		if want := view.Figures.Impact; want.IsRecorded() && !strings.Contains(page, phrase.Impact(want)) {
+			t.Errorf("%d: the impact of %s is not shown", i, phrase.Impact(want))
 		}
 	}
 }

@@ -12,6 +12,7 @@ import (
 
 	texttemplate "text/template"
 
+	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/printable"
 	"github.com/f08c5b15/pm/internal/when"
@@ -119,6 +120,6 @@ func (r *Renderer) JSON(w io.Writer, d *postmortem.Document) error {
 	enc.SetIndent("", "  ")
 	return enc.Encode(struct {
 		Document *postmortem.Document `json:"document"`
-		Figures  postmortem.Figures   `json:"figures"`
-	}{d, r.figures(d)})
+		Figures  any                  `json:"figures"`
+	}{d, r.figures(d).JSON(phrase.Span, phrase.Impact)})
 }

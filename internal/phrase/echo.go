@@ -1,17 +1,21 @@
-package when
+package phrase
 
-import "time"
+import (
+	"time"
 
-// Echo says how a time was understood: in UTC and as the clocks of a zone showed
-// it, with the zone's name. Where that is UTC it is said once; nil is UTC.
+	"github.com/f08c5b15/pm/internal/when"
+)
+
+// Echo returns a time as it was understood: in UTC and as the clocks of a zone showed it,
+// with the zone's name. Where that is UTC it has the time once; nil is UTC.
 //
 //	2026-03-10 13:02 UTC · 14:02 CET (Europe/Berlin)
 //	2026-03-10 23:02 UTC · 2026-03-11 00:02 CET (Europe/Berlin)
 //	2026-03-10, time of day not known (Europe/Berlin)
 //	time not known
 //
-// Seconds are shown where there are any. Of no time it says nothing.
-func Echo(t Time, zone *time.Location) string {
+// Seconds are shown where there are any. The zero time has no words.
+func Echo(t when.Time, zone *time.Location) string {
 	if zone == nil {
 		zone = time.UTC
 	}
@@ -28,17 +32,17 @@ func Echo(t Time, zone *time.Location) string {
 		clock = "15:04:05.999999999"
 	}
 	utc, there := t.Instant.UTC(), t.Instant.In(zone)
-	said := utc.Format(time.DateOnly + " " + clock + " UTC")
+	text := utc.Format(time.DateOnly + " " + clock + " UTC")
 	abbreviation, _ := there.Zone()
 	if abbreviation == "UTC" {
-		return said
+		return text
 	}
-	if DateOf(there) != DateOf(utc) {
+	if when.DateOf(there) != when.DateOf(utc) {
 		clock = time.DateOnly + " " + clock
 	}
-	said += " · " + there.Format(clock+" MST")
+	text += " · " + there.Format(clock+" MST")
 	if zone.String() != "" {
-		said += " (" + zone.String() + ")"
+		text += " (" + zone.String() + ")"
 	}
-	return said
+	return text
 }

@@ -1,9 +1,10 @@
-package when_test
+package phrase_test
 
 import (
 	"testing"
 	"time"
 
+	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/when"
 )
 
@@ -22,23 +23,26 @@ func TestEcho(t *testing.T) {
 		{"2026-03-10", "", "2026-03-10, time of day not known (UTC)"},
 		{"unknown", "Europe/Berlin", "time not known"},
 	} {
-		z := zone(t, test.zone)
+		z, err := when.Zone(test.zone)
+		if err != nil {
+			t.Fatal(err)
+		}
 		parsed, err := when.ParseFile(test.time, z)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := when.Echo(parsed, z); got != test.want {
+		if got := phrase.Echo(parsed, z); got != test.want {
 			t.Errorf("Echo(%s, %s) = %q, want %q", test.time, z, got, test.want)
 		}
 	}
 	noon := when.At(time.Date(2026, 3, 10, 12, 0, 0, 0, time.UTC))
-	if got := when.Echo(noon, nil); got != "2026-03-10 12:00 UTC" {
+	if got := phrase.Echo(noon, nil); got != "2026-03-10 12:00 UTC" {
 		t.Errorf("without a zone: %q", got)
 	}
-	if got := when.Echo(noon, time.FixedZone("", 7200)); got != "2026-03-10 12:00 UTC · 14:00 +0200" {
+	if got := phrase.Echo(noon, time.FixedZone("", 7200)); got != "2026-03-10 12:00 UTC · 14:00 +0200" {
 		t.Errorf("with a bare offset: %q", got)
 	}
-	if got := when.Echo(when.Time{}, nil); got != "" {
+	if got := phrase.Echo(when.Time{}, nil); got != "" {
 		t.Errorf("of no time: %q", got)
 	}
 }

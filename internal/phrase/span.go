@@ -1,0 +1,111 @@
+package phrase
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+)
+
+// NotRecorded stands for what a document does not have.
+const NotRecorded = "not recorded"
+
+// Length returns a duration that is not negative in its two largest units of days
+// (24 hours), hours, minutes and seconds: "2 d 4 h", "5 h 26 min", "27 min",
+// "1 min 30 s". The smaller unit is rounded to the nearest.
+func Length(d time.Duration) string {
+	const day = 24 * time.Hour
+	units := []struct {
+		size time.Duration
+		name string
+	}{{day, "d"}, {time.Hour, "h"}, {time.Minute, "min"}, {time.Second, "s"}}
+
+	for i, u := range units {
+		if d < u.size {
+			continue
+		}
+		small := units[min(i+1, len(units)-1)]
+		rounded := d.Round(small.size)
+		if i > 0 && rounded == units[i-1].size {
+			return "1 " + units[i-1].name
+		}
+		text := fmt.Sprintf("%d %s", rounded/u.size, u.name)
+		if rest := rounded % u.size; rest > 0 {
+			text += fmt.Sprintf(" %d %s", rest/small.size, small.name)
+		}
+		return text
+	}
+	if d > 0 {
+		return "less than 1 s"
+	}
+	return "0 min"
+}
+
+// Span returns the length of a span: "5 h 26 min", "about 3 min", "12 min to 43 min",
+// "2 d", "noticed 5 min before" for a detection before the start, or "not recorded". It
+// is never a zero for something unknown.
+func Span(s postmortem.Span) string {
+	if !s.IsRecorded() {
+		return NotRecorded
+	}
+	about := ""
+	if s.IsApproximate() {
+		about = "about "
+	}
+	least, most := s.Range()
+	switch {
+	case s.From.Time.Equal(s.To.Time) && s.From.NotBefore.Equal(s.To.NotBefore) && !s.IsInDays():
+		return "0 min" // the same time, however well it is known
+	case s.IsInDays() && most == 0:
+		return "less than 1 d"
+	case most < 0 && s.To.Name == string(postmortem.Detected):
+		return "noticed " + about + Length(-s.Duration()) + " before"
+	case most < 0:
+		return fmt.Sprintf("%s %s%s before %s", s.To.Name, about, Length(-s.Duration()), s.From.Name)
+	case least < 0 && most > 0:
+		return about + "at most " + Length(most)
+	}
+	return about + between(least, most)
+}
+
+// Impact returns the length of all impact, as Span does: "27 min", "about 18 h 14 min",
+// "43 min, not over yet", "not recorded".
+func Impact(it postmortem.ImpactTime) string {
+	text := NotRecorded
+	if len(it.Spans) == 1 {
+		text = Span(it.Spans[0])
+	} else if it.IsRecorded() {
+		text = sum(it.Spans)
+	}
+	switch {
+	case it.Ongoing && it.IsRecorded():
+		text += ", not over yet"
+	case it.Ongoing:
+		text = "not over yet"
+	case it.IsRecorded() && it.Open > 0:
+		text = "at least " + text
+	}
+	return text
+}
+
+// sum returns the total length of several spans.
+func sum(spans []postmortem.Span) string {
+	var least, most time.Duration
+	about := ""
+	for _, s := range spans {
+		l, m := s.Range()
+		least, most = least+max(l, 0), most+m
+		if s.IsApproximate() || s.IsInDays() {
+			about = "about "
+		}
+	}
+	return about + between(least, most)
+}
+
+// between returns the least and the greatest length, or one where they are the same.
+func between(least, most time.Duration) string {
+	if least < most {
+		return Length(least) + " to " + Length(most)
+	}
+	return Length(most)
+}
