@@ -36,7 +36,7 @@ var arrows = map[string][]string{
 	"internal/interview":  {"internal/check", "internal/phrase", "internal/postmortem", "internal/tui", "internal/when"},
 	"internal/markup":     {},
 	"internal/nearest":    {},
-	"internal/phrase":     {"internal/postmortem", "internal/when"},
+	"internal/phrase":     {"internal/markup", "internal/postmortem", "internal/when"},
 	"internal/postmortem": {"internal/strictyaml", "internal/when"},
 	"internal/output":     {"internal/audience", "internal/config", "internal/postmortem", "internal/render", "internal/store", "internal/watch"},
 	"internal/preview":    {"internal/output", "internal/phrase", "internal/postmortem", "internal/render", "internal/store", "internal/watch"},

@@ -6,20 +6,19 @@ import (
 	"unicode/utf8"
 )
 
-// The lengths of a sentence in characters. One that seems to end before minSentence most
-// likely stops at an abbreviation. One that is longer than maxSentence is cut to
+// The lengths of a sentence in characters. One that is longer than maxSentence is cut to
 // shortSentence, which is as much as a reader takes in at a glance.
 const (
-	minSentence   = 40
 	shortSentence = 160
 	maxSentence   = 220
 )
 
 // FirstSentence returns the first sentence of the first paragraph, or of the first item of
-// a list, with its markup. It is empty where there is neither.
-func (p Prose) FirstSentence() Line {
+// a list, with its markup. It is empty where there is neither. What seems to end before
+// it has least characters goes on: it may have stopped at an abbreviation.
+func (p Prose) FirstSentence(least int) Line {
 	first := p.firstParagraph()
-	return first.cut(sentenceEnd(first.String()))
+	return first.cut(sentenceEnd(first.String(), least))
 }
 
 // firstParagraph returns the first paragraph that is not in a table, nil where there is
@@ -65,9 +64,9 @@ func (l Line) cut(n int) Line {
 }
 
 // sentenceEnd returns where the first sentence of a line ends: after a full stop that a
-// capital or a letter of a script without capitals follows. In doubt it takes more: a
-// second sentence is better than half of the first.
-func sentenceEnd(s string) int {
+// capital or a letter of a script without capitals follows, and not before the answer to a
+// question. In doubt it takes more: a second sentence is better than half of the first.
+func sentenceEnd(s string, least int) int {
 	brackets, count := 0, 0
 	for i, r := range s {
 		end := i + utf8.RuneLen(r)
@@ -77,12 +76,12 @@ func sentenceEnd(s string) int {
 			brackets++
 		case ')', ']':
 			brackets--
-		case '。', '！', '？':
+		case '。', '！':
 			if brackets <= 0 {
 				return end
 			}
-		case '.', '!', '?', '…', '؟', '।':
-			if brackets <= 0 && count >= minSentence && beginsSentence(s[end:]) && (r != '.' || !isAbbreviation(s[:i])) {
+		case '.', '!', '…', '।':
+			if brackets <= 0 && count >= least && beginsSentence(s[end:]) && (r != '.' || !isAbbreviation(s[:i])) {
 				return end
 			}
 		}

@@ -22,7 +22,7 @@ func TestFirstSentence(t *testing.T) {
 		strings.Repeat("word ", 60):    strings.TrimSpace(strings.Repeat("word ", 31)) + "…",
 		strings.Repeat("word ", 40):    strings.TrimSpace(strings.Repeat("word ", 40)),
 	} {
-		if got := Shorten(ParseProse(text).FirstSentence().String()); got != want {
+		if got := Shorten(ParseProse(text).FirstSentence(40).String()); got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)
 		}
 	}
@@ -44,7 +44,7 @@ func TestFirstSentence(t *testing.T) {
 		if strings.HasPrefix(first, "ل") {
 			next = "ثم أكثر."
 		}
-		if got := Shorten(ParseProse(first + " " + next).FirstSentence().String()); got != want {
+		if got := Shorten(ParseProse(first + " " + next).FirstSentence(40).String()); got != want {
 			t.Errorf("%q: %q, want %q", first, got, want)
 		}
 	}

@@ -74,7 +74,10 @@ func (p *Page) whoWasAffected() Glance {
 }
 
 // firstSentence returns the first sentence of prose, as long as there is room for.
-func firstSentence(p markup.Prose) string { return markup.Shorten(p.FirstSentence().String()) }
+func firstSentence(p markup.Prose) string {
+	const least = 40
+	return markup.Shorten(p.FirstSentence(least).String())
+}
 
 // noticed tells what noticed it and how soon.
 func (p *Page) noticed() Glance {
