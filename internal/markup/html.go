@@ -244,7 +244,7 @@ func (w *htmlWriter) link(s Span) {
 }
 
 func (w *htmlWriter) picture(s Span) {
-	words := strings.TrimSpace(s.Spans.String())
+	words := strings.TrimSpace(s.Text)
 	if words == "" {
 		words = s.URL
 	}

@@ -152,6 +152,7 @@ func (s Span) isEmphasis() bool { return s.Kind == Emphasis || s.Kind == Strong 
 func (w *markdownWriter) linkTo(s Span, open string) {
 	url, ok := SafeURL(s.URL)
 	if !ok {
+		w.text(s.Text, 0)
 		w.spans(s.Spans, 0)
 		if s.URL != "" {
 			w.text(" ("+strings.TrimSpace(s.URL)+")", ' ')
@@ -161,11 +162,11 @@ func (w *markdownWriter) linkTo(s Span, open string) {
 	inner := w.link
 	w.link = true
 	w.markup(open)
-	switch words := s.Spans.String(); {
-	case strings.TrimSpace(words) == "":
+	switch {
+	case strings.TrimSpace(s.Text+s.Spans.String()) == "":
 		w.text(url, 0)
 	case s.Kind == Image:
-		w.text(words, 0)
+		w.text(s.Text, 0)
 	default:
 		w.spans(s.Spans, 0)
 	}

@@ -21,13 +21,12 @@ type Line []Span
 // A Span is a part of a line.
 type Span struct {
 	Kind SpanKind
-	// Text is the characters of Text, Code and Address. In Text a newline is a line break of
-	// the source, which reads as a space.
+	// Text is the characters of Text, Code and Address, and the words that describe an Image.
+	// In Text a newline is a line break of the source, which reads as a space.
 	Text string
 	// URL is the address of a Link, an Image or an Address, as it was typed.
 	URL string
-	// Spans are what an Emphasis, a Strong, a Strike or a Link holds, and what describes an
-	// Image.
+	// Spans are what an Emphasis, a Strong, a Strike or a Link holds.
 	Spans Line
 }
 
@@ -42,7 +41,7 @@ const (
 	Strong                   // **spans**
 	Strike                   // ~~spans~~
 	Link                     // [spans](url)
-	Image                    // ![spans](url)
+	Image                    // ![text](url)
 	Address                  // <text>, an address that is a link without brackets
 )
 

@@ -40,7 +40,7 @@ func ParseProse(field string) Prose {
 		return nil
 	case isPlain(s):
 		return paragraphs(s)
-	case isTooDeep(s):
+	case isTooDeep(s) || isTooWide(s):
 		return Prose{{Kind: CodeBlock, Text: s}}
 	}
 	c := converter{source: []byte(s)}
@@ -116,6 +116,24 @@ func isTooDeep(prose string) bool {
 		}
 	}
 	return false
+}
+
+// maxCells is how many cells the tables of a field may have. A row has all the columns of
+// its table, so that few characters can ask for very many.
+const maxCells = 1 << 20
+
+// isTooWide reports whether a table in prose may have more cells than that: by the columns
+// of the widest line that may be the one below a table's headings, times all lines. Such
+// prose is shown as it was typed too.
+func isTooWide(prose string) bool {
+	columns, rows := 0, 0
+	for l := range strings.Lines(prose) {
+		rows++
+		if n := strings.Count(l, "|"); n >= columns && strings.Trim(l, " \t\n|:->+*.)0123456789") == "" {
+			columns = n + 1
+		}
+	}
+	return columns*rows > maxCells
 }
 
 // A converter turns the tree of goldmark, which refers to the source, into ours.
@@ -235,7 +253,7 @@ func (c converter) appendSpan(list Line, n ast.Node) Line {
 	case *ast.Link:
 		return append(list, Span{Kind: Link, URL: printable.Line(string(n.Destination)), Spans: c.spans(n)})
 	case *ast.Image:
-		return append(list, Span{Kind: Image, URL: printable.Line(string(n.Destination)), Spans: c.spans(n)})
+		return append(list, Span{Kind: Image, URL: printable.Line(string(n.Destination)), Text: c.words(n)})
 	case *ast.AutoLink:
 		label, url := string(n.Label(c.source)), string(n.URL(c.source))
 		if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(url, "mailto:") {
@@ -244,6 +262,28 @@ func (c converter) appendSpan(list Line, n ast.Node) Line {
 		return append(list, Span{Kind: Address, Text: label, URL: url})
 	}
 	return append(list, c.spans(n)...)
+}
+
+// words returns the characters that a node holds, without markup.
+func (c converter) words(n ast.Node) string {
+	var b []byte
+	var walk func(ast.Node)
+	walk = func(n ast.Node) {
+		for n := n.FirstChild(); n != nil; n = n.NextSibling() {
+			switch n := n.(type) {
+			case *ast.Text:
+				if b = appendLiteral(b, n, c.source); n.SoftLineBreak() || n.HardLineBreak() {
+					b = append(b, ' ')
+				}
+			case *ast.AutoLink:
+				b = append(b, n.Label(c.source)...)
+			default:
+				walk(n)
+			}
+		}
+	}
+	walk(n)
+	return printable.Line(string(b))
 }
 
 // isUnprintable reports whether r may not be in a line.

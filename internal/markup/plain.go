@@ -46,6 +46,7 @@ func (w *wordWriter) line(l Line) {
 		case Break:
 			w.words.WriteByte('\n')
 		case Link, Image:
+			w.words.WriteString(s.Text)
 			w.line(s.Spans)
 			w.addresses.WriteByte('\n')
 			if url, ok := SafeURL(s.URL); ok {

@@ -18,7 +18,8 @@ const (
 // it has least characters goes on: it may have stopped at an abbreviation.
 func (p Prose) FirstSentence(least int) Line {
 	first := p.firstParagraph()
-	return first.cut(sentenceEnd(first.String(), least))
+	end := sentenceEnd(first.String(), least)
+	return first.cut(&end)
 }
 
 // firstParagraph returns the first paragraph that is not in a table, nil where there is
@@ -43,22 +44,21 @@ func (p Prose) firstParagraph() Line {
 	return nil
 }
 
-// cut returns the spans of a line up to the first n bytes of its characters.
-func (l Line) cut(n int) Line {
+// cut returns the spans of a line up to the first n bytes of its characters, and takes from
+// n what they have.
+func (l Line) cut(n *int) Line {
 	var list Line
 	for _, s := range l {
-		length := len(Line{s}.String())
-		if n <= 0 {
+		if *n <= 0 {
 			break
 		}
-		if length > n {
-			if s.Text != "" {
-				s.Text = s.Text[:n]
-			}
-			s.Spans = s.Spans.cut(n)
+		if s.Kind == Break {
+			*n--
 		}
+		s.Text = s.Text[:min(len(s.Text), *n)]
+		*n -= len(s.Text)
+		s.Spans = s.Spans.cut(n)
 		list = append(list, s)
-		n -= length
 	}
 	return list
 }

@@ -16,6 +16,11 @@ func (l Line) Text() string {
 		return strings.ReplaceAll(l[0].Text, "\n", " ")
 	}
 	var b strings.Builder
+	l.writeText(&b)
+	return b.String()
+}
+
+func (l Line) writeText(b *strings.Builder) {
 	for _, s := range l {
 		switch s.Kind {
 		case Code:
@@ -23,19 +28,17 @@ func (l Line) Text() string {
 		case Break:
 			b.WriteByte(' ')
 		case Link, Image:
-			switch words := s.Spans.Text(); words {
+			switch words := s.Text + s.Spans.Text(); words {
 			case "", s.URL:
 				b.WriteString(s.URL)
 			default:
 				b.WriteString(words + " (" + s.URL + ")")
 			}
-		case Text, Address:
-			b.WriteString(strings.ReplaceAll(s.Text, "\n", " "))
 		default:
-			b.WriteString(s.Spans.Text())
+			b.WriteString(strings.ReplaceAll(s.Text, "\n", " "))
+			s.Spans.writeText(b)
 		}
 	}
-	return b.String()
 }
 
 // WriteText writes the blocks as text of at most width columns after a margin: paragraphs
