@@ -83,7 +83,7 @@ func TestFullDisk(t *testing.T) {
 	}
 	check(os.WriteFile(saved[0], text, 0o600)) // as the hint says, but across file systems
 	check(s.start(dir, env, []string{"pm", "new"}, nil))
-	see("A draft is waiting: Mail lost ")
+	see("Unfinished draft: Mail lost ")
 	s.send("y\r")
 	see("┃ > Mail lost")
 	s.send(keys["ctrl+c"])

@@ -25,8 +25,9 @@ const (
 var arrows = map[string][]string{
 	"cmd/pm":              {"internal/cli", "internal/terminal"},
 	"internal/audience":   {"internal/markup", "internal/postmortem", "internal/when"},
+	"internal/authoring":  {"internal/capture", "internal/check", "internal/config", "internal/editor", "internal/interview", "internal/phrase", "internal/postmortem", "internal/render", "internal/resolve", "internal/scribe", "internal/store", "internal/terminal", "internal/tui", "internal/when"},
 	"internal/browser":    {},
-	"internal/cli":        {"internal/audience", "internal/browser", "internal/capture", "internal/check", "internal/config", "internal/editor", "internal/git", "internal/interview", "internal/output", "internal/phrase", "internal/postmortem", "internal/preview", "internal/render", "internal/resolve", "internal/scribe", "internal/store", "internal/strictyaml", "internal/terminal", "internal/tui", "internal/when"},
+	"internal/cli":        {"internal/audience", "internal/authoring", "internal/browser", "internal/config", "internal/editor", "internal/git", "internal/interview", "internal/output", "internal/phrase", "internal/postmortem", "internal/preview", "internal/render", "internal/scribe", "internal/store", "internal/terminal", "internal/tui", "internal/when"},
 	"internal/capture":    {"internal/postmortem", "internal/secret", "internal/when"},
 	"internal/check":      {"internal/postmortem"},
 	"internal/config":     {"internal/postmortem", "internal/strictyaml", "internal/when"},

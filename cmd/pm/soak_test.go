@@ -49,7 +49,7 @@ type killing struct {
 	enter   string
 }
 
-// TestKill types into an interview, kills it at some moment and goes on with it: every
+// TestKill types into an interview, kills it at some moment and resumes it: every
 // key that was on the screen for more than 300 ms is there, and line by line every line.
 func TestKill(t *testing.T) {
 	t.Parallel()
@@ -96,7 +96,7 @@ func (k killing) run(t *testing.T) {
 	if err := s.start(dir, env, k.resume, nil); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.wait("A draft is waiting", true); err != nil {
+	if err := s.wait("Unfinished draft", true); err != nil {
 		t.Fatal(err)
 	}
 	s.send("\r")

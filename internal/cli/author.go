@@ -10,16 +10,16 @@ import (
 
 // author returns the person who writes, by the name that git knows: the one of that
 // name in the configuration, or a new one whose id is made from the name. Without
-// git or a name there is none.
-func (a *app) author(ctx context.Context, repo repository) (postmortem.Person, bool) {
+// git or a name it returns nil.
+func (a *app) author(ctx context.Context, repo repository) *postmortem.Person {
 	name, err := git.Git{Env: a.Env}.Author(ctx, a.Dir)
 	if err != nil || strings.TrimSpace(name) == "" {
-		return postmortem.Person{}, false
+		return nil
 	}
 	for _, p := range repo.config.People {
 		if strings.EqualFold(p.Name, name) {
-			return p, true
+			return &p
 		}
 	}
-	return postmortem.Person{ID: postmortem.Slug(name), Name: name}, true
+	return &postmortem.Person{ID: postmortem.Slug(name), Name: name}
 }

@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/f08c5b15/pm/internal/authoring"
 	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/printable"
@@ -68,7 +69,7 @@ be read may be of another repository: it is deleted by its id alone.`,
 			}
 			var ids []string
 			for _, w := range waiting {
-				ids = append(ids, w.ID+"\t"+draftTitle(w))
+				ids = append(ids, w.ID+"\t"+w.Label())
 			}
 			return ids, cobra.ShellCompDirectiveNoFileComp
 		},
@@ -111,12 +112,12 @@ func (a *app) drafts(fields string) error {
 	for i, w := range waiting {
 		id := w.ID
 		if onScreen {
-			id = shortID(id, waiting)
+			id = store.ShortID(id, waiting)
 		}
 		age := a.Now().Sub(w.Saved)
 		rows[i] = row{
-			"id": id, "title": draftTitle(w), "command": draftCommand(w), "document": w.Document, "path": w.Path,
-			"saved": w.Saved.UTC().Format(time.RFC3339), "age": ago(age), "age_seconds": int64(age.Seconds()), "error": "",
+			"id": id, "title": w.Label(), "command": w.Resume(), "document": w.Document, "path": w.Path,
+			"saved": w.Saved.UTC().Format(time.RFC3339), "age": authoring.Ago(age), "age_seconds": int64(age.Seconds()), "error": "",
 		}
 		if w.Err != nil {
 			rows[i]["error"] = w.Err.Error()
@@ -126,26 +127,10 @@ func (a *app) drafts(fields string) error {
 		return a.listJSON(rows, wanted)
 	}
 	if len(rows) == 0 && onScreen {
-		a.note("no draft waits in this repository")
+		a.note("there are no unfinished drafts in this repository")
 		return nil
 	}
 	return a.columns([]string{"id", "command", "age", "title"}, rows)
-}
-
-// draftTitle is what a draft is recognised by.
-func draftTitle(w store.Draft) string {
-	if w.Err != nil {
-		return "cannot be read"
-	}
-	return cmp.Or(w.Title, "no title yet")
-}
-
-// draftCommand is the command that goes on with a draft, or "" where it cannot be read.
-func draftCommand(w store.Draft) string {
-	if w.Err != nil {
-		return ""
-	}
-	return strings.TrimSpace("pm " + w.Command + " " + w.Document)
 }
 
 // discard deletes drafts: those with the ids, or all of the repository that can be read.
@@ -156,7 +141,7 @@ func (a *app) discard(ctx context.Context, ids []string, yes bool) error {
 	}
 	ids = slices.Clone(ids)
 	for i, id := range ids {
-		if ids[i], err = wholeID(id, waiting); err != nil {
+		if ids[i], err = store.WholeID(id, waiting); err != nil {
 			return err
 		}
 	}
@@ -171,7 +156,7 @@ func (a *app) discard(ctx context.Context, ids []string, yes bool) error {
 		}
 	}
 	if len(chosen) == 0 {
-		a.note("no draft waits in this repository")
+		a.note("there are no unfinished drafts in this repository")
 		return nil
 	}
 	if !yes {
@@ -197,44 +182,6 @@ func (a *app) discard(ctx context.Context, ids []string, yes bool) error {
 	return nil
 }
 
-// shortID returns the beginning of the id of a draft by which it can be told from those
-// that wait, four characters at least.
-func shortID(id string, waiting []store.Draft) string {
-	const least = 4
-	for n := min(least, len(id)); n < len(id); n++ {
-		if len(draftsOf(id[:n], waiting)) == 1 {
-			return id[:n]
-		}
-	}
-	return id
-}
-
-// wholeID returns the id of the one draft that waits whose id begins like that, or is it.
-func wholeID(id string, waiting []store.Draft) (string, error) {
-	ids := draftsOf(id, waiting)
-	switch {
-	case slices.Contains(ids, id):
-		return id, nil
-	case id == "" || len(ids) == 0:
-		return "", failure.New("pm drafts", "no draft %s waits in this repository", id)
-	case len(ids) > 1:
-		return "", failure.Usage("pm drafts discard "+shortID(ids[0], waiting), "several drafts begin with %s: %s", id, strings.Join(ids, ", "))
-	}
-	return ids[0], nil
-}
-
-// draftsOf returns the ids that begin like that, in their order.
-func draftsOf(begin string, waiting []store.Draft) []string {
-	var ids []string
-	for _, w := range waiting {
-		if strings.HasPrefix(w.ID, begin) {
-			ids = append(ids, w.ID)
-		}
-	}
-	slices.Sort(ids)
-	return ids
-}
-
 // askToDiscard asks whether drafts may be deleted, and is an error where they may not.
 func (a *app) askToDiscard(ctx context.Context, waiting []store.Draft) error {
 	c := a.console(ctx, true)
@@ -243,10 +190,10 @@ func (a *app) askToDiscard(ctx context.Context, waiting []store.Draft) error {
 	}
 	question := ""
 	for _, w := range waiting {
-		question += fmt.Sprintf("  %s (%s, %s ago)\n", printable.Shown(draftTitle(w)), cmp.Or(draftCommand(w), w.ID), ago(a.Now().Sub(w.Saved)))
+		question += fmt.Sprintf("  %s (%s, %s ago)\n", printable.Shown(w.Label()), cmp.Or(w.Resume(), w.ID), authoring.Ago(a.Now().Sub(w.Saved)))
 	}
-	answer, err := c.ask(ctx, question+"Delete "+phrase.Count(len(waiting), "draft")+" for good? [y/N] ")
-	if err := errors.Join(err, c.close()); err != nil {
+	answer, err := c.Ask(ctx, question+"Delete "+phrase.Count(len(waiting), "draft")+" for good? [y/N] ")
+	if err := errors.Join(err, c.Close()); err != nil {
 		return err
 	}
 	if answer = strings.ToLower(answer); answer != "y" && answer != "yes" {

@@ -1,8 +1,6 @@
 package cli
 
 import (
-	"bytes"
-	"cmp"
 	"context"
 	"errors"
 	"io/fs"
@@ -10,8 +8,10 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/f08c5b15/pm/internal/authoring"
 	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/interview"
+	"github.com/f08c5b15/pm/internal/nearest"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/store"
 )
@@ -95,138 +95,68 @@ func (a *app) editDocument(ctx context.Context, id, section string, f editFlags)
 	if err != nil {
 		return err
 	}
-	file, err := repo.store.Find(ctx, a.Dir, id)
+	w := a.writer(repo)
+	w.DryRun = f.dryRun
+	entry, err := repo.store.Find(ctx, a.Dir, id)
 	if asks && errors.Is(err, fs.ErrNotExist) {
-		file, err = a.bringBack(ctx, repo, id, err)
+		entry, err = w.RestoreDeleted(ctx, id, err, func() *authoring.Console { return a.console(ctx, false) })
 	}
-	if err != nil {
+	switch {
+	case err != nil:
 		return err
-	}
-	if asks {
-		return a.revise(ctx, repo, file, section)
-	}
-	if f.editor {
-		return a.editFile(ctx, repo, file)
-	}
-	return a.setIn(ctx, repo, file, f)
-}
-
-// setIn gives fields of the document in a file their values.
-func (a *app) setIn(ctx context.Context, repo repository, file store.File, f editFlags) error {
-	var before, after postmortem.Document
-	do := func(d *postmortem.Document) error {
-		before = *d
-		err := a.setAll(repo, d, f.set)
-		after = *d
-		return err
-	}
-	if f.dryRun {
-		if err := a.dryRun(file, do); err != nil {
-			return err
-		}
-	} else {
-		if _, err := a.change(ctx, repo, file, do); err != nil {
-			return err
-		}
-		a.note("changed %s", a.rel(file.Path))
-	}
-	a.warnAbout(repo, file.ID, &before, &after)
-	return nil
-}
-
-// setAll gives fields of a document their values.
-func (a *app) setAll(repo repository, d *postmortem.Document, settings []string) error {
-	for _, setting := range settings {
-		path, value, ok := strings.Cut(setting, "=")
-		if !ok {
-			return failure.Usage("--set severity=sev1", "--set %q is not PATH=VALUE", setting)
-		}
-		if err := checkTyped("--set "+path, value); err != nil {
-			return err
-		}
-		field, err := postmortem.ParsePath(path)
-		if err == nil {
-			err = d.Set(field, value)
-		}
+	case asks:
+		return a.editByQuestions(ctx, w, entry, section)
+	case f.editor:
+		e, err := a.openEditor("pm edit " + entry.ID)
 		if err != nil {
-			return failure.Usage(cmp.Or(failure.Hint(err), "pm help document lists the keys"), "%w", err)
+			return err
 		}
-		if strings.ContainsAny(d.Title, "\n\t") {
-			return failure.Usage("", "a title is one line")
-		}
-		if path == "severity" && value != "" {
-			severity, err := severityNamed(repo.config, "--set severity=", d.Severity)
-			if err != nil {
-				return err
-			}
-			d.Severity = severity.Name
-		}
+		return errors.Join(w.EditFile(ctx, entry, e), e.Close())
 	}
-	d.SortTimeline()
+	change, err := w.Change(ctx, entry, func(d *postmortem.Document) error { return authoring.Set(d, f.set, repo.config) })
+	if err != nil {
+		return err
+	}
+	if !f.dryRun {
+		a.note("changed %s", a.rel(entry.Path))
+	}
+	w.WarnAbout(entry.ID, &change.Before, &change.After)
 	return nil
 }
 
-// dryRun prints the file as a change would leave it.
-func (a *app) dryRun(file store.File, do func(d *postmortem.Document) error) error {
-	text, err := store.Read(file.Path)
+// editByQuestions asks the questions about a document, at one of its sections or at the
+// contents.
+func (a *app) editByQuestions(ctx context.Context, w authoring.Writer, e store.File, section string) error {
+	if section != "" {
+		if err := checkSection(e.ID, section); err != nil {
+			return err
+		}
+	}
+	file, err := w.Open(e)
 	if err != nil {
 		return err
 	}
-	edited, _, _, err := a.applied(file, text, do)
+	d, err := file.Document()
 	if err != nil {
-		return err
+		return failure.WithHint(err, "pm edit "+e.ID+" --editor opens the file to fix it")
 	}
-	return a.result(edited)
+	c := a.console(ctx, true)
+	if c == nil {
+		return failure.Usage("pm edit "+e.ID+" --editor, or --set severity=sev1", "what is to be changed in %s?", e.ID)
+	}
+	return errors.Join(a.round(w, c).Edit(ctx, e, file, d, section), c.Close())
 }
 
-// editFile opens a document in the editor until it parses or its author gives up. What
-// was written is put into the file as it is, merged with what changed there meanwhile.
-func (a *app) editFile(ctx context.Context, repo repository, file store.File) error {
-	begun, err := store.Read(file.Path)
-	if err != nil {
-		return err
-	}
-	s := editing{app: a, repo: repo, begun: begun, name: a.rel(file.Path), command: "pm edit " + file.ID}
-	text, err := s.untilGood(ctx)
-	if err != nil {
-		return err
-	}
-	if bytes.Equal(text, begun) {
-		a.note("nothing was changed")
+// checkSection refuses a word that is no section of the interview.
+func checkSection(id, section string) error {
+	names := interview.Sections()
+	near := nearest.Word(section, names)
+	if near == section {
 		return nil
 	}
-	edited, err := postmortem.Open(s.name, text).Document()
-	if err != nil {
-		return s.giveUp(text, err)
+	hint := "the sections are " + strings.Join(names, ", ")
+	if near != "" {
+		hint = "pm edit " + id + " " + near
 	}
-	var merged postmortem.MergeResult
-	kept := ""
-	err = repo.store.Update(ctx, file.Path, func(now []byte) ([]byte, error) {
-		if bytes.Equal(now, begun) {
-			return text, nil
-		}
-		var err error
-		name := a.rel(file.Path)
-		if merged, err = postmortem.Merge(postmortem.Open(name, begun), postmortem.Open(name, now), postmortem.Open(name, text)); err == nil {
-			kept, err = a.keepRewritten(repo, now, merged.Rewritten)
-		}
-		return merged.Text, err
-	})
-	if err != nil {
-		return s.giveUp(text, err)
-	}
-	a.noteStayed(merged.Kept)
-	a.noteRenamed(merged.Renamed)
-	a.noteRewritten(kept)
-	if len(merged.Conflicts) > 0 {
-		return failure.New("pm edit --editor "+file.ID, "%s changed meanwhile, and both changed %s: both are in it, between git's conflict marks",
-			a.rel(file.Path), pathList(merged.Conflicts))
-	}
-	a.note("changed %s", a.rel(file.Path))
-	before, err := postmortem.Open(s.name, begun).Document()
-	if err != nil { // it was mended: whoever it names now is new to it
-		before = &postmortem.Document{}
-	}
-	a.warnAbout(repo, file.ID, before, edited)
-	return nil
+	return failure.Usage(hint, "there is no section %q", section)
 }

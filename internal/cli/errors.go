@@ -5,11 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"strings"
-	"syscall"
 
 	"github.com/f08c5b15/pm/internal/audience"
+	"github.com/f08c5b15/pm/internal/authoring"
 	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/printable"
@@ -32,10 +31,6 @@ var (
 	errShown   = errors.New("shown")
 	errRefused = errors.New("refused")
 )
-
-// errPutOff is what a command returns that its user left to resume later, and was told so:
-// nothing is wrong, and nothing that follows it should run.
-var errPutOff = failure.Cancelled("", errors.New("put off"))
 
 // A driverError is why git's merge driver could not merge at all, whatever the reason.
 type driverError struct{ error }
@@ -64,7 +59,7 @@ func exitCode(err error) int {
 // show writes an error as users see it: what was tried and on what, and a hint. It
 // is the only place that shows one.
 func show(w io.Writer, err error) {
-	if err == nil || errors.Is(err, errShown) || errors.Is(err, errRefused) || errors.Is(err, errPutOff) {
+	if err == nil || errors.Is(err, errShown) || errors.Is(err, errRefused) || errors.Is(err, authoring.ErrPutOff) {
 		return
 	}
 	var leaks audience.Leaks
@@ -88,7 +83,7 @@ func show(w io.Writer, err error) {
 			talk(w, "error", p.Error())
 			talk(w, "hint", p.Hint)
 		}
-		talk(w, "hint", hintFor(err))
+		talk(w, "hint", failure.Advice(err))
 		return
 	}
 	message, _ := failure.Split(err)
@@ -96,7 +91,7 @@ func show(w io.Writer, err error) {
 		message = "cancelled"
 	}
 	talk(w, "error", message)
-	talk(w, "hint", hintFor(err))
+	talk(w, "hint", failure.Advice(err))
 }
 
 // talk writes a line to stderr, or nothing where there is nothing to say. Names and
@@ -109,18 +104,4 @@ func talk(w io.Writer, kind, text string) {
 		// An error of stderr itself can be told to nobody.
 		_, _ = fmt.Fprintf(w, "pm: %s: %s\n", kind, strings.TrimRight(line, "\n"))
 	}
-}
-
-// hintFor returns what to do about an error, or "".
-func hintFor(err error) string {
-	var path *fs.PathError
-	switch hint := failure.Hint(err); {
-	case hint != "":
-		return hint
-	case errors.Is(err, syscall.ENOSPC):
-		return "the disk is full: make room, then run the command again"
-	case errors.As(err, &path):
-		return "ls -ld " + path.Path
-	}
-	return ""
 }

@@ -18,21 +18,33 @@ func (a *app) readInput(name string) ([]byte, error) {
 	if name != "-" {
 		f, err := os.Open(a.abs(name))
 		if err != nil {
-			return nil, a.unread(name, err)
+			return nil, a.readError(name, err)
 		}
 		defer f.Close() // nothing was written
 		in = f
 	}
 	data, err := io.ReadAll(io.LimitReader(in, postmortem.MaxSize+1))
 	if err != nil {
-		return nil, a.unread(name, err)
+		return nil, a.readError(name, err)
 	}
 	return data, nil
 }
 
-// unread is the error for input that cannot be read. It names the input once, as it
+// readFrom returns the part of a document that --from names.
+func (a *app) readFrom(name string) (*postmortem.File, error) {
+	text, err := a.readInput(name)
+	if err != nil {
+		return nil, err
+	}
+	if name == "-" {
+		name = "standard input"
+	}
+	return postmortem.Open(name, text), nil
+}
+
+// readError is the error for input that cannot be read. It names the input once, as it
 // was typed, where an error of the system names it again as nobody typed it.
-func (a *app) unread(name string, err error) error {
+func (a *app) readError(name string, err error) error {
 	var path *fs.PathError
 	if errors.As(err, &path) {
 		err = path.Err

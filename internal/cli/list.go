@@ -82,7 +82,7 @@ func (a *app) list(ctx context.Context, f listFlags) error {
 		return err
 	}
 	if f.severity != "" {
-		severity, err := severityNamed(repo.config, "--severity ", f.severity)
+		severity, err := repo.config.NamedSeverity("--severity ", f.severity)
 		if err != nil {
 			return err
 		}

@@ -9,9 +9,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/f08c5b15/pm/internal/check"
+	"github.com/f08c5b15/pm/internal/authoring"
 	"github.com/f08c5b15/pm/internal/failure"
-	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/scribe"
 	"github.com/f08c5b15/pm/internal/store"
@@ -42,30 +41,9 @@ const logExample = `  pm log @last
   pm log checkout "!decision Traffic goes to the other region"
   pm log @last < notes.txt`
 
-// logFlags are the flags of pm log.
-type logFlags struct {
-	at, by string
-	kinds  wordList
-	// yield says that what a line says itself comes before the flags: at a prompt they
-	// are for many lines.
-	yield bool
-}
-
-// check refuses what no event can have, before anybody is asked for one.
-func (f logFlags) check() error {
-	for _, word := range f.kinds {
-		if err := checkWord("kind", word, postmortem.EventKind("").Words()); err != nil {
-			return err
-		}
-	}
-	if strings.Contains(f.by, "\n") {
-		return failure.Usage("pm log --help", "--by is one line, a person or a few words: %q", f.by)
-	}
-	return checkTyped("--by", f.by)
-}
-
 func (a *app) logCommand() *cobra.Command {
-	var f logFlags
+	var f authoring.EventFlags
+	var kinds wordList
 	cmd := &cobra.Command{
 		Use:               "log [ID] [TEXT]",
 		Short:             "Add an event to the timeline",
@@ -73,6 +51,15 @@ func (a *app) logCommand() *cobra.Command {
 		Example:           logExample,
 		ValidArgsFunction: a.completeID,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			for _, word := range kinds {
+				if err := checkWord("kind", word, postmortem.EventKind("").Words()); err != nil {
+					return err
+				}
+				f.Kinds = append(f.Kinds, postmortem.EventKind(word))
+			}
+			if err := f.Check(); err != nil {
+				return err
+			}
 			if len(args) == 0 {
 				return a.log(cmd.Context(), "", "", f)
 			}
@@ -80,32 +67,29 @@ func (a *app) logCommand() *cobra.Command {
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&f.at, "at", "", "`time` of the event, see pm help times; now without it")
-	flags.Var(&f.kinds, "kind", "what sort of moment it is: "+strings.Join(postmortem.EventKind("").Words(), ", "))
-	flags.StringVar(&f.by, "by", "", "who or what did it: the id of a person, or any `words`")
+	flags.StringVar(&f.At, "at", "", "`time` of the event, see pm help times; now without it")
+	flags.Var(&kinds, "kind", "what kind of event it is: "+strings.Join(postmortem.EventKind("").Words(), ", "))
+	flags.StringVar(&f.By, "by", "", "who or what did it: the id of a person, or any `words`")
 	offer(cmd, "kind", postmortem.EventKind("").Words())
 	return cmd
 }
 
-func (a *app) log(ctx context.Context, id, text string, f logFlags) error {
-	if err := f.check(); err != nil {
-		return err
-	}
+func (a *app) log(ctx context.Context, id, text string, f authoring.EventFlags) error {
 	repo, err := a.open()
 	if err != nil {
 		return err
 	}
 	if text == "" && (terminal.IsTerminal(a.Stdin) || a.accessible) {
 		if c := a.console(ctx, true); c != nil {
-			if f.at != "" {
-				err := failure.Usage(fmt.Sprintf("pm log @last --at %q \"What happened\"", f.at), "--at is of one event, and each line at the prompt has its own time")
-				return errors.Join(err, c.close())
+			if f.At != "" {
+				err := failure.Usage(fmt.Sprintf("pm log @last --at %q \"What happened\"", f.At), "--at is of one event, and each line at the prompt has its own time")
+				return errors.Join(err, c.Close())
 			}
-			return errors.Join(a.logOn(ctx, c, repo, id, f), c.close())
+			return errors.Join(a.logOn(ctx, c, repo, id, f), c.Close())
 		}
 	}
 	if id == "" {
-		return failure.Usage("pm log @last \"What happened\"", "pm log wants an ID")
+		return failure.Usage("pm log @last \"What happened\"", "pm log needs an ID")
 	}
 	file, err := repo.store.Find(ctx, a.Dir, id)
 	if err != nil {
@@ -120,23 +104,26 @@ func (a *app) log(ctx context.Context, id, text string, f logFlags) error {
 	if len(lines) == 0 {
 		return failure.Usage("pm log "+id+` "What happened"`, "there is nothing to log")
 	}
-	return a.logLines(ctx, repo, file, lines, f)
+	return a.writer(repo).Log(ctx, file, lines, f)
 }
 
 // logOn takes notes on a terminal, for the document with an id or the one that is chosen.
-func (a *app) logOn(ctx context.Context, c *console, repo repository, id string, f logFlags) error {
-	var file store.File
+func (a *app) logOn(ctx context.Context, c *authoring.Console, repo repository, id string, f authoring.EventFlags) error {
+	w := a.writer(repo)
+	var entry store.File
 	var first scribe.Line
 	var err error
 	if id == "" {
-		file, first, err = a.whereToLog(ctx, c, repo)
+		entry, first, err = w.WhereToLog(ctx, c, func(title string) (*postmortem.Document, error) {
+			return authoring.Answers{Title: title}.Begin(nil, a.author(ctx, repo), repo.config, a.Now())
+		})
 	} else {
-		file, err = repo.store.Find(ctx, a.Dir, id)
+		entry, err = repo.store.Find(ctx, a.Dir, id)
 	}
 	if err != nil {
 		return err
 	}
-	return a.scribe(ctx, c, repo, file, first, f)
+	return w.Scribe(ctx, c, entry, first, f)
 }
 
 // readLines returns the lines of standard input that are not blank.
@@ -156,45 +143,4 @@ func (a *app) readLines() ([]string, error) {
 		return nil, fmt.Errorf("read events: %w", err)
 	}
 	return lines, nil
-}
-
-// logLines adds an event for each line, or none where one of them is wrong.
-func (a *app) logLines(ctx context.Context, repo repository, file store.File, lines []string, f logFlags) error {
-	var added []postmortem.Event
-	var before postmortem.Document
-	d, err := a.change(ctx, repo, file, func(d *postmortem.Document) error {
-		before = *d
-		for i, line := range lines {
-			reader, err := a.readerFor(d, a.Now())
-			if err != nil {
-				return err
-			}
-			event, err := a.event(line, f, reader)
-			if err != nil && len(lines) > 1 {
-				err = fmt.Errorf("line %d: %w", i+1, err)
-			}
-			if err != nil {
-				return err
-			}
-			added = append(added, event)
-			d.Timeline = append(d.Timeline, event)
-			d.SortTimeline()
-		}
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	reader, err := a.readerFor(d, a.Now())
-	if err != nil {
-		return err
-	}
-	for _, event := range added {
-		a.note("%s  %s", phrase.Echo(event.At, reader.Zone), told(event))
-		if note := a.ahead(event, reader.Zone); note != "" {
-			a.note("%s; pm edit %s timeline changes it", note, file.ID)
-		}
-	}
-	a.warnAboutOrder(file.ID, check.Introduced(&before, d, nil))
-	return nil
 }

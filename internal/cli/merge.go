@@ -4,10 +4,10 @@ import (
 	"bytes"
 	"context"
 	"os"
-	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/f08c5b15/pm/internal/authoring"
 	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/git"
 	"github.com/f08c5b15/pm/internal/postmortem"
@@ -76,17 +76,17 @@ func (a *app) merge(ctx context.Context, args []string) error {
 	if err := store.WriteFile(ours, merged.Text, 0o644); err != nil {
 		return driverError{err}
 	}
-	for _, stayed := range merged.Kept {
-		a.note("%s: %s, %s", name, stayed, whyStayed)
+	for _, kept := range merged.Kept {
+		a.note("%s: %s, %s", name, kept, authoring.WhyKept)
 	}
 	for _, renamed := range merged.Renamed {
-		a.note("%s: two things had one id; in theirs it is changed from %s", name, renamed)
+		a.note("%s: an id was used for two things; in theirs it is changed from %s", name, renamed)
 	}
 	if merged.Rewritten {
-		a.note("%s: entries of ours were written anew, and comments in them may be gone; git log -p shows them", name)
+		a.note("%s: entries of ours were rewritten, and comments in them may be lost; git log -p shows them", name)
 	}
 	if len(merged.Conflicts) > 0 {
-		a.note("%s: both changed %s", name, pathList(merged.Conflicts))
+		a.note("%s: both changed %s", name, authoring.Paths(merged.Conflicts))
 		return errShown
 	}
 	return nil
@@ -99,13 +99,4 @@ func mergeTexts(name string, base, ours, theirs []byte) (postmortem.MergeResult,
 		begun = postmortem.Open(name, base)
 	}
 	return postmortem.Merge(begun, postmortem.Open(name, ours), postmortem.Open(name, theirs))
-}
-
-// pathList lists paths in a sentence.
-func pathList(paths []postmortem.Path) string {
-	list := make([]string, len(paths))
-	for i, p := range paths {
-		list[i] = p.String()
-	}
-	return strings.Join(list, ", ")
 }

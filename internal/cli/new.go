@@ -7,9 +7,10 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/f08c5b15/pm/internal/authoring"
 	"github.com/f08c5b15/pm/internal/failure"
-	"github.com/f08c5b15/pm/internal/interview"
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/store"
 	"github.com/f08c5b15/pm/internal/when"
 )
 
@@ -30,16 +31,13 @@ const newExample = `  pm new
 
 // newFlags are the flags of pm new.
 type newFlags struct {
-	answers
+	authoring.Answers
 	from                         string
 	short, editor, dryRun, fresh bool
 }
 
-// saySomething reports whether the command line says anything about the document.
-func (f newFlags) saySomething() bool { return f.from != "" || f.answers.saySomething() }
-
 func (a *app) newCommand() *cobra.Command {
-	f := newFlags{answers: newAnswers()}
+	f := newFlags{Answers: newAnswers()}
 	cmd := &cobra.Command{
 		Use:     "new [TITLE]",
 		Short:   "Write a postmortem: the interview",
@@ -48,17 +46,20 @@ func (a *app) newCommand() *cobra.Command {
 		// A title is nothing that the shell could complete.
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			f.title = strings.Join(args, " ")
-			for _, m := range f.milestones {
-				if name := string(m.kind); m.time == "" && cmd.Flags().Changed(name) {
+			f.Title = strings.Join(args, " ")
+			for _, m := range f.Milestones {
+				if name := string(m.Kind); m.Time == "" && cmd.Flags().Changed(name) {
 					return failure.Usage("leave --"+name+" out where it is not known", "--%s is empty", name)
 				}
+			}
+			if err := checkWord("kind", f.Kind, postmortem.Kind("").Words()); err != nil {
+				return err
 			}
 			return a.new(cmd.Context(), f)
 		},
 	}
 	flags := cmd.Flags()
-	f.register(cmd)
+	registerAnswers(cmd, &f.Answers)
 	a.offerSeverities(cmd)
 	flags.StringVar(&f.from, "from", "", "take what is known from this `file`, YAML or JSON; - is standard input")
 	flags.BoolVar(&f.short, "short", false, "ask only seven questions")
@@ -73,59 +74,55 @@ func (a *app) new(ctx context.Context, f newFlags) error {
 	if err != nil {
 		return err
 	}
-	d, from, err := a.given(ctx, repo, f)
+	var from *postmortem.File
+	if f.from != "" {
+		if from, err = a.readFrom(f.from); err != nil {
+			return err
+		}
+	}
+	d, err := f.Begin(from, a.author(ctx, repo), repo.config, a.Now())
 	if err != nil {
 		return err
 	}
+	w := a.writer(repo)
+	w.DryRun = f.dryRun
 	if f.editor {
-		return a.newInEditor(ctx, repo, d, from, f.dryRun)
+		e, err := a.openEditor("pm new")
+		if err != nil {
+			return err
+		}
+		path, err := w.NewInEditor(ctx, d, from, e)
+		return errors.Join(err, e.Close(), a.created(path, false))
 	}
 	c := a.console(ctx, f.from != "-")
 	if c == nil {
 		if d.Title == "" {
-			return failure.Usage(`pm new "What happened, in a few words"`, "a postmortem wants a title")
+			return failure.Usage(`pm new "What happened, in a few words"`, "a postmortem needs a title")
 		}
-		return a.create(ctx, repo, d, from, f.dryRun)
+		path, err := w.New(ctx, d, from)
+		return errors.Join(err, a.created(path, false))
 	}
-	return errors.Join(a.newByInterview(ctx, repo, d, from, f, c), c.close())
+	path, more, err := a.round(w, c).New(ctx, d, from, authoring.NewOptions{
+		Short: f.short, Fresh: f.fresh, HasFlags: f.from != "" || !f.IsEmpty(), Timezone: a.timezone(),
+	})
+	return errors.Join(err, a.created(path, more), c.Close())
 }
 
-// newByInterview asks for what a new document lacks, and writes it. The draft goes as
-// soon as the document is there, whatever becomes of what is printed about it.
-func (a *app) newByInterview(ctx context.Context, repo repository, d *postmortem.Document, from *postmortem.File, f newFlags, c *console) (err error) {
-	kept := &draft{now: a.Now, root: repo.Dir, given: f.saySomething()}
-	if from != nil {
-		kept.from = from.Bytes()
-	}
-	if err := a.takeDraft(ctx, repo, kept, f.fresh, c); err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, kept.close()) }()
-	if d.Timezone == "" && repo.config.Timezone == "" && len(d.Timeline) == 0 { // times were read in UTC else
-		d.Timezone = a.timezone()
-	}
-	o, err := a.options(ctx, repo, d, c)
-	if err != nil {
-		return err
-	}
-	if f.short {
-		o.Depth = interview.Short
-	}
-	result, err := c.hold(ctx, o, kept)
-	switch {
-	case err != nil:
-		return err
-	case result.Outcome != interview.Finished && result.Outcome != interview.ToEditor:
-		return a.leave(repo, kept, result.Outcome)
-	}
-	path, err := a.writeAnswers(ctx, repo, result, partOf(kept.from), f.dryRun)
-	if err != nil {
-		return a.unwritten(repo, kept, &result.Document, err)
-	}
-	if f.dryRun {
+// created prints the path of a new file, if there is one, and what comes next: the rest of
+// the questions where there are more.
+func (a *app) created(path string, more bool) error {
+	if path == "" {
 		return nil
 	}
-	return errors.Join(kept.remove(), a.created(path, result.More))
+	id := store.IDOf(path)
+	if err := a.result([]byte(a.rel(path) + "\n")); err != nil {
+		return failure.New("it is written: pm render "+id, "print the path of the new file: %w", err)
+	}
+	a.note("next: pm render %s", id)
+	if more {
+		a.note("more: pm edit %s", id)
+	}
+	return nil
 }
 
 // timezone returns the time zone of the author as TZ names it, or "" where that is UTC or
@@ -140,73 +137,4 @@ func (a *app) timezone() string {
 		return ""
 	}
 	return name
-}
-
-// writeAnswers writes what came of an interview as a new file, by way of the editor where
-// the author wants it, and returns its path; with dryRun it prints it instead.
-func (a *app) writeAnswers(ctx context.Context, repo repository, result interview.Result, from *postmortem.File, dryRun bool) (path string, err error) {
-	d := &result.Document
-	if result.Outcome == interview.ToEditor {
-		return a.writeInEditor(ctx, repo, d, from, dryRun)
-	}
-	text, err := newText(repo, d, from)
-	switch {
-	case err != nil:
-		return "", err
-	case dryRun:
-		return "", a.wouldCreate(repo, d, text)
-	}
-	return a.write(ctx, repo, d, text)
-}
-
-// given returns the document as far as the command line and --from tell it, and the text
-// of --from, whose comments a new file keeps.
-func (a *app) given(ctx context.Context, repo repository, f newFlags) (d *postmortem.Document, from *postmortem.File, err error) {
-	d = &postmortem.Document{}
-	if f.from != "" {
-		text, err := a.readInput(f.from)
-		if err != nil {
-			return nil, nil, err
-		}
-		name := f.from
-		if name == "-" {
-			name = "standard input"
-		}
-		from = postmortem.Open(name, text)
-		if d, err = from.Part(); err != nil {
-			return nil, nil, err
-		}
-	}
-	if d.Timezone == "" && repo.config.Timezone != "UTC" {
-		d.Timezone = repo.config.Timezone
-	}
-	if err := f.answers.apply(d, repo.config, a.Now()); err != nil {
-		return nil, nil, err
-	}
-	if d.Status == "" {
-		d.Status = postmortem.Draft
-	}
-	if author, ok := a.author(ctx, repo); ok && len(d.Authors) == 0 {
-		d.Authors = []string{author.ID}
-		addPerson(d, author)
-	}
-	return d, from, nil
-}
-
-// partOf opens the text of --from that a draft holds, or returns nil where there is none.
-func partOf(text []byte) *postmortem.File {
-	if len(text) == 0 {
-		return nil
-	}
-	return postmortem.Open("--from", text)
-}
-
-// addPerson puts a person among those of a document, unless the id is there.
-func addPerson(d *postmortem.Document, p postmortem.Person) {
-	for _, have := range d.People {
-		if have.ID == p.ID {
-			return
-		}
-	}
-	d.People = append(d.People, p)
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/f08c5b15/pm/internal/authoring"
 	"github.com/f08c5b15/pm/internal/config"
 	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/output"
@@ -24,6 +25,20 @@ type repository struct {
 // source returns what documents are rendered from.
 func (r repository) source() output.Source {
 	return output.Source{Root: r.Dir, Store: r.store, Config: r.config}
+}
+
+// writer returns what writes documents of the repository.
+func (a *app) writer(r repository) authoring.Writer {
+	return authoring.Writer{
+		Keeper: authoring.Keeper{State: r.state, Temp: a.tempDir(), Now: a.Now},
+		Root:   r.Dir, Dir: a.Dir, Store: r.store, Config: r.config,
+		Result: a.result, Note: a.note,
+	}
+}
+
+// round returns what asks the questions about a document of the repository.
+func (a *app) round(w authoring.Writer, c *authoring.Console) authoring.Round {
+	return authoring.Round{Writer: w, Console: c, OpenEditor: a.openEditor}
 }
 
 // open finds the repository around the folder of the run.
@@ -71,7 +86,7 @@ func (a *app) offerSeverities(cmd *cobra.Command) {
 		if err != nil {
 			return postmortem.Severities(), cobra.ShellCompDirectiveNoFileComp
 		}
-		return severityNames(r.config), cobra.ShellCompDirectiveNoFileComp
+		return r.config.SeverityNames(), cobra.ShellCompDirectiveNoFileComp
 	})
 	if err != nil {
 		panic(err)

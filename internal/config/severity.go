@@ -1,10 +1,12 @@
 package config
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 
+	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/nearest"
 )
 
@@ -53,6 +55,25 @@ func (c Config) Severity(word string) (Severity, error) {
 		likely = fmt.Sprintf("; did you mean `%s`?", near)
 	}
 	return Severity{}, fmt.Errorf("unknown severity `%s`: it is one of %s%s", word, strings.Join(names, ", "), likely)
+}
+
+// NamedSeverity returns the severity that a word means; the error wraps failure.ErrUsage. How
+// it was given, such as "--severity ", is in the hint.
+func (c Config) NamedSeverity(given, word string) (Severity, error) {
+	severity, err := c.Severity(word)
+	if err != nil {
+		return severity, failure.Usage("for example: "+given+cmp.Or(c.NearSeverity(word), c.Severities[0].Name), "%w", err)
+	}
+	return severity, nil
+}
+
+// SeverityNames returns the names of the severities, worst first.
+func (c Config) SeverityNames() []string {
+	names := make([]string, len(c.Severities))
+	for i, s := range c.Severities {
+		names[i] = s.Name
+	}
+	return names
 }
 
 // NearSeverity returns the word for a severity that was probably meant by another one, or

@@ -9,7 +9,9 @@ package failure
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"strings"
+	"syscall"
 )
 
 // ErrUsage is wrapped by errors of what was typed, such as an unknown word for a flag.
@@ -45,6 +47,21 @@ func Hint(err error) string {
 	var hinted interface{ Hint() string }
 	if errors.As(err, &hinted) {
 		return hinted.Hint()
+	}
+	return ""
+}
+
+// Advice returns the hint of an error, or for some errors of the system that have none what to
+// do about them.
+func Advice(err error) string {
+	var path *fs.PathError
+	switch hint := Hint(err); {
+	case hint != "":
+		return hint
+	case errors.Is(err, syscall.ENOSPC):
+		return "the disk is full: make room, then run the command again"
+	case errors.As(err, &path):
+		return "ls -ld " + path.Path
 	}
 	return ""
 }

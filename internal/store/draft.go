@@ -46,6 +46,22 @@ type Draft struct {
 	Err error `json:"-"`
 }
 
+// Label returns what a draft is recognised by.
+func (d Draft) Label() string {
+	if d.Err != nil {
+		return "cannot be read"
+	}
+	return cmp.Or(d.Title, "no title yet")
+}
+
+// Resume returns the command that resumes the draft, or "" where it cannot be read.
+func (d Draft) Resume() string {
+	if d.Err != nil {
+		return ""
+	}
+	return strings.TrimSpace("pm " + d.Command + " " + d.Document)
+}
+
 // draftVersion is that of the drafts that are written here. Older ones are read, for a
 // field is only ever added; a newer one may mean something else by what it holds.
 const draftVersion = 1

@@ -52,6 +52,9 @@ type File struct {
 	Path string
 }
 
+// IDOf returns the id of the document in a file.
+func IDOf(path string) string { return strings.TrimSuffix(filepath.Base(path), ending) }
+
 // Rel returns a path as seen from the folder dir, where that is shorter.
 func Rel(dir, path string) string {
 	rel, err := filepath.Rel(dir, path)

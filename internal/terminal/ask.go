@@ -1,4 +1,4 @@
-package cli
+package terminal
 
 import (
 	"context"
@@ -11,18 +11,18 @@ import (
 	"github.com/clipperhouse/displaywidth"
 
 	"github.com/f08c5b15/pm/internal/failure"
-	"github.com/f08c5b15/pm/internal/terminal"
 )
 
-// ask puts a question on a terminal and returns the line that is answered. It takes the
+// Ask asks a question on a terminal and returns the line that is answered. It takes the
 // keys itself: the terminal would stop at Ctrl-S, which saves in what is asked next. It
-// reads no key behind the line, so that what is typed ahead reaches the next question.
-func ask(ctx context.Context, tty *os.File, question string) (answer string, err error) {
-	restore, err := terminal.Raw(tty)
+// reads no key after the line, so that what is typed ahead reaches the next question. Errors of
+// a question that was not answered wrap failure.ErrCancelled.
+func Ask(ctx context.Context, tty *os.File, question string) (answer string, err error) {
+	restore, err := Raw(tty)
 	if err != nil {
 		return "", err
 	}
-	// The terminal may be gone by now, which the answer tells already.
+	// The terminal may be gone by now, which the answer reports already.
 	defer func() { _ = restore() }()
 	if _, err := fmt.Fprint(tty, strings.ReplaceAll(question, "\n", "\r\n")); err != nil {
 		return "", err
@@ -48,25 +48,25 @@ func ask(ctx context.Context, tty *os.File, question string) (answer string, err
 		l.err = err
 	}
 	if l.err != nil {
-		return "", unanswered(l.err)
+		return "", Unanswered(l.err)
 	}
 	return strings.TrimSpace(l.text), nil
 }
 
-// unanswered is the error for a question whose answer never came: by Ctrl-C, the end of
+// Unanswered is the error for a question whose answer never came: by Ctrl-C, the end of
 // the input, or with the terminal. All of them cancel the command.
-func unanswered(err error) error {
+func Unanswered(err error) error {
 	if errors.Is(err, io.EOF) || errors.Is(err, context.Canceled) {
 		return failure.Cancelled("", nil)
 	}
 	return failure.Cancelled("", fmt.Errorf("read answer: %w", err))
 }
 
-// askFor asks until the answer is one of the letters, or a word that begins with it, and
-// tells what they are where it is not; the first is that of Enter alone.
-func askFor(ctx context.Context, tty *os.File, question string, letters ...string) (string, error) {
+// Choose asks until the answer is one of the letters, or a word that begins with it; the first
+// is that of Enter alone.
+func Choose(ctx context.Context, tty *os.File, question string, letters ...string) (string, error) {
 	for again := ""; ; again = "It takes " + strings.Join(letters, ", ") + " or enter. " {
-		answer, err := ask(ctx, tty, again+question)
+		answer, err := Ask(ctx, tty, again+question)
 		if err != nil || answer == "" {
 			return letters[0], err
 		}
@@ -125,13 +125,13 @@ func readLine(tty io.ReadWriter) (string, error) {
 	}
 }
 
-// An escape is where in the sequence of a key that is no text somebody is: \x1b[A is the
+// An escape is how much of the sequence of a key that is no text was read: \x1b[A is the
 // up key, \x1bOH the home key, \x1b[3~ the delete key (ECMA-48, sections 5.4 and 5.6).
 type escape int
 
 const (
 	outside  escape = iota
-	begun           // behind Esc
+	begun           // after Esc
 	single          // one more byte comes
 	numbered        // bytes come up to a letter or ~
 )
@@ -167,5 +167,5 @@ func lastGlyph(line []byte) []byte {
 	return last
 }
 
-// rubOut is what takes a text at the end of a line off the screen.
+// rubOut returns what removes a text at the end of a line from the screen.
 func rubOut(text []byte) string { return strings.Repeat("\b \b", displaywidth.Bytes(text)) }

@@ -1,4 +1,4 @@
-package cli
+package authoring
 
 import (
 	"slices"
@@ -9,27 +9,27 @@ import (
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
-// warnAbout warns of what an edit of before has introduced that is a document and yet
-// hardly what was meant.
-func (a *app) warnAbout(repo repository, id string, before, d *postmortem.Document) {
+// WarnAbout notes what a change of before has introduced that is a document and yet hardly
+// what was meant: unknown people, references to nothing, and times out of order.
+func (w Writer) WarnAbout(id string, before, d *postmortem.Document) {
 	var known []string
-	for _, p := range repo.config.People {
+	for _, p := range w.Config.People {
 		known = append(known, p.ID)
 	}
 	found := check.Introduced(before, d, known)
-	a.warnAboutPeople(id, found.UnknownPeople)
+	w.warnAboutPeople(id, found.UnknownPeople)
 	for _, r := range found.DanglingRefs {
 		likely := ""
 		if r.Near != "" {
 			likely = "; did you mean " + r.Near + "?"
 		}
-		a.note("%s, in %s, is not among the contributing factors%s", r.ID, r.Path, likely)
+		w.Note("%s, in %s, is not among the contributing factors%s", r.ID, r.Path, likely)
 	}
-	a.warnAboutOrder(id, found)
+	w.warnAboutOrder(id, found)
 }
 
 // warnAboutPeople warns of unknown people, each in a line with what to do.
-func (a *app) warnAboutPeople(id string, unknown []check.Ref) {
+func (w Writer) warnAboutPeople(id string, unknown []check.Ref) {
 	var order []string
 	near, paths := map[string]string{}, map[string][]string{}
 	for _, r := range unknown {
@@ -44,15 +44,15 @@ func (a *app) warnAboutPeople(id string, unknown []check.Ref) {
 		if near[person] != "" {
 			likely = "did you mean " + near[person] + "? "
 		}
-		a.note("%s, in %s, is not among the people; %sto add: pm edit %s --set 'people[+]={id: %s, name: …}'",
+		w.Note("%s, in %s, is not among the people; %sto add: pm edit %s --set 'people[+]={id: %s, name: …}'",
 			person, strings.Join(paths[person], " and "), likely, id, person)
 	}
 }
 
 // warnAboutOrder warns of the times that an edit has put out of order.
-func (a *app) warnAboutOrder(id string, found check.Findings) {
+func (w Writer) warnAboutOrder(id string, found check.Findings) {
 	if warning := orderWarning(found); warning != "" {
-		a.note("%s; pm edit %s changes it", warning, id)
+		w.Note("%s; pm edit %s changes it", warning, id)
 	}
 }
 

@@ -1,34 +1,35 @@
-package cli
+package authoring
 
 import (
 	"context"
 	"strings"
 
 	"github.com/f08c5b15/pm/internal/failure"
+	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/scribe"
 	"github.com/f08c5b15/pm/internal/store"
 )
 
-// whereToLog asks which document the events belong to, where none was named: the
-// latest, or a new one. Whoever types what happens instead of an answer means the latest,
-// and is returned that line as the first.
-func (a *app) whereToLog(ctx context.Context, c *console, repo repository) (store.File, scribe.Line, error) {
+// WhereToLog asks which document events belong to, where none was named: the latest, or a
+// new one, which begin returns for a title. Whoever types what happens instead of an answer
+// means the latest, and is returned that line as the first.
+func (w Writer) WhereToLog(ctx context.Context, c *Console, begin func(title string) (*postmortem.Document, error)) (store.File, scribe.Line, error) {
 	var none scribe.Line
-	listing, err := repo.store.List(ctx)
+	listing, err := w.Store.List(ctx)
 	if err != nil {
 		return store.File{}, none, err
 	}
 	if len(listing.Files) == 0 {
-		file, err := a.startLog(ctx, c, repo, "There is no postmortem yet. ")
-		return file, none, err
+		e, err := w.startLog(ctx, c, "There is no postmortem yet. ", begin)
+		return e, none, err
 	}
-	last, err := repo.store.Find(ctx, a.Dir, "@last")
+	last, err := w.Store.Find(ctx, w.Dir, "@last")
 	if err != nil {
 		return last, none, err
 	}
 	question := "Log to " + last.ID + "? [Y/n, new begins another] "
 	for {
-		answer, err := c.ask(ctx, question)
+		answer, err := c.Ask(ctx, question)
 		if err != nil {
 			return last, none, err
 		}
@@ -38,30 +39,30 @@ func (a *app) whereToLog(ctx context.Context, c *console, repo repository) (stor
 		case "n", "no":
 			return last, none, failure.Cancelled("pm list shows what there is; pm log ID", nil)
 		case "new":
-			file, err := a.startLog(ctx, c, repo, "")
-			return file, none, err
+			e, err := w.startLog(ctx, c, "", begin)
+			return e, none, err
 		}
-		if !isSlip(answer) {
-			return last, scribe.Line{Text: answer, Begun: a.Now()}, nil
+		if !isTypo(answer) {
+			return last, scribe.Line{Text: answer, Begun: w.Now()}, nil
 		}
 		question = "y logs to " + last.ID + ", n leaves, new begins another; or say what happens, which is logged there: "
 	}
 }
 
-// isSlip reports whether an answer is neither a yes or no nor what happens, but one that
-// was mistyped: a letter or three, or what is a command only at the prompt of a scribe.
-func isSlip(answer string) bool {
+// isTypo reports whether an answer is neither a yes or no nor what happens, but one that was
+// mistyped: a letter or three, or what is a command only at the prompt of a scribe.
+func isTypo(answer string) bool {
 	const few = 3
 	isLetter := func(r rune) bool { return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' }
 	return scribe.IsCommand(answer) || len(answer) <= few && strings.TrimLeftFunc(answer, isLetter) == ""
 }
 
 // startLog begins a document for something that is going on, after saying why.
-func (a *app) startLog(ctx context.Context, c *console, repo repository, why string) (store.File, error) {
+func (w Writer) startLog(ctx context.Context, c *Console, why string, begin func(title string) (*postmortem.Document, error)) (store.File, error) {
 	question := why + "What is happening, in a few words? (Enter leaves) "
 	var title string
 	for title == "" {
-		answer, err := c.ask(ctx, question)
+		answer, err := c.Ask(ctx, question)
 		if err != nil {
 			return store.File{}, err
 		}
@@ -74,19 +75,19 @@ func (a *app) startLog(ctx context.Context, c *console, repo repository, why str
 			title = answer
 		}
 	}
-	d, _, err := a.given(ctx, repo, newFlags{answers: answers{title: title}})
+	d, err := begin(title)
 	if err != nil {
 		return store.File{}, err
 	}
 	d.Impact.Ongoing = true
-	text, err := newText(repo, d, nil)
+	text, err := w.NewText(d, nil)
 	if err != nil {
 		return store.File{}, err
 	}
-	path, err := a.write(ctx, repo, d, text)
+	path, err := w.Create(ctx, d, text)
 	if err != nil {
 		return store.File{}, err
 	}
-	a.note("%s", a.rel(path))
-	return repo.store.Find(ctx, a.Dir, path)
+	w.Note("%s", w.rel(path))
+	return w.Store.Find(ctx, w.Dir, path)
 }

@@ -1,0 +1,161 @@
+package authoring
+
+import (
+	"cmp"
+	"errors"
+	"strings"
+	"time"
+
+	"github.com/f08c5b15/pm/internal/capture"
+	"github.com/f08c5b15/pm/internal/failure"
+	"github.com/f08c5b15/pm/internal/phrase"
+	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/scribe"
+	"github.com/f08c5b15/pm/internal/when"
+)
+
+// EventFlags are what the command line says about the events of lines.
+type EventFlags struct {
+	// At is the time, and By who or what did it.
+	At, By string
+	Kinds  []postmortem.EventKind
+}
+
+// Check refuses what no event can have. Its errors wrap failure.ErrUsage.
+func (f EventFlags) Check() error {
+	if strings.Contains(f.By, "\n") {
+		return failure.Usage("pm log --help", "--by is one line, a person or a few words: %q", f.By)
+	}
+	return CheckText("--by", f.By)
+}
+
+// errSaysNothing is a line that no event can be made of.
+var errSaysNothing = errors.New("says nothing: write what happened after it")
+
+// event reads the event of a line. The flags come before what the line says, unless they are
+// defaults, as at a prompt, where they are for many lines. Without a time the event has that
+// of the reader's clock, to the second. Errors of the line wrap failure.ErrUsage.
+func (f EventFlags) event(line string, areDefaults bool, reader when.Reader) (postmortem.Event, error) {
+	if err := CheckText("the text", line); err != nil {
+		return postmortem.Event{}, err
+	}
+	if strings.Contains(line, "\n") {
+		return postmortem.Event{}, failure.Usage("pm log @last < notes.txt makes an event of each line", "an event is one line")
+	}
+	if scribe.IsCommand(line) {
+		return postmortem.Event{}, failure.Usage("!note "+line+" makes an event of it; pm edit @last timeline takes one back",
+			"%s is for the prompt of pm log alone", strings.TrimSpace(line))
+	}
+	e, err := capture.Line(line, reader)
+	var bad *when.Error
+	switch {
+	case errors.As(err, &bad):
+		return e, usageTime("time", err)
+	case err != nil:
+		return e, failure.Usage("pm log --help", "%w", err)
+	}
+	if f.At != "" {
+		typed, err := reader.Read(f.At)
+		if err != nil {
+			return e, usageTime("--at", err)
+		}
+		e.At, e.Approximate = typed.Time, typed.Approximate
+	}
+	if e.At.IsZero() {
+		e.At = clockOf(reader)
+	}
+	if len(f.Kinds) > 0 && (len(e.Kind) == 0 || !areDefaults) {
+		e.Kind = f.Kinds
+	}
+	if f.By != "" && (e.By == "" || !areDefaults) {
+		e.By = f.By
+	}
+	if e.SaysNothing() {
+		line = strings.TrimSpace(line)
+		return e, failure.Usage("for example: "+line+" Rolled back to 41", "%q %w", line, errSaysNothing)
+	}
+	return e, nil
+}
+
+// flagEvent reads "TIME TEXT", the value of --event.
+func flagEvent(line string, reader when.Reader) (postmortem.Event, error) {
+	e, err := capture.Line(line, reader)
+	var bad *when.Error
+	switch {
+	case errors.As(err, &bad):
+		return e, usageTime("--event", err)
+	case err != nil:
+		return e, failure.Usage("pm help document lists the kinds of event", "--event: %w", err)
+	case e.At.IsZero():
+		return e, failure.Usage(`--event "10:42 Rolled back to 41"`, "--event %q does not begin with a time", line)
+	case e.SaysNothing():
+		return e, failure.Usage(`--event "10:42 Rolled back to 41"`, "--event %q says nothing after its time", line)
+	}
+	return e, nil
+}
+
+// usageTime is the error for a flag whose time cannot be read.
+func usageTime(flag string, err error) error {
+	return failure.Usage(cmp.Or(failure.Hint(err), "pm help times"), "%s %w", flag, err)
+}
+
+// clockOf returns the time on the clock of a reader, to the second.
+func clockOf(r when.Reader) when.Time { return when.At(r.Now.In(r.Zone).Truncate(time.Second)) }
+
+// readerFor returns what reads a time that is typed for a document at some time.
+func readerFor(d *postmortem.Document, now time.Time) (when.Reader, error) {
+	zone, err := when.Zone(d.Timezone)
+	if err != nil {
+		return when.Reader{}, err
+	}
+	r := when.Reader{Now: now, Zone: zone}
+	for _, e := range d.Timeline {
+		if e.At.IsKnown() {
+			r.Previous = e.At.Instant
+		}
+	}
+	if windows := d.Windows(); len(windows) > 0 {
+		r.Started, r.Resolved = windows[0].Started.Time.Instant, windows[len(windows)-1].Resolved.Time.Instant
+	}
+	return r, nil
+}
+
+// summary returns an event in a line: its words, as far as they are needed to recognise it,
+// or else its kinds.
+func summary(e postmortem.Event) string {
+	const longest = 240
+	if words := []rune(e.Text); len(words) > longest {
+		return string(words[:longest]) + "…"
+	}
+	if e.Text != "" {
+		return e.Text
+	}
+	var kinds []string
+	for _, k := range e.Kind {
+		kinds = append(kinds, string(k))
+	}
+	return strings.Join(kinds, ", ")
+}
+
+// future returns a warning about an event whose time is in the future, or "". Clocks may
+// differ by a little.
+func future(e postmortem.Event, now time.Time, zone *time.Location) string {
+	const little = 2 * time.Minute
+	now, at := now.In(zone), e.At.Instant.In(zone)
+	if !e.At.IsKnown() || at.Sub(now) <= little {
+		return ""
+	}
+	const stamp = time.DateOnly + " 15:04"
+	layout := stamp
+	switch {
+	case e.At.Day:
+		layout = time.DateOnly
+	case when.DateOf(at) == when.DateOf(now):
+		layout = "15:04"
+	}
+	note := at.Format(layout) + " is in " + phrase.Length(at.Sub(now).Round(time.Minute))
+	if before := at.AddDate(0, 0, -1); !e.At.Day && !before.After(now) {
+		note += "; the day before is " + before.Format(stamp)
+	}
+	return note
+}

@@ -1,0 +1,71 @@
+package authoring
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"github.com/f08c5b15/pm/internal/scribe"
+	"github.com/f08c5b15/pm/internal/store"
+)
+
+// openLine returns what an earlier scribe of a document had typed when it was killed, and
+// the lock on the draft of it, or on a new one. Of several it is that saved last: each scribe
+// that opens takes one. Where none can be kept it notes so, and returns nil.
+func (w Writer) openLine(document string) (*store.Held, scribe.Pending) {
+	var pending scribe.Pending
+	if w.State == "" {
+		w.Note("there is no home folder: a line that is not entered is not kept")
+		return nil, pending
+	}
+	drafts := store.NewDrafts(w.State)
+	unfinished, err := drafts.For(w.Root)
+	if err != nil {
+		w.Note("drafts are not found: %v", err)
+	}
+	for _, u := range unfinished {
+		if u.Err != nil || u.Command != "log" || u.Document != document {
+			continue
+		}
+		lock, err := drafts.Hold(u.ID)
+		if err != nil {
+			continue // another scribe has taken it meanwhile
+		}
+		if err := json.Unmarshal(u.State, &pending); err != nil {
+			w.Note("a draft cannot be read: %v; it is in %s", err, u.Path)
+			w.release(lock)
+			continue
+		}
+		return lock, pending
+	}
+	lock, err := drafts.New()
+	if err != nil {
+		w.Note("a line that is not entered is not kept: %v", err)
+	}
+	return lock, pending
+}
+
+// release releases a draft. Its lock ends with the process at the latest.
+func (w Writer) release(lock *store.Held) {
+	if err := lock.Close(); err != nil {
+		w.Note("a draft stays locked: %v", err)
+	}
+}
+
+// saveLine saves the lines of a scribe that are not written yet in a draft.
+func (w Writer) saveLine(document string, lock *store.Held, p scribe.Pending) error {
+	if p.IsEmpty() {
+		return lock.Clear()
+	}
+	state, err := json.Marshal(p)
+	if err != nil {
+		return fmt.Errorf("keep the line: %w", err)
+	}
+	title := p.Typed.Text
+	if title == "" {
+		title = p.Entered[0].Text
+	}
+	return lock.Save(store.Draft{
+		Root: w.Root, Title: title, Command: "log", Document: document,
+		Saved: w.Now(), State: state,
+	})
+}

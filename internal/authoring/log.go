@@ -1,0 +1,165 @@
+package authoring
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/f08c5b15/pm/internal/check"
+	"github.com/f08c5b15/pm/internal/failure"
+	"github.com/f08c5b15/pm/internal/phrase"
+	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/scribe"
+	"github.com/f08c5b15/pm/internal/store"
+	"github.com/f08c5b15/pm/internal/when"
+)
+
+// Log adds an event for each line to the timeline of a document, or none where one of them
+// is wrong, and notes what was added.
+func (w Writer) Log(ctx context.Context, e store.File, lines []string, f EventFlags) error {
+	var added []postmortem.Event
+	change, err := w.Change(ctx, e, func(d *postmortem.Document) error {
+		for i, line := range lines {
+			reader, err := readerFor(d, w.Now())
+			if err != nil {
+				return err
+			}
+			event, err := f.event(line, false, reader)
+			if err != nil && len(lines) > 1 {
+				err = fmt.Errorf("line %d: %w", i+1, err)
+			}
+			if err != nil {
+				return err
+			}
+			added = append(added, event)
+			d.Timeline = append(d.Timeline, event)
+			d.SortTimeline()
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	zone, err := when.Zone(change.After.Timezone)
+	if err != nil {
+		return err
+	}
+	for _, event := range added {
+		w.Note("%s  %s", phrase.Echo(event.At, zone), summary(event))
+		if warning := future(event, w.Now(), zone); warning != "" {
+			w.Note("%s; pm edit %s timeline changes it", warning, e.ID)
+		}
+	}
+	w.warnAboutOrder(e.ID, check.Introduced(&change.Before, &change.After, nil))
+	return nil
+}
+
+// Scribe takes lines for events of a document until the scribe is done; the flags are
+// defaults. Before them comes the first, if any. What was entered when the run is ended from
+// outside is still written.
+func (w Writer) Scribe(ctx context.Context, c *Console, e store.File, first scribe.Line, f EventFlags) error {
+	s := scribe.Options{
+		Now:   w.Now,
+		First: first,
+		Load: func() (*postmortem.Document, error) {
+			file, err := w.Open(e)
+			if err != nil {
+				return nil, err
+			}
+			return file.Document()
+		},
+	}
+	var notes bytes.Buffer // of what was written, for when the screen is given back
+	quiet := w
+	quiet.Note = func(format string, args ...any) { fmt.Fprintf(&notes, format+"\n", args...) }
+	writing := context.WithoutCancel(ctx)
+	s.Add = func(line string, begun time.Time) (added scribe.Added, err error) {
+		change, err := quiet.Change(writing, e, func(d *postmortem.Document) error {
+			before := *d
+			added.Event, added.Note, err = w.scribeEvent(d, line, f, begun)
+			if err != nil {
+				return err
+			}
+			d.Timeline = append(d.Timeline, added.Event)
+			d.SortTimeline()
+			if warning := orderWarning(check.Introduced(&before, d, nil)); warning != "" && added.Note == "" {
+				added.Note = warning + "; /undo takes it back"
+			}
+			return nil
+		})
+		if errors.Is(err, errSaysNothing) {
+			return scribe.Added{Refused: err.Error()}, nil
+		}
+		added.Document = &change.After
+		return added, err
+	}
+	s.Remove = func(event postmortem.Event) (*postmortem.Document, error) {
+		change, err := quiet.Change(writing, e, func(d *postmortem.Document) error { return removeEvent(d, event) })
+		return &change.After, err
+	}
+	var pending scribe.Pending
+	if c.TTY != nil { // answers from a pipe are complete, and are not begun twice
+		var lock *store.Held
+		if lock, pending = w.openLine(e.ID); lock != nil {
+			s.Pending, s.Save = pending, func(p scribe.Pending) error {
+				err := w.saveLine(e.ID, lock, p)
+				if err == nil {
+					pending = p
+				}
+				return err
+			}
+			defer w.release(lock)
+		}
+	}
+	err := c.scribe(ctx, s)
+	if notes.Len() > 0 {
+		w.Note("%s", strings.TrimSpace(notes.String()))
+	}
+	if pending.Typed.Text != "" && c.Lines == nil {
+		w.Note("a line that was not entered is kept: pm log %s resumes it", e.ID)
+	}
+	if err != nil {
+		return err
+	}
+	w.Note("next: pm edit %s", e.ID)
+	return nil
+}
+
+// scribeEvent returns the event of a line that a scribe began at some time, and a warning
+// about it. In an incident nobody is asked twice: a line that cannot be read is an event as
+// it is.
+func (w Writer) scribeEvent(d *postmortem.Document, line string, f EventFlags, begun time.Time) (e postmortem.Event, warning string, err error) {
+	reader, err := readerFor(d, begun)
+	if err != nil {
+		return e, "", err
+	}
+	e, err = f.event(line, true, reader)
+	switch {
+	case errors.Is(err, errSaysNothing):
+		return e, "", err
+	case errors.Is(err, failure.ErrUsage):
+		message, _ := failure.Split(err)
+		return postmortem.Event{At: clockOf(reader), Text: line}, message + ": written as it is; /undo takes it back", nil
+	case err != nil:
+		return e, "", err
+	}
+	if warning = future(e, w.Now(), reader.Zone); warning != "" {
+		warning += "; /undo takes it back"
+	}
+	return e, warning, nil
+}
+
+// removeEvent removes the last event that says the same as e.
+func removeEvent(d *postmortem.Document, e postmortem.Event) error {
+	for i, have := range slices.Backward(d.Timeline) {
+		if have.At.Equal(e.At) && have.Text == e.Text && have.By == e.By && slices.Equal(have.Kind, e.Kind) {
+			d.Timeline = slices.Delete(d.Timeline, i, i+1)
+			return nil
+		}
+	}
+	return errors.New("it is not there any more as you wrote it: somebody has changed it")
+}

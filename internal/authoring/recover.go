@@ -1,0 +1,61 @@
+package authoring
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/f08c5b15/pm/internal/failure"
+	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/store"
+)
+
+// RestoreDeleted returns a document that was not found, with the error missing, and that an
+// unfinished pm edit is about: after a git checkout or a new name nothing else would resume
+// that draft. Where the author wants it, the document is written again as it was when the
+// draft was begun. Else the error is missing. Open returns where to ask, or nil.
+func (w Writer) RestoreDeleted(ctx context.Context, id string, missing error, open func() *Console) (store.File, error) {
+	draft, ok := w.draftAbout(id)
+	if !ok {
+		return store.File{}, missing
+	}
+	c := open()
+	if c == nil {
+		return store.File{}, failure.WithHint(missing, "there is an unfinished change to it: pm edit "+draft.Document+" on a terminal resumes it")
+	}
+	question := fmt.Sprintf("%s does not exist, and a change to it is unfinished.\nRestore it as it was before the change, and resume? [Y/n] ", draft.Document)
+	yes, err := c.Confirm(ctx, question)
+	if err := errors.Join(err, c.Close()); err != nil {
+		return store.File{}, err
+	}
+	if !yes {
+		return store.File{}, missing
+	}
+	path, err := w.Store.Create(ctx, draft.Document, draft.Begun)
+	if err != nil {
+		return store.File{}, err
+	}
+	return w.Store.Find(ctx, w.Dir, path)
+}
+
+// draftAbout returns the draft saved last of a change to the document that an id means.
+func (w Writer) draftAbout(id string) (store.Draft, bool) {
+	word := strings.ToLower(store.IDOf(id))
+	if w.State == "" || word == "" {
+		return store.Draft{}, false
+	}
+	unfinished, err := store.NewDrafts(w.State).For(w.Root)
+	if err != nil {
+		w.Note("drafts are not found: %v", err)
+	}
+	for _, u := range unfinished {
+		if u.Command != "edit" || !strings.Contains(strings.ToLower(u.Document), word) {
+			continue
+		}
+		if _, err := postmortem.Open(u.Document, u.Begun).Document(); err == nil {
+			return u, true
+		}
+	}
+	return store.Draft{}, false
+}
