@@ -9,8 +9,8 @@ import (
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
-// A Context is what is around one document and has a part in its page. The zero Context is
-// nothing: files and other documents are then named as the document names them.
+// A Context is what a page needs besides the document itself. With the zero Context, files
+// and other documents are named as the document names them.
 type Context struct {
 	// Source is the file of the document, which a page shows at its end. Nil is not
 	// shown, as on a page for the public.
@@ -26,7 +26,7 @@ type Context struct {
 	Page func(id string) string
 }
 
-// In returns a Renderer for the document that lies there.
+// In returns a Renderer for the document with that context.
 func (r *Renderer) In(c Context) *Renderer {
 	in := *r
 	in.context = c
@@ -45,8 +45,8 @@ func (c Context) page(id string) Link {
 	return l
 }
 
-// file returns a link to a file beside the document, from where the page goes. A file
-// elsewhere on the author's machine is named alone: a reader has another one there, or none.
+// file returns a link to a file beside the document, from the folder of the page. A file
+// elsewhere on the author's machine is no link: a reader has another one there, or none.
 func (c Context) file(e postmortem.Evidence) Link {
 	l := newFileLink(e.Title, e.File)
 	switch to := markup.OneLine(e.File); {
@@ -60,7 +60,7 @@ func (c Context) file(e postmortem.Evidence) Link {
 	return l
 }
 
-// holds reports whether a path from the document leads to a file that goes with it.
+// holds reports whether a path from the document leads to a file in the folder of documents.
 func (c Context) holds(file string) bool {
 	file = strings.ReplaceAll(file, `\`, "/") // as browsers read it
 	return !path.IsAbs(file) && fs.ValidPath(path.Join(c.Folder, file))

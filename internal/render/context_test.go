@@ -27,7 +27,7 @@ func TestImages(t *testing.T) {
 		"2026/one/d.webp":      {Data: []byte("RIFF\x00\x00\x00\x00WEBPVP8 ")},
 		"2026/one/d.svg":       {Data: []byte("<?xml version='1.0'?>\n<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'><script>alert(1)</script></svg>")},
 		"2026/one/page.png":    {Data: []byte("<script>alert(1)</script>")},
-		"2026/one/large.png":   {Data: append([]byte(dot), make([]byte, mostOfImage)...)},
+		"2026/one/large.png":   {Data: append([]byte(dot), make([]byte, maxImageSize)...)},
 		"2026/one/log.txt":     {Data: []byte(dot)},
 		"2026/one/folder.png":  {Mode: fs.ModeDir},
 		"2026/one/folder.png/": {Mode: fs.ModeDir},

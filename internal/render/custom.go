@@ -12,7 +12,7 @@ import (
 // own. Those of a list have no name.
 type Entry struct {
 	Name string
-	// Value is a line, and Text what takes several.
+	// Value is a value of one line, and Text one of several.
 	Value   markup.Line
 	Text    markup.Prose
 	Entries []Entry
@@ -54,7 +54,7 @@ func newEntry(value any) Entry {
 	return Entry{}
 }
 
-// fields writes a team's own fields as paragraphs, and as lists what they hold.
+// fields returns a team's own fields as paragraphs, and their entries as lists.
 func fields(list []Entry) Markdown {
 	blocks := make([]string, len(list))
 	for i, e := range list {
@@ -71,8 +71,8 @@ func fields(list []Entry) Markdown {
 	return Markdown(strings.Join(blocks, "\n\n"))
 }
 
-// items writes the entries of another one as a list, in which those that hold some are
-// lists again.
+// items returns the entries of another one as a list, in which those with entries of their
+// own are lists again.
 func items(list []Entry) string {
 	lines := make([]string, len(list))
 	for i, e := range list {
@@ -92,8 +92,8 @@ func items(list []Entry) string {
 	return strings.Join(lines, "\n")
 }
 
-// itemValue writes the value of an entry, which is never nothing: an item without anything
-// may end the list around it.
+// itemValue returns the value of an entry, or a dash: an empty item may end the list around
+// it.
 func itemValue(e Entry) string {
 	if value := e.Value.Markdown(); value != "" {
 		return value

@@ -4,7 +4,6 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
-	"html"
 	"io/fs"
 	"math"
 	"net/url"
@@ -12,11 +11,11 @@ import (
 	"strings"
 )
 
-// The most that images may hold, in bytes: each, and all of a page. A page is sent by
+// The largest sizes of images in bytes: of each, and of all in a page, which is sent by
 // e-mail too.
 const (
-	mostOfImage  = 2 << 20
-	mostOfImages = 8 << 20
+	maxImageSize  = 2 << 20
+	maxImagesSize = 8 << 20
 )
 
 // An imageEmbedder puts the images of a document into its page, so that the page shows
@@ -56,10 +55,10 @@ func (a *imageEmbedder) embed(file string) (uri, note string) {
 		return "", "the file is missing"
 	case err != nil || !info.Mode().IsRegular():
 		return "", "not shown: the file cannot be read"
-	case info.Size() > mostOfImage:
-		return "", fmt.Sprintf("not shown: %s, and a page holds images of up to %s", size(info.Size()), size(mostOfImage))
-	case a.used+info.Size() > mostOfImages:
-		return "", fmt.Sprintf("not shown: the images before it fill the %s of a page", size(mostOfImages))
+	case info.Size() > maxImageSize:
+		return "", fmt.Sprintf("not shown: %s, and a page holds images of up to %s", size(info.Size()), size(maxImageSize))
+	case a.used+info.Size() > maxImagesSize:
+		return "", fmt.Sprintf("not shown: the images before it fill the %s of a page", size(maxImagesSize))
 	}
 	data, err := fs.ReadFile(a.files, name)
 	if err != nil {
@@ -69,57 +68,14 @@ func (a *imageEmbedder) embed(file string) (uri, note string) {
 	if kind == "" {
 		return "", "not shown: the file is no image"
 	}
-	if note := flaw(kind, data); note != "" {
+	if note := imageProblem(kind, data); note != "" {
 		return "", "not shown: " + note
 	}
 	a.used += int64(len(data))
 	return "data:" + kind + ";base64," + base64.StdEncoding.EncodeToString(data), ""
 }
 
-// Evidence is what a claim rests on.
-type Evidence []Link
-
-// Images are those that the page shows.
-func (e Evidence) Images() Evidence { return e.those(func(l Link) bool { return l.image != "" }) }
-
-// Links are the others.
-func (e Evidence) Links() Evidence { return e.those(func(l Link) bool { return l.image == "" }) }
-
-// html shows the images, each with its title, and names the others in a line.
-func (e Evidence) html() string {
-	if len(e) == 0 {
-		return ""
-	}
-	var out strings.Builder
-	for _, l := range e.Images() {
-		title := html.EscapeString(l.Title)
-		out.WriteString("\n" + `<figure class="shot"><img src="` + l.image + `" alt="` + title + `"><figcaption>` + title + "</figcaption></figure>")
-	}
-	before := "\n" + `<p class="meta">Evidence: `
-	for _, l := range e.Links() {
-		out.WriteString(before + l.html())
-		if l.Note != "" {
-			out.WriteString(" (" + l.Note + ")")
-		}
-		before = ", "
-	}
-	if before == ", " {
-		out.WriteString("</p>")
-	}
-	return out.String()
-}
-
-func (e Evidence) those(wanted func(Link) bool) Evidence {
-	var list Evidence
-	for _, l := range e {
-		if wanted(l) {
-			list = append(list, l)
-		}
-	}
-	return list
-}
-
-// isImageName reports whether a file is meant to be an image that a page can show.
+// isImageName reports whether the name of a file is that of an image.
 func isImageName(file string) bool {
 	switch strings.ToLower(path.Ext(file)) {
 	case ".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg":
@@ -128,5 +84,5 @@ func isImageName(file string) bool {
 	return false
 }
 
-// size writes a number of bytes in MiB, rounded up, so that what is above a limit looks so.
+// size returns a number of bytes in MiB, rounded up, so that what is above a limit looks so.
 func size(n int64) string { return number(math.Ceil(float64(n)*10/(1<<20))/10) + " MiB" }

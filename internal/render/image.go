@@ -11,15 +11,15 @@ import (
 	"io"
 )
 
-// mostOfPixels are the most that an image may have: twice those of a large screen, and
-// what can be held in memory to look at. A few bytes can claim many more.
-const mostOfPixels = 32 << 20
+// maxPixels is how many pixels an image may have: twice those of a large screen, and few
+// enough to be decoded in memory. A file of a few bytes can claim many more.
+const maxPixels = 32 << 20
 
-// damaged is said of an image that a browser shows as an empty box, or in part.
+// damaged is the problem of an image that a browser shows as an empty box, or in part.
 const damaged = "the image is damaged"
 
-// imageType returns the type of an image by what it holds, "" for anything else. SVG is
-// among them: as an image, unlike as a part of the page, it runs no script and asks for
+// imageType returns the media type of an image by its content, "" for anything else. SVG is
+// one of them: as an image, unlike as a part of the page, it runs no script and requests
 // nothing.
 func imageType(data []byte) string {
 	switch {
@@ -37,7 +37,7 @@ func imageType(data []byte) string {
 	return ""
 }
 
-// isSVG reports whether data begins as a drawing does, behind what XML may begin with.
+// isSVG reports whether data begins with an svg element, after what XML may begin with.
 func isSVG(data []byte) bool {
 	begin := bytes.TrimLeft(bytes.TrimPrefix(data, []byte("\ufeff")), " \t\r\n")
 	if !bytes.HasPrefix(begin, []byte("<")) {
@@ -48,17 +48,17 @@ func isSVG(data []byte) bool {
 			bytes.Contains(begin[:min(len(begin), 2048)], []byte("<svg"))
 }
 
-// flaw returns in a few words why a browser cannot show an image of a type, "" where it
-// can. What the standard library reads is read to its end; of the others their length or
-// their end tells whether they were cut.
-func flaw(kind string, data []byte) string {
+// imageProblem returns in a few words why a browser cannot show an image of a type, ""
+// where it can. Types that the standard library knows are decoded to their end; of the
+// others the length or the end is checked.
+func imageProblem(kind string, data []byte) string {
 	switch kind {
 	case "image/png":
-		return flawOf(data, png.DecodeConfig, png.Decode)
+		return decodeProblem(data, png.DecodeConfig, png.Decode)
 	case "image/jpeg":
-		return flawOf(data, jpeg.DecodeConfig, jpeg.Decode)
+		return decodeProblem(data, jpeg.DecodeConfig, jpeg.Decode)
 	case "image/gif":
-		return flawOf(data, gif.DecodeConfig, gif.Decode)
+		return decodeProblem(data, gif.DecodeConfig, gif.Decode)
 	case "image/webp":
 		if uint64(len(data)) < 8+uint64(binary.LittleEndian.Uint32(data[4:])) {
 			return damaged
@@ -71,16 +71,17 @@ func flaw(kind string, data []byte) string {
 	return ""
 }
 
-// flawOf decodes an image, but for one of so many pixels that this would take all memory.
-func flawOf(data []byte, size func(io.Reader) (image.Config, error), decode func(io.Reader) (image.Image, error)) string {
+// decodeProblem decodes an image, unless it has so many pixels that this would take all
+// memory.
+func decodeProblem(data []byte, size func(io.Reader) (image.Config, error), decode func(io.Reader) (image.Image, error)) string {
 	c, err := size(bytes.NewReader(data))
-	if err == nil && c.Width > 0 && c.Height > mostOfPixels/c.Width {
+	if err == nil && c.Width > 0 && c.Height > maxPixels/c.Width {
 		return number(float64(c.Width)) + " × " + number(float64(c.Height)) + " pixels are too many"
 	}
 	if err == nil {
 		_, err = decode(bytes.NewReader(data))
 	}
-	// What is sound and only rare, a browser may know better.
+	// A browser may know a valid variant that the library does not.
 	var unknown jpeg.UnsupportedError
 	if err != nil && !errors.As(err, &unknown) {
 		return damaged

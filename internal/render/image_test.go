@@ -29,12 +29,12 @@ func pictureOf(t *testing.T) map[string][]byte {
 	return map[string][]byte{"image/png": a.Bytes(), "image/jpeg": b.Bytes(), "image/gif": c.Bytes()}
 }
 
-// TestFlaws tells images that a browser shows from those that it shows as an empty box.
-func TestFlaws(t *testing.T) {
+// TestImageProblem tells images that a browser shows from those that it shows as an empty box.
+func TestImageProblem(t *testing.T) {
 	t.Parallel()
 	check := func(name string, data []byte, want string) {
 		t.Helper()
-		if got := flaw(imageType(data), data); got != want {
+		if got := imageProblem(imageType(data), data); got != want {
 			t.Errorf("%s: %q, want %q", name, got, want)
 		}
 	}
@@ -63,13 +63,13 @@ func TestFlaws(t *testing.T) {
 	check("gif of many pixels", large, many)
 }
 
-// FuzzFlaw shows that no file can bring a render down.
-func FuzzFlaw(f *testing.F) {
+// FuzzImageProblem shows that no file can bring a render down.
+func FuzzImageProblem(f *testing.F) {
 	for _, seed := range []string{dot, "RIFF\x00\x00\x00\x00WEBPVP8 ", "GIF89a", "\xff\xd8\xff\xe0", "<svg"} {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		if why := flaw(imageType(data), data); strings.ContainsAny(why, "<\n") {
+		if why := imageProblem(imageType(data), data); strings.ContainsAny(why, "<\n") {
 			t.Error(why)
 		}
 	})

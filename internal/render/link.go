@@ -7,11 +7,11 @@ import (
 	"github.com/f08c5b15/pm/internal/markup"
 )
 
-// A Link is an address with the words that lead to it. Its URL is empty where
-// the address is not one that may be followed; the words then hold it.
+// A Link is an address with its title. Its URL is empty where the address may not be
+// followed; the title then contains it.
 type Link struct {
 	Title, URL string
-	// Note tells why an image is not shown in the place of the link; empty for any other link.
+	// Note is why the page has a link in place of an image; empty for any other link.
 	Note string
 
 	image string // a data: URI of what the link leads to
@@ -34,8 +34,8 @@ func newLink(title, target string) Link {
 	return l
 }
 
-// host returns the host that a link leads to, which says where a reader will
-// find themselves in fewer words than the whole address, or else its words.
+// host returns the host that a link leads to, which is shorter than the whole address, or
+// else its title.
 func host(l Link) string {
 	u, err := url.Parse(l.URL)
 	if err != nil || u.Host == "" {
@@ -44,7 +44,7 @@ func host(l Link) string {
 	return u.Host
 }
 
-// markdown writes the link for any place in a line, a cell too.
+// markdown returns the link for any place in a line, a cell too.
 func (l Link) markdown() string {
 	if l.URL == "" {
 		return markup.EscapeMarkdown(l.Title)
@@ -59,7 +59,7 @@ func (l Link) html() string {
 	return `<a href="` + html.EscapeString(l.URL) + `">` + html.EscapeString(l.Title) + "</a>"
 }
 
-// text is the link with its address in sight.
+// text returns the title and the address.
 func (l Link) text() string {
 	if l.URL == "" || l.URL == l.Title {
 		return l.Title

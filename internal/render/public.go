@@ -18,7 +18,7 @@ func (p Public) Any() bool {
 
 // ForPublic returns a renderer of documents that hold no more than what the public may
 // see, with the figures that go with one: they cannot be computed from what is left of it.
-// Its pages say nothing of their own accord about what was left out, such as a status.
+// Its pages do not mention what was left out, such as a status.
 func (r *Renderer) ForPublic(figures postmortem.Figures) *Renderer {
 	public := *r
 	public.public = &figures
@@ -33,8 +33,8 @@ func (r *Renderer) figures(d *postmortem.Document) postmortem.Figures {
 	return d.Figures()
 }
 
-// forPublic leaves out of a page what the public does not see: words for what the
-// document does not say, and everything about actions but what they promise.
+// forPublic removes from a page what the public does not see: defaults for fields that the
+// document does not have, and everything about actions but their titles.
 func (p *Page) forPublic() {
 	p.Audience = string(postmortem.AudiencePublic)
 	p.Kind, p.Status = "", ""
@@ -42,7 +42,7 @@ func (p *Page) forPublic() {
 		p.Commitments = append(p.Commitments, a.Title)
 	}
 	p.Actions, p.OpenActions = nil, 0
-	// What customers are told is no section of this page: it is the page.
+	// The text for customers is no section of this page: it is the page.
 	p.Summary, p.Advice = p.Public.Summary, p.Public.Advice
 	if status := p.Public.StatusPage; status.Title != "" {
 		p.Links = append([]Link{status}, p.Links...)

@@ -18,13 +18,13 @@ import (
 	"github.com/f08c5b15/pm/internal/when"
 )
 
-// Options are what a team can change about how a document looks.
+// Options are what a team can change about the look of documents.
 type Options struct {
 	// Templates holds a team's own page.md, page.html and page.css. A file that
 	// is not there is taken from the built-in ones; nil takes all of them from there.
 	Templates fs.FS
-	// Now is when the document is rendered. Its day, in the document's zone, tells which
-	// actions are overdue; at the zero time a page does not speak of that.
+	// Now is when the document is rendered. Actions are overdue by its day in the document's
+	// zone. With the zero time a page does not mention that.
 	Now time.Time
 }
 
@@ -102,8 +102,8 @@ func (r *Renderer) page(b builder) *Page {
 	return p
 }
 
-// execute runs a template of either kind behind a buffer, since templates write
-// a word at a time.
+// execute runs a template of either kind with a buffer before w, since templates write a
+// few bytes at a time.
 func execute(w io.Writer, t interface{ Execute(io.Writer, any) error }, p *Page) error {
 	out := bufio.NewWriterSize(w, 8<<10)
 	if err := t.Execute(out, p); err != nil {
@@ -113,7 +113,7 @@ func execute(w io.Writer, t interface{ Execute(io.Writer, any) error }, p *Page)
 }
 
 // JSON writes the document with its figures: {"document": …, "figures": …}.
-// Lengths are whole seconds beside their end points.
+// Durations are whole seconds with their end points.
 func (r *Renderer) JSON(w io.Writer, d *postmortem.Document) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)

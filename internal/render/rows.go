@@ -6,9 +6,9 @@ import (
 	"github.com/f08c5b15/pm/internal/markup"
 )
 
-// rows writes the rows of the timeline's table. They are most of a long document,
-// and a template takes several times as long over each: a team's own template may
-// range over them all the same.
+// rows returns the rows of the timeline's table. They are most of a long document, and a
+// template takes several times as long for each. A team's own template may still range over
+// them.
 func rows(p *Page) Markdown {
 	var b strings.Builder
 	for _, day := range p.Timeline {

@@ -9,7 +9,7 @@ import (
 	"github.com/f08c5b15/pm/internal/markup"
 )
 
-// rows writes the rows of the timeline as the bodies of a table, one for each day. As for
+// rows returns the rows of the timeline as the bodies of a table, one for each day. As for
 // Markdown, a template would take several times as long, and may do so.
 func (t *htmlTemplate) rows(p *Page) htmltemplate.HTML {
 	w := rowWriter{fields: t.fields, columns: "2"}

@@ -62,7 +62,7 @@ func parseMarkdown(own fs.FS) (*texttemplate.Template, error) {
 	return t, nil
 }
 
-// showAll ends every action below a node that prints something in show.
+// showAll makes every action below a node that prints something end in show.
 func showAll(n parse.Node) {
 	switch n := n.(type) {
 	case *parse.ListNode:
@@ -98,8 +98,8 @@ func endsIn(p *parse.PipeNode, function string) bool {
 	return ok && name.Ident == function
 }
 
-// A style is a page's style sheet and the policy that allows nothing but it, and the
-// images that the page holds itself.
+// A style is a page's style sheet and the policy that allows nothing but it and the images
+// in the page.
 type style struct {
 	element htmltemplate.HTML
 	policy  string
