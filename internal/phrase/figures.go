@@ -39,6 +39,8 @@ func figureWords(key string, security bool) (name, definition string) {
 	switch key {
 	case "impact":
 		return "Impact", "how long users were affected"
+	case "total_impact":
+		return "Impact", "all stretches together"
 	case "span":
 		return "Span", "first start to last end"
 	case "time_to_detect":
@@ -57,7 +59,7 @@ func figureWords(key string, security bool) (name, definition string) {
 		return "Time to resolve", "resolved − started"
 	case "publication_lag":
 		return "Publication lag", "published − last resolved"
-	case "error_budget":
+	case "budget":
 		return "Error budget used", "bad events ÷ (all events × (1 − objective))"
 	}
 	return key, ""

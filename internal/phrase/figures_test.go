@@ -41,7 +41,7 @@ func TestFigures(t *testing.T) {
 			t.Errorf("no %s", test.key)
 		}
 	}
-	for _, key := range []string{"impact", "span", "publication_lag", "error_budget"} {
+	for _, key := range []string{"impact", "span", "publication_lag", "budget", "total_impact"} {
 		if figure := phrase.NewFigure(postmortem.Figure{Key: key}, false); figure.Name == key || figure.Definition == "" {
 			t.Errorf("%s has no words: %+v", key, figure)
 		}

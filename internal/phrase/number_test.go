@@ -25,7 +25,7 @@ func TestCount(t *testing.T) {
 func TestNumber(t *testing.T) {
 	t.Parallel()
 	for want, f := range map[string]float64{
-		"0": 0, "0.5": 0.5, "88,000": 88000, "1,234.5": 1234.5, "-1,234.5": -1234.5, "999": 999, "NaN": math.NaN(), "+Inf": math.Inf(1),
+		"0": 0, "0.5": 0.5, "88,000": 88000, "1,234.5": 1234.5, "-1,234.5": -1234.5, "999": 999, "1,234,567.5": 1234567.5, "-12,000": -12000, "NaN": math.NaN(), "+Inf": math.Inf(1),
 	} {
 		if got := phrase.Number(f); got != want {
 			t.Errorf("%q, want %q", got, want)

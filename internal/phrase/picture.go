@@ -41,18 +41,18 @@ func ImpactWindow(s postmortem.Span, ongoing bool) string {
 	case !s.From.IsRecorded():
 		return "start not known"
 	case ongoing:
-		return "not over yet"
+		return NotOverYet
 	}
 	return "end not recorded"
 }
 
-// Level returns how bad a window of impact was: "partial · 40%".
-func Level(w postmortem.ImpactWindow) string {
+// Level returns how bad a window of impact was, with a separator: "partial · 40%".
+func Level(w postmortem.ImpactWindow, separator string) string {
 	percent := ""
 	if w.Percent != nil {
 		percent = Percent(*w.Percent)
 	}
-	return Join(" · ", string(w.Level), percent)
+	return Join(separator, Word(w.Level), percent)
 }
 
 // ClockChange returns how clocks changed, long with what they showed at that time:

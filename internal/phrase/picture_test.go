@@ -57,7 +57,7 @@ func TestImpactWindow(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 	percent := 40.0
-	if got := phrase.Level(postmortem.ImpactWindow{Level: postmortem.Partial, Percent: &percent}); got != "partial · 40%" {
+	if got := phrase.Level(postmortem.ImpactWindow{Level: postmortem.Partial, Percent: &percent}, " · "); got != "partial · 40%" {
 		t.Errorf("%q", got)
 	}
 }

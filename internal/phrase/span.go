@@ -79,9 +79,9 @@ func Impact(it postmortem.ImpactTime) string {
 	}
 	switch {
 	case it.Ongoing && it.IsRecorded():
-		text += ", not over yet"
+		text += ", " + NotOverYet
 	case it.Ongoing:
-		text = "not over yet"
+		text = NotOverYet
 	case it.IsRecorded() && it.Open > 0:
 		text = "at least " + text
 	}

@@ -54,7 +54,7 @@ func (t *timeline) newBars() []bar {
 
 // levelWords returns how bad a window was and for whom, the longest first.
 func (t *timeline) levelWords(w postmortem.ImpactWindow) []string {
-	level := phrase.Level(w)
+	level := phrase.Level(w, " · ")
 	return []string{clean(phrase.Join(" · ", level, strings.Join(w.Services, ", "), t.o.words(w.Note))), clean(level)}
 }
 

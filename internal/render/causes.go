@@ -8,10 +8,11 @@ import (
 	"unicode"
 
 	"github.com/f08c5b15/pm/internal/markup"
+	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
-// RootCause tells why it could happen.
+// A RootCause is why it could happen.
 type RootCause struct {
 	Summary, Trigger markup.Prose
 	Whys             []markup.Line
@@ -34,18 +35,17 @@ type Factor struct {
 	AddressedBy, Dropped []Ref
 }
 
-// IsLoose reports whether nothing is done about it, without a decision that this is
-// well: as the picture, the list says so.
+// IsLoose reports whether nothing is done about it and that was not accepted.
 func (f Factor) IsLoose() bool { return len(f.AddressedBy) == 0 && len(f.Accepted) == 0 }
 
-// Facts are what there is to say about a factor in a few words each.
+// Facts are what there is about a factor in a few words each.
 func (f Factor) Facts() []string {
-	facts := labelled("", f.Kind, "leads to ", ids(f.LeadsTo), "addressed by ", ids(f.AddressedBy))
+	facts := phrase.Labelled("", f.Kind, "leads-to", ids(f.LeadsTo), "addressed-by", ids(f.AddressedBy))
 	if f.IsLoose() {
-		facts = append(facts, "not addressed")
+		facts = append(facts, phrase.NotAddressed)
 	}
 	for _, a := range f.Dropped {
-		facts = append(facts, a.ID+" ("+words(postmortem.ActionWontDo)+")")
+		facts = append(facts, a.ID+" ("+phrase.Word(postmortem.ActionWontDo)+")")
 	}
 	return facts
 }
@@ -57,7 +57,7 @@ type Action struct {
 	Kind, Priority string
 	Owner          string
 	Due, Completed string
-	// Overdue tells by how much it is late, as "overdue by 12 days"; empty where it is not.
+	// Overdue is by how much it is late, as "overdue by 12 days"; empty where it is not.
 	Overdue string
 	// Status is its state in words, State the word of the format.
 	Status, State string
@@ -66,39 +66,28 @@ type Action struct {
 	Tracker       Link
 	DoneWhen      markup.Line
 	Addresses     []Ref
-	// Reason tells why it was decided against.
+	// Reason is why it was decided against.
 	Reason markup.Line
 }
 
-// Details are what there is to say about an action in a few words each. That it has no
-// owner is said too: somebody has to be asked.
+// Details are what there is about an action in a few words each, a missing owner included:
+// somebody has to be asked.
 func (a Action) Details() []string {
 	owner := a.Owner
 	if owner == "" && !a.Done && !a.Dropped {
-		owner = "no owner yet"
+		owner = phrase.NoOwner
 	}
-	return labelled("", owner, "due ", a.Due, "", a.Priority, "", a.Kind, "completed ", a.Completed)
+	return phrase.Labelled("", owner, "due", a.Due, "", a.Priority, "", a.Kind, "completed", a.Completed)
 }
 
-// Facts are the details with the state, where a check box does not tell it, and
+// Facts are the details with the state, where a check box does not show it, and
 // with what the action addresses.
 func (a Action) Facts() []string {
 	state := a.Status
 	if a.Done || a.State == string(postmortem.ActionOpen) {
 		state = ""
 	}
-	return append(append(labelled("", state), a.Details()...), labelled("addresses ", ids(a.Addresses))...)
-}
-
-// labelled returns the values that are not empty, each behind its label.
-func labelled(pairs ...string) []string {
-	var list []string
-	for i := 0; i < len(pairs); i += 2 {
-		if pairs[i+1] != "" {
-			list = append(list, pairs[i]+pairs[i+1])
-		}
-	}
-	return list
+	return append(append(phrase.Labelled("", state), a.Details()...), phrase.Labelled("addresses", ids(a.Addresses))...)
 }
 
 // ids writes the names of what is referred to.
@@ -126,13 +115,13 @@ func (b builder) causes() ([]Factor, []Action) {
 	actionRefs := anchors("action-", len(b.d.ActionItems), func(i int) string { return b.d.ActionItems[i].ID })
 
 	for i, a := range b.d.ActionItems {
-		actionRefs[i].Status = words(cmp.Or(a.Status, postmortem.ActionOpen))
+		actionRefs[i].Status = phrase.Word(cmp.Or(a.Status, postmortem.ActionOpen))
 	}
 	for i, f := range b.d.ContributingFactors {
 		factor := Factor{
 			Ref:      factorRefs[i],
 			Text:     markup.ParseLine(f.Text),
-			Kind:     words(f.Kind),
+			Kind:     phrase.Word(f.Kind),
 			LeadsTo:  refs(factorRefs, f.LeadsTo),
 			Evidence: b.evidence(f.Evidence),
 			Accepted: markup.ParseLine(f.Accepted),
@@ -152,7 +141,7 @@ func (b builder) causes() ([]Factor, []Action) {
 		action := Action{
 			Ref:       actionRefs[i],
 			Title:     markup.ParseLine(a.Title),
-			Kind:      words(a.Kind),
+			Kind:      phrase.Word(a.Kind),
 			Priority:  string(a.Priority),
 			Owner:     b.person(a.Owner),
 			Due:       a.Due.String(),

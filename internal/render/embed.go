@@ -9,6 +9,8 @@ import (
 	"net/url"
 	"path"
 	"strings"
+
+	"github.com/f08c5b15/pm/internal/phrase"
 )
 
 // The largest sizes of images in bytes: of each, and of all in a page, which is sent by
@@ -85,4 +87,4 @@ func isImageName(file string) bool {
 }
 
 // size returns a number of bytes in MiB, rounded up, so that what is above a limit looks so.
-func size(n int64) string { return number(math.Ceil(float64(n)*10/(1<<20))/10) + " MiB" }
+func size(n int64) string { return phrase.Number(math.Ceil(float64(n)*10/(1<<20))/10) + " MiB" }

@@ -1,7 +1,7 @@
 package render
 
 import (
-	"math"
+	"cmp"
 	"slices"
 	"strings"
 
@@ -28,13 +28,13 @@ type Figure struct {
 	Key, Name, Definition string
 	// Value is the length in words, such as "about 27 min" or "not recorded".
 	Value string
-	// Ends are the points it is reckoned from, empty where one is missing.
+	// Ends are the points it is measured from, empty where one is missing.
 	Ends string
-	// Recorded says that there is a length.
+	// Recorded means that there is a length.
 	Recorded bool
 }
 
-// A Window is one stretch of impact with its own figures.
+// A Window is one period of impact with its own figures.
 type Window struct {
 	Number  int
 	Figures []Figure
@@ -71,56 +71,39 @@ func (b builder) figures() Figures {
 		f.Headline = append(f.Headline, b.figure(postmortem.Figure{Key: "publication_lag", Span: found.PublicationLag}))
 	}
 	for _, slo := range b.d.Impact.SLOs {
-		budget := Budget{Name: markup.OneLine(slo.Name), Objective: "not recorded", Used: "not recorded"}
-		if used, ok := slo.BudgetUsed(); ok {
-			budget.Used = percent(round(used * 100))
-		}
-		if slo.Objective != nil {
-			budget.Objective = percent(*slo.Objective)
-		}
-		if budget.Name == "" {
-			budget.Name = "not recorded"
-		}
-		if window := markup.OneLine(slo.Window); window != "" {
-			budget.Objective += " over " + window
-		}
-		f.Budgets = append(f.Budgets, budget)
+		f.Budgets = append(f.Budgets, Budget{
+			Name:      cmp.Or(markup.OneLine(slo.Name), phrase.NotRecorded),
+			Objective: phrase.Objective(slo),
+			Used:      phrase.BudgetUsed(slo),
+		})
 	}
 	return f
 }
 
-// impactFigure is the headline: how long users were hurt.
+// impactFigure returns the headline: how long users were affected.
 func (b builder) impactFigure(it postmortem.ImpactTime) Figure {
-	f := b.figure(postmortem.Figure{Key: "impact"})
-	f.Value, f.Recorded = phrase.Impact(it), it.IsRecorded()
-	switch {
-	case len(it.Spans) == 1:
-		f.Ends = b.ends(it.Spans[0])
-	case len(it.Spans) > 1:
-		f.Definition = "all stretches together"
-		f.Ends = phrase.Count(len(it.Spans), "stretch") + ", " + b.ends(it.Span())
+	key := "impact"
+	if len(it.Spans) > 1 {
+		key = "total_impact"
 	}
-	if since := b.since(); it.Ongoing && f.Ends != "" && since.IsRecorded() {
-		f.Ends += ", and again since " + b.point(since, b.moment(it.Span().To.Time).Date())
-		if !since.Time.Day {
-			f.Ends += " UTC"
-		}
-	}
+	f := b.figure(postmortem.Figure{Key: key})
+	f.Key, f.Value, f.Recorded = "impact", phrase.Impact(it), it.IsRecorded()
+	f.Ends = phrase.ImpactEnds(it, b.again(), b.date)
 	return f
 }
 
-// since is where the stretch of impact begins that has no end, without a name; the zero
+// again returns where the period of impact begins that has no end, without a name; the zero
 // Point where there is none.
-func (b builder) since() postmortem.Point {
+func (b builder) again() postmortem.Point {
 	for _, w := range slices.Backward(b.d.Impact.Windows) {
 		if w.From.IsKnown() && !w.To.IsKnown() {
 			return postmortem.Point{Time: w.From, Approximate: b.d.Times == postmortem.TimesApproximate}
 		}
 	}
 	if n := len(b.found.Windows); n > 0 && len(b.d.Impact.Windows) == 0 && !b.found.Windows[n-1].End().IsRecorded() {
-		since := b.found.Windows[n-1].Started
-		since.Name = ""
-		return since
+		again := b.found.Windows[n-1].Started
+		again.Name = ""
+		return again
 	}
 	return postmortem.Point{}
 }
@@ -129,40 +112,11 @@ func (b builder) figure(f postmortem.Figure) Figure {
 	words := phrase.NewFigure(f, b.found.Security)
 	return Figure{
 		Key: f.Key, Name: words.Name, Definition: words.Definition,
-		Value: phrase.Span(f.Span), Ends: b.ends(f.Span), Recorded: f.Span.IsRecorded(),
+		Value: phrase.Span(f.Span), Ends: phrase.Ends(f.Span, b.date), Recorded: f.Span.IsRecorded(),
 	}
 }
 
-// ends writes the end points of a span: "started 2026-06-02 09:58 → detected 10:10 UTC",
-// without the date where everything happened on one day.
-func (b builder) ends(s postmortem.Span) string {
-	if !s.IsRecorded() {
-		return ""
-	}
-	from, to := b.point(s.From, b.date), b.point(s.To, b.moment(s.From.Time).Date())
-	ends := from + " → " + to
-	if !s.From.Time.Day || !s.To.Time.Day {
-		ends += " UTC"
-	}
-	return ends
-}
-
-// point writes one end of a span, after a date that was just read.
-func (b builder) point(p postmortem.Point, date string) string {
-	m := newMoment(p.Time, nil, p.Approximate)
-	text := m.after(date)
-	if p.NotBefore.IsKnown() {
-		earliest := newMoment(p.NotBefore, nil, p.Approximate)
-		text = "between " + earliest.after(date) + " and " + m.after(earliest.Date())
-	}
-	switch p.Name {
-	case "", "from", "to":
-		return text
-	}
-	return p.Name + " " + text
-}
-
-// Impact tells who was affected.
+// An Impact is who was affected.
 type Impact struct {
 	Summary markup.Prose
 	Counts  []Count
@@ -183,7 +137,7 @@ type Count struct {
 	Source   Link
 }
 
-// An ImpactWindow is a stretch of impact as its author tells it.
+// An ImpactWindow is a period of impact as its author wrote it.
 type ImpactWindow struct {
 	// When is its start and end, Length how long that is.
 	When, Length string
@@ -206,55 +160,28 @@ func (b builder) impact() Impact {
 			To:   postmortem.Point{Time: w.To, Approximate: approximate},
 		}
 		window := ImpactWindow{
-			When:     b.ends(span),
-			Length:   phrase.Span(span),
-			How:      words(w.Level),
+			When:     phrase.Ends(span, b.date),
+			Length:   phrase.WindowLength(span),
+			How:      phrase.Level(w, ", "),
 			Services: strings.Join(nonBlank(w.Services), ", "),
 			Note:     markup.ParseLine(w.Note),
 		}
-		if span.IsRecorded() && span.Duration() < 0 {
-			window.Length = "ends before it begins"
-		}
 		if !span.IsRecorded() {
-			window.When = b.moment(w.From).String() + " → " + b.moment(w.To).String()
-		}
-		if w.Percent != nil {
-			if window.How != "" {
-				window.How += ", "
-			}
-			window.How += percent(*w.Percent)
+			window.When = b.time(w.From).String() + " → " + b.time(w.To).String()
 		}
 		i.Windows = append(i.Windows, window)
 	}
 	if in.DataLoss != "" {
-		i.Data = append(i.Data, Fact{"Data loss", words(in.DataLoss)})
+		i.Data = append(i.Data, Fact{phrase.Label("data-loss"), phrase.Word(in.DataLoss)})
 	}
 	if in.DataExposure != "" {
-		i.Data = append(i.Data, Fact{"Data exposure", words(in.DataExposure)})
+		i.Data = append(i.Data, Fact{phrase.Label("data-exposure"), phrase.Word(in.DataExposure)})
 	}
 	return i
 }
 
 func newCount(c postmortem.Count) Count {
-	var parts []string
-	if c.Count != nil {
-		parts = append(parts, number(*c.Count))
-	}
-	if value := markup.OneLine(c.Value); value != "" {
-		parts = append(parts, value)
-	}
-	amount := strings.Join(parts, ", ")
-	if c.Percent != nil {
-		if amount != "" {
-			amount += " (" + percent(*c.Percent) + ")"
-		} else {
-			amount = percent(*c.Percent)
-		}
-	}
-	if amount == "" {
-		amount = "not recorded"
-	}
-	out := Count{What: Label(markup.ParseLine(c.What)), Amount: amount, Estimate: c.Estimate}
+	out := Count{What: Label(markup.ParseLine(c.What)), Amount: phrase.Amount(c), Estimate: c.Estimate}
 	if source := markup.OneLine(c.Source); source != "" {
 		out.Source = newLink("", source)
 		if out.Source.URL != "" {
@@ -264,10 +191,24 @@ func newCount(c postmortem.Count) Count {
 	return out
 }
 
-// round keeps one digit behind the point below 10, none above.
-func round(f float64) float64 {
-	if f < 10 {
-		return math.Round(f*10) / 10
+// Definitions are how the figures are calculated.
+func (f Figures) Definitions() []Fact {
+	var list []Fact
+	for _, figure := range f.Footnotes() {
+		list = append(list, Fact{figure.Name, figure.Definition})
 	}
-	return math.Round(f)
+	return list
+}
+
+// Footnotes are the figures of the page, each once, for the definitions at their foot.
+func (f Figures) Footnotes() []Figure {
+	list := slices.Clone(f.Headline)
+	if len(f.Windows) > 0 {
+		list = append(list, f.Windows[0].Figures...)
+	}
+	if len(f.Budgets) > 0 {
+		words := phrase.NewFigure(postmortem.Figure{Key: "budget"}, false)
+		list = append(list, Figure{Key: words.Key, Name: words.Name, Definition: words.Definition})
+	}
+	return list
 }

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/f08c5b15/pm/internal/markup"
@@ -8,21 +9,20 @@ import (
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
-// A Glance is one thing that a hurried reader wants to know, in a line.
+// A Glance is one line about what a reader in a hurry wants to know.
 type Glance struct {
 	Name, Value string
-	// Note is what is behind the value, in smaller print.
+	// Note explains the value, in smaller print.
 	Note string
-	// Section is the part of the page that tells more, or "".
+	// Section is the part of the page that has more, or "".
 	Section string
 }
 
-// Glances are what stands at the top of a page beside the summary: how long, who was
-// affected, how it was noticed and how it ended, what is still to be done, and who sees
-// it through.
+// Glances are what is at the top of a page below the summary: how long, who was affected,
+// how it was noticed and how it ended, what is still to be done, and who owns it.
 func (p *Page) Glances() []Glance {
 	var list []Glance
-	glances := []Glance{p.howLong(), p.whoWasAffected(), p.noticed(), p.ended(), p.toDo(), {Name: "Owner", Value: p.Owner}}
+	glances := []Glance{p.howLong(), p.whoWasAffected(), p.noticed(), p.ended(), p.toDo(), {Name: phrase.Label("owner"), Value: p.Owner}}
 	if p.Audience != "" {
 		glances = glances[:2] // the rest needs milestones that may not be public
 	}
@@ -37,7 +37,7 @@ func (p *Page) Glances() []Glance {
 func (p *Page) howLong() Glance {
 	for _, f := range p.Figures.Headline {
 		if f.Key == "impact" {
-			return Glance{"How long", capital(f.Value), f.Ends, "figures"}
+			return Glance{phrase.Label("how-long"), phrase.Capital(f.Value), f.Ends, "figures"}
 		}
 	}
 	return Glance{}
@@ -46,21 +46,21 @@ func (p *Page) howLong() Glance {
 // whoWasAffected is the first sentence of what the document says about it, and
 // otherwise what was counted, or how much of what was affected.
 func (p *Page) whoWasAffected() Glance {
-	g := Glance{Name: "Who was affected", Value: firstSentence(p.Impact.Summary), Section: "impact"}
+	g := Glance{Name: phrase.Label("who-was-affected"), Value: firstSentence(p.Impact.Summary), Section: "impact"}
 	var counts, how []string
 	for _, c := range p.Impact.Counts[:min(2, len(p.Impact.Counts))] {
 		text := c.Amount + " " + c.What.String()
 		if c.Estimate {
-			text += " (estimate)"
+			text += " (" + phrase.Estimate + ")"
 		}
 		counts = append(counts, text)
 	}
 	if len(p.Impact.Windows) == 1 {
 		w := p.Impact.Windows[0]
-		how = labelled("", w.How, "", w.Services)
+		how = nonBlank([]string{w.How, w.Services})
 	}
 	if len(how) == 0 {
-		how = labelled("", strings.Join(nonBlank(p.Document.Services), ", "))
+		how = nonBlank([]string{strings.Join(nonBlank(p.Document.Services), ", ")})
 	}
 	switch {
 	case g.Value != "":
@@ -79,91 +79,53 @@ func firstSentence(p markup.Prose) string {
 	return markup.Shorten(p.FirstSentence(least).String())
 }
 
-// noticed tells what noticed it and how soon.
+// noticed returns what noticed it and how soon.
 func (p *Page) noticed() Glance {
-	g := Glance{Name: "Noticed", Section: "timeline"}
-	var by, after string
-	if p.Detection.Method != "" {
-		by = "by " + p.Detection.Method
+	g := Glance{Name: phrase.Label("noticed"), Section: "timeline"}
+	var soon postmortem.Span
+	if windows := p.found.Windows; len(windows) > 0 && windows[0].Detected.IsRecorded() {
+		soon = postmortem.Span{From: windows[0].Started, To: windows[0].Detected}
+		g.Note = phrase.At(windows[0].Detected, p.date)
 	}
-	windows := p.found.Windows
-	if len(windows) > 0 && windows[0].Detected.IsRecorded() {
-		found := postmortem.Span{From: windows[0].Started, To: windows[0].Detected}
-		after = phrase.Span(found)
-		switch {
-		case !found.IsRecorded():
-			after = ""
-		case found.Duration() == 0:
-			after = "as it began"
-		case strings.HasPrefix(after, "noticed "):
-			after = strings.TrimPrefix(after, "noticed ") + " it began"
-		default:
-			after += " after it began"
-		}
-		g.Note = p.at(windows[0].Detected)
-	}
-	g.Value = strings.Join(labelled("", by, "", after), ", ")
+	g.Value = phrase.Noticed(p.Detection.Method, soon)
 	if g.Value == "" {
-		g.Value, g.Note = g.Note, ""
+		g.Value, g.Note = phrase.Capital(g.Note), ""
 	}
-	g.Value = capital(g.Value)
 	return g
 }
 
-// ended tells how it ended, and when users were well again and it was over.
+// ended returns how it ended, and when it was mitigated and resolved.
 func (p *Page) ended() Glance {
-	g := Glance{Name: "How it ended", Value: firstSentence(p.Resolution)}
+	g := Glance{Name: phrase.Label("how-it-ended"), Value: firstSentence(p.Resolution)}
 	if len(p.Resolution) > 0 {
 		g.Section = "resolution"
 	}
 	if p.Document.Impact.Ongoing {
-		g.Value = "Not over yet"
+		g.Value = phrase.Capital(phrase.NotOverYet)
 		return g
 	}
 	windows := p.found.Windows
 	if len(windows) == 0 {
 		return g
 	}
-	last := windows[len(windows)-1]
-	var ends []string
-	for _, end := range []postmortem.Point{last.Mitigated, last.Resolved} {
-		switch {
-		case !end.IsRecorded():
-		case len(ends) > 0 && end.Time.Equal(last.Mitigated.Time):
-			ends[0] = last.Mitigated.Name + " and " + end.Name + " " + p.at(end)
-		default:
-			ends = append(ends, end.Name+" "+p.at(end))
-		}
-	}
-	g.Note = strings.Join(ends, ", ")
+	g.Note = phrase.Ended(windows[len(windows)-1], p.date)
 	if g.Value == "" {
-		g.Value, g.Note = capital(g.Note), ""
+		g.Value, g.Note = phrase.Capital(g.Note), ""
 	}
 	return g
 }
 
 // toDo counts the actions.
 func (p *Page) toDo() Glance {
-	return Glance{"Action items", p.ActionState(), p.AsOf(), "actions"}
+	return Glance{phrase.Label("actions"), p.ActionState(), p.AsOf(), "actions"}
 }
 
-// at is when a point was, for a reader who knows the day of the incident.
-func (p *Page) at(point postmortem.Point) string {
-	text := builder{date: p.date}.point(postmortem.Point{Time: point.Time, NotBefore: point.NotBefore, Approximate: point.Approximate}, p.date)
-	if !point.Time.Day {
-		text += " UTC"
-	}
-	return text
-}
-
-// About is what the page says of the document itself at its end: the facts that do not
-// stand at its top.
+// About is what there is about the document itself: the facts that are not at its top.
 func (p *Page) About() []Fact {
 	var list []Fact
 	for _, f := range p.Facts {
-		switch f.Name {
-		case "Severity", "Status", "When", "Owner", "Detected by":
-		default:
+		atTop := func(key string) bool { return phrase.Label(key) == f.Name }
+		if !slices.ContainsFunc([]string{"severity", "status", "when", "owner", "detected-by"}, atTop) {
 			list = append(list, f)
 		}
 	}

@@ -9,6 +9,8 @@ import (
 	"image/jpeg"
 	"image/png"
 	"io"
+
+	"github.com/f08c5b15/pm/internal/phrase"
 )
 
 // maxPixels is how many pixels an image may have: twice those of a large screen, and few
@@ -76,7 +78,7 @@ func imageProblem(kind string, data []byte) string {
 func decodeProblem(data []byte, size func(io.Reader) (image.Config, error), decode func(io.Reader) (image.Image, error)) string {
 	c, err := size(bytes.NewReader(data))
 	if err == nil && c.Width > 0 && c.Height > maxPixels/c.Width {
-		return number(float64(c.Width)) + " × " + number(float64(c.Height)) + " pixels are too many"
+		return phrase.Number(float64(c.Width)) + " × " + phrase.Number(float64(c.Height)) + " pixels are too many"
 	}
 	if err == nil {
 		_, err = decode(bytes.NewReader(data))

@@ -2,11 +2,10 @@ package render
 
 import (
 	"fmt"
-	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/f08c5b15/pm/internal/markup"
+	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
@@ -46,16 +45,15 @@ type Alert struct {
 }
 
 // Alert is the one alert of the page, nil where nothing is out of the ordinary. There is
-// never another one: the second would take from the first. What is true on one day only,
-// such as an overdue action, is none: Markdown is kept, and not rendered every day.
+// never another one: the second would take from the first.
 func (p *Page) Alert() *Alert {
 	switch d := p.Document; {
 	case d.Audience == postmortem.AudienceRestricted:
-		return &Alert{"CAUTION", "Restricted: only for those whom it was given to."}
+		return &Alert{"CAUTION", phrase.RestrictedAlert}
 	case d.Impact.Ongoing:
-		return &Alert{"WARNING", "Not over yet. What stands here may still change."}
+		return &Alert{"WARNING", phrase.OngoingAlert}
 	case p.Status == string(postmortem.Draft):
-		return &Alert{"NOTE", "A draft: nobody has reviewed it yet."}
+		return &Alert{"NOTE", phrase.DraftAlert}
 	}
 	return nil
 }
@@ -69,26 +67,14 @@ func (f Figure) Footnote() Markdown {
 	return Markdown("[^" + strings.ReplaceAll(name, "_", "-") + "]")
 }
 
-// Footnotes are the figures of the page, each once, for the definitions at their foot.
-func (f Figures) Footnotes() []Figure {
-	list := slices.Clone(f.Headline)
-	if len(f.Windows) > 0 {
-		list = append(list, f.Windows[0].Figures...)
-	}
-	if len(f.Budgets) > 0 {
-		list = append(list, Figure{Key: "budget", Definition: budgetDefinition})
-	}
-	return list
-}
-
 // foldedLines is the length in lines from which details are folded.
 const foldedLines = 20
 
-// Folded says how long the details are, where that is so long that they are better
-// opened by those who want them: "48 lines".
+// Folded returns how long the details are where they are too long to be shown unasked:
+// "48 lines".
 func (e Event) Folded() string {
 	if e.detailsLines < foldedLines {
 		return ""
 	}
-	return strconv.Itoa(e.detailsLines) + " lines"
+	return phrase.Count(e.detailsLines, "line")
 }

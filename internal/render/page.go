@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/f08c5b15/pm/internal/markup"
+	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/when"
 )
@@ -114,13 +115,13 @@ func (b builder) page() *Page {
 		Document:   Document{d},
 		found:      b.found,
 		Title:      Label(markup.ParseLine(d.Title)),
-		Kind:       words(d.Kind),
-		Status:     words(d.Status),
+		Kind:       phrase.Word(d.Kind),
+		Status:     phrase.Word(d.Status),
 		Severity:   markup.OneLine(d.Severity),
 		Owner:      b.person(d.Owner),
 		Summary:    markup.ParseProse(d.Summary),
 		Background: markup.ParseProse(d.Background),
-		Detection:  Detection{noticer(d.Detection.Method), markup.ParseProse(d.Detection.Summary)},
+		Detection:  Detection{phrase.DetectedBy(d.Detection.Method), markup.ParseProse(d.Detection.Summary)},
 		Response:   markup.ParseProse(d.Response),
 		Resolution: markup.ParseProse(d.Resolution),
 		RootCause:  RootCause{markup.ParseProse(d.RootCause.Summary), markup.ParseProse(d.RootCause.Trigger), parseLines(d.RootCause.Whys)},
@@ -131,7 +132,7 @@ func (b builder) page() *Page {
 		Public:    Public{Summary: markup.ParseProse(d.Public.Summary), Advice: markup.ParseProse(d.Public.Advice)},
 	}
 	if len(p.Title) == 0 {
-		p.Title = Label{{Text: "Untitled"}}
+		p.Title = Label{{Text: phrase.Untitled}}
 	}
 	if p.Kind == "" {
 		p.Kind = string(postmortem.Incident)
@@ -170,7 +171,7 @@ func (b builder) page() *Page {
 		}
 	}
 	if !b.today.IsZero() {
-		p.Today = dayInWords(b.today)
+		p.Today = phrase.Day(b.today)
 	}
 	p.Custom = entries(d.Custom)
 	p.date = b.date
@@ -223,8 +224,8 @@ func isUTC(zone *time.Location) bool {
 	return offset == 0 && begin.IsZero() && end.IsZero()
 }
 
-func (b builder) moment(t when.Time) Moment {
-	return newMoment(t, b.zone, b.d.Times == postmortem.TimesApproximate)
+func (b builder) time(t when.Time) phrase.DisplayTime {
+	return phrase.NewDisplayTime(t, b.zone, b.d.Times == postmortem.TimesApproximate)
 }
 
 // person returns the name of the person with an id, or the id.

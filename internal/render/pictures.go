@@ -4,6 +4,7 @@ import (
 	htmltemplate "html/template"
 
 	"github.com/f08c5b15/pm/internal/markup"
+	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/picture"
 )
 
@@ -22,7 +23,7 @@ func (p *Page) TimelinePicture() any {
 	}
 	caption := ""
 	if p.Figures.Any() && p.Audience == "" {
-		caption = "<figcaption>A phase lasts from one milestone to the next; the times to mitigate and to resolve count from the start.</figcaption>"
+		caption = "<figcaption>" + phrase.PhasesCaption + "</figcaption>"
 	}
 	o := picture.Options{Event: func(i int) string { return rows[i] }, Figures: &p.found}
 	if p.Audience != "" {
@@ -43,7 +44,7 @@ func (p *Page) TimelinePicture() any {
 	wide, ok := picture.Timeline(p.Document.Document, o)
 	switch {
 	case !ok && timed > 1:
-		return htmltemplate.HTML(`<p class="meta">There is no picture: all that has a time is at one moment.</p>`)
+		return htmltemplate.HTML(`<p class="meta">` + phrase.NoPicture + `</p>`)
 	case !ok:
 		return ""
 	}

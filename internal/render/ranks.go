@@ -2,7 +2,8 @@ package render
 
 import (
 	"slices"
-	"strconv"
+
+	"github.com/f08c5b15/pm/internal/phrase"
 )
 
 // A Rank holds the factors that are equally far from the impact.
@@ -26,9 +27,8 @@ func (p *Page) Ranks() []Rank {
 	}
 	if len(ranks) > 1 {
 		for i := range ranks {
-			ranks[i].Name = strconv.Itoa(len(ranks)-i) + " steps from the impact"
+			ranks[i].Name = phrase.Rank(len(ranks) - i)
 		}
-		ranks[len(ranks)-1].Name = "Led directly to the impact"
 	}
 	return ranks
 }

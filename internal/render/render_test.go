@@ -145,15 +145,6 @@ func TestOwnTemplates(t *testing.T) {
 	}
 }
 
-func TestNumber(t *testing.T) {
-	t.Parallel()
-	for n, want := range map[float64]string{0: "0", 999: "999", 1000: "1,000", 88000: "88,000", 1234567.5: "1,234,567.5", -12000: "-12,000", 0.5: "0.5"} {
-		if got := number(n); got != want {
-			t.Errorf("%v: %q, want %q", n, got, want)
-		}
-	}
-}
-
 func TestText(t *testing.T) {
 	t.Parallel()
 	d := specimen.Filled("a \x1b[31m\u202Eb\u0007 漢字", "- "+strings.Repeat("漢字 ", 60))

@@ -1,5 +1,7 @@
 package render
 
+import "github.com/f08c5b15/pm/internal/phrase"
+
 // A Section is one part of the page that the contents lead to.
 type Section struct {
 	ID, Title string
@@ -9,31 +11,31 @@ type Section struct {
 func (p *Page) sections() []Section {
 	var list []Section
 	for _, s := range []struct {
-		Section
+		id    string
 		there bool
 	}{
-		{Section{"summary", "Summary"}, len(p.Summary) > 0},
-		{Section{"figures", "Figures"}, p.Figures.Any()},
-		{Section{"impact", "Impact"}, p.Impact.Any()},
-		{Section{"advice", "What you can do"}, len(p.Advice) > 0},
-		{Section{"background", "Background"}, len(p.Background) > 0},
-		{Section{"timeline", "Timeline"}, len(p.Timeline) > 0},
-		{Section{"detection", "Detection"}, len(p.Detection.Summary) > 0},
-		{Section{"response", "Response"}, len(p.Response) > 0},
-		{Section{"resolution", "Resolution"}, len(p.Resolution) > 0},
-		{Section{"root-cause", "Root cause"}, p.RootCause.Any()},
-		{Section{"factors", "Contributing factors"}, len(p.Factors) > 0},
-		{Section{"actions", "Action items"}, len(p.Actions) > 0},
-		{Section{"commitments", "What we will do"}, len(p.Commitments) > 0},
-		{Section{"lessons", "Lessons"}, p.Lessons.Any()},
-		{Section{"questions", "Open questions"}, len(p.Questions) > 0},
-		{Section{"public", "What customers are told"}, p.Public.Any()},
-		{Section{"related", "Related"}, len(p.Related)+len(p.Links) > 0},
-		{Section{"custom", "Further fields"}, len(p.Custom) > 0},
-		{Section{"glossary", "Glossary"}, len(p.Glossary) > 0},
+		{"summary", len(p.Summary) > 0},
+		{"figures", p.Figures.Any()},
+		{"impact", p.Impact.Any()},
+		{"advice", len(p.Advice) > 0},
+		{"background", len(p.Background) > 0},
+		{"timeline", len(p.Timeline) > 0},
+		{"detection", len(p.Detection.Summary) > 0},
+		{"response", len(p.Response) > 0},
+		{"resolution", len(p.Resolution) > 0},
+		{"root-cause", p.RootCause.Any()},
+		{"factors", len(p.Factors) > 0},
+		{"actions", len(p.Actions) > 0},
+		{"commitments", len(p.Commitments) > 0},
+		{"lessons", p.Lessons.Any()},
+		{"questions", len(p.Questions) > 0},
+		{"public", p.Public.Any()},
+		{"related", len(p.Related)+len(p.Links) > 0},
+		{"custom", len(p.Custom) > 0},
+		{"glossary", len(p.Glossary) > 0},
 	} {
 		if s.there {
-			list = append(list, s.Section)
+			list = append(list, Section{s.id, phrase.Label(s.id)})
 		}
 	}
 	return list

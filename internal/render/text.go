@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/f08c5b15/pm/internal/markup"
+	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/printable"
 )
@@ -47,34 +48,34 @@ func (t textWriter) page(p *Page) {
 		fmt.Fprintln(t.out, t.style(bold, l))
 	}
 	t.facts(append(p.Facts, p.Roles...), "")
-	t.prose("Summary", p.Summary)
+	t.prose(phrase.Label("summary"), p.Summary)
 	t.figures(p.Figures)
 	t.impact(p.Impact)
-	t.prose("What you can do", p.Advice)
-	t.prose("Background", p.Background)
+	t.prose(phrase.Label("advice"), p.Advice)
+	t.prose(phrase.Label("background"), p.Background)
 	t.timeline(p)
-	t.prose("Detection", p.Detection.Summary)
-	t.prose("Response", p.Response)
-	t.prose("Resolution", p.Resolution)
-	t.prose("Root cause", p.RootCause.Summary)
-	t.prose("Trigger", p.RootCause.Trigger)
-	t.list("Why", p.RootCause.Whys)
+	t.prose(phrase.Label("detection"), p.Detection.Summary)
+	t.prose(phrase.Label("response"), p.Response)
+	t.prose(phrase.Label("resolution"), p.Resolution)
+	t.prose(phrase.Label("root-cause"), p.RootCause.Summary)
+	t.prose(phrase.Label("trigger"), p.RootCause.Trigger)
+	t.list(phrase.Label("why"), p.RootCause.Whys)
 	t.factors(p.Factors)
 	t.actions(p.Actions)
-	t.list("What we will do", p.Commitments)
-	t.list("What went well", p.Lessons.WentWell)
-	t.list("What went wrong", p.Lessons.WentWrong)
-	t.list("Where we got lucky", p.Lessons.Lucky)
-	t.list("Open questions", p.Questions)
-	t.prose("What customers are told", p.Public.Summary)
-	t.prose("Advice to customers", p.Public.Advice)
+	t.list(phrase.Label("commitments"), p.Commitments)
+	t.list(phrase.Label("went-well"), p.Lessons.WentWell)
+	t.list(phrase.Label("went-wrong"), p.Lessons.WentWrong)
+	t.list(phrase.Label("lucky"), p.Lessons.Lucky)
+	t.list(phrase.Label("questions"), p.Questions)
+	t.prose(phrase.Label("public"), p.Public.Summary)
+	t.prose(phrase.Label("public-advice"), p.Public.Advice)
 	if status := p.Public.StatusPage; status.Title != "" {
-		t.heading("Where customers are told")
+		t.heading(phrase.Label("status-page"))
 		t.hang("  ", 2, status.text())
 	}
 	t.related(p)
 	if len(p.Custom) > 0 {
-		t.heading("Further fields")
+		t.heading(phrase.Label("custom"))
 		t.entries(p.Custom, "  ")
 	}
 	var terms []Fact
@@ -82,7 +83,7 @@ func (t textWriter) page(p *Page) {
 		terms = append(terms, Fact{term.Name, markup.Line(term.Meaning).Text()})
 	}
 	if len(terms) > 0 {
-		t.heading("Glossary")
+		t.heading(phrase.Label("glossary"))
 		t.facts(terms, "  ")
 	}
 }
@@ -139,7 +140,7 @@ func (t textWriter) figures(f Figures) {
 	if !f.Any() {
 		return
 	}
-	t.heading("Figures")
+	t.heading(phrase.Label("figures"))
 	var facts []Fact
 	add := func(prefix string, each Figure) {
 		value := each.Value
@@ -157,7 +158,7 @@ func (t textWriter) figures(f Figures) {
 		}
 	}
 	for _, b := range f.Budgets {
-		facts = append(facts, Fact{"Error budget", b.Name + " (" + b.Objective + "): " + b.Used})
+		facts = append(facts, Fact{phrase.Label("error-budget"), b.Name + " (" + b.Objective + "): " + b.Used})
 	}
 	t.facts(facts, "  ")
 }
@@ -166,7 +167,7 @@ func (t textWriter) impact(i Impact) {
 	if !i.Any() {
 		return
 	}
-	t.heading("Impact")
+	t.heading(phrase.Label("impact"))
 	if len(i.Summary) > 0 {
 		i.Summary.WriteText(t.out, "  ", t.width)
 	}
@@ -174,12 +175,12 @@ func (t textWriter) impact(i Impact) {
 	for _, c := range i.Counts {
 		amount := c.Amount
 		if c.Estimate {
-			amount += " (estimate)"
+			amount += " (" + phrase.Estimate + ")"
 		}
-		facts = append(facts, Fact{markup.Line(c.What).Text(), join(", ", amount, c.Source.text())})
+		facts = append(facts, Fact{markup.Line(c.What).Text(), phrase.Join(", ", amount, c.Source.text())})
 	}
 	for _, w := range i.Windows {
-		facts = append(facts, Fact{w.Length, join("; ", w.When, w.How, w.Services, w.Note.Text())})
+		facts = append(facts, Fact{w.Length, phrase.Join("; ", w.When, w.How, w.Services, w.Note.Text())})
 	}
 	t.facts(append(facts, i.Data...), "  ")
 }
@@ -206,16 +207,16 @@ func (t textWriter) timeline(p *Page) {
 // event writes one row below the name of its day.
 func (t textWriter) event(e Event) {
 	const column, margin = 14, 18
-	utc, _ := e.span(Moment.utc, e.At.Date())
+	utc, _ := e.span(phrase.DisplayTime.UTC, e.At.Date())
 	local := ""
-	if e.At.zone != nil {
-		local, _ = e.span(Moment.Local, e.At.Date())
+	if e.At.HasLocal() {
+		local, _ = e.span(phrase.DisplayTime.Local, e.At.Date())
 	}
-	text := join(" — ", e.Text.Text(), e.By)
+	text := phrase.Join(" — ", e.Text.Text(), e.By)
 	if e.Kind != "" {
-		text = join(": ", e.Kind, text)
+		text = phrase.Join(": ", e.Kind, text)
 	}
-	when := join("  ", utc, local)
+	when := phrase.Join("  ", utc, local)
 	if taken := markup.Columns(when); taken <= column {
 		t.hang("  "+t.style(quiet, when)+strings.Repeat(" ", column-taken+2), margin, text)
 	} else {
@@ -241,11 +242,11 @@ func (t textWriter) factors(factors []Factor) {
 	if len(factors) == 0 {
 		return
 	}
-	t.heading("Contributing factors")
+	t.heading(phrase.Label("factors"))
 	for _, f := range factors {
 		id := printable.Line(f.ID)
 		t.hang("  "+t.style(bold, id)+" ", 3+markup.Columns(id), f.Text.Text())
-		t.notes(markup.Columns(id)+3, append(f.Facts(), labelled("accepted: ", f.Accepted.Text())...))
+		t.notes(markup.Columns(id)+3, append(f.Facts(), phrase.Labelled("accepted", f.Accepted.Text())...))
 		t.evidence(f.Evidence, markup.Columns(id)+3)
 	}
 }
@@ -254,13 +255,13 @@ func (t textWriter) actions(actions []Action) {
 	if len(actions) == 0 {
 		return
 	}
-	t.heading("Action items")
+	t.heading(phrase.Label("actions"))
 	for _, a := range actions {
 		id := printable.Line(a.ID)
 		t.hang("  "+t.style(bold, id)+" ", 3+markup.Columns(id), a.Title.Text())
-		t.notes(markup.Columns(id)+3, append(append([]string{a.Status}, a.Details()...), labelled(
-			"", a.Overdue, "", a.Tracker.text(), "addresses ", ids(a.Addresses),
-			"done when: ", a.DoneWhen.Text(), "reason: ", a.Reason.Text())...))
+		t.notes(markup.Columns(id)+3, append(append([]string{a.Status}, a.Details()...), phrase.Labelled(
+			"", a.Overdue, "", a.Tracker.text(), "addresses", ids(a.Addresses),
+			"done-when", a.DoneWhen.Text(), "reason", a.Reason.Text())...))
 	}
 }
 
@@ -275,7 +276,7 @@ func (t textWriter) related(p *Page) {
 	if len(p.Related)+len(p.Links) == 0 {
 		return
 	}
-	t.heading("Related")
+	t.heading(phrase.Label("related"))
 	for _, l := range p.Related {
 		t.hang("  - ", 4, l.text())
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/f08c5b15/pm/internal/markup"
+	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
@@ -25,7 +26,7 @@ type Event struct {
 	// not the one of the row before, and with "until" and bounds in words.
 	UTC, Local string
 	// At, Until and NotBefore are the same for a template that sets times itself.
-	At, Until, NotBefore Moment
+	At, Until, NotBefore phrase.DisplayTime
 	// Kinds are its words, none for a note. Kind is all of them.
 	Kinds []string
 	Kind  string
@@ -45,9 +46,9 @@ func (b builder) timeline() (days []Day, details []Event) {
 	day, date, localDate := "", "", ""
 	for _, e := range b.d.Timeline {
 		event := b.event(e)
-		event.UTC, date = event.span(Moment.utc, date)
+		event.UTC, date = event.span(phrase.DisplayTime.UTC, date)
 		if b.zone != nil && event.HasClock() {
-			event.Local, localDate = event.span(Moment.Local, localDate)
+			event.Local, localDate = event.span(phrase.DisplayTime.Local, localDate)
 		}
 		seen[event.ID]++
 		if n := seen[event.ID]; n > 1 {
@@ -75,59 +76,60 @@ func (e Event) day() string {
 
 // span writes when an event was, on one of the two clocks, for a reader who has
 // just read a date, and returns the date that they have read then.
-func (e Event) span(on func(Moment) Moment, date string) (text, next string) {
+func (e Event) span(on func(phrase.DisplayTime) phrase.DisplayTime, date string) (text, next string) {
 	at := on(e.At)
 	if !at.IsKnown() {
-		return at.after(date), date
+		return at.After(date), date
 	}
 	own := at.Date()
+	notBefore, until := "", ""
 	if e.NotBefore.IsKnown() {
-		text = "between " + on(e.NotBefore).after(date) + " and " + at.after(own)
+		notBefore, text = on(e.NotBefore).After(date), at.After(own)
 	} else {
-		text = at.after(date)
+		text = at.After(date)
 	}
 	if e.Until.IsKnown() {
-		text += " until " + on(e.Until).after(own)
+		until = on(e.Until).After(own)
 	}
-	return text, own
+	return phrase.Period(notBefore, text, until), own
 }
 
 // HasClock reports whether more than the day is known.
-func (e Event) HasClock() bool { return e.At.IsKnown() && !e.At.day }
+func (e Event) HasClock() bool { return e.At.HasClock() }
 
 // clocks writes the times of a row below the name of its day, each in an element of
 // HTML. Digits, words and a ~ need no escape.
 func (e Event) clocks() string {
-	return e.times(func(m Moment) string {
-		return `<time datetime="` + m.Machine() + `">` + m.after(e.At.Date()) + "</time>"
+	return e.times(func(d phrase.DisplayTime) string {
+		return `<time datetime="` + d.Machine() + `">` + d.After(e.At.Date()) + "</time>"
 	})
 }
 
 // localClocks writes them in the document's zone.
 func (e Event) localClocks() string {
-	return e.times(func(m Moment) string { return m.Local().after(e.At.Date()) })
+	return e.times(func(d phrase.DisplayTime) string { return d.Local().After(e.At.Date()) })
 }
 
-func (e Event) times(write func(Moment) string) string {
+func (e Event) times(write func(phrase.DisplayTime) string) string {
 	if !e.At.IsKnown() {
-		return "unknown"
+		return phrase.Unknown
 	}
-	text := write(e.At)
+	notBefore, until := "", ""
 	if e.NotBefore.IsKnown() {
-		text = "between " + write(e.NotBefore) + " and " + text
+		notBefore = write(e.NotBefore)
 	}
 	if e.Until.IsKnown() {
-		text += " until " + write(e.Until)
+		until = write(e.Until)
 	}
-	return text
+	return phrase.Period(notBefore, write(e.At), until)
 }
 
 func (b builder) event(e postmortem.Event) Event {
 	approximate := e.Approximate || b.d.Times == postmortem.TimesApproximate
 	event := Event{
-		At:           newMoment(e.At, b.zone, approximate),
-		Until:        newMoment(e.Until, b.zone, approximate),
-		NotBefore:    newMoment(e.NotBefore, b.zone, approximate),
+		At:           phrase.NewDisplayTime(e.At, b.zone, approximate),
+		Until:        phrase.NewDisplayTime(e.Until, b.zone, approximate),
+		NotBefore:    phrase.NewDisplayTime(e.NotBefore, b.zone, approximate),
 		Text:         markup.ParseLine(e.Text),
 		By:           b.who(e.By),
 		Details:      markup.ParseProse(e.Details),
@@ -137,16 +139,17 @@ func (b builder) event(e postmortem.Event) Event {
 	}
 	for _, k := range e.Kind {
 		if k != postmortem.Note {
-			event.Kinds = append(event.Kinds, words(k))
+			event.Kinds = append(event.Kinds, phrase.Word(k))
 		}
 	}
 	event.Kind = strings.Join(event.Kinds, ", ")
 	event.ID = "t-unknown"
 	if event.At.IsKnown() {
-		event.ID = event.At.instant.Format("t-20060102T150405.999999999Z")
-		if event.At.day {
-			event.ID = event.At.instant.Format("t-20060102")
+		layout := "t-20060102"
+		if event.HasClock() {
+			layout = "t-20060102T150405.999999999Z"
 		}
+		event.ID = event.At.Instant().Format(layout)
 	}
 	return event
 }

@@ -1,0 +1,100 @@
+package phrase
+
+import (
+	"time"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/when"
+)
+
+// Ends returns the end points of a span: "started 2026-06-02 09:58 → detected 10:10 UTC".
+// The date is left out where it is the one that the reader knows. A span without both
+// ends has none.
+func Ends(s postmortem.Span, date string) string {
+	if !s.IsRecorded() {
+		return ""
+	}
+	text := namedPoint(s.From, date) + " → " + namedPoint(s.To, displayPoint(s.From).Date())
+	if !s.From.Time.Day || !s.To.Time.Day {
+		text += " UTC"
+	}
+	return text
+}
+
+// ImpactEnds returns the end points of all impact, and where it began again without an end.
+func ImpactEnds(it postmortem.ImpactTime, again postmortem.Point, date string) string {
+	if !it.IsRecorded() {
+		return ""
+	}
+	text := Ends(it.Span(), date)
+	if n := len(it.Spans); n > 1 {
+		text = Count(n, "stretch") + ", " + text
+	}
+	if it.Ongoing && again.IsRecorded() {
+		text += ", and again since " + At(again, displayPoint(it.Span().To).Date())
+	}
+	return text
+}
+
+// At returns when a point was, for a reader who knows a date: "2026-06-02 10:10 UTC".
+func At(p postmortem.Point, date string) string {
+	text := point(p, date)
+	if !p.Time.Day {
+		text += " UTC"
+	}
+	return text
+}
+
+// point returns when a point was in UTC.
+func point(p postmortem.Point, date string) string {
+	at := displayPoint(p)
+	if !p.NotBefore.IsKnown() {
+		return at.After(date)
+	}
+	earliest := NewDisplayTime(p.NotBefore, nil, p.Approximate)
+	return Period(earliest.After(date), at.After(earliest.Date()), "")
+}
+
+// namedPoint returns the name of a point and when it was. The ends of a window of impact
+// are not named.
+func namedPoint(p postmortem.Point, date string) string {
+	switch p.Name {
+	case "", "from", "to":
+		return point(p, date)
+	}
+	return p.Name + " " + point(p, date)
+}
+
+func displayPoint(p postmortem.Point) DisplayTime { return NewDisplayTime(p.Time, nil, p.Approximate) }
+
+// Period returns when something was: at a time, between two where it is only known to be
+// between them, and until another where it lasted. What there is not is empty.
+func Period(notBefore, at, until string) string {
+	if notBefore != "" {
+		at = "between " + notBefore + " and " + at
+	}
+	if until != "" {
+		at += " until " + until
+	}
+	return at
+}
+
+// Days returns the day of an incident, or its first and last: "2–4 June 2026".
+func Days(first, last time.Time) string {
+	const day = "2 January 2006"
+	from := day
+	switch {
+	case first.Format(day) == last.Format(day):
+		return first.Format(day)
+	case first.Year() == last.Year() && first.Month() == last.Month():
+		return first.Format("2") + "–" + last.Format(day)
+	case first.Year() == last.Year():
+		from = "2 January"
+	}
+	return first.Format(from) + " – " + last.Format(day)
+}
+
+// Day returns a day such as 22 November 2026.
+func Day(d when.Date) string {
+	return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC).Format("2 January 2006")
+}

@@ -1,0 +1,84 @@
+package phrase
+
+import "strings"
+
+// Label returns the name of a section, a field or a fact with a key: "Root cause" for
+// root-cause.
+func Label(key string) string {
+	switch key {
+	case "advice":
+		return "What you can do"
+	case "factors":
+		return "Contributing factors"
+	case "actions":
+		return "Action items"
+	case "commitments":
+		return "What we will do"
+	case "questions":
+		return "Open questions"
+	case "public":
+		return "What customers are told"
+	case "public-advice":
+		return "Advice to customers"
+	case "status-page":
+		return "Where customers are told"
+	case "custom":
+		return "Further fields"
+	case "went-well":
+		return "What went well"
+	case "went-wrong":
+		return "What went wrong"
+	case "lucky":
+		return "Where we got lucky"
+	}
+	return Capital(strings.ReplaceAll(key, "-", " "))
+}
+
+// Labelled returns the values that are not empty, each after the words for its key:
+// "due 2026-06-20". A value with an empty key stands by itself.
+func Labelled(keysAndValues ...string) []string {
+	var list []string
+	for i := 0; i < len(keysAndValues); i += 2 {
+		if key, value := keysAndValues[i], keysAndValues[i+1]; value != "" {
+			list = append(list, before(key)+value)
+		}
+	}
+	return list
+}
+
+// before returns the words before a value.
+func before(key string) string {
+	switch key {
+	case "":
+		return ""
+	case "accepted", "reason":
+		return key + ": "
+	case "done-when":
+		return "done when: "
+	}
+	return strings.ReplaceAll(key, "-", " ") + " "
+}
+
+// Words for a state, or for what there is not.
+const (
+	Unknown      = "unknown"
+	Untitled     = "Untitled"
+	NoOwner      = "no owner yet"
+	NotAddressed = "not addressed"
+	NotOverYet   = "not over yet"
+	Estimate     = "estimate"
+)
+
+// The alerts above a document. What is true on one day only, such as an overdue action, is
+// no alert: Markdown is kept, and not rendered every day.
+const (
+	RestrictedAlert = "Restricted: only for the people it was shared with."
+	OngoingAlert    = "Not over yet. What is here may still change."
+	DraftAlert      = "A draft: nobody has reviewed it yet."
+)
+
+// The sentences about a picture of the timeline.
+const (
+	PhasesCaption = "A phase lasts from one milestone to the next; the times to mitigate and to resolve count from the start."
+	NoPicture     = "There is no picture: all events that have a time are at the same time."
+)
