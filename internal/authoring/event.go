@@ -70,7 +70,7 @@ func (f EventFlags) event(line string, areDefaults bool, reader when.Reader) (po
 	if f.By != "" && (e.By == "" || !areDefaults) {
 		e.By = f.By
 	}
-	if e.SaysNothing() {
+	if e.IsEmpty() {
 		line = strings.TrimSpace(line)
 		return e, failure.Usage("for example: "+line+" Rolled back to 41", "%q %w", line, errSaysNothing)
 	}
@@ -88,7 +88,7 @@ func flagEvent(line string, reader when.Reader) (postmortem.Event, error) {
 		return e, failure.Usage("pm help document lists the kinds of event", "--event: %w", err)
 	case e.At.IsZero():
 		return e, failure.Usage(`--event "10:42 Rolled back to 41"`, "--event %q does not begin with a time", line)
-	case e.SaysNothing():
+	case e.IsEmpty():
 		return e, failure.Usage(`--event "10:42 Rolled back to 41"`, "--event %q says nothing after its time", line)
 	}
 	return e, nil

@@ -179,7 +179,7 @@ func mark(d *postmortem.Document, kind postmortem.EventKind, at when.Typed, word
 func unmark(d *postmortem.Document, i int, kind postmortem.EventKind) {
 	e := &d.Timeline[i]
 	e.Kind = slices.DeleteFunc(slices.Clone(e.Kind), func(k postmortem.EventKind) bool { return k == kind })
-	if len(e.Kind) == 0 && e.SaysNothing() && e.By == "" && len(e.Evidence) == 0 &&
+	if len(e.Kind) == 0 && e.IsEmpty() && e.By == "" && len(e.Evidence) == 0 &&
 		e.Until.IsZero() && e.NotBefore.IsZero() && e.Origin == "" {
 		d.Timeline = slices.Delete(d.Timeline, i, i+1)
 	}

@@ -22,7 +22,7 @@ func (iv *interview) line(text string, r when.Reader) (postmortem.Event, error) 
 	switch {
 	case err == nil && e.At.Unknown:
 		err = errUnknown
-	case err == nil && e.SaysNothing():
+	case err == nil && e.IsEmpty():
 		err = errSilent
 	}
 	return e, err

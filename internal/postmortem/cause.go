@@ -1,6 +1,6 @@
 package postmortem
 
-// RootCause tells why the incident could happen.
+// RootCause is why the incident could happen.
 type RootCause struct {
 	// The cause, in terms of the system.
 	Summary string `json:"summary,omitempty" pm:"prose"`

@@ -9,6 +9,6 @@ type Custom = strictyaml.Map
 // Literal, a []any of these and of maps, or a Custom.
 type Field = strictyaml.Field
 
-// A Literal is a scalar other than text, as it stands in the file: 42, 1e3, true,
+// A Literal is a scalar other than text, as it is in the file: 42, 1e3, true,
 // null, 2026-01-02.
 type Literal = strictyaml.Literal

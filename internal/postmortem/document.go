@@ -13,17 +13,17 @@ type Document struct {
 	Schema string `json:"schema"`
 	// What happened, in a few words, as a reader would look for it.
 	Title string `json:"title"`
-	// What sort of event this looks back on; an incident when left out.
+	// What kind of event this is about; an incident when left out.
 	Kind Kind `json:"kind,omitempty"`
 	// How far the document has come; a draft when left out.
 	Status Status `json:"status,omitempty"`
 	// How bad it was: sev1 (worst) to sev5, or a word of .pm/config.yaml.
 	Severity string `json:"severity,omitempty"`
-	// The id of the one person who sees this postmortem through.
+	// The id of the one person who owns this postmortem.
 	Owner string `json:"owner,omitempty"`
 	// The ids of those who wrote it.
 	Authors []string `json:"authors,omitempty" pm:"flow"`
-	// Whoever a reader should be able to place. Prose speaks of roles.
+	// The people whom a reader may need to know. Prose speaks of roles.
 	People []Person `json:"people,omitempty"`
 	// The services that were affected or took part.
 	Services []string `json:"services,omitempty" pm:"flow"`
@@ -44,7 +44,7 @@ type Document struct {
 	// What a reader must know first.
 	Background string `json:"background,omitempty" pm:"prose"`
 
-	// What happened, a line a moment, in order of time.
+	// What happened: the events, in order of time.
 	Timeline []Event `json:"timeline,omitempty"`
 
 	// Who was affected, and how badly.
@@ -64,7 +64,7 @@ type Document struct {
 	ActionItems []Action `json:"action_items,omitempty"`
 	// What was learned.
 	Lessons Lessons `json:"lessons,omitzero"`
-	// What nobody knows yet.
+	// What is not known yet.
 	OpenQuestions []string `json:"open_questions,omitempty"`
 	// The ids of other postmortems of the same thing, earlier or later.
 	Related []string `json:"related,omitempty" pm:"flow"`
@@ -82,7 +82,7 @@ type Document struct {
 	Custom Custom `json:"custom,omitempty"`
 }
 
-// A Person is somebody a reader should be able to place.
+// A Person is one whom a reader may need to know.
 type Person struct {
 	// Short name used everywhere else in the document: letters of any script, digits, "-", "_" and ".".
 	ID string `json:"id,omitempty"`
@@ -94,7 +94,7 @@ type Person struct {
 	Credit bool `json:"credit,omitempty"`
 }
 
-// Detection tells how the incident was noticed.
+// Detection is how the incident was noticed.
 type Detection struct {
 	// What noticed it first.
 	Method Method `json:"method,omitempty"`
@@ -112,7 +112,7 @@ type Lessons struct {
 	Lucky []string `json:"lucky,omitempty"`
 }
 
-// A Link leads to something worth reading beside the document.
+// A Link leads to something worth reading along with the document.
 type Link struct {
 	// What it is.
 	Title string `json:"title,omitempty"`
@@ -122,9 +122,9 @@ type Link struct {
 	Audience Audience `json:"audience,omitempty"`
 }
 
-// Review tells who looked at the document, and when.
+// Review is who reviewed the document, and when.
 type Review struct {
-	// The id of whoever led the review.
+	// The id of the person who led the review.
 	Facilitator string `json:"facilitator,omitempty"`
 	// The day of the review.
 	Date when.Date `json:"date,omitzero"`

@@ -2,13 +2,13 @@ package postmortem
 
 import "github.com/f08c5b15/pm/internal/when"
 
-// An Event is one moment of the timeline.
+// An Event is one event of the timeline.
 type Event struct {
 	// When: RFC 3339, or a day, or on a started event the word unknown.
 	At when.Time `json:"at,omitzero"`
-	// What sort of moment it is; a note when left out. A moment may be several things at once.
+	// What kind of event it is; a note when left out. An event may be of several kinds at once.
 	Kind EventKinds `json:"kind,omitempty" pm:"word"`
-	// What happened, on one line of inline Markdown. It may be left out beside a milestone.
+	// What happened, on one line of inline Markdown. It may be left out for a milestone.
 	Text string `json:"text,omitempty"`
 	// Markdown below the line: a log, a table, a quotation.
 	Details string `json:"details,omitempty" pm:"prose"`
@@ -20,15 +20,15 @@ type Event struct {
 	Approximate bool `json:"approximate,omitempty"`
 	// It lasted until then.
 	Until when.Time `json:"until,omitzero"`
-	// It is known only to lie between this and at.
+	// It is only known to be between this and at.
 	NotBefore when.Time `json:"not_before,omitzero"`
 	// Whom this event may be shown to.
 	Audience Audience `json:"audience,omitempty"`
-	// Where an import found it, and a hash of what it said there.
+	// Where an import found it, and a hash of its text there.
 	Origin string `json:"origin,omitempty"`
 }
 
-// Evidence is a URL, or a file beside the document, that shows what a claim rests on.
+// Evidence is a URL, or a file beside the document, that supports a claim.
 // In a file it is a single string where it has no title.
 type Evidence struct {
 	// Address of a page.

@@ -8,13 +8,13 @@ import (
 // Figures are what follows from a document's times and counts. They are computed
 // and never stored.
 //
-// Detection and mitigation are reckoned from the start of the impact, not from
+// Detection and mitigation are measured from the start of the impact, not from
 // the first alert, as in "Incident Metrics in SRE" (Google, 2021). The error
 // budget is that of the Site Reliability Workbook (Google, 2018), chapter 2.
 type Figures struct {
-	// Windows are the stretches of impact that the milestones make.
+	// Windows are the windows of impact that the milestones make.
 	Windows []Window
-	// Impact is how long users were hurt.
+	// Impact is how long users were affected.
 	Impact ImpactTime
 	// PublicationLag is published − the last resolved.
 	PublicationLag Span
@@ -84,13 +84,13 @@ func (f Figures) Of(w Window) []Figure {
 	}
 }
 
-// ImpactTime is how long users were hurt, over all windows.
+// ImpactTime is how long users were affected, over all windows.
 type ImpactTime struct {
 	// Spans are the stretches of impact in order of time, those that overlap made one.
 	Spans []Span
 	// Open counts the windows whose start or end is not recorded.
 	Open int
-	// Ongoing says that it is not over yet.
+	// Ongoing reports that it is not over yet.
 	Ongoing bool
 }
 

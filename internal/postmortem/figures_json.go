@@ -2,10 +2,10 @@ package postmortem
 
 import "time"
 
-// A figuresJSON is Figures in JSON. The figures of the first window stand beside the
+// A figuresJSON is Figures in JSON. The figures of the first window are beside the
 // windows too, since there is seldom another one.
 type figuresJSON struct {
-	// How long users were hurt, over all windows; from the first start to the last end.
+	// How long users were affected, over all windows; from the first start to the last end.
 	Impact impactTimeJSON `json:"impact"`
 	// From the first start to the last end, where there are several stretches of impact.
 	Span *spanJSON `json:"span,omitempty"`
@@ -34,7 +34,7 @@ type windowJSON struct {
 type spanJSON struct {
 	// The length in whole seconds; missing where it is not recorded.
 	Seconds *int64 `json:"seconds,omitempty"`
-	// The least that it can have been, where an end is known only to lie between two times.
+	// The least that it can have been, where an end is only known to be between two times.
 	AtLeast *int64 `json:"at_least,omitempty"`
 	// The most that it can have been, likewise.
 	AtMost *int64 `json:"at_most,omitempty"`

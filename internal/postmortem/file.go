@@ -35,7 +35,7 @@ type File struct {
 	data       []byte
 	tree       *strictyaml.Tree // nil where the bytes are not YAML
 	zone       *time.Location   // of the times without an offset
-	document   *Document        // what could be read, until somebody takes it; nil with an unreadable schema
+	document   *Document        // what could be read, until a call hands it out; nil with an unreadable schema
 	isReadable bool             // something could be read
 	problems   Problems         // of whatever part of a document this is
 	missing    Problems         // of a whole document
@@ -143,7 +143,7 @@ func (f *File) Partial() (*Document, error) {
 	return f.decoded(), nil
 }
 
-// decoded returns a document of the file that nobody else has.
+// decoded returns a document of the file that no other call has returned.
 func (f *File) decoded() *Document {
 	d := f.peek()
 	f.document = nil
@@ -177,7 +177,7 @@ func isVersion(schema string) bool {
 	return ok && err == nil
 }
 
-// scalars says how times are read; those without an offset are in the document's zone.
+// scalars returns how times are read; those without an offset are in the document's zone.
 func scalars(zone *time.Location) strictyaml.Scalars {
 	return strictyaml.Scalars{
 		reflect.TypeFor[when.Time](): func(text string) (any, error) {

@@ -59,7 +59,7 @@ func TestParseProblems(t *testing.T) {
 		}},
 		{"quotes and keys at once", head + "summary: a: b\nsevrity: sev1\n", []string{"3:10: YAML cannot read `a: b`", "4:1: unknown key `sevrity`"}},
 		{"a tab", head + "impact:\n\tongoing: true\n", []string{"4:1: a tab indents this line"}},
-		{"a quotation mark that does not close", head + "summary: \"a\n\nb\n", []string{"3:10: YAML cannot read `\"a` as it stands: the quotes do not close", "5:1: not YAML"}},
+		{"a quotation mark that does not close", head + "summary: \"a\n\nb\n", []string{"3:10: YAML cannot read `\"a`: the quotes do not close", "5:1: not YAML"}},
 		{"conflict marks", head + "<<<<<<< HEAD\nowner: a\n=======\nowner: b\n>>>>>>> other\n", []string{"3:1: git's conflict marks: two branches changed lines 3 to 7"}},
 		{"UTF-16 with a mark", "\xff\xfes\x00c\x00", []string{"the file is UTF-16"}},
 		{"UTF-16 without", "s\x00c\x00h\x00e\x00", []string{"the file is UTF-16"}},

@@ -24,7 +24,7 @@ func (d *Document) checkForm(add func(path Path, hint, format string, args ...an
 	ids("contributing_factors", len(d.ContributingFactors), func(i int) string { return d.ContributingFactors[i].ID })
 	ids("action_items", len(d.ActionItems), func(i int) string { return d.ActionItems[i].ID })
 
-	const hint = "leave the key out where nobody knows"
+	const hint = "leave the key out where it is not known"
 	for i, e := range d.Timeline {
 		if e.At.Unknown && !e.Kind.Has(Started) {
 			add(PathTo("timeline", i, "at"), "give the nearest time with approximate: true, or not_before and at", "only a started event may be `unknown`")

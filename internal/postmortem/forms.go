@@ -28,7 +28,7 @@ func (g Glossary) MarshalJSON() ([]byte, error) {
 }
 
 // Brief returns the URL or the file of evidence without a title, which is all there
-// is to say of it.
+// there is of it.
 func (e Evidence) Brief() (text string, all bool) {
 	switch {
 	case e.Title != "" || e.URL != "" && e.File != "":

@@ -2,25 +2,25 @@ package postmortem
 
 import "github.com/f08c5b15/pm/internal/when"
 
-// Impact tells who was affected, and how badly.
+// Impact is who was affected, and how badly.
 type Impact struct {
 	// In the words of those who were affected.
 	Summary string `json:"summary,omitempty" pm:"prose"`
 	// Not over yet.
 	Ongoing bool `json:"ongoing,omitempty"`
-	// Stretches of impact, for when the milestones alone do not tell them.
+	// Windows of impact, where the milestones alone do not show them.
 	Windows []ImpactWindow `json:"windows,omitempty"`
 	// What was counted, in the incident's own units.
 	Figures []Count `json:"figures,omitempty"`
 	// Whether data was lost.
 	DataLoss Certainty `json:"data_loss,omitempty"`
-	// Whether data was seen by somebody who should not have seen it.
+	// Whether data was exposed to people who should not have seen it.
 	DataExposure Certainty `json:"data_exposure,omitempty"`
 	// What it cost of the service level objectives.
 	SLOs []SLO `json:"slos,omitempty"`
 }
 
-// An ImpactWindow is one stretch of impact as its author tells it.
+// An ImpactWindow is one window of impact as its author gives it.
 type ImpactWindow struct {
 	// When it began.
 	From when.Time `json:"from,omitzero"`

@@ -22,7 +22,7 @@ type MergeResult struct {
 	// id of what theirs had: "a3 to a4".
 	Renamed []string
 	// Rewritten reports that entries of ours had to be written anew, as Edit does where it
-	// cannot change lines alone: comments inside of them may be gone.
+	// cannot change lines alone: comments inside of them may be lost.
 	Rewritten bool
 }
 

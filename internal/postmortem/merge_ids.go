@@ -8,11 +8,10 @@ import (
 	"github.com/f08c5b15/pm/internal/strictyaml"
 )
 
-// separateIDs gives new ids to what stands in theirs under an id under which something
-// else stands in ours, and makes what refers to it in theirs refer to the new id. It
-// returns what it did, as "a3 to a4". Where it was ours that gave an id of base to
-// something else, base is changed along with theirs: what theirs made of it is still a
-// change of that.
+// separateIDs gives a new id to each entry of theirs whose id belongs to something else
+// in ours, and updates the references to it in theirs. It returns what it did, as
+// "a3 to a4". Where it was ours that gave an id of base to something else, base is
+// changed along with theirs: what theirs made of it is still a change of that.
 func separateIDs(base, ours, theirs *Document) (renamed []string) {
 	all := idsOf(base, ours, theirs)
 	rename := func(id *string, refer func(from, to string)) {
@@ -65,25 +64,25 @@ func separateIDs(base, ours, theirs *Document) (renamed []string) {
 	return renamed
 }
 
-// areApart reports whether what stands under one id in ours and in theirs are two
-// things, by what they say, and whether theirs is still that of base. Any may be nil.
+// areApart reports whether the entries with one id in ours and in theirs are two
+// things, by their text, and whether theirs is still that of base. Any may be nil.
 // What only one of them touched since base is not in question.
-func areApart[T any](base, ours, theirs *T, says func(*T) string) (apart, stays bool) {
+func areApart[T any](base, ours, theirs *T, text func(*T) string) (apart, stays bool) {
 	switch {
 	case ours == nil:
 		return false, false
 	case base == nil:
-		return says(ours) != says(theirs) && says(ours) != "" && says(theirs) != "", false
-	case strictyaml.Equal(*base, *ours), strictyaml.Equal(*base, *theirs), isReworded(says(ours), says(theirs)):
+		return text(ours) != text(theirs) && text(ours) != "" && text(theirs) != "", false
+	case strictyaml.Equal(*base, *ours), strictyaml.Equal(*base, *theirs), isReworded(text(ours), text(theirs)):
 		return false, false
 	}
-	stays = isReworded(says(base), says(theirs))
-	return !stays || !isReworded(says(base), says(ours)), stays
+	stays = isReworded(text(base), text(theirs))
+	return !stays || !isReworded(text(base), text(ours)), stays
 }
 
 // isReworded reports whether a text may be another one in other words: more than half of
-// the words of the shorter one stand in both. Two things that are taken for one would be
-// mixed in silence, one that is taken for two stands there twice, for all to see. A person
+// the words of the shorter one are in both. Two things that are mistaken for one would be
+// mixed silently; one that is mistaken for two is there twice, for all to see. A person
 // without a name yet may be anybody.
 func isReworded(a, b string) bool {
 	words, more := strings.Fields(strings.ToLower(a)), strings.Fields(strings.ToLower(b))
@@ -116,7 +115,7 @@ func idsOf(documents ...*Document) map[string]bool {
 	return ids
 }
 
-// nextID returns the next free id behind one that is taken: a4 for a3, ben-2 for ben.
+// nextID returns the next free id after one that is taken: a4 for a3, ben-2 for ben.
 func nextID(id string, taken map[string]bool) string {
 	stem := strings.TrimRight(id, "0123456789")
 	number, err := strconv.Atoi(id[len(stem):])

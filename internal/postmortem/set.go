@@ -9,8 +9,8 @@ import (
 )
 
 // Set gives the value at a path another one. The value is YAML; an empty one removes what is there. Times
-// without an offset are in the document's zone. The error tells what is wrong with
-// the path or the value; whether the whole is still a document is for Edit to say.
+// without an offset are in the document's zone. The error describes what is wrong with
+// the path or the value; whether the result is still a document is checked by Edit.
 func (d *Document) Set(path Path, value string) error {
 	if path.String() == "schema" {
 		return errors.New("schema: the version of the format is not changed by hand")

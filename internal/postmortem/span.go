@@ -15,11 +15,11 @@ type Point struct {
 	Time when.Time
 	// NotBefore is the earliest that it can have been, where only that is known.
 	NotBefore when.Time
-	// Approximate says that the time is an estimate.
+	// Approximate reports that the time is an estimate.
 	Approximate bool
 }
 
-// IsRecorded reports whether there is a time to reckon with.
+// IsRecorded reports whether there is a time to calculate with.
 func (p Point) IsRecorded() bool { return p.Time.IsKnown() }
 
 // bounds returns the earliest and the latest instant that the point can be.
@@ -53,7 +53,7 @@ type Span struct {
 func (s Span) IsRecorded() bool { return s.From.IsRecorded() && s.To.IsRecorded() }
 
 // Duration returns the length of a recorded span as its end points give it. It is
-// negative where To lies before From, and whole days where either end is a day.
+// negative where To is before From, and whole days where either end is a day.
 func (s Span) Duration() time.Duration {
 	if s.IsInDays() {
 		return time.Duration(calendarDays(s.From.Time.Instant, s.To.Time.Instant)) * 24 * time.Hour

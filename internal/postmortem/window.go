@@ -2,12 +2,12 @@ package postmortem
 
 import "slices"
 
-// A Window is one stretch of impact with the first milestone of each kind in it.
+// A Window is one window of impact with the first milestone of each kind in it.
 type Window struct {
 	Started, Detected, Acknowledged, Declared, Mitigated, Resolved Point
 }
 
-// Windows returns the stretches of impact that the milestones make, in order of
+// Windows returns the windows of impact that the milestones make, in order of
 // time. A started after a mitigated or a resolved opens the next one; within one,
 // the first milestone of each kind counts. A detection, acknowledgement or
 // declaration after the end of a window that has its own belongs to the next one.
@@ -66,7 +66,7 @@ func (w *Window) slot(kind EventKind) *Point {
 // Milestone returns the first milestone of a kind in the window.
 func (w Window) Milestone(kind EventKind) Point { return *w.slot(kind) }
 
-// End returns when users were well again: mitigated, or else resolved.
+// End returns when service was restored for users: mitigated, or else resolved.
 func (w Window) End() Point {
 	if w.Mitigated.IsRecorded() {
 		return w.Mitigated

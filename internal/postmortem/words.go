@@ -2,7 +2,7 @@ package postmortem
 
 import "slices"
 
-// A Kind is the sort of event that a document looks back on.
+// A Kind is the kind of event that a document is about.
 type Kind string
 
 // The kinds of document. An Incident is what a document without a kind is.
@@ -36,19 +36,19 @@ func (Status) Words() []string {
 // Severities are the words for a severity, worst first, where a team has none of its own.
 func Severities() []string { return []string{"sev1", "sev2", "sev3", "sev4", "sev5"} }
 
-// Times says something about every time of a document.
+// Times is what holds for every time of a document.
 type Times string
 
 // TimesApproximate marks every time of a document as an estimate.
 const TimesApproximate Times = "approximate"
 
-// Words lists what can be said.
+// Words lists the values.
 func (Times) Words() []string { return []string{"approximate"} }
 
 // An Audience is whom something may be shown to.
 type Audience string
 
-// The audiences, widest first. AudienceInternal is what holds when none is said.
+// The audiences, widest first. AudienceInternal is the default.
 const (
 	AudiencePublic     Audience = "public"
 	AudienceInternal   Audience = "internal"
@@ -58,16 +58,16 @@ const (
 // Words lists the audiences, widest first.
 func (Audience) Words() []string { return []string{"public", "internal", "restricted"} }
 
-// An EventKind is what sort of moment an event is.
+// An EventKind is the kind of an event.
 type EventKind string
 
 // The kinds of event. The first six are the milestones that the figures are computed from.
 const (
-	Started      EventKind = "started"      // users or systems are hurt
+	Started      EventKind = "started"      // users or systems are affected
 	Detected     EventKind = "detected"     // somebody or something noticed
-	Acknowledged EventKind = "acknowledged" // somebody took it on
+	Acknowledged EventKind = "acknowledged" // somebody started working on it
 	Declared     EventKind = "declared"     // it was called an incident
-	Mitigated    EventKind = "mitigated"    // users are well again
+	Mitigated    EventKind = "mitigated"    // service is restored for users
 	Resolved     EventKind = "resolved"     // the cause is gone or contained; it is over
 
 	Change     EventKind = "change"
@@ -97,13 +97,13 @@ func (k EventKind) IsMilestone() bool {
 	return false
 }
 
-// SaysNothing reports whether neither words nor a milestone tell what happened.
-func (e Event) SaysNothing() bool {
+// IsEmpty reports whether the event has neither text nor a milestone.
+func (e Event) IsEmpty() bool {
 	return e.Text == "" && e.Details == "" && !slices.ContainsFunc(e.Kind, EventKind.IsMilestone)
 }
 
 // EventKinds are all the things that one event is: in a file a word, or a list of words.
-// An empty one stands for a note.
+// An empty one means a note.
 type EventKinds []EventKind
 
 // Has reports whether k is among them.
@@ -116,7 +116,7 @@ func (ks EventKinds) Has(k EventKind) bool {
 	return len(ks) == 0 && k == Note
 }
 
-// A Level is how bad a stretch of impact was.
+// A Level is how bad a window of impact was.
 type Level string
 
 // The levels of impact, worst first.
@@ -132,7 +132,7 @@ func (Level) Words() []string { return []string{"full", "partial", "degraded"} }
 // A Certainty is how sure it is that data was lost or exposed.
 type Certainty string
 
-// The degrees of certainty. Saying nothing is none of them.
+// The degrees of certainty. An empty one means that it was not recorded.
 const (
 	CertainNone      Certainty = "none"
 	CertainPossible  Certainty = "possible"

@@ -10,9 +10,9 @@ import "strings"
 // Put together in another order, with some left out and others put in, cells keep the
 // comments, spaces and lines of those that stay.
 type cell struct {
-	before string // the lines above it, and its margin; "" where something stands before it on its line
+	before string // the lines above it, and its margin; "" where something comes before it on its line
 	text   string
-	space  string // what stands between it and its comma
+	space  string // what is between it and its comma
 	after  string // the rest of its line with the line end, or the spaces before the next one
 	starts bool   // it is the first on its line
 	ends   bool   // it is the last on its line
@@ -22,9 +22,9 @@ type cell struct {
 // A cells is a list or map between brackets.
 type cells struct {
 	splicer *splicer
-	open    string // the bracket, and the rest of its line where nothing else stands on it
+	open    string // the bracket, and the rest of its line where nothing else is on it
 	close   string // the lines below the last entry, and the bracket
-	comma   bool   // there is one behind the last entry
+	comma   bool   // there is one after the last entry
 	list    []cell
 }
 
@@ -35,9 +35,9 @@ type placed struct {
 	text string
 }
 
-// leave marks the cells that stay among entries, and gives what stands around the others
+// leave marks the cells that stay among entries, and gives what is around the others
 // to their neighbours as far as it does not belong to them alone: the comment at the end
-// of a line that others stand on too, and comments with a blank line below.
+// of a line that others are on too, and comments with a blank line below.
 func (cs *cells) leave(entries []placed) {
 	for _, e := range entries {
 		if e.from >= 0 {
@@ -73,7 +73,7 @@ func (cs *cells) with(entries []placed) (string, error) {
 	brackets := cs.open + cs.close
 	if len(entries) == 0 || len(cs.list) == 0 {
 		if strings.Contains(brackets, "#") {
-			return "", errNoEdge
+			return "", errLayout
 		}
 		var texts []string
 		for _, e := range entries {
@@ -86,7 +86,7 @@ func (cs *cells) with(entries []placed) (string, error) {
 		if e.from >= 0 {
 			c := cs.list[e.from]
 			c.text = e.text
-			if e.from == len(cs.list)-1 && !c.ends { // nothing needed to stand behind the last one
+			if e.from == len(cs.list)-1 && !c.ends { // nothing needed to follow the last one
 				c.after = cs.glue()
 				if c.starts {
 					c.after = cs.splicer.lines
@@ -149,7 +149,7 @@ func (cs *cells) glue() string {
 
 // join writes cells between the brackets, with commas and line ends where they are needed.
 func (cs *cells) join(list []cell) string {
-	broke := cs.list[len(cs.list)-1].ends // the last bracket stands on a line of its own
+	broke := cs.list[len(cs.list)-1].ends // the last bracket is on a line of its own
 	margin := ""
 	for _, c := range cs.list {
 		if c.starts {
@@ -158,7 +158,7 @@ func (cs *cells) join(list []cell) string {
 		}
 	}
 	out := strings.Builder{}
-	line := cs.open // the last thing written, which may still want a line end
+	line := cs.open // the last thing written, which may still need a line end
 	for j, c := range list {
 		switch {
 		case endsLine(line) && c.before == "":

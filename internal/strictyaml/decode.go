@@ -37,7 +37,7 @@ func (d *decoder) problem(n *yaml.Node, hint, format string, args ...any) {
 	d.problems = append(d.problems, d.tree.problem(n, fmt.Sprintf(format, args...), hint))
 }
 
-// value reads a node into v. The key is what the node stands under, for messages.
+// value reads a node into v. The key is that of the node, for messages.
 func (d *decoder) value(n *yaml.Node, v reflect.Value, key, tag string) {
 	if n.Kind == yaml.AliasNode {
 		return // among the losses
@@ -68,7 +68,7 @@ func (d *decoder) value(n *yaml.Node, v reflect.Value, key, tag string) {
 	}
 }
 
-// isMissing reports whether a node says nothing: left empty, ~, or null in JSON. A
+// isMissing reports whether a node has no value: left empty, ~, or null in JSON. A
 // plain null in YAML is a word where text is wanted.
 func (d *decoder) isMissing(n *yaml.Node) bool {
 	return isNull(n) && (n.Value == "" || n.Value == "~" || d.tree.json)
@@ -85,7 +85,7 @@ func (d *decoder) text(n *yaml.Node, v reflect.Value, key string) {
 		return
 	}
 	if cut := d.tree.source.cutOff(n); cut != "" {
-		p := d.tree.problem(n, fmt.Sprintf("`%s` would be lost: in YAML a # behind a space begins a comment", cut), "")
+		p := d.tree.problem(n, fmt.Sprintf("`%s` would be lost: in YAML a # after a space begins a comment", cut), "")
 		if d.isOnOneLine(n) {
 			p.quoteLine(d.tree.source.line(n.Line))
 		} else {
@@ -159,9 +159,9 @@ func (d *decoder) number(n *yaml.Node, v reflect.Value, key string) {
 			v.Set(reflect.ValueOf(&f))
 			return
 		}
-		bare := strings.NewReplacer(",", "", "_", "", " ", "", "%", "", "'", "").Replace(n.Value)
-		if f, err := strconv.ParseFloat(bare, 64); err == nil && !math.IsInf(f, 0) && !math.IsNaN(f) {
-			d.problem(n, "write it as: "+bare, "`%s` takes a plain number, and this is %s", key, describe(n))
+		digits := strings.NewReplacer(",", "", "_", "", " ", "", "%", "", "'", "").Replace(n.Value)
+		if f, err := strconv.ParseFloat(digits, 64); err == nil && !math.IsInf(f, 0) && !math.IsNaN(f) {
+			d.problem(n, "write it as: "+digits, "`%s` takes a plain number, and this is %s", key, describe(n))
 			return
 		}
 	}

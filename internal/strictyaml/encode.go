@@ -28,7 +28,7 @@ func Encode(v any) []byte {
 	return out.Bytes()
 }
 
-// maxKey is the length in bytes up to which a key may stand before its colon on one
+// maxKey is the length in bytes up to which a key may be before its colon on one
 // line; a longer one takes a question mark (YAML 1.2, 7.4.2: 1024 characters).
 const maxKey = 1000
 
@@ -36,7 +36,7 @@ const maxKey = 1000
 type layout struct {
 	maps  int // a map under its key
 	lists int // the dashes of a list under its key
-	gap   int // what an entry of a list holds behind its dash
+	gap   int // how far an entry of a list is from its dash
 }
 
 // canonical is the layout of a new file.
@@ -48,7 +48,7 @@ type encoder struct {
 	layout layout
 }
 
-// pairs writes the entries of a map whose keys stand at indent.
+// pairs writes the entries of a map whose keys are at indent.
 func (e *encoder) pairs(pairs []pair, indent int) {
 	for _, p := range pairs {
 		e.margin(indent)
@@ -67,10 +67,10 @@ func (e *encoder) pairs(pairs []pair, indent int) {
 	}
 }
 
-// items writes the entries of a list whose dashes stand at indent.
+// items writes the entries of a list whose dashes are at indent.
 func (e *encoder) items(list reflect.Value, indent int) {
 	for i := range list.Len() {
-		item := behind(list.Index(i))
+		item := elem(list.Index(i))
 		if isScalar(item) || isEmpty(item) {
 			e.margin(indent)
 			e.WriteByte('-')
@@ -91,7 +91,7 @@ func (e *encoder) items(list reflect.Value, indent int) {
 
 // value writes what follows a colon or a dash that belongs to something at indent.
 func (e *encoder) value(v reflect.Value, indent int, oneLine bool) {
-	v = behind(v)
+	v = elem(v)
 	switch {
 	case isScalar(v):
 		e.WriteByte(' ')
@@ -112,7 +112,7 @@ func (e *encoder) value(v reflect.Value, indent int, oneLine bool) {
 
 // flow returns a value on one line, in brackets where it is a list or a map.
 func flow(v reflect.Value) string {
-	v = behind(v)
+	v = elem(v)
 	var parts []string
 	switch {
 	case isScalar(v):
@@ -174,8 +174,8 @@ func written(v reflect.Value) string {
 	return e.String()
 }
 
-// behind returns what an interface holds.
-func behind(v reflect.Value) reflect.Value {
+// elem returns what an interface holds.
+func elem(v reflect.Value) reflect.Value {
 	if v.Kind() == reflect.Interface {
 		return v.Elem()
 	}
@@ -224,7 +224,7 @@ func scalarOf(v reflect.Value, margin int, inFlow bool) string {
 	return scalar(text, inFlow)
 }
 
-// isEmpty reports whether a value says nothing, so that its key is left out.
+// isEmpty reports whether a value is empty, so that its key is left out.
 func isEmpty(v reflect.Value) bool {
 	switch v.Kind() {
 	case reflect.Slice:

@@ -6,9 +6,9 @@ import (
 	"strings"
 )
 
-// Equal reports whether two values of one type say the same, but for line ends at
+// Equal reports whether two values of one type are the same, but for line ends at
 // the end of text: a block scalar at the end of a file gains one when something is
-// written behind it.
+// written after it.
 func Equal(a, b any) bool {
 	return equal(reflect.ValueOf(a), reflect.ValueOf(b), func(text string) string { return strings.TrimRight(text, "\n") })
 }
@@ -20,7 +20,7 @@ func same(a, b reflect.Value) bool {
 
 // equal compares two values, texts after normalising them.
 func equal(a, b reflect.Value, normal func(string) string) bool {
-	a, b = behind(a), behind(b)
+	a, b = elem(a), elem(b)
 	if a.IsValid() != b.IsValid() || a.IsValid() && a.Type() != b.Type() {
 		return false
 	}

@@ -8,8 +8,8 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// errNoEdge says that the text around a node is of a shape that is not edited in place.
-var errNoEdge = errors.New("the text is laid out in a way that cannot be edited in place")
+// errLayout reports that the text around a node has a layout that is not edited in place.
+var errLayout = errors.New("the text is laid out in a way that cannot be edited in place")
 
 // The library gives a node its beginning and no end. What follows finds the end in
 // the text: quotes by their rules, plain text by its words, a block scalar by its
@@ -18,7 +18,7 @@ var errNoEdge = errors.New("the text is laid out in a way that cannot be edited 
 // begin returns the byte offset of a node.
 func (s source) begin(n *yaml.Node) int { return s.offset(n.Line, n.Column) }
 
-// end returns the byte offset behind the last character of a node. For a block
+// end returns the byte offset after the last character of a node. For a block
 // scalar that is the end of its last line that is not blank, without the line end;
 // parent is the indentation of what it belongs to.
 func (s source) end(n *yaml.Node, parent int) (int, error) {
@@ -35,7 +35,7 @@ func (s source) end(n *yaml.Node, parent int) (int, error) {
 	case n.Style&yaml.FlowStyle != 0:
 		return s.endOfBrackets(n)
 	case len(n.Content) == 0:
-		return 0, errNoEdge
+		return 0, errLayout
 	}
 	return s.end(n.Content[len(n.Content)-1], n.Column-1)
 }
@@ -50,7 +50,7 @@ func (s source) endOfPlain(n *yaml.Node) (int, error) {
 	for word := range strings.FieldsSeq(n.Value) {
 		found := bytes.Index(s.text[at:], []byte(word))
 		if found < 0 {
-			return 0, errNoEdge
+			return 0, errLayout
 		}
 		at += found + len(word)
 	}
@@ -66,7 +66,7 @@ func (s source) endOfDouble(at int) (int, error) {
 			return i + 1, nil
 		}
 	}
-	return 0, errNoEdge
+	return 0, errLayout
 }
 
 func (s source) endOfSingle(at int) (int, error) {
@@ -80,7 +80,7 @@ func (s source) endOfSingle(at int) (int, error) {
 		}
 		return i + 1, nil
 	}
-	return 0, errNoEdge
+	return 0, errLayout
 }
 
 // endOfBlock finds the end of a block scalar: its lines are blank or indented as far
@@ -126,7 +126,7 @@ func (s source) headerEnd(n *yaml.Node) int {
 	return at
 }
 
-// endOfBrackets finds the bracket that closes a list or map in flow style, behind
+// endOfBrackets finds the bracket that closes a list or map in flow style, after
 // the last thing in it.
 func (s source) endOfBrackets(n *yaml.Node) (int, error) {
 	at := s.begin(n) + 1
@@ -144,10 +144,10 @@ func (s source) endOfBrackets(n *yaml.Node) (int, error) {
 			at = s.lineEnd(at)
 		}
 	}
-	return 0, errNoEdge
+	return 0, errLayout
 }
 
-// lineStart returns the offset of the first byte of the line that at lies on.
+// lineStart returns the offset of the first byte of the line that contains at.
 func (s source) lineStart(at int) int {
 	for at > 0 && s.text[at-1] != '\n' && s.text[at-1] != '\r' {
 		at--
@@ -172,7 +172,7 @@ func (s source) lineEnd(at int) int {
 	return len(s.text)
 }
 
-// nextLine returns the offset of the line behind the one that at lies on.
+// nextLine returns the offset of the line after the one that contains at.
 func (s source) nextLine(at int) int {
 	at = s.lineEnd(at)
 	if bytes.HasPrefix(s.text[at:], []byte("\r\n")) {

@@ -10,7 +10,7 @@ import (
 type field struct {
 	key   string
 	index int
-	tag   string // what the pm tag says: flow, word, prose or nothing
+	tag   string // the value of the pm tag: flow, word, prose or nothing
 }
 
 // structFields are the fields of a struct in order, and by their keys.

@@ -40,7 +40,7 @@ func layoutOf(root *yaml.Node) layout {
 	return found
 }
 
-// isAiry reports whether a blank line stands before an entry of the top level.
+// isAiry reports whether a blank line comes before an entry of the top level.
 func isAiry(s source, root *yaml.Node) bool {
 	for i := 2; i < len(root.Content); i += 2 {
 		start := s.lineStart(s.begin(root.Content[i]))

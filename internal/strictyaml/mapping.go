@@ -52,8 +52,8 @@ func (d *decoder) unknownKey(n, key *yaml.Node, allowed []string) {
 	d.problem(key, hint, "unknown key %s", describe(key))
 }
 
-// entries calls f for each entry of a mapping whose key is a word that did not
-// stand before.
+// entries calls f for each entry of a mapping whose key is a word that is not a
+// duplicate.
 func (d *decoder) entries(n *yaml.Node, f func(name string, key, value *yaml.Node)) {
 	earlier := earlierKeys(n)
 	for i := 0; i+1 < len(n.Content); i += 2 {
@@ -74,7 +74,7 @@ func (d *decoder) entries(n *yaml.Node, f func(name string, key, value *yaml.Nod
 }
 
 // earlierKeys returns a function that finds the first key of a mapping that is the
-// same as the key at an index, if one stands before it. Most mappings have a handful
+// same as the key at an index, if one comes before it. Most mappings have a handful
 // of keys, for which looking through them is quicker than making a map.
 func earlierKeys(n *yaml.Node) func(i int) *yaml.Node {
 	if len(n.Content) <= 64 {

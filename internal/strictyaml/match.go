@@ -2,7 +2,7 @@ package strictyaml
 
 import "reflect"
 
-// match says for each entry of new which entry of old it comes from, or -1: the one
+// match returns for each entry of new which entry of old it comes from, or -1: the one
 // with the same id, else one that is the same, else one that is like it. A text that is
 // none of old comes from the one in its place, if that is none of new.
 func match(old, new reflect.Value) []int {
@@ -50,7 +50,7 @@ func match(old, new reflect.Value) []int {
 	for _, j := range rest {
 		place := 0
 		if j > 0 && from[j-1] < 0 {
-			place = len(taken) // behind a new one there is no place for another
+			place = len(taken) // after a new one there is no place for another
 		} else if j > 0 {
 			place = from[j-1] + 1
 		}
@@ -59,7 +59,7 @@ func match(old, new reflect.Value) []int {
 			continue
 		}
 		for i := range taken {
-			if !taken[i] && idOf(old.Index(i)) == "" && isAlike(behind(old.Index(i)), behind(new.Index(j))) {
+			if !taken[i] && idOf(old.Index(i)) == "" && isAlike(elem(old.Index(i)), elem(new.Index(j))) {
 				take(i, j)
 				break
 			}
@@ -70,12 +70,12 @@ func match(old, new reflect.Value) []int {
 
 // isText reports whether an entry is text or a scalar like it, and no struct.
 func isText(v reflect.Value) bool {
-	return behind(v).Kind() == reflect.String
+	return elem(v).Kind() == reflect.String
 }
 
 // idOf returns the id of a struct that has one.
 func idOf(v reflect.Value) string {
-	v = behind(v)
+	v = elem(v)
 	if v.Kind() != reflect.Struct {
 		return ""
 	}

@@ -100,7 +100,7 @@ func (m *merger) list(path Path, base, ours, theirs reflect.Value) (mine, yours 
 }
 
 // origins lists the entries of a merged list in order: that of ours, with what only
-// theirs has behind the entry that it stands behind there.
+// theirs has after the entry that it follows there.
 func origins(base, ours, theirs reflect.Value) []origin {
 	inOurs, inTheirs := match(base, ours), match(base, theirs)
 	theirsOf := map[int]int{} // by the index in base

@@ -51,7 +51,7 @@ type Entry string
 // Then returns the path with more steps, which are those of PathTo.
 func (p Path) Then(steps ...any) Path { return slices.Concat(p, PathTo(steps...)) }
 
-// ParsePath reads a path. The error says what a path looks like.
+// ParsePath reads a path. The error shows what a path looks like.
 func ParsePath(text string) (Path, error) {
 	var path Path
 	for rest := text; rest != ""; {

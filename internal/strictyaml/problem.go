@@ -13,11 +13,11 @@ type Problem struct {
 	File string
 	// Line and Column count from 1; both are 0 where the whole file is meant.
 	Line, Column int
-	// Message tells what was found, and what is allowed.
+	// Message is what was found, and what is allowed.
 	Message string
 	// Hint is what to do about it, or "".
 	Hint string
-	// Fix is the whole line as it should stand, where there is one right answer, or "".
+	// Fix is the whole line as it should be, where there is one right answer, or "".
 	Fix string
 }
 

@@ -22,7 +22,7 @@ func isTypedWord(s string) bool {
 	return false
 }
 
-// isPlain reports whether text can stand without quotes and be read as that text by
+// isPlain reports whether text can be written without quotes and be read as that text by
 // any YAML parser. In a list on one line, commas and brackets end a scalar, and the
 // library reads no question mark there (yaml.v3 v3.0.1).
 func isPlain(s string, inFlow bool) bool {
@@ -45,7 +45,7 @@ func isPlain(s string, inFlow bool) bool {
 	return !isTypedWord(s) && !(maybeNumber && looksTyped.MatchString(s))
 }
 
-// isPrintable reports whether a character may stand as it is in a scalar on one line.
+// isPrintable reports whether a character may be written as it is in a scalar on one line.
 func isPrintable(r rune) bool {
 	switch {
 	case r == '\t':
@@ -58,12 +58,12 @@ func isPrintable(r rune) bool {
 	return !unicode.Is(unicode.Noncharacter_Code_Point, r)
 }
 
-// isLiteral reports whether text wants to be a literal block, since it has several
+// isLiteral reports whether text should be a literal block, since it has several
 // lines, and can be one.
 func isLiteral(s string) bool { return strings.Contains(s, "\n") && isBlock(s) }
 
 // isLongProse reports whether text of a field of prose is a literal block: also on one
-// line where that is long, so that it never stands in quotes.
+// line where that is long, so that it is never in quotes.
 func isLongProse(s string) bool {
 	const long = 72
 	return isBlock(s) && (strings.Contains(s, "\n") || len(s) > long)
@@ -108,7 +108,7 @@ func literal(s string, indent int) string {
 	return b.String()
 }
 
-// scalar returns text as it stands on one line: plain where any parser reads it
+// scalar returns text as it is written on one line: plain where any parser reads it
 // as text, else in quotes.
 func scalar(s string, inFlow bool) string {
 	if isPlain(s, inFlow) {

@@ -15,7 +15,7 @@ import (
 )
 
 // Set gives the value at a path of the struct that into points to another one. The
-// value is YAML; an empty one removes what is there. The error tells what is wrong with
+// value is YAML; an empty one removes what is there. The error describes what is wrong with
 // the path, and the right one where it nearly fits, or what is wrong with the value.
 func Set(into any, path Path, value string, scalars Scalars) error {
 	return setter{path, value, scalars}.set(reflect.ValueOf(into).Elem(), path)
@@ -180,7 +180,7 @@ func (s setter) setKey(m reflect.Value, steps Path) error {
 }
 
 // setFree sets inside free content, which becomes the list or the map that the path
-// wants where nothing is there yet.
+// needs where nothing is there yet.
 func (s setter) setFree(v reflect.Value, steps Path) error {
 	inner := v.Interface()
 	if inner == nil || inner == Literal("null") || inner == Literal("~") {
@@ -198,7 +198,7 @@ func (s setter) setFree(v reflect.Value, steps Path) error {
 	return nil
 }
 
-// asWritten are the styles in which somebody has said what is text and what is not.
+// asWritten are the styles that decide what is text and what is not.
 const asWritten = yaml.DoubleQuotedStyle | yaml.SingleQuotedStyle | yaml.LiteralStyle | yaml.FoldedStyle | yaml.FlowStyle
 
 // opens are the characters that only what is meant as YAML begins with: a list or a map

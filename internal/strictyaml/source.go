@@ -64,7 +64,7 @@ func (s source) offset(line, column int) int {
 	return at
 }
 
-// cutOff returns the words behind a plain scalar that YAML takes for a comment though
+// cutOff returns the words after a plain scalar that YAML takes for a comment though
 // they were hardly meant as one: " #428 fails" begins a comment, and so does
 // " # in full", but only the first has the # of a number or a channel.
 func (s source) cutOff(n *yaml.Node) string {

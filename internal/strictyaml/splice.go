@@ -15,7 +15,7 @@ type splicer struct {
 	layout layout
 	lines  string // how lines end
 	json   bool   // the file is JSON and is to stay so
-	airy   bool   // blank lines stand between the entries of the top level
+	airy   bool   // blank lines separate the entries of the top level
 	depth  Depth  // how far it looks inside
 	edits  []edit
 }
@@ -38,7 +38,7 @@ const (
 
 // Splice returns the text of the file changed where new differs from old, the struct
 // that was decoded from it, and nowhere else: comments, blank lines, order, quotes,
-// line ends and everything that is the same stay as they are. The error says that
+// line ends and everything that is the same stay as they are. The error means that
 // the text is laid out in a way that this depth cannot deal with. Whoever calls it
 // decodes the result and compares.
 func (t *Tree) Splice(old, new any, depth Depth) ([]byte, error) {
@@ -54,7 +54,7 @@ func (p *splicer) edit(start, end int, text string) {
 	p.edits = append(p.edits, edit{start, end, text})
 }
 
-// apply returns the bytes from start to end with the edits that lie between.
+// apply returns the bytes from start to end with the edits that are between.
 func (p *splicer) apply(start, end int) string {
 	slices.SortStableFunc(p.edits, func(a, b edit) int { return a.start - b.start })
 	var out strings.Builder
@@ -109,7 +109,7 @@ func (p *splicer) isBlank(at int) bool {
 	return len(bytes.TrimSpace(p.source.text[at:p.source.lineEnd(at)])) == 0
 }
 
-// endsLine reports whether a line end stands before an offset.
+// endsLine reports whether a line end comes before an offset.
 func (p *splicer) endsLine(at int) bool {
 	return at > 0 && (p.source.text[at-1] == '\n' || p.source.text[at-1] == '\r')
 }
@@ -120,11 +120,11 @@ func (p *splicer) belowComments(at, indent int) int {
 	end := at
 	for at < len(p.source.text) {
 		line := p.source.text[at:p.source.lineEnd(at)]
-		says := bytes.TrimLeft(line, " ")
+		content := bytes.TrimLeft(line, " ")
 		at = p.source.nextLine(at)
 		switch {
-		case len(says) == 0: // as long as a comment follows it
-		case says[0] == '#' && len(line)-len(says) > indent:
+		case len(content) == 0: // as long as a comment follows it
+		case content[0] == '#' && len(line)-len(content) > indent:
 			end = at
 		default:
 			return end
@@ -133,7 +133,7 @@ func (p *splicer) belowComments(at, indent int) int {
 	return end
 }
 
-// isMargin reports whether only spaces stand between two offsets.
+// isMargin reports whether only spaces are between two offsets.
 func (p *splicer) isMargin(start, end int) bool {
 	return len(bytes.Trim(p.source.text[start:end], " ")) == 0
 }

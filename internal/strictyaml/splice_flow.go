@@ -30,18 +30,18 @@ func (p *splicer) flowSequence(n *yaml.Node, from []int, old, new reflect.Value)
 
 // flowMapping makes the entries of a map between brackets those of new.
 func (p *splicer) flowMapping(n *yaml.Node, old, new reflect.Value, depth int) error {
-	gone := make([]bool, len(n.Content)/2)
-	added := map[int][]placed{} // by the index that they stand behind
+	removed := make([]bool, len(n.Content)/2)
+	added := map[int][]placed{} // by the index that they follow
 	last := -1
 	isSame := true
 	for _, c := range changes(old, new) {
 		i := keyIndex(n, c.key)
 		switch {
-		case i < 0 && !c.gone:
+		case i < 0 && !c.removed:
 			added[last] = append(added[last], placed{-1, p.entry(n, c.pair, true)})
 			isSame = false
-		case i >= 0 && c.gone && !c.same:
-			gone[i/2] = true
+		case i >= 0 && c.removed && !c.same:
+			removed[i/2] = true
 			isSame = false
 		case i >= 0 && !c.same:
 			if err := p.changeEntry(n, i, c, depth); err != nil {
@@ -56,8 +56,8 @@ func (p *splicer) flowMapping(n *yaml.Node, old, new reflect.Value, depth int) e
 		return nil
 	}
 	entries := added[-1]
-	for i := range gone {
-		if !gone[i] {
+	for i := range removed {
+		if !removed[i] {
 			text, err := p.edited(n.Content[2*i], n.Content[2*i+1])
 			if err != nil {
 				return err
@@ -103,7 +103,7 @@ func (p *splicer) replaceFlow(n *yaml.Node, nodes int, entries []placed) error {
 func (p *splicer) cellsOf(n *yaml.Node, nodes, start, end int) (*cells, error) {
 	cs := &cells{splicer: p, open: string(p.source.text[start : start+1]), close: string(p.source.text[end-1 : end])}
 	if strings.IndexByte("[{", cs.open[0]) < 0 { // [a: b] holds a map without brackets
-		return nil, errNoEdge
+		return nil, errLayout
 	}
 	at := start + 1
 	for i := 0; i <= len(n.Content); i += nodes {
@@ -112,11 +112,11 @@ func (p *splicer) cellsOf(n *yaml.Node, nodes, start, end int) (*cells, error) {
 			next = p.source.begin(n.Content[i])
 		}
 		if next < at {
-			return nil, errNoEdge
+			return nil, errLayout
 		}
 		g, ok := gapOf(p.source.text[at:next], i > 0)
 		if !ok || i > 0 && i < len(n.Content) && !g.comma {
-			return nil, errNoEdge
+			return nil, errLayout
 		}
 		if i == 0 {
 			cs.open += g.after
@@ -140,7 +140,7 @@ func (p *splicer) cellsOf(n *yaml.Node, nodes, start, end int) (*cells, error) {
 	return cs, nil
 }
 
-// A gap is what stands between two entries.
+// A gap is what is between two entries.
 type gap struct {
 	space  string
 	comma  bool
@@ -150,14 +150,14 @@ type gap struct {
 }
 
 // gapOf takes the text between two entries apart. It is not ok where something else than
-// white space, comments and a comma behind nothing but space stand there.
+// white space, comments and a comma after nothing but space are there.
 func gapOf(text []byte, mayHaveComma bool) (g gap, ok bool) {
 	if at := bytes.IndexByte(text, ','); mayHaveComma && at >= 0 && len(bytes.TrimSpace(text[:at])) == 0 {
 		g.comma, g.space = true, string(text[:at])
 		text = text[at+1:]
 	}
 	for line := range bytes.Lines(bytes.ReplaceAll(text, []byte("\r"), []byte("\n"))) {
-		if says := bytes.TrimSpace(line); len(says) > 0 && says[0] != '#' {
+		if content := bytes.TrimSpace(line); len(content) > 0 && content[0] != '#' {
 			return g, false
 		}
 	}

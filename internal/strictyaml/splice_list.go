@@ -42,7 +42,7 @@ func (p *splicer) changeItem(n *yaml.Node, i int, before, after reflect.Value) e
 	}
 	item := n.Content[i]
 	inFlow := n.Style&yaml.FlowStyle != 0
-	before, after = behind(before), behind(after)
+	before, after = elem(before), elem(after)
 	switch {
 	case isScalar(after) && item.Kind == yaml.ScalarNode:
 		return p.changeScalar(item, after, n.Column-1, inFlow, false)
@@ -62,7 +62,7 @@ func (p *splicer) changeItem(n *yaml.Node, i int, before, after reflect.Value) e
 	return nil
 }
 
-// item returns the text of an entry of a block list behind its dash.
+// item returns the text of an entry of a block list after its dash.
 func (p *splicer) item(n *yaml.Node, v reflect.Value) string {
 	e := encoder{layout: p.layout}
 	if first := n.Content[0]; first.Kind != yaml.ScalarNode && first.Line == n.Line {
@@ -95,7 +95,7 @@ func (p *splicer) blockSequence(n *yaml.Node, from []int, old, new reflect.Value
 	for j, i := range from {
 		text := ""
 		if i < 0 {
-			text = margin + "-" + p.item(n, behind(new.Index(j))) + p.lines
+			text = margin + "-" + p.item(n, elem(new.Index(j))) + p.lines
 			if blank && j > 0 {
 				text = p.lines + text
 			}
@@ -130,7 +130,7 @@ func (p *splicer) blockSequence(n *yaml.Node, from []int, old, new reflect.Value
 	return nil
 }
 
-// commentsLeft returns what the entries that go leave behind: comments above them with a
+// commentsLeft returns what removed entries leave: comments above them with a
 // blank line below, for the entry that follows, or at the last index for none.
 func (p *splicer) commentsLeft(taken []bool, starts, dashes []int) []string {
 	left := make([]string, len(starts))
@@ -174,7 +174,7 @@ func (p *splicer) segments(n *yaml.Node) (starts, dashes []int, err error) {
 		dash := at + n.Column - 1
 		for dash >= len(p.source.text) || p.source.text[dash] != '-' || !p.isMargin(at, dash) {
 			if at = p.source.nextLine(at); at >= p.source.begin(item) {
-				return nil, nil, errNoEdge
+				return nil, nil, errLayout
 			}
 			dash = at + n.Column - 1
 		}

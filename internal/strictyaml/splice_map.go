@@ -14,15 +14,15 @@ func (p *splicer) mapping(n *yaml.Node, old, new reflect.Value, depth int) error
 	if n.Style&yaml.FlowStyle != 0 {
 		return p.flowMapping(n, old, new, depth)
 	}
-	last := -1 // index of the entry that the next one stands behind
+	last := -1 // index of the entry that the next one follows
 	for _, c := range changes(old, new) {
 		i := keyIndex(n, c.key)
 		var err error
 		switch {
-		case i < 0 && c.gone, i >= 0 && c.same:
+		case i < 0 && c.removed, i >= 0 && c.same:
 		case i < 0:
 			err = p.insertEntry(n, last, c.pair, depth)
-		case c.gone:
+		case c.removed:
 			err = p.removeEntry(n, i, depth, old.Kind() == reflect.Struct)
 		default:
 			err = p.changeEntry(n, i, c, depth)
@@ -39,10 +39,10 @@ func (p *splicer) mapping(n *yaml.Node, old, new reflect.Value, depth int) error
 
 // A change is what becomes of one entry of a map.
 type change struct {
-	pair                 // the entry as it is to be
-	before reflect.Value // its value so far; invalid where there was none
-	gone   bool          // it is to be left out
-	same   bool          // nothing becomes of it
+	pair                  // the entry as it is to be
+	before  reflect.Value // its value so far; invalid where there was none
+	removed bool          // it is to be left out
+	same    bool          // nothing becomes of it
 }
 
 // changes lists the entries of two structs, in the order of their fields, or of two
@@ -63,12 +63,12 @@ func changes(old, new reflect.Value) []change {
 	for i := range new.Len() {
 		key, after := new.Index(i).Field(0).String(), new.Index(i).Field(1)
 		before, ok := had[key]
-		list = append(list, change{pair{key: key, value: behind(after)}, before, false, ok && same(before, after)})
+		list = append(list, change{pair{key: key, value: elem(after)}, before, false, ok && same(before, after)})
 		delete(had, key)
 	}
 	for i := range old.Len() {
 		if key := old.Index(i).Field(0).String(); had[key].IsValid() {
-			list = append(list, change{pair: pair{key: key}, gone: true})
+			list = append(list, change{pair: pair{key: key}, removed: true})
 		}
 	}
 	return list
@@ -88,7 +88,7 @@ func keyIndex(n *yaml.Node, key string) int {
 func (p *splicer) changeEntry(n *yaml.Node, i int, c change, depth int) error {
 	key, value := n.Content[i], n.Content[i+1]
 	inFlow := n.Style&yaml.FlowStyle != 0
-	before := behind(c.before)
+	before := elem(c.before)
 	switch {
 	case isScalar(c.value) && value.Kind == yaml.ScalarNode:
 		return p.changeScalar(value, c.value, n.Column-1, inFlow, c.tag == "prose")
@@ -131,7 +131,7 @@ func (p *splicer) entry(n *yaml.Node, entry pair, inFlow bool) string {
 	return p.withLines(strings.TrimSuffix(e.String()[n.Column-1:], "\n"))
 }
 
-// insertEntry puts a new entry behind the one at index last, or before the first.
+// insertEntry puts a new entry after the one at index last, or before the first.
 func (p *splicer) insertEntry(n *yaml.Node, last int, entry pair, depth int) error {
 	text := p.entry(n, entry, false)
 	margin := strings.Repeat(" ", n.Column-1)
@@ -139,7 +139,7 @@ func (p *splicer) insertEntry(n *yaml.Node, last int, entry pair, depth int) err
 		at := p.source.begin(n.Content[0])
 		if lineStart := p.source.lineStart(at); p.isMargin(lineStart, at) {
 			p.edit(lineStart, lineStart, margin+text+p.lines)
-		} else { // the first one stands behind the dash of a list
+		} else { // the first one follows the dash of a list
 			p.edit(at, at, text+p.lines+margin)
 		}
 		return nil
@@ -182,9 +182,9 @@ func (p *splicer) removeEntry(n *yaml.Node, i, depth int, isField bool) error {
 		p.edit(p.source.nextLine(keyEnd), next, "")
 		return nil
 	}
-	if !p.isMargin(lineStart, start) { // it begins behind the dash of a list
+	if !p.isMargin(lineStart, start) { // it begins after the dash of a list
 		if i+2 >= len(n.Content) {
-			return errNoEdge
+			return errLayout
 		}
 		follower := p.source.begin(n.Content[i+2])
 		above := string(p.source.text[next:follower])

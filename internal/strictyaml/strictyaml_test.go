@@ -115,7 +115,7 @@ func TestProblemsOfEveryKindAtOnce(t *testing.T) {
 		t.Errorf("name = %q: what could be read is not filled in", m.Name)
 	}
 	want := []struct{ message, fix string }{
-		{"f:1:7: YAML cannot read `Error: timeout` as it stands", `name: "Error: timeout"`},
+		{"f:1:7: YAML cannot read `Error: timeout`", `name: "Error: timeout"`},
 		{"f:2:9: unknown colour `gren`; did you mean `green`?", ""},
 		{"f:3:8: `ready` is true or false, and this is `maybe`", ""},
 		{"f:5:5: `#1` would be lost", `  - "a #1"`},

@@ -24,7 +24,7 @@ type Tree struct {
 
 // Parse reads the one YAML document in data. The error is Problems, and is returned
 // where there is nothing to decode: bytes that no document should hold, an empty
-// file, a syntax error. What can be told around, such as a line that wants quotes or
+// file, a syntax error. What parsing can go on after, such as a line that needs quotes or
 // words that YAML would drop, is among the problems of Decode.
 func Parse(name string, data []byte) (*Tree, error) {
 	text, problems := scan(name, data)
@@ -34,7 +34,7 @@ func Parse(name string, data []byte) (*Tree, error) {
 	given := text
 	root, second, err := load(text)
 	if err != nil {
-		if text, problems = mend(name, text, err); text == nil {
+		if text, problems = fixLines(name, text, err); text == nil {
 			return nil, problems.Sorted()
 		}
 		if root, second, err = load(text); err != nil {
@@ -149,7 +149,7 @@ func (t *Tree) Text(key string) string {
 	return ""
 }
 
-// IsMissing reports whether a key of the top level is not there or says nothing.
+// IsMissing reports whether a key of the top level is missing or empty.
 func (t *Tree) IsMissing(key string) bool {
 	n := child(t.root, key)
 	return n == nil || n.Kind == yaml.ScalarNode && (isNull(n) && n.Value != "null" || n.Value == "")
@@ -182,7 +182,7 @@ func (t *Tree) problem(n *yaml.Node, message, hint string) Problem {
 // isNull reports whether a node is a value left out: nothing at all, ~ or null.
 func isNull(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.Tag == "!!null" }
 
-// describe says what a node is, for a message.
+// describe returns what a node is, for a message.
 func describe(n *yaml.Node) string {
 	switch n.Kind {
 	case yaml.MappingNode:

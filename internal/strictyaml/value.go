@@ -16,7 +16,7 @@ type Field struct {
 	Value any
 }
 
-// A Literal is a scalar other than text, as it stands in the file: 42, 1e3, true,
+// A Literal is a scalar other than text, as it is in the file: 42, 1e3, true,
 // null, 2026-01-02.
 type Literal string
 
@@ -55,7 +55,7 @@ func (l Literal) MarshalJSON() ([]byte, error) {
 	return json.Marshal(string(l))
 }
 
-// orderedMap is a slice of structs that stands for a mapping: the first field of
+// orderedMap is a slice of structs that represents a mapping: the first field of
 // each is the key, the second its value.
 type orderedMap interface{ OrderedMap() }
 
@@ -64,7 +64,7 @@ type words interface{ Words() []string }
 
 // brief is a struct that may be written as a single scalar.
 type brief interface {
-	// Brief returns that scalar, and whether it says all there is.
+	// Brief returns that scalar, and whether that is all there is.
 	Brief() (string, bool)
 }
 

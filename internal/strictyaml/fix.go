@@ -8,13 +8,13 @@ import (
 	"unicode/utf8"
 )
 
-// Over mendSize bytes of text, and over mendWork bytes parsed in trying, no line is
+// Over maxFixSize bytes of text, and over maxFixWork bytes parsed in trying, no line is
 // tried in quotes any more: a file with many broken lines would take seconds. Nor is
-// a line over mendLine.
+// a line over maxFixLine.
 const (
-	mendSize = 1 << 20
-	mendWork = 8 << 20
-	mendLine = 2000
+	maxFixSize = 1 << 20
+	maxFixWork = 8 << 20
+	maxFixLine = 2000
 )
 
 var (
@@ -34,15 +34,15 @@ func compiled(pattern string) func() *regexp.Regexp {
 	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
 }
 
-// mend looks for the lines that keep a text from being YAML. The library gives only
+// fixLines looks for the lines that keep a text from being YAML. The library gives only
 // the first error, without a column and often a line early, so the lines around it
-// are tried in quotes: where that mends the text up to there, that line was the
-// problem, and the search continues behind it. It returns the text with all those
-// lines mended, so that the rest can be judged too, or nil where quotes do not help.
-func mend(name string, text []byte, err error) ([]byte, Problems) {
+// are tried in quotes: where that fixes the text up to there, that line was the
+// problem, and the search continues after it. It returns the text with all those
+// lines fixed, so that the rest can be checked too, or nil where quotes do not help.
+func fixLines(name string, text []byte, err error) ([]byte, Problems) {
 	var problems Problems
-	m := mender{lines: strings.SplitAfter(string(text), "\n"), work: mendWork}
-	if len(text) > mendSize {
+	m := lineFixer{lines: strings.SplitAfter(string(text), "\n"), work: maxFixWork}
+	if len(text) > maxFixSize {
 		m.work = 0
 	}
 	for {
@@ -63,14 +63,14 @@ func mend(name string, text []byte, err error) ([]byte, Problems) {
 	}
 }
 
-// A mender tries lines in quotes, as long as it has work left.
-type mender struct {
+// A lineFixer tries lines in quotes, as long as it has work left.
+type lineFixer struct {
 	lines []string
 	work  int // bytes that may still be parsed
 }
 
 // parses reports whether the lines up to a number are YAML.
-func (m *mender) parses(upTo int) bool {
+func (m *lineFixer) parses(upTo int) bool {
 	text := strings.Join(m.lines[:upTo], "")
 	m.work -= len(text)
 	_, _, err := load([]byte(text))
@@ -94,8 +94,8 @@ func syntaxError(lines []string, err error) (line int, message string) {
 }
 
 // quoteNear looks around a line for one that parses, with all above it, once its
-// value is quoted, and mends it.
-func (m *mender) quoteNear(number int) (Problem, bool) {
+// value is quoted, and fixes it.
+func (m *lineFixer) quoteNear(number int) (Problem, bool) {
 	for _, n := range []int{number, number + 1, number - 1, number + 2, number - 2} {
 		if n < 1 || n > len(m.lines) || m.work <= 0 {
 			continue
@@ -113,7 +113,7 @@ func (m *mender) quoteNear(number int) (Problem, bool) {
 		p := Problem{
 			Line:    n,
 			Column:  utf8.RuneCountInString(was[:strings.Index(was, value)]) + 1,
-			Message: "YAML cannot read " + clip(value) + " as it stands: " + whyQuote(value),
+			Message: "YAML cannot read " + clip(value) + ": " + whyQuote(value),
 		}
 		switch {
 		case isMeantWhole(value):
@@ -141,16 +141,16 @@ func whyQuote(value string) string {
 	case strings.ContainsAny(value[:1], "@`%"):
 		return "no plain text begins with " + value[:1]
 	case strings.ContainsAny(value[:1], "*&!"):
-		return value[:1] + " at the beginning has a meaning of its own"
+		return value[:1] + " at the beginning has a meaning of its own in YAML"
 	case strings.ContainsAny(value[:1], "\"'"):
 		return "the quotes do not close at its end"
 	case strings.ContainsAny(value[:1], "[{"):
 		return "the bracket at the beginning opens a list or a map"
 	}
-	return "a colon with a space behind it begins a value of its own"
+	return "a colon followed by a space begins a value of its own"
 }
 
-// explain is the problem for a syntax error that quotes do not mend.
+// explain is the problem for a syntax error that quotes do not fix.
 func explain(lines []string, number int, message string) Problem {
 	p := Problem{Line: number, Column: 1, Message: "not YAML: " + message}
 	for _, near := range []int{number, number + 1, number - 1} {
@@ -161,8 +161,8 @@ func explain(lines []string, number int, message string) Problem {
 		indent := line[:len(line)-len(strings.TrimLeft(line, " \t"))]
 		if tab := strings.IndexByte(indent, '\t'); tab >= 0 {
 			p.Line, p.Column = near, tab+1
-			p.Message = "a tab indents this line, and YAML takes only spaces there"
-			p.Hint = "put two spaces where each tab stands"
+			p.Message = "a tab indents this line, and YAML allows only spaces there"
+			p.Hint = "put two spaces in place of each tab"
 			return p
 		}
 	}
@@ -177,7 +177,7 @@ func explain(lines []string, number int, message string) Problem {
 	return p
 }
 
-// offer gives the whole line as it should stand.
+// offer gives the whole line as it should be.
 func (p *Problem) offer(fixed string) {
 	p.Fix = strings.TrimRight(fixed, "\r\n")
 	p.Hint = "write it as: " + strings.TrimSpace(p.Fix)
@@ -201,7 +201,7 @@ func (p *Problem) quoteItem(line string) {
 // quoteValue returns a line of a block with its value in quotes, and the value.
 func quoteValue(line string) (fixed, value string, ok bool) {
 	m := entryLine().FindStringSubmatch(line)
-	if len(line) > mendLine || m == nil || strings.TrimSpace(m[1]) == "" || m[2][0] == '#' {
+	if len(line) > maxFixLine || m == nil || strings.TrimSpace(m[1]) == "" || m[2][0] == '#' {
 		return "", "", false
 	}
 	value, rest := cutComment(m[2] + m[3])
@@ -211,7 +211,7 @@ func quoteValue(line string) (fixed, value string, ok bool) {
 	return m[1] + quote(value) + rest, value, true
 }
 
-// cutComment cuts what stands behind a value off: white space, and what is hardly meant
+// cutComment cuts off what comes after a value: white space, and what is hardly meant
 // as a part of it, as cutOff has it. A # in quotes at the beginning begins no comment.
 func cutComment(text string) (value, rest string) {
 	from := 0
