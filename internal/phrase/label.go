@@ -20,7 +20,7 @@ func Label(key string) string {
 		return "What customers are told"
 	case "public-advice":
 		return "Advice to customers"
-	case "status-page":
+	case "public-status":
 		return "Where customers are told"
 	case "custom":
 		return "Further fields"

@@ -97,7 +97,7 @@ func (t *timeline) drawBars(y float64) float64 {
 	if t.narrow && len(t.bars) == 1 {
 		return t.drawOneBar(y)
 	}
-	y = t.caption(y, 23, "Impact", "")
+	y = t.caption(y, 23, phrase.Label("impact"), "")
 	var ends [maxBars]float64
 	lanes := 0
 	for _, b := range t.bars {
@@ -126,7 +126,7 @@ func (t *timeline) drawBars(y float64) float64 {
 
 // drawOneBar draws the only period of impact with its words in the line that names it.
 func (t *timeline) drawOneBar(y float64) float64 {
-	t.caption(y, 0, "Impact", t.bars[0].words[0])
+	t.caption(y, 0, phrase.Label("impact"), t.bars[0].words[0])
 	left, right := t.ends(t.bars[0])
 	t.drawBar(t.bars[0], left, right, y+17)
 	return y + 33

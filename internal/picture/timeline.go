@@ -4,6 +4,7 @@ import (
 	"math"
 	"time"
 
+	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/when"
 )
@@ -19,7 +20,7 @@ func Timeline(d *postmortem.Document, o Options) (svg string, ok bool) {
 		return "", false
 	}
 	height := t.draw()
-	return t.picture(o, height, "Timeline: "+t.o.words(d.Title), t.describe()), true
+	return t.picture(o, height, phrase.Label("timeline")+": "+t.o.words(d.Title), t.describe()), true
 }
 
 // A timeline is the picture of one while it is drawn.
@@ -156,7 +157,7 @@ func (t *timeline) draw() float64 {
 		t.mark(m, top, base)
 	}
 	if len(t.marks) > 0 && !t.narrow {
-		t.caption(base-7, 11, "Events", "")
+		t.caption(base-7, 11, phrase.Label("events"), "")
 	}
 	y := t.drawBars(below)
 	y = t.drawPhases(y) + 8

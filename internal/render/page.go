@@ -155,7 +155,7 @@ func (b builder) page() *Page {
 		p.Glossary = append(p.Glossary, Term{markup.OneLine(t.Name), Label(markup.ParseLine(t.Meaning))})
 	}
 	if markup.OneLine(d.Public.StatusPage) != "" {
-		p.Public.StatusPage = newLink("Status page", d.Public.StatusPage)
+		p.Public.StatusPage = newLink(phrase.Label("status-page"), d.Public.StatusPage)
 	}
 	p.Timeline, p.Details = b.timeline()
 	p.When, b.date = b.when()

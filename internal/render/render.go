@@ -80,7 +80,7 @@ func (r *Renderer) HTML(w io.Writer, d *postmortem.Document) error {
 	p.style = style
 	p.Source = printable.Text(string(r.context.Source))
 	if p.Source != "" {
-		p.Contents = append(p.Contents, Section{"source", "Source"})
+		p.Contents = append(p.Contents, Section{"source", phrase.Label("source")})
 	}
 	t.begin(p, b.images)
 	return execute(w, t, p)

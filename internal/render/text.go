@@ -70,7 +70,7 @@ func (t textWriter) page(p *Page) {
 	t.prose(phrase.Label("public"), p.Public.Summary)
 	t.prose(phrase.Label("public-advice"), p.Public.Advice)
 	if status := p.Public.StatusPage; status.Title != "" {
-		t.heading(phrase.Label("status-page"))
+		t.heading(phrase.Label("public-status"))
 		t.hang("  ", 2, status.text())
 	}
 	t.related(p)
@@ -189,9 +189,9 @@ func (t textWriter) timeline(p *Page) {
 	if len(p.Timeline) == 0 {
 		return
 	}
-	title := "Timeline (UTC)"
+	title := phrase.Label("timeline") + " (UTC)"
 	if p.Zone != "" {
-		title = "Timeline (UTC; " + printable.Line(p.Zone) + ")"
+		title = phrase.Label("timeline") + " (UTC; " + printable.Line(p.Zone) + ")"
 	}
 	t.heading(title)
 	for _, day := range p.Timeline {
