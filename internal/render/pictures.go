@@ -11,10 +11,12 @@ import (
 // TimelinePicture returns the timeline as a picture, a sentence in its place where all
 // events are at one time, and nothing where there are fewer than two.
 func (p *Page) TimelinePicture() any {
-	var rows []string // in the order of the document, which is sorted
+	var rows []string                // in the order of the document, which is sorted
+	plain := make(map[string]string) // texts without markup
 	timed := 0
 	for _, day := range p.Timeline {
 		for _, e := range day.Events {
+			plain[p.Document.Document.Timeline[len(rows)].Text] = e.Text.String()
 			rows = append(rows, e.ID)
 			if e.At.IsKnown() {
 				timed++
@@ -29,14 +31,11 @@ func (p *Page) TimelinePicture() any {
 	if p.Audience != "" {
 		o.Impact = &p.found.Impact
 	}
-	plain := make(map[string]string) // both pictures ask for the same
 	o.Plain = func(text string) string {
-		words, known := plain[text]
-		if !known {
-			words = markup.ParseLine(text).String()
-			plain[text] = words
+		if words, known := plain[text]; known {
+			return words
 		}
-		return words
+		return markup.ParseLine(text).String()
 	}
 	// One picture is for a desktop and one for a phone; the style sheet shows the one that
 	// fits. Package picture has escaped both.
