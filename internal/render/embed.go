@@ -41,8 +41,8 @@ func (a *imageEmbedder) inProse(address string) (src, href, note string) {
 	return src, address, note
 }
 
-// embed returns a file beside the document as a data: URI, or else a note that tells why
-// the page has a link in its place. A file that is not meant to be an image needs none.
+// embed returns a file beside the document as a data: URI, or else a note on why the
+// page has a link in its place. A file that is not meant to be an image needs none.
 func (a *imageEmbedder) embed(file string) (uri, note string) {
 	if a == nil || a.files == nil || !isImageName(file) {
 		return "", ""

@@ -15,7 +15,7 @@ import (
 // writes one page at a time.
 type htmlTemplate struct {
 	*htmltemplate.Template
-	// hasGlossary says that its pages have entries that terms can lead to.
+	// hasGlossary is whether its pages have entries that terms can lead to.
 	hasGlossary bool
 	fields      *markup.HTML
 	section     string

@@ -96,7 +96,7 @@ type Term struct {
 	Meaning Label
 }
 
-// Detection tells how it was noticed.
+// Detection is how the incident was noticed.
 type Detection struct {
 	Method  string
 	Summary markup.Prose
@@ -189,7 +189,7 @@ type builder struct {
 	zone *time.Location // nil for UTC
 	date string         // the day in UTC of a document that has but one
 
-	today   when.Date // none for a page that tells nothing of it
+	today   when.Date // zero for a page that does not mention it
 	context Context
 	images  *imageEmbedder // nil for a page without images
 

@@ -35,7 +35,7 @@ type Listing struct {
 	Problems []string
 }
 
-// Listed is what a list says of one document.
+// Listed is a row of the list of documents.
 type Listed struct {
 	ID string
 	// Title, Severity, Status and Kind are those of the document.
@@ -57,7 +57,8 @@ func (p *Preview) List(w io.Writer, l Listing) error { return p.write(w, "list",
 // Blank writes a page that holds nothing but a title, for a notice to stand on.
 func (p *Preview) Blank(w io.Writer, title string) error { return p.write(w, "blank", title) }
 
-// A Notice tells on top of a page why it is not the one that was asked for.
+// A Notice is shown on top of a page that is not the one that was asked for, with the
+// reason.
 type Notice struct {
 	Heading, Text string
 	Troubles      []Trouble

@@ -5,13 +5,13 @@ import (
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
-// Public is what customers are told.
+// Public is the text for customers.
 type Public struct {
 	Summary, Advice markup.Prose
 	StatusPage      Link
 }
 
-// Any reports whether customers are told anything.
+// Any reports whether there is any.
 func (p Public) Any() bool {
 	return len(p.Summary) > 0 || len(p.Advice) > 0 || p.StatusPage.Title != ""
 }

@@ -106,8 +106,8 @@ func (t textWriter) facts(facts []Fact, margin string) {
 	}
 }
 
-// hang writes a text behind a lead that takes a number of columns, and what does
-// not fit below the text.
+// hang writes a text after a lead that takes a number of columns, and wraps it to the same
+// margin.
 func (t textWriter) hang(lead string, taken int, text string) {
 	for i, l := range markup.Wrap(printable.Line(text), max(t.width-taken, 20)) {
 		if i > 0 {
