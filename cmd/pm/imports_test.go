@@ -25,7 +25,7 @@ const (
 var arrows = map[string][]string{
 	"cmd/pm":              {"internal/cli", "internal/terminal"},
 	"internal/audience":   {"internal/markup", "internal/postmortem", "internal/when"},
-	"internal/authoring":  {"internal/capture", "internal/check", "internal/config", "internal/editor", "internal/interview", "internal/phrase", "internal/postmortem", "internal/render", "internal/resolve", "internal/scribe", "internal/store", "internal/terminal", "internal/tui", "internal/when"},
+	"internal/authoring":  {"internal/capture", "internal/check", "internal/config", "internal/editor", "internal/interview", "internal/interview/prompt", "internal/interview/screen", "internal/phrase", "internal/postmortem", "internal/render", "internal/resolve", "internal/scribe", "internal/store", "internal/terminal", "internal/tui", "internal/when"},
 	"internal/browser":    {},
 	"internal/cli":        {"internal/audience", "internal/authoring", "internal/browser", "internal/config", "internal/editor", "internal/git", "internal/interview", "internal/output", "internal/phrase", "internal/postmortem", "internal/preview", "internal/render", "internal/scribe", "internal/store", "internal/terminal", "internal/tui", "internal/when"},
 	"internal/capture":    {"internal/postmortem", "internal/secret", "internal/when"},
@@ -34,7 +34,7 @@ var arrows = map[string][]string{
 	"internal/editor":     {},
 	"internal/failure":    {},
 	"internal/git":        {},
-	"internal/interview":  {"internal/check", "internal/phrase", "internal/postmortem", "internal/tui", "internal/when"},
+	"internal/interview":  {"internal/capture", "internal/check", "internal/phrase", "internal/postmortem", "internal/when"},
 	"internal/markup":     {},
 	"internal/nearest":    {},
 	"internal/phrase":     {"internal/markup", "internal/postmortem", "internal/when"},
@@ -56,6 +56,9 @@ var arrows = map[string][]string{
 	"internal/watch":      {},
 	"internal/when":       {},
 	"templates":           {},
+
+	"internal/interview/prompt": {"internal/interview", "internal/phrase", "internal/tui"},
+	"internal/interview/screen": {"internal/interview", "internal/phrase", "internal/postmortem", "internal/tui"},
 }
 
 // bottom are the packages that every other may import.
@@ -66,7 +69,7 @@ var bottom = []string{"internal/failure", "internal/nearest", "internal/printabl
 // ends in a slash stands for all below it.
 var owners = map[string][]string{
 	"gopkg.in/yaml.v3":          {"internal/strictyaml"},
-	"charm.land/":               {"internal/interview", "internal/resolve", "internal/scribe", "internal/tui", "internal/tuitest"},
+	"charm.land/":               {"internal/interview/screen", "internal/resolve", "internal/scribe", "internal/tui", "internal/tuitest"},
 	"github.com/charmbracelet/": {"internal/tui"},
 	"github.com/spf13/":         {"internal/cli"},
 	"github.com/yuin/goldmark":  {"internal/markup"},

@@ -10,6 +10,8 @@ import (
 	"github.com/f08c5b15/pm/internal/editor"
 	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/interview"
+	"github.com/f08c5b15/pm/internal/interview/prompt"
+	"github.com/f08c5b15/pm/internal/interview/screen"
 	"github.com/f08c5b15/pm/internal/resolve"
 	"github.com/f08c5b15/pm/internal/scribe"
 	"github.com/f08c5b15/pm/internal/terminal"
@@ -51,10 +53,9 @@ func (c *Console) Confirm(ctx context.Context, question string) (bool, error) {
 // interview asks the questions of an interview.
 func (c *Console) interview(ctx context.Context, o interview.Options) (interview.Result, error) {
 	if c.Lines != nil {
-		return interview.Prompt(c.Lines, o)
+		return prompt.Run(c.Lines, o)
 	}
-	o.TTY, o.Env = c.TTY, c.Env
-	return interview.Run(ctx, o)
+	return screen.Run(ctx, c.TTY, c.Env, o)
 }
 
 // resolve lets the author choose where two people changed the same lines of a file.

@@ -142,7 +142,7 @@ func (d *draft) save(state []byte, now time.Time) error {
 	if d.lock == nil {
 		return nil
 	}
-	title, err := interview.PeekDraft(state)
+	title, err := interview.DraftTitle(state)
 	if err != nil {
 		return err
 	}

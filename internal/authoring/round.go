@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/f08c5b15/pm/internal/capture"
 	"github.com/f08c5b15/pm/internal/config"
 	"github.com/f08c5b15/pm/internal/interview"
 	"github.com/f08c5b15/pm/internal/postmortem"
@@ -195,8 +194,6 @@ func (r Round) options(ctx context.Context, d *postmortem.Document) (interview.O
 		Severities: r.Config.SeverityNames(),
 		People:     r.Config.People,
 		Services:   r.Config.Services,
-		Paste:      paste,
-		Line:       capture.Line,
 		Preview:    preview,
 		Edit:       r.Console.editAnswer(ctx, r.Keeper),
 	}
@@ -225,13 +222,4 @@ func preview(d *postmortem.Document, width int) string {
 		return err.Error()
 	}
 	return out.String()
-}
-
-// paste reads events out of pasted lines.
-func paste(text string, r when.Reader) (events []postmortem.Event, unread []interview.Unread) {
-	captured := capture.Text(text, r)
-	for _, line := range captured.Unread {
-		unread = append(unread, interview.Unread(line))
-	}
-	return captured.Events, unread
 }

@@ -19,10 +19,10 @@ func actions() section {
 	return section{
 		name: "actions", title: "Actions",
 		pages: []page{
-			{name: "one", when: short, questions: func(iv *interview) []question { return []question{iv.oneAction()} }},
-			{name: "list", when: full, holds: areOwned, open: func(iv *interview, at place) screen { return newList(iv, iv.actionList(), at) }},
+			{name: "one", when: short, questions: func(s *Session) []Question { return []Question{s.oneAction()} }},
+			{name: "list", when: full, holds: areOwned, open: func(s *Session, at place) Step { return newList(s, s.actionList(), at) }},
 		},
-		state: func(d *postmortem.Document) state { return reached(len(d.ActionItems) > 0, areOwned(d)) },
+		progress: func(d *postmortem.Document) Progress { return progressOf(len(d.ActionItems) > 0, areOwned(d)) },
 	}
 }
 
@@ -34,12 +34,12 @@ func areOwned(d *postmortem.Document) bool {
 }
 
 // oneAction asks for the first action, which falls to the author within two weeks.
-func (iv *interview) oneAction() question {
-	due := when.DateOf(iv.options.Now().In(iv.options.Zone).AddDate(0, 0, shortDue))
-	return question{
-		path: "action_items", title: "What one thing should change?",
-		why:     fmt.Sprintf("Owner: you; due: %s. Both can be changed later.", due),
-		example: "Set lock_timeout for migrations",
+func (s *Session) oneAction() Question {
+	due := when.DateOf(s.options.Now().In(s.options.Zone).AddDate(0, 0, shortDue))
+	return Question{
+		ID: "action_items", Title: "What one thing should change?",
+		Help:    fmt.Sprintf("Owner: you; due: %s. Both can be changed later.", due),
+		Example: "Set lock_timeout for migrations",
 		get: func(d *postmortem.Document) string {
 			if len(d.ActionItems) > 0 {
 				return d.ActionItems[0].Title
@@ -52,8 +52,8 @@ func (iv *interview) oneAction() question {
 			case len(d.ActionItems) > 0:
 				d.ActionItems[0].Title = text
 			default:
-				a := iv.addAction(d, text)
-				a.Owner, a.Due = iv.options.Author, due
+				a := s.addAction(d, text)
+				a.Owner, a.Due = s.options.Author, due
 			}
 			return nil
 		},
@@ -61,13 +61,13 @@ func (iv *interview) oneAction() question {
 }
 
 // addAction puts an action at the end.
-func (iv *interview) addAction(d *postmortem.Document, title string) *postmortem.Action {
-	d.ActionItems = append(d.ActionItems, postmortem.Action{ID: iv.nextAction(d), Title: title})
+func (s *Session) addAction(d *postmortem.Document, title string) *postmortem.Action {
+	d.ActionItems = append(d.ActionItems, postmortem.Action{ID: s.nextAction(d), Title: title})
 	return &d.ActionItems[len(d.ActionItems)-1]
 }
 
-func (iv *interview) nextAction(d *postmortem.Document) string {
-	return nextID("a", actionIDs(d), actionIDs(&iv.options.Document))
+func (s *Session) nextAction(d *postmortem.Document) string {
+	return nextID("a", actionIDs(d), actionIDs(&s.options.Document))
 }
 
 func actionIDs(d *postmortem.Document) []string {
@@ -79,13 +79,13 @@ func actionIDs(d *postmortem.Document) []string {
 }
 
 // removeAction takes an action out.
-func (iv *interview) removeAction(d *postmortem.Document, i int) (undo func(*postmortem.Document)) {
+func (s *Session) removeAction(d *postmortem.Document, i int) (undo func(*postmortem.Document)) {
 	action := d.ActionItems[i]
 	d.ActionItems = slices.Delete(slices.Clone(d.ActionItems), i, i+1)
 	return func(d *postmortem.Document) {
 		back := action
 		if slices.Contains(actionIDs(d), back.ID) { // in use again
-			back.ID = iv.nextAction(d)
+			back.ID = s.nextAction(d)
 		}
 		back.Addresses = slices.DeleteFunc(slices.Clone(back.Addresses), func(id string) bool {
 			return !slices.Contains(factorIDs(d), id) // gone since
@@ -94,7 +94,7 @@ func (iv *interview) removeAction(d *postmortem.Document, i int) (undo func(*pos
 	}
 }
 
-func (iv *interview) actionList() collection {
+func (s *Session) actionList() collection {
 	return collection{
 		title: "Action items", asks: true,
 		intro: "Few and real. What removes a cause lasts longer than what reminds people of it.",
@@ -114,75 +114,75 @@ func (iv *interview) actionList() collection {
 			}
 			return rows
 		},
-		add: question{
-			path: "action_items.add", title: "What will change?",
-			why:     "Begin with a verb, and so that one can tell when it is done.",
-			example: "Cancel a migration that holds a lock for over 30 seconds",
+		add: Question{
+			ID: "action_items.add", Title: "What will change?",
+			Help:    "Begin with a verb, and so that one can tell when it is done.",
+			Example: "Cancel a migration that holds a lock for over 30 seconds",
 			get:     func(*postmortem.Document) string { return "" },
 			set: func(d *postmortem.Document, text string) error {
 				if strings.TrimSpace(text) != "" {
-					iv.addAction(d, text)
+					s.addAction(d, text)
 				}
 				return nil
 			},
 		},
-		entry: iv.actionQuestions,
+		entry: s.actionQuestions,
 		// Those that came with a factor have only a title.
-		waiting: func(d *postmortem.Document) int {
+		pending: func(d *postmortem.Document) int {
 			return slices.IndexFunc(d.ActionItems, func(a postmortem.Action) bool {
-				return a.Owner == "" && len(a.Addresses) > 0 && !iv.work.Given["asked "+a.ID]
+				return a.Owner == "" && len(a.Addresses) > 0 && !s.state.Known.Actions[a.ID]
 			})
 		},
-		asked:  func(d *postmortem.Document, i int) { iv.work.Given["asked "+d.ActionItems[i].ID] = true },
+		asked:  func(d *postmortem.Document, i int) { s.state.Known.Actions.set(d.ActionItems[i].ID, true) },
 		swap:   swapping(func(d *postmortem.Document) *[]postmortem.Action { return &d.ActionItems }),
-		remove: iv.removeAction,
+		remove: s.removeAction,
 	}
 }
 
-func (iv *interview) actionQuestions(d *postmortem.Document, i int) []question {
+func (s *Session) actionQuestions(d *postmortem.Document, i int) []Question {
 	id := d.ActionItems[i].ID
-	path := func(field string) string { return fmt.Sprintf("action_items[%s].%s", id, field) }
+	key := func(field string) QuestionID { return QuestionID(fmt.Sprintf("action_items[%s].%s", id, field)) }
 	action := func(d *postmortem.Document) *postmortem.Action { return &d.ActionItems[i] }
-	owner := ask(path("owner"), func(d *postmortem.Document) *string { return &action(d).Owner }).of(
-		"Who sees to it?", "One person's id; a team is nobody."+iv.known(), iv.options.Author)
-	owner.warn = iv.person(owner.path)
-	questions := []question{
-		ask(path("title"), func(d *postmortem.Document) *string { return &action(d).Title }).of(
+	owner := ask(key("owner"), func(d *postmortem.Document) *string { return &action(d).Owner }).of(
+		"Who sees to it?", "One person's id; a team is nobody."+s.known(), s.options.Author)
+	owner.warn = s.person(fmt.Sprintf("action_items[%s].owner", id))
+	questions := []Question{
+		ask(key("title"), func(d *postmortem.Document) *string { return &action(d).Title }).of(
 			"What will change?", "Begin with a verb.", ""),
 		owner,
-		iv.due(path("due"), action),
-		ask(path("kind"), func(d *postmortem.Document) *string { return (*string)(&action(d).Kind) }).of(
+		s.due(key("due"), action),
+		ask(key("kind"), func(d *postmortem.Document) *string { return (*string)(&action(d).Kind) }).of(
 			"What is it meant to do?", "", "").among(
-			option{"", "not said"},
-			option{"prevent", "prevent: it cannot happen again like this"},
-			option{"mitigate", "mitigate: it hurts less, or less long"},
-			option{"detect", "detect: it is seen sooner"},
-			option{"repair", "repair: put right what was damaged"},
-			option{"process", "process: change how the work is done"},
-			option{"investigate", "investigate: find out what is not known"},
+			Option{"", "not said"},
+			Option{"prevent", "prevent: it cannot happen again like this"},
+			Option{"mitigate", "mitigate: it hurts less, or less long"},
+			Option{"detect", "detect: it is seen sooner"},
+			Option{"repair", "repair: put right what was damaged"},
+			Option{"process", "process: change how the work is done"},
+			Option{"investigate", "investigate: find out what is not known"},
 		),
-		ask(path("priority"), func(d *postmortem.Document) *string { return (*string)(&action(d).Priority) }).of(
+		ask(key("priority"), func(d *postmortem.Document) *string { return (*string)(&action(d).Priority) }).of(
 			"How soon does it matter?", "", "").among(
-			option{"", "not said"}, option{"p0", "p0: now"}, option{"p1", "p1: next"}, option{"p2", "p2: this quarter"},
-			option{"p3", "p3: when there is room"}, option{"p4", "p4: perhaps"},
+			Option{"", "not said"}, Option{"p0", "p0: now"}, Option{"p1", "p1: next"}, Option{"p2", "p2: this quarter"},
+			Option{"p3", "p3: when there is room"}, Option{"p4", "p4: perhaps"},
 		),
 	}
 	if len(d.ContributingFactors) > 0 {
-		questions = append(questions, iv.addresses(path("addresses"), action))
+		questions = append(questions, s.addresses(key("addresses"), action))
 	}
 	return questions
 }
 
-func (iv *interview) due(path string, action func(*postmortem.Document) *postmortem.Action) question {
-	return question{
-		path: path, title: "By when?", why: "A date, or +14d from today.", example: "+14d",
+func (s *Session) due(id QuestionID, action func(*postmortem.Document) *postmortem.Action) Question {
+	return Question{
+		ID: id, Title: "By when?", Help: "A date, or +14d from today.", Example: "+14d",
 		get: func(d *postmortem.Document) string { return action(d).Due.String() },
 		set: func(d *postmortem.Document, text string) error {
 			if strings.TrimSpace(text) == "" {
 				action(d).Due = when.Date{}
 				return nil
 			}
-			due, err := iv.dayOf(d, text)
+			due, err := s.dayOf(d, text)
 			if err == nil {
 				action(d).Due = due
 			}
@@ -193,12 +193,12 @@ func (iv *interview) due(path string, action func(*postmortem.Document) *postmor
 }
 
 // dayOf reads the day by which something is due: a date, or so long from today.
-func (iv *interview) dayOf(d *postmortem.Document, text string) (when.Date, error) {
+func (s *Session) dayOf(d *postmortem.Document, text string) (when.Date, error) {
 	day, wrong := when.ParseDate(text)
 	if wrong == nil {
 		return day, nil
 	}
-	now, zone := iv.options.Now(), iv.Zone(d)
+	now, zone := s.options.Now(), s.times.Zone(d)
 	typed, err := when.Reader{Now: now, Zone: zone, Previous: now}.Read(text)
 	if err == nil && typed.IsKnown() && !typed.Approximate && !strings.Contains(text, ":") {
 		if typed.Day {
@@ -218,10 +218,10 @@ func noDay(err error, other string) error {
 }
 
 // addresses asks which factors an action acts on.
-func (iv *interview) addresses(path string, action func(*postmortem.Document) *postmortem.Action) question {
-	q := words(path, func(d *postmortem.Document) *[]string { return &action(d).Addresses }).of(
+func (s *Session) addresses(id QuestionID, action func(*postmortem.Document) *postmortem.Action) Question {
+	q := words(id, func(d *postmortem.Document) *[]string { return &action(d).Addresses }).of(
 		"Which factors does it act on?", "Their short names, with commas between them.", "f1, f2")
-	q.list = func(d *postmortem.Document) []string {
+	q.suggest = func(d *postmortem.Document) []string {
 		var rows []string
 		for _, f := range d.ContributingFactors {
 			mark := "  "

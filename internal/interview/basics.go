@@ -15,41 +15,41 @@ func basics() section {
 	return section{
 		name: "basics", title: "Basics",
 		pages: []page{
-			{name: "title", questions: func(iv *interview) []question {
+			{name: "title", questions: func(s *Session) []Question {
 				title := ask("title", func(d *postmortem.Document) *string { return &d.Title }).of(
 					"What happened, in a few words?",
 					"As somebody would look for it in a year: what broke for whom, and when it has a name, why.",
 					"Checkout errors after a cache resize")
-				title.must = true
+				title.Required = true
 				title.warn = tooLong
-				if iv.work.Depth == Short {
-					return []question{title}
+				if s.state.Depth == Short {
+					return []Question{title}
 				}
-				return []question{title, iv.kindQuestion()}
+				return []Question{title, s.kindQuestion()}
 			}},
-			{name: "plan", when: isProject, questions: func(*interview) []question {
-				return []question{
+			{name: "plan", when: isProject, questions: func(*Session) []Question {
+				return []Question{
 					ask("background", func(d *postmortem.Document) *string { return &d.Background }).of(
 						"What was planned?", "What the work was for, and what was to be there at the end.", "").long(),
 					ask("summary", func(d *postmortem.Document) *string { return &d.Summary }).of(
 						"What happened instead?", "What came about, what did not, and what nobody had expected.", "").long(),
 				}
 			}},
-			{name: "about", when: isIncident, questions: func(iv *interview) []question {
-				if iv.work.Depth == Short {
+			{name: "about", when: isIncident, questions: func(s *Session) []Question {
+				if s.state.Depth == Short {
 					return nil
 				}
-				return []question{iv.severity(), over()}
+				return []Question{s.severity(), over()}
 			}},
-			{name: "who", when: full, questions: func(iv *interview) []question {
-				return []question{iv.services(), iv.owner(), timezone()}
+			{name: "who", when: full, questions: func(s *Session) []Question {
+				return []Question{s.services(), s.owner(), timezone()}
 			}},
-			{name: "zone", elsewhere: "Time zone", key: "ctrl+t", keyHelp: "ctrl+t time zone", keyFrom: []string{"title", "about", "who"},
-				questions: func(*interview) []question { return []question{timezone()} },
-				after:     func(iv *interview) { iv.work.Given["timezone"] = true }},
+			{name: "zone", elsewhere: "Time zone", key: "ctrl+t", keyHelp: "time zone", keyFrom: []string{"title", "about", "who"},
+				questions: func(*Session) []Question { return []Question{timezone()} },
+				after:     func(s *Session) { s.state.Known.Questions.set("timezone", true) }},
 		},
-		state: func(d *postmortem.Document) state {
-			return reached(d.Title != "", d.Severity != "" || d.Kind != "" && d.Kind != postmortem.Incident)
+		progress: func(d *postmortem.Document) Progress {
+			return progressOf(d.Title != "", d.Severity != "" || d.Kind != "" && d.Kind != postmortem.Incident)
 		},
 	}
 }
@@ -65,39 +65,39 @@ func tooLong(_ *postmortem.Document, text string) string {
 	return ""
 }
 
-func (iv *interview) kindQuestion() question {
+func (s *Session) kindQuestion() Question {
 	return ask("kind", func(d *postmortem.Document) *string { return (*string)(&d.Kind) }).of(
 		"What sort of event was it?",
 		"It decides what is asked: only an incident has a severity, an impact and an end.", "").
 		among(
-			option{"", "incident: users or systems were hurt"},
-			option{"near-miss", "near miss: nothing was hurt, but it was close"},
-			option{"drill", "drill: an exercise"},
-			option{"project", "project: a look back at a piece of work"},
+			Option{"", "incident: users or systems were hurt"},
+			Option{"near-miss", "near miss: nothing was hurt, but it was close"},
+			Option{"drill", "drill: an exercise"},
+			Option{"project", "project: a look back at a piece of work"},
 		)
 }
 
-func (iv *interview) severity() question {
-	options := []option{{"", "not decided yet"}}
-	for i, word := range iv.options.Severities {
+func (s *Session) severity() Question {
+	options := []Option{{"", "not decided yet"}}
+	for i, word := range s.options.Severities {
 		label := word
 		switch {
 		case i == 0:
 			label += " (worst)"
-		case i == len(iv.options.Severities)-1:
+		case i == len(s.options.Severities)-1:
 			label += " (least)"
 		}
-		options = append(options, option{word, label})
+		options = append(options, Option{word, label})
 	}
 	return ask("severity", func(d *postmortem.Document) *string { return &d.Severity }).of(
 		"How bad was it?", "By what users felt, not by how hard it was to mend.", "").among(options...)
 }
 
 // over asks the opposite of what the document holds.
-func over() question {
-	return question{
-		path: "impact.ongoing", title: "Is it over?", style: yesNo,
-		why: "A postmortem can be begun while it still goes on; the end is asked for later then.",
+func over() Question {
+	return Question{
+		ID: "impact.ongoing", Title: "Is it over?", Style: YesNo,
+		Help: "A postmortem can be begun while it still goes on; the end is asked for later then.",
 		get: func(d *postmortem.Document) string {
 			if d.Impact.Ongoing {
 				return "no"
@@ -111,8 +111,8 @@ func over() question {
 	}
 }
 
-func (iv *interview) services() question {
-	example := strings.Join(iv.options.Services, ", ")
+func (s *Session) services() Question {
+	example := strings.Join(s.options.Services, ", ")
 	if example == "" {
 		example = "checkout, cache"
 	}
@@ -120,18 +120,18 @@ func (iv *interview) services() question {
 		"Which services?", "Those that were affected or took part, with commas between them.", example)
 }
 
-func (iv *interview) owner() question {
+func (s *Session) owner() Question {
 	q := ask("owner", func(d *postmortem.Document) *string { return &d.Owner }).of(
-		"Who sees this postmortem through?", "One person: they bring it to its review, not to account.", iv.options.Author)
+		"Who sees this postmortem through?", "One person: they bring it to its review, not to account.", s.options.Author)
 	q.set = func(d *postmortem.Document, text string) error {
 		d.Owner = strings.TrimSpace(text)
 		return nil
 	}
-	q.warn = iv.person(q.path)
+	q.warn = s.person("owner")
 	return q
 }
 
-func timezone() question {
+func timezone() Question {
 	q := ask("timezone", func(d *postmortem.Document) *string { return &d.Timezone }).of(
 		"In which time zone did people look at their clocks?",
 		"Times are read in it and shown in it beside UTC. Empty is UTC.", "Europe/Lisbon")
@@ -147,10 +147,10 @@ func timezone() question {
 }
 
 // words returns a question about a list of words, which are typed with commas between.
-func words(path string, field func(*postmortem.Document) *[]string) question {
-	return question{
-		path: path,
-		get:  func(d *postmortem.Document) string { return strings.Join(*field(d), ", ") },
+func words(id QuestionID, field func(*postmortem.Document) *[]string) Question {
+	return Question{
+		ID:  id,
+		get: func(d *postmortem.Document) string { return strings.Join(*field(d), ", ") },
 		set: func(d *postmortem.Document, text string) error {
 			*field(d) = split(text)
 			return nil

@@ -13,14 +13,14 @@ func cause() section {
 	return section{
 		name: "cause", title: "Cause",
 		pages: []page{
-			{name: "summary", when: hasMilestones, questions: func(iv *interview) []question {
+			{name: "summary", when: hasMilestones, questions: func(s *Session) []Question {
 				why := ask("root_cause.summary", func(d *postmortem.Document) *string { return &d.RootCause.Summary }).of(
 					"How could it happen?", "In terms of the system: what let a normal day turn into this? Not who.",
 					"The migration rewrote a table of 40 million rows under a lock, and nothing limits how long a migration may hold one.").long()
-				if iv.depth() == Short {
-					return []question{why}
+				if s.depth() == Short {
+					return []Question{why}
 				}
-				return []question{
+				return []Question{
 					why,
 					ask("root_cause.trigger", func(d *postmortem.Document) *string { return &d.RootCause.Trigger }).of(
 						"What set it off on that day?", "The last step of many: a release, a peak, a certificate.",
@@ -30,11 +30,11 @@ func cause() section {
 						"The migration was cancelled; PostgreSQL rolled it back within four minutes.").long(),
 				}
 			}},
-			{name: "whys", key: "ctrl+y", keyHelp: "ctrl+y ask why", keyFrom: []string{"summary"}, elsewhere: "Five whys", when: all(full, hasMilestones),
-				open: func(iv *interview, at place) screen { return newList(iv, whys(), at) }},
+			{name: "whys", key: "ctrl+y", keyHelp: "ask why", keyFrom: []string{"summary"}, elsewhere: "Five whys", when: all(full, hasMilestones),
+				open: func(s *Session, at place) Step { return newList(s, whys(), at) }},
 		},
-		state: func(d *postmortem.Document) state {
-			return reached(d.RootCause.Summary != "", d.RootCause.Trigger != "" || d.Resolution != "")
+		progress: func(d *postmortem.Document) Progress {
+			return progressOf(d.RootCause.Summary != "", d.RootCause.Trigger != "" || d.Resolution != "")
 		},
 	}
 }
@@ -45,28 +45,28 @@ func whys() collection {
 	c := lines("root_cause.whys", field,
 		"Five whys", "From what users saw towards the system, as far as it helps. It may stop early.",
 		"Why was that?", "Why did checkout fail? The table was locked for an hour.")
-	c.become = []becoming{intoFactor(field)}
+	c.conversions = []Conversion{intoFactor(field)}
 	c.first = "Why could users be hurt?"
 	return c
 }
 
 // intoFactor makes a contributing factor of a line.
-func intoFactor(field func(*postmortem.Document) *[]string) becoming {
-	return becoming{"f", "make it a factor", func(iv *interview, d *postmortem.Document, i int) bool {
+func intoFactor(field func(*postmortem.Document) *[]string) Conversion {
+	return Conversion{"f", "make it a factor", func(s *Session, d *postmortem.Document, i int) bool {
 		known := factorOf(d, (*field(d))[i]) != ""
 		if !known {
-			iv.addFactor(d, (*field(d))[i])
+			s.addFactor(d, (*field(d))[i])
 		}
 		return !known
 	}}
 }
 
 // intoAction makes an action item of a line.
-func intoAction(field func(*postmortem.Document) *[]string) becoming {
-	return becoming{"a", "make it an action", func(iv *interview, d *postmortem.Document, i int) bool {
+func intoAction(field func(*postmortem.Document) *[]string) Conversion {
+	return Conversion{"a", "make it an action", func(s *Session, d *postmortem.Document, i int) bool {
 		known := actionOf(d, (*field(d))[i]) != ""
 		if !known {
-			iv.addAction(d, (*field(d))[i])
+			s.addAction(d, (*field(d))[i])
 		}
 		return !known
 	}}
@@ -93,7 +93,7 @@ func actionOf(d *postmortem.Document, text string) string {
 }
 
 // lines is a list of texts.
-func lines(path string, field func(*postmortem.Document) *[]string, title, intro, asking, example string) collection {
+func lines(id QuestionID, field func(*postmortem.Document) *[]string, title, intro, asking, example string) collection {
 	return collection{
 		title: title, intro: intro,
 		rows: func(d *postmortem.Document) []string {
@@ -109,8 +109,8 @@ func lines(path string, field func(*postmortem.Document) *[]string, title, intro
 			}
 			return rows
 		},
-		add: question{
-			path: path + ".add", title: asking, why: "One line each; Enter alone goes on.", example: example,
+		add: Question{
+			ID: id + ".add", Title: asking, Help: "One line each; Enter alone goes on.", Example: example,
 			get: func(*postmortem.Document) string { return "" },
 			set: func(d *postmortem.Document, text string) error {
 				if text != "" {
@@ -119,8 +119,8 @@ func lines(path string, field func(*postmortem.Document) *[]string, title, intro
 				return nil
 			},
 		},
-		entry: func(_ *postmortem.Document, i int) []question {
-			return []question{ask(fmt.Sprintf("%s[%d]", path, i),
+		entry: func(_ *postmortem.Document, i int) []Question {
+			return []Question{ask(QuestionID(fmt.Sprintf("%s[%d]", id, i)),
 				func(d *postmortem.Document) *string { return &(*field(d))[i] }).of(asking, "", "")}
 		},
 		swap:   swapping(field),

@@ -14,33 +14,34 @@ type collection struct {
 	// rows are the entries, a line each.
 	rows func(*postmortem.Document) []string
 	// add is the question whose answer becomes a new entry.
-	add question
+	add Question
 	// first asks for the first entry, where add would ask on; "" where it does not.
 	first string
 	// entry returns the questions about one entry.
-	entry func(d *postmortem.Document, i int) []question
+	entry func(d *postmortem.Document, i int) []Question
 	// asks says that a new entry is asked about right away, after its first question.
 	asks bool
-	// waiting returns the index of an entry that is to be asked about before the list is
+	// pending returns the index of an entry that is to be asked about before the list is
 	// left forwards, or -1; nil for never.
-	waiting func(*postmortem.Document) int
-	// asked notes that an entry waits no more; nil where none does.
+	pending func(*postmortem.Document) int
+	// asked notes that an entry was asked about; nil where none is pending.
 	asked func(d *postmortem.Document, i int)
 	// paste takes several lines at once; nil makes one line of them.
 	paste func(d *postmortem.Document, text string)
-	// become are the keys that make something else of an entry.
-	become []becoming
+	// conversions are what an entry can be made into.
+	conversions []Conversion
 	// swap exchanges an entry with the next one, where the order is the author's; nil where it is not.
 	swap func(d *postmortem.Document, i int)
-	// remove takes one entry out, and returns what puts it back.
+	// remove removes an entry, and returns what restores it.
 	remove func(d *postmortem.Document, i int) (undo func(*postmortem.Document))
 }
 
-// A becoming makes something else of an entry: a lesson becomes an action.
-type becoming struct {
-	key, help string
-	// make does so, unless that was done before.
-	make func(iv *interview, d *postmortem.Document, i int) (made bool)
+// A Conversion makes something else of an entry: a lesson becomes an action.
+type Conversion struct {
+	// Key is the key for it, and Help what it does in a few words.
+	Key, Help string
+	// convert does it, unless that was done before.
+	convert func(s *Session, d *postmortem.Document, i int) (made bool)
 }
 
 // taking returns a remove for the entries of a field.

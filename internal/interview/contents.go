@@ -2,116 +2,103 @@ package interview
 
 import (
 	"slices"
-	"strings"
-
-	tea "charm.land/bubbletea/v2"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
-	"github.com/f08c5b15/pm/internal/tui"
 )
 
-// contents leaves the section for the list of all sections, and goes back from there.
-func (iv *interview) contents() {
-	if c, ok := iv.screen.(*chooser); ok {
-		p := iv.pages()[c.from]
-		if p.elsewhere != "" {
-			iv.askFor(p)
-		}
-		iv.show(p, c.at)
-		return
-	}
-	iv.screen.commit()
-	iv.openContents()
-}
-
-// openContents shows the list of all sections. What stood in the fields is the
-// document's already: a draft from here needs no more than where it was.
-func (iv *interview) openContents() *chooser {
-	at := place{Path: iv.screen.place().Path}
-	c := &chooser{iv: iv, at: at, from: iv.find(iv.work.At.Section, iv.work.At.Page)}
-	for _, s := range iv.sections() {
-		for i, p := range iv.pages() {
-			if p.section == s.name {
-				c.targets = append(c.targets, i)
-				c.rows = append(c.rows, s.state(&iv.work.Document).mark()+" "+s.title)
-				break
-			}
-		}
-		if s.name == iv.work.At.Section {
-			c.row = len(c.rows) - 1
-		}
-	}
-	for i, p := range iv.pages() {
-		if p.elsewhere != "" && iv.suits(p) {
-			c.targets = append(c.targets, i)
-			c.rows = append(c.rows, "+ "+p.elsewhere)
-		}
-	}
-	iv.screen = c
-	iv.left()
-	return c
-}
-
-// A chooser is the list of all sections, to go to one of them.
-type chooser struct {
-	iv      *interview
-	rows    []string
-	targets []int // the page that each leads to
+// Contents is the step that leads to any section.
+type Contents struct {
+	s       *Session
+	entries []ContentsEntry
 	row     int
 	from    int // the page that was left
 	at      place
 }
 
-// choose goes to a page, or to the home of its section. All of the section is asked
-// then, also what was given.
-func (c *chooser) choose(to int) {
-	iv, pages := c.iv, c.iv.pages()
-	iv.work.Return, iv.work.ReturnTo = "", ""
+// A ContentsEntry is a section, or a page that is only reached from the contents.
+type ContentsEntry struct {
+	Title    string
+	Progress Progress
+	Optional bool // such a page
+	page     int  // that it leads to
+}
+
+// ToContents leaves the page for the contents, and goes back from there.
+func (s *Session) ToContents() {
+	if c, ok := s.step.(*Contents); ok {
+		c.back()
+		return
+	}
+	s.step.commit()
+	s.openContents()
+}
+
+// openContents shows the contents. What was in the fields is the document's already: a
+// draft from here needs no more than where it was.
+func (s *Session) openContents() *Contents {
+	at := place{Question: s.step.place().Question}
+	c := &Contents{s: s, at: at, from: s.find(s.state.At.Section, s.state.At.Page)}
+	for _, section := range s.sections() {
+		page := slices.IndexFunc(s.pages(), func(p page) bool { return p.section == section.name })
+		if section.name == s.state.At.Section {
+			c.row = len(c.entries)
+		}
+		c.entries = append(c.entries, ContentsEntry{Title: section.title, Progress: section.progress(&s.state.Document), page: page})
+	}
+	for i, p := range s.pages() {
+		if p.elsewhere != "" && s.suits(p) {
+			c.entries = append(c.entries, ContentsEntry{Title: p.elsewhere, Optional: true, page: i})
+		}
+	}
+	s.step = c
+	s.Save()
+	return c
+}
+
+// Entries returns what can be gone to.
+func (c *Contents) Entries() []ContentsEntry { return c.entries }
+
+// Cursor returns the index of the entry under the cursor.
+func (c *Contents) Cursor() int { return c.row }
+
+// MoveTo moves the cursor to an entry.
+func (c *Contents) MoveTo(row int) { c.row = max(0, min(row, len(c.entries)-1)) }
+
+// next goes to the page under the cursor, or to the home of its section. All of the
+// section is asked then, also what is known.
+func (c *Contents) next() {
+	s, pages := c.s, c.s.pages()
+	s.state.Return, s.state.ReturnTo = "", ""
+	to := c.entries[c.row].page
 	p := pages[to]
 	if p.elsewhere == "" {
-		iv.askAgain(p.section)
+		s.askAgain(p.section)
 	} else {
-		iv.askFor(p)
+		s.askFor(p)
 	}
-	home := slices.IndexFunc(pages, func(q page) bool { return q.section == p.section && q.home != nil && q.home(iv) })
+	home := slices.IndexFunc(pages, func(q page) bool { return q.section == p.section && q.home != nil && q.home(s) })
 	switch {
 	case home >= 0 && p.elsewhere == "":
 		p = pages[home]
-	case !iv.applies(p):
-		p = pages[iv.step(to, 1)]
+	case !s.applies(p):
+		p = pages[s.nextPage(to, 1)]
 	}
-	iv.show(p, place{})
-	iv.left()
+	s.show(p, place{})
+	s.Save()
 }
 
-func (c *chooser) press(msg tea.Msg) move {
-	key, _ := msg.(tea.KeyPressMsg)
-	switch key.String() {
-	case "up", "shift+tab":
-		c.row = max(c.row-1, 0)
-	case "down", "tab":
-		c.row = min(c.row+1, len(c.rows)-1)
-	case "home":
-		c.row = 0
-	case "end":
-		c.row = len(c.rows) - 1
-	case "enter", "ctrl+j":
-		c.choose(c.targets[c.row])
+// back returns to the page that was left.
+func (c *Contents) back() {
+	p := c.s.pages()[c.from]
+	if p.elsewhere != "" {
+		c.s.askFor(p)
 	}
-	return stay
+	c.s.show(p, c.at)
 }
 
-func (c *chooser) keys() []string { return []string{"↑↓ move", "enter go there", "esc back"} }
+func (c *Contents) document() *postmortem.Document { return &c.s.state.Document }
 
-func (c *chooser) now() *postmortem.Document { return &c.iv.work.Document }
+// place is the one that was left, so that a draft resumes there.
+func (c *Contents) place() place { return c.at }
 
-// place is the one that was left, so that a draft goes on there.
-func (c *chooser) place() place { return c.at }
-
-func (c *chooser) commit() {}
-
-func (c *chooser) view(width, height int) string {
-	head := []string{c.iv.styles.Title.Render("Where to?"),
-		c.iv.styles.Faint.Render(tui.Truncate("● done  ◐ begun  ○ empty  + seldom asked", width)), ""}
-	return strings.Join(append(head, c.iv.window(c.rows, c.row, width, height-len(head))...), "\n")
-}
+func (c *Contents) commit() {}

@@ -8,27 +8,53 @@ import (
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
-// draftVersion is that of the form of a draft. A field is only ever added to it,
-// so that an older draft opens; a newer one is refused.
-const draftVersion = 1
+// draftVersion is that of the form of a draft. An older draft is converted (see
+// draft_v1.go), a newer one is refused. Within a version a field is only ever added.
+const draftVersion = 2
 
-// work is all that a draft keeps: the document so far, where the author is, and
-// every text that is not in the document.
-type work struct {
+// A state is all that a draft keeps: the document so far, where the author is, and every
+// text that is not in the document.
+type state struct {
 	Version  int
 	Depth    Depth               // as far as it is decided
 	Document postmortem.Document `json:"-"`
-	Given    map[string]bool     // paths that need not be asked, and marks of what was settled otherwise
-	Unread   map[string]string   // texts that were left in a field and could not be read, by path
-	Pasted   string              // pasted lines that were not read yet
-	Timeless []timeless          `json:",omitempty"` // pasted lines without a time
-	Keep     string              `json:",omitempty"` // what is to become of them
-	Drafted  string              `json:",omitempty"` // the summary that nobody has made theirs yet
-	Day      string              // on which it began, for times before the first event
-	Read     dating              `json:",omitzero"` // the pasted lines that Day gives the day
+	Known    known
+	Unread   map[QuestionID]string // texts that were left in a field and not understood
+	Pasted   string                // pasted lines that were not read yet
+	Untimed  []untimedLine         `json:",omitempty"` // pasted lines without a time
+	Keep     string                `json:",omitempty"` // what is to become of them
+	Drafted  string                `json:",omitempty"` // the summary that nobody has edited yet
+	Day      string                // on which it began, for times before the first event
+	Read     pasteDates            `json:",omitzero"` // the pasted lines that Day gives the day
 	At       place
-	Return   string // the path to go back to from a page that a key opened
-	ReturnTo string `json:",omitempty"` // and its page
+	Return   QuestionID // to go back to from a page that a key opened
+	ReturnTo string     `json:",omitempty"` // and its page
+}
+
+// known is what need not be asked, or was decided otherwise.
+type known struct {
+	Questions set[QuestionID]           `json:",omitempty"` // that have an answer
+	Pages     set[pageID]               `json:",omitempty"` // whose lists came filled
+	Guessed   set[postmortem.EventKind] `json:",omitempty"` // milestones that were guessed from the words of the events
+	Picked    set[postmortem.EventKind] `json:",omitempty"` // milestones that were picked from the events
+	Actions   set[string]               `json:",omitempty"` // that were asked about
+	// HasEvents says that there are events to pick the milestones from, and CameWithEvents
+	// that the document came with them, so that nothing need be pasted.
+	HasEvents      bool `json:",omitempty"`
+	CameWithEvents bool `json:",omitempty"`
+}
+
+// A set holds values of one type.
+type set[T comparable] map[T]bool
+
+// set adds a value, or removes it.
+func (s *set[T]) set(value T, is bool) {
+	if *s == nil {
+		*s = set[T]{}
+	}
+	if delete(*s, value); is {
+		(*s)[value] = true
+	}
 }
 
 // A place is where in the interview somebody is.
@@ -36,54 +62,56 @@ type place struct {
 	Section, Page string
 	// Entry counts the entries of a list from 1; 0 is none.
 	Entry int `json:",omitempty"`
-	// Path is that of the question that is asked.
-	Path string `json:",omitempty"`
-	// Texts are what stands in the fields of the page, by path.
-	Texts map[string]string `json:",omitempty"`
+	// Question is the one that is asked.
+	Question QuestionID `json:",omitempty"`
+	// Texts are what is in the fields of the page.
+	Texts map[QuestionID]string `json:",omitempty"`
 }
 
-// A sheet is a draft as it is written. The document stands in it as its own YAML, which
+// A draftFile is a draft as it is written. The document is in it as its own YAML, which
 // holds every character and can be read in part, whatever is wrong with its form.
-type sheet struct {
-	bare
+type draftFile struct {
+	state
 	Title    string
 	Document string
 }
 
-// bare is work without its method, and with the same fields.
-type bare work
-
 // encode writes a draft.
-func (w work) encode() ([]byte, error) {
-	return json.Marshal(sheet{bare(w), cmp.Or(w.At.Texts["title"], w.Document.Title), string(w.Document.Format())})
+func (s state) encode() ([]byte, error) {
+	return json.Marshal(draftFile{s, cmp.Or(s.At.Texts["title"], s.Document.Title), string(s.Document.Format())})
 }
 
-// decode reads a draft.
-func decode(draft []byte) (work, error) {
-	var newer struct{ Version int } // a newer draft may be of another form
-	if err := json.Unmarshal(draft, &newer); err != nil {
-		return work{}, fmt.Errorf("read draft: %w", err)
+// decodeDraft reads a draft of this version or an older one.
+func decodeDraft(draft []byte) (state, error) {
+	var v struct{ Version int } // a newer draft may be of another form
+	if err := json.Unmarshal(draft, &v); err != nil {
+		return state{}, fmt.Errorf("read draft: %w", err)
 	}
-	if newer.Version > draftVersion {
-		return work{}, fmt.Errorf("read draft: it was written by a newer pm (version %d, this one reads %d)", newer.Version, draftVersion)
+	if v.Version > draftVersion {
+		return state{}, fmt.Errorf("read draft: it was written by a newer pm (version %d, this one reads %d)", v.Version, draftVersion)
 	}
-	var k sheet
-	if err := json.Unmarshal(draft, &k); err != nil {
-		return work{}, fmt.Errorf("read draft: %w", err)
+	var file draftFile
+	if err := json.Unmarshal(draft, &file); err != nil {
+		return state{}, fmt.Errorf("read draft: %w", err)
 	}
-	d, err := postmortem.Open("draft", []byte(k.Document)).Partial()
+	if v.Version < draftVersion {
+		if err := file.convertV1(draft); err != nil {
+			return state{}, fmt.Errorf("read draft: %w", err)
+		}
+	}
+	d, err := postmortem.Open("draft", []byte(file.Document)).Partial()
 	if err != nil {
-		return work{}, fmt.Errorf("read draft: %w", err)
+		return state{}, fmt.Errorf("read draft: %w", err)
 	}
-	w := work(k.bare)
-	w.Document = *d
-	return w, nil
+	s := file.state
+	s.Document = *d
+	return s, nil
 }
 
-// PeekDraft returns the title of the document in a draft, to offer it by, be it
+// DraftTitle returns the title of the document in a draft, to offer it by, be it
 // only begun.
-func PeekDraft(draft []byte) (title string, err error) {
-	var k struct{ Title string }
-	err = json.Unmarshal(draft, &k)
-	return k.Title, err
+func DraftTitle(draft []byte) (title string, err error) {
+	var file struct{ Title string }
+	err = json.Unmarshal(draft, &file)
+	return file.Title, err
 }

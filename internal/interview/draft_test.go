@@ -1,198 +1,59 @@
 package interview
 
 import (
-	"errors"
-	"fmt"
-	"io/fs"
+	"maps"
 	"os"
-	"path/filepath"
+	"slices"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
-	tea "charm.land/bubbletea/v2"
-
 	"github.com/f08c5b15/pm/internal/postmortem"
-	"github.com/f08c5b15/pm/internal/tuitest"
-	"github.com/f08c5b15/pm/internal/when"
 )
 
-// Going through a document changes nothing that nobody changes, whatever the fields
-// would make of it.
-func TestPassingThrough(t *testing.T) {
+// A draft of version 1 opens where it stopped, with all that was in it.
+func TestDraftV1(t *testing.T) {
 	t.Parallel()
-	o := options()
-	at := func(clock string) when.Time {
-		moment, err := time.Parse(time.RFC3339Nano, clock)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return when.At(moment)
+	draft, err := os.ReadFile("testdata/draft-v1.json")
+	if err != nil {
+		t.Fatal(err)
 	}
-	o.Zone, _ = when.Zone("Europe/Berlin")
-	o.Document = postmortem.Document{
-		Schema: postmortem.Schema, Title: "Checkout\tdown", Severity: "critical", Owner: "ana", Authors: []string{"ana"},
-		Timezone: "Europe/Berlin", Services: []string{"a, b", "c"},
-		Summary: "a\tb  \n\n  c ", Detection: postmortem.Detection{Method: "alert"},
-		Timeline: []postmortem.Event{
-			{At: at("2025-10-26T02:30:00.25+01:00"), Kind: postmortem.EventKinds{"started", "change"}, Text: " x\ty ", By: "ana"},
-			{At: at("2025-10-26T02:45:00+01:00"), Kind: postmortem.EventKinds{"detected"}, Approximate: true,
-				Evidence: []postmortem.Evidence{{URL: "https://example.com/a", Title: "A"}}},
-			{At: at("2025-10-26T03:45:00+01:00"), Kind: postmortem.EventKinds{"acknowledged", "mitigated", "resolved"}},
-		},
-		Impact:      postmortem.Impact{Summary: "x\ty", DataLoss: "none"},
-		RootCause:   postmortem.RootCause{Summary: "\tindented\n"},
-		ActionItems: []postmortem.Action{{ID: "a1", Title: "Do it ", Owner: "ben", Tracker: "https://example.com/1"}},
+	o := Options{Resume: draft, Now: func() time.Time { return time.Date(2026, 3, 11, 9, 0, 0, 0, time.UTC) }}
+	s, err := New(o)
+	if err != nil {
+		t.Fatal(err)
 	}
-	passThrough(t, o)
-}
-
-// Neither does the editing of documents that have it all.
-func TestPassingThroughFiles(t *testing.T) {
-	t.Parallel()
-	files, err := filepath.Glob("../../testdata/postmortems/*.yaml")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("%d files, %v", len(files), err)
+	a := s.Ask()
+	if a == nil || a.Question().ID != "action_items[a2].title" || a.Text() != "xy" || !s.InEntry() || s.Section() != "actions" {
+		t.Fatalf("it opens at %+v", s.state.At)
 	}
-	for _, file := range files {
-		text, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		d, err := postmortem.Open(file, text).Document()
-		if err != nil {
-			t.Fatal(err)
-		}
-		o := options()
-		o.Document, o.Revise = *d, true
-		if o.Zone, err = when.Zone(d.Timezone); err != nil {
-			t.Fatal(err)
-		}
-		passThrough(t, o)
+	if owner, _ := a.Answer(1); owner != "soonish" {
+		t.Errorf("the owner is %q", owner)
 	}
-}
-
-// passThrough visits every page and every entry.
-func passThrough(t *testing.T, o Options) {
-	t.Helper()
-	iv := opened(t, o)
-	want := string(iv.work.Document.Format())
-	for _, s := range iv.sections() {
-		if s.name == "review" {
-			break
-		}
-		iv.askAgain(s.name)
-		for i, p := range iv.pages() {
-			if p.section != s.name || !iv.applies(p) {
-				continue
-			}
-			iv.turnTo(iv.pages()[i])
-			if f := iv.form(); f != nil {
-				for range len(f.questions) - 1 {
-					iv.typed(tab)
-				}
-			}
-			iv.screen.commit()
-			if l, ok := iv.screen.(*list); ok {
-				for row := range l.of.rows(&iv.work.Document) {
-					l.open(row, nil)
-					for range len(l.entry.questions) {
-						iv.typed(tab)
-					}
-				}
-			}
-			if got := string(iv.work.Document.Format()); got != want {
-				t.Fatalf("after %s/%s\n%s", p.section, p.name, got)
-			}
+	k := s.state.Known
+	if !k.HasEvents || !k.CameWithEvents || !k.Actions["a1"] || !k.Pages["impact/figures"] || !k.Picked[postmortem.Detected] || !k.Guessed[postmortem.Started] || k.Picked[postmortem.Resolved] {
+		t.Errorf("known: %+v", k)
+	}
+	questions := slices.Sorted(maps.Keys(k.Questions))
+	if want := []QuestionID{"kind", "owner", "services", "severity", "timeline.detected", "timeline.started", "timezone", "title"}; !slices.Equal(questions, want) {
+		t.Errorf("questions: %v", questions)
+	}
+	missing := strings.Join(s.Missing(), ", ")
+	for _, want := range []string{"“around lunch” in timeline.resolved", "1 pasted line without a time", "guessed"} {
+		if !strings.Contains(missing, want) {
+			t.Errorf("%q is not missing: %s", want, missing)
 		}
 	}
-}
-
-// A draft that cannot be saved is told at once, and the interview goes on.
-func TestSaveFails(t *testing.T) {
-	t.Parallel()
-	o := options()
-	reason := error(&fs.PathError{Op: "write", Path: "/home/ana/.local/state/pm/drafts/1234.json", Err: syscall.ENOSPC})
-	o.Save = func([]byte) error { return reason }
-	iv := opened(t, o)
-	iv.Update(tea.WindowSizeMsg{Width: 30, Height: 10})
-	iv.typed("Checkout down" + enter)
-	iv.mustShow(t, "! disk full: draft not saved", "┃ What sort of event")
-	for want, err := range map[string]error{
-		"disk is read-only": fmt.Errorf("write x: %w", syscall.EROFS), "not allowed": os.ErrPermission, "it is odd": errors.New("save x: it is odd"),
-	} {
-		reason = err
-		iv.typed("x" + tab + shiftTab)
-		iv.mustShow(t, "! "+want+": draft n")
+	// It is saved in the form of today, which opens at the same place.
+	if o.Resume, err = s.Draft(); err != nil {
+		t.Fatal(err)
 	}
-}
-
-// Only the bytes that changed are worth a write.
-func TestSavesOnlyChanges(t *testing.T) {
-	t.Parallel()
-	saves := 0
-	o := options()
-	o.Save = func([]byte) error { saves++; return nil }
-	iv := opened(t, o)
-	iv.typed("Checkout")
-	if saves != 0 {
-		t.Errorf("%d saves before the delay", saves)
+	again, err := New(o)
+	if err != nil {
+		t.Fatal(err)
 	}
-	iv.Update(saveNow{})
-	iv.Update(saveNow{})
-	if saves != 1 {
-		t.Errorf("%d saves for one change", saves)
+	second, err := again.Draft()
+	if err != nil || string(second) != string(o.Resume) || !strings.HasPrefix(string(second), `{"Version":2,`) {
+		t.Errorf("%v: it is saved as\n%s\nand then as\n%s", err, o.Resume, second)
 	}
-	iv.typed(" down" + enter)
-	if saves != 2 {
-		t.Errorf("%d saves: leaving a field must save at once", saves)
-	}
-}
-
-// Whatever key it stops at, a draft brings back the same screen.
-func TestDraftAtEveryKey(t *testing.T) {
-	t.Parallel()
-	kept := &shelf{}
-	o := options()
-	o.Save = kept.save
-	iv := opened(t, o)
-	for keys := wholeInterview; keys != ""; {
-		msg, n := tuitest.Key(keys)
-		keys = keys[n:]
-		iv.Update(msg)
-		iv.left()
-		resumed := o
-		resumed.Resume = kept.last()
-		again := opened(t, resumed)
-		again.saved, again.note = iv.saved, iv.note
-		if got, want := again.shown(), iv.shown(); got != want {
-			t.Fatalf("before %.20q\ngot\n%s\nwant\n%s", keys, got, want)
-		}
-	}
-}
-
-func TestNewerDraftIsRefused(t *testing.T) {
-	t.Parallel()
-	o := options()
-	o.Resume = []byte(`{"Version": 2, "Document": {}}`)
-	if _, err := newInterview(o); err == nil || !strings.Contains(err.Error(), "newer pm") {
-		t.Errorf("error %v", err)
-	}
-}
-
-// A draft with pasted lines that have no time opens again.
-func TestDraftWithTimelessLines(t *testing.T) {
-	t.Parallel()
-	kept := &shelf{}
-	o := options()
-	o.Save = kept.save
-	o.Document.Title, o.Document.Severity, o.Document.Services = "Checkout down", "sev2", []string{"checkout"}
-	iv := opened(t, o)
-	iv.typed("y2026-03-10" + enter)
-	iv.Update(tea.PasteMsg{Content: "no time yet\n14:03 x\nno time"})
-	iv.typed(tab)
-	o.Resume = kept.last()
-	iv = opened(t, o)
-	iv.mustShow(t, "2 lines have no time")
 }

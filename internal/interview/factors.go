@@ -18,13 +18,13 @@ func factors() section {
 		pages: []page{{
 			name: "list", when: all(full, hasMilestones),
 			holds: func(d *postmortem.Document) bool { return len(d.ContributingFactors) > 0 },
-			open:  func(iv *interview, at place) screen { return newList(iv, iv.factorList(), at) },
+			open:  func(s *Session, at place) Step { return newList(s, s.factorList(), at) },
 		}},
-		state: func(d *postmortem.Document) state { return reached(len(d.ContributingFactors) > 0) },
+		progress: func(d *postmortem.Document) Progress { return progressOf(len(d.ContributingFactors) > 0) },
 	}
 }
 
-func (iv *interview) factorList() collection {
+func (s *Session) factorList() collection {
 	return collection{
 		title: "Contributing factors", asks: true,
 		intro: "Conditions that made it possible, likelier or worse, or kept it from being seen. There is seldom only one.",
@@ -39,26 +39,26 @@ func (iv *interview) factorList() collection {
 			}
 			return rows
 		},
-		add: question{
-			path: "contributing_factors.add", title: "What made it possible, likelier or worse?",
-			why:     "A condition of the system, of the tools or of how the work is set up.",
-			example: "Staging holds 1% of production's rows, so the rewrite took 4 seconds there",
+		add: Question{
+			ID: "contributing_factors.add", Title: "What made it possible, likelier or worse?",
+			Help:    "A condition of the system, of the tools or of how the work is set up.",
+			Example: "Staging holds 1% of production's rows, so the rewrite took 4 seconds there",
 			get:     func(*postmortem.Document) string { return "" },
 			set: func(d *postmortem.Document, text string) error {
 				if text != "" {
-					iv.addFactor(d, text)
+					s.addFactor(d, text)
 				}
 				return nil
 			},
 		},
-		entry:  iv.factorQuestions,
+		entry:  s.factorQuestions,
 		swap:   swapping(func(d *postmortem.Document) *[]postmortem.Factor { return &d.ContributingFactors }),
-		remove: iv.removeFactor,
+		remove: s.removeFactor,
 	}
 }
 
 // removeFactor takes a factor out, and its name from those that refer to it.
-func (iv *interview) removeFactor(d *postmortem.Document, i int) (undo func(*postmortem.Document)) {
+func (s *Session) removeFactor(d *postmortem.Document, i int) (undo func(*postmortem.Document)) {
 	factor := d.ContributingFactors[i]
 	*d = clone(d)
 	d.ContributingFactors = slices.Delete(d.ContributingFactors, i, i+1)
@@ -82,7 +82,7 @@ func (iv *interview) removeFactor(d *postmortem.Document, i int) (undo func(*pos
 		*d = clone(d)
 		back := factor
 		if slices.Contains(factorIDs(d), back.ID) { // in use again
-			back.ID = iv.nextFactor(d)
+			back.ID = s.nextFactor(d)
 		}
 		d.ContributingFactors = slices.Insert(d.ContributingFactors, min(i, len(d.ContributingFactors)), back)
 		for j, a := range d.ActionItems {
@@ -98,21 +98,23 @@ func (iv *interview) removeFactor(d *postmortem.Document, i int) (undo func(*pos
 	}
 }
 
-func (iv *interview) factorQuestions(d *postmortem.Document, i int) []question {
+func (s *Session) factorQuestions(d *postmortem.Document, i int) []Question {
 	id := d.ContributingFactors[i].ID
-	path := func(field string) string { return fmt.Sprintf("contributing_factors[%s].%s", id, field) }
-	factor := func(d *postmortem.Document) *postmortem.Factor { return &d.ContributingFactors[i] }
-	kinds := []option{{"", "not said"}}
-	for _, word := range postmortem.FactorKind("").Words() {
-		kinds = append(kinds, option{word, word})
+	key := func(field string) QuestionID {
+		return QuestionID(fmt.Sprintf("contributing_factors[%s].%s", id, field))
 	}
-	return []question{
-		ask(path("text"), func(d *postmortem.Document) *string { return &factor(d).Text }).of(
+	factor := func(d *postmortem.Document) *postmortem.Factor { return &d.ContributingFactors[i] }
+	kinds := []Option{{"", "not said"}}
+	for _, word := range postmortem.FactorKind("").Words() {
+		kinds = append(kinds, Option{word, word})
+	}
+	return []Question{
+		ask(key("text"), func(d *postmortem.Document) *string { return &factor(d).Text }).of(
 			"What made it possible, likelier or worse?", "", ""),
 		{
-			path: path("action"), title: "What would remove it, weaken it, or show it sooner?",
-			why:     "It becomes an action item; its owner and date are asked with the others. Empty is fine.",
-			example: "Run migrations in staging against a copy of production's size",
+			ID: key("action"), Title: "What would remove it, weaken it, or show it sooner?",
+			Help:    "It becomes an action item; its owner and date are asked with the others. Empty is fine.",
+			Example: "Run migrations in staging against a copy of production's size",
 			get: func(d *postmortem.Document) string {
 				if a := addressing(d, factor(d).ID); a >= 0 {
 					return d.ActionItems[a].Title
@@ -124,12 +126,12 @@ func (iv *interview) factorQuestions(d *postmortem.Document, i int) []question {
 				case a >= 0 && strings.TrimSpace(text) != "":
 					d.ActionItems[a].Title = text
 				case a < 0 && strings.TrimSpace(text) != "":
-					iv.addAction(d, text).Addresses = []string{factor(d).ID}
+					s.addAction(d, text).Addresses = []string{factor(d).ID}
 				}
 				return nil
 			},
 		},
-		ask(path("kind"), func(d *postmortem.Document) *string { return (*string)(&factor(d).Kind) }).of(
+		ask(key("kind"), func(d *postmortem.Document) *string { return (*string)(&factor(d).Kind) }).of(
 			"Which part of the system is it?", "For counting over many postmortems later.", "").among(kinds...),
 	}
 }
@@ -155,12 +157,12 @@ func nextID(letter string, used, before []string) string {
 }
 
 // addFactor puts a factor at the end.
-func (iv *interview) addFactor(d *postmortem.Document, text string) {
-	d.ContributingFactors = append(d.ContributingFactors, postmortem.Factor{ID: iv.nextFactor(d), Text: text})
+func (s *Session) addFactor(d *postmortem.Document, text string) {
+	d.ContributingFactors = append(d.ContributingFactors, postmortem.Factor{ID: s.nextFactor(d), Text: text})
 }
 
-func (iv *interview) nextFactor(d *postmortem.Document) string {
-	return nextID("f", factorIDs(d), factorIDs(&iv.options.Document))
+func (s *Session) nextFactor(d *postmortem.Document) string {
+	return nextID("f", factorIDs(d), factorIDs(&s.options.Document))
 }
 
 func factorIDs(d *postmortem.Document) []string {

@@ -54,7 +54,7 @@ func TestCounts(t *testing.T) {
 // day where it is neither.
 func TestDue(t *testing.T) {
 	t.Parallel()
-	iv := opened(t, options())
+	s := session(t)
 	for text, want := range map[string]string{
 		"2026-06-20": "2026-06-20", "+14d": "2026-03-25", "+2d": "2026-03-13", "today": "2026-03-11", " 2026-06-20 ": "2026-06-20",
 		"next friday": `"next friday": not a date; write it like 2026-06-20, or +14d`,
@@ -62,7 +62,7 @@ func TestDue(t *testing.T) {
 		"2026-02-30":  `"2026-02-30": February 2026 has 28 days; write the day that it was, or +14d`,
 		"20/06/2026":  `"20/06/2026": the order of day and month is never guessed; write the date as 2026-06-20, or +14d`,
 	} {
-		got, err := iv.dayOf(&postmortem.Document{}, text)
+		got, err := s.dayOf(&postmortem.Document{}, text)
 		if said := got.String(); said != want && (err == nil || err.Error() != want) {
 			t.Errorf("%q is %s, %v", text, said, err)
 		}

@@ -15,46 +15,46 @@ func impact() section {
 	return section{
 		name: "impact", title: "Impact",
 		pages: []page{
-			{name: "summary", when: isIncident, questions: func(iv *interview) []question {
-				return []question{ask("impact.summary", func(d *postmortem.Document) *string { return &d.Impact.Summary }).of(
+			{name: "summary", when: isIncident, questions: func(s *Session) []Question {
+				return []Question{ask("impact.summary", func(d *postmortem.Document) *string { return &d.Impact.Summary }).of(
 					"Who felt it, and how?", "In their words: what could they not do, or had to do twice?",
 					"About 40% of customers could not pay; their carts were kept.").long()}
 			}},
-			{name: "figures", when: all(full, isIncident), holds: func(d *postmortem.Document) bool { return len(d.Impact.Figures) > 0 }, open: func(iv *interview, at place) screen {
-				return newList(iv, figures(), at)
+			{name: "figures", when: all(full, isIncident), holds: func(d *postmortem.Document) bool { return len(d.Impact.Figures) > 0 }, open: func(s *Session, at place) Step {
+				return newList(s, figures(), at)
 			}},
-			{name: "data", when: all(full, isIncident), questions: func(iv *interview) []question {
-				questions := []question{certainty("impact.data_loss", "Was data lost?",
+			{name: "data", when: all(full, isIncident), questions: func(s *Session) []Question {
+				questions := []Question{certainty("impact.data_loss", "Was data lost?",
 					"Saying nothing leaves readers to guess.",
 					func(d *postmortem.Document) *postmortem.Certainty { return &d.Impact.DataLoss })}
-				if iv.work.Document.Security {
+				if s.state.Document.Security {
 					questions = append(questions, certainty("impact.data_exposure", "Was data seen by somebody who should not have?",
 						"For a security incident this is the first question that readers have.",
 						func(d *postmortem.Document) *postmortem.Certainty { return &d.Impact.DataExposure }))
 				}
 				return questions
 			}},
-			{name: "windows", elsewhere: "Stretches of impact", when: isIncident, open: func(iv *interview, at place) screen {
-				return newList(iv, iv.windows(), at)
+			{name: "windows", elsewhere: "Stretches of impact", when: isIncident, open: func(s *Session, at place) Step {
+				return newList(s, s.windows(), at)
 			}},
-			{name: "slos", elsewhere: "Service level objectives", when: isIncident, open: func(iv *interview, at place) screen {
-				return newList(iv, slos(), at)
+			{name: "slos", elsewhere: "Service level objectives", when: isIncident, open: func(s *Session, at place) Step {
+				return newList(s, slos(), at)
 			}},
 		},
-		state: func(d *postmortem.Document) state {
-			return reached(d.Impact.Summary != "", len(d.Impact.Figures) > 0, d.Impact.DataLoss != "")
+		progress: func(d *postmortem.Document) Progress {
+			return progressOf(d.Impact.Summary != "", len(d.Impact.Figures) > 0, d.Impact.DataLoss != "")
 		},
 	}
 }
 
-func certainty(path, title, why string, field func(*postmortem.Document) *postmortem.Certainty) question {
-	return ask(path, func(d *postmortem.Document) *string { return (*string)(field(d)) }).of(title, why, "").
+func certainty(id QuestionID, title, help string, field func(*postmortem.Document) *postmortem.Certainty) Question {
+	return ask(id, func(d *postmortem.Document) *string { return (*string)(field(d)) }).of(title, help, "").
 		among(
-			option{"", "nothing said"},
-			option{"none", "no"},
-			option{"possible", "possibly"},
-			option{"confirmed", "yes"},
-			option{"unknown", "nobody can tell"},
+			Option{"", "nothing said"},
+			Option{"none", "no"},
+			Option{"possible", "possibly"},
+			Option{"confirmed", "yes"},
+			Option{"unknown", "nobody can tell"},
 		)
 }
 
@@ -72,8 +72,8 @@ func figures() collection {
 		},
 		add: countQuestion("impact.figures.add", func(*postmortem.Document) string { return "" },
 			func(d *postmortem.Document, c postmortem.Count) { d.Impact.Figures = append(d.Impact.Figures, c) }),
-		entry: func(_ *postmortem.Document, i int) []question {
-			return []question{countQuestion(fmt.Sprintf("impact.figures[%d]", i),
+		entry: func(_ *postmortem.Document, i int) []Question {
+			return []Question{countQuestion(QuestionID(fmt.Sprintf("impact.figures[%d]", i)),
 				func(d *postmortem.Document) string { return writeCount(d.Impact.Figures[i]) },
 				func(d *postmortem.Document, c postmortem.Count) {
 					before := d.Impact.Figures[i]
@@ -89,11 +89,11 @@ func figures() collection {
 	}
 }
 
-func countQuestion(path string, get func(*postmortem.Document) string, put func(*postmortem.Document, postmortem.Count)) question {
-	return question{
-		path: path, title: "How many, of what?",
-		why:     "A number first, ~ before an estimate; or what it is, a colon and a value with its unit.",
-		example: "~1200 users (3%)   or   revenue: ~12000 EUR",
+func countQuestion(id QuestionID, get func(*postmortem.Document) string, put func(*postmortem.Document, postmortem.Count)) Question {
+	return Question{
+		ID: id, Title: "How many, of what?",
+		Help:    "A number first, ~ before an estimate; or what it is, a colon and a value with its unit.",
+		Example: "~1200 users (3%)   or   revenue: ~12000 EUR",
 		get:     get,
 		set: func(d *postmortem.Document, text string) error {
 			c, err := readCount(text)

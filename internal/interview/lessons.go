@@ -3,6 +3,7 @@ package interview
 import (
 	"strings"
 
+	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
@@ -11,19 +12,19 @@ func lessons() section {
 	list := func(name string, of collection) page {
 		return page{
 			name: name, when: full, holds: func(d *postmortem.Document) bool { return len(of.rows(d)) > 0 },
-			open: func(iv *interview, at place) screen { return newList(iv, of, at) },
+			open: func(s *Session, at place) Step { return newList(s, of, at) },
 		}
 	}
 	wrong := func(d *postmortem.Document) *[]string { return &d.Lessons.WentWrong }
 	wentWrong := lines("lessons.went_wrong", wrong,
 		"What went wrong", "What made it harder than it had to be: the tools, the words, the waiting.",
 		"What got in the way?", "The dashboard does not show waiting locks")
-	wentWrong.become = []becoming{intoFactor(wrong), intoAction(wrong)}
+	wentWrong.conversions = []Conversion{intoFactor(wrong), intoAction(wrong)}
 	luck := func(d *postmortem.Document) *[]string { return &d.Lessons.Lucky }
 	lucky := lines("lessons.lucky", luck,
 		"Where we got lucky", "What would have made it worse, and did not happen by chance.",
 		"Where did luck help?", "It was a Tuesday afternoon, and not the night of the sale")
-	lucky.become = []becoming{intoFactor(luck), intoAction(luck)}
+	lucky.conversions = []Conversion{intoFactor(luck), intoAction(luck)}
 	return section{
 		name: "lessons", title: "Lessons",
 		pages: []page{
@@ -33,8 +34,8 @@ func lessons() section {
 			list("wrong", wentWrong),
 			list("lucky", lucky),
 		},
-		state: func(d *postmortem.Document) state {
-			return reached(len(d.Lessons.WentWell) > 0, len(d.Lessons.WentWrong) > 0)
+		progress: func(d *postmortem.Document) Progress {
+			return progressOf(len(d.Lessons.WentWell) > 0, len(d.Lessons.WentWrong) > 0)
 		},
 	}
 }
@@ -45,8 +46,8 @@ func summary() section {
 		name: "summary", title: "Summary",
 		pages: []page{
 			{name: "text", when: all(full, hasMilestones), holds: func(d *postmortem.Document) bool { return d.Summary != "" }, open: openSummary},
-			{name: "background", elsewhere: "Background, response, tags", questions: func(*interview) []question {
-				return []question{
+			{name: "background", elsewhere: "Background, response, tags", questions: func(*Session) []Question {
+				return []Question{
 					ask("background", func(d *postmortem.Document) *string { return &d.Background }).of(
 						"What must a reader know first?", "How the thing works that broke, for somebody from another team.", "").long(),
 					ask("response", func(d *postmortem.Document) *string { return &d.Response }).of(
@@ -55,35 +56,46 @@ func summary() section {
 						"Which words should find it?", "With commas between them.", "config-change, database"),
 				}
 			}},
-			{name: "questions", elsewhere: "Open questions", open: func(iv *interview, at place) screen {
-				return newList(iv, lines("open_questions", func(d *postmortem.Document) *[]string { return &d.OpenQuestions },
+			{name: "questions", elsewhere: "Open questions", open: func(s *Session, at place) Step {
+				return newList(s, lines("open_questions", func(d *postmortem.Document) *[]string { return &d.OpenQuestions },
 					"Open questions", "What nobody knows yet.", "What is not known yet?",
 					"Why did the replica need twelve minutes to catch up?"), at)
 			}},
-			{name: "links", elsewhere: "Links", open: func(iv *interview, at place) screen {
-				return newList(iv, links(), at)
+			{name: "links", elsewhere: "Links", open: func(s *Session, at place) Step {
+				return newList(s, links(), at)
 			}},
-			{name: "people", elsewhere: "People", open: func(iv *interview, at place) screen {
-				return newList(iv, people(), at)
+			{name: "people", elsewhere: "People", open: func(s *Session, at place) Step {
+				return newList(s, people(), at)
 			}},
-			{name: "glossary", elsewhere: "Glossary", open: func(iv *interview, at place) screen {
-				return newList(iv, glossary(), at)
+			{name: "glossary", elsewhere: "Glossary", open: func(s *Session, at place) Step {
+				return newList(s, glossary(), at)
 			}},
-			{name: "related", elsewhere: "Related postmortems", questions: func(*interview) []question { return []question{related()} }},
-			{name: "reviewed", elsewhere: "The review meeting", questions: func(*interview) []question { return reviewQuestions() }},
-			{name: "public", elsewhere: "What customers are told", questions: func(*interview) []question { return publicQuestions() }},
+			{name: "related", elsewhere: "Related postmortems", questions: func(*Session) []Question { return []Question{related()} }},
+			{name: "reviewed", elsewhere: "The review meeting", questions: func(*Session) []Question { return reviewQuestions() }},
+			{name: "public", elsewhere: "What customers are told", questions: func(*Session) []Question { return publicQuestions() }},
 		},
-		state: func(d *postmortem.Document) state { return reached(strings.TrimSpace(d.Summary) != "") },
+		progress: func(d *postmortem.Document) Progress { return progressOf(strings.TrimSpace(d.Summary) != "") },
 	}
 }
 
 // openSummary asks for the summary, with a draft of it in the field.
-func openSummary(iv *interview, at place) screen {
+func openSummary(s *Session, at place) Step {
 	q := ask("summary", func(d *postmortem.Document) *string { return &d.Summary }).of(
 		"The whole in two or three sentences",
 		"What users saw, for how long, how it ended. Drafted from what you said: make it yours.", "").long()
-	if _, ok := at.Texts[q.path]; !ok {
-		at.Texts = map[string]string{q.path: iv.redraft()}
+	if _, ok := at.Texts[q.ID]; !ok {
+		at.Texts = map[QuestionID]string{q.ID: s.redraft()}
 	}
-	return newForm(iv, []question{q}, at.Texts).focus(at.Path)
+	return newAsk(s, []Question{q}, at.Texts).focus(at.Question)
+}
+
+// redraft returns the summary: the one that its author wrote, or else a draft of what is
+// known now, which is remembered to be one.
+func (s *Session) redraft() string {
+	d := &s.state.Document
+	if d.Summary != "" && d.Summary != s.state.Drafted {
+		return d.Summary
+	}
+	s.state.Drafted = phrase.Summary(d)
+	return s.state.Drafted
 }

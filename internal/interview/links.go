@@ -13,10 +13,10 @@ import (
 func links() collection {
 	field := func(d *postmortem.Document) *[]postmortem.Link { return &d.Links }
 	write := func(l postmortem.Link) string { return strings.TrimSpace(l.URL + " " + l.Title) }
-	asking := func(path string, get func(*postmortem.Document) string, put func(*postmortem.Document, string, string)) question {
-		return question{
-			path: path, title: "Where to read on?", why: "An address, then what it is.",
-			example: "https://chat.example.com/inc-42 Incident channel",
+	asking := func(id QuestionID, get func(*postmortem.Document) string, put func(*postmortem.Document, string, string)) Question {
+		return Question{
+			ID: id, Title: "Where to read on?", Help: "An address, then what it is.",
+			Example: "https://chat.example.com/inc-42 Incident channel",
 			get:     get,
 			set: func(d *postmortem.Document, text string) error {
 				url, title, _ := strings.Cut(strings.TrimSpace(text), " ")
@@ -41,8 +41,8 @@ func links() collection {
 			func(d *postmortem.Document, url, title string) {
 				d.Links = append(d.Links, postmortem.Link{URL: url, Title: title})
 			}),
-		entry: func(_ *postmortem.Document, i int) []question {
-			return []question{asking(fmt.Sprintf("links[%d]", i),
+		entry: func(_ *postmortem.Document, i int) []Question {
+			return []Question{asking(QuestionID(fmt.Sprintf("links[%d]", i)),
 				func(d *postmortem.Document) string { return write(d.Links[i]) },
 				func(d *postmortem.Document, url, title string) { d.Links[i].URL, d.Links[i].Title = url, title })}
 		},

@@ -3,249 +3,233 @@ package interview
 import (
 	"strings"
 
-	tea "charm.land/bubbletea/v2"
-
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
-// A list is the page of a collection: the entries, and below them a field for the
-// next one. An empty answer goes on.
-type list struct {
-	iv      *interview
+// A List is the step of a collection: the entries, and below them a field for the next
+// one. An empty answer goes on.
+type List struct {
+	s       *Session
 	of      collection
-	input   *form
-	entry   *form // about one entry, or nil
-	index   int   // of that entry
-	row     int   // under the cursor; the number of rows stands for the field
+	input   *Ask
+	entry   *Ask // about one entry, or nil
+	index   int  // of that entry
+	row     int  // under the cursor; the number of rows is the field
 	removed []func(*postmortem.Document)
 }
 
-func newList(iv *interview, of collection, at place) *list {
-	l := &list{iv: iv, of: of}
-	l.input = newForm(iv, []question{l.next()}, at.Texts)
-	rows := len(of.rows(&iv.work.Document))
+func newList(s *Session, of collection, at place) *List {
+	l := &List{s: s, of: of}
+	l.input = newAsk(s, []Question{l.question()}, at.Texts)
+	rows := len(l.Rows())
 	l.row = rows
 	if at.Entry > 0 && at.Entry <= rows {
-		l.open(at.Entry-1, at.Texts)
-		l.entry.focus(at.Path)
+		l.openEntry(at.Entry-1, at.Texts)
+		l.entry.focus(at.Question)
 	}
 	return l
 }
 
-// next is the question for the next entry.
-func (l *list) next() question {
+// Title returns the name of the list.
+func (l *List) Title() string { return l.of.title }
+
+// Intro returns what belongs into the list.
+func (l *List) Intro() string { return l.of.intro }
+
+// Notice returns a line of what the author should know of the entries, or "".
+func (l *List) Notice() string {
+	if l.of.notice == nil {
+		return ""
+	}
+	return l.of.notice()
+}
+
+// Rows returns the entries, a line each.
+func (l *List) Rows() []string { return l.of.rows(&l.s.state.Document) }
+
+// AddTitle returns the question for the next entry, as it is asked where there are some.
+func (l *List) AddTitle() string { return l.of.add.Title }
+
+// Input returns the question for the next entry.
+func (l *List) Input() *Ask { return l.input }
+
+// Cursor returns the row under the cursor. The number of rows stands for the input.
+func (l *List) Cursor() int { return l.row }
+
+// OnInput reports whether the cursor is in the field for the next entry.
+func (l *List) OnInput() bool { return l.row >= len(l.Rows()) }
+
+// MoveTo moves the cursor to a row, or to the input with the number of rows.
+func (l *List) MoveTo(row int) { l.row = max(0, min(row, len(l.Rows()))) }
+
+// Sorted reports whether the order of the entries is not the author's to change.
+func (l *List) Sorted() bool { return l.of.swap == nil }
+
+// CanUndo reports whether a removed entry can be restored.
+func (l *List) CanUndo() bool { return len(l.removed) > 0 }
+
+// Conversions returns what an entry can be made into.
+func (l *List) Conversions() []Conversion { return l.of.conversions }
+
+// Pending returns the index of the next entry that is still to be asked about, or -1.
+func (l *List) Pending() int {
+	if l.of.pending == nil {
+		return -1
+	}
+	return l.of.pending(&l.s.state.Document)
+}
+
+// question is the one for the next entry.
+func (l *List) question() Question {
 	q := l.of.add
-	if l.of.first != "" && len(l.of.rows(&l.iv.work.Document)) == 0 {
-		q.title = l.of.first
+	if l.of.first != "" && len(l.Rows()) == 0 {
+		q.Title = l.of.first
 	}
 	return q
 }
 
-// waiting returns the index of the next entry that waits to be asked about, or -1.
-func (l *list) waiting() int {
-	if l.of.waiting == nil {
-		return -1
-	}
-	return l.of.waiting(&l.iv.work.Document)
-}
-
-// wait asks about the next entry that is waiting for it, beginning behind its first
-// question, and reports whether there is one.
-func (l *list) wait() bool {
-	i := l.waiting()
+// askNext asks about the next entry that is still to be asked about, beginning after its
+// first question, and reports whether there is one.
+func (l *List) askNext() bool {
+	i := l.Pending()
 	if i >= 0 {
-		l.of.asked(&l.iv.work.Document, i)
-		l.open(i, nil)
-		l.entry.move(1)
+		l.of.asked(&l.s.state.Document, i)
+		l.openEntry(i, nil)
+		l.entry.moveTo(1)
 	}
 	return i >= 0
 }
 
-// open asks about an entry.
-func (l *list) open(i int, texts map[string]string) {
+// Open asks about an entry.
+func (l *List) Open(i int) { l.openEntry(i, nil) }
+
+func (l *List) openEntry(i int, texts map[QuestionID]string) {
 	l.index, l.row = i, i
-	l.entry = newForm(l.iv, l.of.entry(&l.iv.work.Document, i), texts)
+	l.entry = newAsk(l.s, l.of.entry(&l.s.state.Document, i), texts)
+	l.entry.list = l
 }
 
-// close goes back from an entry to the list.
-func (l *list) close() {
+// closeEntry goes back from an entry to the list.
+func (l *List) closeEntry() {
 	l.entry.commit()
-	l.fresh()
-	l.iv.left()
+	l.reset()
+	l.s.Save()
 }
 
-// fresh puts the cursor into the field, with nothing in it but what could not be read.
-func (l *list) fresh() {
+// reset puts the cursor into the field, with nothing in it but what is not understood.
+func (l *List) reset() {
 	l.entry = nil
-	l.input = newForm(l.iv, []question{l.next()}, nil)
-	l.row = len(l.of.rows(&l.iv.work.Document))
+	l.input = newAsk(l.s, []Question{l.question()}, nil)
+	l.row = len(l.Rows())
 }
 
-func (l *list) press(msg tea.Msg) move {
-	if l.entry != nil {
-		if m := l.entry.press(msg); m != stay {
-			l.close()
-			if m == forward {
-				l.wait()
-			}
-		}
-		return stay
-	}
-	rows := len(l.of.rows(&l.iv.work.Document))
-	key, isKey := msg.(tea.KeyPressMsg)
-	if !isKey {
-		l.row = rows // what is pasted is for the field
-	}
-	name := key.String()
-	if l.row < rows {
-		return l.pressRow(name, rows)
-	}
+func (l *List) next() {
 	switch {
-	case name == "up" && rows > 0 && l.input.ambiguous() == nil:
-		l.row = rows - 1
-	case name == "ctrl+z":
-		l.undo()
+	case !l.input.accepts():
+	case strings.TrimSpace(l.input.Text()) != "":
+		l.add()
 	default:
-		return l.pressInput(msg)
+		l.skip()
 	}
-	return stay
 }
 
-// pressInput takes a key for the field below the entries.
-func (l *list) pressInput(msg tea.Msg) move {
-	if pasted, ok := msg.(tea.PasteMsg); ok && l.of.paste != nil && strings.Contains(strings.TrimSpace(pasted.Content), "\n") {
-		after := clone(&l.iv.work.Document)
-		l.of.paste(&after, pasted.Content)
-		l.iv.work.Document = after
-		l.row = len(l.of.rows(&l.iv.work.Document))
-		l.input.reckon()
-		l.iv.left()
-		return stay
+// skip goes on without a new entry.
+func (l *List) skip() {
+	if !l.askNext() {
+		l.s.turn(1)
 	}
-	m := l.input.press(msg)
-	if m == forward && strings.TrimSpace(l.input.texts[0]) != "" {
-		l.take()
-		return stay
-	}
-	if m == forward && l.wait() {
-		return stay
-	}
-	return m
 }
 
-// take makes an entry of what stands in the field.
-func (l *list) take() {
+func (l *List) back() { l.s.turn(-1) }
+
+// add makes an entry of what is in the field.
+func (l *List) add() {
 	l.commit()
 	if l.of.asks {
-		l.open(l.row-1, nil)
-		l.entry.move(1)
+		l.openEntry(l.row-1, nil)
+		l.entry.moveTo(1)
 	}
-	l.iv.left()
+	l.s.Save()
 }
 
-// pressRow takes a key while the cursor is on an entry.
-func (l *list) pressRow(name string, rows int) move {
-	switch name {
-	case "up", "k":
-		l.row = max(l.row-1, 0)
-	case "down", "j":
-		l.row++
-	case "pgup":
-		l.row = max(l.row-10, 0)
-	case "pgdown", "end":
-		l.row = rows
-	case "home":
-		l.row = 0
-	case "enter", "ctrl+j", "e":
-		l.open(l.row, nil)
-	case "d", "x", "delete", "backspace":
-		l.removeRow()
-	case "u", "ctrl+z":
-		l.undo()
-	case "K", "shift+up":
-		l.shift(-1)
-	case "J", "shift+down":
-		l.shift(1)
-	case "tab":
-		l.row = rows
-	case "shift+tab":
-		return back
+// Paste makes entries of several lines, and reports whether the list takes them. One line
+// is for the field.
+func (l *List) Paste(text string) bool {
+	if l.of.paste == nil || !strings.Contains(strings.TrimSpace(text), "\n") {
+		return false
 	}
-	for _, b := range l.of.become {
-		if b.key == name {
-			l.become(b)
-		}
-	}
-	return stay
+	l.change(func(d *postmortem.Document) { l.of.paste(d, text) })
+	l.row = len(l.Rows())
+	return true
 }
 
-// removeRow takes out the entry under the cursor.
-func (l *list) removeRow() {
-	l.removed = append(l.removed, l.of.remove(&l.iv.work.Document, l.row))
-	l.input.reckon()
-	l.iv.left()
+// change changes a copy of the document, and saves.
+func (l *List) change(change func(*postmortem.Document)) {
+	after := clone(&l.s.state.Document)
+	change(&after)
+	l.s.state.Document = after
+	l.input.recompute()
+	l.s.Save()
 }
 
-// shift moves the entry under the cursor up or down.
-func (l *list) shift(by int) {
-	to, rows := l.row+by, len(l.of.rows(&l.iv.work.Document))
-	if l.of.swap == nil || to < 0 || to >= rows {
+// Remove removes the entry under the cursor.
+func (l *List) Remove() {
+	l.change(func(d *postmortem.Document) { l.removed = append(l.removed, l.of.remove(d, l.row)) })
+}
+
+// Shift moves the entry under the cursor up or down, where the order is the author's.
+func (l *List) Shift(by int) {
+	to := l.row + by
+	if l.Sorted() || to < 0 || to >= len(l.Rows()) {
 		return
 	}
-	l.of.swap(&l.iv.work.Document, min(l.row, to))
+	l.change(func(d *postmortem.Document) { l.of.swap(d, min(l.row, to)) })
 	l.row = to
-	l.input.reckon()
-	l.iv.left()
 }
 
-// become makes something else of the entry under the cursor.
-func (l *list) become(b becoming) {
-	after := clone(&l.iv.work.Document)
-	made := b.make(l.iv, &after, l.row)
-	l.iv.work.Document = after
-	l.input.reckon()
-	if l.iv.note = b.help + ": done"; !made {
-		l.iv.note = b.help + ": that was done before"
+// Convert makes something else of the entry under the cursor.
+func (l *List) Convert(c Conversion) {
+	made := false
+	l.change(func(d *postmortem.Document) { made = c.convert(l.s, d, l.row) })
+	if l.s.note = c.Help + ": done"; !made {
+		l.s.note = c.Help + ": already done"
 	}
-	l.iv.left()
 }
 
-// undo puts back what was removed last, and reports whether anything was.
-func (l *list) undo() bool {
+// Undo restores what was removed last, and reports whether anything was.
+func (l *List) Undo() bool {
 	n := len(l.removed)
 	if n == 0 {
 		return false
 	}
-	rows := len(l.of.rows(&l.iv.work.Document))
-	l.removed[n-1](&l.iv.work.Document)
+	onInput := l.OnInput()
+	l.change(l.removed[n-1])
 	l.removed = l.removed[:n-1]
-	if l.row == rows {
+	if onInput {
 		l.row++ // the field, and not the entry that took its place
 	}
-	l.input.reckon()
-	l.iv.left()
 	return true
 }
 
-// commit leaves the field empty, but for what cannot be read: an entry that stood in
-// it still would be added again.
-func (l *list) commit() {
+// commit leaves the field empty, but for what is not understood: an entry that was still
+// in it would be added again.
+func (l *List) commit() {
 	if l.entry != nil {
 		l.entry.commit()
 		return
 	}
 	l.input.commit()
-	l.fresh()
+	l.reset()
 }
 
-func (l *list) now() *postmortem.Document {
+func (l *List) document() *postmortem.Document {
 	if l.entry != nil {
 		return l.entry.live
 	}
 	return l.input.live
 }
 
-func (l *list) place() place {
+func (l *List) place() place {
 	if l.entry != nil {
 		p := l.entry.place()
 		p.Entry = l.index + 1

@@ -31,16 +31,15 @@ func milestones() []milestone {
 	}
 }
 
-// hasEvents reports whether there are lines to choose from.
-func hasEvents(iv *interview) bool { return len(iv.work.Document.Timeline) > 0 }
+// milestoneID is the name of the question about a milestone.
+func milestoneID(kind postmortem.EventKind) QuestionID { return QuestionID("timeline." + kind) }
 
+// hasEvents reports whether there are lines to choose from.
+func hasEvents(s *Session) bool { return len(s.state.Document.Timeline) > 0 }
+
+// has reports whether an event of a kind is in the timeline.
 func has(d *postmortem.Document, kind postmortem.EventKind) bool {
-	for _, e := range d.Timeline {
-		if e.Kind.Has(kind) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(d.Timeline, func(e postmortem.Event) bool { return e.Kind.Has(kind) })
 }
 
 // isOver reports whether an end is known.
@@ -55,29 +54,29 @@ func isTimed(d *postmortem.Document) bool {
 
 // happens is the condition that a kind of event can have happened: an end has not
 // while it goes on, and what hurt nobody was not mitigated.
-func happens(kind postmortem.EventKind) func(*interview) bool {
-	return func(iv *interview) bool {
+func happens(kind postmortem.EventKind) func(*Session) bool {
+	return func(s *Session) bool {
 		switch kind {
 		case postmortem.Mitigated:
-			return isIncident(iv) && !iv.work.Document.Impact.Ongoing
+			return isIncident(s) && !s.state.Document.Impact.Ongoing
 		case postmortem.Resolved:
-			return hasMilestones(iv) && iv.kind() != postmortem.NearMiss && !iv.work.Document.Impact.Ongoing
+			return hasMilestones(s) && s.kind() != postmortem.NearMiss && !s.state.Document.Impact.Ongoing
 		}
-		return hasMilestones(iv)
+		return hasMilestones(s)
 	}
 }
 
 // milestoneQuestions are those about when things happened, with how it was
 // noticed beside when it was. In a short interview the two are one question.
-func (iv *interview) milestoneQuestions() []question {
-	var questions []question
+func (s *Session) milestoneQuestions() []Question {
+	var questions []Question
 	for _, m := range milestones() {
-		q := iv.milestone(m.kind).of(m.title, m.why, m.example)
+		q := s.milestone(m.kind).of(m.title, m.why, m.example)
 		how := howNoticed()
-		if short(iv) && !iv.work.Given[q.path] && !iv.work.Given[how.path] && m.kind == postmortem.Detected {
-			q.title, how.title = "When was it noticed, and how?", "… and how?"
+		if short(s) && !s.state.Known.Questions[q.ID] && !s.state.Known.Questions[how.ID] && m.kind == postmortem.Detected {
+			q.Title, how.Title = "When was it noticed, and how?", "… and how?"
 		}
-		if happens(m.kind)(iv) && (m.short || full(iv)) {
+		if happens(m.kind)(s) && (m.short || full(s)) {
 			questions = append(questions, q)
 		}
 		if m.kind == postmortem.Detected {
@@ -87,33 +86,33 @@ func (iv *interview) milestoneQuestions() []question {
 	return questions
 }
 
-func howNoticed() question {
+func howNoticed() Question {
 	return ask("detection.method", func(d *postmortem.Document) *string { return (*string)(&d.Detection.Method) }).of(
 		"How was it noticed?", "What told you first says where to watch more closely.", "").
 		among(
-			option{"", "not known"},
-			option{"alert", "an alert"},
-			option{"synthetic", "a synthetic check"},
-			option{"customer", "a customer said so"},
-			option{"employee", "a colleague saw it"},
-			option{"vendor", "a vendor or partner said so"},
-			option{"researcher", "a security researcher"},
-			option{"audit", "an audit"},
-			option{"chance", "by chance"},
+			Option{"", "not known"},
+			Option{"alert", "an alert"},
+			Option{"synthetic", "a synthetic check"},
+			Option{"customer", "a customer said so"},
+			Option{"employee", "a colleague saw it"},
+			Option{"vendor", "a vendor or partner said so"},
+			Option{"researcher", "a security researcher"},
+			Option{"audit", "an audit"},
+			Option{"chance", "by chance"},
 		)
 }
 
 // milestone returns the question about the first event of a kind. Words behind
 // the time become the text of the event.
-func (iv *interview) milestone(kind postmortem.EventKind) question {
+func (s *Session) milestone(kind postmortem.EventKind) Question {
 	first := func(d *postmortem.Document) int {
 		return slices.IndexFunc(d.Timeline, func(e postmortem.Event) bool { return e.Kind.Has(kind) })
 	}
-	return question{
-		path: "timeline." + string(kind),
+	return Question{
+		ID: milestoneID(kind),
 		get: func(d *postmortem.Document) string {
 			if i := first(d); i >= 0 {
-				return strings.TrimSpace(iv.written(d, d.Timeline[i]) + " " + d.Timeline[i].Text)
+				return strings.TrimSpace(s.written(d, d.Timeline[i]) + " " + d.Timeline[i].Text)
 			}
 			return ""
 		},
@@ -125,7 +124,7 @@ func (iv *interview) milestone(kind postmortem.EventKind) question {
 				}
 				return nil
 			}
-			typed, words, err := iv.reader(d, kind).Begin(text)
+			typed, words, err := s.reader(d, kind).Begin(text)
 			switch {
 			case err == nil && typed.Unknown && kind != postmortem.Started:
 				return errUnknown
@@ -148,15 +147,15 @@ func (iv *interview) milestone(kind postmortem.EventKind) question {
 			}
 			e := d.Timeline[i] // which milestone it is, the question says
 			e.Kind = slices.DeleteFunc(slices.Clone(e.Kind), postmortem.EventKind.IsMilestone)
-			return iv.Echo(d, e)
+			return s.times.Echo(d, e)
 		},
 		warn: func(d *postmortem.Document, text string) string {
 			if i := first(d); i >= 0 {
-				if far := iv.byClock(d, kind, d.Timeline[i].At, text); far != "" {
+				if far := s.byClock(d, kind, d.Timeline[i].At, text); far != "" {
 					return far
 				}
 			}
-			return iv.disorder(d, kind)
+			return s.outOfOrder(d, kind)
 		},
 	}
 }

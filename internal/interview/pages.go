@@ -6,11 +6,11 @@ import (
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
-// A page is one screen of a section. It holds questions, or opens a screen of its own.
+// A page is a part of a section. It has questions, or opens a step of its own.
 type page struct {
 	section, name string
 	// when says whether it is asked at all; nil is always.
-	when func(*interview) bool
+	when func(*Session) bool
 	// key opens the page from some others of its section, instead of in a row.
 	key, keyHelp string
 	keyFrom      []string
@@ -18,22 +18,22 @@ type page struct {
 	// of in a row.
 	elsewhere string
 	// home says that the contents lead to this page of the section, once it applies.
-	home      func(*interview) bool
-	questions func(*interview) []question
-	open      func(*interview, place) screen
+	home      func(*Session) bool
+	questions func(*Session) []Question
+	open      func(*Session, place) Step
 	// holds says whether a document that came with the interview has all that the page asks
 	// for; nil is never. A page of questions asks for each by itself.
 	holds func(*postmortem.Document) bool
 	// after runs when the page is left forwards.
-	after func(*interview)
+	after func(*Session)
 }
 
 // A section is a part of the document that is asked about together.
 type section struct {
 	name, title string
 	pages       []page
-	// state says how far the section has come.
-	state func(*postmortem.Document) state
+	// progress is how far the section has come.
+	progress func(*postmortem.Document) Progress
 }
 
 // sections are the parts of the interview, in order.
@@ -53,7 +53,7 @@ func Sections() []string {
 }
 
 // pages are those of all sections, in order.
-func (iv *interview) pages() []page {
+func (s *Session) pages() []page {
 	var pages []page
 	for _, s := range sections() {
 		for _, p := range s.pages {
@@ -65,21 +65,21 @@ func (iv *interview) pages() []page {
 }
 
 // find returns the index of a page, or -1.
-func (iv *interview) find(section, name string) int {
-	return slices.IndexFunc(iv.pages(), func(p page) bool { return p.section == section && p.name == name })
+func (s *Session) find(section, name string) int {
+	return slices.IndexFunc(s.pages(), func(p page) bool { return p.section == section && p.name == name })
 }
 
 // asked returns the questions of a page that are still to be asked.
-func (iv *interview) asked(p page) []question {
-	return slices.DeleteFunc(p.questions(iv), func(q question) bool { return iv.work.Given[q.path] })
+func (s *Session) asked(p page) []Question {
+	return slices.DeleteFunc(p.questions(s), func(q Question) bool { return s.state.Known.Questions[q.ID] })
 }
 
-// step returns the index of the next page in a direction that has something to
+// nextPage returns the index of the next page in a direction that has something to
 // ask, or the index itself where there is none.
-func (iv *interview) step(from, direction int) int {
-	pages := iv.pages()
+func (s *Session) nextPage(from, direction int) int {
+	pages := s.pages()
 	for i := from + direction; i >= 0 && i < len(pages); i += direction {
-		if p := pages[i]; p.key == "" && p.elsewhere == "" && iv.applies(p) {
+		if p := pages[i]; p.key == "" && p.elsewhere == "" && s.applies(p) {
 			return i
 		}
 	}
@@ -87,114 +87,129 @@ func (iv *interview) step(from, direction int) int {
 }
 
 // suits reports whether a page makes sense for the document.
-func (iv *interview) suits(p page) bool { return p.when == nil || p.when(iv) }
+func (s *Session) suits(p page) bool { return p.when == nil || p.when(s) }
 
-// mark stands for a page among what is given.
-func (p page) mark() string { return "page " + p.section + " " + p.name }
+// A pageID names a page in drafts.
+type pageID string
+
+func (p page) id() pageID { return pageID(p.section + "/" + p.name) }
 
 // applies reports whether a page suits the document and has something to ask of it still.
-func (iv *interview) applies(p page) bool {
-	return iv.suits(p) && !iv.work.Given[p.mark()] && (p.questions == nil || len(iv.asked(p)) > 0)
+func (s *Session) applies(p page) bool {
+	return s.suits(p) && !s.state.Known.Pages[p.id()] && (p.questions == nil || len(s.asked(p)) > 0)
 }
 
 // turn leaves the page for the next one in a direction.
-func (iv *interview) turn(direction int) {
-	at := iv.find(iv.work.At.Section, iv.work.At.Page)
-	iv.screen.commit()
-	p := iv.pages()[at]
+func (s *Session) turn(direction int) {
+	at := s.find(s.state.At.Section, s.state.At.Page)
+	s.step.commit()
+	p := s.pages()[at]
 	if direction > 0 && p.after != nil {
-		p.after(iv)
+		p.after(s)
 	}
-	next := iv.step(at, direction)
+	next := s.nextPage(at, direction)
 	switch {
-	case p.key != "" && iv.work.ReturnTo != "":
-		iv.show(iv.pages()[iv.find(p.section, iv.work.ReturnTo)], place{Path: iv.work.Return})
+	case p.key != "" && s.state.ReturnTo != "":
+		s.show(s.pages()[s.find(p.section, s.state.ReturnTo)], place{Question: s.state.Return})
 	case p.elsewhere != "":
-		iv.openContents() // where it was chosen
-	case iv.options.Revise && (next == at || iv.pages()[next].section != p.section):
-		c := iv.openContents()
+		s.openContents() // where it was chosen
+	case s.options.Revise && (next == at || s.pages()[next].section != p.section):
+		c := s.openContents()
 		if direction > 0 {
-			c.row = len(iv.sections()) - 1 // the review, where it is written
+			c.MoveTo(len(s.sections()) - 1) // the review, where it is written
 		}
 	default:
-		iv.show(iv.pages()[next], place{})
-		if f, ok := iv.screen.(*form); ok && direction < 0 {
-			f.move(len(f.questions) - 1) // back is to the question before
+		s.show(s.pages()[next], place{})
+		if a, ok := s.step.(*Ask); ok && direction < 0 {
+			a.moveTo(len(a.questions) - 1) // back is to the question before
 		}
 	}
-	iv.left()
+	s.Save()
 }
 
-// turnTo leaves the page for one that a key opens, to come back to the same field.
-func (iv *interview) turnTo(p page) {
-	iv.work.Return, iv.work.ReturnTo = iv.screen.place().Path, iv.work.At.Page
-	iv.screen.commit()
-	iv.askFor(p)
-	iv.show(p, place{})
-	iv.left()
+// A Shortcut leads to a page from some others of its section.
+type Shortcut struct {
+	// Name is that of the page, and Key the one that leads there.
+	Name, Key string
+	// Help is what the page is for, in a few words.
+	Help string
+	page page
 }
 
-// askFor forgets that the answers of a page were given: the author wants to see it.
-func (iv *interview) askFor(p page) {
+// Shortcuts returns those of the current page.
+func (s *Session) Shortcuts() []Shortcut {
+	at := s.state.At
+	var shortcuts []Shortcut
+	for _, p := range s.pages() {
+		if p.key != "" && p.section == at.Section && slices.Contains(p.keyFrom, at.Page) && s.suits(p) {
+			shortcuts = append(shortcuts, Shortcut{p.name, p.key, p.keyHelp, p})
+		}
+	}
+	return shortcuts
+}
+
+// Follow leaves the page for the one of a shortcut, to come back to the same field.
+func (s *Session) Follow(to Shortcut) {
+	s.state.Return, s.state.ReturnTo = s.step.place().Question, s.state.At.Page
+	s.step.commit()
+	s.askFor(to.page)
+	s.show(to.page, place{})
+	s.Save()
+}
+
+// askFor forgets that the answers of a page are known: the author wants to see it.
+func (s *Session) askFor(p page) {
 	if p.questions == nil {
 		return
 	}
-	for _, q := range p.questions(iv) {
-		delete(iv.work.Given, q.path)
+	for _, q := range p.questions(s) {
+		s.state.Known.Questions.set(q.ID, false)
 	}
-}
-
-// byKey returns the pages that a key opens from the present one.
-func (iv *interview) byKey() []page {
-	at := iv.work.At
-	return slices.DeleteFunc(iv.pages(), func(p page) bool {
-		return p.key == "" || p.section != at.Section || !slices.Contains(p.keyFrom, at.Page) || !iv.suits(p)
-	})
 }
 
 // show opens a page at a place in it.
-func (iv *interview) show(p page, at place) {
-	iv.work.At.Section, iv.work.At.Page = p.section, p.name
+func (s *Session) show(p page, at place) {
+	s.state.At.Section, s.state.At.Page = p.section, p.name
 	if p.open != nil {
-		iv.screen = p.open(iv, at)
+		s.step = p.open(s, at)
 		return
 	}
-	iv.screen = newForm(iv, iv.asked(p), at.Texts).focus(at.Path)
+	s.step = newAsk(s, s.asked(p), at.Texts).focus(at.Question)
 }
 
 // depth is how much is asked of the document as it stands.
-func (iv *interview) depth() Depth {
+func (s *Session) depth() Depth {
 	switch {
-	case iv.work.Depth != "":
-		return iv.work.Depth
-	case iv.options.DepthFor != nil:
-		return iv.options.DepthFor(&iv.work.Document)
+	case s.state.Depth != "":
+		return s.state.Depth
+	case s.options.DepthFor != nil:
+		return s.options.DepthFor(&s.state.Document)
 	}
 	return Full
 }
 
 // kind is that of the document, an incident when it says nothing.
-func (iv *interview) kind() postmortem.Kind {
-	if iv.work.Document.Kind == "" {
+func (s *Session) kind() postmortem.Kind {
+	if s.state.Document.Kind == "" {
 		return postmortem.Incident
 	}
-	return iv.work.Document.Kind
+	return s.state.Document.Kind
 }
 
 // The conditions that pages are asked on.
 
-func full(iv *interview) bool  { return iv.depth() != Short }
-func short(iv *interview) bool { return iv.depth() == Short }
+func full(s *Session) bool  { return s.depth() != Short }
+func short(s *Session) bool { return s.depth() == Short }
 
-func hasMilestones(iv *interview) bool { return iv.kind() != postmortem.Project }
+func hasMilestones(s *Session) bool { return s.kind() != postmortem.Project }
 
-func isProject(iv *interview) bool { return iv.kind() == postmortem.Project }
+func isProject(s *Session) bool { return s.kind() == postmortem.Project }
 
-func isIncident(iv *interview) bool { return iv.kind() == postmortem.Incident }
+func isIncident(s *Session) bool { return s.kind() == postmortem.Incident }
 
 // all joins conditions.
-func all(conditions ...func(*interview) bool) func(*interview) bool {
-	return func(iv *interview) bool {
-		return !slices.ContainsFunc(conditions, func(c func(*interview) bool) bool { return !c(iv) })
+func all(conditions ...func(*Session) bool) func(*Session) bool {
+	return func(s *Session) bool {
+		return !slices.ContainsFunc(conditions, func(c func(*Session) bool) bool { return !c(s) })
 	}
 }

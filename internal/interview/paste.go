@@ -7,34 +7,35 @@ import (
 	"time"
 	"unicode"
 
+	"github.com/f08c5b15/pm/internal/capture"
 	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/when"
 )
 
 // paste asks for lines in whatever shape the author has them.
-func (iv *interview) paste() question {
-	return question{
-		path: "timeline.paste", style: prose,
-		title: "Paste what you have, or go on without",
-		why: "A chat log, notes, a table: lines with times become moments. " +
-			"Times without a zone are in " + iv.Zone(&iv.work.Document).String() + ".",
-		example: "[14:09] alert fires\n14:12 on-call acknowledges\n2:20 PM: incident declared",
-		get:     func(*postmortem.Document) string { return iv.work.Pasted },
+func (s *Session) paste() Question {
+	return Question{
+		ID: "timeline.paste", Style: Prose,
+		Title: "Paste what you have, or go on without",
+		Help: "A chat log, notes, a table: lines with times become moments. " +
+			"Times without a zone are in " + s.times.Zone(&s.state.Document).String() + ".",
+		Example: "[14:09] alert fires\n14:12 on-call acknowledges\n2:20 PM: incident declared",
+		get:     func(*postmortem.Document) string { return s.state.Pasted },
 		set: func(_ *postmortem.Document, text string) error {
-			iv.work.Pasted = text
+			s.state.Pasted = text
 			return nil
 		},
 		echo: func(d *postmortem.Document, text string) string {
-			events, unread := iv.options.Paste(text, iv.reader(d, postmortem.Note))
-			said := "= " + phrase.Count(len(events), "moment")
-			if iv.work.Day == "" && iv.isGuess(text, d, events) {
-				said += ", taken for " + iv.days(&postmortem.Document{Timeline: events, Timezone: d.Timezone})
+			read := capture.Text(text, s.reader(d, postmortem.Note))
+			found := "= " + phrase.Count(len(read.Events), "moment")
+			if s.state.Day == "" && s.isGuess(text, d, read.Events) {
+				found += ", taken for " + s.days(&postmortem.Document{Timeline: read.Events, Timezone: d.Timezone})
 			}
-			return said + "; " + phrase.Count(len(unread), "line") + " without a time"
+			return found + "; " + phrase.Count(len(read.Unread), "line") + " without a time"
 		},
 		warn: func(d *postmortem.Document, text string) string {
-			zone := iv.Zone(d)
+			zone := s.times.Zone(d)
 			said := otherZone(text, zone)
 			if said == "" {
 				return ""
@@ -68,29 +69,29 @@ func otherZone(text string, zone *time.Location) string {
 }
 
 // takePasted makes events of what was pasted.
-func (iv *interview) takePasted() {
-	if strings.TrimSpace(iv.work.Pasted) == "" {
+func (s *Session) takePasted() {
+	if strings.TrimSpace(s.state.Pasted) == "" {
 		return
 	}
-	before := len(iv.work.Document.Timeline)
-	iv.capture(&iv.work.Document, iv.work.Pasted)
-	iv.work.Pasted = ""
-	if len(iv.work.Document.Timeline) > before {
-		iv.work.Given[linesGiven] = true
+	before := len(s.state.Document.Timeline)
+	s.capture(&s.state.Document, s.state.Pasted)
+	s.state.Pasted = ""
+	if len(s.state.Document.Timeline) > before {
+		s.state.Known.HasEvents = true
 	}
 }
 
 // capture makes events of lines. Those without a time wait to be told what becomes of them.
-func (iv *interview) capture(d *postmortem.Document, text string) {
-	events, unread := iv.options.Paste(text, iv.reader(d, postmortem.Note))
-	iv.date(d, text, events)
-	for _, u := range unread {
-		line := timeless{Line: u.Line, Apart: u.Apart}
+func (s *Session) capture(d *postmortem.Document, text string) {
+	read := capture.Text(text, s.reader(d, postmortem.Note))
+	s.date(d, text, read.Events)
+	for _, u := range read.Unread {
+		line := untimedLine{Line: u.Line, Apart: u.Apart}
 		if u.Behind > 0 {
-			line.At, line.Text = events[u.Behind-1].At, events[u.Behind-1].Text
+			line.At, line.Text = read.Events[u.Behind-1].At, read.Events[u.Behind-1].Text
 		}
-		iv.work.Timeless = append(iv.work.Timeless, line)
+		s.state.Untimed = append(s.state.Untimed, line)
 	}
-	d.Timeline = slices.Concat(d.Timeline, events)
-	settle(d)
+	d.Timeline = slices.Concat(d.Timeline, read.Events)
+	sortEvents(d)
 }

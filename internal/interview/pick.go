@@ -5,46 +5,105 @@ import (
 	"strings"
 	"unicode"
 
-	tea "charm.land/bubbletea/v2"
-
 	"github.com/f08c5b15/pm/internal/postmortem"
-	"github.com/f08c5b15/pm/internal/tui"
 )
 
-// A pick asks which of the events is a milestone.
-type pick struct {
-	iv  *interview
+// A Pick is the step that asks which of the events is a milestone.
+type Pick struct {
+	s   *Session
 	of  milestone
 	row int // of the timeline; its length stands for "none of these"
-	// guess says that the cursor still is where the words of the lines put it.
+	// guess says that the cursor still is where the words of the events put it.
 	guess bool
 }
 
-func newPick(iv *interview, of milestone, at place) *pick {
-	p := &pick{iv: iv, of: of}
-	events := iv.work.Document.Timeline
+func newPick(s *Session, of milestone, at place) *Pick {
+	p := &Pick{s: s, of: of}
+	events := s.state.Document.Timeline
 	p.row = slices.IndexFunc(events, func(e postmortem.Event) bool { return e.Kind.Has(of.kind) })
-	if likely := guess(events, of.kind); p.row < 0 {
+	if likely := guessMilestone(events, of.kind); p.row < 0 {
 		p.row, p.guess = likely, likely < len(events)
 	} else {
-		p.guess = iv.work.Given[guessed(of.kind)]
+		p.guess = s.state.Known.Guessed[of.kind]
 	}
 	if at.Entry > 0 {
-		row := min(at.Entry-1, len(events))
-		p.guess = p.guess && row == p.row
-		p.row = row
+		p.MoveTo(at.Entry - 1)
 	}
 	return p
 }
 
-// guessed is the mark, among what is given, of a milestone that was guessed from the
-// words of the lines, and taken as it was.
-func guessed(kind postmortem.EventKind) string { return "guessed " + string(kind) }
+// Title returns the question.
+func (p *Pick) Title() string { return p.of.which }
 
-// guess returns the event whose words often go with a kind, behind the milestones that
-// come before it: the first, but for the end the last. Where no words tell it, it is the
-// first event for the start, the last for the end, and none of them for the others.
-func guess(events []postmortem.Event, kind postmortem.EventKind) int {
+// Help returns a line on what the milestone means.
+func (p *Pick) Help() string { return p.of.why }
+
+// Rows returns the events, a line each.
+func (p *Pick) Rows() []string { return p.s.times.Rows(&p.s.state.Document) }
+
+// Cursor returns the row under the cursor. The number of rows stands for none of them.
+func (p *Pick) Cursor() int { return p.row }
+
+// IsGuess reports whether the row under the cursor was guessed and not chosen.
+func (p *Pick) IsGuess() bool { return p.guess }
+
+// MoveTo moves the cursor to a row, or to none of them with the number of rows.
+func (p *Pick) MoveTo(row int) {
+	row = max(0, min(row, len(p.s.state.Document.Timeline)))
+	p.guess = p.guess && row == p.row
+	p.row = row
+}
+
+// Remark says that nobody has chosen the row under the cursor yet, or is "".
+func (p *Pick) Remark() string {
+	d := &p.s.state.Document
+	switch {
+	case p.guess:
+		return "A guess by its words: Enter takes it."
+	case p.row == len(d.Timeline) && !has(d, p.of.kind):
+		return "No line says so in words that are known."
+	}
+	return ""
+}
+
+func (p *Pick) next() {
+	p.mark()
+	p.s.turn(1)
+}
+
+func (p *Pick) back() { p.s.turn(-1) }
+
+// mark marks the event under the cursor in place of the first that was marked, or none:
+// those after it belong to another window of impact.
+func (p *Pick) mark() {
+	d, kind := &p.s.state.Document, p.of.kind
+	d.Timeline = slices.Clone(d.Timeline)
+	first := slices.IndexFunc(d.Timeline, func(e postmortem.Event) bool { return e.Kind.Has(kind) })
+	if first >= 0 && first != p.row {
+		e := &d.Timeline[first]
+		e.Kind = slices.DeleteFunc(slices.Clone(e.Kind), func(k postmortem.EventKind) bool { return k == kind })
+	}
+	taken := p.row < len(d.Timeline)
+	if taken && !d.Timeline[p.row].Kind.Has(kind) {
+		d.Timeline[p.row].Kind = append(slices.Clone(d.Timeline[p.row].Kind), kind)
+	}
+	sortEvents(d)
+	known := &p.s.state.Known
+	known.Guessed.set(kind, taken && p.guess)
+	known.Picked.set(kind, taken)
+	known.Questions.set(milestoneID(kind), taken)
+}
+
+func (p *Pick) document() *postmortem.Document { return &p.s.state.Document }
+
+func (p *Pick) place() place { return place{Entry: p.row + 1} }
+
+func (p *Pick) commit() {}
+
+// guessMilestone returns the event whose words often go with a kind, after the milestones
+// that come before it: the first, but for the end the last. Where no event has such words,
+// it is the first event for the start, the last for the end, and none for the others.
+func guessMilestone(events []postmortem.Event, kind postmortem.EventKind) int {
 	order := kind.Words()
 	found := -1
 	for i, e := range events {
@@ -54,8 +113,8 @@ func guess(events []postmortem.Event, kind postmortem.EventKind) int {
 			}
 		}
 		switch {
-		case !tells(e.Text, kind), kind == postmortem.Started && tells(e.Text, postmortem.Detected):
-			// "the first alert: requests fail" is when it was noticed
+		case !mentions(e.Text, kind), kind == postmortem.Started && mentions(e.Text, postmortem.Detected):
+			// "the first alert: requests fail" is when it was detected
 		case found < 0, kind == postmortem.Resolved:
 			found = i
 		}
@@ -71,16 +130,16 @@ func guess(events []postmortem.Event, kind postmortem.EventKind) int {
 	return len(events)
 }
 
-// tells reports whether a text has one of the words that people use at a milestone.
-func tells(text string, kind postmortem.EventKind) bool {
+// mentions reports whether a text has one of the words that people use at a milestone.
+func mentions(text string, kind postmortem.EventKind) bool {
 	letters := func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("%-", r) {
 			return unicode.ToLower(r)
 		}
 		return ' '
 	}
-	text = " " + strings.Map(letters, text) // a word begins behind a blank: "back" is no "ack"
-	return slices.ContainsFunc(tellingWords(kind), func(word string) bool { return begins(text, word) })
+	text = " " + strings.Map(letters, text) // a word begins after a blank: "back" is no "ack"
+	return slices.ContainsFunc(milestoneWords(kind), func(word string) bool { return begins(text, word) })
 }
 
 // begins reports whether a word of a text begins with another, which a number is only
@@ -99,7 +158,7 @@ func begins(text, word string) bool {
 	}
 }
 
-func tellingWords(kind postmortem.EventKind) []string {
+func milestoneWords(kind postmortem.EventKind) []string {
 	switch kind {
 	case postmortem.Started:
 		return []string{
@@ -115,104 +174,4 @@ func tellingWords(kind postmortem.EventKind) []string {
 	default:
 		return []string{"resolved", "all clear", "closed"}
 	}
-}
-
-func (p *pick) press(msg tea.Msg) move {
-	key, _ := msg.(tea.KeyPressMsg)
-	last, before := len(p.iv.work.Document.Timeline), p.row
-	defer func() { p.guess = p.guess && p.row == before }()
-	switch key.String() {
-	case "up":
-		p.row = max(p.row-1, 0)
-	case "down":
-		p.row = min(p.row+1, last)
-	case "pgup":
-		p.row = max(p.row-10, 0)
-	case "pgdown":
-		p.row = min(p.row+10, last)
-	case "home":
-		p.row = 0
-	case "end":
-		p.row = last
-	case "shift+tab":
-		return back
-	case "tab", "n":
-		p.row, p.guess = last, false
-		p.take()
-		return forward
-	case "enter", "ctrl+j":
-		p.take()
-		return forward
-	}
-	return stay
-}
-
-// take marks the event under the cursor in the place of the first that was marked, or
-// none: those behind it belong to another window of impact.
-func (p *pick) take() {
-	d := &p.iv.work.Document
-	d.Timeline = slices.Clone(d.Timeline)
-	first := slices.IndexFunc(d.Timeline, func(e postmortem.Event) bool { return e.Kind.Has(p.of.kind) })
-	if first >= 0 && first != p.row {
-		e := &d.Timeline[first]
-		e.Kind = slices.DeleteFunc(slices.Clone(e.Kind), func(k postmortem.EventKind) bool { return k == p.of.kind })
-	}
-	if p.row < len(d.Timeline) && !d.Timeline[p.row].Kind.Has(p.of.kind) {
-		d.Timeline[p.row].Kind = append(slices.Clone(d.Timeline[p.row].Kind), p.of.kind)
-	}
-	settle(d)
-	taken := p.row < len(d.Timeline)
-	for mark, is := range map[string]bool{guessed(p.of.kind): taken && p.guess, picked(p.of.kind): taken, "timeline." + string(p.of.kind): taken} {
-		if delete(p.iv.work.Given, mark); is {
-			p.iv.work.Given[mark] = true
-		}
-	}
-}
-
-func (p *pick) keys() []string {
-	take := "enter take"
-	if p.guess {
-		take = "enter take the guess"
-	}
-	return []string{"↑↓ move", take, "n none of these", "shift+tab back"}
-}
-
-func (p *pick) now() *postmortem.Document { return &p.iv.work.Document }
-
-func (p *pick) place() place { return place{Entry: p.row + 1} }
-
-func (p *pick) commit() {}
-
-// said tells that nobody has chosen the line under the cursor yet.
-func (p *pick) said() string {
-	d := &p.iv.work.Document
-	switch {
-	case p.guess:
-		return "A guess by its words: Enter takes it."
-	case p.row == len(d.Timeline) && !has(d, p.of.kind):
-		return "No line says so in words that are known."
-	}
-	return ""
-}
-
-func (p *pick) view(width, height int) string {
-	rows := p.iv.Rows(&p.iv.work.Document)
-	head := []string{p.iv.styles.Title.Render(tui.Truncate(p.of.which, width))}
-	if why := strings.Split(tui.Wrap(p.of.why, width), "\n"); height > len(why)+8 {
-		for _, l := range why {
-			head = append(head, p.iv.styles.Faint.Render(l))
-		}
-	}
-	if said := p.said(); said != "" {
-		head = append(head, p.iv.styles.Marked.Render(tui.Truncate(said, width)))
-	}
-	if height > 8 {
-		head = append(head, "")
-	}
-	none := tui.Truncate("  none of these: I will type the time", width)
-	if p.row == len(rows) {
-		none = p.iv.styles.Marked.Render(tui.Truncate("> none of these: I will type the time", width))
-	}
-	parts := append(head, p.iv.window(rows, p.row, width, height-len(head)-1)...)
-	return strings.Join(append(parts, none), "\n")
 }

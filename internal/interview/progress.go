@@ -1,29 +1,25 @@
 package interview
 
-import (
-	"fmt"
-	"slices"
-	"strings"
+import "slices"
 
-	"charm.land/lipgloss/v2"
+// A Progress is how far a section has come.
+type Progress int
 
-	"github.com/f08c5b15/pm/internal/postmortem"
-)
-
-// A state is how far a section has come.
-type state int
-
+// The progress of a section.
 const (
-	empty state = iota
-	begun
-	done
+	Empty Progress = iota
+	Begun
+	Done
 )
 
-// mark is the sign for a state, told apart without colour.
-func (s state) mark() string { return []string{"○", "◐", "●"}[s] }
+// Sign returns the sign for the progress, which can be told apart without colour.
+func (p Progress) Sign() string { return []string{"○", "◐", "●"}[p] }
 
-// reached returns how far a section is of which so much is there.
-func reached(parts ...bool) state {
+// String returns the word for the progress.
+func (p Progress) String() string { return []string{"empty", "begun", "done"}[p] }
+
+// progressOf returns how far a section is of which these parts are there or not.
+func progressOf(parts ...bool) Progress {
 	have := 0
 	for _, part := range parts {
 		if part {
@@ -32,38 +28,40 @@ func reached(parts ...bool) state {
 	}
 	switch have {
 	case 0:
-		return empty
+		return Empty
 	case len(parts):
-		return done
+		return Done
 	}
-	return begun
+	return Begun
 }
+
+// A SectionProgress is a section as the line of all sections shows it.
+type SectionProgress struct {
+	Name, Title string
+	Progress    Progress
+}
+
+// Sections returns the sections that have anything to ask of the document, and which of
+// them the current page is in.
+func (s *Session) Sections() (sections []SectionProgress, current int) {
+	d := s.Document()
+	for i, section := range s.sections() {
+		sections = append(sections, SectionProgress{section.name, section.title, section.progress(d)})
+		if section.name == s.state.At.Section {
+			current = i
+		}
+	}
+	return sections, current
+}
+
+// Section returns the name of the section that the current page is in.
+func (s *Session) Section() string { return s.state.At.Section }
 
 // sections are those that have anything to ask of such a document.
-func (iv *interview) sections() []section {
-	return slices.DeleteFunc(sections(), func(s section) bool {
-		return !slices.ContainsFunc(s.pages, func(p page) bool {
-			return p.key == "" && p.elsewhere == "" && iv.suits(p)
+func (s *Session) sections() []section {
+	return slices.DeleteFunc(sections(), func(section section) bool {
+		return !slices.ContainsFunc(section.pages, func(p page) bool {
+			return p.key == "" && p.elsewhere == "" && s.suits(p)
 		})
 	})
-}
-
-// progress is the line that shows all sections, where the author is among them.
-func (iv *interview) progress(d *postmortem.Document) string {
-	var names, marks []string
-	at, current := 0, ""
-	sections := iv.sections()
-	for i, s := range sections {
-		sign := s.state(d).mark()
-		name := sign + s.title
-		if s.name == iv.work.At.Section {
-			at, current = i, s.title
-			name, sign = iv.styles.Title.Render("["+name+"]"), iv.styles.Title.Render("["+sign+"]")
-		}
-		names, marks = append(names, name), append(marks, sign)
-	}
-	if wide := strings.Join(names, " "); lipgloss.Width(wide) <= iv.width {
-		return wide
-	}
-	return fmt.Sprintf("%s %d/%d %s", strings.Join(marks, ""), at+1, len(sections), iv.styles.Title.Render(current))
 }

@@ -7,54 +7,71 @@ import (
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
-// A style is how a question is answered.
-type style int
+// A QuestionID is the name of a question: its key in drafts, and what advice is given by.
+// Most are called like the field that they ask for ("owner"), but it is no path of the
+// document: "timeline.paste" and "action_items.add" ask for something else.
+type QuestionID string
 
+// A Style is how a question is answered.
+type Style int
+
+// The styles.
 const (
-	line   style = iota // one line of text
-	prose               // several lines of Markdown
-	choice              // one of several words
-	yesNo               // "yes" or "no"
+	Line   Style = iota // one line of text
+	Prose               // several lines of Markdown
+	Choice              // one of several words
+	YesNo               // "yes" or "no"
 )
 
-// A question is one thing that is asked. Every answer is a text, so that a draft
-// keeps it as it was typed and any kind of prompt can ask it.
-type question struct {
-	path    string // of the field in the document: its key in drafts and hints
-	title   string // the question itself
-	why     string // a line on why it is asked, or how to answer
-	example string // a good answer
-	style   style
-	choices []option
-	must    bool // the only question without an answer that cannot be passed is the title
+// A Question is one thing that is asked. Every answer is a text, so that a draft
+// keeps it as it was typed and any kind of front can ask it.
+type Question struct {
+	ID      QuestionID
+	Title   string // the question itself
+	Help    string // a line on why it is asked, or how to answer
+	Example string // a good answer
+	Style   Style
+	Choices []Option
+	// Required says that it cannot be left without an answer.
+	Required bool
 
 	// get returns the answer that the document holds.
 	get func(*postmortem.Document) string
 	// set writes an answer into the document. It may not change what a slice of
 	// the document holds without copying the slice first.
 	set func(*postmortem.Document, string) error
-	// keep puts a text that cannot be read somewhere in the document, when the
-	// author leaves nevertheless; nil keeps it beside the document, by its path.
+	// keep puts a text that is not understood somewhere in the document, when the
+	// author leaves nevertheless; nil keeps it beside the document, by its ID.
 	keep func(d *postmortem.Document, text string)
-	// echo tells what an answer was understood as, or ""; nil for none.
+	// echo returns how an answer was understood, or ""; nil for none.
 	echo func(d *postmortem.Document, text string) string
-	// list are lines to choose from by what each begins with; nil for none.
-	list func(*postmortem.Document) []string
-	// warn tells what the author may have meant otherwise, or ""; nil for nothing. The
+	// suggest returns lines to choose from by what each begins with; nil for none.
+	suggest func(*postmortem.Document) []string
+	// warn returns what the author may have meant otherwise, or ""; nil for nothing. The
 	// answer is taken as it is.
 	warn func(d *postmortem.Document, text string) string
 }
 
-// An option is one answer of a choice.
-type option struct {
-	word, label string
+// An Option is one answer of a choice.
+type Option struct {
+	Word, Label string
+}
+
+// Label returns the label of an answer that is one of the choices, else the answer.
+func (q Question) Label(answer string) string {
+	for _, o := range q.Choices {
+		if o.Word == answer {
+			return o.Label
+		}
+	}
+	return answer
 }
 
 // ask returns a question about a text field of the document.
-func ask(path string, field func(*postmortem.Document) *string) question {
-	return question{
-		path: path,
-		get:  func(d *postmortem.Document) string { return *field(d) },
+func ask(id QuestionID, field func(*postmortem.Document) *string) Question {
+	return Question{
+		ID:  id,
+		get: func(d *postmortem.Document) string { return *field(d) },
 		set: func(d *postmortem.Document, text string) error {
 			*field(d) = text
 			return nil
@@ -63,27 +80,27 @@ func ask(path string, field func(*postmortem.Document) *string) question {
 }
 
 // of gives a question its words.
-func (q question) of(title, why, example string) question {
-	q.title, q.why, q.example = title, why, example
+func (q Question) of(title, help, example string) Question {
+	q.Title, q.Help, q.Example = title, help, example
 	return q
 }
 
 // long makes the answer several lines of prose.
-func (q question) long() question {
-	q.style = prose
+func (q Question) long() Question {
+	q.Style = Prose
 	return q
 }
 
 // among makes the answer one of several words; the first is that of an empty answer.
-func (q question) among(options ...option) question {
-	q.style, q.choices = choice, options
+func (q Question) among(options ...Option) Question {
+	q.Style, q.Choices = Choice, options
 	return q
 }
 
 // answer returns a copy of d with the texts written into it, and for each text
 // what is wrong with it. A text that is already the answer is not written, so that
 // a time keeps its offset and its fraction of a second when nobody touches it.
-func answer(d *postmortem.Document, questions []question, texts []string) (*postmortem.Document, []error) {
+func answer(d *postmortem.Document, questions []Question, texts []string) (*postmortem.Document, []error) {
 	c := clone(d)
 	errs := make([]error, len(questions))
 	for i, q := range questions {
@@ -91,7 +108,7 @@ func answer(d *postmortem.Document, questions []question, texts []string) (*post
 		if text == q.get(d) {
 			continue
 		}
-		if trimmed := strings.TrimSpace(text); q.style != prose || trimmed == "" {
+		if trimmed := strings.TrimSpace(text); q.Style != Prose || trimmed == "" {
 			text = trimmed // prose is kept as it was typed
 		}
 		errs[i] = q.set(&c, text)

@@ -15,7 +15,7 @@ import (
 func people() collection {
 	field := func(d *postmortem.Document) *[]postmortem.Person { return &d.People }
 	return written("people", field, "People", "Whom a reader should be able to place. Prose speaks of roles.",
-		question{title: "Who?", why: "An id, then the name, a comma, and what they did in this incident.", example: "ana Ana Silva, incident commander"},
+		Question{Title: "Who?", Help: "An id, then the name, a comma, and what they did in this incident.", Example: "ana Ana Silva, incident commander"},
 		func(p postmortem.Person) string {
 			text := strings.TrimSpace(p.ID + " " + p.Name)
 			if p.Role != "" {
@@ -59,7 +59,7 @@ func cutRole(p postmortem.Person, line string) (name, role string) {
 func glossary() collection {
 	field := func(d *postmortem.Document) *[]postmortem.Term { return (*[]postmortem.Term)(&d.Glossary) }
 	return written("glossary", field, "Glossary", "Words that a reader from another team would stop at.",
-		question{title: "Which word, and what does it mean?", why: "The word, a colon, and what it means.", example: "GFE: the front-end proxy"},
+		Question{Title: "Which word, and what does it mean?", Help: "The word, a colon, and what it means.", Example: "GFE: the front-end proxy"},
 		func(t postmortem.Term) string { return t.Name + ": " + t.Meaning },
 		func(t *postmortem.Term, text string) error {
 			name, meaning, ok := strings.Cut(text, ":")
@@ -84,11 +84,11 @@ func glossary() collection {
 
 // written is a list of entries that are written in a line each. Check tells what is
 // wrong with an entry beside the others.
-func written[E any](path string, field func(*postmortem.Document) *[]E, title, intro string, words question,
+func written[E any](id QuestionID, field func(*postmortem.Document) *[]E, title, intro string, words Question,
 	write func(E) string, read func(*E, string) error, check func([]E, int) error,
 ) collection {
 	asking := words
-	asking.path = path + ".add"
+	asking.ID = id + ".add"
 	asking.get = func(*postmortem.Document) string { return "" }
 	asking.set = func(d *postmortem.Document, text string) error {
 		var e E
@@ -114,9 +114,9 @@ func written[E any](path string, field func(*postmortem.Document) *[]E, title, i
 			}
 			return rows
 		},
-		entry: func(_ *postmortem.Document, i int) []question {
+		entry: func(_ *postmortem.Document, i int) []Question {
 			one := words
-			one.path = fmt.Sprintf("%s[%d]", path, i)
+			one.ID = QuestionID(fmt.Sprintf("%s[%d]", id, i))
 			one.get = func(d *postmortem.Document) string { return write((*field(d))[i]) }
 			one.set = func(d *postmortem.Document, text string) error {
 				all := append([]E{}, *field(d)...)
@@ -129,7 +129,7 @@ func written[E any](path string, field func(*postmortem.Document) *[]E, title, i
 				*field(d) = all
 				return nil
 			}
-			return []question{one}
+			return []Question{one}
 		},
 		swap:   swapping(field),
 		remove: taking(field),
@@ -137,18 +137,18 @@ func written[E any](path string, field func(*postmortem.Document) *[]E, title, i
 }
 
 // related asks for other postmortems of the same thing.
-func related() question {
+func related() Question {
 	return words("related", func(d *postmortem.Document) *[]string { return &d.Related }).of(
 		"Which other postmortems belong to it?", "Their ids, with commas between them: pm list shows them.", "2025-11-02-cache-eviction")
 }
 
 // reviewQuestions are about the meeting in which the document was reviewed.
-func reviewQuestions() []question {
-	return []question{
+func reviewQuestions() []Question {
+	return []Question{
 		ask("review.facilitator", func(d *postmortem.Document) *string { return &d.Review.Facilitator }).of(
 			"Who led the review?", "A person's id.", ""),
 		{
-			path: "review.date", title: "On which day was it?", example: "2026-06-04",
+			ID: "review.date", Title: "On which day was it?", Example: "2026-06-04",
 			get: func(d *postmortem.Document) string { return d.Review.Date.String() },
 			set: func(d *postmortem.Document, text string) (err error) {
 				if d.Review.Date = (when.Date{}); text != "" {
@@ -163,8 +163,8 @@ func reviewQuestions() []question {
 }
 
 // publicQuestions are what customers are told.
-func publicQuestions() []question {
-	return []question{
+func publicQuestions() []Question {
+	return []Question{
 		ask("public.summary", func(d *postmortem.Document) *string { return &d.Public.Summary }).of(
 			"What are customers told?", "What happened, in their words: no names, no internals.", "").long(),
 		ask("public.advice", func(d *postmortem.Document) *string { return &d.Public.Advice }).of(

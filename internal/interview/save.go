@@ -7,54 +7,66 @@ import (
 	"io/fs"
 	"strings"
 	"syscall"
-	"time"
-
-	tea "charm.land/bubbletea/v2"
 )
 
-// saveDelay is how long a key waits to be saved. It is in the draft after 300 ms, the
-// disk included.
-const saveDelay = 200 * time.Millisecond
+// MarkUnsaved notes that something was typed since the draft was saved.
+func (s *Session) MarkUnsaved() { s.unsaved = true }
 
-// left saves at once, since a field was left.
-func (iv *interview) left() { iv.failed = iv.save() }
+// IsSaved reports whether the draft was saved since the last key.
+func (s *Session) IsSaved() bool { return s.saved != nil && !s.unsaved }
 
-// saveSoon sees to it that the draft is saved within the delay.
-func (iv *interview) saveSoon() tea.Cmd {
-	if !iv.newer || iv.waiting || iv.options.Save == nil {
+// SaveError returns why the draft could not be saved, or nil.
+func (s *Session) SaveError() error { return s.saveErr }
+
+// Save hands the draft to Options.Save, if it changed. One in which nothing was typed yet
+// is not worth an offer to resume it.
+func (s *Session) Save() { s.saveErr = s.save() }
+
+func (s *Session) save() error {
+	if s.options.Save == nil || s.initial == nil {
 		return nil
 	}
-	iv.waiting = true
-	return tea.Tick(saveDelay, func(time.Time) tea.Msg { return saveNow{} })
-}
-
-// save hands the draft on, if it changed. One in which nothing was typed yet is not
-// worth an offer to go on with it.
-func (iv *interview) save() error {
-	if iv.options.Save == nil || iv.first == nil {
-		return nil
-	}
-	draft, err := iv.draft()
+	draft, err := s.Draft()
 	if err != nil {
 		return err
 	}
-	if iv.saved == nil {
-		if gist, err := iv.gist(); err != nil || bytes.Equal(gist, iv.first) {
+	if s.saved == nil {
+		if now, err := s.fingerprint(); err != nil || bytes.Equal(now, s.initial) {
 			return err
 		}
 	}
-	if !bytes.Equal(draft, iv.saved) {
-		if err := iv.options.Save(draft); err != nil {
+	if !bytes.Equal(draft, s.saved) {
+		if err := s.options.Save(draft); err != nil {
 			return fmt.Errorf("save draft: %w", err)
 		}
 	}
-	iv.saved, iv.newer = draft, false
+	s.saved, s.unsaved = draft, false
 	return nil
 }
 
-// unsaved tells in a few words why a draft could not be saved, the reason first: the end
-// is what a narrow screen cuts off.
-func unsaved(err error) string {
+// Draft returns the document and all that was typed, with where the author is.
+func (s *Session) Draft() ([]byte, error) {
+	at := s.step.place()
+	at.Section, at.Page = s.state.At.Section, s.state.At.Page
+	s.state.At = at
+	return s.state.encode()
+}
+
+// fingerprint returns what was answered, by whatever way the author went through the
+// questions.
+func (s *Session) fingerprint() ([]byte, error) {
+	answered := state{
+		Document: *s.Document(), Unread: s.state.Unread, Pasted: s.state.Pasted, Untimed: s.state.Untimed, Day: s.state.Day,
+	}
+	if a := s.Ask(); a != nil && a.hasUnread() {
+		answered.At.Texts = a.typed()
+	}
+	return answered.encode()
+}
+
+// SaveFailure says in a few words why a draft could not be saved, the reason first: the
+// end is what a narrow screen cuts off.
+func SaveFailure(err error) string {
 	reason := ""
 	switch {
 	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
@@ -68,21 +80,4 @@ func unsaved(err error) string {
 		reason = reason[strings.LastIndex(reason, ": ")+1:]
 	}
 	return strings.TrimSpace(reason) + ": draft not saved"
-}
-
-// draft is the work as it is kept, with where the author is.
-func (iv *interview) draft() ([]byte, error) {
-	at := iv.screen.place()
-	at.Section, at.Page = iv.work.At.Section, iv.work.At.Page
-	iv.work.At = at
-	return iv.work.encode()
-}
-
-// gist is what was answered, by whatever way the author went through the questions.
-func (iv *interview) gist() ([]byte, error) {
-	w := work{Document: *iv.screen.now(), Unread: iv.work.Unread, Pasted: iv.work.Pasted, Timeless: iv.work.Timeless, Day: iv.work.Day}
-	if f := iv.form(); f != nil && f.unread() {
-		w.At.Texts = f.typed()
-	}
-	return w.encode()
 }

@@ -12,62 +12,62 @@ import (
 // moments between.
 func timeline() section {
 	pasting := page{
-		name: "paste", when: all(full, func(iv *interview) bool { return iv.options.Paste != nil && !iv.work.Given[linesCame] }),
-		questions: func(iv *interview) []question { return []question{iv.paste()} },
+		name: "paste", when: all(full, func(s *Session) bool { return !s.state.Known.CameWithEvents }),
+		questions: func(s *Session) []Question { return []Question{s.paste()} },
 		holds:     isTimed,
-		after:     (*interview).takePasted,
+		after:     (*Session).takePasted,
 	}
 	more := pasting
-	more.name, more.key, more.keyFrom, more.keyHelp = "paste-more", "ctrl+p", []string{"moments"}, "ctrl+p paste lines"
-	more.when, more.holds = func(iv *interview) bool { return iv.options.Paste != nil }, nil
-	more.after = func(iv *interview) {
-		iv.takePasted()
-		iv.tellTimeless()
+	more.name, more.key, more.keyFrom, more.keyHelp = "paste-more", "ctrl+p", []string{"moments"}, "paste lines"
+	more.when, more.holds = nil, nil
+	more.after = func(s *Session) {
+		s.takePasted()
+		s.noteUntimed()
 	}
 	day := page{
-		name: "day", when: all(full, hasMilestones, func(iv *interview) bool { return !hasEvents(iv) || iv.work.Day != "" || iv.work.Read.Guess }),
-		questions: func(iv *interview) []question { return []question{iv.day()} },
+		name: "day", when: all(full, hasMilestones, func(s *Session) bool { return !hasEvents(s) || s.state.Day != "" || s.state.Read.Guess }),
+		questions: func(s *Session) []Question { return []Question{s.day()} },
 	}
 	otherDay := day
-	otherDay.name, otherDay.key, otherDay.keyFrom, otherDay.keyHelp = "which-day", "ctrl+t", []string{"look", "moments"}, "ctrl+t which day"
-	otherDay.when = func(iv *interview) bool { return iv.work.Read.Guess }
+	otherDay.name, otherDay.key, otherDay.keyFrom, otherDay.keyHelp = "which-day", "ctrl+t", []string{"look", "moments"}, "which day"
+	otherDay.when = func(s *Session) bool { return s.state.Read.Guess }
 	keep := page{
-		name: "timeless", when: all(full, hasTimeless),
-		questions: func(iv *interview) []question { return []question{iv.keeping()} },
-		after:     (*interview).keepTimeless,
+		name: "timeless", when: all(full, hasUntimed),
+		questions: func(s *Session) []Question { return []Question{s.keeping()} },
+		after:     (*Session).keepUntimed,
 	}
 	keepMore := keep
-	keepMore.name, keepMore.key, keepMore.keyFrom, keepMore.keyHelp = "timeless-more", "ctrl+l", []string{"look", "moments"}, "ctrl+l lines without a time"
+	keepMore.name, keepMore.key, keepMore.keyFrom, keepMore.keyHelp = "timeless-more", "ctrl+l", []string{"look", "moments"}, "lines without a time"
 	pages := []page{
 		day, otherDay, pasting, more, keep, keepMore,
-		{name: "look", when: all(full, hasEvents, (*interview).hasLines), holds: isTimed, open: func(iv *interview, at place) screen {
-			moments := iv.moments()
-			moments.title = "Moments read"
-			moments.intro = "Take out what does not matter, mend what is wrong; which is which comes next."
-			return newList(iv, moments, at)
+		{name: "look", when: all(full, hasEvents, (*Session).hasLines), holds: isTimed, open: func(s *Session, at place) Step {
+			eventList := s.eventList()
+			eventList.title = "Moments read"
+			eventList.intro = "Take out what does not matter, mend what is wrong; which is which comes next."
+			return newList(s, eventList, at)
 		}},
 	}
 	for _, m := range milestones() {
 		pages = append(pages, page{
 			name: "pick-" + string(m.kind), when: all(full, hasEvents, happens(m.kind), canPick(m.kind)),
-			open: func(iv *interview, at place) screen { return newPick(iv, m, at) },
+			open: func(s *Session, at place) Step { return newPick(s, m, at) },
 		})
 	}
 	pages = append(pages,
-		page{name: "milestones", when: hasMilestones, questions: (*interview).milestoneQuestions},
+		page{name: "milestones", when: hasMilestones, questions: (*Session).milestoneQuestions},
 		page{
-			name: "moments", when: all(full, func(iv *interview) bool { return !iv.hasLines() }),
+			name: "moments", when: all(full, func(s *Session) bool { return !s.hasLines() }),
 			home: hasEvents,
-			open: func(iv *interview, at place) screen { return newList(iv, iv.moments(), at) },
+			open: func(s *Session, at place) Step { return newList(s, s.eventList(), at) },
 		},
 	)
 	return section{
 		name: "timeline", title: "Timeline", pages: pages,
-		state: func(d *postmortem.Document) state {
+		progress: func(d *postmortem.Document) Progress {
 			if d.Kind == postmortem.Project {
-				return reached(len(d.Timeline) > 0)
+				return progressOf(len(d.Timeline) > 0)
 			}
-			return reached(len(d.Timeline) > 0, has(d, postmortem.Started), has(d, postmortem.Detected),
+			return progressOf(len(d.Timeline) > 0, has(d, postmortem.Started), has(d, postmortem.Detected),
 				d.Impact.Ongoing || has(d, postmortem.Resolved) || has(d, postmortem.Mitigated))
 		},
 	}
@@ -75,45 +75,35 @@ func timeline() section {
 
 // hasLines reports whether there are lines that milestones are picked from: the
 // document came with some, or they were pasted.
-func (iv *interview) hasLines() bool { return iv.work.Given[linesGiven] }
-
-// The marks of that among what is given: that there are lines, and that the
-// document came with them, so that nothing need be pasted.
-const (
-	linesGiven = "lines"
-	linesCame  = "lines came"
-)
+func (s *Session) hasLines() bool { return s.state.Known.HasEvents }
 
 // canPick is the condition that a milestone is still to be picked from the lines,
 // or was and can be picked again.
-func canPick(kind postmortem.EventKind) func(*interview) bool {
-	return func(iv *interview) bool {
-		return iv.hasLines() && (!has(&iv.work.Document, kind) || iv.work.Given[picked(kind)])
+func canPick(kind postmortem.EventKind) func(*Session) bool {
+	return func(s *Session) bool {
+		return s.hasLines() && (!has(&s.state.Document, kind) || s.state.Known.Picked[kind])
 	}
 }
 
-// picked is the mark, among what is given, of a milestone that was picked from the lines.
-func picked(kind postmortem.EventKind) string { return "picked " + string(kind) }
-
 // day asks for the day that times without a date are on, until an event is known.
-func (iv *interview) day() question {
-	return question{
-		path: "timeline.day", title: "On which day did it begin?",
-		why:     "So that times can be typed as 09:58. Empty is today, or yesterday for what would be in the future.",
-		example: "yesterday   or   2026-03-10",
-		get:     func(*postmortem.Document) string { return iv.work.Day },
+func (s *Session) day() Question {
+	return Question{
+		ID: "timeline.day", Title: "On which day did it begin?",
+		Help:    "So that times can be typed as 09:58. Empty is today, or yesterday for what would be in the future.",
+		Example: "yesterday   or   2026-03-10",
+		get:     func(*postmortem.Document) string { return s.state.Day },
 		set: func(d *postmortem.Document, text string) error {
-			if iv.work.Day = ""; strings.TrimSpace(text) == "" {
+			if s.state.Day = ""; strings.TrimSpace(text) == "" {
 				return nil
 			}
-			typed, err := iv.reader(d, postmortem.Note).Read(text)
+			typed, err := s.reader(d, postmortem.Note).Read(text)
 			if err == nil && typed.Day {
-				iv.work.Day = typed.String()
+				s.state.Day = typed.String()
 				return nil
 			}
 			_, err = when.ParseDate(text)
 			return noDay(err, "yesterday")
 		},
-		echo: func(*postmortem.Document, string) string { return "= " + iv.work.Day },
+		echo: func(*postmortem.Document, string) string { return "= " + s.state.Day },
 	}
 }

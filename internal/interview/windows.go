@@ -12,7 +12,7 @@ import (
 )
 
 // windows are the stretches of impact, for when the milestones alone do not tell them.
-func (iv *interview) windows() collection {
+func (s *Session) windows() collection {
 	field := func(d *postmortem.Document) *[]postmortem.ImpactWindow { return &d.Impact.Windows }
 	return collection{
 		title: "Stretches of impact", asks: true,
@@ -20,24 +20,24 @@ func (iv *interview) windows() collection {
 		rows: func(d *postmortem.Document) []string {
 			rows := make([]string, len(d.Impact.Windows))
 			for i, w := range d.Impact.Windows {
-				rows[i] = printable.Line(iv.windowRow(d, w))
+				rows[i] = printable.Line(s.windowRow(d, w))
 			}
 			return rows
 		},
-		add: iv.timeQuestion("impact.windows.add", "From when?", "Enter alone goes on.",
+		add: s.timeQuestion("impact.windows.add", "From when?", "Enter alone goes on.",
 			func(*postmortem.Document) when.Time { return when.Time{} },
 			func(d *postmortem.Document, t when.Time) {
 				if !t.IsZero() {
 					d.Impact.Windows = append(d.Impact.Windows, postmortem.ImpactWindow{From: t})
 				}
 			}),
-		entry:  iv.windowQuestions,
+		entry:  s.windowQuestions,
 		remove: taking(field),
 	}
 }
 
-func (iv *interview) windowRow(d *postmortem.Document, w postmortem.ImpactWindow) string {
-	ends := iv.written(d, postmortem.Event{At: w.From}) + " to " + iv.written(d, postmortem.Event{At: w.To})
+func (s *Session) windowRow(d *postmortem.Document, w postmortem.ImpactWindow) string {
+	ends := s.written(d, postmortem.Event{At: w.From}) + " to " + s.written(d, postmortem.Event{At: w.To})
 	parts := []string{ends}
 	for _, part := range []string{string(w.Level), strings.Join(w.Services, ", "), w.Note} {
 		if part != "" {
@@ -50,45 +50,47 @@ func (iv *interview) windowRow(d *postmortem.Document, w postmortem.ImpactWindow
 	return strings.Join(parts, "  ")
 }
 
-func (iv *interview) windowQuestions(_ *postmortem.Document, i int) []question {
-	path := func(field string) string { return fmt.Sprintf("impact.windows[%d].%s", i, field) }
+func (s *Session) windowQuestions(_ *postmortem.Document, i int) []Question {
+	key := func(field string) QuestionID { return QuestionID(fmt.Sprintf("impact.windows[%d].%s", i, field)) }
 	window := func(d *postmortem.Document) *postmortem.ImpactWindow { return &d.Impact.Windows[i] }
-	until := iv.timeQuestion(path("to"), "Until when?", "Empty while it goes on.",
+	until := s.timeQuestion(key("to"), "Until when?", "Empty while it goes on.",
 		func(d *postmortem.Document) when.Time { return window(d).To },
 		func(d *postmortem.Document, t when.Time) { window(d).To = t })
-	until.warn = func(d *postmortem.Document, _ string) string { return iv.disorderAt(d, until.path) }
-	return []question{
-		iv.timeQuestion(path("from"), "From when?", "",
+	until.warn = func(d *postmortem.Document, _ string) string {
+		return s.outOfOrderAt(d, fmt.Sprintf("impact.windows[%d].to", i))
+	}
+	return []Question{
+		s.timeQuestion(key("from"), "From when?", "",
 			func(d *postmortem.Document) when.Time { return window(d).From },
 			func(d *postmortem.Document, t when.Time) { window(d).From = t }),
 		until,
-		ask(path("level"), func(d *postmortem.Document) *string { return (*string)(&window(d).Level) }).of(
+		ask(key("level"), func(d *postmortem.Document) *string { return (*string)(&window(d).Level) }).of(
 			"How bad was it then?", "", "").among(
-			option{"", "not said"},
-			option{"full", "full: nobody could use it"},
-			option{"partial", "partial: some users or requests failed"},
-			option{"degraded", "degraded: it worked, but worse"},
+			Option{"", "not said"},
+			Option{"full", "full: nobody could use it"},
+			Option{"partial", "partial: some users or requests failed"},
+			Option{"degraded", "degraded: it worked, but worse"},
 		),
-		number(path("percent"), func(d *postmortem.Document) **float64 { return &window(d).Percent }).of(
+		number(key("percent"), func(d *postmortem.Document) **float64 { return &window(d).Percent }).of(
 			"What share of users or requests, in percent?", "", "38"),
-		words(path("services"), func(d *postmortem.Document) *[]string { return &window(d).Services }).of(
+		words(key("services"), func(d *postmortem.Document) *[]string { return &window(d).Services }).of(
 			"Which services?", "With commas between them.", "checkout"),
-		ask(path("note"), func(d *postmortem.Document) *string { return &window(d).Note }).of(
+		ask(key("note"), func(d *postmortem.Document) *string { return &window(d).Note }).of(
 			"What was special about it?", "Where it was felt, or by whom.", "customers in the United States"),
 	}
 }
 
 // timeQuestion asks for a time that is no event's.
-func (iv *interview) timeQuestion(path, title, why string, get func(*postmortem.Document) when.Time, put func(*postmortem.Document, when.Time)) question {
-	return question{
-		path: path, title: title, why: why, example: "14:03",
-		get: func(d *postmortem.Document) string { return iv.written(d, postmortem.Event{At: get(d)}) },
+func (s *Session) timeQuestion(id QuestionID, title, help string, get func(*postmortem.Document) when.Time, put func(*postmortem.Document, when.Time)) Question {
+	return Question{
+		ID: id, Title: title, Help: help, Example: "14:03",
+		get: func(d *postmortem.Document) string { return s.written(d, postmortem.Event{At: get(d)}) },
 		set: func(d *postmortem.Document, text string) error {
 			if text == "" {
 				put(d, when.Time{})
 				return nil
 			}
-			typed, err := iv.reader(d, postmortem.Note).Read(text)
+			typed, err := s.reader(d, postmortem.Note).Read(text)
 			switch {
 			case err != nil:
 				return err
@@ -101,20 +103,20 @@ func (iv *interview) timeQuestion(path, title, why string, get func(*postmortem.
 			return nil
 		},
 		echo: func(d *postmortem.Document, text string) string {
-			typed, err := iv.reader(d, postmortem.Note).Read(text)
+			typed, err := s.reader(d, postmortem.Note).Read(text)
 			if err != nil {
 				return ""
 			}
-			return "= " + iv.Both(d, typed.Time)
+			return "= " + s.times.Both(d, typed.Time)
 		},
 	}
 }
 
 // number returns a question about a number that may be missing.
-func number(path string, field func(*postmortem.Document) **float64) question {
-	return question{
-		path: path,
-		get:  func(d *postmortem.Document) string { return writeNumber(*field(d)) },
+func number(id QuestionID, field func(*postmortem.Document) **float64) Question {
+	return Question{
+		ID:  id,
+		get: func(d *postmortem.Document) string { return writeNumber(*field(d)) },
 		set: func(d *postmortem.Document, text string) error {
 			if text == "" {
 				*field(d) = nil
@@ -153,8 +155,8 @@ func slos() collection {
 			}
 			return rows
 		},
-		add: question{
-			path: "impact.slos.add", title: "Which objective?", why: "Its name; Enter alone goes on.", example: "availability",
+		add: Question{
+			ID: "impact.slos.add", Title: "Which objective?", Help: "Its name; Enter alone goes on.", Example: "availability",
 			get: func(*postmortem.Document) string { return "" },
 			set: func(d *postmortem.Document, text string) error {
 				if text != "" {
@@ -163,20 +165,20 @@ func slos() collection {
 				return nil
 			},
 		},
-		entry: func(_ *postmortem.Document, i int) []question {
-			path := func(field string) string { return fmt.Sprintf("impact.slos[%d].%s", i, field) }
+		entry: func(_ *postmortem.Document, i int) []Question {
+			key := func(field string) QuestionID { return QuestionID(fmt.Sprintf("impact.slos[%d].%s", i, field)) }
 			slo := func(d *postmortem.Document) *postmortem.SLO { return &d.Impact.SLOs[i] }
-			name := ask(path("name"), func(d *postmortem.Document) *string { return &slo(d).Name }).of("Which objective?", "", "")
-			name.must = true
-			return []question{
+			name := ask(key("name"), func(d *postmortem.Document) *string { return &slo(d).Name }).of("Which objective?", "", "")
+			name.Required = true
+			return []Question{
 				name,
-				number(path("objective"), func(d *postmortem.Document) **float64 { return &slo(d).Objective }).of(
+				number(key("objective"), func(d *postmortem.Document) **float64 { return &slo(d).Objective }).of(
 					"What is the objective, in percent?", "", "99.9"),
-				ask(path("window"), func(d *postmortem.Document) *string { return &slo(d).Window }).of(
+				ask(key("window"), func(d *postmortem.Document) *string { return &slo(d).Window }).of(
 					"Over which time is it measured?", "", "30d"),
-				number(path("bad"), func(d *postmortem.Document) **float64 { return &slo(d).Bad }).of(
+				number(key("bad"), func(d *postmortem.Document) **float64 { return &slo(d).Bad }).of(
 					"How many requests or minutes were bad in this incident?", "", "88000"),
-				number(path("total"), func(d *postmortem.Document) **float64 { return &slo(d).Total }).of(
+				number(key("total"), func(d *postmortem.Document) **float64 { return &slo(d).Total }).of(
 					"Of how many in that time?", "", "410000000"),
 			}
 		},

@@ -1,0 +1,120 @@
+package interview
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/printable"
+)
+
+// begin takes what is known, and what follows from it, as given.
+func (s *Session) begin() {
+	d := s.options.Document
+	if s.options.Revise {
+		s.state = state{Version: draftVersion, Depth: Full, Document: d, Known: known{CameWithEvents: len(d.Timeline) > 0}}
+		return
+	}
+	if d.Owner == "" {
+		d.Owner = s.options.Author
+	}
+	if len(d.Authors) == 0 && s.options.Author != "" {
+		d.Authors = []string{s.options.Author}
+	}
+	if d.Timezone == "" && s.options.Zone != time.UTC {
+		d.Timezone = s.options.Zone.String()
+	}
+	s.state = state{Version: draftVersion, Depth: s.options.Depth, Document: d}
+	for _, q := range s.allQuestions("") {
+		if q.get(&d) != "" && q.Style != YesNo {
+			s.state.Known.Questions.set(q.ID, true)
+		}
+	}
+	s.state.Known.Questions.set("timezone", true)
+	s.state.Known.Questions.set("impact.ongoing", d.Impact.Ongoing || isOver(&d))
+	if d.Severity != "" { // which nothing else has
+		s.state.Known.Questions.set("kind", true)
+	}
+	for _, p := range s.pages() {
+		if p.holds != nil && p.holds(&d) {
+			s.state.Known.Pages.set(p.id(), true)
+		}
+	}
+	if slices.ContainsFunc(d.Timeline, func(e postmortem.Event) bool { return !slices.ContainsFunc(e.Kind, postmortem.EventKind.IsMilestone) }) {
+		s.state.Known.HasEvents, s.state.Known.CameWithEvents = true, true
+	}
+}
+
+// Assumed names in words what was not asked, so that the author can change it.
+func (s *Session) Assumed() []string {
+	var assumed []string
+	d := &s.state.Document
+	listed := map[QuestionID]bool{} // a question may be on two pages
+	for _, q := range s.allQuestions("") {
+		text := q.get(d)
+		switch {
+		case listed[q.ID]:
+		case !s.state.Known.Questions[q.ID] || text == "" || q.ID == "title":
+		case q.Style == Prose:
+			assumed = append(assumed, fieldName(q.ID))
+		default:
+			assumed = append(assumed, fieldName(q.ID)+" "+printable.Line(text))
+		}
+		listed[q.ID] = true
+	}
+	if d.Timezone == "" && s.state.Known.Questions["timezone"] {
+		assumed = append(assumed, "time zone UTC")
+	}
+	return assumed
+}
+
+// fieldName is what a field is called where its question is not there to read.
+func fieldName(id QuestionID) string {
+	switch id {
+	case "kind":
+		return "sort of event"
+	case "timezone":
+		return "time zone"
+	case "impact.ongoing":
+		return "over"
+	case "detection.method":
+		return "noticed by"
+	case "impact.summary":
+		return "who felt it"
+	case "root_cause.summary":
+		return "how it could happen"
+	case "root_cause.trigger":
+		return "what set it off"
+	case "resolution":
+		return "what ended it"
+	case "action_items":
+		return "what will change:"
+	}
+	name := string(id)
+	return strings.ReplaceAll(name[strings.LastIndex(name, ".")+1:], "_", " ")
+}
+
+// allQuestions are those of every form of a section, or of all sections when it is
+// empty, whether they are still to be asked or not.
+func (s *Session) allQuestions(section string) []Question {
+	var questions []Question
+	for _, p := range s.pages() {
+		if p.questions != nil && (section == "" || p.section == section) {
+			questions = append(questions, p.questions(s)...)
+		}
+	}
+	return questions
+}
+
+// askAgain forgets what was given in a section, since the author goes back to it.
+func (s *Session) askAgain(section string) {
+	for _, q := range s.allQuestions(section) {
+		s.state.Known.Questions.set(q.ID, false)
+	}
+	for _, p := range s.pages() {
+		if p.section == section {
+			s.state.Known.Pages.set(p.id(), false)
+		}
+	}
+}

@@ -1,0 +1,191 @@
+package interview
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/f08c5b15/pm/internal/capture"
+	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/when"
+)
+
+// line reads the event of a line in the timeline, where unlike at the prompt of a scribe
+// no moment goes without a time: "now we wait" begins with one here.
+func (s *Session) line(text string, r when.Reader) (postmortem.Event, error) {
+	e, err := capture.Line(text, r)
+	if err == nil && e.At.IsZero() {
+		var typed when.Typed
+		typed, e.Text, err = r.Begin(e.Text)
+		e.At, e.Approximate = typed.Time, typed.Approximate
+	}
+	switch {
+	case err == nil && e.At.Unknown:
+		err = errUnknown
+	case err == nil && e.IsEmpty():
+		err = errSilent
+	}
+	return e, err
+}
+
+// errSilent refuses a time and nothing else.
+var errSilent = errors.New("write what happened behind the time")
+
+// momentQuestions are about one event.
+func (s *Session) eventQuestions(_ *postmortem.Document, i int) []Question {
+	key := func(field string) QuestionID { return QuestionID(fmt.Sprintf("timeline[%d].%s", i, field)) }
+	event := func(d *postmortem.Document) *postmortem.Event { return &d.Timeline[i] }
+	at := Question{
+		ID: key("at"), Title: "When?", Help: "In the document's time zone, unless you write another.", Example: "14:41",
+		get: func(d *postmortem.Document) string { return s.written(d, *event(d)) },
+		set: func(d *postmortem.Document, text string) error {
+			typed, err := s.reader(d, "").Read(text)
+			if err == nil && typed.Unknown && !event(d).Kind.Has(postmortem.Started) {
+				err = errUnknown
+			}
+			if err == nil {
+				event(d).At, event(d).Approximate = typed.Time, typed.Approximate
+			}
+			return err
+		},
+		echo: func(d *postmortem.Document, _ string) string { return "= " + s.times.Both(d, event(d).At) },
+		warn: func(d *postmortem.Document, text string) string {
+			return s.byClock(d, "", event(d).At, text)
+		},
+		// Events have no name to keep a text under: their places change.
+		keep: func(d *postmortem.Document, text string) { event(d).Text = event(d).Text + " (" + text + ")" },
+	}
+	kinds := Question{
+		ID: key("kind"), Title: "What sort of moment?",
+		Help:    "One or several, with commas: " + strings.Join(postmortem.EventKind("").Words(), ", ") + ".",
+		Example: "decision",
+		get: func(d *postmortem.Document) string {
+			words := make([]string, len(event(d).Kind))
+			for i, k := range event(d).Kind {
+				words[i] = string(k)
+			}
+			return strings.Join(words, ", ")
+		},
+		set: func(d *postmortem.Document, text string) error {
+			var kinds postmortem.EventKinds
+			for _, word := range split(text) {
+				if err := oneOf(word, postmortem.EventKind("").Words()); err != nil {
+					return err
+				}
+				kinds = append(kinds, postmortem.EventKind(word))
+			}
+			event(d).Kind = kinds
+			return nil
+		},
+		keep: func(d *postmortem.Document, text string) { event(d).Text = event(d).Text + " (" + text + ")" },
+	}
+	return []Question{
+		ask(key("text"), func(d *postmortem.Document) *string { return &event(d).Text }).of(
+			"What happened?", "One line: what somebody saw, thought or did.", ""),
+		at, kinds,
+		ask(key("by"), func(d *postmortem.Document) *string { return &event(d).By }).of(
+			"Who or what?", "A person's id, or a role, or a machine. It may stay empty.", "on-call engineer"),
+		shownBy(key("evidence"), func(d *postmortem.Document) *[]postmortem.Evidence { return &event(d).Evidence }),
+		ask(key("details"), func(d *postmortem.Document) *string { return &event(d).Details }).of(
+			"Anything to show with it?", "A log, a table, a quotation: Markdown.", "").long(),
+	}
+}
+
+// errUnknown refuses the word unknown where the document cannot hold it.
+var errUnknown = errors.New("only the start may be unknown; write the nearest time with a ~")
+
+// shownBy asks what a claim rests on.
+func shownBy(id QuestionID, field func(*postmortem.Document) *[]postmortem.Evidence) Question {
+	return Question{
+		ID: id, Title: "What shows it?", Example: "https://grafana.example.com/d/abc",
+		Help: "Addresses, or files beside the document, with spaces between them.",
+		get: func(d *postmortem.Document) string {
+			var texts []string
+			for _, e := range *field(d) {
+				texts = append(texts, writeEvidence(e))
+			}
+			return strings.Join(texts, " ")
+		},
+		set: func(d *postmortem.Document, text string) error {
+			*field(d) = readEvidence(text, *field(d))
+			return nil
+		},
+	}
+}
+
+// writeEvidence writes evidence without its title.
+func writeEvidence(e postmortem.Evidence) string { return strings.TrimSpace(e.URL + " " + e.File) }
+
+// readEvidence reads what claims rest on, with blanks between. What stands there as it
+// was before stays it, with its title and with the blanks in the name of a file.
+func readEvidence(text string, before []postmortem.Evidence) []postmortem.Evidence {
+	before = slices.Clone(before)
+	var found []postmortem.Evidence
+	for rest := strings.TrimSpace(text); rest != ""; {
+		word := strings.Fields(rest)[0]
+		behind := rest[len(word):]
+		var e postmortem.Evidence
+		e.SetBrief(word)
+		known := -1
+		for i, b := range before {
+			// A word that is the beginning of a longer one is not it.
+			after, ok := strings.CutPrefix(rest, writeEvidence(b))
+			longer := known < 0 || len(writeEvidence(b)) > len(writeEvidence(before[known]))
+			if ok && longer && (after == "" || strings.TrimSpace(after) != after) {
+				known, e, behind = i, b, after
+			}
+		}
+		if known >= 0 {
+			before = slices.Delete(before, known, known+1)
+		}
+		found, rest = append(found, e), strings.TrimSpace(behind)
+	}
+	return found
+}
+
+// oneOf refuses a word that is not among those allowed.
+func oneOf(word string, allowed []string) error {
+	if slices.Contains(allowed, word) {
+		return nil
+	}
+	return fmt.Errorf("%q is none of %s", word, strings.Join(allowed, ", "))
+}
+
+// moments is the timeline as a list.
+func (s *Session) eventList() collection {
+	intro, example := "What people saw, thought and did, also what turned out wrong: it made sense then. "+
+		"!decision, !action, !finding… and @who may stand before the words.",
+		"14:41 first guess: the payment provider; its status page is green"
+	if isProject(s) {
+		intro, example = "Only what a reader must know to follow; it may stay empty.", "2026-03-10 the second team joins"
+	}
+	c := collection{
+		title: "Timeline", intro: intro,
+		notice: s.guessedDay,
+		rows:   s.times.Rows,
+		add: Question{
+			ID: "timeline.add", Title: "What else happened?",
+			Help:    "A time, then what happened, in one line. ~ before an estimate; +5m after the moment before.",
+			Example: example,
+			get:     func(*postmortem.Document) string { return "" },
+			set: func(d *postmortem.Document, text string) error {
+				e, err := s.line(text, s.reader(d, postmortem.Note))
+				if err == nil && text != "" {
+					d.Timeline = append(d.Timeline, e)
+				}
+				return err
+			},
+			echo: func(d *postmortem.Document, _ string) string {
+				return s.times.Echo(d, d.Timeline[len(d.Timeline)-1])
+			},
+		},
+		entry:  s.eventQuestions,
+		remove: taking(func(d *postmortem.Document) *[]postmortem.Event { return &d.Timeline }),
+	}
+	c.paste = func(d *postmortem.Document, text string) {
+		s.capture(d, text)
+		s.noteUntimed()
+	}
+	return c
+}

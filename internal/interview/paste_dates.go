@@ -1,0 +1,127 @@
+package interview
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/f08c5b15/pm/internal/capture"
+	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/when"
+)
+
+// A dating is what is known of pasted lines whose day the author may still give: lines
+// seldom name it, and never the year.
+type pasteDates struct {
+	Lines string      // all of them, as they were pasted
+	At    []time.Time // when each of their moments was read to be
+	Guess bool        // the lines do not tell their day by themselves
+	Day   string      // work.Day, as it was when they were read
+}
+
+// date remembers lines that were just read into events, before these are in d.
+func (s *Session) date(d *postmortem.Document, text string, events []postmortem.Event) {
+	if len(events) == 0 {
+		return
+	}
+	r := &s.state.Read
+	r.Guess = r.Guess || s.isGuess(text, d, events)
+	r.Lines = strings.TrimPrefix(r.Lines+"\n"+text, "\n")
+	r.Day = s.state.Day
+	for _, e := range events {
+		r.At = append(r.At, e.At.Instant)
+	}
+}
+
+// isGuess reports whether lines do not tell their day and nothing else does: then they
+// would lie elsewhere, had it all begun a year before.
+func (s *Session) isGuess(text string, d *postmortem.Document, events []postmortem.Event) bool {
+	if slices.ContainsFunc(d.Timeline, func(e postmortem.Event) bool { return e.At.IsKnown() }) {
+		return false
+	}
+	elsewhere := s.readOn(text, when.DateOf(s.options.Now().AddDate(-1, 0, -1)).String())
+	return !slices.EqualFunc(events, elsewhere, func(a, b postmortem.Event) bool { return a.At.Equal(b.At) })
+}
+
+// readOn reads lines as those of a day, or by the clock where it is empty.
+func (s *Session) readOn(text, day string) []postmortem.Event {
+	r := when.Reader{Now: s.options.Now(), Zone: s.times.Zone(&s.state.Document)}
+	if typed, err := r.Read(day); err == nil {
+		r.Previous = typed.Instant
+	}
+	return capture.Text(text, r).Events
+}
+
+// shiftDates moves the pasted moments to the day that the author has given since, but for
+// those that were given another time meanwhile.
+func (s *Session) shiftDates() {
+	w := &s.state
+	if w.Read.Day == w.Day || len(w.Read.At) == 0 {
+		return
+	}
+	w.Read.Day = w.Day
+	again := s.readOn(w.Read.Lines, w.Day)
+	if len(again) != len(w.Read.At) {
+		s.note = "! a clock change is in the way: the moments keep their day"
+		return
+	}
+	d := clone(&w.Document)
+	moved := make([]bool, len(d.Timeline))
+	for i, at := range w.Read.At {
+		w.Read.At[i] = again[i].At.Instant
+		for j := range d.Timeline {
+			e := &d.Timeline[j]
+			if !moved[j] && e.At.IsKnown() && e.At.Instant.Equal(at) {
+				s.follow(*e, again[i])
+				e.At, e.Until, moved[j] = again[i].At, again[i].Until, true
+				break
+			}
+		}
+	}
+	sortEvents(&d)
+	w.Document = d
+}
+
+// follow lets the lines without a time that stand behind a moment stay with it.
+func (s *Session) follow(from, to postmortem.Event) {
+	for i := range s.state.Untimed {
+		if t := &s.state.Untimed[i]; t.At.Equal(from.At) && t.Text == from.Text {
+			t.At = to.At
+		}
+	}
+}
+
+// guessedDay says which day the pasted moments were taken for, where nobody has said it.
+func (s *Session) guessedDay() string {
+	if !s.state.Read.Guess || s.state.Day != "" {
+		return ""
+	}
+	return "The lines do not tell their day: taken for " + s.days(&s.state.Document) + "."
+}
+
+// days are the first and the last day of a timeline.
+func (s *Session) days(d *postmortem.Document) string {
+	var first, last time.Time
+	for _, e := range d.Timeline {
+		if !e.At.IsKnown() {
+			continue
+		}
+		at := e.At.Instant
+		if !e.At.Day {
+			at = at.In(s.times.Zone(d))
+		}
+		if first.IsZero() {
+			first = at
+		}
+		last = at
+	}
+	switch {
+	case first.IsZero():
+		return ""
+	case when.DateOf(first) == when.DateOf(last):
+		return first.Format("2 Jan 2006")
+	case first.Year() == last.Year():
+		return first.Format("2 Jan") + " to " + last.Format("2 Jan 2006")
+	}
+	return first.Format("2 Jan 2006") + " to " + last.Format("2 Jan 2006")
+}

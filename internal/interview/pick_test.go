@@ -1,0 +1,88 @@
+package interview
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/when"
+)
+
+func TestRanges(t *testing.T) {
+	t.Parallel()
+	for ids, want := range map[string]string{
+		"a1": "a1", "a1 a2": "a1 and a2", "a1 a2 a3": "a1 to a3",
+		"a1 a3 a4 a5 x": "a1, a3 to a5 and x", "rollback b": "rollback and b", "a9 a10 a11": "a9 to a11",
+	} {
+		if got := ranges(strings.Fields(ids)); got != want {
+			t.Errorf("%s: %s, want %s", ids, got, want)
+		}
+	}
+}
+
+// The line that a milestone is most likely in is under the cursor.
+func TestGuess(t *testing.T) {
+	t.Parallel()
+	var events []postmortem.Event
+	for _, text := range []string{
+		"a change to the rules is merged; the tests pass", "the new rules go out to the whole world",
+		"CPU goes to 100%, traffic falls", "the first page: a synthetic test fails. More alerts follow",
+		"the on-call engineer looks at it", "traffic is back to normal", "the rules are switched on again",
+	} {
+		events = append(events, postmortem.Event{Text: text})
+	}
+	for _, want := range []struct {
+		kind postmortem.EventKind
+		row  int
+	}{
+		{postmortem.Started, 2}, {postmortem.Detected, 3}, {postmortem.Acknowledged, 4}, {postmortem.Mitigated, 5}, {postmortem.Resolved, 6},
+	} {
+		row := guessMilestone(events, want.kind)
+		if row != want.row {
+			t.Errorf("%s is looked for at %q", want.kind, events[row].Text)
+		}
+		events[want.row].Kind = postmortem.EventKinds{want.kind}
+	}
+	if row := guessMilestone(nil, postmortem.Resolved); row != 0 {
+		t.Errorf("row %d of none", row)
+	}
+}
+
+func TestNumbersTellWhole(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]bool{
+		"event number 5022 arrives": false, "HTTP 502 from the proxy": true, "5022, then 502": true, "502s everywhere": true,
+	} {
+		if got := mentions(text, postmortem.Started); got != want {
+			t.Errorf("%q tells the start: %v", text, got)
+		}
+	}
+}
+
+// Lines that were paragraphs of their own stay so.
+func TestUntimedParagraphs(t *testing.T) {
+	t.Parallel()
+	if got := (untimedLine{Line: "b", Apart: true}).behind("a\n"); got != "a\n\nb" {
+		t.Errorf("paragraphs %q", got)
+	}
+}
+
+func TestOtherZone(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"All times in CET.":                 "",
+		"| Time (PST) | Event |":            "PST",
+		"timestamps are UTC":                "UTC",
+		"the API timed out in EU and CI":    "",
+		"PST is no word about what we mean": "",
+		"it took some time, SRE and EST":    "EST",
+	} {
+		zone, err := when.Zone("Europe/Berlin")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := otherZone(text, zone); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}

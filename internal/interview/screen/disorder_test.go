@@ -1,0 +1,65 @@
+package screen
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+)
+
+// A time that lies before what it follows is said at once and at the end, and taken.
+func TestDisorderIsTold(t *testing.T) {
+	t.Parallel()
+	m := atMilestones(t, options())
+	m.typed("14:03" + enter + "2026-03-10 13:00")
+	m.mustShow(t, "= 2026-03-10 13:00 UTC", "before it started, 14:03; leave it if that was so")
+	m.typed(enter + enter + enter + "2026-03-10 12:00")
+	m.mustShow(t, "= 2026-03-10 12:00 UTC", "before it started, 14:03; change one of them, or leave it")
+	m.typed(enter + "2026-03-09 12:00")
+	m.mustShow(t, "before it started, 10 Mar 14:03; change one of them, or leave it")
+	m.typed(strings.Repeat(shiftTab, 5))
+	m.mustShow(t, "behind the time when users were well again, 12:00; change one of them")
+	m.typed("\x1b" + strings.Repeat(down, 7) + enter)
+	m.mustShow(t, "the order of the times (users were well again, 12:00, before", "it started, 14:03; it was over")
+	if strings.Contains(m.shown(), "it was noticed, ") {
+		t.Errorf("what happens is taken for wrong:\n%s", m.shown())
+	}
+}
+
+// A stretch of impact says so too.
+func TestDisorderOfStretches(t *testing.T) {
+	t.Parallel()
+	m := revised(t, postmortem.Document{Schema: postmortem.Schema, Title: "x"}, "impact")
+	m.goTo(t, "Stretches of impact")
+	m.typed("2026-03-10 14:03" + enter + "2026-03-10 13:03")
+	m.mustShow(t, "┃ Until when?", "before it began, 14:03; change one of them, or leave it")
+}
+
+// Who a field names is one person, whom the review can ask about.
+func TestPersonIsAnID(t *testing.T) {
+	t.Parallel()
+	o := options()
+	o.Document.Title, o.Document.Severity, o.People = "Checkout down", "sev2", []postmortem.Person{{ID: "ana"}}
+	o.Document.Owner, o.Author = "", ""
+	m := opened(t, o)
+	m.typed("y" + enter + "ines")
+	m.mustShow(t, "ines is nobody known yet: the review asks for a name.")
+	m.typed("\x15jon abara")
+	m.mustShow(t, "one person's id goes here, without spaces, like ana or ben.okafor")
+	m.typed(enter + "\x1b" + strings.Repeat(down, 7) + enter)
+	m.mustShow(t, "person's id in the place of “jon abara”")
+}
+
+// A title that is a log is told, and taken.
+func TestLongTitle(t *testing.T) {
+	t.Parallel()
+	m := opened(t, options())
+	m.typed(strings.Repeat("x", 200))
+	if strings.Contains(m.shown(), "characters") {
+		t.Errorf("a title of a line is told:\n%s", m.shown())
+	}
+	m.typed("x")
+	m.mustShow(t, "201 characters are much for a title")
+	m.typed(enter)
+	m.mustShow(t, "┃ What sort of event")
+}

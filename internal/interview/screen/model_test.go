@@ -1,0 +1,288 @@
+package screen
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
+
+	"github.com/f08c5b15/pm/internal/interview"
+	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/tuitest"
+	"github.com/f08c5b15/pm/internal/when"
+)
+
+// The screen fits at any size, and always shows what is asked and the keys.
+func TestFits(t *testing.T) {
+	t.Parallel()
+	for _, size := range [][2]int{{40, 15}, {80, 24}, {200, 60}, {30, 10}, {4, 3}, {1, 1}} {
+		t.Run(fmt.Sprint(size), func(t *testing.T) {
+			t.Parallel()
+			m := opened(t, options())
+			m.Update(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+			for keys := wholeInterview; keys != ""; {
+				msg, n := tuitest.Key(keys)
+				keys = keys[n:]
+				m.Update(msg)
+				screen := m.shown()
+				lines := strings.Split(screen, "\n")
+				if len(lines) > size[1] {
+					t.Fatalf("%d lines:\n%s", len(lines), screen)
+				}
+				for _, line := range lines {
+					if lipgloss.Width(line) > size[0] {
+						t.Fatalf("%d columns: %q", lipgloss.Width(line), line)
+					}
+				}
+				if size[1] >= 10 && !strings.Contains(screen, "┃") && !strings.Contains(screen, "As it will read") {
+					t.Fatalf("nothing is asked:\n%s", screen)
+				}
+				if size[1] >= 10 && strings.Contains(screen, "┃ Is it over?") && !(strings.Contains(screen, "> Yes") && strings.Contains(screen, "No")) {
+					t.Fatalf("there is nothing to choose from:\n%s", screen)
+				}
+				if size[1] >= 10 && !strings.Contains(screen, "ctrl+s") {
+					t.Fatalf("no way out is shown:\n%s", screen)
+				}
+			}
+		})
+	}
+}
+
+// A line that does not know its size is taken for an ordinary one.
+func TestNoSize(t *testing.T) {
+	t.Parallel()
+	m := opened(t, options())
+	m.Update(tea.WindowSizeMsg{})
+	m.mustShow(t, "[○Basics] ○Timeline", "┃ What happened", "ctrl+s save and quit")
+}
+
+// What is known is not asked, but can be asked for.
+func TestGiven(t *testing.T) {
+	t.Parallel()
+	o := options()
+	o.Document.Title, o.Document.Severity, o.Document.Services = "Checkout down", "sev2", []string{"checkout"}
+	m := opened(t, o)
+	m.mustShow(t, "┃ Is it over?", "Taken for granted: severity sev2; services checkout; owner ana; time zone UTC", "(esc to change)")
+	m.typed("\x14")
+	m.mustShow(t, "┃ In which time zone")
+	m.typed("Europe/Berlin" + enter)
+	m.mustShow(t, "┃ Is it over?", "owner ana; time zone", "Europe/Berlin (esc to change)")
+	if n := strings.Count(m.shown(), "Europe/Berlin"); n != 1 {
+		t.Errorf("the time zone is told %d times:\n%s", n, m.shown())
+	}
+	m.typed("y")
+	m.mustShow(t, "┃ On which day")
+	m.typed("\x1b")
+	m.mustShow(t, "Where to?", "> ○ Timeline")
+	m.typed(up + enter)
+	m.mustShow(t, "┃ What happened, in a few words?", "> Checkout down")
+	m.typed("\x1b" + strings.Repeat(down, 9))
+	m.mustShow(t, "> + Time zone")
+	m.typed(enter)
+	m.mustShow(t, "┃ In which time zone", "> Europe/Berlin")
+	m.typed(enter)
+	m.mustShow(t, "Where to?")
+	m.typed("\x1b")
+	m.mustShow(t, "┃ In which time zone", "> Europe/Berlin")
+}
+
+// Of a document that has nearly all, only what is missing is asked, and all of it once
+// the author goes back to a section.
+func TestGivenNearlyAll(t *testing.T) {
+	t.Parallel()
+	o := options()
+	at := func(hour, minute int, kinds ...postmortem.EventKind) postmortem.Event {
+		return postmortem.Event{At: when.At(time.Date(2026, 3, 10, hour, minute, 0, 0, time.UTC)), Kind: kinds, Text: "x"}
+	}
+	o.Document = postmortem.Document{
+		Title: "Checkout down", Severity: "sev2", Services: []string{"checkout"}, Summary: "It was down.",
+		Timeline: []postmortem.Event{
+			at(14, 3, postmortem.Started), at(14, 9, postmortem.Detected, postmortem.Acknowledged), at(15, 5),
+			at(15, 38, postmortem.Mitigated, postmortem.Resolved),
+		},
+		Detection:           postmortem.Detection{Method: "alert"},
+		Impact:              postmortem.Impact{Summary: "All", DataLoss: "none", Figures: []postmortem.Count{{What: "users"}}},
+		RootCause:           postmortem.RootCause{Summary: "Why", Trigger: "That"},
+		ContributingFactors: []postmortem.Factor{{ID: "f1", Text: "x"}},
+		ActionItems:         []postmortem.Action{{ID: "a1", Title: "x", Owner: "ana"}},
+		Lessons:             postmortem.Lessons{WentWell: []string{"x"}, Lucky: []string{"x"}},
+	}
+	m := opened(t, o)
+	m.mustShow(t, "┃ What ended it?")
+	m.typed("A rollback." + tab)
+	m.mustShow(t, "┃ What got in the way?")
+	m.typed(enter)
+	m.mustShow(t, "As it will read")
+	m.typed("g" + strings.Repeat(up, 4) + enter)
+	m.mustShow(t, "Contributing factors (1)")
+	o.Depth = interview.Short
+	m = opened(t, o)
+	m.mustShow(t, "As it will read")
+}
+
+func TestTitleIsNeeded(t *testing.T) {
+	t.Parallel()
+	m := opened(t, options())
+	m.typed("  " + enter)
+	m.mustShow(t, "┃ What happened, in a few words?", "! this is the one answer that cannot be left out")
+	m.typed("\x1b" + strings.Repeat(down, 8) + enter + enter)
+	m.mustShow(t, "! it needs a title first")
+	if m.session.Ended() {
+		t.Error("it ends without a title")
+	}
+}
+
+func TestKindsAskLess(t *testing.T) {
+	t.Parallel()
+	for kind, test := range map[postmortem.Kind]struct {
+		keys   string
+		shows  string
+		absent []string
+	}{
+		postmortem.NearMiss: {down + enter, "┃ Which services?", []string{"How bad", "Impact"}},
+		postmortem.Drill:    {down + down + enter, "┃ Which services?", []string{"How bad", "Impact"}},
+		postmortem.Project:  {down + down + down + enter, "┃ What was planned?", []string{"How bad", "Impact", "Cause", "Factors"}},
+	} {
+		m := opened(t, options())
+		m.typed("X" + enter + test.keys)
+		m.mustShow(t, test.shows)
+		for _, word := range test.absent {
+			if strings.Contains(m.shown(), word) {
+				t.Errorf("a %s shows %q:\n%s", kind, word, m.shown())
+			}
+		}
+		if m.session.Document().Kind != kind {
+			t.Errorf("kind %q", m.session.Document().Kind)
+		}
+	}
+}
+
+func TestHint(t *testing.T) {
+	t.Parallel()
+	o := options()
+	o.Hint = func(id interview.QuestionID, text string) string {
+		if id == "title" && strings.Contains(text, "human error") {
+			return "what made it likely?"
+		}
+		return ""
+	}
+	m := opened(t, o)
+	m.typed("human error")
+	m.mustShow(t, "what made it likely?")
+}
+
+// What the document would not hold is told again when it is not the same any more.
+func TestLeftOutIsToldAgain(t *testing.T) {
+	t.Parallel()
+	d := postmortem.Document{Schema: postmortem.Schema, Title: "x"}
+	m := revised(t, d, "timeline")
+	m.goTo(t, "Timeline")
+	m.typed(enter + tab)
+	m.typed("noonish" + ctrlS)
+	m.mustShow(t, "! once more leaves out")
+	m.typed("\x1b\x1b\x15later on" + ctrlS)
+	if m.mustShow(t, "! once more leaves out"); m.session.Ended() {
+		t.Fatal("the second is left out unasked")
+	}
+	m.typed("\x1b\x1b" + ctrlS) // it is beside the document now, and the same
+	if !m.session.Ended() {
+		t.Errorf("both were told:\n%s", m.shown())
+	}
+}
+
+// Removing asks nothing, because it can be undone, also later.
+func TestUndo(t *testing.T) {
+	t.Parallel()
+	m := atMilestones(t, options())
+	m.typed("14:03" + strings.Repeat(enter, 6))
+	m.typed("14:10 uno" + enter + "14:20 due" + enter + up + up + "d")
+	if strings.Contains(m.shown(), "uno") {
+		t.Errorf("still there:\n%s", m.shown())
+	}
+	m.typed(tab + "14:30 tre" + enter + ctrlZ)
+	m.mustShow(t, "Timeline (4)", "uno", "due", "tre")
+}
+
+// A line of the whys becomes a factor, a lesson an action.
+func TestBecomes(t *testing.T) {
+	t.Parallel()
+	m := atMilestones(t, options())
+	m.typed("\x1b" + strings.Repeat(down, 11)) // below the sections
+	m.mustShow(t, "> + Five whys")
+	m.typed(enter + "Why? No limit" + enter + up + "f")
+	m.typed("\x1b" + strings.Repeat(up, 30) + strings.Repeat(down, 6) + enter)
+	m.mustShow(t, "What went well (0)")
+	m.typed(enter + "No dashboard" + enter + up + "a")
+	d := m.session.Document()
+	if len(d.ContributingFactors) != 1 || d.ContributingFactors[0].Text != "Why? No limit" {
+		t.Errorf("factors %v", d.ContributingFactors)
+	}
+	if len(d.ActionItems) != 1 || d.ActionItems[0].Title != "No dashboard" {
+		t.Errorf("actions %v", d.ActionItems)
+	}
+}
+
+// Escape sequences and control characters are kept out of the document.
+func TestPasteIsCleaned(t *testing.T) {
+	t.Parallel()
+	m := opened(t, options())
+	m.Update(tea.PasteMsg{Content: "Checkout\x1b[31m down\x07\r\nsince\tnoon"})
+	if got := m.session.Document().Title; got != "Checkout down since noon" {
+		t.Errorf("title %q", got)
+	}
+}
+
+// A hundred thousand characters are taken whole.
+func TestLongPaste(t *testing.T) {
+	t.Parallel()
+	long := strings.Repeat(strings.Repeat("word ", 10)+"\n", 2000)
+	m := atMilestones(t, options())
+	m.typed(strings.Repeat(tab, 6) + enter)
+	m.Update(tea.PasteMsg{Content: long})
+	m.typed("end")
+	if got := m.session.Document().Impact.Summary; got != long+"end" {
+		t.Errorf("%d characters came of %d", len(got), len(long)+3)
+	}
+}
+
+// BenchmarkKey is a key press in the timeline of a document with 500 events, up to
+// the screen: the budget is 16 ms.
+func BenchmarkKey(b *testing.B) {
+	o := options()
+	o.Document.Title = "Checkout down"
+	start := time.Date(2026, 3, 10, 14, 0, 0, 0, time.UTC)
+	for i := range 500 {
+		o.Document.Timeline = append(o.Document.Timeline, postmortem.Event{
+			At: when.At(start.Add(time.Duration(i) * time.Minute)), Text: "something was seen, thought or done by somebody",
+		})
+	}
+	o.Document.Timeline[0].Kind = postmortem.EventKinds{postmortem.Started}
+	m := opened(b, o)
+	m.goTo(b, "Timeline")
+	m.typed("23:59 ")
+	for b.Loop() {
+		m.typed("x")
+		m.View()
+	}
+}
+
+// BenchmarkInterview is a whole interview of about 900 keys, each up to the screen and
+// the draft: what it allocates is what an hour of questions does.
+func BenchmarkInterview(b *testing.B) {
+	b.ReportAllocs()
+	o := options()
+	o.Save = func([]byte) error { return nil }
+	for b.Loop() {
+		m := opened(b, o)
+		for keys := wholeInterview; keys != ""; {
+			msg, n := tuitest.Key(keys)
+			keys = keys[n:]
+			m.Update(msg)
+			m.session.Save()
+			m.View()
+		}
+	}
+}

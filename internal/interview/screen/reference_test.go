@@ -1,0 +1,32 @@
+package screen
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+)
+
+// The order of what has no time is the author's.
+func TestOrder(t *testing.T) {
+	t.Parallel()
+	o := options()
+	o.Document = postmortem.Document{Schema: postmortem.Schema, Title: "x", Lessons: postmortem.Lessons{WentWell: []string{"a", "b", "c"}}}
+	o.Revise, o.Section = true, "lessons"
+	m := opened(t, o)
+	m.typed(up)
+	m.mustShow(t, "K/J move it up/down")
+	m.typed("KKKJ")
+	if got := strings.Join(m.session.Document().Lessons.WentWell, ""); got != "acb" {
+		t.Errorf("order %s", got)
+	}
+}
+
+// A section that a document of its kind has not is said so, at the contents.
+func TestNoSuchSection(t *testing.T) {
+	t.Parallel()
+	o := options()
+	o.Document = postmortem.Document{Schema: postmortem.Schema, Title: "x", Kind: postmortem.Project}
+	o.Revise, o.Section = true, "impact"
+	opened(t, o).mustShow(t, "Where to?", "! a project has no section impact")
+}

@@ -1,0 +1,111 @@
+package screen
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/f08c5b15/pm/internal/interview"
+	"github.com/f08c5b15/pm/internal/printable"
+	"github.com/f08c5b15/pm/internal/tui"
+)
+
+func (m *model) pickView(p *interview.Pick, width, height int) string {
+	rows := p.Rows()
+	head := []string{m.styles.Title.Render(tui.Truncate(p.Title(), width))}
+	if help := strings.Split(tui.Wrap(p.Help(), width), "\n"); height > len(help)+8 {
+		for _, l := range help {
+			head = append(head, m.styles.Faint.Render(l))
+		}
+	}
+	if remark := p.Remark(); remark != "" {
+		head = append(head, m.styles.Marked.Render(tui.Truncate(remark, width)))
+	}
+	if height > 8 {
+		head = append(head, "")
+	}
+	none := tui.Truncate("  none of these: I will type the time", width)
+	if p.Cursor() == len(rows) {
+		none = m.styles.Marked.Render(tui.Truncate("> none of these: I will type the time", width))
+	}
+	parts := append(head, m.window(rows, p.Cursor(), width, height-len(head)-1)...)
+	return strings.Join(append(parts, none), "\n")
+}
+
+func (m *model) contentsView(c *interview.Contents, width, height int) string {
+	head := []string{m.styles.Title.Render("Where to?"),
+		m.styles.Faint.Render(tui.Truncate("● done  ◐ begun  ○ empty  + seldom asked", width)), ""}
+	var rows []string
+	for _, e := range c.Entries() {
+		sign := e.Progress.Sign()
+		if e.Optional {
+			sign = "+"
+		}
+		rows = append(rows, sign+" "+e.Title)
+	}
+	return strings.Join(append(head, m.window(rows, c.Cursor(), width, height-len(head))...), "\n")
+}
+
+// A reviewView is the document at the review, to scroll through.
+type reviewView struct {
+	of    *interview.Review
+	top   int      // the first line shown
+	lines []string // of the document, in the width it was last shown in
+	width int
+	page  int // lines that fit
+}
+
+// scroll moves the first line that is shown.
+func (v *reviewView) scroll(name string) {
+	switch name {
+	case "up", "k":
+		v.top--
+	case "down", "j":
+		v.top++
+	case "pgup":
+		v.top -= v.page
+	case "pgdown", "space":
+		v.top += v.page
+	case "home":
+		v.top = 0
+	case "end":
+		v.top = len(v.lines)
+	}
+	v.top = max(min(v.top, len(v.lines)-v.page), 0)
+}
+
+func (m *model) reviewView(r *interview.Review, width, height int) string {
+	if m.review.of != r {
+		m.review = reviewView{of: r}
+	}
+	v := &m.review
+	head := []string{m.styles.Title.Render("As it will read")}
+	if gaps := m.session.Missing(); len(gaps) > 0 {
+		for _, l := range stillOpen(gaps, width, max(height/3-len(head), 1)) {
+			head = append(head, m.styles.Marked.Render(l))
+		}
+	}
+	head = append(head, m.styles.Faint.Render(strings.Repeat("─", width)))
+	if v.lines == nil || v.width != width {
+		v.width = width
+		v.lines = strings.Split(tui.Wrap(printable.Text(strings.TrimRight(r.Text(width), "\n")), width), "\n")
+	}
+	v.page = max(height-len(head), 1)
+	v.scroll("")
+	return strings.Join(append(head, v.lines[v.top:min(v.top+v.page, len(v.lines))]...), "\n")
+}
+
+// stillOpen lists what is missing in at most so many lines, and how much of it they have
+// no room for.
+func stillOpen(gaps []string, width, lines int) []string {
+	for shown := len(gaps); ; shown-- {
+		parts := slices.Clone(gaps[:shown])
+		if shown < len(gaps) {
+			parts = append(parts, fmt.Sprintf("… and %d more", len(gaps)-shown))
+		}
+		wrapped := strings.Split(tui.Wrap("Still open: "+strings.Join(parts, ", ")+".", width), "\n")
+		if len(wrapped) <= lines || shown == 0 {
+			return wrapped[:min(len(wrapped), lines)]
+		}
+	}
+}
