@@ -48,8 +48,8 @@ func newBench(t *testing.T, document string) *bench {
 	return b
 }
 
-func (b *bench) entry() store.File {
-	return store.File{ID: "2026-06-02-disk", Path: filepath.Join(b.Store.Folder(), "2026-06-02-disk.yaml")}
+func (b *bench) entry() store.Entry {
+	return store.Entry{ID: "2026-06-02-disk", Path: filepath.Join(b.Store.Folder(), "2026-06-02-disk.yaml")}
 }
 
 func (b *bench) write(text string) {
@@ -155,7 +155,7 @@ func TestChange(t *testing.T) {
 	if _, err := b.Change(t.Context(), b.entry(), title("x")); !errors.As(err, &problems) {
 		t.Errorf("a broken document: %v", err)
 	}
-	if _, err := b.Change(t.Context(), store.File{ID: "x", Path: filepath.Join(b.Root, "x.yaml")}, title("x")); err == nil {
+	if _, err := b.Change(t.Context(), store.Entry{ID: "x", Path: filepath.Join(b.Root, "x.yaml")}, title("x")); err == nil {
 		t.Error("a document that does not exist is changed")
 	}
 }

@@ -25,7 +25,7 @@ var ErrPutOff = failure.Cancelled("", errors.New("put off"))
 // A draft is what is kept of a round of questions while it runs.
 type draft struct {
 	store.Draft             // what was last saved, or was to be
-	lock        *store.Held // nil where there is no folder to keep drafts in
+	lock        *store.DraftLock // nil where there is no folder to keep drafts in
 	resume      []byte      // the state of an earlier round
 	hasFlags    bool        // the command line says something about the document
 	saved       bool        // there is something to resume
@@ -74,7 +74,7 @@ func (r Round) offerToResume(ctx context.Context, drafts *store.Drafts, d *draft
 	if err != nil || i < 0 {
 		return err
 	}
-	lock, err := drafts.Hold(unfinished[i].ID)
+	lock, err := drafts.Acquire(unfinished[i].ID)
 	if errors.Is(err, fs.ErrNotExist) { // another pm has taken it while the question was open
 		return nil
 	}

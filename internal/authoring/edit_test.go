@@ -56,7 +56,7 @@ func TestEditFile(t *testing.T) {
 		}
 	}
 	b := newBench(t, disk)
-	if err := b.EditFile(t.Context(), store.File{Path: filepath.Join(b.Root, "x.yaml")}, editing("true")); !errors.Is(err, fs.ErrNotExist) {
+	if err := b.EditFile(t.Context(), store.Entry{Path: filepath.Join(b.Root, "x.yaml")}, editing("true")); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("no file: %v", err)
 	}
 }
@@ -110,7 +110,7 @@ func TestRestoreDeleted(t *testing.T) {
 	t.Parallel()
 	missing := failure.New("pm list", "no such document")
 	b := newBench(t, disk)
-	restore := func(id string, c *Console) (store.File, error) {
+	restore := func(id string, c *Console) (store.Entry, error) {
 		return b.RestoreDeleted(t.Context(), id, missing, func() *Console { return c })
 	}
 	if _, err := restore("disk", b.lines("y")); err != missing {

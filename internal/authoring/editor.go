@@ -83,7 +83,7 @@ func starter(d *postmortem.Document) []byte {
 
 // EditFile opens a document in the editor until it parses or its author gives up. What was
 // written replaces the file as it is, merged with what changed there meanwhile.
-func (w Writer) EditFile(ctx context.Context, entry store.File, e Editor) error {
+func (w Writer) EditFile(ctx context.Context, entry store.Entry, e Editor) error {
 	begun, err := w.Open(entry)
 	if err != nil {
 		return err

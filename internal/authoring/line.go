@@ -11,7 +11,7 @@ import (
 // openLine returns what an earlier scribe of a document had typed when it was killed, and
 // the lock on the draft of it, or on a new one. Of several it is that saved last: each scribe
 // that opens takes one. Where none can be kept it notes so, and returns nil.
-func (w Writer) openLine(document string) (*store.Held, scribe.Pending) {
+func (w Writer) openLine(document string) (*store.DraftLock, scribe.Pending) {
 	var pending scribe.Pending
 	if w.State == "" {
 		w.Note("there is no home folder: a line that is not entered is not kept")
@@ -26,7 +26,7 @@ func (w Writer) openLine(document string) (*store.Held, scribe.Pending) {
 		if u.Err != nil || u.Command != "log" || u.Document != document {
 			continue
 		}
-		lock, err := drafts.Hold(u.ID)
+		lock, err := drafts.Acquire(u.ID)
 		if err != nil {
 			continue // another scribe has taken it meanwhile
 		}
@@ -45,14 +45,14 @@ func (w Writer) openLine(document string) (*store.Held, scribe.Pending) {
 }
 
 // release releases a draft. Its lock ends with the process at the latest.
-func (w Writer) release(lock *store.Held) {
+func (w Writer) release(lock *store.DraftLock) {
 	if err := lock.Close(); err != nil {
 		w.Note("a draft stays locked: %v", err)
 	}
 }
 
 // saveLine saves the lines of a scribe that are not written yet in a draft.
-func (w Writer) saveLine(document string, lock *store.Held, p scribe.Pending) error {
+func (w Writer) saveLine(document string, lock *store.DraftLock, p scribe.Pending) error {
 	if p.IsEmpty() {
 		return lock.Clear()
 	}

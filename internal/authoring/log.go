@@ -20,7 +20,7 @@ import (
 
 // Log adds an event for each line to the timeline of a document, or none where one of them
 // is wrong, and notes what was added.
-func (w Writer) Log(ctx context.Context, e store.File, lines []string, f EventFlags) error {
+func (w Writer) Log(ctx context.Context, e store.Entry, lines []string, f EventFlags) error {
 	var added []postmortem.Event
 	change, err := w.Change(ctx, e, func(d *postmortem.Document) error {
 		for i, line := range lines {
@@ -61,7 +61,7 @@ func (w Writer) Log(ctx context.Context, e store.File, lines []string, f EventFl
 // Scribe takes lines for events of a document until the scribe is done; the flags are
 // defaults. Before them comes the first, if any. What was entered when the run is ended from
 // outside is still written.
-func (w Writer) Scribe(ctx context.Context, c *Console, e store.File, first scribe.Line, f EventFlags) error {
+func (w Writer) Scribe(ctx context.Context, c *Console, e store.Entry, first scribe.Line, f EventFlags) error {
 	s := scribe.Options{
 		Now:   w.Now,
 		First: first,
@@ -103,7 +103,7 @@ func (w Writer) Scribe(ctx context.Context, c *Console, e store.File, first scri
 	}
 	var pending scribe.Pending
 	if c.TTY != nil { // answers from a pipe are complete, and are not begun twice
-		var lock *store.Held
+		var lock *store.DraftLock
 		if lock, pending = w.openLine(e.ID); lock != nil {
 			s.Pending, s.Save = pending, func(p scribe.Pending) error {
 				err := w.saveLine(e.ID, lock, p)

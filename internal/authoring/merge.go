@@ -22,7 +22,7 @@ type mergeResult struct {
 // file has become since. Where both changed the same, nothing is written unless withMarks
 // says that the conflict is to be written with git's marks. Rewritten says that comments of
 // base may be missing in the edited file.
-func (w Writer) merge(ctx context.Context, e store.File, base, edited *postmortem.File, rewritten, withMarks bool) (mergeResult, error) {
+func (w Writer) merge(ctx context.Context, e store.Entry, base, edited *postmortem.File, rewritten, withMarks bool) (mergeResult, error) {
 	var m mergeResult
 	err := w.Store.Update(ctx, e.Path, func(now []byte) (_ []byte, err error) {
 		m = mergeResult{}

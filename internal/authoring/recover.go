@@ -15,26 +15,26 @@ import (
 // unfinished pm edit is about: after a git checkout or a new name nothing else would resume
 // that draft. Where the author wants it, the document is written again as it was when the
 // draft was begun. Else the error is missing. Open returns where to ask, or nil.
-func (w Writer) RestoreDeleted(ctx context.Context, id string, missing error, open func() *Console) (store.File, error) {
+func (w Writer) RestoreDeleted(ctx context.Context, id string, missing error, open func() *Console) (store.Entry, error) {
 	draft, ok := w.draftAbout(id)
 	if !ok {
-		return store.File{}, missing
+		return store.Entry{}, missing
 	}
 	c := open()
 	if c == nil {
-		return store.File{}, failure.WithHint(missing, "there is an unfinished change to it: pm edit "+draft.Document+" on a terminal resumes it")
+		return store.Entry{}, failure.WithHint(missing, "there is an unfinished change to it: pm edit "+draft.Document+" on a terminal resumes it")
 	}
 	question := fmt.Sprintf("%s does not exist, and a change to it is unfinished.\nRestore it as it was before the change, and resume? [Y/n] ", draft.Document)
 	yes, err := c.Confirm(ctx, question)
 	if err := errors.Join(err, c.Close()); err != nil {
-		return store.File{}, err
+		return store.Entry{}, err
 	}
 	if !yes {
-		return store.File{}, missing
+		return store.Entry{}, missing
 	}
 	path, err := w.Store.Create(ctx, draft.Document, draft.Begun)
 	if err != nil {
-		return store.File{}, err
+		return store.Entry{}, err
 	}
 	return w.Store.Find(ctx, w.Dir, path)
 }

@@ -97,7 +97,7 @@ func (r Round) create(ctx context.Context, result interview.Result, from *postmo
 
 // Edit asks the questions about a document that exists, at one of its sections or, for "",
 // at the contents. File is what is on the disk, and d its document.
-func (r Round) Edit(ctx context.Context, e store.File, file *postmortem.File, d *postmortem.Document, section string) (err error) {
+func (r Round) Edit(ctx context.Context, e store.Entry, file *postmortem.File, d *postmortem.Document, section string) (err error) {
 	kept := &draft{Draft: store.Draft{Root: r.Root, Command: "edit", Document: e.ID, Begun: file.Bytes()}}
 	if err := r.openDraft(ctx, kept, false); err != nil {
 		return err
@@ -131,7 +131,7 @@ func (r Round) Edit(ctx context.Context, e store.File, file *postmortem.File, d 
 // update writes a document to its file, from which it was made when that was as begun. What
 // the file has become meanwhile is merged with it; where both changed the same, the author
 // chooses.
-func (r Round) update(ctx context.Context, e store.File, begun *postmortem.File, d *postmortem.Document) error {
+func (r Round) update(ctx context.Context, e store.Entry, begun *postmortem.File, d *postmortem.Document) error {
 	edited, spliced, err := begun.Edit(d)
 	if err != nil {
 		return err

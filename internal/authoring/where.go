@@ -13,13 +13,13 @@ import (
 // WhereToLog asks which document events belong to, where none was named: the latest, or a
 // new one, which begin returns for a title. Whoever types what happens instead of an answer
 // means the latest, and is returned that line as the first.
-func (w Writer) WhereToLog(ctx context.Context, c *Console, begin func(title string) (*postmortem.Document, error)) (store.File, scribe.Line, error) {
+func (w Writer) WhereToLog(ctx context.Context, c *Console, begin func(title string) (*postmortem.Document, error)) (store.Entry, scribe.Line, error) {
 	var none scribe.Line
 	listing, err := w.Store.List(ctx)
 	if err != nil {
-		return store.File{}, none, err
+		return store.Entry{}, none, err
 	}
-	if len(listing.Files) == 0 {
+	if len(listing.Entries) == 0 {
 		e, err := w.startLog(ctx, c, "There is no postmortem yet. ", begin)
 		return e, none, err
 	}
@@ -58,17 +58,17 @@ func isTypo(answer string) bool {
 }
 
 // startLog begins a document for something that is going on, after saying why.
-func (w Writer) startLog(ctx context.Context, c *Console, why string, begin func(title string) (*postmortem.Document, error)) (store.File, error) {
+func (w Writer) startLog(ctx context.Context, c *Console, why string, begin func(title string) (*postmortem.Document, error)) (store.Entry, error) {
 	question := why + "What is happening, in a few words? (Enter leaves) "
 	var title string
 	for title == "" {
 		answer, err := c.Ask(ctx, question)
 		if err != nil {
-			return store.File{}, err
+			return store.Entry{}, err
 		}
 		switch strings.ToLower(answer) {
 		case "", "n", "no":
-			return store.File{}, failure.Cancelled("pm new", nil)
+			return store.Entry{}, failure.Cancelled("pm new", nil)
 		case "y", "yes":
 			question = "Say what is happening, such as: checkout fails (Enter leaves) "
 		default:
@@ -77,16 +77,16 @@ func (w Writer) startLog(ctx context.Context, c *Console, why string, begin func
 	}
 	d, err := begin(title)
 	if err != nil {
-		return store.File{}, err
+		return store.Entry{}, err
 	}
 	d.Impact.Ongoing = true
 	text, err := w.NewText(d, nil)
 	if err != nil {
-		return store.File{}, err
+		return store.Entry{}, err
 	}
 	path, err := w.Create(ctx, d, text)
 	if err != nil {
-		return store.File{}, err
+		return store.Entry{}, err
 	}
 	w.Note("%s", w.rel(path))
 	return w.Store.Find(ctx, w.Dir, path)

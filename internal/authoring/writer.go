@@ -32,7 +32,7 @@ type Writer struct {
 func (w Writer) rel(path string) string { return store.Rel(w.Dir, path) }
 
 // Open reads the file of a document, which may hold none.
-func (w Writer) Open(e store.File) (*postmortem.File, error) {
+func (w Writer) Open(e store.Entry) (*postmortem.File, error) {
 	data, err := store.Read(e.Path)
 	if err != nil {
 		return nil, err
@@ -96,7 +96,7 @@ type Change struct {
 // Change changes a document on the disk. Only the lines that must be are touched, under the
 // lock of the folder, so that of two changes at once neither is lost. Where that takes more
 // than lines, the file as it was is kept, and noted.
-func (w Writer) Change(ctx context.Context, e store.File, do func(d *postmortem.Document) error) (change Change, err error) {
+func (w Writer) Change(ctx context.Context, e store.Entry, do func(d *postmortem.Document) error) (change Change, err error) {
 	if w.DryRun {
 		file, err := w.Open(e)
 		if err != nil {

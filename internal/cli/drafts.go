@@ -166,7 +166,7 @@ func (a *app) discard(ctx context.Context, ids []string, yes bool) error {
 	}
 	gone := 0
 	for _, w := range chosen {
-		held, err := drafts.Hold(w.ID)
+		held, err := drafts.Acquire(w.ID)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
 		}

@@ -126,7 +126,7 @@ func (a *app) editDocument(ctx context.Context, id, section string, f editFlags)
 
 // editByQuestions asks the questions about a document, at one of its sections or at the
 // contents.
-func (a *app) editByQuestions(ctx context.Context, w authoring.Writer, e store.File, section string) error {
+func (a *app) editByQuestions(ctx context.Context, w authoring.Writer, e store.Entry, section string) error {
 	if section != "" {
 		if err := checkSection(e.ID, section); err != nil {
 			return err

@@ -100,7 +100,7 @@ func (a *app) list(ctx context.Context, f listFlags) error {
 		Kind: postmortem.Kind(f.kind), Severity: f.severity, Status: postmortem.Status(f.status),
 		Service: f.service, Tag: f.tag,
 	}
-	documents, err := store.Rows(ctx, a.Dir, listing.Files, filter, func(err error) {
+	documents, err := store.Rows(ctx, a.Dir, listing.Entries, filter, func(err error) {
 		a.warn(err)
 		broken++
 	})
@@ -114,7 +114,7 @@ func (a *app) list(ctx context.Context, f listFlags) error {
 	if f.fields != "" {
 		err = a.listJSON(rows, wanted)
 	} else {
-		err = a.listText(rows, len(listing.Files))
+		err = a.listText(rows, len(listing.Entries))
 	}
 	if err == nil && broken > 0 {
 		return errShown

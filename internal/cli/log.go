@@ -110,7 +110,7 @@ func (a *app) log(ctx context.Context, id, text string, f authoring.EventFlags) 
 // logOn takes notes on a terminal, for the document with an id or the one that is chosen.
 func (a *app) logOn(ctx context.Context, c *authoring.Console, repo repository, id string, f authoring.EventFlags) error {
 	w := a.writer(repo)
-	var entry store.File
+	var entry store.Entry
 	var first scribe.Line
 	var err error
 	if id == "" {

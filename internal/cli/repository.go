@@ -112,7 +112,7 @@ func (a *app) completeIDs(cmd *cobra.Command, _ []string, _ string) ([]string, c
 		return nil, cobra.ShellCompDirectiveDefault
 	}
 	ids := []string{"@last"}
-	for _, f := range listing.Files {
+	for _, f := range listing.Entries {
 		ids = append(ids, f.ID)
 	}
 	return ids, cobra.ShellCompDirectiveDefault

@@ -118,11 +118,11 @@ func (d Destination) relTo(folder string) string {
 
 // fits refuses documents that cannot all be written: several in one file, or two whose
 // pages would have the same name.
-func (j Job) fits(entries []store.File) error {
+func (j Job) fits(entries []store.Entry) error {
 	if len(entries) > 1 && j.Folder == "" {
 		return failure.Usage("pm render @last, or all of them: pm render -o site/", "which of %d postmortems?", len(entries))
 	}
-	first := make(map[string]store.File, len(entries))
+	first := make(map[string]store.Entry, len(entries))
 	for _, e := range entries {
 		name := strings.ToLower(e.ID)
 		if other, ok := first[name]; ok {

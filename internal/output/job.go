@@ -69,7 +69,7 @@ func (j Job) Render(ctx context.Context, args []string) (Summary, error) {
 	if err != nil {
 		return sum, err
 	}
-	err = store.Each(ctx, entries, r.render, func(e store.File, p pages, err error) {
+	err = store.Each(ctx, entries, r.render, func(e store.Entry, p pages, err error) {
 		for _, o := range p.leftOut {
 			sum.LeftOut = append(sum.LeftOut, Omission{e.ID, o})
 		}
@@ -95,7 +95,7 @@ func (j Job) Render(ctx context.Context, args []string) (Summary, error) {
 
 // find returns the documents that the arguments mean, all where there are none, and how many
 // problems of their folder it has reported.
-func (j Job) find(ctx context.Context, args []string) (entries []store.File, broken int, err error) {
+func (j Job) find(ctx context.Context, args []string) (entries []store.Entry, broken int, err error) {
 	for _, arg := range args {
 		e, err := j.Store.Find(ctx, j.Dir, arg)
 		if err != nil {
@@ -113,10 +113,10 @@ func (j Job) find(ctx context.Context, args []string) (entries []store.File, bro
 		for _, problem := range listing.Problems {
 			j.Warn(problem)
 		}
-		if len(listing.Files) == 0 {
+		if len(listing.Entries) == 0 {
 			return nil, 0, failure.New("pm new", "there are no postmortems in %s", j.rel(j.Store.Folder()))
 		}
-		entries, broken = listing.Files, len(listing.Problems)
+		entries, broken = listing.Entries, len(listing.Problems)
 	}
 	return entries, broken, j.fits(entries)
 }

@@ -23,7 +23,7 @@ type round struct {
 }
 
 // round prepares to render some documents. It reads the team's templates.
-func (j Job) round(ctx context.Context, entries []store.File) (round, error) {
+func (j Job) round(ctx context.Context, entries []store.Entry) (round, error) {
 	r := round{
 		Job:      j,
 		renderer: render.New(render.Options{Templates: j.templates(), Now: j.Now()}),
@@ -42,7 +42,7 @@ func (j Job) round(ctx context.Context, entries []store.File) (round, error) {
 		return r, err
 	}
 	var ids []string // also of the entries, which may be outside of the folder
-	for _, e := range slices.Concat(listing.Files, entries) {
+	for _, e := range slices.Concat(listing.Entries, entries) {
 		ids = append(ids, e.ID)
 	}
 	r.rules = audience.Rules{

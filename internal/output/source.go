@@ -50,7 +50,7 @@ func (s Source) context(path string, data []byte) render.Context {
 	}
 	return render.Context{
 		Source: data,
-		Files:  store.Beside(folder),
+		Files:  store.RegularFS(folder),
 		Folder: filepath.ToSlash(rel),
 	}
 }

@@ -45,7 +45,7 @@ func (j Job) Watch(ctx context.Context, args []string, reopen func() (Source, er
 // A watcher renders documents whenever they change.
 type watcher struct {
 	Job
-	only     []store.File                 // the documents that the arguments mean, or nil for all
+	only     []store.Entry                 // the documents that the arguments mean, or nil for all
 	ids      []string                     // of the documents of the last round
 	written  map[string][sha256.Size]byte // what was written, by path of the page
 	reported map[string]string            // the error reported of a document, by its path
@@ -99,7 +99,7 @@ func (w *watcher) round(ctx context.Context, changed []string) {
 	}
 	w.noteDeleted(ids)
 	w.ids = ids
-	err = store.Each(ctx, entries, r.render, func(e store.File, p pages, err error) {
+	err = store.Each(ctx, entries, r.render, func(e store.Entry, p pages, err error) {
 		if err == nil {
 			err = w.deliverChanged(e, p)
 		}
@@ -117,7 +117,7 @@ func (w *watcher) round(ctx context.Context, changed []string) {
 
 // entries returns the documents that are rendered, and the first time reports what is wrong
 // with their folder.
-func (w *watcher) entries(ctx context.Context, first bool) ([]store.File, error) {
+func (w *watcher) entries(ctx context.Context, first bool) ([]store.Entry, error) {
 	if w.only != nil {
 		return w.only, nil
 	}
@@ -130,12 +130,12 @@ func (w *watcher) entries(ctx context.Context, first bool) ([]store.File, error)
 			w.Warn(problem)
 		}
 	}
-	return listing.Files, w.fits(listing.Files)
+	return listing.Entries, w.fits(listing.Entries)
 }
 
 // deliverChanged writes the pages of a document that differ from those written before, and
 // notes them.
-func (w *watcher) deliverChanged(e store.File, p pages) error {
+func (w *watcher) deliverChanged(e store.Entry, p pages) error {
 	var names []string
 	for _, format := range w.Formats {
 		path := w.path(e.ID, format)
@@ -192,10 +192,10 @@ func (w *watcher) report(path string, err error) {
 // dependent returns the documents whose pages may differ now that files have changed: those
 // that changed themselves, and all of them when something else did, such as a template or an
 // image.
-func dependent(entries []store.File, changed []string) []store.File {
-	var some []store.File
+func dependent(entries []store.Entry, changed []string) []store.Entry {
+	var some []store.Entry
 	for _, path := range changed {
-		i := slices.IndexFunc(entries, func(e store.File) bool { return e.Path == path })
+		i := slices.IndexFunc(entries, func(e store.Entry) bool { return e.Path == path })
 		switch {
 		case i >= 0:
 			some = append(some, entries[i])

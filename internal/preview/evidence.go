@@ -14,7 +14,7 @@ import (
 
 // evidenceOf returns where the files are that a document names as evidence: from the
 // path of the address that a link to one leads to, to a path from the folder.
-func (s *Server) evidenceOf(f store.File, d *postmortem.Document) map[string]string {
+func (s *Server) evidenceOf(f store.Entry, d *postmortem.Document) map[string]string {
 	document, err := s.name(f)
 	if err != nil {
 		return nil
@@ -43,7 +43,7 @@ func (s *Server) evidenceOf(f store.File, d *postmortem.Document) map[string]str
 // serveOwnEvidence answers with a file in the folder beside a document that is named
 // like it, or with one that the document names by the same path, and reports whether
 // there is such a file.
-func (s *Server) serveOwnEvidence(w http.ResponseWriter, r *http.Request, f store.File, name string) bool {
+func (s *Server) serveOwnEvidence(w http.ResponseWriter, r *http.Request, f store.Entry, name string) bool {
 	document, err := s.name(f)
 	if err != nil {
 		return false

@@ -24,7 +24,7 @@ func (s *Server) listing(ctx context.Context) (render.Listing, error) {
 	if err != nil {
 		return render.Listing{}, err
 	}
-	files := found.Files
+	files := found.Entries
 	list := render.Listing{Folder: filepath.Base(s.store.Folder())}
 	for _, p := range found.Problems {
 		list.Problems = append(list.Problems, p.Error())
@@ -55,7 +55,7 @@ func (s *Server) listing(ctx context.Context) (render.Listing, error) {
 
 // row reads what the list says of one document, and reports whether it could read the
 // file: what keeps it from that may go away and leave the file as it is.
-func (s *Server) row(f store.File) (l render.Listed, isRead bool) {
+func (s *Server) row(f store.Entry) (l render.Listed, isRead bool) {
 	l = render.Listed{ID: f.ID, Date: dateIn(f.ID)}
 	data, err := s.read(f)
 	if err != nil {
@@ -111,7 +111,7 @@ type remembered struct {
 const settling = 3 * time.Second
 
 // of returns the row of a file, made anew where the file may have changed.
-func (r *rows) of(f store.File, read func(store.File) (render.Listed, bool)) render.Listed {
+func (r *rows) of(f store.Entry, read func(store.Entry) (render.Listed, bool)) render.Listed {
 	info, err := os.Stat(f.Path)
 	if err != nil {
 		row, _ := read(f)
@@ -136,7 +136,7 @@ func (r *rows) of(f store.File, read func(store.File) (render.Listed, bool)) ren
 }
 
 // keep forgets what is not among the files.
-func (r *rows) keep(files []store.File) {
+func (r *rows) keep(files []store.Entry) {
 	there := make(map[string]bool, len(files))
 	for _, f := range files {
 		there[f.Path] = true

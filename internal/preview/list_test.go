@@ -48,9 +48,9 @@ func TestListRemembersWhatIsOld(t *testing.T) {
 	var r rows
 	reads := 0
 	isRead := true
-	read := func(f store.File) (render.Listed, bool) { reads++; return render.Listed{ID: f.ID}, isRead }
-	r.of(store.File{ID: "a", Path: path}, read)
-	r.of(store.File{ID: "a", Path: path}, read)
+	read := func(f store.Entry) (render.Listed, bool) { reads++; return render.Listed{ID: f.ID}, isRead }
+	r.of(store.Entry{ID: "a", Path: path}, read)
+	r.of(store.Entry{ID: "a", Path: path}, read)
 	if reads != 2 {
 		t.Errorf("a file of just now was read %d times, want 2: it may change without looking different", reads)
 	}
@@ -58,15 +58,15 @@ func TestListRemembersWhatIsOld(t *testing.T) {
 	if err := os.Chtimes(path, long, long); err != nil {
 		t.Fatal(err)
 	}
-	r.of(store.File{ID: "a", Path: path}, read)
-	r.of(store.File{ID: "a", Path: path}, read)
+	r.of(store.Entry{ID: "a", Path: path}, read)
+	r.of(store.Entry{ID: "a", Path: path}, read)
 	if reads != 3 {
 		t.Errorf("an old file was read %d times, want once", reads-2)
 	}
 	r.keep(nil)
 	isRead = false
-	r.of(store.File{ID: "a", Path: path}, read)
-	r.of(store.File{ID: "a", Path: path}, read)
+	r.of(store.Entry{ID: "a", Path: path}, read)
+	r.of(store.Entry{ID: "a", Path: path}, read)
 	if reads != 5 {
 		t.Errorf("a file that could not be read was tried %d times, want 2: who may read it changes without its time", reads-3)
 	}

@@ -52,7 +52,7 @@ func New(o Options) (*Server, error) {
 		o.Log = io.Discard
 	}
 	s := o.Source.Store
-	return &Server{options: o, store: s, files: store.Beside(s.Folder()), pages: pages, tags: newTags()}, nil
+	return &Server{options: o, store: s, files: store.RegularFS(s.Folder()), pages: pages, tags: newTags()}, nil
 }
 
 // ErrPortTaken is the cause where another program listens on a port.

@@ -54,22 +54,22 @@ func (s *Server) serveFile(w http.ResponseWriter, r *http.Request) {
 }
 
 // find returns the document with an id: fs.ErrNotExist where there is none.
-func (s *Server) find(ctx context.Context, id string) (store.File, error) {
+func (s *Server) find(ctx context.Context, id string) (store.Entry, error) {
 	list, err := s.store.List(ctx)
 	if err != nil {
-		return store.File{}, err
+		return store.Entry{}, err
 	}
-	for _, f := range list.Files {
+	for _, f := range list.Entries {
 		if f.ID == id {
 			return f, nil
 		}
 	}
-	return store.File{}, fmt.Errorf("find %q: %w", id, fs.ErrNotExist)
+	return store.Entry{}, fmt.Errorf("find %q: %w", id, fs.ErrNotExist)
 }
 
 // serveDocument answers with the page of a document as it is now, or where it cannot be
 // shown with the reasons, and the last good page below them.
-func (s *Server) serveDocument(w http.ResponseWriter, r *http.Request, f store.File) {
+func (s *Server) serveDocument(w http.ResponseWriter, r *http.Request, f store.Entry) {
 	data, html, err := s.make(f)
 	if err == nil {
 		s.answer(w, r, http.StatusOK, page{html: html})
@@ -85,7 +85,7 @@ func (s *Server) serveDocument(w http.ResponseWriter, r *http.Request, f store.F
 
 // make returns the page of a document, and the content of the file also beside an error
 // of what it says.
-func (s *Server) make(f store.File) (data, html []byte, err error) {
+func (s *Server) make(f store.Entry) (data, html []byte, err error) {
 	if data, err = s.read(f); err != nil {
 		return nil, nil, err
 	}

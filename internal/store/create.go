@@ -13,8 +13,8 @@ import (
 
 // Create writes a new document and returns its path. It never overwrites: where
 // the id is taken anywhere in the tree, the document gets the next free of id-2,
-// id-3 and so on; two processes that create one id at the same moment make two
-// files. The folder is made where it is missing. On an error nothing is left.
+// id-3 and so on; two processes that create one id at the same time make two
+// files. The folder is created where it is missing. On an error no file is left.
 func (s *Store) Create(ctx context.Context, id string, data []byte) (string, error) {
 	if id == "" || id != filepath.Base(id) || strings.HasPrefix(id, ".") {
 		return "", fmt.Errorf("create a document: %q is not a file name", id)
@@ -27,8 +27,8 @@ func (s *Store) Create(ctx context.Context, id string, data []byte) (string, err
 	if err != nil {
 		return "", err
 	}
-	taken := make(map[string]bool, len(list.Files))
-	for _, f := range list.Files {
+	taken := make(map[string]bool, len(list.Entries))
+	for _, f := range list.Entries {
 		taken[strings.ToLower(f.ID)] = true
 	}
 	made, err := s.disk.mkdirAll(s.folder, 0o755)
@@ -37,12 +37,12 @@ func (s *Store) Create(ctx context.Context, id string, data []byte) (string, err
 		if errors.Is(err, fs.ErrExist) || errors.Is(err, syscall.ENOTDIR) {
 			return "", s.notFolder()
 		}
-		return "", refused("create", wanted, err)
+		return "", opError("create", wanted, err)
 	}
 	path, err := s.disk.createOneOf(s.folder, id, taken, data)
 	if err != nil {
 		s.disk.rmdirAll(made)
-		return "", refused("create", wanted, err)
+		return "", opError("create", wanted, err)
 	}
 	return path, nil
 }
@@ -57,8 +57,8 @@ func (d disk) createOneOf(folder, id string, taken map[string]bool, data []byte)
 	if err != nil {
 		return "", errors.Join(err, removed(d.remove(temp)))
 	}
-	// The document has its name. A temporary name that stays is swept by a later
-	// writer, and no reason to take the document back.
+	// The document has its name. A temporary name that stays is removed by a later
+	// writer, and is no reason to remove the document.
 	_ = d.remove(temp)
 	if err := d.syncDir(folder); err != nil {
 		return "", errors.Join(err, d.remove(path))
@@ -78,7 +78,7 @@ func (d disk) placeOneOf(temp, folder, id string, taken map[string]bool) (string
 		path := filepath.Join(folder, name+ending)
 		err := d.place(temp, path)
 		if errors.Is(err, fs.ErrExist) {
-			continue // another process took it just now
+			continue // another process has just created it
 		}
 		return path, err
 	}

@@ -13,7 +13,7 @@ import (
 	"time"
 )
 
-// A disk is the steps of a write, each of which a real disk can refuse.
+// A disk is the steps of a write, each of which can fail.
 type disk struct {
 	mkdir   func(name string, perm fs.FileMode) error
 	create  func(name string, perm fs.FileMode) (*os.File, error) // never an existing file
@@ -77,7 +77,7 @@ func (d disk) mkdirAll(dir string, perm fs.FileMode) (made []string, err error) 
 	}
 	err = d.mkdir(dir, perm)
 	if errors.Is(err, fs.ErrExist) && isDir(dir) {
-		return made, nil // somebody else was quicker
+		return made, nil // another process has created it
 	}
 	if err != nil {
 		return made, err
@@ -85,8 +85,8 @@ func (d disk) mkdirAll(dir string, perm fs.FileMode) (made []string, err error) 
 	return append(made, dir), d.syncDir(parent)
 }
 
-// rmdirAll takes back what mkdirAll made. A folder that somebody else uses by now
-// is not empty, and stays.
+// rmdirAll removes what mkdirAll made. A folder that another process uses by now is not
+// empty, and stays.
 func (d disk) rmdirAll(made []string) {
 	for i := len(made) - 1; i >= 0; i-- {
 		if d.remove(made[i]) != nil {
@@ -96,7 +96,7 @@ func (d disk) rmdirAll(made []string) {
 }
 
 // temp writes data to a new hidden file in dir, through to the disk, and returns
-// its name. Where it fails nothing is left.
+// its name. Where it fails no file is left.
 func (d disk) temp(dir string, data []byte, perm fs.FileMode) (name string, err error) {
 	name = filepath.Join(dir, fmt.Sprintf("%s%016x%s", tempPrefix, rand.Uint64(), tempSuffix))
 	f, err := d.create(name, perm)
@@ -106,7 +106,7 @@ func (d disk) temp(dir string, data []byte, perm fs.FileMode) (name string, err 
 	if info, statErr := f.Stat(); statErr != nil {
 		err = statErr
 	} else {
-		d.sweep(dir, info.ModTime())
+		d.removeStale(dir, info.ModTime())
 		err = d.write(f, data)
 	}
 	if err == nil {
@@ -128,11 +128,11 @@ const (
 	tempAge = time.Hour
 )
 
-// sweep removes the temporary files in dir whose writers are gone. Now is the time
-// of a file just made there, so that the clock of a file server is compared with
-// itself. What cannot be removed is left for the next writer: it is hidden, nobody
-// waits for it, and it is no reason to refuse a write.
-func (d disk) sweep(dir string, now time.Time) {
+// removeStale removes the temporary files in dir whose writers have ended. Now is the time
+// of a file just made there, so that the clock of a file server is compared with itself.
+// What cannot be removed is left for the next writer: it is hidden, and no reason to refuse
+// a write.
+func (d disk) removeStale(dir string, now time.Time) {
 	f, err := os.Open(dir)
 	if err != nil {
 		return

@@ -21,23 +21,23 @@ import (
 type Draft struct {
 	// ID names the draft among the drafts.
 	ID string `json:"id"`
-	// Version is that of the form of a draft, State and all. Held.Save sets it.
+	// Version is that of the form of a draft, State and all. [DraftLock.Save] sets it.
 	Version int `json:"version"`
-	// Root is the folder that the interview was begun for.
+	// Root is the folder that the interview was started for.
 	Root string `json:"root"`
-	// Title is that of the document so far, to recognise it by.
+	// Title is that of the document so far, to recognise it.
 	Title string `json:"title"`
 	// Command is the one that asked, such as new or edit.
 	Command string `json:"command"`
 	// Document is the id of the document that is changed, or "" for a new one.
 	Document string `json:"document,omitempty"`
-	// Begun is the text of that document as the interview found it.
+	// Begun is the text of that document when the interview started.
 	Begun []byte `json:"begun,omitempty"`
-	// From is the text that a new document was begun with, for its comments.
+	// From is the text that a new document was started from, for its comments.
 	From []byte `json:"from,omitempty"`
 	// Saved is when it was last saved.
 	Saved time.Time `json:"saved"`
-	// State is whatever the interview keeps.
+	// State is the state of the interview.
 	State json.RawMessage `json:"state"`
 
 	// Path is the file of the draft.
@@ -66,9 +66,9 @@ func (d Draft) Resume() string {
 // field is only ever added; a newer one may mean something else by what it holds.
 const draftVersion = 1
 
-// Drafts are the drafts of one person on one machine, a file each, readable by
-// nobody else. Beside a draft lies a lock that is held for as long as its
-// interview runs; unlike the draft it is never replaced.
+// Drafts are the drafts of one person on one machine, a file each, readable by nobody
+// else. Next to a draft is a lock file, which is held for as long as its interview runs;
+// unlike the draft it is never replaced.
 type Drafts struct {
 	dir  string
 	disk disk
@@ -82,26 +82,26 @@ func NewDrafts(state string) *Drafts {
 const (
 	draftEnding = ".json"
 	lockEnding  = ".lock"
-	// Looking whether a draft is held takes its lock for an instant, so that
-	// whoever wants it tries for a little longer.
-	holdPatience = 500 * time.Millisecond
+	// Checking whether a draft is held takes its lock for an instant, so that whoever
+	// wants it tries for a little longer.
+	acquireTimeout = 500 * time.Millisecond
 )
 
-// New returns the hold on a new draft. There is no file until it is saved.
-func (d *Drafts) New() (*Held, error) {
-	held, err := d.hold(fmt.Sprintf("%016x", rand.Uint64()))
+// New returns the lock of a new draft. There is no file until it is saved.
+func (d *Drafts) New() (*DraftLock, error) {
+	held, err := d.acquire(fmt.Sprintf("%016x", rand.Uint64()))
 	if err != nil {
 		return nil, err
 	}
 	if info, err := os.Stat(held.lock); err == nil {
-		d.sweep(info.ModTime())
+		d.removeStale(info.ModTime())
 	}
 	return held, nil
 }
 
-// sweep removes the locks of interviews that were killed before they saved a
+// removeStale removes the locks of interviews that were killed before they saved a
 // draft. What cannot be removed is left for the next.
-func (d *Drafts) sweep(now time.Time) {
+func (d *Drafts) removeStale(now time.Time) {
 	locks, err := filepath.Glob(filepath.Join(d.dir, "*"+lockEnding))
 	if err != nil {
 		return
@@ -111,51 +111,51 @@ func (d *Drafts) sweep(now time.Time) {
 		if _, err := os.Stat(filepath.Join(d.dir, id+draftEnding)); !errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
-		if info, err := os.Stat(lock); err == nil && now.Sub(info.ModTime()) > tempAge && !d.isHeld(id) {
+		if info, err := os.Stat(lock); err == nil && now.Sub(info.ModTime()) > tempAge && !d.isLocked(id) {
 			_ = d.disk.remove(lock)
 		}
 	}
 }
 
-// Hold takes a draft that For listed, to go on with it or to remove it. A draft
-// whose interview is still running elsewhere is an error, and one that has gone
-// meanwhile wraps fs.ErrNotExist.
-func (d *Drafts) Hold(id string) (*Held, error) {
+// Acquire locks a draft that For listed, to resume it or to remove it. A draft whose
+// interview is still running elsewhere is an error, and one that was deleted meanwhile
+// wraps fs.ErrNotExist.
+func (d *Drafts) Acquire(id string) (*DraftLock, error) {
 	if id != filepath.Base(id) {
-		return nil, fmt.Errorf("hold draft %q: not the name of a draft", id)
+		return nil, fmt.Errorf("lock draft %q: not the name of a draft", id)
 	}
-	held, err := d.hold(id)
+	held, err := d.acquire(id)
 	if err != nil {
 		return nil, err
 	}
 	if _, err := os.Stat(held.path); err != nil {
-		return nil, errors.Join(refused("hold draft", held.path, err), held.Close())
+		return nil, errors.Join(opError("lock draft", held.path, err), held.Close())
 	}
 	return held, nil
 }
 
-func (d *Drafts) hold(id string) (*Held, error) {
+func (d *Drafts) acquire(id string) (*DraftLock, error) {
 	path := filepath.Join(d.dir, id+draftEnding)
-	ctx, cancel := context.WithTimeout(context.Background(), holdPatience)
+	ctx, cancel := context.WithTimeout(context.Background(), acquireTimeout)
 	defer cancel()
 	lock := filepath.Join(d.dir, id+lockEnding)
 	unlock, err := d.disk.lock(ctx, lock, os.O_RDWR|os.O_CREATE)
 	if errors.Is(err, context.DeadlineExceeded) {
-		return nil, failure.WithHint(fmt.Errorf("hold draft %s: its interview is running in another terminal", path),
-			"finish it there, or begin anew with --fresh")
+		return nil, failure.WithHint(fmt.Errorf("lock draft %s: its interview is running in another terminal", path),
+			"finish it there, or start over with --fresh")
 	}
 	if err != nil {
 		if _, statErr := os.Stat(lock); statErr != nil {
-			return nil, refused("hold draft", path, err)
+			return nil, opError("lock draft", path, err)
 		}
 		// The lock is there, but this file system takes none (a home folder on NFS
-		// without its lock service). To offer a draft twice beats to keep none.
+		// without its lock service). Offering a draft twice is better than keeping none.
 		unlock = func() error { return nil }
 	}
-	return &Held{id: id, path: path, lock: lock, unlock: unlock, disk: d.disk}, nil
+	return &DraftLock{id: id, path: path, lock: lock, unlock: unlock, disk: d.disk}, nil
 }
 
-// For returns the drafts begun for root, last saved first, without those whose
+// For returns the drafts started for root, last saved first, without those whose
 // interview is still running. Drafts that cannot be read are among them, whatever
 // their root, and say why in Err.
 func (d *Drafts) For(root string) ([]Draft, error) {
@@ -164,17 +164,17 @@ func (d *Drafts) For(root string) ([]Draft, error) {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, refused("list drafts in", d.dir, err)
+		return nil, opError("list drafts in", d.dir, err)
 	}
 	var drafts []Draft
 	for _, e := range entries {
 		id, ok := strings.CutSuffix(e.Name(), draftEnding)
-		if !ok || strings.HasPrefix(id, ".") || d.isHeld(id) {
+		if !ok || strings.HasPrefix(id, ".") || d.isLocked(id) {
 			continue
 		}
 		draft := loadDraft(filepath.Join(d.dir, e.Name()), id)
 		switch {
-		case errors.Is(draft.Err, fs.ErrNotExist): // gone while we looked
+		case errors.Is(draft.Err, fs.ErrNotExist): // deleted while we looked
 		case draft.Err != nil || sameFolder(draft.Root, root):
 			drafts = append(drafts, draft)
 		}
@@ -185,9 +185,9 @@ func (d *Drafts) For(root string) ([]Draft, error) {
 	return drafts, nil
 }
 
-// isHeld reports whether the interview of a draft is running. Where locks do not
-// work nobody can hold one.
-func (d *Drafts) isHeld(id string) bool {
+// isLocked reports whether the interview of a draft is running. Where locks do not
+// work none is.
+func (d *Drafts) isLocked(id string) bool {
 	ctx, cancel := context.WithTimeout(context.Background(), 2*lockRetry)
 	defer cancel()
 	unlock, err := d.disk.lock(ctx, filepath.Join(d.dir, id+lockEnding), os.O_RDWR)
@@ -201,7 +201,7 @@ func loadDraft(path, id string) Draft {
 	draft := Draft{ID: id, Path: path}
 	data, err := os.ReadFile(path)
 	if err != nil {
-		draft.Err = refused("read draft", path, err)
+		draft.Err = opError("read draft", path, err)
 		return draft
 	}
 	if err := json.Unmarshal(data, &draft); err != nil {
@@ -217,7 +217,7 @@ func loadDraft(path, id string) Draft {
 	return draft
 }
 
-// sameFolder reports whether two paths lead to one folder, through links or not.
+// sameFolder reports whether two paths lead to one folder, also through links.
 func sameFolder(a, b string) bool {
 	if a == b {
 		return true

@@ -21,7 +21,7 @@ func draftAt(root, title string, minute int) Draft {
 	}
 }
 
-func saved(t *testing.T, drafts *Drafts, draft Draft) *Held {
+func saved(t *testing.T, drafts *Drafts, draft Draft) *DraftLock {
 	t.Helper()
 	held, err := drafts.New()
 	if err != nil {
@@ -57,11 +57,11 @@ func TestDraftsAreOfferedOnceNobodyHoldsThem(t *testing.T) {
 		t.Errorf("For = %v, %v, want running first", list, err)
 	}
 
-	held, err := drafts.Hold(list[0].ID)
+	held, err := drafts.Acquire(list[0].ID)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := NewDrafts(state).Hold(list[0].ID); err == nil || failure.Hint(err) == "" {
+	if _, err := NewDrafts(state).Acquire(list[0].ID); err == nil || failure.Hint(err) == "" {
 		t.Errorf("Hold of a draft that is held: error %v, want one with a hint", err)
 	}
 	draft, err := held.Load()
@@ -71,7 +71,7 @@ func TestDraftsAreOfferedOnceNobodyHoldsThem(t *testing.T) {
 	if err := held.Remove(); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := drafts.Hold(list[0].ID); !errors.Is(err, fs.ErrNotExist) {
+	if _, err := drafts.Acquire(list[0].ID); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("Hold of a draft that is gone: error %v, want fs.ErrNotExist", err)
 	}
 }
@@ -124,7 +124,7 @@ func TestUnreadableDraftsAreListed(t *testing.T) {
 			}
 		}
 	}
-	held, err := NewDrafts(state).Hold("broken")
+	held, err := NewDrafts(state).Acquire("broken")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -184,7 +184,7 @@ func TestLocksOfKilledInterviewsAreRemoved(t *testing.T) {
 }
 
 // Load returns the draft as it was last saved.
-func (h *Held) Load() (Draft, error) {
+func (h *DraftLock) Load() (Draft, error) {
 	draft := loadDraft(h.path, h.id)
 	return draft, draft.Err
 }

@@ -10,7 +10,7 @@ import (
 // time, in the order of the files. A file that cannot be read or parsed is visited
 // with its error, and so is one that parse panics on. Only a few files are in memory at once, so that the length of
 // the list does not matter. The only error is that of ctx.
-func Each[T any](ctx context.Context, files []File, parse func(name string, data []byte) (T, error), visit func(f File, parsed T, err error)) error {
+func Each[T any](ctx context.Context, files []Entry, parse func(name string, data []byte) (T, error), visit func(f Entry, parsed T, err error)) error {
 	type result struct {
 		parsed T
 		err    error

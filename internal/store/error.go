@@ -21,9 +21,9 @@ func (missing) Error() string { return "no such document" }
 
 func (missing) Is(target error) bool { return target == fs.ErrNotExist }
 
-// refused tells that verb could not be done to path. The system's errors speak of
-// the temporary file at hand; the reader knows only the one that was asked for.
-func refused(verb, path string, err error) error {
+// opError returns the error of a verb that could not be done to path. The errors of the
+// system name the temporary file; the reader knows only the one that was asked for.
+func opError(verb, path string, err error) error {
 	if failure.Hint(err) != "" {
 		return err
 	}
@@ -52,7 +52,7 @@ func refused(verb, path string, err error) error {
 	case errors.Is(cause, syscall.ELOOP):
 		return failure.WithHint(err, fmt.Sprintf("a link leads back to itself: `ls -l %s`", path))
 	case errors.Is(cause, syscall.ENOTDIR):
-		return failure.WithHint(err, fmt.Sprintf("a file stands where a folder should: `ls -ld %s`", folder))
+		return failure.WithHint(err, fmt.Sprintf("a file is where a folder should be: `ls -ld %s`", folder))
 	}
 	return err
 }

@@ -24,9 +24,9 @@ import (
 //     in full comes before ids that only contain it;
 //   - else it is the name of a file in dir; that comes first where it ends in .yaml.
 //
-// What is not there wraps fs.ErrNotExist, what fits several wraps ErrSeveral;
+// No match wraps fs.ErrNotExist, several matches wrap ErrSeveral;
 // the hint of both names what was likely meant.
-func (s *Store) Find(ctx context.Context, dir, arg string) (File, error) {
+func (s *Store) Find(ctx context.Context, dir, arg string) (Entry, error) {
 	if arg == "@last" {
 		return s.last(ctx)
 	}
@@ -48,7 +48,7 @@ func (s *Store) Find(ctx context.Context, dir, arg string) (File, error) {
 	return file, err
 }
 
-func findPath(dir, arg string) (File, error) {
+func findPath(dir, arg string) (Entry, error) {
 	path := arg
 	if !filepath.IsAbs(path) {
 		path = filepath.Join(dir, arg)
@@ -56,24 +56,24 @@ func findPath(dir, arg string) (File, error) {
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return File{}, failure.WithHint(fmt.Errorf("find %s: %w", arg, missing{}), "`pm list` shows the documents there are")
+		return Entry{}, failure.WithHint(fmt.Errorf("find %s: %w", arg, missing{}), "`pm list` shows the documents there are")
 	case err != nil:
-		return File{}, refused("find", arg, err)
+		return Entry{}, opError("find", arg, err)
 	case !info.Mode().IsRegular():
-		return File{}, notRegular(arg, info.Mode())
+		return Entry{}, notRegular(arg, info.Mode())
 	}
 	name := filepath.Base(path)
-	return File{strings.TrimSuffix(name, filepath.Ext(name)), path}, nil
+	return Entry{strings.TrimSuffix(name, filepath.Ext(name)), path}, nil
 }
 
-func (s *Store) findID(ctx context.Context, arg string) (File, error) {
+func (s *Store) findID(ctx context.Context, arg string) (Entry, error) {
 	list, err := s.List(ctx)
 	if err != nil {
-		return File{}, err
+		return Entry{}, err
 	}
 	word := strings.ToLower(arg)
-	var same, folded, parts []File
-	for _, f := range list.Files {
+	var same, folded, parts []Entry
+	for _, f := range list.Entries {
 		id := strings.ToLower(f.ID)
 		switch {
 		case f.ID == arg:
@@ -84,19 +84,19 @@ func (s *Store) findID(ctx context.Context, arg string) (File, error) {
 			parts = append(parts, f)
 		}
 	}
-	for _, found := range [][]File{same, folded, parts} {
+	for _, found := range [][]Entry{same, folded, parts} {
 		switch {
 		case len(found) == 1:
 			return found[0], nil
 		case len(found) > 1:
-			return File{}, several(arg, found)
+			return Entry{}, ambiguous(arg, found)
 		}
 	}
-	return File{}, failure.WithHint(fmt.Errorf("find %q: %w", arg, missing{}), nearest(word, list.Files))
+	return Entry{}, failure.WithHint(fmt.Errorf("find %q: %w", arg, missing{}), nearest(word, list.Entries))
 }
 
-// several tells which documents arg could mean: by id, or where the ids are the same by path.
-func several(arg string, found []File) error {
+// ambiguous names the documents that arg could mean: by id, or where the ids are the same by path.
+func ambiguous(arg string, found []Entry) error {
 	const most = 10
 	names := make([]string, 0, most+1)
 	for i, f := range found {
@@ -115,7 +115,7 @@ func several(arg string, found []File) error {
 }
 
 // nearest is a hint with the ids that hold something spelt almost like word.
-func nearest(word string, files []File) string {
+func nearest(word string, files []Entry) string {
 	if len(files) == 0 {
 		return "there are no documents yet; `pm new` writes the first"
 	}

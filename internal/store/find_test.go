@@ -152,13 +152,13 @@ func TestEachKeepsTheOrder(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := os.Remove(list.Files[50].Path); err != nil {
+	if err := os.Remove(list.Entries[50].Path); err != nil {
 		t.Fatal(err)
 	}
 	var ids []string
 	var gone int
 	parse := func(_ string, data []byte) (string, error) { return string(data), nil }
-	err = Each(t.Context(), list.Files, parse, func(f File, text string, err error) {
+	err = Each(t.Context(), list.Entries, parse, func(f Entry, text string, err error) {
 		ids = append(ids, f.ID)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):

@@ -12,41 +12,41 @@ import (
 
 // last returns what @last means. A document without a start goes by its first
 // event, and one without events by the date in its id. Documents that do not parse
-// are passed over, but not one whose id is later than the answer: that would be a
+// are skipped, but not one whose id is later than the answer: that would be a
 // guess, and an event logged into the wrong document.
-func (s *Store) last(ctx context.Context) (File, error) {
+func (s *Store) last(ctx context.Context) (Entry, error) {
 	list, err := s.List(ctx)
 	if err != nil {
-		return File{}, err
+		return Entry{}, err
 	}
 	var last, broken struct {
-		File
+		Entry
 		incident bool
 		start    time.Time
 		err      error
 	}
-	err = Each(ctx, list.Files, parse, func(f File, doc *postmortem.Document, err error) {
+	err = Each(ctx, list.Entries, parse, func(f Entry, doc *postmortem.Document, err error) {
 		if err != nil {
-			broken.File, broken.err = f, err // by id, so that this is the latest
+			broken.Entry, broken.err = f, err // by id, so that this is the latest
 			return
 		}
 		incident := doc.Kind == "" || doc.Kind == postmortem.Incident
 		begin := start(f.ID, doc)
 		if last.ID == "" || incident && !last.incident ||
 			incident == last.incident && cmp.Or(begin.Compare(last.start), cmp.Compare(f.ID, last.ID)) > 0 {
-			last.File, last.incident, last.start = f, incident, begin
+			last.Entry, last.incident, last.start = f, incident, begin
 		}
 	})
 	switch {
 	case err != nil:
-		return File{}, err
+		return Entry{}, err
 	case broken.err != nil && broken.ID > last.ID:
-		return File{}, failure.WithHint(fmt.Errorf("find @last: %s may be the last: %w", broken.Path, broken.err),
-			fmt.Sprintf("pm edit %s --editor mends it; any other document can be named by its id", broken.ID))
+		return Entry{}, failure.WithHint(fmt.Errorf("find @last: %s may be the last: %w", broken.Path, broken.err),
+			fmt.Sprintf("pm edit %s --editor fixes it; any other document can be named by its id", broken.ID))
 	case last.ID == "":
-		return File{}, failure.WithHint(fmt.Errorf("find @last: %w", missing{}), "there are no documents yet; `pm new` writes the first")
+		return Entry{}, failure.WithHint(fmt.Errorf("find @last: %w", missing{}), "there are no documents yet; `pm new` writes the first")
 	}
-	return last.File, nil
+	return last.Entry, nil
 }
 
 // parse reads a document.

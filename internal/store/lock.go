@@ -16,17 +16,17 @@ import (
 )
 
 const (
-	// An update takes milliseconds. Whoever holds a lock for longer hangs, and
-	// waiting would only hang with it.
-	lockPatience = 30 * time.Second
-	lockRetry    = 2 * time.Millisecond
+	// An update takes milliseconds. A lock that is held for longer is held by
+	// a process that hangs.
+	lockTimeout = 30 * time.Second
+	lockRetry   = 2 * time.Millisecond
 )
 
 // lock takes the lock for writing the file target: that of the folder of
 // documents where the file is in it, else that of the file's own folder.
 //
-// The lock is on the folder because a lock on the file would go with the file that
-// is replaced, and it leaves nothing behind. Some network file systems and
+// The lock is on the folder because a lock on the file would be lost with the file that
+// is replaced, and because it leaves no file. Some network file systems and
 // Windows cannot lock a folder; there it is a file in the git folder, else in the
 // state folder.
 func (s *Store) lock(ctx context.Context, target string) (unlock func() error, err error) {
@@ -36,7 +36,7 @@ func (s *Store) lock(ctx context.Context, target string) (unlock func() error, e
 			folder = top
 		}
 	}
-	ctx, cancel := context.WithTimeout(ctx, lockPatience)
+	ctx, cancel := context.WithTimeout(ctx, lockTimeout)
 	defer cancel()
 	unlock, err = s.disk.lock(ctx, folder, os.O_RDONLY)
 	if err == nil {
@@ -54,7 +54,7 @@ func (s *Store) lock(ctx context.Context, target string) (unlock func() error, e
 	}
 	err = errors.Join(errs...)
 	if errors.Is(err, context.DeadlineExceeded) {
-		return nil, failure.WithHint(fmt.Errorf("lock %s: another process has held it for %s", folder, lockPatience),
+		return nil, failure.WithHint(fmt.Errorf("lock %s: another process has held it for %s", folder, lockTimeout),
 			fmt.Sprintf("see which with: fuser -v %s", folder))
 	}
 	return nil, fmt.Errorf("lock %s: %w", folder, err)

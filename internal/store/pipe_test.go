@@ -22,11 +22,11 @@ func TestPipesStayPipes(t *testing.T) {
 	if _, err := Read(pipe); err == nil || !strings.Contains(err.Error(), "named pipe") {
 		t.Errorf("Read: error %v, want one about the pipe", err)
 	}
-	if _, err := fs.ReadFile(Beside(s.Folder()), "pipe.yaml"); err == nil || !strings.Contains(err.Error(), "no regular file") {
-		t.Errorf("Beside: error %v, want one about what it is", err)
+	if _, err := fs.ReadFile(RegularFS(s.Folder()), "pipe.yaml"); err == nil || !strings.Contains(err.Error(), "not a regular file") {
+		t.Errorf("RegularFS: error %v, want one about what it is", err)
 	}
 	list, err := s.List(t.Context())
-	if err != nil || len(list.Files) != 1 || len(list.Problems) != 1 {
+	if err != nil || len(list.Entries) != 1 || len(list.Problems) != 1 {
 		t.Errorf("List = %v, %v, want a file and a problem", list, err)
 	}
 

@@ -12,18 +12,18 @@ import (
 
 // Read returns the content of the document at path. It must be a regular file, or
 // a link to one, of at most 16 MiB; a named pipe or a device is refused unopened,
-// since opening one can wait for ever.
+// since opening one can wait forever.
 func Read(path string) ([]byte, error) {
 	info, err := os.Stat(path)
 	if err != nil {
-		return nil, refused("read", path, err)
+		return nil, opError("read", path, err)
 	}
 	if !info.Mode().IsRegular() {
 		return nil, notRegular(path, info.Mode())
 	}
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, refused("read", path, err)
+		return nil, opError("read", path, err)
 	}
 	return readAll(path, f)
 }
@@ -36,7 +36,7 @@ func readAll(path string, f fs.File) ([]byte, error) {
 		err = closeErr
 	}
 	if err != nil {
-		return nil, refused("read", path, err)
+		return nil, opError("read", path, err)
 	}
 	if err := checkSize(path, data); err != nil {
 		return nil, err
@@ -44,7 +44,7 @@ func readAll(path string, f fs.File) ([]byte, error) {
 	return data, nil
 }
 
-// checkSize refuses what Read would not read back.
+// checkSize refuses what Read would refuse.
 func checkSize(path string, data []byte) error {
 	if len(data) <= postmortem.MaxSize {
 		return nil
@@ -53,7 +53,7 @@ func checkSize(path string, data []byte) error {
 		"keep logs and pictures as files beside the document, and name them as evidence")
 }
 
-// notRegular tells what path is instead of a file.
+// notRegular is the error of a path that is not a file, with what it is.
 func notRegular(path string, mode fs.FileMode) error {
 	what := "a device"
 	switch {

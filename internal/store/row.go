@@ -11,7 +11,7 @@ import (
 
 // A Row is what a list shows of one document.
 type Row struct {
-	File
+	Entry
 	Title string
 	// Kind and Status are those that it has when it does not say: an incident, a draft.
 	Kind            postmortem.Kind
@@ -30,10 +30,10 @@ type Row struct {
 }
 
 // NewRow returns the row of the document in a file.
-func NewRow(f File, d *postmortem.Document) Row {
+func NewRow(f Entry, d *postmortem.Document) Row {
 	figures := d.Figures()
 	r := Row{
-		File: f, Title: d.Title,
+		Entry: f, Title: d.Title,
 		Kind: cmp.Or(d.Kind, postmortem.Incident), Status: cmp.Or(d.Status, postmortem.Draft),
 		Severity: d.Severity, Owner: d.Owner, Services: d.Services, Tags: d.Tags,
 		Published: d.Published, Impact: figures.Impact, Ongoing: d.Impact.Ongoing,
@@ -71,13 +71,13 @@ func (f Filter) Matches(r Row) bool {
 // Rows reads files and returns the rows of those that are wanted, in their order. Broken is
 // called with the error of each that cannot be read, whose path is as seen from the folder
 // dir. The only error returned is that of ctx.
-func Rows(ctx context.Context, dir string, files []File, f Filter, broken func(error)) ([]Row, error) {
+func Rows(ctx context.Context, dir string, files []Entry, f Filter, broken func(error)) ([]Row, error) {
 	var rows []Row
 	err := Each(ctx, files,
 		func(path string, data []byte) (*postmortem.Document, error) {
 			return postmortem.Open(Rel(dir, path), data).Document()
 		},
-		func(file File, d *postmortem.Document, err error) {
+		func(file Entry, d *postmortem.Document, err error) {
 			if err != nil {
 				broken(err)
 			} else if r := NewRow(file, d); f.Matches(r) {

@@ -39,7 +39,7 @@ func TestRows(t *testing.T) {
 		{Filter{Tag: "cache"}, nil},
 	} {
 		broken := 0
-		rows, err := Rows(t.Context(), root, list.Files, test.filter, func(error) { broken++ })
+		rows, err := Rows(t.Context(), root, list.Entries, test.filter, func(error) { broken++ })
 		if err != nil || broken != 1 || len(rows) != len(test.want) {
 			t.Fatalf("%+v: %d rows, %d broken, %v", test.filter, len(rows), broken, err)
 		}
@@ -49,7 +49,7 @@ func TestRows(t *testing.T) {
 			}
 		}
 	}
-	rows, err := Rows(t.Context(), root, list.Files, Filter{Kind: postmortem.Incident}, func(error) {})
+	rows, err := Rows(t.Context(), root, list.Entries, Filter{Kind: postmortem.Incident}, func(error) {})
 	if err != nil {
 		t.Fatal(err)
 	}

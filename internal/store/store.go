@@ -44,11 +44,11 @@ func New(root, folder, state string) (*Store, error) {
 // Folder returns the path of the folder, absolute where root was. It may not exist yet.
 func (s *Store) Folder() string { return s.folder }
 
-// A File is one document of a store.
-type File struct {
+// An Entry is one document of a store.
+type Entry struct {
 	// ID is the name of the file without its ending.
 	ID string
-	// Path leads to the file.
+	// Path is that of the file.
 	Path string
 }
 
@@ -66,10 +66,10 @@ func Rel(dir, path string) string {
 
 // A Listing is what was found in a store.
 type Listing struct {
-	// Files are the documents, by id.
-	Files []File
-	// Problems are what somebody should see to although the list is good: an id
-	// that is used twice, a folder that may not be read, a link to nowhere.
+	// Entries are the documents, by id.
+	Entries []Entry
+	// Problems are what somebody should fix although the list is usable: an id that is used
+	// twice, a folder that cannot be read, a link to nowhere.
 	Problems []error
 }
 
@@ -87,29 +87,29 @@ func (s *Store) List(ctx context.Context) (Listing, error) {
 	case err != nil:
 		return Listing{}, err
 	}
-	slices.SortFunc(list.Files, func(a, b File) int {
+	slices.SortFunc(list.Entries, func(a, b Entry) int {
 		if byID := strings.Compare(a.ID, b.ID); byID != 0 {
 			return byID
 		}
 		return strings.Compare(a.Path, b.Path)
 	})
-	list.addTwice()
+	list.addDuplicates()
 	return list, nil
 }
 
 func (s *Store) notFolder() error {
 	return failure.WithHint(fmt.Errorf("read %s: documents are kept there: %w", s.folder, syscall.ENOTDIR),
-		"move the file of that name away, or name another folder as folder in .pm/config.yaml")
+		"rename the file of that name, or name another folder as folder in .pm/config.yaml")
 }
 
-// add adds the documents in dir and below. Only what concerns dir itself is returned.
+// add adds the documents in dir and below. Only an error of dir itself is returned.
 func (l *Listing) add(ctx context.Context, dir string) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
 	entries, err := os.ReadDir(dir)
 	if err != nil {
-		return refused("read", dir, err)
+		return opError("read", dir, err)
 	}
 	documents := make(map[string]bool)
 	for _, e := range entries {
@@ -133,7 +133,7 @@ func (l *Listing) add(ctx context.Context, dir string) error {
 			l.Problems = append(l.Problems, notRegular(path, mode))
 		default:
 			documents[id] = true
-			l.Files = append(l.Files, File{id, path})
+			l.Entries = append(l.Entries, Entry{id, path})
 		}
 	}
 	for _, e := range entries {
@@ -149,15 +149,15 @@ func (l *Listing) add(ctx context.Context, dir string) error {
 	return nil
 }
 
-// addTwice adds a problem for every id that is used more than once. Case does not
-// tell two ids apart, because on macOS and Windows it does not tell two files apart.
-func (l *Listing) addTwice() {
-	first := make(map[string]File, len(l.Files))
-	for _, f := range l.Files {
+// addDuplicates adds a problem for every id that is used more than once. Ids
+// that differ only in case are the same, because on macOS and Windows the files are.
+func (l *Listing) addDuplicates() {
+	first := make(map[string]Entry, len(l.Entries))
+	for _, f := range l.Entries {
 		key := strings.ToLower(f.ID)
 		if other, ok := first[key]; ok {
 			l.Problems = append(l.Problems, failure.WithHint(fmt.Errorf("list documents: the id %s is used twice: %s and %s", f.ID, other.Path, f.Path),
-				"rename one of them; `grep -r` its id to mend what refers to it"))
+				"rename one of them; `grep -r` its id to fix what refers to it"))
 			continue
 		}
 		first[key] = f

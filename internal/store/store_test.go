@@ -115,13 +115,13 @@ func TestListFindsDocuments(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []File{
+	want := []Entry{
 		{"2026-01-01-a", filepath.Join(root, "postmortems/2026/2026-01-01-a.yaml")},
 		{"2026-02-01-b", filepath.Join(root, "postmortems/2026-02-01-b.yaml")},
 		{"2026-03-01-c", filepath.Join(root, "postmortems/2026-03-01-c.yaml")},
 	}
-	if !slices.Equal(list.Files, want) {
-		t.Errorf("List: %v, want %v", list.Files, want)
+	if !slices.Equal(list.Entries, want) {
+		t.Errorf("List: %v, want %v", list.Entries, want)
 	}
 	if len(list.Problems) != 1 || !strings.Contains(list.Problems[0].Error(), "dangling.yaml") {
 		t.Errorf("List: problems %v, want the dangling link alone", list.Problems)
@@ -132,7 +132,7 @@ func TestListWithoutFolderIsEmpty(t *testing.T) {
 	t.Parallel()
 	s, _ := newStore(t)
 	list, err := s.List(t.Context())
-	if err != nil || len(list.Files) != 0 || len(list.Problems) != 0 {
+	if err != nil || len(list.Entries) != 0 || len(list.Problems) != 0 {
 		t.Errorf("List: %v, %v, want nothing", list, err)
 	}
 }
@@ -141,10 +141,10 @@ func TestListNamesBothFilesOfAnIDUsedTwice(t *testing.T) {
 	t.Parallel()
 	s, _ := newStore(t, "postmortems/2026-01-01-a.yaml", "postmortems/old/2026-01-01-A.yaml")
 	list, err := s.List(t.Context())
-	if err != nil || len(list.Files) != 2 || len(list.Problems) != 1 {
+	if err != nil || len(list.Entries) != 2 || len(list.Problems) != 1 {
 		t.Fatalf("List: %v, %v, want two files and one problem", list, err)
 	}
-	for _, f := range list.Files {
+	for _, f := range list.Entries {
 		if text := list.Problems[0].Error(); !strings.Contains(text, f.Path) {
 			t.Errorf("problem %q does not name %s", text, f.Path)
 		}

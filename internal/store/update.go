@@ -11,7 +11,7 @@ import (
 	"github.com/f08c5b15/pm/internal/failure"
 )
 
-// Update replaces the document at path by what edit makes of its content, under
+// Update replaces the document at path by what edit returns for its content, under
 // the folder's lock, so that of two updates at once neither is lost. A link is
 // followed and the file's mode kept. Where edit returns the same bytes nothing is
 // written; where it returns an error, that is returned and nothing is written.
@@ -19,7 +19,7 @@ import (
 func (s *Store) Update(ctx context.Context, path string, edit func(old []byte) ([]byte, error)) (err error) {
 	target, err := filepath.EvalSymlinks(path)
 	if err != nil {
-		return refused("write", path, err)
+		return opError("write", path, err)
 	}
 	unlock, err := s.lock(ctx, target)
 	if err != nil {
@@ -32,7 +32,7 @@ func (s *Store) Update(ctx context.Context, path string, edit func(old []byte) (
 	}()
 	info, err := os.Stat(target)
 	if err != nil {
-		return refused("write", path, err)
+		return opError("write", path, err)
 	}
 	old, err := Read(target)
 	if err != nil {
@@ -48,20 +48,20 @@ func (s *Store) Update(ctx context.Context, path string, edit func(old []byte) (
 	if err := checkSize(path, data); err != nil {
 		return err
 	}
-	return refusedOrNil("write", path, s.disk.replace(target, data, 0, info, func() error {
+	return opErrorOrNil("write", path, s.disk.replace(target, data, 0, info, func() error {
 		return unchanged(target, info)
 	}))
 }
 
 // unchanged is an error where path is not as it was when it was read. Editors take
-// no lock; this leaves them the time of a rename to be overwritten in.
+// no lock; only a save during the rename itself can be overwritten.
 func unchanged(path string, old fs.FileInfo) error {
 	now, err := os.Stat(path)
 	if err != nil {
 		return err
 	}
 	if !os.SameFile(old, now) || now.Size() != old.Size() || !now.ModTime().Equal(old.ModTime()) {
-		return failure.WithHint(fmt.Errorf("write %s: another program changed it at the same moment", path),
+		return failure.WithHint(fmt.Errorf("write %s: another program changed it at the same time", path),
 			"nothing was written; run the same command again")
 	}
 	return nil

@@ -11,9 +11,9 @@ import (
 )
 
 // WriteFile writes a file other than a document, such as a rendered page, in one
-// step: a reader sees the old file or the new one. Missing folders are made, open
-// to whom the file is. A link is followed; a file that was there keeps its mode,
-// a new one gets perm less the umask; a pipe or a device is written to as it is.
+// step: a reader sees the old file or the new one. Missing folders are created, open
+// to whoever the file is open to. A link is followed; a file that was there keeps its mode,
+// a new one gets perm less the umask; a pipe or a device is written to directly.
 func WriteFile(path string, data []byte, perm fs.FileMode) error {
 	return realDisk().writeFile(path, data, perm)
 }
@@ -32,26 +32,26 @@ func (d disk) writeFile(path string, data []byte, perm fs.FileMode) error {
 		if err != nil {
 			d.rmdirAll(made)
 		}
-		return refusedOrNil("write", path, err)
+		return opErrorOrNil("write", path, err)
 	case err != nil:
-		return refused("write", path, err)
+		return opError("write", path, err)
 	case info.IsDir():
 		return failure.WithHint(fmt.Errorf("write %s: it is a folder", path), "name a file in it")
 	case !info.Mode().IsRegular():
-		return refusedOrNil("write", path, d.writeThrough(path, data))
+		return opErrorOrNil("write", path, d.writeThrough(path, data))
 	}
 	target, err := filepath.EvalSymlinks(path)
 	if err == nil {
 		err = d.replace(target, data, perm, info, nil)
 	}
-	return refusedOrNil("write", path, err)
+	return opErrorOrNil("write", path, err)
 }
 
-func refusedOrNil(verb, path string, err error) error {
+func opErrorOrNil(verb, path string, err error) error {
 	if err == nil {
 		return nil
 	}
-	return refused(verb, path, err)
+	return opError(verb, path, err)
 }
 
 // writeThrough writes to a pipe or a device, which must stay what it is.
@@ -67,13 +67,13 @@ func (d disk) writeThrough(path string, data []byte) error {
 	return err
 }
 
-// replace puts data in the place of the regular file path. With old, what was
+// replace replaces the regular file path by data. With old, what was
 // there, the mode stays; without, it is perm less the umask. Where ready is given
-// it has the last word before the file takes its place.
+// it is called last, and can still refuse.
 func (d disk) replace(path string, data []byte, perm fs.FileMode, old fs.FileInfo, ready func() error) error {
 	if old != nil {
-		// A rename asks only for the right to write the folder. Whoever took away
-		// the right to write the file meant it.
+		// A rename needs only the right to write to the folder. Whoever took away the
+		// right to write to the file meant it.
 		f, err := os.OpenFile(path, os.O_WRONLY, 0)
 		if err != nil {
 			return err

@@ -11,9 +11,9 @@ import (
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
-// TestBeside reads what lies in the folder, and nothing to which a path or a link leads
+// TestRegularFS reads what lies in the folder, and nothing to which a path or a link leads
 // out of it.
-func TestBeside(t *testing.T) {
+func TestRegularFS(t *testing.T) {
 	t.Parallel()
 	root := t.TempDir()
 	folder := filepath.Join(root, "postmortems")
@@ -34,14 +34,14 @@ func TestBeside(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	files := Beside(folder)
+	files := RegularFS(folder)
 	for name, want := range map[string]int{"deep/a.txt": 3, "in.txt": 3, "largest.txt": postmortem.MaxSize, "deep/deeper/.empty": 0} {
 		if data, err := fs.ReadFile(files, name); err != nil || len(data) != want {
 			t.Errorf("%s: %d bytes, %v", name, len(data), err)
 		}
 	}
 	for name, why := range map[string]string{
-		"larger.txt": "at most 16 MiB", "deep": "no regular file", ".": "no regular file",
+		"larger.txt": "at most 16 MiB", "deep": "not a regular file", ".": "not a regular file",
 		"out.txt": "escapes", "up/outside.txt": "escapes", "absolute.txt": "escapes",
 		"../outside.txt": "invalid", "/etc/passwd": "invalid", "": "invalid", "none.txt": "no such file",
 	} {
