@@ -24,12 +24,12 @@ var ErrPutOff = failure.Cancelled("", errors.New("put off"))
 
 // A draft is what is kept of a round of questions while it runs.
 type draft struct {
-	store.Draft             // what was last saved, or was to be
+	store.Draft                  // what was last saved, or was to be
 	lock        *store.DraftLock // nil where there is no folder to keep drafts in
-	resume      []byte      // the state of an earlier round
-	hasFlags    bool        // the command line says something about the document
-	saved       bool        // there is something to resume
-	failed      error       // of the last save
+	resume      []byte           // the state of an earlier round
+	hasFlags    bool             // the command line says something about the document
+	saved       bool             // there is something to resume
+	failed      error            // of the last save
 }
 
 // openDraft finds a place for the draft of a round: the one of an unfinished round in this

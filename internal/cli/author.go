@@ -8,7 +8,7 @@ import (
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
-// author returns the person who writes, by the name that git knows: the one of that
+// author returns the author by the name in git's configuration: the person of that
 // name in the configuration, or a new one whose id is made from the name. Without
 // git or a name it returns nil.
 func (a *app) author(ctx context.Context, repo repository) *postmortem.Person {

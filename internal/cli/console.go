@@ -11,17 +11,17 @@ import (
 	"github.com/f08c5b15/pm/internal/tui"
 )
 
-// console opens the place to ask in, or returns nil where nothing is to be asked. Piped
-// says that standard input may hold answers, as it may only where --accessible asks for
-// them: a script that has never heard of questions is not to answer any.
+// console opens a console to ask on, or returns nil if pm must not or cannot ask. Piped says
+// that standard input may contain answers. It may only with --accessible: a script that does
+// not expect questions must not answer any.
 func (a *app) console(ctx context.Context, piped bool) *authoring.Console {
-	if a.unasked() {
+	if a.nonInteractive() {
 		return nil
 	}
 	if piped && a.accessible && !terminal.IsTerminal(a.Stdin) {
 		return &authoring.Console{Lines: tui.NewPrompter(ctx, a.Stdin, a.Stderr), Env: a.Env}
 	}
-	tty := a.asking()
+	tty := a.askTerminal()
 	if tty == nil {
 		return nil
 	}
@@ -35,7 +35,7 @@ func (a *app) console(ctx context.Context, piped bool) *authoring.Console {
 // openEditor returns the author's editor for a whole document, on the terminal where there is
 // one. The command is what would do the edit again.
 func (a *app) openEditor(command string) (authoring.Editor, error) {
-	tty := a.asking()
+	tty := a.askTerminal()
 	if tty == nil && editor.Chosen(a.getenv) == "" {
 		return authoring.Editor{}, failure.Usage("PM_EDITOR=… "+command+" --editor", "an editor needs a terminal, or must be one that needs none, in PM_EDITOR")
 	}

@@ -20,12 +20,12 @@ import (
 	"github.com/f08c5b15/pm/internal/terminal"
 )
 
-const draftsLong = `List what interviews in this repository have left unfinished: pm new and pm edit keep a
-draft of every key, and the next one offers to go on with it. A line that was begun in
-pm log and not entered is among them.
+const draftsLong = `List the unfinished drafts of this repository: pm new and pm edit save a draft with every
+key, and the next run offers to resume it. Lines that were typed in pm log and not
+entered are listed too.
 
-Elsewhere than on a terminal the ids are whole and the columns are separated by tabs.
---json prints the fields that you name; --json help lists their names.`
+When the output is not a terminal the ids are complete and the columns are separated by
+tabs. --json prints the fields that you name; --json help lists their names.`
 
 const draftsExample = `  pm drafts
   pm drafts discard
@@ -35,13 +35,13 @@ func (a *app) draftsCommand() *cobra.Command {
 	var fields string
 	cmd := &cobra.Command{
 		Use:     "drafts",
-		Short:   "List the interviews that wait to be gone on with",
+		Short:   "List unfinished drafts",
 		Long:    draftsLong,
 		Example: draftsExample,
 		Args:    noSuchCommand,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if cmd.Flags().Changed("json") && fields == "" {
-				return failure.Usage("pm drafts --json help", "--json wants the names of fields")
+				return failure.Usage("pm drafts --json help", "--json needs the names of fields")
 			}
 			return a.drafts(fields)
 		},
@@ -57,18 +57,19 @@ func (a *app) discardCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "discard [ID…]",
 		Short: "Delete drafts, after asking",
-		Long: `Delete the drafts with these ids, or all of this repository, after asking. The beginning
-of an id is enough where no other begins like that. What was answered in them is lost. An interview that is running keeps its draft. One that cannot
-be read may be of another repository: it is deleted by its id alone.`,
+		Long: `Delete the drafts with these ids, or all of this repository, after asking. The start of
+an id is enough if no other id starts with it. The answers in them are lost. The draft
+of a running interview is not deleted. A draft that cannot be read may belong to another
+repository: it is deleted only by its id.`,
 		Example: `  pm drafts discard
   pm drafts discard 5f0c --yes`,
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-			_, waiting, err := a.waitingDrafts()
+			_, drafts, err := a.unfinished()
 			if err != nil {
 				return nil, cobra.ShellCompDirectiveNoFileComp
 			}
 			var ids []string
-			for _, w := range waiting {
+			for _, w := range drafts {
 				ids = append(ids, w.ID+"\t"+w.Label())
 			}
 			return ids, cobra.ShellCompDirectiveNoFileComp
@@ -79,18 +80,18 @@ be read may be of another repository: it is deleted by its id alone.`,
 	return cmd
 }
 
-// waitingDrafts are those of the repository, the one saved last first.
-func (a *app) waitingDrafts() (*store.Drafts, []store.Draft, error) {
+// unfinished returns the drafts of the repository, last saved first.
+func (a *app) unfinished() (folder *store.Drafts, drafts []store.Draft, err error) {
 	repo, err := a.open()
 	if err != nil || repo.state == "" {
 		return nil, nil, err
 	}
-	drafts := store.NewDrafts(repo.state)
-	waiting, err := drafts.For(repo.Dir)
-	return drafts, waiting, err
+	folder = store.NewDrafts(repo.state)
+	drafts, err = folder.For(repo.Dir)
+	return folder, drafts, err
 }
 
-// draftFields are the names of the fields, in the order in which help lists them.
+// draftFields returns the names of the fields, in the order in which help lists them.
 func draftFields() []string {
 	return []string{"id", "title", "command", "document", "saved", "age_seconds", "path", "error"}
 }
@@ -103,16 +104,16 @@ func (a *app) drafts(fields string) error {
 	if err != nil {
 		return err
 	}
-	_, waiting, err := a.waitingDrafts()
+	_, drafts, err := a.unfinished()
 	if err != nil {
 		return err
 	}
 	onScreen := fields == "" && terminal.IsTerminal(a.Stdout)
-	rows := make([]row, len(waiting))
-	for i, w := range waiting {
+	rows := make([]row, len(drafts))
+	for i, w := range drafts {
 		id := w.ID
 		if onScreen {
-			id = store.ShortID(id, waiting)
+			id = store.ShortID(id, drafts)
 		}
 		age := a.Now().Sub(w.Saved)
 		rows[i] = row{
@@ -135,22 +136,22 @@ func (a *app) drafts(fields string) error {
 
 // discard deletes drafts: those with the ids, or all of the repository that can be read.
 func (a *app) discard(ctx context.Context, ids []string, yes bool) error {
-	drafts, waiting, err := a.waitingDrafts()
+	folder, drafts, err := a.unfinished()
 	if err != nil {
 		return err
 	}
 	ids = slices.Clone(ids)
 	for i, id := range ids {
-		if ids[i], err = store.WholeID(id, waiting); err != nil {
+		if ids[i], err = store.WholeID(id, drafts); err != nil {
 			return err
 		}
 	}
 	var chosen []store.Draft
-	for _, w := range waiting {
+	for _, w := range drafts {
 		switch {
 		case len(ids) > 0 && !slices.Contains(ids, w.ID):
 		case len(ids) == 0 && w.Err != nil: // it may be of another repository
-			a.note("a draft cannot be read, and stays: pm drafts discard %s deletes it", w.ID)
+			a.note("a draft cannot be read, and is kept: pm drafts discard %s deletes it", w.ID)
 		default:
 			chosen = append(chosen, w)
 		}
@@ -160,39 +161,39 @@ func (a *app) discard(ctx context.Context, ids []string, yes bool) error {
 		return nil
 	}
 	if !yes {
-		if err := a.askToDiscard(ctx, chosen); err != nil {
+		if err := a.confirmDiscard(ctx, chosen); err != nil {
 			return err
 		}
 	}
-	gone := 0
+	deleted := 0
 	for _, w := range chosen {
-		held, err := drafts.Acquire(w.ID)
+		lock, err := folder.Acquire(w.ID)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
 		if err == nil {
-			err = held.Remove()
+			err = lock.Remove()
 		}
 		if err != nil {
 			return err
 		}
-		gone++
+		deleted++
 	}
-	a.note("deleted %s", phrase.Count(gone, "draft"))
+	a.note("deleted %s", phrase.Count(deleted, "draft"))
 	return nil
 }
 
-// askToDiscard asks whether drafts may be deleted, and is an error where they may not.
-func (a *app) askToDiscard(ctx context.Context, waiting []store.Draft) error {
+// confirmDiscard asks whether drafts may be deleted; the error says that they may not.
+func (a *app) confirmDiscard(ctx context.Context, drafts []store.Draft) error {
 	c := a.console(ctx, true)
 	if c == nil {
-		return failure.Usage("pm drafts discard --yes", "%s would be deleted, and there is no terminal to ask on", phrase.Count(len(waiting), "draft"))
+		return failure.Usage("pm drafts discard --yes", "%s would be deleted, and there is no terminal to ask on", phrase.Count(len(drafts), "draft"))
 	}
 	question := ""
-	for _, w := range waiting {
+	for _, w := range drafts {
 		question += fmt.Sprintf("  %s (%s, %s ago)\n", printable.Shown(w.Label()), cmp.Or(w.Resume(), w.ID), authoring.Ago(a.Now().Sub(w.Saved)))
 	}
-	answer, err := c.Ask(ctx, question+"Delete "+phrase.Count(len(waiting), "draft")+" for good? [y/N] ")
+	answer, err := c.Ask(ctx, question+"Delete "+phrase.Count(len(drafts), "draft")+" permanently? [y/N] ")
 	if err := errors.Join(err, c.Close()); err != nil {
 		return err
 	}

@@ -16,21 +16,22 @@ import (
 	"github.com/f08c5b15/pm/internal/store"
 )
 
-const editLong = `Change a postmortem. Only the lines that must be are touched: comments, order, quoting
-and everything else in the file stay as they are.
+const editLong = `Change a postmortem. Only the lines that have to change do: comments, order, quoting and
+everything else in the file stay as they are.
 
-On a terminal pm asks the questions of pm new, with the answers that there are, at the
-SECTION that you name or at the list of all of them. A draft is kept of every key.
-What somebody else changed meanwhile is merged; where both changed the same, you choose.
+On a terminal pm asks the questions of pm new, with the current answers, starting at the
+SECTION that you name or at the list of sections. A draft is saved with every key. What
+somebody else changes meanwhile is merged; where you both changed the same, you choose.
 
-With --set a value is given to the field at a path: keys with dots, and for entries of
-lists their id or number in brackets, or + for a new one. The value is YAML; an empty
-one removes the field. Words need no quotes, whatever is in them ("title=PR #428: no");
-only what begins with [ { " or ' must be YAML: --set 'title="[beta] is down"'. All of
-several are done, or none.
+--set gives the field at a path a value: keys with dots, and for entries of lists their
+id or number in brackets, or + for a new one. The value is YAML; an empty one removes
+the field. Text needs no quotes, whatever is in it ("title=PR #428: no"); only what
+begins with [ { " or ' must be YAML: --set 'title="[beta] is down"'. With several, all
+are set or none.
 
-With --editor the file is opened in your editor and checked afterwards; what does not
-parse is shown, kept, and offered again. What somebody else changed meanwhile is merged.`
+--editor opens the file in your editor and checks it afterwards; what does not parse is
+shown with its errors, kept, and opened again. What somebody else changes meanwhile is
+merged.`
 
 const editExample = `  pm edit @last
   pm edit checkout timeline
@@ -64,13 +65,13 @@ func (a *app) editCommand() *cobra.Command {
 	}
 	flags := cmd.Flags()
 	flags.StringArrayVar(&f.set, "set", nil, "give the field at a path a value: `PATH=VALUE`; may be repeated")
-	flags.BoolVar(&f.editor, "editor", false, "open the file in an editor, and check it after")
-	flags.BoolVarP(&f.dryRun, "dry-run", "n", false, "with --set, print the file as it would be")
+	flags.BoolVar(&f.editor, "editor", false, "open the file in your editor, and check it afterwards")
+	flags.BoolVarP(&f.dryRun, "dry-run", "n", false, "with --set, print the changed file instead of writing it")
 	cmd.MarkFlagsMutuallyExclusive("set", "editor")
 	return cmd
 }
 
-// oneDocumentAndSection wants an ID, and perhaps a section.
+// oneDocumentAndSection requires an ID, and takes a section.
 func oneDocumentAndSection(cmd *cobra.Command, args []string) error {
 	if len(args) == 2 {
 		return nil
@@ -78,7 +79,7 @@ func oneDocumentAndSection(cmd *cobra.Command, args []string) error {
 	return oneDocument(cmd, args)
 }
 
-// completeEdit offers the ids to the shell, and behind one the sections.
+// completeEdit offers the ids to the shell, and after one the sections.
 func (a *app) completeEdit(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 	if len(args) > 0 {
 		return interview.Sections(), cobra.ShellCompDirectiveNoFileComp
@@ -89,7 +90,7 @@ func (a *app) completeEdit(cmd *cobra.Command, args []string, typed string) ([]s
 func (a *app) editDocument(ctx context.Context, id, section string, f editFlags) error {
 	asks := len(f.set) == 0 && !f.editor
 	if !asks && section != "" {
-		return failure.Usage("pm edit "+id+" "+section, "a section is asked about, without --set or --editor")
+		return failure.Usage("pm edit "+id+" "+section, "a section is for the questions, without --set and --editor")
 	}
 	repo, err := a.open()
 	if err != nil {

@@ -15,7 +15,7 @@ import (
 	"github.com/f08c5b15/pm/internal/store"
 )
 
-// The exit codes. pm help exit-codes tells them to users.
+// The exit codes. pm help exit-codes lists them for users.
 const (
 	exitOK        = 0
 	exitFailed    = 1
@@ -56,8 +56,8 @@ func exitCode(err error) int {
 	return exitFailed
 }
 
-// show writes an error as users see it: what was tried and on what, and a hint. It
-// is the only place that shows one.
+// show writes an error as users see it: what was tried on what, and a hint. Errors are shown
+// only here.
 func show(w io.Writer, err error) {
 	if err == nil || errors.Is(err, errShown) || errors.Is(err, errRefused) || errors.Is(err, authoring.ErrPutOff) {
 		return
@@ -65,43 +65,43 @@ func show(w io.Writer, err error) {
 	var leaks audience.Leaks
 	if errors.As(err, &leaks) {
 		tried, _ := strings.CutSuffix(err.Error(), leaks.Error())
-		talk(w, "error", tried+"refused")
+		message(w, "error", tried+"refused")
 		for i, l := range leaks {
-			talk(w, "error", l.Error())
+			message(w, "error", l.Error())
 			if i+1 == len(leaks) || leaks[i+1].Hint() != l.Hint() {
-				talk(w, "hint", l.Hint())
+				message(w, "hint", l.Hint())
 			}
 		}
 		return
 	}
 	var problems postmortem.Problems
 	if errors.As(err, &problems) {
-		// What was tried with the file stands in front of its problems, if anything was.
+		// What was tried with the file is before its problems, if anything was.
 		tried, _ := strings.CutSuffix(err.Error(), problems.Error())
-		talk(w, "error", strings.TrimSuffix(tried, ": "))
+		message(w, "error", strings.TrimSuffix(tried, ": "))
 		for _, p := range problems {
-			talk(w, "error", p.Error())
-			talk(w, "hint", p.Hint)
+			message(w, "error", p.Error())
+			message(w, "hint", p.Hint)
 		}
-		talk(w, "hint", failure.Advice(err))
+		message(w, "hint", failure.Advice(err))
 		return
 	}
-	message, _ := failure.Split(err)
+	text, _ := failure.Split(err)
 	if errors.Is(err, context.Canceled) {
-		message = "cancelled"
+		text = "cancelled"
 	}
-	talk(w, "error", message)
-	talk(w, "hint", failure.Advice(err))
+	message(w, "error", text)
+	message(w, "hint", failure.Advice(err))
 }
 
-// talk writes a line to stderr, or nothing where there is nothing to say. Names and
-// values from outside cannot steer the terminal.
-func talk(w io.Writer, kind, text string) {
+// message writes lines to stderr, or nothing for "". Control characters in names and values
+// do not reach the terminal.
+func message(w io.Writer, kind, text string) {
 	if text == "" {
 		return
 	}
 	for line := range strings.Lines(printable.Shown(text)) {
-		// An error of stderr itself can be told to nobody.
+		// An error of stderr itself cannot be reported.
 		_, _ = fmt.Fprintf(w, "pm: %s: %s\n", kind, strings.TrimRight(line, "\n"))
 	}
 }

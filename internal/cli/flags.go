@@ -41,8 +41,8 @@ func offer(cmd *cobra.Command, flag string, values []string) {
 	}
 }
 
-// checkWord refuses a value that is not one of the words a flag takes, with the one
-// that was meant. A flag that is not given is left alone.
+// checkWord refuses a value that is not one of the words that a flag takes, with the one
+// that was probably meant. An empty value is that of a flag that is not given.
 func checkWord(flag, value string, allowed []string) error {
 	if value == "" || slices.Contains(allowed, value) {
 		return nil
@@ -54,10 +54,10 @@ func checkWord(flag, value string, allowed []string) error {
 	return failure.Usage(hint, "unknown %s %q", flag, value)
 }
 
-// badFlag tells in our words why a flag cannot be read, with the one that was meant.
+// badFlag says why a flag cannot be read, with the one that was probably meant.
 func badFlag(cmd *cobra.Command, err error) error {
 	var unknown *pflag.NotExistError
-	var bare *pflag.ValueRequiredError
+	var noValue *pflag.ValueRequiredError
 	var invalid *pflag.InvalidValueError
 	help := cmd.CommandPath() + " --help"
 	switch {
@@ -70,12 +70,12 @@ func badFlag(cmd *cobra.Command, err error) error {
 			help = cmd.CommandPath() + " --" + near
 		}
 		return failure.Usage(help, "%s has no flag --%s", cmd.CommandPath(), unknown.GetSpecifiedName())
-	case errors.As(err, &bare):
-		return failure.Usage(help, "--%s wants a value behind it", bare.GetFlag().Name)
+	case errors.As(err, &noValue):
+		return failure.Usage(help, "--%s needs a value", noValue.GetFlag().Name)
 	case errors.As(err, &invalid):
-		// Only a switch reads its value; every other flag takes any text.
+		// Only boolean flags parse their value; all others take any text.
 		name := invalid.GetFlag().Name
-		return failure.Usage(cmd.CommandPath()+" --"+name, "--%s stands alone or with =true or =false, and %q was given", name, invalid.GetValue())
+		return failure.Usage(cmd.CommandPath()+" --"+name, "--%s takes no value, or =true or =false, not %q", name, invalid.GetValue())
 	}
 	return failure.Usage(help, "%w", err)
 }
@@ -83,7 +83,7 @@ func badFlag(cmd *cobra.Command, err error) error {
 // noArguments refuses whatever is not a flag.
 func noArguments(cmd *cobra.Command, args []string) error {
 	if len(args) > 0 {
-		return failure.Usage(cmd.CommandPath()+" --help", "%s takes no arguments, and %q was given", cmd.CommandPath(), args[0])
+		return failure.Usage(cmd.CommandPath()+" --help", "%s takes no arguments, but %q was given", cmd.CommandPath(), args[0])
 	}
 	return nil
 }

@@ -20,16 +20,16 @@ import (
 	"github.com/f08c5b15/pm/internal/store"
 )
 
-const initLong = `Set up the repository around this folder. It is never required: without it, the
-defaults hold that it writes down.
+const initLong = `Set up the repository that this folder is in. This is optional: without it, pm uses the
+defaults that pm init writes to the configuration.
 
-.pm/config.yaml holds the team's words for severity, its services, people and time
-zone; a file that is there stays as it is. .pm/schema.json lets editors complete and
-explain the keys of a document; it is written anew.
+.pm/config.yaml holds the team's words for severity, its services, people and time zone;
+an existing file is kept. With .pm/schema.json editors complete and explain the keys of
+a document; it is overwritten.
 
-In a git repository, pm also becomes the merge driver of the documents: a line of
-.gitattributes says so for everybody, and git's configuration of this clone names the
-program. Whoever has not run pm init merges line by line, as without it.`
+In a git repository pm also becomes the merge driver of the documents: a line in
+.gitattributes, which everybody gets, and a setting in git's configuration of this clone.
+Without pm init, a clone merges line by line.`
 
 func (a *app) initCommand() *cobra.Command {
 	var dryRun bool
@@ -40,7 +40,7 @@ func (a *app) initCommand() *cobra.Command {
 		Args:  noArguments,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return a.init(cmd.Context(), dryRun) },
 	}
-	cmd.Flags().BoolVarP(&dryRun, "dry-run", "n", false, "only say what would be written")
+	cmd.Flags().BoolVarP(&dryRun, "dry-run", "n", false, "only list what would be written")
 	return cmd
 }
 
@@ -83,7 +83,7 @@ func (a *app) init(ctx context.Context, dryRun bool) error {
 	return nil
 }
 
-// attributes is the line that makes pm the merge driver of the documents.
+// attributes returns the line that makes pm the merge driver of the documents.
 func attributes(folder string) string {
 	pattern := strings.TrimPrefix(path.Join(filepath.ToSlash(folder), "**/*.yaml"), "./")
 	if strings.ContainsAny(pattern, " \t\"") {
@@ -96,7 +96,7 @@ func attributes(folder string) string {
 type setUpFile struct {
 	path    string
 	content []byte
-	keep    bool // what is there belongs to the team
+	keep    bool // an existing file is the team's
 	add     bool // the content is a line of a file that others write to too
 }
 
@@ -106,7 +106,7 @@ func (a *app) setUp(root string, f setUpFile, dryRun bool) error {
 	case err != nil && !errors.Is(err, fs.ErrNotExist):
 		return fmt.Errorf("set up %s: %w", a.rel(root), err)
 	case err == nil && (f.keep || bytes.Equal(have, f.content)), f.add && bytes.Contains(bytes.ReplaceAll(have, []byte("\r"), nil), f.content):
-		a.note("%s is there already", a.rel(f.path))
+		a.note("%s exists already", a.rel(f.path))
 		return nil
 	}
 	if f.add && len(have) > 0 {
@@ -123,10 +123,10 @@ func (a *app) setUp(root string, f setUpFile, dryRun bool) error {
 	return a.result([]byte(a.rel(f.path) + "\n"))
 }
 
-// setUpMerge tells the git of this clone which program merges the documents.
+// setUpMerge configures the git of this clone to merge the documents with pm.
 func (a *app) setUpMerge(ctx context.Context, dir string, dryRun bool) error {
 	if dryRun {
-		a.note("git's configuration of this clone would name pm as the merge driver")
+		a.note("pm would be set as the merge driver in git's configuration of this clone")
 		return nil
 	}
 	g := git.Git{Env: a.Env}
@@ -136,7 +136,7 @@ func (a *app) setUpMerge(ctx context.Context, dir string, dryRun bool) error {
 	} {
 		err := g.SetConfig(ctx, dir, setting[0], setting[1])
 		if errors.Is(err, git.ErrAbsent) {
-			a.note("git is not installed: pm init sets up its merge driver once it is")
+			a.note("git is not installed: run pm init again once it is, for the merge driver")
 			return nil
 		}
 		if err != nil {

@@ -11,8 +11,8 @@ import (
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
-// readInput returns what a file holds that is named on the command line, or standard
-// input where the name is -. More than a document may have is not read to its end.
+// readInput returns the content of a file that is named on the command line, or of standard
+// input for -. It does not read much more than a document may have.
 func (a *app) readInput(name string) ([]byte, error) {
 	in := a.Stdin
 	if name != "-" {
@@ -43,7 +43,7 @@ func (a *app) readFrom(name string) (*postmortem.File, error) {
 }
 
 // readError is the error for input that cannot be read. It names the input once, as it
-// was typed, where an error of the system names it again as nobody typed it.
+// was typed; an error of the system would name it again, differently.
 func (a *app) readError(name string, err error) error {
 	var path *fs.PathError
 	if errors.As(err, &path) {

@@ -18,10 +18,10 @@ import (
 	"github.com/f08c5b15/pm/internal/terminal"
 )
 
-const listLong = `List the postmortems of the repository, by id, which is by date.
+const listLong = `List the postmortems of the repository in order of their ids, and so by date.
 
-On a terminal it is a table; elsewhere the columns are separated by tabs, without
-a heading. --json prints the fields that you name; --json help lists their names.`
+On a terminal it is a table; otherwise the columns are separated by tabs, without a
+heading. --json prints the fields that you name; --json help lists their names.`
 
 const listExample = `  pm list --status draft
   pm list --severity sev1 --json id,title,impact_seconds
@@ -44,7 +44,7 @@ func (a *app) listCommand() *cobra.Command {
 		Args:    noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if cmd.Flags().Changed("json") && f.fields == "" {
-				return failure.Usage("pm list --json help", "--json wants the names of fields")
+				return failure.Usage("pm list --json help", "--json needs the names of fields")
 			}
 			return a.list(cmd.Context(), f)
 		},
@@ -122,10 +122,10 @@ func (a *app) list(ctx context.Context, f listFlags) error {
 	return err
 }
 
-// A row is what is listed of one thing: values by the names of its fields.
+// A row is one line of a list: values by the names of its fields.
 type row map[string]any
 
-// listFields are the names of the fields, in the order in which help lists them.
+// listFields returns the names of the fields, in the order in which help lists them.
 func listFields() []string {
 	return []string{
 		"id", "path", "title", "kind", "status", "severity", "owner", "services", "tags",

@@ -17,23 +17,22 @@ import (
 	"github.com/f08c5b15/pm/internal/terminal"
 )
 
-const logLong = `Add an event to the timeline of a postmortem, now or at the time that --at says.
-Several people may do so at once: nothing is lost, and the events are in order of time.
+const logLong = `Add an event to the timeline of a postmortem, now or at the time of --at. Several people
+can do so at once: nothing is lost, and the events are in order of time.
 
-The text may begin with a time, a kind behind ! and a person behind @:
-"10:42 !mitigated @ana Rolled back to 41". A milestone needs no words. Lines on
-standard input are an event each. A time that is still to come is told, not refused.
+The text can start with a time, a kind after ! and a person after @:
+"10:42 !mitigated @ana Rolled back to 41". A milestone needs no text. Each line of
+standard input is an event. A time in the future gets a warning, and is logged.
 
-On a terminal without TEXT pm takes notes with you while it happens: every line is
-written the moment you press Enter, with the time at which you began it, and what
-others log appears. /undo takes the last one back, /help tells the rest, Ctrl-D ends.
-Only these words and /done are commands: "/var is full" is an event, "/vra" alone is
-told to be neither. --kind and --by are for the lines that do not say it themselves. A
-line that was not entered when the terminal or pm was lost stands at the prompt the next
-time.
+On a terminal, without TEXT, pm log is a prompt for taking notes during an incident: each
+line is written as soon as you press Enter, with the time at which you started typing it,
+and events that others log appear. /undo removes the last one, /help lists the rest,
+Ctrl-D ends. Only these and /done are commands: "/var is full" is an event, and "/vra"
+alone is refused as neither. --kind and --by apply to lines without a kind or a person. A
+line that was not entered when the terminal or pm ended is at the prompt the next time.
 
-Line by line (--accessible, ACCESSIBLE, TERM=dumb) nothing sees the first key of a line:
-there its time is that of the Enter, and the line is not kept before it.`
+Line by line (--accessible, ACCESSIBLE, TERM=dumb) pm does not see the first key of a
+line: its time is that of Enter, and the line is not kept before that.`
 
 const logExample = `  pm log @last
   pm log @last "Rolled back to 41"

@@ -14,16 +14,16 @@ import (
 	"github.com/f08c5b15/pm/internal/store"
 )
 
-const mergeLong = `Merge two versions of a postmortem. Git calls it, where pm init has set it up, with
-the version that both began with, ours and theirs; the result is written to ours.
+const mergeLong = `Merge two versions of a postmortem. Git runs it, if pm init has set it up, with the
+common ancestor, ours and theirs; the result is written to ours.
 
-Events are merged by entry and put in order of time, people, factors and action items
-by id, prose line by line. An id that both gave to different things is changed in
-theirs, with what refers to it. What cannot be joined is left between git's conflict
-marks, and the exit code is 1. What one took out and the other changed stays, and is
-told. Versions that are no postmortems are merged line by
-line, as git does. Where nothing could be merged at all the exit code is 129, which
-tells git that the file is not the result.`
+Events are merged by entry and sorted by time; people, factors and action items are
+merged by id, and prose line by line. An id that both gave to different things is
+changed in theirs, with what refers to it. Conflicts are left between git's conflict
+markers, and the exit code is 1. What one version removed and the other changed is kept,
+with a warning. Versions that are not postmortems are merged line by line, as git does.
+If nothing could be merged at all the exit code is 129, which tells git that the file is
+not the result.`
 
 func (a *app) mergeCommand() *cobra.Command {
 	cmd := &cobra.Command{
@@ -32,14 +32,14 @@ func (a *app) mergeCommand() *cobra.Command {
 		Long:  mergeLong,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 3 && len(args) != 4 {
-				return driverError{failure.Usage("pm init sets it up for git", "pm merge takes BASE OURS THEIRS and the NAME for messages, and %d were given", len(args))}
+				return driverError{failure.Usage("pm init sets it up for git", "pm merge takes BASE OURS THEIRS and a NAME for messages, not %d arguments", len(args))}
 			}
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
 			defer func() {
 				if p := recover(); p != nil {
-					err = driverError{crashed(a.World, p)}
+					err = driverError{crashReport(a.World, p)}
 				}
 			}()
 			return a.merge(cmd.Context(), args)
@@ -92,7 +92,7 @@ func (a *app) merge(ctx context.Context, args []string) error {
 	return nil
 }
 
-// mergeTexts merges the texts of a document. An empty base is none.
+// mergeTexts merges the texts of a document. An empty base counts as none.
 func mergeTexts(name string, base, ours, theirs []byte) (postmortem.MergeResult, error) {
 	var begun *postmortem.File
 	if len(bytes.TrimSpace(base)) > 0 {

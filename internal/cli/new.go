@@ -15,12 +15,12 @@ import (
 )
 
 const newLong = `Write a postmortem. On a terminal pm asks for what is not given yet, one question at
-a time, and keeps a draft of every key: Ctrl-C, a lost connection or a full disk lose
-nothing, and the next pm new offers to go on. Small incidents are asked seven
+a time, and saves a draft with every key: Ctrl-C, a lost connection or a full disk lose
+nothing, and the next pm new offers to resume. For small incidents pm asks seven
 questions, as with --short.
 
-Everything that is asked can be given: the common fields by flags, any of it by --from
-as YAML or JSON. Flags come before --from, and both before questions. Only the title
+Every answer can be given instead: the common fields by flags, any field by --from as
+YAML or JSON. Flags override --from, and questions ask for the rest. Only the title
 is required. The path of the new file is printed on standard output.`
 
 const newExample = `  pm new
@@ -49,7 +49,7 @@ func (a *app) newCommand() *cobra.Command {
 			f.Title = strings.Join(args, " ")
 			for _, m := range f.Milestones {
 				if name := string(m.Kind); m.Time == "" && cmd.Flags().Changed(name) {
-					return failure.Usage("leave --"+name+" out where it is not known", "--%s is empty", name)
+					return failure.Usage("leave --"+name+" out if it is not known", "--%s is empty", name)
 				}
 			}
 			if err := checkWord("kind", f.Kind, postmortem.Kind("").Words()); err != nil {
@@ -61,11 +61,11 @@ func (a *app) newCommand() *cobra.Command {
 	flags := cmd.Flags()
 	registerAnswers(cmd, &f.Answers)
 	a.offerSeverities(cmd)
-	flags.StringVar(&f.from, "from", "", "take what is known from this `file`, YAML or JSON; - is standard input")
+	flags.StringVar(&f.from, "from", "", "start from this `file`, YAML or JSON; - is standard input")
 	flags.BoolVar(&f.short, "short", false, "ask only seven questions")
 	flags.BoolVar(&f.editor, "editor", false, "write in an editor instead of answering questions")
 	flags.BoolVarP(&f.dryRun, "dry-run", "n", false, "print the file instead of writing it")
-	flags.BoolVar(&f.fresh, "fresh", false, "leave a draft that is waiting alone")
+	flags.BoolVar(&f.fresh, "fresh", false, "ignore unfinished drafts")
 	return cmd
 }
 
@@ -125,9 +125,8 @@ func (a *app) created(path string, more bool) error {
 	return nil
 }
 
-// timezone returns the time zone of the author as TZ names it, or "" where that is UTC or
-// no place: a document must read the same everywhere, so that neither CET nor a rule of
-// POSIX will do.
+// timezone returns the time zone of the author from TZ, or "" if that is UTC or not a place: a
+// document must read the same everywhere, so that neither CET nor a POSIX rule will do.
 func (a *app) timezone() string {
 	name := strings.TrimPrefix(a.getenv("TZ"), ":")
 	if !strings.Contains(name, "/") || strings.HasPrefix(name, "Etc/") {

@@ -15,22 +15,22 @@ import (
 
 const renderLong = `Render postmortems as Markdown, HTML, JSON or text.
 
-One document goes to standard output, as Markdown unless --format says otherwise,
-or to the file of -o, whose ending says the format. Several go to the folder of
--o, each as ID.md and ID.html. Without an ID, all of the repository are rendered
-to that folder; what is related is then linked. A page in HTML is one file that holds
-the images which the document names as evidence, and its YAML. The same document gives
-the same bytes on the same day, which overdue actions are told by.
+One document is written to standard output, as Markdown unless --format says otherwise,
+or to the file of -o, whose extension decides the format. Several are written to the
+folder of -o, each as ID.md and ID.html. Without an ID, all documents of the repository
+are rendered to that folder, and related ones link to each other. An HTML page is one
+file, with the images that the document names as evidence and with its YAML. The same
+document gives the same bytes on the same day; the day decides which actions are overdue.
 
-With --audience public a page holds only what customers may see (pm help audiences),
-and nothing is rendered, with exit code 3, where that would tell what must stay inside.
---explain-audience lists on standard output what is left out and why, instead of the
-page where that would go there.`
+With --audience public a page shows only what customers may see (pm help audiences). If
+it would show what must stay internal, nothing is rendered and the exit code is 3.
+--explain-audience lists what is left out and why on standard output, in place of a page
+that would go there.`
 
 const renderExample = `  pm render @last
   pm render 2026-06-02-checkout-errors -o checkout.html
   pm render -o site/                       # all of them, both formats
-  pm render --watch -o site/               # and again what changes
+  pm render --watch -o site/               # again whenever a file changes
   pm render checkout --format json | jq .figures.impact.text
   pm render checkout --format text | mail -s "Postmortem" all@example.com
   pm render checkout --audience public -o status/checkout.html
@@ -59,12 +59,12 @@ func (a *app) renderCommand() *cobra.Command {
 		RunE:              func(cmd *cobra.Command, args []string) error { return a.render(cmd.Context(), args, f) },
 	}
 	flags := cmd.Flags()
-	flags.StringVarP(&f.output, "output", "o", "", "file (its ending says the format), folder, or - for standard output")
+	flags.StringVarP(&f.output, "output", "o", "", "file (its extension decides the format), folder, or - for standard output")
 	flags.Var(&f.formats, "format", "`format`: md, html, json or text; for a folder also several: md,html")
-	flags.BoolVarP(&f.dryRun, "dry-run", "n", false, "write nothing: name the files, or show what goes to standard output")
+	flags.BoolVarP(&f.dryRun, "dry-run", "n", false, "write no files: list them, or print what goes to standard output")
 	flags.BoolVar(&f.watch, "watch", false, "render again whenever a file changes, until Ctrl-C; with -o")
-	flags.StringVar(&f.audience, "audience", string(postmortem.AudienceInternal), "whom it is for: internal or public")
-	flags.BoolVar(&f.explain, "explain-audience", false, "list what the public does not see, and why")
+	flags.StringVar(&f.audience, "audience", string(postmortem.AudienceInternal), "who it is for: internal or public")
+	flags.BoolVar(&f.explain, "explain-audience", false, "list what is not shown to the public, and why")
 	offer(cmd, "format", formatNames())
 	offer(cmd, "audience", audiences)
 	return cmd
@@ -79,7 +79,7 @@ func formatNames() []string {
 	return names
 }
 
-// check refuses flags that make no sense together, or words that they do not know.
+// check refuses unknown words and flags that do not go together.
 func (f renderFlags) check() error {
 	if err := checkWord("audience", f.audience, audiences); err != nil {
 		return err
@@ -91,11 +91,11 @@ func (f renderFlags) check() error {
 	}
 	switch {
 	case f.explain && !f.isPublic():
-		return failure.Usage("--audience public --explain-audience", "nothing is left out but for the public")
+		return failure.Usage("--audience public --explain-audience", "--explain-audience needs --audience public")
 	case f.watch && f.explain:
-		return failure.Usage("leave one of them out", "--watch goes on and --explain-audience lists once")
+		return failure.Usage("leave one of them out", "--watch and --explain-audience do not go together")
 	case f.watch && f.dryRun:
-		return failure.Usage("leave one of them out", "--watch writes files and --dry-run does not")
+		return failure.Usage("leave one of them out", "--watch and --dry-run do not go together")
 	}
 	return nil
 }
@@ -109,7 +109,7 @@ func (a *app) render(ctx context.Context, args []string, f renderFlags) error {
 		return err
 	}
 	if f.watch && dest.IsStdout() {
-		return failure.Usage("for example: pm render --watch -o site/", "--watch writes files, and none is named")
+		return failure.Usage("for example: pm render --watch -o site/", "--watch needs a file or a folder to write to")
 	}
 	repo, err := a.open()
 	if err != nil {

@@ -13,13 +13,13 @@ import (
 	"github.com/f08c5b15/pm/internal/store"
 )
 
-// A repository is the folder that a command works for: its root, what its team has
-// set, and its documents.
+// A repository is what a command works on: the root, the team's configuration, and the
+// documents.
 type repository struct {
 	store.Root
 	config config.Config
 	store  *store.Store
-	state  string // folder for drafts and locks, "" where there is none
+	state  string // folder for drafts and locks, "" if there is none
 }
 
 // source returns what documents are rendered from.
@@ -51,7 +51,7 @@ func (a *app) open() (repository, error) {
 	if r.config, err = config.Load(root.Dir); err != nil {
 		return r, err
 	}
-	// Without a home folder there are no drafts; new says so when it would keep one.
+	// Without a home folder there are no drafts; pm new says so.
 	if state, err := store.StateDir(a.getenv); err == nil {
 		r.state = state
 	}
@@ -70,7 +70,7 @@ func (a *app) root() (store.Root, error) {
 // rel returns a path as messages show it: from the folder of the run.
 func (a *app) rel(path string) string { return store.Rel(a.Dir, path) }
 
-// abs returns a path that was given on the command line, from the folder of the run.
+// abs returns the absolute path of one that was given on the command line.
 func (a *app) abs(path string) string {
 	if filepath.IsAbs(path) {
 		return path

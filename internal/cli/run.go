@@ -21,7 +21,7 @@ import (
 func Run(ctx context.Context, w World) (code int) {
 	defer func() {
 		if p := recover(); p != nil {
-			err := crashed(w, p)
+			err := crashReport(w, p)
 			show(w.Stderr, err)
 			code = exitCode(err)
 		}
@@ -38,7 +38,7 @@ func Run(ctx context.Context, w World) (code int) {
 	if out.err != nil {
 		err = out.err
 	} else if err != nil && !a.began {
-		err = misused(err)
+		err = asUsage(err)
 	}
 	if err != nil && ctx.Err() != nil && exitCode(err) == exitFailed {
 		err = ctx.Err()
@@ -61,9 +61,9 @@ func (r *rememberer) Write(p []byte) (int, error) {
 	return n, err
 }
 
-// misused makes an error of cobra, which judges flags and arguments before the
-// command begins, one of usage.
-func misused(err error) error {
+// asUsage returns an error of cobra, which checks flags and arguments before the command
+// runs, as one of usage.
+func asUsage(err error) error {
 	if exitCode(err) != exitFailed {
 		return err
 	}
@@ -71,9 +71,9 @@ func misused(err error) error {
 	return failure.Usage("pm --help", "%s", message)
 }
 
-// crashed is the error of a bug in pm, without a stack trace on the screen: the trace
-// goes into a file that can be sent.
-func crashed(w World, p any) error {
+// crashReport returns the error of a bug in pm, without a stack trace on the screen: the
+// trace is written to a file that can be sent.
+func crashReport(w World, p any) error {
 	hint := "please report it with what you did"
 	if f, err := os.CreateTemp(w.tempDir(), "pm-crash-*.txt"); err == nil {
 		_, writeErr := fmt.Fprintf(f, "pm %s\n%v\n\n%s", version(), p, debug.Stack())
@@ -87,7 +87,7 @@ func crashed(w World, p any) error {
 // An app is one run: its world, and the flags that every command takes.
 type app struct {
 	World
-	began   bool // the command line was good, and the command runs
+	began   bool // the command line is valid, and the command runs
 	noInput bool
 	// accessible asks line by line.
 	accessible bool
@@ -98,11 +98,11 @@ const rootLong = `pm writes postmortems: it interviews you after an incident, ke
 as one YAML file in your git repository, and renders it as Markdown or HTML.
 
 Figures such as the time to detect are computed from the timeline. Nothing is
-sent anywhere, and no set-up is needed.`
+sent anywhere, and no setup is needed.`
 
 const rootExample = `  pm new                         # answer questions; the file is in postmortems/
   pm render @last -o page.html   # publish the latest one
-  pm list                        # what there is`
+  pm list                        # list them all`
 
 func (a *app) rootCommand() *cobra.Command {
 	root := &cobra.Command{
@@ -153,7 +153,7 @@ func (a *app) rootCommand() *cobra.Command {
 // colors are the values of --color.
 var colors = []string{"auto", "always", "never"}
 
-// noSuchCommand refuses a word that is no command, with the one that was meant.
+// noSuchCommand refuses a word that is not a command, with the one that was probably meant.
 func noSuchCommand(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
@@ -174,16 +174,16 @@ func (a *app) colored() bool {
 	return terminal.Color(a.color, terminal.IsTerminal(a.Stdout), a.getenv)
 }
 
-// note writes a line of talk to stderr.
+// note writes a message to stderr.
 func (a *app) note(format string, args ...any) {
-	// An error of stderr itself can be told to nobody.
+	// An error of stderr itself cannot be reported.
 	_, _ = fmt.Fprintf(a.Stderr, "%s\n", printable.Shown(fmt.Sprintf(format, args...)))
 }
 
 // warn shows an error that does not end the command.
 func (a *app) warn(err error) { show(a.Stderr, err) }
 
-// result writes to standard output. What goes to a terminal cannot steer it.
+// result writes to standard output, without control characters if that is a terminal.
 func (a *app) result(output []byte) error {
 	if terminal.IsTerminal(a.Stdout) {
 		output = []byte(printable.Shown(string(output)))
@@ -192,14 +192,14 @@ func (a *app) result(output []byte) error {
 	return err
 }
 
-// unasked reports whether nothing is to be asked.
-func (a *app) unasked() bool {
+// nonInteractive reports whether pm must not ask.
+func (a *app) nonInteractive() bool {
 	return a.noInput || a.getenv("PM_NO_INPUT") != "" || a.getenv("CI") != ""
 }
 
-// asking opens the terminal to ask on, or returns nil where nothing is to be asked.
-func (a *app) asking() *os.File {
-	if a.unasked() {
+// askTerminal opens the terminal to ask on, or returns nil if pm must not or cannot ask.
+func (a *app) askTerminal() *os.File {
+	if a.nonInteractive() {
 		return nil
 	}
 	tty, err := a.Terminal()

@@ -12,11 +12,10 @@ func (a *app) schemaCommand() *cobra.Command {
 		Use:   "schema",
 		Short: "Print the JSON Schema of a document, for editors",
 		Long: `Print the JSON Schema (draft 2020-12) of a document. Editors complete and explain
-the keys with it. pm init writes it to .pm/schema.json, and new documents refer to
-it there.
+keys with it. pm init writes it to .pm/schema.json, and new documents refer to that.
 
-With --output it is the schema of what pm render --format json prints: the document
-with its figures. Keys are only ever added to that.`,
+--output prints the schema of what pm render --format json prints: the document with its
+figures. Keys are only ever added to it.`,
 		Args: noArguments,
 		RunE: func(*cobra.Command, []string) error {
 			schema := postmortem.JSONSchema()
@@ -27,6 +26,6 @@ with its figures. Keys are only ever added to that.`,
 			return err
 		},
 	}
-	cmd.Flags().BoolVar(&output, "output", false, "the schema of the JSON that pm render writes")
+	cmd.Flags().BoolVar(&output, "output", false, "print the schema of the JSON of pm render")
 	return cmd
 }

@@ -13,15 +13,15 @@ import (
 	"github.com/f08c5b15/pm/internal/preview"
 )
 
-const serveLong = `Show the postmortems in a browser while you write: each as pm render makes it, and
-anew within a moment of every save, from any editor. A document that cannot be read
-shows what is wrong with it, above the page as it was before.
+const serveLong = `Show the postmortems in a browser while you write: each page is the one of pm render, and
+reloads after every save, from any editor. For a document that cannot be read the page
+shows what is wrong, above the last good version.
 
-Only programs on this machine reach it: it listens on 127.0.0.1. The address is
-printed on standard output. The browser of --open is that of PM_BROWSER or BROWSER,
-else the one that the system opens addresses with.
+Only programs on this machine can reach it: it listens on 127.0.0.1. The address is
+printed on standard output. --open uses the browser of PM_BROWSER or BROWSER, else the
+default browser.
 
-It goes on until Ctrl-C or a signal stops it, and then ends with 0.`
+It runs until Ctrl-C or a signal stops it, and then exits with 0.`
 
 const serveExample = `  pm serve --open
   pm serve --port 8080`
@@ -74,7 +74,7 @@ func (a *app) serve(ctx context.Context, port int, open bool) error {
 	}
 	a.note("showing %s; Ctrl-C stops it", a.rel(repo.store.Folder()))
 	if open {
-		// Whoever sees the address can open it themselves.
+		// A browser that does not open is no reason to stop.
 		show(a.Stderr, browser.Browser{Command: browser.Command(a.getenv), Env: a.Env, Err: a.Stderr}.Open(address))
 	}
 	return server.Serve(ctx, listener)

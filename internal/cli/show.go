@@ -16,7 +16,7 @@ func (a *app) showCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "show ID",
 		Short: "Show a postmortem in the terminal",
-		Long: `Show a postmortem in the terminal, as wide as it is.
+		Long: `Show a postmortem in the terminal, at its width.
 
 ID is an id, a unique part of one, the path of a file, or @last for the latest
 incident.`,
@@ -42,10 +42,10 @@ incident.`,
 	}
 }
 
-// oneDocument wants one argument, an ID.
+// oneDocument requires one argument, an ID.
 func oneDocument(cmd *cobra.Command, args []string) error {
 	if len(args) != 1 {
-		return failure.Usage("pm list shows what there is; the latest is @last", "%s takes one ID, and %d were given", cmd.CommandPath(), len(args))
+		return failure.Usage("pm list lists them; the latest is @last", "%s takes one ID, and %d were given", cmd.CommandPath(), len(args))
 	}
 	return nil
 }

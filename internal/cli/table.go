@@ -6,14 +6,13 @@ import (
 	"github.com/clipperhouse/displaywidth"
 )
 
-// leastLast is how wide the last column of a table is at least, in columns of the screen,
-// or the longest text in it: where less is left, a table is no table any more.
+// leastLast is the least width of the last column of a table, in columns of the screen,
+// unless its texts are shorter: with less, a table cannot be read.
 const leastLast = 16
 
 // table returns rows in columns under a heading, no line wider than width: the last
-// column gives way. Where too little is left of it, each row is a few lines instead, the
-// first of them its first cell. Nothing but a last cell is ever cut: the others are ids
-// and what can be typed.
+// column is cut. If too little is left of it, each row is a few lines instead, the first of
+// them its first cell. Only last cells are cut: the others are ids and words to type.
 func table(heading []string, rows [][]string, width int) string {
 	const gap = 2
 	last := len(heading) - 1
@@ -47,8 +46,8 @@ func table(heading []string, rows [][]string, width int) string {
 	return out.String()
 }
 
-// stacked returns rows of several lines: the first cell, the others as far as they fit
-// beside each other, and the last one.
+// stacked returns rows of several lines: the first cell, the others as many as fit
+// on a line, and the last one.
 func stacked(rows [][]string, width int) string {
 	const margin, between = "  ", " · "
 	var out strings.Builder
@@ -78,8 +77,8 @@ func stacked(rows [][]string, width int) string {
 	return out.String()
 }
 
-// cutAtWord returns as much of a text as width columns hold, and … behind the last word
-// that does where that is not all of it. One word longer than half of that is cut.
+// cutAtWord returns a text that is cut after the last word that fits into width columns, with
+// … after it. A word longer than half of the width is cut.
 func cutAtWord(text string, width int) string {
 	const tail = "…"
 	short := displaywidth.TruncateString(text, width, tail)

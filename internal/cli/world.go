@@ -8,21 +8,21 @@ import (
 	"time"
 )
 
-// A World is everything that a run of pm sees. A command looks at nothing behind
-// its back: no clock, no environment and no stream but these.
+// A World is everything that a run of pm sees. A command uses no clock, environment or
+// stream but these.
 type World struct {
-	// Args are the arguments behind the name of the program.
+	// Args are the arguments after the name of the program.
 	Args []string
-	// Dir is the folder that the run was started in, or "" where that has been removed.
+	// Dir is the folder that the run was started in, or "" if that has been removed.
 	Dir string
-	// Stdin, Stdout and Stderr are the streams: input, results and talk.
+	// Stdin, Stdout and Stderr are the streams: input, results and messages.
 	Stdin          io.Reader
 	Stdout, Stderr io.Writer
 	// Env is the environment, as KEY=value.
 	Env []string
 	// Now is the clock.
 	Now func() time.Time
-	// Terminal opens the terminal that controls the run, to ask on, or fails where there is none.
+	// Terminal opens the controlling terminal, to ask on, or fails if there is none.
 	Terminal func() (*os.File, error)
 }
 

@@ -45,7 +45,7 @@ func (j Job) Watch(ctx context.Context, args []string, reopen func() (Source, er
 // A watcher renders documents whenever they change.
 type watcher struct {
 	Job
-	only     []store.Entry                 // the documents that the arguments mean, or nil for all
+	only     []store.Entry                // the documents that the arguments mean, or nil for all
 	ids      []string                     // of the documents of the last round
 	written  map[string][sha256.Size]byte // what was written, by path of the page
 	reported map[string]string            // the error reported of a document, by its path
