@@ -9,8 +9,6 @@ import (
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
-import ()
-
 // newAnswers returns the answers that the flags of register fill in.
 func newAnswers() authoring.Answers {
 	var n authoring.Answers

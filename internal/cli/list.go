@@ -1,11 +1,7 @@
 package cli
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
-	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -13,7 +9,6 @@ import (
 	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
-	"github.com/f08c5b15/pm/internal/printable"
 	"github.com/f08c5b15/pm/internal/store"
 	"github.com/f08c5b15/pm/internal/terminal"
 )
@@ -112,7 +107,7 @@ func (a *app) list(ctx context.Context, f listFlags) error {
 		rows[i] = a.newRow(d)
 	}
 	if f.fields != "" {
-		err = a.listJSON(rows, wanted)
+		err = a.printJSON(rows, wanted)
 	} else {
 		err = a.listText(rows, len(listing.Entries))
 	}
@@ -121,9 +116,6 @@ func (a *app) list(ctx context.Context, f listFlags) error {
 	}
 	return err
 }
-
-// A row is one line of a list: values by the names of its fields.
-type row map[string]any
 
 // listFields returns the names of the fields, in the order in which help lists them.
 func listFields() []string {
@@ -149,38 +141,6 @@ func (a *app) newRow(d store.Row) row {
 	return r
 }
 
-// pickFields reads the value of --json.
-func pickFields(command, list string, known []string) ([]string, error) {
-	if list == "" {
-		return nil, nil
-	}
-	fields := strings.Split(list, ",")
-	for _, field := range fields {
-		if !slices.Contains(known, field) {
-			return nil, failure.Usage(command+" --json help", "there is no field %q", field)
-		}
-	}
-	return fields, nil
-}
-
-func (a *app) listJSON(rows []row, fields []string) error {
-	picked := make([]row, len(rows))
-	for i, r := range rows {
-		picked[i] = row{}
-		for _, field := range fields {
-			picked[i][field] = r[field]
-		}
-	}
-	var out bytes.Buffer
-	enc := json.NewEncoder(&out)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	if err := enc.Encode(picked); err != nil {
-		return err
-	}
-	return a.result(out.Bytes())
-}
-
 // listText shows the rows of so many documents that match.
 func (a *app) listText(rows []row, documents int) error {
 	if terminal.IsTerminal(a.Stdout) {
@@ -193,38 +153,5 @@ func (a *app) listText(rows []row, documents int) error {
 			return nil
 		}
 	}
-	return a.columns([]string{"id", "severity", "status", "impact", "title"}, rows)
-}
-
-// columns writes a table to a terminal, and columns with tabs to anything else.
-func (a *app) columns(names []string, rows []row) error {
-	var cells [][]string
-	for _, r := range rows {
-		line := make([]string, len(names))
-		for i, name := range names {
-			line[i] = cell(fmt.Sprint(r[name]))
-		}
-		cells = append(cells, line)
-	}
-	if terminal.IsTerminal(a.Stdout) {
-		return a.result([]byte(table(names, cells, terminal.Width(a.Stdout))))
-	}
-	var out strings.Builder
-	for _, line := range cells {
-		out.WriteString(strings.Join(line, "\t") + "\n")
-	}
-	return a.result([]byte(out.String()))
-}
-
-// cell returns text on one line without what would end a column.
-func cell(text string) string {
-	return strings.Join(strings.FieldsFunc(printable.Shown(text), func(r rune) bool { return r == '\t' || r == '\n' || r == '\r' }), " ")
-}
-
-// nonNil returns a list that JSON writes as [].
-func nonNil(list []string) []string {
-	if list == nil {
-		return []string{}
-	}
-	return list
+	return a.printColumns([]string{"id", "severity", "status", "impact", "title"}, rows)
 }

@@ -165,5 +165,5 @@ func (a *app) explain(leftOut []output.Omission) error {
 	for _, o := range leftOut {
 		rows = append(rows, row{"id": o.ID, "path": o.Path, "why": o.Reason})
 	}
-	return a.columns([]string{"id", "path", "why"}, rows)
+	return a.printColumns([]string{"id", "path", "why"}, rows)
 }

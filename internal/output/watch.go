@@ -14,7 +14,7 @@ import (
 
 // Watch renders the documents that the arguments mean, all of the repository where there are
 // none, and then again what has changed, until ctx is done. What is wrong with a document is
-// reported once, and its old pages stay. Reopen reads anew what the team has configured; it
+// reported once, and its old pages stay. Reopen reads again what the team has configured; it
 // is called when that has changed.
 func (j Job) Watch(ctx context.Context, args []string, reopen func() (Source, error)) error {
 	w := watcher{Job: j, written: make(map[string][sha256.Size]byte), reported: make(map[string]string)}

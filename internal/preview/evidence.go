@@ -40,8 +40,7 @@ func (s *Server) evidenceOf(f store.Entry, d *postmortem.Document) map[string]st
 	return named
 }
 
-// serveOwnEvidence answers with a file in the folder beside a document that is named
-// like it, or with one that the document names by the same path, and reports whether
+// serveOwnEvidence answers with a file in the folder with the name of a document, next to it, or with one that the document names by the same path, and reports whether
 // there is such a file.
 func (s *Server) serveOwnEvidence(w http.ResponseWriter, r *http.Request, f store.Entry, name string) bool {
 	document, err := s.name(f)
@@ -65,12 +64,12 @@ func (s *Server) serveOwnEvidence(w http.ResponseWriter, r *http.Request, f stor
 
 // serveNamedEvidence answers with a file that a page shown before names as evidence.
 func (s *Server) serveNamedEvidence(w http.ResponseWriter, r *http.Request, address string) bool {
-	file, ok := s.kept.find(address)
+	file, ok := s.cache.find(address)
 	return ok && s.serveEvidence(w, r, file)
 }
 
 // serveEvidence answers with a file by its path from the folder, and reports whether it
-// could be opened. Whatever is in it, it can do nothing in the name of this server.
+// could be opened. Whatever it contains, it cannot act for this server.
 func (s *Server) serveEvidence(w http.ResponseWriter, r *http.Request, file string) bool {
 	f, err := http.FS(s.files).Open(file)
 	if err != nil {
@@ -93,7 +92,7 @@ func (s *Server) serveEvidence(w http.ResponseWriter, r *http.Request, file stri
 	return true
 }
 
-// octets is the type of what is kept rather than shown.
+// octets is the type of what is downloaded rather than shown.
 const octets = "application/octet-stream"
 
 // contentType returns the type of a file by its ending. The table is our own: that of

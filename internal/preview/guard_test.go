@@ -48,7 +48,7 @@ func TestGuard(t *testing.T) {
 func TestTooManyStreams(t *testing.T) {
 	t.Parallel()
 	s := serve(t, nil)
-	for range mostStreams {
+	for range maxStreams {
 		s.listen()
 	}
 	if answer, _ := s.ask("GET", eventsPath); answer.StatusCode != http.StatusServiceUnavailable {

@@ -53,8 +53,8 @@ func (s *Server) listing(ctx context.Context) (render.Listing, error) {
 	return list, nil
 }
 
-// row reads what the list says of one document, and reports whether it could read the
-// file: what keeps it from that may go away and leave the file as it is.
+// row reads what the list shows of one document, and reports whether it could read the
+// file: a reason that it could not may disappear without a change of the file.
 func (s *Server) row(f store.Entry) (l render.Listed, isRead bool) {
 	l = render.Listed{ID: f.ID, Date: dateIn(f.ID)}
 	data, err := s.read(f)
@@ -95,22 +95,22 @@ func dateIn(id string) string {
 	return date
 }
 
-// rows remember what the list says of a file for as long as the file stays as it is.
+// rows caches what the list shows of a file until the file changes.
 type rows struct {
 	mu     sync.Mutex
-	byPath map[string]remembered
+	byPath map[string]cachedRow
 }
 
-type remembered struct {
+type cachedRow struct {
 	info fs.FileInfo
 	row  render.Listed
 }
 
-// settling is how long after a change a file may change again without looking different:
+// settling is how long after a change a file can change again without looking different:
 // the clocks of file systems tick in up to two seconds.
 const settling = 3 * time.Second
 
-// of returns the row of a file, made anew where the file may have changed.
+// of returns the row of a file, read again if the file may have changed.
 func (r *rows) of(f store.Entry, read func(store.Entry) (render.Listed, bool)) render.Listed {
 	info, err := os.Stat(f.Path)
 	if err != nil {
@@ -128,14 +128,14 @@ func (r *rows) of(f store.Entry, read func(store.Entry) (render.Listed, bool)) r
 		r.mu.Lock()
 		defer r.mu.Unlock()
 		if r.byPath == nil {
-			r.byPath = make(map[string]remembered)
+			r.byPath = make(map[string]cachedRow)
 		}
-		r.byPath[f.Path] = remembered{info, row}
+		r.byPath[f.Path] = cachedRow{info, row}
 	}
 	return row
 }
 
-// keep forgets what is not among the files.
+// keep removes what is not among the files.
 func (r *rows) keep(files []store.Entry) {
 	there := make(map[string]bool, len(files))
 	for _, f := range files {

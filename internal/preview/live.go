@@ -18,7 +18,7 @@ import (
 //go:embed live.js
 var script string
 
-// sheet is what the list and the notices look like, beside the style of a page itself.
+// sheet is the style of the list and the notices.
 //
 //go:embed preview.css
 var sheet string
@@ -49,8 +49,8 @@ func newTags() tags {
 	}
 }
 
-// enliven puts the script into a page, as the servers of static site generators do, and
-// the notice on its top. The policy that a page carries allows no script; here it goes
+// enliven adds the script to a page, as the servers of static site generators do, and the
+// notice at its top. The policy that a page carries allows no script; here it goes
 // into the header, and allows this one. A page without a policy, of a team's own
 // template, keeps its freedom; one without the end of a head gets all of it at its end.
 func (s *Server) enliven(p page) (livePage, error) {

@@ -75,15 +75,15 @@ func TestExcerpt(t *testing.T) {
 	}
 }
 
-func TestKept(t *testing.T) {
+func TestPageCache(t *testing.T) {
 	t.Parallel()
-	var k kept
-	for i := range 2 * mostKept {
+	var k pageCache
+	for i := range 2 * maxCached {
 		k.put(string(rune('A'+i)), []byte("page"), map[string]string{"x.png": string(rune('A' + i))})
 		k.put("A", []byte("again"), map[string]string{"y.png": "A"})
 	}
-	if len(k.pages) != mostKept || len(k.evidence) != mostKept || len(k.order) != mostKept {
-		t.Errorf("%d pages are kept, want %d", len(k.pages), mostKept)
+	if len(k.pages) != maxCached || len(k.evidence) != maxCached || len(k.order) != maxCached {
+		t.Errorf("%d pages are kept, want %d", len(k.pages), maxCached)
 	}
 	if page, ok := k.get("A"); !ok || string(page) != "again" {
 		t.Errorf("the page shown last is %q", page)
@@ -91,7 +91,7 @@ func TestKept(t *testing.T) {
 	if _, ok := k.get("B"); ok {
 		t.Error("the page shown first is still there")
 	}
-	if file, ok := k.find("x.png"); !ok || file != string(rune('A'+2*mostKept-1)) {
+	if file, ok := k.find("x.png"); !ok || file != string(rune('A'+2*maxCached-1)) {
 		t.Errorf("an address of several pages leads to %q, want that of the last", file)
 	}
 }

@@ -20,13 +20,13 @@ import (
 	"github.com/f08c5b15/pm/internal/watch"
 )
 
-// Options are what a server shows, and where it takes it from.
+// Options are what a server shows.
 type Options struct {
 	// Source is where the documents are, and makes their pages.
 	Source output.Source
 	// Now is the clock of the pages.
 	Now func() time.Time
-	// Log takes what goes wrong in the server itself. Nil is for nobody.
+	// Log takes the errors of the server itself, if it is not nil.
 	Log io.Writer
 }
 
@@ -37,7 +37,7 @@ type Server struct {
 	files   fs.FS // in the folder of the documents and below it
 	pages   *render.Preview
 	tags    tags
-	kept    kept
+	cache   pageCache
 	rows    rows
 	streams streams
 }
@@ -92,15 +92,15 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	}
 	var background sync.WaitGroup
 	background.Go(func() {
-		watch.Folders(ctx, []string{s.store.Folder(), s.options.Source.TemplateFolder()}, func([]string) { s.streams.tell() })
+		watch.Folders(ctx, []string{s.store.Folder(), s.options.Source.TemplateFolder()}, func([]string) { s.streams.notify() })
 	})
 	background.Go(func() {
 		<-ctx.Done()
 		patient, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
 		defer cancel()
 		if server.Shutdown(patient) != nil {
-			// Whoever is still reading an answer does not get the rest. An error of
-			// closing says nothing that the end of the process does not settle.
+			// Whoever is still reading a response does not get the rest. An error of
+			// closing does not matter: the process ends.
 			_ = server.Close()
 		}
 	})

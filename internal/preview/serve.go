@@ -43,9 +43,9 @@ func (s *Server) serveFile(w http.ResponseWriter, r *http.Request) {
 		// A browser asks for it by itself, and complains about any other answer.
 		w.WriteHeader(http.StatusNoContent)
 	case err == nil || errors.Is(err, fs.ErrNotExist):
-		p := page{notice: &render.Notice{Heading: "There is no such page", Text: "No document and no evidence is called " + name + "."}}
+		p := page{notice: &render.Notice{Heading: "There is no such page", Text: "There is no document and no evidence named " + name + "."}}
 		if !isEvidence {
-			p.html, _ = s.kept.get(id)
+			p.html, _ = s.cache.get(id)
 		}
 		s.answer(w, r, http.StatusNotFound, p)
 	default:
@@ -77,14 +77,14 @@ func (s *Server) serveDocument(w http.ResponseWriter, r *http.Request, f store.E
 	}
 	p := page{notice: notice(f.ID, data, err)}
 	var found bool
-	if p.html, found = s.kept.get(f.ID); found {
+	if p.html, found = s.cache.get(f.ID); found {
 		p.notice.Text = "Below is the page as it was when it could be read."
 	}
 	s.answer(w, r, http.StatusOK, p)
 }
 
-// make returns the page of a document, and the content of the file also beside an error
-// of what it says.
+// make returns the page of a document and the content of the file; the content also with an
+// error of what it says.
 func (s *Server) make(f store.Entry) (data, html []byte, err error) {
 	if data, err = s.read(f); err != nil {
 		return nil, nil, err
@@ -97,14 +97,14 @@ func (s *Server) make(f store.Entry) (data, html []byte, err error) {
 		return data, nil, err
 	}
 	if len(bytes.TrimSpace(html)) == 0 {
-		// An editor may be about to write the template that it has just emptied.
-		return data, nil, errors.New("the page is empty: its template holds nothing")
+		// An editor may have emptied the template and be about to write it.
+		return data, nil, errors.New("the page is empty, and so is its template")
 	}
-	s.kept.put(f.ID, html, s.evidenceOf(f, d))
+	s.cache.put(f.ID, html, s.evidenceOf(f, d))
 	return data, html, nil
 }
 
-// notice tells why a document cannot be shown.
+// notice says why a document cannot be shown.
 func notice(id string, data []byte, err error) *render.Notice {
 	n := &render.Notice{Heading: id + " cannot be shown"}
 	var problems postmortem.Problems
@@ -147,6 +147,6 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, status int, p pa
 	}
 	header.Set("Content-Length", strconv.Itoa(len(live.html)))
 	w.WriteHeader(status)
-	// Whoever asked may have gone meanwhile, and nobody else is to be told.
+	// The browser may have closed the connection; there is nobody to report that to.
 	_, _ = w.Write(live.html)
 }

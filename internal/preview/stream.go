@@ -10,14 +10,14 @@ import (
 const (
 	// eventsPath is where the pages listen.
 	eventsPath = "/-/events"
-	// mostStreams is how many pages may listen at a time. A page that nobody sees closes
+	// maxStreams is how many pages can listen at a time. A page in the background closes
 	// its stream, and a browser opens six at most.
-	mostStreams = 32
-	// beat is how often a stream says that it is still there, which also finds out that
-	// the other side is not.
-	beat = 15 * time.Second
-	// writing is how long one event may take to be written.
-	writing = 10 * time.Second
+	maxStreams = 32
+	// heartbeat is how often a stream sends a comment, which also detects that the page is
+	// closed.
+	heartbeat = 15 * time.Second
+	// writeTimeout is how long one event may take to be written.
+	writeTimeout = 10 * time.Second
 )
 
 // streams are the pages that listen.
@@ -26,14 +26,14 @@ type streams struct {
 	open map[chan struct{}]bool
 }
 
-// tell says on every stream that something has changed.
-func (s *streams) tell() {
+// notify reports a change on every stream.
+func (s *streams) notify() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for stream := range s.open {
 		select {
 		case stream <- struct{}{}:
-		default: // it has yet to say so of an earlier change
+		default: // an earlier change is not sent yet
 		}
 	}
 }
@@ -42,7 +42,7 @@ func (s *streams) tell() {
 func (s *streams) enter() chan struct{} {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if len(s.open) >= mostStreams {
+	if len(s.open) >= maxStreams {
 		return nil
 	}
 	if s.open == nil {
@@ -80,13 +80,13 @@ func (s *streams) serve(w http.ResponseWriter, r *http.Request) {
 	if err := control.SetReadDeadline(time.Time{}); err != nil {
 		return
 	}
-	still := time.NewTicker(beat)
+	still := time.NewTicker(heartbeat)
 	defer still.Stop()
 	for next := "retry: 1000\n\n"; ; {
-		if err := control.SetWriteDeadline(time.Now().Add(writing)); err != nil {
+		if err := control.SetWriteDeadline(time.Now().Add(writeTimeout)); err != nil {
 			return
 		}
-		// An error of writing means that the page is gone, and so does one of flushing.
+		// An error of writing means that the page was closed, and so does one of flushing.
 		if _, err := io.WriteString(w, next); err != nil {
 			return
 		}

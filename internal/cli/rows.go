@@ -1,0 +1,82 @@
+package cli
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/f08c5b15/pm/internal/failure"
+	"github.com/f08c5b15/pm/internal/printable"
+	"github.com/f08c5b15/pm/internal/terminal"
+)
+
+// A row is one line of a list: values by the names of its fields.
+type row map[string]any
+
+// pickFields reads the value of --json.
+func pickFields(command, list string, known []string) ([]string, error) {
+	if list == "" {
+		return nil, nil
+	}
+	fields := strings.Split(list, ",")
+	for _, field := range fields {
+		if !slices.Contains(known, field) {
+			return nil, failure.Usage(command+" --json help", "there is no field %q", field)
+		}
+	}
+	return fields, nil
+}
+
+// printJSON writes these fields of rows.
+func (a *app) printJSON(rows []row, fields []string) error {
+	picked := make([]row, len(rows))
+	for i, r := range rows {
+		picked[i] = row{}
+		for _, field := range fields {
+			picked[i][field] = r[field]
+		}
+	}
+	var out bytes.Buffer
+	enc := json.NewEncoder(&out)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	if err := enc.Encode(picked); err != nil {
+		return err
+	}
+	return a.result(out.Bytes())
+}
+
+// printColumns writes a table to a terminal, and columns with tabs to anything else.
+func (a *app) printColumns(names []string, rows []row) error {
+	var cells [][]string
+	for _, r := range rows {
+		line := make([]string, len(names))
+		for i, name := range names {
+			line[i] = cell(fmt.Sprint(r[name]))
+		}
+		cells = append(cells, line)
+	}
+	if terminal.IsTerminal(a.Stdout) {
+		return a.result([]byte(table(names, cells, terminal.Width(a.Stdout))))
+	}
+	var out strings.Builder
+	for _, line := range cells {
+		out.WriteString(strings.Join(line, "\t") + "\n")
+	}
+	return a.result([]byte(out.String()))
+}
+
+// cell returns text on one line without what would end a column.
+func cell(text string) string {
+	return strings.Join(strings.FieldsFunc(printable.Shown(text), func(r rune) bool { return r == '\t' || r == '\n' || r == '\r' }), " ")
+}
+
+// nonNil returns a list that JSON writes as [].
+func nonNil(list []string) []string {
+	if list == nil {
+		return []string{}
+	}
+	return list
+}
