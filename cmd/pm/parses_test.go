@@ -37,6 +37,7 @@ func TestParses(t *testing.T) {
 		{"a new file", []string{"new", "--no-input", "T"}, 1},
 		{"a new file with comments", []string{"new", "--no-input", "T", "--from", "with-comments.yaml"}, 3}, // what was given, the new one, and with the comments
 		{"an edit", []string{"edit", "doc.yaml", "--set", "severity=sev2"}, 2},
+		{"an edit in an editor", []string{"edit", "doc.yaml", "--editor"}, 2},
 		{"an event", []string{"log", "doc.yaml", "It went on"}, 2},
 		{"a clean merge", []string{"merge", "base.yaml", "ours.yaml", "theirs.yaml"}, 4},
 		{"a merge that carries comments over", []string{"merge", "base.yaml", "ours.yaml", "with-comments.yaml"}, 5},
@@ -49,7 +50,7 @@ func TestParses(t *testing.T) {
 		counters := t.TempDir()
 		cmd := exec.Command(pm, test.args...)
 		cmd.Dir = dir
-		cmd.Env = append(os.Environ(), "GOCOVERDIR="+counters, "XDG_STATE_HOME="+filepath.Join(dir, "state"))
+		cmd.Env = append(os.Environ(), "GOCOVERDIR="+counters, "XDG_STATE_HOME="+filepath.Join(dir, "state"), "PM_EDITOR=sed -i 's/owner: ana/owner: ben/'")
 		if out, err := cmd.CombinedOutput(); err != nil {
 			t.Fatalf("pm %s: %v\n%s", strings.Join(test.args, " "), err, out)
 		}

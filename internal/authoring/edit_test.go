@@ -190,7 +190,7 @@ func TestLog(t *testing.T) {
 	for line, want := range map[string]string{
 		"good\n@ana !note":       "line 2: \"@ana !note\" says nothing",
 		"!nothing x":             "",
-		"/undo":                  "is for the prompt of pm log alone",
+		"/undo":                  "only works at the prompt of pm log",
 		"25:00 x":                "25:00",
 		"a\x07":                  "control character",
 		strings.Repeat("x", 300): "",

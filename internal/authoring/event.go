@@ -44,7 +44,7 @@ func (f EventFlags) event(line string, areDefaults bool, reader when.Reader) (po
 	}
 	if scribe.IsCommand(line) {
 		return postmortem.Event{}, failure.Usage("!note "+line+" makes an event of it; pm edit @last timeline takes one back",
-			"%s is for the prompt of pm log alone", strings.TrimSpace(line))
+			"%s only works at the prompt of pm log", strings.TrimSpace(line))
 	}
 	e, err := capture.Line(line, reader)
 	var bad *when.Error

@@ -81,7 +81,7 @@ func (a *app) log(ctx context.Context, id, text string, f authoring.EventFlags) 
 	if text == "" && (terminal.IsTerminal(a.Stdin) || a.accessible) {
 		if c := a.console(ctx, true); c != nil {
 			if f.At != "" {
-				err := failure.Usage(fmt.Sprintf("pm log @last --at %q \"What happened\"", f.At), "--at is of one event, and each line at the prompt has its own time")
+				err := failure.Usage(fmt.Sprintf("pm log @last --at %q \"What happened\"", f.At), "--at is for one event, and each line at the prompt has its own time")
 				return errors.Join(err, c.Close())
 			}
 			return errors.Join(a.logOn(ctx, c, repo, id, f), c.Close())

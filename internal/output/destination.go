@@ -38,9 +38,9 @@ func NewDestination(dir, output string, formats []string, documents int) (Destin
 		}
 		return Destination{Folder: path, Formats: chosen}, nil
 	case documents > 1:
-		return Destination{}, failure.Usage(toFolder, "%d documents go to a folder", documents)
+		return Destination{}, failure.Usage(toFolder, "%d documents need a folder", documents)
 	case len(chosen) > 1:
-		return Destination{}, failure.Usage(toFolder, "%d formats go to a folder", len(chosen))
+		return Destination{}, failure.Usage(toFolder, "%d formats need a folder", len(chosen))
 	case output == "" || output == "-":
 		if len(chosen) == 0 {
 			chosen = named("md")
@@ -56,9 +56,9 @@ func NewDestination(dir, output string, formats []string, documents int) (Destin
 	case known && len(chosen) == 0:
 		chosen = []render.Format{byEnding}
 	case known && chosen[0].Name != byEnding.Name:
-		return Destination{}, failure.Usage("leave out --format: the ending decides", "--format %s and -o %s contradict each other", chosen[0].Name, output)
+		return Destination{}, failure.Usage("leave out --format: the extension decides", "--format %s and -o %s do not fit together", chosen[0].Name, output)
 	case len(chosen) == 0:
-		return Destination{}, failure.Usage("a name that ends in .md, .html, .json or .txt, or a folder: "+output+"/", "the ending of %s is no format", output)
+		return Destination{}, failure.Usage("a name that ends in .md, .html, .json or .txt, or a folder: "+output+"/", "%s has no known extension", output)
 	}
 	return Destination{File: path, Formats: chosen}, nil
 }

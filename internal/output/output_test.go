@@ -113,11 +113,11 @@ func TestNewDestination(t *testing.T) {
 		{"made", "html", 1, "folder made html"},
 		{"site", "", 0, "folder site md,html"},
 		{"site", "html,json", 2, "folder site html,json"},
-		{"", "", 2, "2 documents go to a folder"},
-		{"", "md,html", 1, "2 formats go to a folder"},
+		{"", "", 2, "2 documents need a folder"},
+		{"", "md,html", 1, "2 formats need a folder"},
 		{"page.yaml", "", 1, "would be a postmortem"},
-		{"page.html", "md", 1, "contradict"},
-		{"page.pdf", "", 1, "is no format"},
+		{"page.html", "md", 1, "do not fit together"},
+		{"page.pdf", "", 1, "has no known extension"},
 	} {
 		d, err := output.NewDestination(dir, test.output, strings.FieldsFunc(test.formats, func(r rune) bool { return r == ',' }), test.documents)
 		var names []string
