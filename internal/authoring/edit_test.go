@@ -171,19 +171,24 @@ func TestChooseDraft(t *testing.T) {
 	}
 }
 
+// log returns a log of the document with an id.
+func (b *bench) log(id string, f EventFlags) Log {
+	return Log{Writer: b.Writer, Entry: store.Entry{ID: id, Path: b.entry().Path}, Flags: f}
+}
+
 // TestLog adds the events of lines, all or none, and warns of times in the future and out of
 // order.
 func TestLog(t *testing.T) {
 	t.Parallel()
 	b := newBench(t, disk)
-	if err := b.Log(t.Context(), b.entry(), []string{"07:30 !mitigated @ana Restarted", "!resolved 07:10 Over"}, EventFlags{}); err != nil {
+	if err := b.log(b.entry().ID, EventFlags{}).Add(t.Context(), []string{"07:30 !mitigated @ana Restarted", "!resolved 07:10 Over"}); err != nil {
 		t.Fatal(err)
 	}
 	if !b.noted("Restarted") || !b.noted("; pm edit 2026-06-02-disk changes it") {
 		t.Errorf("notes %v", b.notes)
 	}
 	kinds := []postmortem.EventKind{postmortem.Detected}
-	if err := b.Log(t.Context(), b.entry(), []string{"Alert"}, EventFlags{At: "10:42", By: "alarm", Kinds: kinds}); err != nil || !b.noted("10:42 is in 2 h 42 min") {
+	if err := b.log(b.entry().ID, EventFlags{At: "10:42", By: "alarm", Kinds: kinds}).Add(t.Context(), []string{"Alert"}); err != nil || !b.noted("10:42 is in 2 h 42 min") {
 		t.Errorf("%v, notes %v", err, b.notes)
 	}
 	before := b.text()
@@ -195,7 +200,7 @@ func TestLog(t *testing.T) {
 		"a\x07":                  "control character",
 		strings.Repeat("x", 300): "",
 	} {
-		err := b.Log(t.Context(), b.entry(), strings.Split(line, "\n"), EventFlags{})
+		err := b.log(b.entry().ID, EventFlags{}).Add(t.Context(), strings.Split(line, "\n"))
 		if want != "" && (!errors.Is(err, failure.ErrUsage) || !strings.Contains(err.Error(), want) || b.text() != before) {
 			t.Errorf("%q: %v", line, err)
 		}
@@ -204,7 +209,7 @@ func TestLog(t *testing.T) {
 	if !slices.ContainsFunc(b.notes, func(note string) bool { return strings.HasSuffix(note, "x…") }) {
 		t.Errorf("a long event is noted in full: %v", b.notes)
 	}
-	if err := b.Log(t.Context(), b.entry(), []string{"x"}, EventFlags{At: "soonish"}); !errors.Is(err, failure.ErrUsage) {
+	if err := b.log(b.entry().ID, EventFlags{At: "soonish"}).Add(t.Context(), []string{"x"}); !errors.Is(err, failure.ErrUsage) {
 		t.Errorf("--at soonish: %v", err)
 	}
 	for _, f := range []EventFlags{{By: "a\nb"}, {By: "\x07"}} {
@@ -221,7 +226,7 @@ func TestScribe(t *testing.T) {
 	b := newBench(t, disk)
 	c := b.lines("07:20 Restarted", "25:00 !oops", "07:40 Wrong", "/undo", "/done")
 	first := scribe.Line{Text: "Fails again", Begun: b.Now()}
-	if err := b.Scribe(t.Context(), c, b.entry(), first, EventFlags{By: "ana"}); err != nil {
+	if err := b.log(b.entry().ID, EventFlags{By: "ana"}).Scribe(t.Context(), c, first); err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range []string{"Fails again", "Restarted", "25:00 !oops", "by: ana"} {
@@ -242,35 +247,35 @@ func TestScribe(t *testing.T) {
 func TestLine(t *testing.T) {
 	t.Parallel()
 	b := newBench(t, disk)
-	lock, pending := b.openLine("2026-06-02-disk")
+	lock, pending := b.log("2026-06-02-disk", EventFlags{}).openLine()
 	if lock == nil || !pending.IsEmpty() {
 		t.Fatalf("it begins with %+v", pending)
 	}
 	typed := scribe.Pending{Typed: scribe.Line{Text: "half a li", Begun: b.Now()}}
-	if err := errors.Join(b.saveLine("2026-06-02-disk", lock, typed), lock.Close()); err != nil {
+	if err := errors.Join(b.log("2026-06-02-disk", EventFlags{}).saveLine(lock, typed), lock.Close()); err != nil {
 		t.Fatal(err)
 	}
-	other, pending := b.openLine("2026-06-03-other")
+	other, pending := b.log("2026-06-03-other", EventFlags{}).openLine()
 	if other == nil || !pending.IsEmpty() {
 		t.Errorf("another document begins with %+v", pending)
 	}
-	b.release(other)
-	lock, pending = b.openLine("2026-06-02-disk")
+	b.log("", EventFlags{}).release(other)
+	lock, pending = b.log("2026-06-02-disk", EventFlags{}).openLine()
 	if pending.Typed.Text != "half a li" {
 		t.Errorf("the next one begins with %+v", pending)
 	}
 	entered := scribe.Pending{Entered: []scribe.Line{{Text: "entered", Begun: b.Now()}}}
-	if err := errors.Join(b.saveLine("2026-06-02-disk", lock, entered), b.saveLine("2026-06-02-disk", lock, scribe.Pending{})); err != nil {
+	if err := errors.Join(b.log("2026-06-02-disk", EventFlags{}).saveLine(lock, entered), b.log("2026-06-02-disk", EventFlags{}).saveLine(lock, scribe.Pending{})); err != nil {
 		t.Error(err)
 	}
-	b.release(lock)
+	b.log("", EventFlags{}).release(lock)
 	b.draftOf("log", "2026-06-02-disk", "x", "", "no lines")
-	if lock, pending = b.openLine("2026-06-02-disk"); !pending.IsEmpty() || !b.noted("a draft cannot be read") {
+	if lock, pending = b.log("2026-06-02-disk", EventFlags{}).openLine(); !pending.IsEmpty() || !b.noted("a draft cannot be read") {
 		t.Errorf("a draft that cannot be read: %+v, %v", pending, b.notes)
 	}
-	b.release(lock)
+	b.log("", EventFlags{}).release(lock)
 	b.State = ""
-	if lock, _ := b.openLine("x"); lock != nil || !b.noted("there is no home folder") {
+	if lock, _ := b.log("x", EventFlags{}).openLine(); lock != nil || !b.noted("there is no home folder") {
 		t.Error("a line is kept without a place for it")
 	}
 }

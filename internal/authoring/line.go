@@ -8,22 +8,22 @@ import (
 	"github.com/f08c5b15/pm/internal/store"
 )
 
-// openLine returns what an earlier scribe of a document had typed when it was killed, and
+// openLine returns what an earlier scribe of the document had typed when it was killed, and
 // the lock on the draft of it, or on a new one. Of several it is that saved last: each scribe
 // that opens takes one. Where none can be kept it notes so, and returns nil.
-func (w Writer) openLine(document string) (*store.DraftLock, scribe.Pending) {
+func (l Log) openLine() (*store.DraftLock, scribe.Pending) {
 	var pending scribe.Pending
-	if w.State == "" {
-		w.Note("there is no home folder: a line that is not entered is not kept")
+	if l.State == "" {
+		l.Note("there is no home folder: a line that is not entered is not kept")
 		return nil, pending
 	}
-	drafts := store.NewDrafts(w.State)
-	unfinished, err := drafts.For(w.Root)
+	drafts := store.NewDrafts(l.State)
+	unfinished, err := drafts.For(l.Root)
 	if err != nil {
-		w.Note("drafts are not found: %v", err)
+		l.Note("drafts are not found: %v", err)
 	}
 	for _, u := range unfinished {
-		if u.Err != nil || u.Command != "log" || u.Document != document {
+		if u.Err != nil || u.Command != "log" || u.Document != l.Entry.ID {
 			continue
 		}
 		lock, err := drafts.Acquire(u.ID)
@@ -31,28 +31,28 @@ func (w Writer) openLine(document string) (*store.DraftLock, scribe.Pending) {
 			continue // another scribe has taken it meanwhile
 		}
 		if err := json.Unmarshal(u.State, &pending); err != nil {
-			w.Note("a draft cannot be read: %v; it is in %s", err, u.Path)
-			w.release(lock)
+			l.Note("a draft cannot be read: %v; it is in %s", err, u.Path)
+			l.release(lock)
 			continue
 		}
 		return lock, pending
 	}
 	lock, err := drafts.New()
 	if err != nil {
-		w.Note("a line that is not entered is not kept: %v", err)
+		l.Note("a line that is not entered is not kept: %v", err)
 	}
 	return lock, pending
 }
 
 // release releases a draft. Its lock ends with the process at the latest.
-func (w Writer) release(lock *store.DraftLock) {
+func (l Log) release(lock *store.DraftLock) {
 	if err := lock.Close(); err != nil {
-		w.Note("a draft stays locked: %v", err)
+		l.Note("a draft stays locked: %v", err)
 	}
 }
 
 // saveLine saves the lines of a scribe that are not written yet in a draft.
-func (w Writer) saveLine(document string, lock *store.DraftLock, p scribe.Pending) error {
+func (l Log) saveLine(lock *store.DraftLock, p scribe.Pending) error {
 	if p.IsEmpty() {
 		return lock.Clear()
 	}
@@ -65,7 +65,7 @@ func (w Writer) saveLine(document string, lock *store.DraftLock, p scribe.Pendin
 		title = p.Entered[0].Text
 	}
 	return lock.Save(store.Draft{
-		Root: w.Root, Title: title, Command: "log", Document: document,
-		Saved: w.Now(), State: state,
+		Root: l.Root, Title: title, Command: "log", Document: l.Entry.ID,
+		Saved: l.Now(), State: state,
 	})
 }

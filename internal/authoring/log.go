@@ -18,17 +18,26 @@ import (
 	"github.com/f08c5b15/pm/internal/when"
 )
 
-// Log adds an event for each line to the timeline of a document, or none where one of them
-// is wrong, and notes what was added.
-func (w Writer) Log(ctx context.Context, e store.Entry, lines []string, f EventFlags) error {
+// A Log adds events to the timeline of a document.
+type Log struct {
+	Writer
+	// Entry is the document.
+	Entry store.Entry
+	// Flags are what the command line says about the events.
+	Flags EventFlags
+}
+
+// Add adds an event for each line, or none where one of them is wrong, and notes what was
+// added.
+func (l Log) Add(ctx context.Context, lines []string) error {
 	var added []postmortem.Event
-	change, err := w.Change(ctx, e, func(d *postmortem.Document) error {
+	change, err := l.Change(ctx, l.Entry, func(d *postmortem.Document) error {
 		for i, line := range lines {
-			reader, err := readerFor(d, w.Now())
+			reader, err := readerFor(d, l.Now())
 			if err != nil {
 				return err
 			}
-			event, err := f.event(line, false, reader)
+			event, err := l.Flags.event(line, false, reader)
 			if err != nil && len(lines) > 1 {
 				err = fmt.Errorf("line %d: %w", i+1, err)
 			}
@@ -49,24 +58,24 @@ func (w Writer) Log(ctx context.Context, e store.Entry, lines []string, f EventF
 		return err
 	}
 	for _, event := range added {
-		w.Note("%s  %s", phrase.Echo(event.At, zone), summary(event))
-		if warning := future(event, w.Now(), zone); warning != "" {
-			w.Note("%s; pm edit %s timeline changes it", warning, e.ID)
+		l.Note("%s  %s", phrase.Echo(event.At, zone), summary(event))
+		if warning := future(event, l.Now(), zone); warning != "" {
+			l.Note("%s; pm edit %s timeline changes it", warning, l.Entry.ID)
 		}
 	}
-	w.warnAboutOrder(e.ID, check.Introduced(&change.Before, &change.After, nil))
+	l.warnAboutOrder(l.Entry.ID, check.Introduced(&change.Before, &change.After, nil))
 	return nil
 }
 
-// Scribe takes lines for events of a document until the scribe is done; the flags are
-// defaults. Before them comes the first, if any. What was entered when the run is ended from
-// outside is still written.
-func (w Writer) Scribe(ctx context.Context, c *Console, e store.Entry, first scribe.Line, f EventFlags) error {
+// Scribe takes lines for events until the scribe is done; the flags are defaults. Before them
+// comes the first, if any. What was entered when the run is ended from outside is still
+// written.
+func (l Log) Scribe(ctx context.Context, c *Console, first scribe.Line) error {
 	s := scribe.Options{
-		Now:   w.Now,
+		Now:   l.Now,
 		First: first,
 		Load: func() (*postmortem.Document, error) {
-			file, err := w.Open(e)
+			file, err := l.Open(l.Entry)
 			if err != nil {
 				return nil, err
 			}
@@ -74,13 +83,13 @@ func (w Writer) Scribe(ctx context.Context, c *Console, e store.Entry, first scr
 		},
 	}
 	var notes bytes.Buffer // of what was written, for when the screen is given back
-	quiet := w
+	quiet := l.Writer
 	quiet.Note = func(format string, args ...any) { fmt.Fprintf(&notes, format+"\n", args...) }
 	writing := context.WithoutCancel(ctx)
 	s.Add = func(line string, begun time.Time) (added scribe.Added, err error) {
-		change, err := quiet.Change(writing, e, func(d *postmortem.Document) error {
+		change, err := quiet.Change(writing, l.Entry, func(d *postmortem.Document) error {
 			before := *d
-			added.Event, added.Note, err = w.scribeEvent(d, line, f, begun)
+			added.Event, added.Note, err = l.scribeEvent(d, line, begun)
 			if err != nil {
 				return err
 			}
@@ -98,46 +107,46 @@ func (w Writer) Scribe(ctx context.Context, c *Console, e store.Entry, first scr
 		return added, err
 	}
 	s.Remove = func(event postmortem.Event) (*postmortem.Document, error) {
-		change, err := quiet.Change(writing, e, func(d *postmortem.Document) error { return removeEvent(d, event) })
+		change, err := quiet.Change(writing, l.Entry, func(d *postmortem.Document) error { return removeEvent(d, event) })
 		return &change.After, err
 	}
 	var pending scribe.Pending
 	if c.TTY != nil { // answers from a pipe are complete, and are not begun twice
 		var lock *store.DraftLock
-		if lock, pending = w.openLine(e.ID); lock != nil {
+		if lock, pending = l.openLine(); lock != nil {
 			s.Pending, s.Save = pending, func(p scribe.Pending) error {
-				err := w.saveLine(e.ID, lock, p)
+				err := l.saveLine(lock, p)
 				if err == nil {
 					pending = p
 				}
 				return err
 			}
-			defer w.release(lock)
+			defer l.release(lock)
 		}
 	}
 	err := c.scribe(ctx, s)
 	if notes.Len() > 0 {
-		w.Note("%s", strings.TrimSpace(notes.String()))
+		l.Note("%s", strings.TrimSpace(notes.String()))
 	}
 	if pending.Typed.Text != "" && c.Lines == nil {
-		w.Note("a line that was not entered is kept: pm log %s resumes it", e.ID)
+		l.Note("a line that was not entered is kept: pm log %s resumes it", l.Entry.ID)
 	}
 	if err != nil {
 		return err
 	}
-	w.Note("next: pm edit %s", e.ID)
+	l.Note("next: pm edit %s", l.Entry.ID)
 	return nil
 }
 
 // scribeEvent returns the event of a line that a scribe began at some time, and a warning
 // about it. In an incident nobody is asked twice: a line that cannot be read is an event as
 // it is.
-func (w Writer) scribeEvent(d *postmortem.Document, line string, f EventFlags, begun time.Time) (e postmortem.Event, warning string, err error) {
+func (l Log) scribeEvent(d *postmortem.Document, line string, begun time.Time) (e postmortem.Event, warning string, err error) {
 	reader, err := readerFor(d, begun)
 	if err != nil {
 		return e, "", err
 	}
-	e, err = f.event(line, true, reader)
+	e, err = l.Flags.event(line, true, reader)
 	switch {
 	case errors.Is(err, errSaysNothing):
 		return e, "", err
@@ -147,7 +156,7 @@ func (w Writer) scribeEvent(d *postmortem.Document, line string, f EventFlags, b
 	case err != nil:
 		return e, "", err
 	}
-	if warning = future(e, w.Now(), reader.Zone); warning != "" {
+	if warning = future(e, l.Now(), reader.Zone); warning != "" {
 		warning += "; /undo takes it back"
 	}
 	return e, warning, nil

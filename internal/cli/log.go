@@ -103,7 +103,7 @@ func (a *app) log(ctx context.Context, id, text string, f authoring.EventFlags) 
 	if len(lines) == 0 {
 		return failure.Usage("pm log "+id+` "What happened"`, "there is nothing to log")
 	}
-	return a.writer(repo).Log(ctx, file, lines, f)
+	return authoring.Log{Writer: a.writer(repo), Entry: file, Flags: f}.Add(ctx, lines)
 }
 
 // logOn takes notes on a terminal, for the document with an id or the one that is chosen.
@@ -122,7 +122,7 @@ func (a *app) logOn(ctx context.Context, c *authoring.Console, repo repository, 
 	if err != nil {
 		return err
 	}
-	return w.Scribe(ctx, c, entry, first, f)
+	return authoring.Log{Writer: w, Entry: entry, Flags: f}.Scribe(ctx, c, first)
 }
 
 // readLines returns the lines of standard input that are not blank.
