@@ -2,8 +2,8 @@
 GO ?= go
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
-build: # the program, in this folder
-	$(GO) build -trimpath -ldflags '-s -w' -o pm ./cmd/pm
+build: # the program, in this folder; without cgo it starts a millisecond sooner
+	CGO_ENABLED=0 $(GO) build -trimpath -ldflags '-s -w' -o pm ./cmd/pm
 
 test: # everything that is quick; says what it leaves out for want of a browser
 	$(GO) test ./... && $(GO) test -C internal/browsertest -run TestNeeds
@@ -27,7 +27,7 @@ demo: build # write, render and commit a postmortem in a new repository
 	testdata/demo.sh
 
 install:
-	$(GO) install -trimpath -ldflags '-s -w' ./cmd/pm
+	CGO_ENABLED=0 $(GO) install -trimpath -ldflags '-s -w' ./cmd/pm
 
 clean:
 	rm -rf pm demo

@@ -14,7 +14,7 @@ done
 bench=$(cd "$(dirname "$0")" && pwd)
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
-"${GO:-go}" build -C "$bench/../.." -trimpath -ldflags '-s -w' -o "$dir" ./cmd/pm ./testdata/bench/hello ./testdata/bench/floor
+CGO_ENABLED=0 "${GO:-go}" build -C "$bench/../.." -trimpath -ldflags '-s -w' -o "$dir" ./cmd/pm ./testdata/bench/hello ./testdata/bench/floor
 cd "$dir"
 
 # A document with 60 events and prose, written by pm itself.
