@@ -34,11 +34,11 @@ func TestOutOfOrder(t *testing.T) {
 		{"over before it was noticed", []milestone{
 			{kind: "started", at: "2026-03-10T14:03:00Z"}, {kind: "resolved", at: "2026-03-10T14:30:00Z"},
 			{kind: "detected", at: "2026-03-11T09:00:00Z"}}, ""},
-		{"a second stretch that was noticed before it hurt", []milestone{
+		{"a second window that was noticed before it hurt", []milestone{
 			{kind: "started", at: "2026-03-10T14:00:00Z"}, {kind: "detected", at: "2026-03-10T14:01:00Z"},
 			{kind: "resolved", at: "2026-03-10T14:30:00Z"}, {kind: "detected", at: "2026-03-10T15:00:00Z"},
 			{kind: "started", at: "2026-03-10T15:05:00Z"}}, "(detected<started)"},
-		{"an end of a second stretch whose start nobody knows, and a third", []milestone{
+		{"an end of a second window whose start nobody knows, and a third", []milestone{
 			{kind: "started", at: "2026-03-10T14:00:00Z"}, {kind: "detected", at: "2026-03-10T14:01:00Z"},
 			{kind: "resolved", at: "2026-03-10T14:30:00Z"}, {kind: "detected", at: "2026-03-10T15:00:00Z"},
 			{kind: "resolved", at: "2026-03-10T15:30:00Z"}, {kind: "started", at: "2026-03-10T16:00:00Z"}}, ""},

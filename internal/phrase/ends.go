@@ -28,7 +28,7 @@ func ImpactEnds(it postmortem.ImpactTime, again postmortem.Point, date string) s
 	}
 	text := Ends(it.Span(), date)
 	if n := len(it.Spans); n > 1 {
-		text = Count(n, "stretch") + ", " + text
+		text = Count(n, "window") + ", " + text
 	}
 	if it.Ongoing && again.IsRecorded() {
 		text += ", and again since " + At(again, displayPoint(it.Span().To).Date())

@@ -29,7 +29,7 @@ func TestEnds(t *testing.T) {
 		}
 	}
 	it := postmortem.ImpactTime{Spans: []postmortem.Span{span, {From: point(t, "started", "12:00"), To: point(t, "resolved", "12:30")}}, Ongoing: true}
-	if got, want := phrase.ImpactEnds(it, point(t, "", "13:00"), "2026-06-02"), "2 stretches, started 09:58 → resolved 12:30 UTC, and again since 13:00 UTC"; got != want {
+	if got, want := phrase.ImpactEnds(it, point(t, "", "13:00"), "2026-06-02"), "2 windows, started 09:58 → resolved 12:30 UTC, and again since 13:00 UTC"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 	if got := phrase.ImpactEnds(postmortem.ImpactTime{Ongoing: true}, point(t, "", "13:00"), ""); got != "" {

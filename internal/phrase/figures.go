@@ -40,7 +40,7 @@ func figureWords(key string, security bool) (name, definition string) {
 	case "impact":
 		return "Impact", "how long users were affected"
 	case "total_impact":
-		return "Impact", "all stretches together"
+		return "Impact", "all windows together"
 	case "span":
 		return "Span", "first start to last end"
 	case "time_to_detect":

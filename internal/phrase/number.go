@@ -6,13 +6,9 @@ import (
 )
 
 // Count returns a number of things, with its thousands separated: 1 event, 3 events,
-// 88,000 requests, 2 stretches.
+// 88,000 requests.
 func Count(n int, thing string) string {
-	switch {
-	case n == 1:
-	case strings.HasSuffix(thing, "ch"):
-		thing += "es"
-	default:
+	if n != 1 {
 		thing += "s"
 	}
 	return Number(float64(n)) + " " + thing

@@ -99,7 +99,7 @@ func (p Picture) Description() string {
 	}
 	add("%s from %s to %s", Count(p.Events, "event"), longTime(when.At(p.From)), longTime(when.At(p.To)))
 	if len(p.Bars) > 0 {
-		add("Impact: %s in %s", Impact(p.Impact), Count(len(p.Bars), "stretch"))
+		add("Impact: %s in %s", Impact(p.Impact), Count(len(p.Bars), "window"))
 	}
 	for i, b := range p.Bars {
 		if i == maxDescribed {

@@ -26,7 +26,7 @@ func TestDescription(t *testing.T) {
 	p.Phases = [][]postmortem.Span{{span("started", "10:00", "detected", "10:05")}, nil}
 	long, short := phrase.ClockChange(at(10), time.Hour, 2*time.Hour)
 	p.Place, p.ClockChanges = "Berlin", []string{long}
-	want := "3 events from 2 June 2026 09:00:00 UTC to 2 June 2026 12:00:00 UTC. Impact: 30 min in 2 stretches." +
+	want := "3 events from 2 June 2026 09:00:00 UTC to 2 June 2026 12:00:00 UTC. Impact: 30 min in 2 windows." +
 		" From 2 June 2026 10:00:00 UTC to 2 June 2026 10:30:00 UTC: 30 min · full." +
 		" From 2 June 2026 11:00:00 UTC to an unknown time: not over yet." +
 		" From started to detected (window 1): 5 min. It was noticed 5 min before it started." +

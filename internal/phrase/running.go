@@ -16,7 +16,7 @@ func RunningFigures(d *postmortem.Document, fits func(line string) bool) string 
 	f := d.Figures()
 	several := len(f.Windows) > 1
 	if several && f.Impact.IsRecorded() {
-		parts = append(parts, part{"", "impact " + Impact(f.Impact) + " in " + Count(len(f.Windows), "stretch")})
+		parts = append(parts, part{"", "impact " + Impact(f.Impact) + " in " + Count(len(f.Windows), "window")})
 	}
 	for _, w := range f.Windows {
 		for _, figure := range Figures(f, w) {

@@ -40,8 +40,8 @@ func TestRunningFigures(t *testing.T) {
 	event(postmortem.Detected, 12, 10)
 	event(postmortem.Mitigated, 12, 20)
 	check(map[int]string{
-		200: "impact 1 h 3 min in 2 stretches · detect 12 min · acknowledge 2 min · mitigate 43 min · resolve 1 h 9 min · detect 10 min · mitigate 20 min",
-		80:  "impact 1 h 3 min in 2 stretches · mitigate 43 min · mitigate 20 min",
-		40:  "impact 1 h 3 min in 2 stretches", 30: "",
+		200: "impact 1 h 3 min in 2 windows · detect 12 min · acknowledge 2 min · mitigate 43 min · resolve 1 h 9 min · detect 10 min · mitigate 20 min",
+		80:  "impact 1 h 3 min in 2 windows · mitigate 43 min · mitigate 20 min",
+		40:  "impact 1 h 3 min in 2 windows", 20: "",
 	})
 }

@@ -67,7 +67,7 @@ func opening(d *postmortem.Document) string {
 	case impact.IsRecorded():
 		text := ends(impact.Span()) + ", " + Impact(impact)
 		if n := len(impact.Spans); n > 1 {
-			text += " in " + Count(n, "stretch")
+			text += " in " + Count(n, "window")
 		}
 		return text
 	case start.IsRecorded() && d.Impact.Ongoing:

@@ -81,10 +81,10 @@ func TestSummary(t *testing.T) {
 			event(postmortem.Detected, "2026-03-10T14:09:00Z"), event(postmortem.Resolved, "2026-03-10T15:38:00Z"),
 		}, Detection: postmortem.Detection{Method: "chance"}, Impact: postmortem.Impact{Summary: "Backups failed."}},
 			"Until 15:38 UTC on 10 March 2026, with the start not known: Backups failed. It was noticed by chance."},
-		"several stretches": {postmortem.Document{Timeline: []postmortem.Event{
+		"several windows": {postmortem.Document{Timeline: []postmortem.Event{
 			event(postmortem.Started, "2026-03-10T14:00:00Z"), event(postmortem.Detected, "2026-03-10T14:09:00Z"), event(postmortem.Mitigated, "2026-03-10T14:30:00Z"),
 			event(postmortem.Started, "2026-03-10T15:00:00Z"), event(postmortem.Resolved, "2026-03-10T15:20:00Z"),
-		}}, "Between 14:00 and 15:20 UTC on 10 March 2026, 50 min in 2 stretches. It was noticed after 9 min."},
+		}}, "Between 14:00 and 15:20 UTC on 10 March 2026, 50 min in 2 windows. It was noticed after 9 min."},
 		"days": {postmortem.Document{Timeline: []postmortem.Event{
 			{At: day("2026-03-10"), Kind: postmortem.EventKinds{postmortem.Started, postmortem.Detected}},
 			{At: day("2026-03-12"), Kind: postmortem.EventKinds{postmortem.Resolved}},

@@ -130,7 +130,7 @@ func TestDescription(t *testing.T) {
 	all := documents(t)
 	for _, c := range []struct{ id, words string }{
 		{"2019-07-02-firewall-rule-takes-all-cpu", "10 events from 2 July 2019 13:31:00 UTC to 2 July 2019 14:52:00 UTC."},
-		{"2019-07-02-firewall-rule-takes-all-cpu", "Impact: 27 min in 1 stretch."},
+		{"2019-07-02-firewall-rule-takes-all-cpu", "Impact: 27 min in 1 window."},
 		{"2019-07-02-firewall-rule-takes-all-cpu", "From started to detected: 3 min."},
 		{"2026-03-10-orders-table-locked", "1 h 35 min · partial · 40% · checkout"},
 		{"wrong-host", "From started to detected: about 1 h."},

@@ -86,7 +86,7 @@ func (f Figures) Of(w Window) []Figure {
 
 // ImpactTime is how long users were affected, over all windows.
 type ImpactTime struct {
-	// Spans are the stretches of impact in order of time, those that overlap made one.
+	// Spans are the windows of impact in order of time, those that overlap made one.
 	Spans []Span
 	// Open counts the windows whose start or end is not recorded.
 	Open int
@@ -139,10 +139,10 @@ func union(spans []Span) []Span {
 	return joined
 }
 
-// IsRecorded reports whether any stretch of impact has both its ends.
+// IsRecorded reports whether any window of impact has both its ends.
 func (it ImpactTime) IsRecorded() bool { return len(it.Spans) > 0 }
 
-// Total is the length of the union of all recorded stretches.
+// Total is the length of the union of all recorded windows.
 func (it ImpactTime) Total() time.Duration {
 	var total time.Duration
 	for _, s := range it.Spans {

@@ -7,7 +7,7 @@ import "time"
 type figuresJSON struct {
 	// How long users were affected, over all windows; from the first start to the last end.
 	Impact impactTimeJSON `json:"impact"`
-	// From the first start to the last end, where there are several stretches of impact.
+	// From the first start to the last end, where there are several windows of impact.
 	Span *spanJSON `json:"span,omitempty"`
 	windowJSON
 	// The figures of each window of impact.

@@ -220,7 +220,7 @@ func TestImpactWindowsAreJoined(t *testing.T) {
 				t.Errorf("impact = %q, want %q", got, test.want)
 			}
 			if len(it.Spans) != test.windows {
-				t.Errorf("%d stretches, want %d", len(it.Spans), test.windows)
+				t.Errorf("%d windows, want %d", len(it.Spans), test.windows)
 			}
 		})
 	}

@@ -158,7 +158,7 @@ func TestPublicPicture(t *testing.T) {
 		t.Fatal(err)
 	}
 	page := render(t, New(Options{}).ForPublic(view.Figures).HTML, view.Document)
-	if want := "Impact: 30 min in 1 stretch."; !strings.Contains(page, want) {
+	if want := "Impact: 30 min in 1 window."; !strings.Contains(page, want) {
 		t.Errorf("no %q in\n%s", want, page)
 	}
 	for _, not := range []string{"2 h", "09:20", "Detecting", "Resolving", "mitigated"} {
