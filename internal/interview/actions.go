@@ -26,18 +26,18 @@ func actions() section {
 	}
 }
 
-// areOwned reports whether there are actions, and somebody sees to each that is not over.
+// areOwned reports whether there are actions, and each that is not over has an owner.
 func areOwned(d *postmortem.Document) bool {
 	return len(d.ActionItems) > 0 && !slices.ContainsFunc(d.ActionItems, func(a postmortem.Action) bool {
 		return a.Owner == "" && !a.Status.IsOver()
 	})
 }
 
-// oneAction asks for the first action, which falls to the author within two weeks.
+// oneAction asks for the first action, which the author owns and is due in two weeks.
 func (s *Session) oneAction() Question {
 	due := when.DateOf(s.options.Now().In(s.options.Zone).AddDate(0, 0, shortDue))
 	return Question{
-		ID: "action_items", Title: "What one thing should change?",
+		ID: "action_items", Title: "What one thing will you change?",
 		Help:    fmt.Sprintf("Owner: you; due: %s. Both can be changed later.", due),
 		Example: "Set lock_timeout for migrations",
 		get: func(d *postmortem.Document) string {
@@ -78,7 +78,7 @@ func actionIDs(d *postmortem.Document) []string {
 	return ids
 }
 
-// removeAction takes an action out.
+// removeAction removes an action.
 func (s *Session) removeAction(d *postmortem.Document, i int) (undo func(*postmortem.Document)) {
 	action := d.ActionItems[i]
 	d.ActionItems = slices.Delete(slices.Clone(d.ActionItems), i, i+1)
@@ -88,7 +88,7 @@ func (s *Session) removeAction(d *postmortem.Document, i int) (undo func(*postmo
 			back.ID = s.nextAction(d)
 		}
 		back.Addresses = slices.DeleteFunc(slices.Clone(back.Addresses), func(id string) bool {
-			return !slices.Contains(factorIDs(d), id) // gone since
+			return !slices.Contains(factorIDs(d), id) // removed since
 		})
 		d.ActionItems = slices.Insert(slices.Clone(d.ActionItems), min(i, len(d.ActionItems)), back)
 	}
@@ -97,7 +97,7 @@ func (s *Session) removeAction(d *postmortem.Document, i int) (undo func(*postmo
 func (s *Session) actionList() collection {
 	return collection{
 		title: "Action items", asks: true,
-		intro: "Few and real. What removes a cause lasts longer than what reminds people of it.",
+		intro: "A few that will get done. Removing a cause lasts longer than reminding people of it.",
 		rows: func(d *postmortem.Document) []string {
 			rows := make([]string, len(d.ActionItems))
 			for i, a := range d.ActionItems {
@@ -115,8 +115,8 @@ func (s *Session) actionList() collection {
 			return rows
 		},
 		add: Question{
-			ID: "action_items.add", Title: "What will change?",
-			Help:    "Begin with a verb, and so that one can tell when it is done.",
+			ID: "action_items.add", Title: "What will you change?",
+			Help:    "Start with a verb; make it possible to tell when it is done.",
 			Example: "Cancel a migration that holds a lock for over 30 seconds",
 			get:     func(*postmortem.Document) string { return "" },
 			set: func(d *postmortem.Document, text string) error {
@@ -144,27 +144,27 @@ func (s *Session) actionQuestions(d *postmortem.Document, i int) []Question {
 	key := func(field string) QuestionID { return QuestionID(fmt.Sprintf("action_items[%s].%s", id, field)) }
 	action := func(d *postmortem.Document) *postmortem.Action { return &d.ActionItems[i] }
 	owner := ask(key("owner"), func(d *postmortem.Document) *string { return &action(d).Owner }).of(
-		"Who sees to it?", "One person's id; a team is nobody."+s.known(), s.options.Author)
+		"Who owns it?", "One person's id, not a team."+s.known(), s.options.Author)
 	owner.warn = s.person(fmt.Sprintf("action_items[%s].owner", id))
 	questions := []Question{
 		ask(key("title"), func(d *postmortem.Document) *string { return &action(d).Title }).of(
-			"What will change?", "Begin with a verb.", ""),
+			"What will you change?", "Start with a verb.", ""),
 		owner,
 		s.due(key("due"), action),
 		ask(key("kind"), func(d *postmortem.Document) *string { return (*string)(&action(d).Kind) }).of(
-			"What is it meant to do?", "", "").among(
-			Option{"", "not said"},
+			"What will it do?", "", "").among(
+			Option{"", "not set"},
 			Option{"prevent", "prevent: it cannot happen again like this"},
-			Option{"mitigate", "mitigate: it hurts less, or less long"},
-			Option{"detect", "detect: it is seen sooner"},
-			Option{"repair", "repair: put right what was damaged"},
-			Option{"process", "process: change how the work is done"},
+			Option{"mitigate", "mitigate: it has less impact, or for less time"},
+			Option{"detect", "detect: it is noticed sooner"},
+			Option{"repair", "repair: fix what was damaged"},
+			Option{"process", "process: change how we work"},
 			Option{"investigate", "investigate: find out what is not known"},
 		),
 		ask(key("priority"), func(d *postmortem.Document) *string { return (*string)(&action(d).Priority) }).of(
-			"How soon does it matter?", "", "").among(
-			Option{"", "not said"}, Option{"p0", "p0: now"}, Option{"p1", "p1: next"}, Option{"p2", "p2: this quarter"},
-			Option{"p3", "p3: when there is room"}, Option{"p4", "p4: perhaps"},
+			"How urgent is it?", "", "").among(
+			Option{"", "not set"}, Option{"p0", "p0: now"}, Option{"p1", "p1: next"}, Option{"p2", "p2: this quarter"},
+			Option{"p3", "p3: when there is time"}, Option{"p4", "p4: someday"},
 		),
 	}
 	if len(d.ContributingFactors) > 0 {
@@ -175,7 +175,7 @@ func (s *Session) actionQuestions(d *postmortem.Document, i int) []Question {
 
 func (s *Session) due(id QuestionID, action func(*postmortem.Document) *postmortem.Action) Question {
 	return Question{
-		ID: id, Title: "By when?", Help: "A date, or +14d from today.", Example: "+14d",
+		ID: id, Title: "When is it due?", Help: "A date, or +14d from today.", Example: "+14d",
 		get: func(d *postmortem.Document) string { return action(d).Due.String() },
 		set: func(d *postmortem.Document, text string) error {
 			if strings.TrimSpace(text) == "" {
@@ -206,11 +206,11 @@ func (s *Session) dayOf(d *postmortem.Document, text string) (when.Date, error) 
 		}
 		return when.DateOf(typed.Instant.In(zone)), nil
 	}
-	return when.Date{}, noDay(wrong, fmt.Sprintf("+%dd", shortDue))
+	return when.Date{}, notADay(wrong, fmt.Sprintf("+%dd", shortDue))
 }
 
-// noDay says what is wrong with a day, and what may be written in its place.
-func noDay(err error, other string) error {
+// notADay returns an error for a day that is not understood, with another form that is.
+func notADay(err error, other string) error {
 	if bad := new(when.Error); errors.As(err, &bad) {
 		return fmt.Errorf("%q: %s; %s, or %s", bad.Input, bad.Problem, bad.Advice, other)
 	}
@@ -220,7 +220,7 @@ func noDay(err error, other string) error {
 // addresses asks which factors an action acts on.
 func (s *Session) addresses(id QuestionID, action func(*postmortem.Document) *postmortem.Action) Question {
 	q := words(id, func(d *postmortem.Document) *[]string { return &action(d).Addresses }).of(
-		"Which factors does it act on?", "Their short names, with commas between them.", "f1, f2")
+		"Which factors does it address?", "Their ids, separated by commas.", "f1, f2")
 	q.suggest = func(d *postmortem.Document) []string {
 		var rows []string
 		for _, f := range d.ContributingFactors {

@@ -13,7 +13,7 @@ import (
 // An Ask is a step with some questions, one of which has the cursor. The document of the
 // state is only changed when the step is left: until then live is what it will be. What
 // is no part of the document is changed at every key: lines that are pasted, their day,
-// and what becomes of those without a time.
+// and where those without a time go.
 type Ask struct {
 	s         *Session
 	list      *List // whose entry the questions are about, or nil
@@ -65,7 +65,7 @@ func (a *Ask) Answer(i int) (text string, err error) { return a.texts[i], a.errs
 // Err returns what is wrong with the text in the field.
 func (a *Ask) Err() error { return a.errs[a.at] }
 
-// Refused reports whether the author tried to go on with an answer that is not
+// Refused reports whether the author tried to continue with an answer that is not
 // understood, or without one that is required.
 func (a *Ask) Refused() bool { return a.refused }
 
@@ -120,18 +120,6 @@ func (a *Ask) Warning() string {
 		return q.warn(a.live, a.Text())
 	}
 	return ""
-}
-
-// maxHint is how long a text may be for advice on it at every key.
-const maxHint = 10_000
-
-// Hint returns advice on the words of the answer, or "".
-func (a *Ask) Hint() string {
-	text := a.Text()
-	if a.s.options.Hint == nil || strings.TrimSpace(text) == "" || len(text) >= maxHint {
-		return ""
-	}
-	return a.s.options.Hint(a.Question().ID, text)
 }
 
 // Suggestions returns lines to choose from by what each begins with.

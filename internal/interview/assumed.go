@@ -9,7 +9,7 @@ import (
 	"github.com/f08c5b15/pm/internal/printable"
 )
 
-// begin takes what is known, and what follows from it, as given.
+// begin notes what is known, and what follows from it, so that it is not asked.
 func (s *Session) begin() {
 	d := s.options.Document
 	if s.options.Revise {
@@ -58,13 +58,15 @@ func (s *Session) Assumed() []string {
 		case !s.state.Known.Questions[q.ID] || text == "" || q.ID == "title":
 		case q.Style == Prose:
 			assumed = append(assumed, fieldName(q.ID))
+		case q.ID == "timezone":
+			assumed = append(assumed, printable.Line(text))
 		default:
 			assumed = append(assumed, fieldName(q.ID)+" "+printable.Line(text))
 		}
 		listed[q.ID] = true
 	}
 	if d.Timezone == "" && s.state.Known.Questions["timezone"] {
-		assumed = append(assumed, "time zone UTC")
+		assumed = append(assumed, "UTC")
 	}
 	return assumed
 }
@@ -72,24 +74,20 @@ func (s *Session) Assumed() []string {
 // fieldName is what a field is called where its question is not there to read.
 func fieldName(id QuestionID) string {
 	switch id {
-	case "kind":
-		return "sort of event"
-	case "timezone":
-		return "time zone"
 	case "impact.ongoing":
 		return "over"
 	case "detection.method":
-		return "noticed by"
+		return "detected by"
 	case "impact.summary":
-		return "who felt it"
+		return "who was affected"
 	case "root_cause.summary":
-		return "how it could happen"
+		return "what made it possible"
 	case "root_cause.trigger":
 		return "what set it off"
 	case "resolution":
 		return "what ended it"
 	case "action_items":
-		return "what will change:"
+		return "action:"
 	}
 	name := string(id)
 	return strings.ReplaceAll(name[strings.LastIndex(name, ".")+1:], "_", " ")
@@ -107,7 +105,7 @@ func (s *Session) allQuestions(section string) []Question {
 	return questions
 }
 
-// askAgain forgets what was given in a section, since the author goes back to it.
+// askAgain forgets what is known in a section, since the author goes back to it.
 func (s *Session) askAgain(section string) {
 	for _, q := range s.allQuestions(section) {
 		s.state.Known.Questions.set(q.ID, false)

@@ -18,7 +18,7 @@ func basics() section {
 			{name: "title", questions: func(s *Session) []Question {
 				title := ask("title", func(d *postmortem.Document) *string { return &d.Title }).of(
 					"What happened, in a few words?",
-					"As somebody would look for it in a year: what broke for whom, and when it has a name, why.",
+					"What broke, for whom, and the cause if you know it. People will search for these words.",
 					"Checkout errors after a cache resize")
 				title.Required = true
 				title.warn = tooLong
@@ -30,9 +30,9 @@ func basics() section {
 			{name: "plan", when: isProject, questions: func(*Session) []Question {
 				return []Question{
 					ask("background", func(d *postmortem.Document) *string { return &d.Background }).of(
-						"What was planned?", "What the work was for, and what was to be there at the end.", "").long(),
+						"What did the project set out to do?", "Its goal, and what it was to deliver.", "").long(),
 					ask("summary", func(d *postmortem.Document) *string { return &d.Summary }).of(
-						"What happened instead?", "What came about, what did not, and what nobody had expected.", "").long(),
+						"What happened instead?", "What was delivered, what was not, and what surprised you.", "").long(),
 				}
 			}},
 			{name: "about", when: isIncident, questions: func(s *Session) []Question {
@@ -57,23 +57,23 @@ func basics() section {
 // maxTitle is how many characters of a title are read in a list or in a subject.
 const maxTitle = 200
 
-// tooLong tells that a title is more than that, as when a log was pasted into its field.
+// tooLong warns of a title that is longer, as when a log was pasted into its field.
 func tooLong(_ *postmortem.Document, text string) string {
 	if n := utf8.RuneCountInString(text); n > maxTitle {
-		return fmt.Sprintf("%d characters are much for a title: a line is enough, the rest has its place below; ctrl+u empties the field", n)
+		return fmt.Sprintf("%d characters are long for a title: one line is enough. ctrl+u empties the field", n)
 	}
 	return ""
 }
 
 func (s *Session) kindQuestion() Question {
 	return ask("kind", func(d *postmortem.Document) *string { return (*string)(&d.Kind) }).of(
-		"What sort of event was it?",
-		"It decides what is asked: only an incident has a severity, an impact and an end.", "").
+		"What are you writing about?",
+		"Only an incident has a severity, an impact and an end.", "").
 		among(
-			Option{"", "incident: users or systems were hurt"},
-			Option{"near-miss", "near miss: nothing was hurt, but it was close"},
+			Option{"", "incident: users or systems were affected"},
+			Option{"near-miss", "near miss: nothing was affected, but it was close"},
 			Option{"drill", "drill: an exercise"},
-			Option{"project", "project: a look back at a piece of work"},
+			Option{"project", "project: a retrospective at its end"},
 		)
 }
 
@@ -90,14 +90,14 @@ func (s *Session) severity() Question {
 		options = append(options, Option{word, label})
 	}
 	return ask("severity", func(d *postmortem.Document) *string { return &d.Severity }).of(
-		"How bad was it?", "By what users felt, not by how hard it was to mend.", "").among(options...)
+		"How severe was it?", "Judge by what users experienced.", "").among(options...)
 }
 
-// over asks the opposite of what the document holds.
+// over asks the opposite of the field in the document.
 func over() Question {
 	return Question{
 		ID: "impact.ongoing", Title: "Is it over?", Style: YesNo,
-		Help: "A postmortem can be begun while it still goes on; the end is asked for later then.",
+		Help: "You can start now and add the end later.",
 		get: func(d *postmortem.Document) string {
 			if d.Impact.Ongoing {
 				return "no"
@@ -117,12 +117,12 @@ func (s *Session) services() Question {
 		example = "checkout, cache"
 	}
 	return words("services", func(d *postmortem.Document) *[]string { return &d.Services }).of(
-		"Which services?", "Those that were affected or took part, with commas between them.", example)
+		"Which services were affected or involved?", "Separate them with commas.", example)
 }
 
 func (s *Session) owner() Question {
 	q := ask("owner", func(d *postmortem.Document) *string { return &d.Owner }).of(
-		"Who sees this postmortem through?", "One person: they bring it to its review, not to account.", s.options.Author)
+		"Who owns this postmortem?", "One person, who gets it reviewed and published.", s.options.Author)
 	q.set = func(d *postmortem.Document, text string) error {
 		d.Owner = strings.TrimSpace(text)
 		return nil
@@ -133,8 +133,8 @@ func (s *Session) owner() Question {
 
 func timezone() Question {
 	q := ask("timezone", func(d *postmortem.Document) *string { return &d.Timezone }).of(
-		"In which time zone did people look at their clocks?",
-		"Times are read in it and shown in it beside UTC. Empty is UTC.", "Europe/Lisbon")
+		"Which time zone was the team in?",
+		"Used for times without a zone, and shown next to UTC. Empty is UTC.", "Europe/Lisbon")
 	q.set = func(d *postmortem.Document, text string) error {
 		text = strings.TrimSpace(text)
 		if _, err := when.Zone(text); err != nil {
@@ -158,7 +158,7 @@ func words(id QuestionID, field func(*postmortem.Document) *[]string) Question {
 	}
 }
 
-// split cuts a text at its commas and leaves out what is empty or said twice.
+// split cuts a text at its commas and leaves out what is empty or a duplicate.
 func split(text string) []string {
 	var words []string
 	for word := range strings.SplitSeq(text, ",") {

@@ -15,7 +15,7 @@ func cause() section {
 		pages: []page{
 			{name: "summary", when: hasMilestones, questions: func(s *Session) []Question {
 				why := ask("root_cause.summary", func(d *postmortem.Document) *string { return &d.RootCause.Summary }).of(
-					"How could it happen?", "In terms of the system: what let a normal day turn into this? Not who.",
+					"What made this possible?", "Describe the system, not the person: what turned a normal day into this?",
 					"The migration rewrote a table of 40 million rows under a lock, and nothing limits how long a migration may hold one.").long()
 				if s.depth() == Short {
 					return []Question{why}
@@ -23,10 +23,10 @@ func cause() section {
 				return []Question{
 					why,
 					ask("root_cause.trigger", func(d *postmortem.Document) *string { return &d.RootCause.Trigger }).of(
-						"What set it off on that day?", "The last step of many: a release, a peak, a certificate.",
+						"What set it off that day?", "The last step of many: a release, a traffic peak, an expired certificate.",
 						"The 14:00 release ran the migration.").long(),
 					ask("resolution", func(d *postmortem.Document) *string { return &d.Resolution }).of(
-						"What ended it?", "What was done, and how one knew that it helped.",
+						"What ended it?", "What you did, and how you knew that it worked.",
 						"The migration was cancelled; PostgreSQL rolled it back within four minutes.").long(),
 				}
 			}},
@@ -43,10 +43,10 @@ func cause() section {
 func whys() collection {
 	field := func(d *postmortem.Document) *[]string { return &d.RootCause.Whys }
 	c := lines("root_cause.whys", field,
-		"Five whys", "From what users saw towards the system, as far as it helps. It may stop early.",
-		"Why was that?", "Why did checkout fail? The table was locked for an hour.")
+		"Five whys", "From what users saw to the system, as far as it helps. It may stop early.",
+		"Why did that happen?", "Why did checkout fail? The table was locked for an hour.")
 	c.conversions = []Conversion{intoFactor(field)}
-	c.first = "Why could users be hurt?"
+	c.first = "Why were users affected?"
 	return c
 }
 
@@ -72,7 +72,7 @@ func intoAction(field func(*postmortem.Document) *[]string) Conversion {
 	}}
 }
 
-// factorOf returns the id of the factor that says just that, or "".
+// factorOf returns the id of the factor with this text, or "".
 func factorOf(d *postmortem.Document, text string) string {
 	for _, f := range d.ContributingFactors {
 		if f.Text == text {
@@ -82,7 +82,7 @@ func factorOf(d *postmortem.Document, text string) string {
 	return ""
 }
 
-// actionOf returns the id of the action that says just that, or "".
+// actionOf returns the id of the action with this title, or "".
 func actionOf(d *postmortem.Document, text string) string {
 	for _, a := range d.ActionItems {
 		if a.Title == text {
@@ -101,7 +101,7 @@ func lines(id QuestionID, field func(*postmortem.Document) *[]string, title, int
 			for i, text := range *field(d) {
 				rows[i] = "- "
 				for _, id := range []string{factorOf(d, text), actionOf(d, text)} {
-					if id != "" { // it was made that already
+					if id != "" { // it was converted already
 						rows[i] += "-> " + id + "  "
 					}
 				}
@@ -110,7 +110,7 @@ func lines(id QuestionID, field func(*postmortem.Document) *[]string, title, int
 			return rows
 		},
 		add: Question{
-			ID: id + ".add", Title: asking, Help: "One line each; Enter alone goes on.", Example: example,
+			ID: id + ".add", Title: asking, Help: "One line each. An empty line continues.", Example: example,
 			get: func(*postmortem.Document) string { return "" },
 			set: func(d *postmortem.Document, text string) error {
 				if text != "" {

@@ -55,7 +55,7 @@ func (s *Session) openContents() *Contents {
 	return c
 }
 
-// Entries returns what can be gone to.
+// Entries returns the sections and pages that it leads to.
 func (c *Contents) Entries() []ContentsEntry { return c.entries }
 
 // Cursor returns the index of the entry under the cursor.

@@ -22,7 +22,7 @@ type state struct {
 	Unread   map[QuestionID]string // texts that were left in a field and not understood
 	Pasted   string                // pasted lines that were not read yet
 	Untimed  []untimedLine         `json:",omitempty"` // pasted lines without a time
-	Keep     string                `json:",omitempty"` // what is to become of them
+	Keep     string                `json:",omitempty"` // where they go, as chosen
 	Drafted  string                `json:",omitempty"` // the summary that nobody has edited yet
 	Day      string                // on which it began, for times before the first event
 	Read     pasteDates            `json:",omitzero"` // the pasted lines that Day gives the day
@@ -57,7 +57,7 @@ func (s *set[T]) set(value T, is bool) {
 	}
 }
 
-// A place is where in the interview somebody is.
+// A place is where in the interview the author is.
 type place struct {
 	Section, Page string
 	// Entry counts the entries of a list from 1; 0 is none.

@@ -12,7 +12,7 @@ import (
 )
 
 // line reads the event of a line in the timeline, where unlike at the prompt of a scribe
-// no moment goes without a time: "now we wait" begins with one here.
+// no event goes without a time: "now we wait" begins with one here.
 func (s *Session) line(text string, r when.Reader) (postmortem.Event, error) {
 	e, err := capture.Line(text, r)
 	if err == nil && e.At.IsZero() {
@@ -24,15 +24,15 @@ func (s *Session) line(text string, r when.Reader) (postmortem.Event, error) {
 	case err == nil && e.At.Unknown:
 		err = errUnknown
 	case err == nil && e.IsEmpty():
-		err = errSilent
+		err = errNoText
 	}
 	return e, err
 }
 
-// errSilent refuses a time and nothing else.
-var errSilent = errors.New("write what happened behind the time")
+// errNoText refuses a time without words.
+var errNoText = errors.New("write what happened after the time")
 
-// momentQuestions are about one event.
+// eventQuestions are about one event.
 func (s *Session) eventQuestions(_ *postmortem.Document, i int) []Question {
 	key := func(field string) QuestionID { return QuestionID(fmt.Sprintf("timeline[%d].%s", i, field)) }
 	event := func(d *postmortem.Document) *postmortem.Event { return &d.Timeline[i] }
@@ -57,8 +57,8 @@ func (s *Session) eventQuestions(_ *postmortem.Document, i int) []Question {
 		keep: func(d *postmortem.Document, text string) { event(d).Text = event(d).Text + " (" + text + ")" },
 	}
 	kinds := Question{
-		ID: key("kind"), Title: "What sort of moment?",
-		Help:    "One or several, with commas: " + strings.Join(postmortem.EventKind("").Words(), ", ") + ".",
+		ID: key("kind"), Title: "What kind of event?",
+		Help:    "One or more, separated by commas: " + strings.Join(postmortem.EventKind("").Words(), ", ") + ".",
 		Example: "decision",
 		get: func(d *postmortem.Document) string {
 			words := make([]string, len(event(d).Kind))
@@ -85,21 +85,21 @@ func (s *Session) eventQuestions(_ *postmortem.Document, i int) []Question {
 			"What happened?", "One line: what somebody saw, thought or did.", ""),
 		at, kinds,
 		ask(key("by"), func(d *postmortem.Document) *string { return &event(d).By }).of(
-			"Who or what?", "A person's id, or a role, or a machine. It may stay empty.", "on-call engineer"),
-		shownBy(key("evidence"), func(d *postmortem.Document) *[]postmortem.Evidence { return &event(d).Evidence }),
+			"Who or what did it?", "A person's id, a role, or a machine. It may be empty.", "on-call engineer"),
+		evidence(key("evidence"), func(d *postmortem.Document) *[]postmortem.Evidence { return &event(d).Evidence }),
 		ask(key("details"), func(d *postmortem.Document) *string { return &event(d).Details }).of(
-			"Anything to show with it?", "A log, a table, a quotation: Markdown.", "").long(),
+			"Any details?", "A log, a table, a quotation. Takes Markdown.", "").long(),
 	}
 }
 
-// errUnknown refuses the word unknown where the document cannot hold it.
+// errUnknown refuses the word unknown where the document has no place for it.
 var errUnknown = errors.New("only the start may be unknown; write the nearest time with a ~")
 
-// shownBy asks what a claim rests on.
-func shownBy(id QuestionID, field func(*postmortem.Document) *[]postmortem.Evidence) Question {
+// evidence asks what a claim rests on.
+func evidence(id QuestionID, field func(*postmortem.Document) *[]postmortem.Evidence) Question {
 	return Question{
-		ID: id, Title: "What shows it?", Example: "https://grafana.example.com/d/abc",
-		Help: "Addresses, or files beside the document, with spaces between them.",
+		ID: id, Title: "What is the evidence?", Example: "https://grafana.example.com/d/abc",
+		Help: "Links, or files next to the document, separated by spaces.",
 		get: func(d *postmortem.Document) string {
 			var texts []string
 			for _, e := range *field(d) {
@@ -117,29 +117,29 @@ func shownBy(id QuestionID, field func(*postmortem.Document) *[]postmortem.Evide
 // writeEvidence writes evidence without its title.
 func writeEvidence(e postmortem.Evidence) string { return strings.TrimSpace(e.URL + " " + e.File) }
 
-// readEvidence reads what claims rest on, with blanks between. What stands there as it
-// was before stays it, with its title and with the blanks in the name of a file.
+// readEvidence reads links and files, separated by spaces. Evidence that was there before
+// keeps its title and the spaces in the name of its file.
 func readEvidence(text string, before []postmortem.Evidence) []postmortem.Evidence {
 	before = slices.Clone(before)
 	var found []postmortem.Evidence
 	for rest := strings.TrimSpace(text); rest != ""; {
 		word := strings.Fields(rest)[0]
-		behind := rest[len(word):]
+		after := rest[len(word):]
 		var e postmortem.Evidence
 		e.SetBrief(word)
 		known := -1
 		for i, b := range before {
 			// A word that is the beginning of a longer one is not it.
-			after, ok := strings.CutPrefix(rest, writeEvidence(b))
+			left, ok := strings.CutPrefix(rest, writeEvidence(b))
 			longer := known < 0 || len(writeEvidence(b)) > len(writeEvidence(before[known]))
-			if ok && longer && (after == "" || strings.TrimSpace(after) != after) {
-				known, e, behind = i, b, after
+			if ok && longer && (left == "" || strings.TrimSpace(left) != left) {
+				known, e, after = i, b, left
 			}
 		}
 		if known >= 0 {
 			before = slices.Delete(before, known, known+1)
 		}
-		found, rest = append(found, e), strings.TrimSpace(behind)
+		found, rest = append(found, e), strings.TrimSpace(after)
 	}
 	return found
 }
@@ -152,13 +152,13 @@ func oneOf(word string, allowed []string) error {
 	return fmt.Errorf("%q is none of %s", word, strings.Join(allowed, ", "))
 }
 
-// moments is the timeline as a list.
+// eventList is the timeline as a list.
 func (s *Session) eventList() collection {
-	intro, example := "What people saw, thought and did, also what turned out wrong: it made sense then. "+
-		"!decision, !action, !finding… and @who may stand before the words.",
+	intro, example := "What people saw, thought and did, also what turned out to be wrong: it made sense then. "+
+		"!decision, !action, !finding… and @who may come before the words.",
 		"14:41 first guess: the payment provider; its status page is green"
 	if isProject(s) {
-		intro, example = "Only what a reader must know to follow; it may stay empty.", "2026-03-10 the second team joins"
+		intro, example = "Only what a reader needs to follow. It may be empty.", "2026-03-10 the second team joins"
 	}
 	c := collection{
 		title: "Timeline", intro: intro,
@@ -166,7 +166,7 @@ func (s *Session) eventList() collection {
 		rows:   s.times.Rows,
 		add: Question{
 			ID: "timeline.add", Title: "What else happened?",
-			Help:    "A time, then what happened, in one line. ~ before an estimate; +5m after the moment before.",
+			Help:    "A time and one line. ~ for an estimate, +5m after the previous event.",
 			Example: example,
 			get:     func(*postmortem.Document) string { return "" },
 			set: func(d *postmortem.Document, text string) error {

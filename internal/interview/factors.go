@@ -10,7 +10,7 @@ import (
 	"github.com/f08c5b15/pm/internal/printable"
 )
 
-// factors are what else made it possible, likelier or worse, each with what could
+// factors are what else made it possible, more likely, or worse, each with what could
 // be done about it.
 func factors() section {
 	return section{
@@ -27,7 +27,7 @@ func factors() section {
 func (s *Session) factorList() collection {
 	return collection{
 		title: "Contributing factors", asks: true,
-		intro: "Conditions that made it possible, likelier or worse, or kept it from being seen. There is seldom only one.",
+		intro: "Conditions that made it possible, more likely, or worse, or that hid it. There is rarely only one.",
 		rows: func(d *postmortem.Document) []string {
 			rows := make([]string, len(d.ContributingFactors))
 			for i, f := range d.ContributingFactors {
@@ -40,8 +40,8 @@ func (s *Session) factorList() collection {
 			return rows
 		},
 		add: Question{
-			ID: "contributing_factors.add", Title: "What made it possible, likelier or worse?",
-			Help:    "A condition of the system, of the tools or of how the work is set up.",
+			ID: "contributing_factors.add", Title: "What made it possible, more likely, or worse?",
+			Help:    "A condition of the system, the tools or the process.",
 			Example: "Staging holds 1% of production's rows, so the rewrite took 4 seconds there",
 			get:     func(*postmortem.Document) string { return "" },
 			set: func(d *postmortem.Document, text string) error {
@@ -57,7 +57,7 @@ func (s *Session) factorList() collection {
 	}
 }
 
-// removeFactor takes a factor out, and its name from those that refer to it.
+// removeFactor removes a factor, and its id from those that refer to it.
 func (s *Session) removeFactor(d *postmortem.Document, i int) (undo func(*postmortem.Document)) {
 	factor := d.ContributingFactors[i]
 	*d = clone(d)
@@ -104,16 +104,16 @@ func (s *Session) factorQuestions(d *postmortem.Document, i int) []Question {
 		return QuestionID(fmt.Sprintf("contributing_factors[%s].%s", id, field))
 	}
 	factor := func(d *postmortem.Document) *postmortem.Factor { return &d.ContributingFactors[i] }
-	kinds := []Option{{"", "not said"}}
+	kinds := []Option{{"", "not set"}}
 	for _, word := range postmortem.FactorKind("").Words() {
 		kinds = append(kinds, Option{word, word})
 	}
 	return []Question{
 		ask(key("text"), func(d *postmortem.Document) *string { return &factor(d).Text }).of(
-			"What made it possible, likelier or worse?", "", ""),
+			"What made it possible, more likely, or worse?", "", ""),
 		{
-			ID: key("action"), Title: "What would remove it, weaken it, or show it sooner?",
-			Help:    "It becomes an action item; its owner and date are asked with the others. Empty is fine.",
+			ID: key("action"), Title: "What would prevent it, limit it, or reveal it sooner?",
+			Help:    "Becomes an action item; its owner and due date are asked later. Leave it empty to skip.",
 			Example: "Run migrations in staging against a copy of production's size",
 			get: func(d *postmortem.Document) string {
 				if a := addressing(d, factor(d).ID); a >= 0 {
@@ -132,7 +132,7 @@ func (s *Session) factorQuestions(d *postmortem.Document, i int) []Question {
 			},
 		},
 		ask(key("kind"), func(d *postmortem.Document) *string { return (*string)(&factor(d).Kind) }).of(
-			"Which part of the system is it?", "For counting over many postmortems later.", "").among(kinds...),
+			"What kind of factor is it?", "Counted over many postmortems.", "").among(kinds...),
 	}
 }
 
@@ -141,9 +141,9 @@ func addressing(d *postmortem.Document, factor string) int {
 	return slices.IndexFunc(d.ActionItems, func(a postmortem.Action) bool { return slices.Contains(a.Addresses, factor) })
 }
 
-// nextID returns the id behind the highest: f3 behind f1 and f2. An id that the document
-// had when the interview began is not given again though its entry is gone: what somebody
-// else did with that entry meanwhile would be merged into the new one.
+// nextID returns the id after the highest: f3 after f1 and f2. An id that the document
+// had when the interview began is not used again though its entry was removed: what
+// somebody else did with that entry meanwhile would be merged into the new one.
 func nextID(letter string, used, before []string) string {
 	var highest uint64
 	for _, id := range slices.Concat(used, before) {

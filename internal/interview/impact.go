@@ -17,7 +17,7 @@ func impact() section {
 		pages: []page{
 			{name: "summary", when: isIncident, questions: func(s *Session) []Question {
 				return []Question{ask("impact.summary", func(d *postmortem.Document) *string { return &d.Impact.Summary }).of(
-					"Who felt it, and how?", "In their words: what could they not do, or had to do twice?",
+					"Who was affected, and how?", "What could they not do? Use their words.",
 					"About 40% of customers could not pay; their carts were kept.").long()}
 			}},
 			{name: "figures", when: all(full, isIncident), holds: func(d *postmortem.Document) bool { return len(d.Impact.Figures) > 0 }, open: func(s *Session, at place) Step {
@@ -25,16 +25,16 @@ func impact() section {
 			}},
 			{name: "data", when: all(full, isIncident), questions: func(s *Session) []Question {
 				questions := []Question{certainty("impact.data_loss", "Was data lost?",
-					"Saying nothing leaves readers to guess.",
+					"“Unknown” is a fine answer for now.",
 					func(d *postmortem.Document) *postmortem.Certainty { return &d.Impact.DataLoss })}
 				if s.state.Document.Security {
-					questions = append(questions, certainty("impact.data_exposure", "Was data seen by somebody who should not have?",
-						"For a security incident this is the first question that readers have.",
+					questions = append(questions, certainty("impact.data_exposure", "Was data exposed?",
+						"This is what readers of a security incident ask first.",
 						func(d *postmortem.Document) *postmortem.Certainty { return &d.Impact.DataExposure }))
 				}
 				return questions
 			}},
-			{name: "windows", elsewhere: "Stretches of impact", when: isIncident, open: func(s *Session, at place) Step {
+			{name: "windows", elsewhere: "Impact windows", when: isIncident, open: func(s *Session, at place) Step {
 				return newList(s, s.windows(), at)
 			}},
 			{name: "slos", elsewhere: "Service level objectives", when: isIncident, open: func(s *Session, at place) Step {
@@ -50,19 +50,19 @@ func impact() section {
 func certainty(id QuestionID, title, help string, field func(*postmortem.Document) *postmortem.Certainty) Question {
 	return ask(id, func(d *postmortem.Document) *string { return (*string)(field(d)) }).of(title, help, "").
 		among(
-			Option{"", "nothing said"},
+			Option{"", "not answered"},
 			Option{"none", "no"},
 			Option{"possible", "possibly"},
 			Option{"confirmed", "yes"},
-			Option{"unknown", "nobody can tell"},
+			Option{"unknown", "unknown"},
 		)
 }
 
 // figures are what was counted, as a list.
 func figures() collection {
 	return collection{
-		title: "What can be counted",
-		intro: "Users, requests, orders, money: an estimate with a ~ beats no number.",
+		title: "Impact in numbers",
+		intro: "Users, requests, orders, money. An estimate beats no number.",
 		rows: func(d *postmortem.Document) []string {
 			rows := make([]string, len(d.Impact.Figures))
 			for i, c := range d.Impact.Figures {
@@ -91,8 +91,8 @@ func figures() collection {
 
 func countQuestion(id QuestionID, get func(*postmortem.Document) string, put func(*postmortem.Document, postmortem.Count)) Question {
 	return Question{
-		ID: id, Title: "How many, of what?",
-		Help:    "A number first, ~ before an estimate; or what it is, a colon and a value with its unit.",
+		ID: id, Title: "What can you count?",
+		Help:    "A number and a unit, ~ for an estimate; or a name, a colon, and a value with its unit.",
 		Example: "~1200 users (3%)   or   revenue: ~12000 EUR",
 		get:     get,
 		set: func(d *postmortem.Document, text string) error {
@@ -132,8 +132,8 @@ func readCount(text string) (postmortem.Count, error) {
 		return c, errors.New("write a number and what it counts, like ~1200 users, or like revenue: 12000 EUR")
 	}
 	after, isShare := strings.CutPrefix(rest, "%")
-	if word, behind, _ := strings.Cut(rest, " "); !isShare && thousands(word) > 1 {
-		rest = strings.TrimSpace(behind)
+	if word, after, _ := strings.Cut(rest, " "); !isShare && thousands(word) > 1 {
+		rest = strings.TrimSpace(after)
 		written += word
 	}
 	n, err := readNumber(written, isShare)
@@ -165,22 +165,22 @@ func readNumber(text string, isShare bool) (float64, error) {
 	digits := strings.TrimSuffix(text, letters)
 	groups := strings.Split(strings.ReplaceAll(digits, "_", ","), ",")
 	for _, group := range groups[1:] {
-		if whole, _, _ := strings.Cut(group, "."); len(whole) != 3 {
-			return 0, fmt.Errorf("%q: a comma stands between thousands; write 3.5 for three and a half", text)
+		if digits, _, _ := strings.Cut(group, "."); len(digits) != 3 {
+			return 0, fmt.Errorf("%q: a comma separates thousands; write 3.5 for three and a half", text)
 		}
 	}
-	before, behind, hasPoint := strings.Cut(digits, ".")
-	if hasPoint && len(behind) == 3 && len(groups) == 1 && letters == "" && !isShare && strings.Trim(before, "0") != "" {
-		return 0, fmt.Errorf("%q may be %s or %s: write one of them", text, strings.TrimRight(strings.TrimRight(digits, "0"), "."), before+behind)
+	whole, fraction, hasPoint := strings.Cut(digits, ".")
+	if hasPoint && len(fraction) == 3 && len(groups) == 1 && letters == "" && !isShare && strings.Trim(whole, "0") != "" {
+		return 0, fmt.Errorf("%q may be %s or %s: write one of them", text, strings.TrimRight(strings.TrimRight(digits, "0"), "."), whole+fraction)
 	}
 	n, err := strconv.ParseFloat(strings.Join(groups, ""), 64)
 	if err != nil {
-		return 0, fmt.Errorf("%q is no number: write it like 1200, 1,200 or 3.5", text)
+		return 0, fmt.Errorf("%q is not a number: write it like 1200, 1,200 or 3.5", text)
 	}
 	return n * thousands(letters), nil
 }
 
-// thousands is what a letter behind a number multiplies it by.
+// thousands is what a letter after a number multiplies it by.
 func thousands(letter string) float64 {
 	switch letter {
 	case "k", "K":

@@ -48,14 +48,12 @@ type Options struct {
 	// Edit opens a text in an editor, in the terminal, and returns the new text. An error
 	// means that the old text is kept, and names where another one is, if one was saved.
 	Edit func(text string) (string, error)
-	// Save saves a draft. An error is shown and the interview goes on in memory.
+	// Save saves a draft. An error is shown and the interview continues in memory.
 	Save func(draft []byte) error
-	// Hint returns a line of advice on the words in a field, or "".
-	Hint func(id QuestionID, text string) string
 
 	// Resume is a draft to resume, in place of Document.
 	Resume []byte
-	// Revise says that Document exists already: nothing is assumed, all of it is asked
+	// Revise is for a Document that exists already: nothing is assumed, all of it is asked
 	// though it is filled in, and the end of a section leads to the contents. It begins
 	// there, or with the Section, one of Sections.
 	Revise  bool
@@ -77,6 +75,6 @@ const (
 type Result struct {
 	Document postmortem.Document
 	Outcome  Outcome
-	// More says that only the short questions were asked.
+	// More reports that only the short questions were asked.
 	More bool
 }

@@ -17,13 +17,13 @@ func lessons() section {
 	}
 	wrong := func(d *postmortem.Document) *[]string { return &d.Lessons.WentWrong }
 	wentWrong := lines("lessons.went_wrong", wrong,
-		"What went wrong", "What made it harder than it had to be: the tools, the words, the waiting.",
-		"What got in the way?", "The dashboard does not show waiting locks")
+		"What went wrong", "What made it harder than it had to be: the tools, the communication, the waiting.",
+		"What went wrong?", "The dashboard does not show waiting locks")
 	wentWrong.conversions = []Conversion{intoFactor(wrong), intoAction(wrong)}
 	luck := func(d *postmortem.Document) *[]string { return &d.Lessons.Lucky }
 	lucky := lines("lessons.lucky", luck,
-		"Where we got lucky", "What would have made it worse, and did not happen by chance.",
-		"Where did luck help?", "It was a Tuesday afternoon, and not the night of the sale")
+		"Where we got lucky", "What could have made it worse, and did not by chance.",
+		"Where did we get lucky?", "It was a Tuesday afternoon, and not the night of the sale")
 	lucky.conversions = []Conversion{intoFactor(luck), intoAction(luck)}
 	return section{
 		name: "lessons", title: "Lessons",
@@ -49,16 +49,16 @@ func summary() section {
 			{name: "background", elsewhere: "Background, response, tags", questions: func(*Session) []Question {
 				return []Question{
 					ask("background", func(d *postmortem.Document) *string { return &d.Background }).of(
-						"What must a reader know first?", "How the thing works that broke, for somebody from another team.", "").long(),
+						"What must a reader know first?", "How the part that broke works, for someone from another team.", "").long(),
 					ask("response", func(d *postmortem.Document) *string { return &d.Response }).of(
-						"How did people work on it?", "What helped, what got in the way.", "").long(),
+						"How did the response go?", "What helped, what got in the way.", "").long(),
 					words("tags", func(d *postmortem.Document) *[]string { return &d.Tags }).of(
-						"Which words should find it?", "With commas between them.", "config-change, database"),
+						"Which tags does it get?", "Separate them with commas.", "config-change, database"),
 				}
 			}},
 			{name: "questions", elsewhere: "Open questions", open: func(s *Session, at place) Step {
 				return newList(s, lines("open_questions", func(d *postmortem.Document) *[]string { return &d.OpenQuestions },
-					"Open questions", "What nobody knows yet.", "What is not known yet?",
+					"Open questions", "What is still unknown.", "What is still unknown?",
 					"Why did the replica need twelve minutes to catch up?"), at)
 			}},
 			{name: "links", elsewhere: "Links", open: func(s *Session, at place) Step {
@@ -72,7 +72,7 @@ func summary() section {
 			}},
 			{name: "related", elsewhere: "Related postmortems", questions: func(*Session) []Question { return []Question{related()} }},
 			{name: "reviewed", elsewhere: "The review meeting", questions: func(*Session) []Question { return reviewQuestions() }},
-			{name: "public", elsewhere: "What customers are told", questions: func(*Session) []Question { return publicQuestions() }},
+			{name: "public", elsewhere: "What customers will read", questions: func(*Session) []Question { return publicQuestions() }},
 		},
 		progress: func(d *postmortem.Document) Progress { return progressOf(strings.TrimSpace(d.Summary) != "") },
 	}
@@ -81,8 +81,8 @@ func summary() section {
 // openSummary asks for the summary, with a draft of it in the field.
 func openSummary(s *Session, at place) Step {
 	q := ask("summary", func(d *postmortem.Document) *string { return &d.Summary }).of(
-		"The whole in two or three sentences",
-		"What users saw, for how long, how it ended. Drafted from what you said: make it yours.", "").long()
+		"Summarize it in two or three sentences",
+		"What users saw, for how long, how it ended. Drafted from your answers; edit freely.", "").long()
 	if _, ok := at.Texts[q.ID]; !ok {
 		at.Texts = map[QuestionID]string{q.ID: s.redraft()}
 	}

@@ -9,19 +9,19 @@ import (
 	"github.com/f08c5b15/pm/internal/printable"
 )
 
-// links are where to read on, as a list: an address, and behind it what it is.
+// links are where to read more, as a list: a URL, then a title.
 func links() collection {
 	field := func(d *postmortem.Document) *[]postmortem.Link { return &d.Links }
 	write := func(l postmortem.Link) string { return strings.TrimSpace(l.URL + " " + l.Title) }
 	asking := func(id QuestionID, get func(*postmortem.Document) string, put func(*postmortem.Document, string, string)) Question {
 		return Question{
-			ID: id, Title: "Where to read on?", Help: "An address, then what it is.",
+			ID: id, Title: "What should it link to?", Help: "A URL, then a title.",
 			Example: "https://chat.example.com/inc-42 Incident channel",
 			get:     get,
 			set: func(d *postmortem.Document, text string) error {
 				url, title, _ := strings.Cut(strings.TrimSpace(text), " ")
 				if !strings.Contains(url, "://") {
-					return errors.New("begin with the address, like https://example.com/page")
+					return errors.New("start with the URL, like https://example.com/page")
 				}
 				put(d, url, strings.TrimSpace(title))
 				return nil

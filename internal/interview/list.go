@@ -7,7 +7,7 @@ import (
 )
 
 // A List is the step of a collection: the entries, and below them a field for the next
-// one. An empty answer goes on.
+// one. An empty answer continues.
 type List struct {
 	s       *Session
 	of      collection
@@ -133,7 +133,7 @@ func (l *List) next() {
 	}
 }
 
-// skip goes on without a new entry.
+// skip continues without a new entry.
 func (l *List) skip() {
 	if !l.askNext() {
 		l.s.turn(1)

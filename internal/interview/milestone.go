@@ -10,24 +10,21 @@ import (
 
 // A milestone is a kind of event that is asked for by itself.
 type milestone struct {
-	kind                postmortem.EventKind
-	title, why, example string
-	which               string // of the lines that were pasted
-	short               bool
+	kind                 postmortem.EventKind
+	title, help, example string
+	short                bool // asked in a short interview
 }
 
 func milestones() []milestone {
 	return []milestone{
-		{postmortem.Started, "When did it start?", "When users or systems were first hurt, not when it was noticed. An estimate takes a ~, and words may follow the time.",
-			"14:03 the table is locked", "From which moment were users or systems hurt?", true},
-		{postmortem.Detected, "When was it noticed?", "By anybody or anything: the first alert, ticket or remark.",
-			"+6m alert on checkout errors", "At which moment was it first noticed?", true},
-		{postmortem.Acknowledged, "When did somebody take it on?", "The page was acknowledged, or the work began.",
-			"14:12", "At which moment did somebody take it on?", false},
-		{postmortem.Mitigated, "When were users well again?", "Even if the cause was still there: a rollback, a way round.",
-			"15:34 migration cancelled", "At which moment were users well again?", false},
-		{postmortem.Resolved, "When was it over?", "The cause was gone or contained. It may be the same time as before.",
-			"16:02 all clear", "At which moment was it over?", true},
+		{postmortem.Started, "When did the impact start?", "When users or systems were first affected, even if nobody knew yet. ~ marks an estimate; words may follow the time.",
+			"14:03 the table is locked", true},
+		{postmortem.Detected, "When was it detected?", "The first alert or report.", "+6m alert on checkout errors", true},
+		{postmortem.Acknowledged, "When did someone start working on it?", "The page was acknowledged, or work began.", "14:12", false},
+		{postmortem.Mitigated, "When was it mitigated?", "When users were fine again, even if only by a workaround.",
+			"15:34 migration cancelled", false},
+		{postmortem.Resolved, "When was it fully resolved?", "The cause is fixed or contained. It may be the same time as before.",
+			"16:02 all clear", true},
 	}
 }
 
@@ -53,7 +50,7 @@ func isTimed(d *postmortem.Document) bool {
 }
 
 // happens is the condition that a kind of event can have happened: an end has not
-// while it goes on, and what hurt nobody was not mitigated.
+// while it is ongoing, and what affected nobody was not mitigated.
 func happens(kind postmortem.EventKind) func(*Session) bool {
 	return func(s *Session) bool {
 		switch kind {
@@ -67,14 +64,14 @@ func happens(kind postmortem.EventKind) func(*Session) bool {
 }
 
 // milestoneQuestions are those about when things happened, with how it was
-// noticed beside when it was. In a short interview the two are one question.
+// detected next to when. In a short interview the two are one question.
 func (s *Session) milestoneQuestions() []Question {
 	var questions []Question
 	for _, m := range milestones() {
-		q := s.milestone(m.kind).of(m.title, m.why, m.example)
-		how := howNoticed()
+		q := s.milestone(m.kind).of(m.title, m.help, m.example)
+		how := howDetected()
 		if short(s) && !s.state.Known.Questions[q.ID] && !s.state.Known.Questions[how.ID] && m.kind == postmortem.Detected {
-			q.Title, how.Title = "When was it noticed, and how?", "… and how?"
+			q.Title, how.Title = "When was it detected, and how?", "… and how?"
 		}
 		if happens(m.kind)(s) && (m.short || full(s)) {
 			questions = append(questions, q)
@@ -86,23 +83,23 @@ func (s *Session) milestoneQuestions() []Question {
 	return questions
 }
 
-func howNoticed() Question {
+func howDetected() Question {
 	return ask("detection.method", func(d *postmortem.Document) *string { return (*string)(&d.Detection.Method) }).of(
-		"How was it noticed?", "What told you first says where to watch more closely.", "").
+		"How was it detected?", "", "").
 		among(
 			Option{"", "not known"},
 			Option{"alert", "an alert"},
 			Option{"synthetic", "a synthetic check"},
-			Option{"customer", "a customer said so"},
-			Option{"employee", "a colleague saw it"},
-			Option{"vendor", "a vendor or partner said so"},
+			Option{"customer", "a customer"},
+			Option{"employee", "a colleague"},
+			Option{"vendor", "a vendor or partner"},
 			Option{"researcher", "a security researcher"},
 			Option{"audit", "an audit"},
 			Option{"chance", "by chance"},
 		)
 }
 
-// milestone returns the question about the first event of a kind. Words behind
+// milestone returns the question about the first event of a kind. Words after
 // the time become the text of the event.
 func (s *Session) milestone(kind postmortem.EventKind) Question {
 	first := func(d *postmortem.Document) int {
@@ -145,7 +142,7 @@ func (s *Session) milestone(kind postmortem.EventKind) Question {
 			if i < 0 {
 				return ""
 			}
-			e := d.Timeline[i] // which milestone it is, the question says
+			e := d.Timeline[i] // the question names the milestone
 			e.Kind = slices.DeleteFunc(slices.Clone(e.Kind), postmortem.EventKind.IsMilestone)
 			return s.times.Echo(d, e)
 		},
@@ -160,8 +157,7 @@ func (s *Session) milestone(kind postmortem.EventKind) Question {
 	}
 }
 
-// mark makes an event of a kind out of a moment. Without words it is what happened
-// at that very time already, if anything did.
+// mark adds a milestone. Without words it is the event at that very time, if there is one.
 func mark(d *postmortem.Document, kind postmortem.EventKind, at when.Typed, words string) {
 	for i, e := range d.Timeline {
 		if e.At.Equal(at.Time) && (words == "" || words == e.Text) {
@@ -174,7 +170,7 @@ func mark(d *postmortem.Document, kind postmortem.EventKind, at when.Typed, word
 	})
 }
 
-// unmark takes a kind from an event, and the event away when it tells nothing else.
+// unmark removes a kind from an event, and the event when nothing else is in it.
 func unmark(d *postmortem.Document, i int, kind postmortem.EventKind) {
 	e := &d.Timeline[i]
 	e.Kind = slices.DeleteFunc(slices.Clone(e.Kind), func(k postmortem.EventKind) bool { return k == kind })

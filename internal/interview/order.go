@@ -7,8 +7,8 @@ import (
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
-// disorder tells, beside a milestone, which other one it does not follow. It is taken all
-// the same: which of the two is wrong, only the author knows.
+// outOfOrder names the milestone that another one does not follow. The time is accepted
+// all the same: which of the two is wrong, only the author knows.
 func (s *Session) outOfOrder(d *postmortem.Document, kind postmortem.EventKind) string {
 	const remedy = "; change one of them, or leave it"
 	for _, o := range check.OutOfOrder(d) {
@@ -20,23 +20,23 @@ func (s *Session) outOfOrder(d *postmortem.Document, kind postmortem.EventKind) 
 		case o.Early.Name == string(kind):
 			return "before " + late + remedy
 		case !o.IsPlausible && o.Late.Name == string(kind):
-			return "behind the time when " + early + remedy
+			return "after " + early + remedy
 		}
 	}
 	return ""
 }
 
-// disorderAt tells of the time of a field that is no milestone what it does not follow.
+// outOfOrderAt does so for the time of a field that is no milestone.
 func (s *Session) outOfOrderAt(d *postmortem.Document, path string) string {
 	for _, o := range check.OutOfOrder(d) {
 		if o.Path.String() == path {
-			return "before it began, " + s.times.Clock(d, postmortem.Event{At: o.Late.Time}, o.Early.Time) + "; change one of them, or leave it"
+			return "before it started, " + s.times.Clock(d, postmortem.Event{At: o.Late.Time}, o.Early.Time) + "; change one of them, or leave it"
 		}
 	}
 	return ""
 }
 
-// disordered names the times that are out of order, for the review.
+// timesOutOfOrder names the times that are out of order, for the review.
 func (s *Session) timesOutOfOrder(d *postmortem.Document) string {
 	var pairs []string
 	for _, o := range check.OutOfOrder(d) {
@@ -54,9 +54,9 @@ func (s *Session) timesOutOfOrder(d *postmortem.Document) string {
 // point writes a milestone and its time, with the day where that is not the other's.
 func (s *Session) point(d *postmortem.Document, p, other postmortem.Point) string {
 	words := map[string]string{
-		string(postmortem.Started): "it started", string(postmortem.Detected): "it was noticed",
-		string(postmortem.Acknowledged): "somebody took it on", string(postmortem.Declared): "it was declared",
-		string(postmortem.Mitigated): "users were well again", string(postmortem.Resolved): "it was over",
+		string(postmortem.Started): "it started", string(postmortem.Detected): "it was detected",
+		string(postmortem.Acknowledged): "someone started working on it", string(postmortem.Declared): "it was declared",
+		string(postmortem.Mitigated): "it was mitigated", string(postmortem.Resolved): "it was resolved",
 	}
 	return words[p.Name] + ", " + s.times.Clock(d, postmortem.Event{At: p.Time, Approximate: p.Approximate}, other.Time)
 }

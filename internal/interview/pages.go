@@ -9,7 +9,7 @@ import (
 // A page is a part of a section. It has questions, or opens a step of its own.
 type page struct {
 	section, name string
-	// when says whether it is asked at all; nil is always.
+	// when reports whether it is asked at all; nil is always.
 	when func(*Session) bool
 	// key opens the page from some others of its section, instead of in a row.
 	key, keyHelp string
@@ -17,12 +17,12 @@ type page struct {
 	// elsewhere is what the contents call a page that is reached from there instead
 	// of in a row.
 	elsewhere string
-	// home says that the contents lead to this page of the section, once it applies.
+	// home reports whether the contents lead to this page of the section.
 	home      func(*Session) bool
 	questions func(*Session) []Question
 	open      func(*Session, place) Step
-	// holds says whether a document that came with the interview has all that the page asks
-	// for; nil is never. A page of questions asks for each by itself.
+	// holds reports whether a document that came with the interview has all that the page
+	// asks for; nil is never. A page of questions asks for each by itself.
 	holds func(*postmortem.Document) bool
 	// after runs when the page is left forwards.
 	after func(*Session)
@@ -177,7 +177,7 @@ func (s *Session) show(p page, at place) {
 	s.step = newAsk(s, s.asked(p), at.Texts).focus(at.Question)
 }
 
-// depth is how much is asked of the document as it stands.
+// depth is how much is asked of the document as it is now.
 func (s *Session) depth() Depth {
 	switch {
 	case s.state.Depth != "":
@@ -188,7 +188,7 @@ func (s *Session) depth() Depth {
 	return Full
 }
 
-// kind is that of the document, an incident when it says nothing.
+// kind is that of the document, an incident when it has none.
 func (s *Session) kind() postmortem.Kind {
 	if s.state.Document.Kind == "" {
 		return postmortem.Incident

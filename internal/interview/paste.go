@@ -17,8 +17,8 @@ import (
 func (s *Session) paste() Question {
 	return Question{
 		ID: "timeline.paste", Style: Prose,
-		Title: "Paste what you have, or go on without",
-		Help: "A chat log, notes, a table: lines with times become moments. " +
+		Title: "Paste what you have, or continue without",
+		Help: "A chat log, notes, a table: lines with times become events. " +
 			"Times without a zone are in " + s.times.Zone(&s.state.Document).String() + ".",
 		Example: "[14:09] alert fires\n14:12 on-call acknowledges\n2:20 PM: incident declared",
 		get:     func(*postmortem.Document) string { return s.state.Pasted },
@@ -28,19 +28,19 @@ func (s *Session) paste() Question {
 		},
 		echo: func(d *postmortem.Document, text string) string {
 			read := capture.Text(text, s.reader(d, postmortem.Note))
-			found := "= " + phrase.Count(len(read.Events), "moment")
+			found := "= " + phrase.Count(len(read.Events), "event")
 			if s.state.Day == "" && s.isGuess(text, d, read.Events) {
-				found += ", taken for " + s.days(&postmortem.Document{Timeline: read.Events, Timezone: d.Timezone})
+				found += ", assumed to be " + s.days(&postmortem.Document{Timeline: read.Events, Timezone: d.Timezone})
 			}
 			return found + "; " + phrase.Count(len(read.Unread), "line") + " without a time"
 		},
 		warn: func(d *postmortem.Document, text string) string {
 			zone := s.times.Zone(d)
-			said := otherZone(text, zone)
-			if said == "" {
+			other := otherZone(text, zone)
+			if other == "" {
 				return ""
 			}
-			return "a line speaks of times in " + said + "; they are read in " + zone.String() + " (esc, Time zone changes that)"
+			return "a line mentions times in " + other + "; they are read in " + zone.String() + " (change it at esc, Time zone)"
 		},
 	}
 }
@@ -81,7 +81,8 @@ func (s *Session) takePasted() {
 	}
 }
 
-// capture makes events of lines. Those without a time wait to be told what becomes of them.
+// capture makes events of lines. Those without a time are kept until the author has chosen
+// where they go.
 func (s *Session) capture(d *postmortem.Document, text string) {
 	read := capture.Text(text, s.reader(d, postmortem.Note))
 	s.date(d, text, read.Events)

@@ -10,13 +10,13 @@ import (
 	"github.com/f08c5b15/pm/internal/when"
 )
 
-// A dating is what is known of pasted lines whose day the author may still give: lines
-// seldom name it, and never the year.
+// pasteDates are what is known of pasted lines whose day the author may still give: lines
+// rarely name it, and never the year.
 type pasteDates struct {
 	Lines string      // all of them, as they were pasted
-	At    []time.Time // when each of their moments was read to be
-	Guess bool        // the lines do not tell their day by themselves
-	Day   string      // work.Day, as it was when they were read
+	At    []time.Time // the time that each of their events was read with
+	Guess bool        // the lines do not say their day
+	Day   string      // state.Day, as it was when they were read
 }
 
 // date remembers lines that were just read into events, before these are in d.
@@ -33,8 +33,8 @@ func (s *Session) date(d *postmortem.Document, text string, events []postmortem.
 	}
 }
 
-// isGuess reports whether lines do not tell their day and nothing else does: then they
-// would lie elsewhere, had it all begun a year before.
+// isGuess reports whether neither the lines nor anything else say their day: then their
+// times would differ, had it all begun a year before.
 func (s *Session) isGuess(text string, d *postmortem.Document, events []postmortem.Event) bool {
 	if slices.ContainsFunc(d.Timeline, func(e postmortem.Event) bool { return e.At.IsKnown() }) {
 		return false
@@ -52,8 +52,8 @@ func (s *Session) readOn(text, day string) []postmortem.Event {
 	return capture.Text(text, r).Events
 }
 
-// shiftDates moves the pasted moments to the day that the author has given since, but for
-// those that were given another time meanwhile.
+// shiftDates moves the pasted events to the day that the author has given since, but for
+// those that got another time meanwhile.
 func (s *Session) shiftDates() {
 	w := &s.state
 	if w.Read.Day == w.Day || len(w.Read.At) == 0 {
@@ -62,7 +62,7 @@ func (s *Session) shiftDates() {
 	w.Read.Day = w.Day
 	again := s.readOn(w.Read.Lines, w.Day)
 	if len(again) != len(w.Read.At) {
-		s.note = "! a clock change is in the way: the moments keep their day"
+		s.note = "! a clock change is in the way: the events keep their day"
 		return
 	}
 	d := clone(&w.Document)
@@ -82,7 +82,7 @@ func (s *Session) shiftDates() {
 	w.Document = d
 }
 
-// follow lets the lines without a time that stand behind a moment stay with it.
+// follow lets the lines without a time that come after an event stay with it.
 func (s *Session) follow(from, to postmortem.Event) {
 	for i := range s.state.Untimed {
 		if t := &s.state.Untimed[i]; t.At.Equal(from.At) && t.Text == from.Text {
@@ -91,12 +91,13 @@ func (s *Session) follow(from, to postmortem.Event) {
 	}
 }
 
-// guessedDay says which day the pasted moments were taken for, where nobody has said it.
+// guessedDay returns the day that is assumed for the pasted events, where the author has
+// not confirmed it.
 func (s *Session) guessedDay() string {
 	if !s.state.Read.Guess || s.state.Day != "" {
 		return ""
 	}
-	return "The lines do not tell their day: taken for " + s.days(&s.state.Document) + "."
+	return "The lines do not say their day: assumed to be " + s.days(&s.state.Document) + "."
 }
 
 // days are the first and the last day of a timeline.

@@ -13,7 +13,7 @@ func (s *Session) known() string {
 	if len(s.options.People) == 0 {
 		return ""
 	}
-	return " Known here: " + strings.Join(s.knownIDs(), ", ") + "."
+	return " Known: " + strings.Join(s.knownIDs(), ", ") + "."
 }
 
 func (s *Session) knownIDs() []string {
@@ -24,28 +24,27 @@ func (s *Session) knownIDs() []string {
 	return ids
 }
 
-// person tells what is to be known of whom a field names: that it is no id, or that they
-// are nobody known. It is taken all the same: who takes part in an incident is seldom set
-// up before.
+// person warns of a field that does not name a person by id, or an unknown one. The answer
+// is accepted all the same: who takes part in an incident is rarely set up before.
 func (s *Session) person(path string) func(*postmortem.Document, string) string {
 	return func(d *postmortem.Document, text string) string {
 		if id := strings.TrimSpace(text); !postmortem.IsID(id) {
-			return "one person's id goes here, without spaces, like ana or ben.okafor"
+			return "enter one person's id, without spaces, like ana or ben.okafor"
 		}
 		for _, unknown := range check.UnknownPeople(d, s.knownIDs()) {
 			switch {
 			case unknown.Path.String() != path:
 			case unknown.Near != "":
-				return unknown.ID + " is nobody known: is it " + unknown.Near + "? Else the review asks for a name."
+				return unknown.ID + " is not known; did you mean " + unknown.Near + "? Otherwise the review asks for a name."
 			default:
-				return unknown.ID + " is nobody known yet: the review asks for a name."
+				return unknown.ID + " is not known: the review asks for a name."
 			}
 		}
 		return ""
 	}
 }
 
-// strangers are the ids of those whom the document names and nobody knows, each once.
+// unknownPeople are the ids in the document that are not known, each once.
 func (s *Session) unknownPeople() []string {
 	var ids []string
 	for _, unknown := range check.UnknownPeople(&s.state.Document, s.knownIDs()) {
@@ -56,8 +55,8 @@ func (s *Session) unknownPeople() []string {
 	return ids
 }
 
-// unfit are the words in the place of people that can be nobody's id, each once.
-func unfit(d *postmortem.Document) []string {
+// invalidIDs are the words in fields for people that cannot be ids, each once.
+func invalidIDs(d *postmortem.Document) []string {
 	var words []string
 	for _, id := range peopleNamed(d) {
 		if id != "" && !postmortem.IsID(id) && !slices.Contains(words, id) {
@@ -78,7 +77,7 @@ func (s *Session) unknownPeopleQuestions() []Question {
 		}
 		questions = append(questions, Question{
 			ID: QuestionID("people[" + id + "]"), Title: "Who is " + id + "?",
-			Help:    "A name, and behind a comma what they did. Empty leaves it at the id.",
+			Help:    "A name, a comma, and their role. Empty keeps the id.",
 			Example: "Ben Okafor, on call for payments",
 			get: func(d *postmortem.Document) string {
 				i := at(d)

@@ -13,7 +13,7 @@ type Pick struct {
 	s   *Session
 	of  milestone
 	row int // of the timeline; its length stands for "none of these"
-	// guess says that the cursor still is where the words of the events put it.
+	// guess reports that the cursor is still where the words of the events put it.
 	guess bool
 }
 
@@ -33,10 +33,10 @@ func newPick(s *Session, of milestone, at place) *Pick {
 }
 
 // Title returns the question.
-func (p *Pick) Title() string { return p.of.which }
+func (p *Pick) Title() string { return p.of.title }
 
 // Help returns a line on what the milestone means.
-func (p *Pick) Help() string { return p.of.why }
+func (p *Pick) Help() string { return p.of.help }
 
 // Rows returns the events, a line each.
 func (p *Pick) Rows() []string { return p.s.times.Rows(&p.s.state.Document) }
@@ -54,14 +54,14 @@ func (p *Pick) MoveTo(row int) {
 	p.row = row
 }
 
-// Remark says that nobody has chosen the row under the cursor yet, or is "".
+// Remark returns whether the row under the cursor is only a guess, or "".
 func (p *Pick) Remark() string {
 	d := &p.s.state.Document
 	switch {
 	case p.guess:
-		return "A guess by its words: Enter takes it."
+		return "Best guess. Enter accepts it."
 	case p.row == len(d.Timeline) && !has(d, p.of.kind):
-		return "No line says so in words that are known."
+		return "No event says so."
 	}
 	return ""
 }

@@ -62,7 +62,7 @@ func TestNumbersTellWhole(t *testing.T) {
 // Lines that were paragraphs of their own stay so.
 func TestUntimedParagraphs(t *testing.T) {
 	t.Parallel()
-	if got := (untimedLine{Line: "b", Apart: true}).behind("a\n"); got != "a\n\nb" {
+	if got := (untimedLine{Line: "b", Apart: true}).after("a\n"); got != "a\n\nb" {
 		t.Errorf("paragraphs %q", got)
 	}
 }

@@ -7,9 +7,9 @@ import (
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
-// A QuestionID is the name of a question: its key in drafts, and what advice is given by.
-// Most are called like the field that they ask for ("owner"), but it is no path of the
-// document: "timeline.paste" and "action_items.add" ask for something else.
+// A QuestionID is the name of a question: its key in drafts. Most are called like the
+// field that they ask for ("owner"), but it is no path of the document:
+// "timeline.paste" and "action_items.add" ask for something else.
 type QuestionID string
 
 // A Style is how a question is answered.
@@ -32,7 +32,7 @@ type Question struct {
 	Example string // a good answer
 	Style   Style
 	Choices []Option
-	// Required says that it cannot be left without an answer.
+	// Required reports that it cannot be left without an answer.
 	Required bool
 
 	// get returns the answer that the document holds.
@@ -99,7 +99,7 @@ func (q Question) among(options ...Option) Question {
 
 // answer returns a copy of d with the texts written into it, and for each text
 // what is wrong with it. A text that is already the answer is not written, so that
-// a time keeps its offset and its fraction of a second when nobody touches it.
+// a time keeps its offset and its fraction of a second when nobody changes it.
 func answer(d *postmortem.Document, questions []Question, texts []string) (*postmortem.Document, []error) {
 	c := clone(d)
 	errs := make([]error, len(questions))

@@ -11,11 +11,11 @@ import (
 )
 
 // people are those whom a reader should be able to place, as a list: an id, a name,
-// and behind a comma what they did.
+// and after a comma their role.
 func people() collection {
 	field := func(d *postmortem.Document) *[]postmortem.Person { return &d.People }
-	return written("people", field, "People", "Whom a reader should be able to place. Prose speaks of roles.",
-		Question{Title: "Who?", Help: "An id, then the name, a comma, and what they did in this incident.", Example: "ana Ana Silva, incident commander"},
+	return oneLine("people", field, "People", "People whom a reader should be able to place. In the text, use roles.",
+		Question{Title: "Who?", Help: "An id, the name, a comma, and their role in this incident.", Example: "ana Ana Silva, incident commander"},
 		func(p postmortem.Person) string {
 			text := strings.TrimSpace(p.ID + " " + p.Name)
 			if p.Role != "" {
@@ -27,7 +27,7 @@ func people() collection {
 			name, role := cutRole(*p, text)
 			id, name, _ := strings.Cut(strings.TrimSpace(name), " ")
 			if !postmortem.IsID(id) {
-				return fmt.Errorf("%q is no id: letters, digits, - _ and . make one", id)
+				return fmt.Errorf("%q is not an id: use letters, digits, - _ and .", id)
 			}
 			p.ID, p.Name, p.Role = id, strings.TrimSpace(name), strings.TrimSpace(role)
 			return nil
@@ -35,14 +35,14 @@ func people() collection {
 		func(all []postmortem.Person, i int) error {
 			for j, p := range all {
 				if j != i && p.ID == all[i].ID {
-					return fmt.Errorf("%s is there already", p.ID)
+					return fmt.Errorf("%s is already in the list", p.ID)
 				}
 			}
 			return nil
 		})
 }
 
-// cutRole cuts what a person did off the line about them: behind the first comma, but
+// cutRole cuts the role off the line about a person: after the first comma, but
 // that a name or a role with commas stays what it was while it is not changed.
 func cutRole(p postmortem.Person, line string) (name, role string) {
 	if known := p.ID + " " + p.Name; p.Name != "" && (line == known || strings.HasPrefix(line, known+",")) {
@@ -58,16 +58,16 @@ func cutRole(p postmortem.Person, line string) (name, role string) {
 // glossary are the terms that a reader may not know.
 func glossary() collection {
 	field := func(d *postmortem.Document) *[]postmortem.Term { return (*[]postmortem.Term)(&d.Glossary) }
-	return written("glossary", field, "Glossary", "Words that a reader from another team would stop at.",
-		Question{Title: "Which word, and what does it mean?", Help: "The word, a colon, and what it means.", Example: "GFE: the front-end proxy"},
+	return oneLine("glossary", field, "Glossary", "Terms that a reader from another team may not know.",
+		Question{Title: "Which term, and what does it mean?", Help: "The term, a colon, and what it means.", Example: "GFE: the front-end proxy"},
 		func(t postmortem.Term) string { return t.Name + ": " + t.Meaning },
 		func(t *postmortem.Term, text string) error {
 			name, meaning, ok := strings.Cut(text, ":")
-			if behind, same := strings.CutPrefix(text, t.Name+":"); same && t.Name != "" { // one with a colon in it
-				name, meaning = t.Name, behind
+			if after, same := strings.CutPrefix(text, t.Name+":"); same && t.Name != "" { // one with a colon in it
+				name, meaning = t.Name, after
 			}
 			if !ok || strings.TrimSpace(name) == "" {
-				return errors.New("write a word, a colon and what it means")
+				return errors.New("write a term, a colon and what it means")
 			}
 			t.Name, t.Meaning = strings.TrimSpace(name), strings.TrimSpace(meaning)
 			return nil
@@ -75,16 +75,16 @@ func glossary() collection {
 		func(all []postmortem.Term, i int) error {
 			for j, t := range all {
 				if j != i && t.Name == all[i].Name {
-					return fmt.Errorf("%s is there already", t.Name)
+					return fmt.Errorf("%s is already in the list", t.Name)
 				}
 			}
 			return nil
 		})
 }
 
-// written is a list of entries that are written in a line each. Check tells what is
-// wrong with an entry beside the others.
-func written[E any](id QuestionID, field func(*postmortem.Document) *[]E, title, intro string, words Question,
+// oneLine is a list of entries that are written in a line each. Check returns what is
+// wrong with an entry among the others.
+func oneLine[E any](id QuestionID, field func(*postmortem.Document) *[]E, title, intro string, words Question,
 	write func(E) string, read func(*E, string) error, check func([]E, int) error,
 ) collection {
 	asking := words
@@ -139,7 +139,7 @@ func written[E any](id QuestionID, field func(*postmortem.Document) *[]E, title,
 // related asks for other postmortems of the same thing.
 func related() Question {
 	return words("related", func(d *postmortem.Document) *[]string { return &d.Related }).of(
-		"Which other postmortems belong to it?", "Their ids, with commas between them: pm list shows them.", "2025-11-02-cache-eviction")
+		"Which other postmortems are related?", "Their ids, separated by commas. pm list shows them.", "2025-11-02-cache-eviction")
 }
 
 // reviewQuestions are about the meeting in which the document was reviewed.
@@ -148,7 +148,7 @@ func reviewQuestions() []Question {
 		ask("review.facilitator", func(d *postmortem.Document) *string { return &d.Review.Facilitator }).of(
 			"Who led the review?", "A person's id.", ""),
 		{
-			ID: "review.date", Title: "On which day was it?", Example: "2026-06-04",
+			ID: "review.date", Title: "When was it?", Example: "2026-06-04",
 			get: func(d *postmortem.Document) string { return d.Review.Date.String() },
 			set: func(d *postmortem.Document, text string) (err error) {
 				if d.Review.Date = (when.Date{}); text != "" {
@@ -158,18 +158,18 @@ func reviewQuestions() []Question {
 			},
 		},
 		words("review.approvers", func(d *postmortem.Document) *[]string { return &d.Review.Approvers }).of(
-			"Who approved it?", "Their ids, with commas between them.", ""),
+			"Who approved it?", "Their ids, separated by commas.", ""),
 	}
 }
 
-// publicQuestions are what customers are told.
+// publicQuestions are what customers will read.
 func publicQuestions() []Question {
 	return []Question{
 		ask("public.summary", func(d *postmortem.Document) *string { return &d.Public.Summary }).of(
-			"What are customers told?", "What happened, in their words: no names, no internals.", "").long(),
+			"What will you tell customers?", "What happened, in their words. No names, no internal systems.", "").long(),
 		ask("public.advice", func(d *postmortem.Document) *string { return &d.Public.Advice }).of(
 			"What should they do?", "", "Sign in again if checkout shows an error.").long(),
 		ask("public.status_page", func(d *postmortem.Document) *string { return &d.Public.StatusPage }).of(
-			"Where is it on the status page?", "An address.", "https://status.example.com/incidents/42"),
+			"Where is it on the status page?", "A URL.", "https://status.example.com/incidents/42"),
 	}
 }

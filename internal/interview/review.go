@@ -30,8 +30,8 @@ func review() section {
 // A Review is the step that shows the document, with the ways on from there.
 type Review struct{ s *Session }
 
-// openReview shows the document. Its summary is drafted anew before, as long as nobody
-// has made it theirs; in a short interview, which asks for none, it is drafted once, since
+// openReview shows the document. Its summary is drafted again before, as long as nobody
+// has edited it; in a short interview, which asks for none, it is drafted once, since
 // one that was emptied stays so.
 func openReview(s *Session) *Review {
 	if d := &s.state.Document; d.Summary != "" || short(s) && s.state.Drafted == "" && !s.options.Revise {
@@ -82,15 +82,15 @@ func (s *Session) Missing() []string {
 		{incident && d.Severity == "", "the severity"},
 		{d.Owner == "", "an owner"},
 		{timed && !has(d, postmortem.Started), "when it started"},
-		{timed && !has(d, postmortem.Detected), "when it was noticed"},
+		{timed && !has(d, postmortem.Detected), "when it was detected"},
 		{incident && !d.Impact.Ongoing && !has(d, postmortem.Mitigated) && !has(d, postmortem.Resolved), "when it ended"},
 		{incident && d.Impact.Ongoing, "its end (it is not over yet)"},
-		{incident && d.Impact.Summary == "", "who felt it"},
+		{incident && d.Impact.Summary == "", "who was affected"},
 		{incident && full(s) && d.Impact.DataLoss == "", "whether data was lost"},
-		{timed && d.RootCause.Summary == "" && len(d.ContributingFactors) == 0, "how it could happen"},
-		{len(d.ActionItems) == 0, "what will change"},
+		{timed && d.RootCause.Summary == "" && len(d.ContributingFactors) == 0, "what made it possible"},
+		{len(d.ActionItems) == 0, "action items"},
 		{d.Summary == "", "a summary"},
-		{d.Summary != "" && d.Summary == s.state.Drafted && !full(s), "a look at the summary, which was drafted"},
+		{d.Summary != "" && d.Summary == s.state.Drafted && !full(s), "a check of the drafted summary"},
 	} {
 		if gap.open {
 			gaps = append(gaps, gap.what)
@@ -103,7 +103,7 @@ func (s *Session) Missing() []string {
 		}
 	}
 	if len(guesses) > 0 {
-		gaps = append(gaps, "a look at what was guessed and taken ("+strings.Join(guesses, ", ")+")")
+		gaps = append(gaps, "a check of the guesses ("+strings.Join(guesses, ", ")+")")
 	}
 	for _, a := range d.ActionItems {
 		if a.Owner == "" && !a.Status.IsOver() {
@@ -116,8 +116,8 @@ func (s *Session) Missing() []string {
 	if pairs := s.timesOutOfOrder(d); pairs != "" {
 		gaps = append(gaps, "the order of the times ("+pairs+")")
 	}
-	for _, id := range unfit(d) {
-		gaps = append(gaps, "one person's id in the place of “"+printable.Line(displaywidth.TruncateString(id, 30, "…"))+"”")
+	for _, id := range invalidIDs(d) {
+		gaps = append(gaps, "one person's id instead of “"+printable.Line(displaywidth.TruncateString(id, 30, "…"))+"”")
 	}
 	if ids := s.unknownPeople(); len(ids) > 0 {
 		gaps = append(gaps, "a name for "+strings.Join(ids, ", "))
@@ -126,13 +126,13 @@ func (s *Session) Missing() []string {
 		gaps = append(gaps, "“"+printable.Line(s.state.Unread[id])+"” in "+string(id)+", which was not understood")
 	}
 	if s.state.Pasted != "" {
-		gaps = append(gaps, phrase.Count(strings.Count(strings.TrimSpace(s.state.Pasted), "\n")+1, "pasted line")+" that no moments were made of")
+		gaps = append(gaps, phrase.Count(strings.Count(strings.TrimSpace(s.state.Pasted), "\n")+1, "pasted line")+" that became no events")
 	}
 	if n := len(s.state.Untimed); n > 0 {
 		gaps = append(gaps, phrase.Count(n, "pasted line")+" without a time")
 	}
 	if s.guessedDay() != "" {
-		gaps = append(gaps, "the day (no line tells it: taken for "+s.days(d)+")")
+		gaps = append(gaps, "the day (no line says it: assumed to be "+s.days(d)+")")
 	}
 	return gaps
 }
@@ -161,7 +161,7 @@ func ranges(ids []string) string {
 	return strings.Join(parts, ", ")
 }
 
-// follows reports whether an id is the next behind another: a2 behind a1.
+// follows reports whether an id is the next after another: a2 after a1.
 func follows(id, next string) bool {
 	letters := strings.TrimRight(id, "0123456789")
 	n, err := strconv.Atoi(id[len(letters):])

@@ -64,7 +64,7 @@ func (s *Session) fingerprint() ([]byte, error) {
 	return answered.encode()
 }
 
-// SaveFailure says in a few words why a draft could not be saved, the reason first: the
+// SaveFailure returns in a few words why a draft could not be saved, the reason first: the
 // end is what a narrow screen cuts off.
 func SaveFailure(err error) string {
 	reason := ""

@@ -111,11 +111,11 @@ func (s *Session) Ask() *Ask {
 // Document returns the document with what is in the fields.
 func (s *Session) Document() *postmortem.Document { return s.step.document() }
 
-// Next goes on from the current step: to the next question or page, with the answer that
-// is there. An answer that is not understood is refused, see [Ask.Refused].
+// Next leaves the current step for the next question or page, with the answer that is
+// there. An answer that is not understood is refused, see [Ask.Refused].
 func (s *Session) Next() { s.Step().next() }
 
-// Skip goes on as Next does, and leaves an answer that is not understood for later.
+// Skip does as Next, and leaves an answer that is not understood for later.
 func (s *Session) Skip() {
 	switch step := s.Step().(type) {
 	case *Ask:
@@ -158,20 +158,20 @@ func (s *Session) Quit(outcome Outcome) {
 }
 
 // Finish ends the interview, unless there is no title to save the document under. What
-// the document does not hold is left out only when Finish is called again.
+// the document does not contain is left out only when Finish is called again.
 func (s *Session) Finish(outcome Outcome) {
 	switch lost := s.leftOut(); {
 	case strings.TrimSpace(s.Document().Title) == "":
-		s.note = "! it needs a title first: it is asked in Basics"
+		s.note = "! a title is required: see Basics"
 	case lost != "" && lost != s.warned:
 		s.warned = lost
-		s.note = "! once more leaves out what could not be read: see “Still open”"
+		s.note = "! once more to leave out what was not understood: see “Missing”"
 	default:
 		s.Quit(outcome)
 	}
 }
 
-// leftOut is what the document does not hold, or "".
+// leftOut is what the document does not contain, or "".
 func (s *Session) leftOut() string {
 	texts := maps.Clone(s.state.Unread)
 	if a := s.Ask(); a != nil {

@@ -7,9 +7,9 @@ import (
 	"github.com/f08c5b15/pm/internal/when"
 )
 
-// timeline is what happened and when: pasted lines first, since nobody types a
+// timeline is what happened and when: pasted lines first, since nobody likes to type a
 // time twice, then the milestones, which are what people remember, then the
-// moments between.
+// events between.
 func timeline() section {
 	pasting := page{
 		name: "paste", when: all(full, func(s *Session) bool { return !s.state.Known.CameWithEvents }),
@@ -18,7 +18,7 @@ func timeline() section {
 		after:     (*Session).takePasted,
 	}
 	more := pasting
-	more.name, more.key, more.keyFrom, more.keyHelp = "paste-more", "ctrl+p", []string{"moments"}, "paste lines"
+	more.name, more.key, more.keyFrom, more.keyHelp = "paste-more", "ctrl+p", []string{"events"}, "paste lines"
 	more.when, more.holds = nil, nil
 	more.after = func(s *Session) {
 		s.takePasted()
@@ -29,21 +29,21 @@ func timeline() section {
 		questions: func(s *Session) []Question { return []Question{s.day()} },
 	}
 	otherDay := day
-	otherDay.name, otherDay.key, otherDay.keyFrom, otherDay.keyHelp = "which-day", "ctrl+t", []string{"look", "moments"}, "which day"
+	otherDay.name, otherDay.key, otherDay.keyFrom, otherDay.keyHelp = "which-day", "ctrl+t", []string{"found", "events"}, "which day"
 	otherDay.when = func(s *Session) bool { return s.state.Read.Guess }
 	keep := page{
-		name: "timeless", when: all(full, hasUntimed),
-		questions: func(s *Session) []Question { return []Question{s.keeping()} },
+		name: "untimed", when: all(full, hasUntimed),
+		questions: func(s *Session) []Question { return []Question{s.untimed()} },
 		after:     (*Session).keepUntimed,
 	}
 	keepMore := keep
-	keepMore.name, keepMore.key, keepMore.keyFrom, keepMore.keyHelp = "timeless-more", "ctrl+l", []string{"look", "moments"}, "lines without a time"
+	keepMore.name, keepMore.key, keepMore.keyFrom, keepMore.keyHelp = "untimed-more", "ctrl+l", []string{"found", "events"}, "lines without a time"
 	pages := []page{
 		day, otherDay, pasting, more, keep, keepMore,
-		{name: "look", when: all(full, hasEvents, (*Session).hasLines), holds: isTimed, open: func(s *Session, at place) Step {
+		{name: "found", when: all(full, hasEvents, (*Session).hasLines), holds: isTimed, open: func(s *Session, at place) Step {
 			eventList := s.eventList()
-			eventList.title = "Moments read"
-			eventList.intro = "Take out what does not matter, mend what is wrong; which is which comes next."
+			eventList.title = "Events found"
+			eventList.intro = "Remove what does not matter, fix what is wrong. The milestones come next."
 			return newList(s, eventList, at)
 		}},
 	}
@@ -56,7 +56,7 @@ func timeline() section {
 	pages = append(pages,
 		page{name: "milestones", when: hasMilestones, questions: (*Session).milestoneQuestions},
 		page{
-			name: "moments", when: all(full, func(s *Session) bool { return !s.hasLines() }),
+			name: "events", when: all(full, func(s *Session) bool { return !s.hasLines() }),
 			home: hasEvents,
 			open: func(s *Session, at place) Step { return newList(s, s.eventList(), at) },
 		},
@@ -88,8 +88,8 @@ func canPick(kind postmortem.EventKind) func(*Session) bool {
 // day asks for the day that times without a date are on, until an event is known.
 func (s *Session) day() Question {
 	return Question{
-		ID: "timeline.day", Title: "On which day did it begin?",
-		Help:    "So that times can be typed as 09:58. Empty is today, or yesterday for what would be in the future.",
+		ID: "timeline.day", Title: "What day did it start?",
+		Help:    "So that times can be typed as 09:58. Empty is today, or yesterday for a time in the future.",
 		Example: "yesterday   or   2026-03-10",
 		get:     func(*postmortem.Document) string { return s.state.Day },
 		set: func(d *postmortem.Document, text string) error {
@@ -102,7 +102,7 @@ func (s *Session) day() Question {
 				return nil
 			}
 			_, err = when.ParseDate(text)
-			return noDay(err, "yesterday")
+			return notADay(err, "yesterday")
 		},
 		echo: func(*postmortem.Document, string) string { return "= " + s.state.Day },
 	}

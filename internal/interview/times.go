@@ -31,7 +31,7 @@ func (s *Session) reader(d *postmortem.Document, kind postmortem.EventKind) when
 	return r
 }
 
-// written is a time as it stands in a field to be changed.
+// written is a time as it is in a field to be changed.
 func (s *Session) written(d *postmortem.Document, e postmortem.Event) string {
 	text := e.At.String()
 	if e.At.IsKnown() && !e.At.Day {
@@ -49,23 +49,23 @@ func (s *Session) written(d *postmortem.Document, e postmortem.Event) string {
 	return text
 }
 
-// byClock tells that a time which was reckoned from the clock is on another day than the
-// moments beside it: -5m may have been meant to count from those.
+// byClock warns of a time that was measured from the clock and is on another day than the
+// other events: -5m may have been meant to count from those.
 func (s *Session) byClock(d *postmortem.Document, kind postmortem.EventKind, t when.Time, text string) string {
 	word, _, _ := strings.Cut(strings.TrimLeft(text, "~ "), " ")
-	reckoned := strings.HasPrefix(word, "-") || slices.Contains([]string{"now", "today", "yesterday"}, strings.ToLower(word))
+	relative := strings.HasPrefix(word, "-") || slices.Contains([]string{"now", "today", "yesterday"}, strings.ToLower(word))
 	others := s.reader(d, kind).Previous
-	if zone := s.times.Zone(d); reckoned && t.IsKnown() && !others.IsZero() {
+	if zone := s.times.Zone(d); relative && t.IsKnown() && !others.IsZero() {
 		const far = 24 * time.Hour
-		at, beside := t.Instant.In(zone), others.In(zone)
-		if apart := at.Sub(beside); apart > far || apart < -far {
-			return "on " + at.Format("2 January 2006") + ", by the clock; the moments beside it are of " + beside.Format("2 January 2006")
+		at, other := t.Instant.In(zone), others.In(zone)
+		if apart := at.Sub(other); apart > far || apart < -far {
+			return "on " + at.Format("2 January 2006") + ", by the clock; the other events are of " + other.Format("2 January 2006")
 		}
 	}
 	return ""
 }
 
-// settle puts the events in order of time; only a start may say that its time is unknown.
+// sortEvents puts the events in order of time; only a start may have an unknown time.
 func sortEvents(d *postmortem.Document) {
 	for i := range d.Timeline {
 		if e := &d.Timeline[i]; e.At.Unknown && !e.Kind.Has(postmortem.Started) {

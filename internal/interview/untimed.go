@@ -12,16 +12,16 @@ import (
 	"github.com/f08c5b15/pm/internal/when"
 )
 
-// A timeless line was pasted and has no time, so that it is no moment by itself. Its
-// author says what becomes of it.
+// An untimedLine was pasted and has no time, so that it is no event by itself. The author
+// chooses where it goes.
 type untimedLine struct {
 	Line  string
 	Apart bool      `json:",omitempty"` // it begins a paragraph
-	At    when.Time // of the moment before it, or zero
-	Text  string    // of that moment
+	At    when.Time // of the event before it, or zero
+	Text  string    // of that event
 }
 
-// The words for what becomes of lines without a time.
+// Where lines without a time go.
 const (
 	asDetails    = "details"
 	asBackground = "background"
@@ -29,19 +29,19 @@ const (
 	leftOut      = "left out"
 )
 
-// hasTimeless reports whether there are such lines.
+// hasUntimed reports whether there are such lines.
 func hasUntimed(s *Session) bool { return len(s.state.Untimed) > 0 }
 
-// tellTimeless says that there are such lines, where the author is not asked at once.
+// noteUntimed notes that there are such lines, where the author is not asked at once.
 func (s *Session) noteUntimed() {
 	if n := len(s.state.Untimed); n > 0 {
-		s.note = phrase.Count(n, "line") + " had no time and became no moment"
+		s.note = phrase.Count(n, "line") + " had no time and became no event"
 	}
 }
 
-// keeping asks what becomes of the lines without a time. The answer is carried out by
-// keepTimeless when the page is left.
-func (s *Session) keeping() Question {
+// untimed asks where the lines without a time go. They are moved by keepUntimed when the
+// page is left.
+func (s *Session) untimed() Question {
 	const shown, room = 2, 60
 	lines := s.state.Untimed
 	why := ""
@@ -51,12 +51,12 @@ func (s *Session) keeping() Question {
 	if more := len(lines) - shown; more > 0 {
 		why += "and " + phrase.Count(more, "more line") + "\n"
 	}
-	title := "1 line has no time. What becomes of it?"
+	title := "1 line has no time. Where should it go?"
 	if len(lines) > 1 {
-		title = phrase.Count(len(lines), "line") + " have no time. What becomes of them?"
+		title = phrase.Count(len(lines), "line") + " have no time. Where should they go?"
 	}
 	return Question{
-		ID: "timeline.timeless", Title: title, Help: strings.TrimSuffix(why, "\n"),
+		ID: "timeline.untimed", Title: title, Help: strings.TrimSuffix(why, "\n"),
 		get: func(*postmortem.Document) string {
 			if s.state.Keep == "" && hasUntimed(s) {
 				return asDetails
@@ -68,14 +68,14 @@ func (s *Session) keeping() Question {
 			return nil
 		},
 	}.among(
-		Option{asDetails, "details of the moment before"},
+		Option{asDetails, "details of the event before"},
 		Option{asBackground, "background, before the timeline"},
-		Option{asImpact, "impact: who felt it, and how"},
+		Option{asImpact, "impact: who was affected, and how"},
 		Option{leftOut, "left out"},
 	)
 }
 
-// keepTimeless does with the lines without a time what their author said.
+// keepUntimed moves the lines without a time to where the author chose.
 func (s *Session) keepUntimed() {
 	w := &s.state
 	d := clone(&w.Document)
@@ -84,18 +84,18 @@ func (s *Session) keepUntimed() {
 		switch {
 		case w.Keep == leftOut:
 		case w.Keep == asImpact:
-			d.Impact.Summary = t.behind(d.Impact.Summary)
+			d.Impact.Summary = t.after(d.Impact.Summary)
 		case w.Keep == asBackground || before < 0:
-			d.Background = t.behind(d.Background)
+			d.Background = t.after(d.Background)
 		default:
-			d.Timeline[before].Details = t.behind(d.Timeline[before].Details)
+			d.Timeline[before].Details = t.after(d.Timeline[before].Details)
 		}
 	}
 	w.Document, w.Untimed, w.Keep = d, nil, ""
 }
 
-// behind puts the line behind a text, as a paragraph of its own where it was one.
-func (t untimedLine) behind(text string) string {
+// after puts the line after a text, as a paragraph of its own where it was one.
+func (t untimedLine) after(text string) string {
 	switch {
 	case text == "":
 		return t.Line

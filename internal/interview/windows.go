@@ -11,12 +11,12 @@ import (
 	"github.com/f08c5b15/pm/internal/when"
 )
 
-// windows are the stretches of impact, for when the milestones alone do not tell them.
+// windows are the impact windows, for when the milestones are not enough.
 func (s *Session) windows() collection {
 	field := func(d *postmortem.Document) *[]postmortem.ImpactWindow { return &d.Impact.Windows }
 	return collection{
-		title: "Stretches of impact", asks: true,
-		intro: "Only where the milestones do not tell it: it came and went, or hurt different people at different times. They take the place of the milestones in the figures.",
+		title: "Impact windows", asks: true,
+		intro: "Only where the milestones are not enough: it came and went, or affected different people at different times. They replace the milestones in the figures.",
 		rows: func(d *postmortem.Document) []string {
 			rows := make([]string, len(d.Impact.Windows))
 			for i, w := range d.Impact.Windows {
@@ -24,7 +24,7 @@ func (s *Session) windows() collection {
 			}
 			return rows
 		},
-		add: s.timeQuestion("impact.windows.add", "From when?", "Enter alone goes on.",
+		add: s.timeQuestion("impact.windows.add", "From when?", "Enter alone continues.",
 			func(*postmortem.Document) when.Time { return when.Time{} },
 			func(d *postmortem.Document, t when.Time) {
 				if !t.IsZero() {
@@ -53,7 +53,7 @@ func (s *Session) windowRow(d *postmortem.Document, w postmortem.ImpactWindow) s
 func (s *Session) windowQuestions(_ *postmortem.Document, i int) []Question {
 	key := func(field string) QuestionID { return QuestionID(fmt.Sprintf("impact.windows[%d].%s", i, field)) }
 	window := func(d *postmortem.Document) *postmortem.ImpactWindow { return &d.Impact.Windows[i] }
-	until := s.timeQuestion(key("to"), "Until when?", "Empty while it goes on.",
+	until := s.timeQuestion(key("to"), "Until when?", "Empty while it is ongoing.",
 		func(d *postmortem.Document) when.Time { return window(d).To },
 		func(d *postmortem.Document, t when.Time) { window(d).To = t })
 	until.warn = func(d *postmortem.Document, _ string) string {
@@ -65,8 +65,8 @@ func (s *Session) windowQuestions(_ *postmortem.Document, i int) []Question {
 			func(d *postmortem.Document, t when.Time) { window(d).From = t }),
 		until,
 		ask(key("level"), func(d *postmortem.Document) *string { return (*string)(&window(d).Level) }).of(
-			"How bad was it then?", "", "").among(
-			Option{"", "not said"},
+			"How severe was it then?", "", "").among(
+			Option{"", "not set"},
 			Option{"full", "full: nobody could use it"},
 			Option{"partial", "partial: some users or requests failed"},
 			Option{"degraded", "degraded: it worked, but worse"},
@@ -74,9 +74,9 @@ func (s *Session) windowQuestions(_ *postmortem.Document, i int) []Question {
 		number(key("percent"), func(d *postmortem.Document) **float64 { return &window(d).Percent }).of(
 			"What share of users or requests, in percent?", "", "38"),
 		words(key("services"), func(d *postmortem.Document) *[]string { return &window(d).Services }).of(
-			"Which services?", "With commas between them.", "checkout"),
+			"Which services were affected then?", "Separate them with commas.", "checkout"),
 		ask(key("note"), func(d *postmortem.Document) *string { return &window(d).Note }).of(
-			"What was special about it?", "Where it was felt, or by whom.", "customers in the United States"),
+			"What was different about it?", "Where it happened, or who was affected.", "customers in the United States"),
 	}
 }
 
@@ -144,7 +144,7 @@ func slos() collection {
 	field := func(d *postmortem.Document) *[]postmortem.SLO { return &d.Impact.SLOs }
 	return collection{
 		title: "Service level objectives", asks: true,
-		intro: "Which it took from, and how much: the share of the error budget is worked out from it.",
+		intro: "Which ones it affected, and by how much. The share of the error budget is calculated from it.",
 		rows: func(d *postmortem.Document) []string {
 			rows := make([]string, len(d.Impact.SLOs))
 			for i, s := range d.Impact.SLOs {
@@ -156,7 +156,7 @@ func slos() collection {
 			return rows
 		},
 		add: Question{
-			ID: "impact.slos.add", Title: "Which objective?", Help: "Its name; Enter alone goes on.", Example: "availability",
+			ID: "impact.slos.add", Title: "Which objective?", Help: "Its name; Enter alone continues.", Example: "availability",
 			get: func(*postmortem.Document) string { return "" },
 			set: func(d *postmortem.Document, text string) error {
 				if text != "" {
@@ -175,11 +175,11 @@ func slos() collection {
 				number(key("objective"), func(d *postmortem.Document) **float64 { return &slo(d).Objective }).of(
 					"What is the objective, in percent?", "", "99.9"),
 				ask(key("window"), func(d *postmortem.Document) *string { return &slo(d).Window }).of(
-					"Over which time is it measured?", "", "30d"),
+					"What period is it measured over?", "", "30d"),
 				number(key("bad"), func(d *postmortem.Document) **float64 { return &slo(d).Bad }).of(
 					"How many requests or minutes were bad in this incident?", "", "88000"),
 				number(key("total"), func(d *postmortem.Document) **float64 { return &slo(d).Total }).of(
-					"Of how many in that time?", "", "410000000"),
+					"Of how many in that period?", "", "410000000"),
 			}
 		},
 		swap:   swapping(field),

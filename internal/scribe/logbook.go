@@ -57,7 +57,7 @@ func newLogbook(o Options, d *postmortem.Document) *logbook {
 	}
 }
 
-// enter takes a line and returns the message about it, and whether it was the last.
+// enter accepts a line and returns the message about it, and whether it was the last.
 func (l *logbook) enter(line string, begun time.Time) (say string, done bool) {
 	line = strings.TrimSpace(printable.Line(line))
 	if line == "" {

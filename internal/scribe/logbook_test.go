@@ -91,7 +91,7 @@ func TestScribeKeeps(t *testing.T) {
 	if len(kept.Entered) != 1 || kept.Entered[0].Text != "one" || kept.Typed.Text != "half" {
 		t.Fatalf("kept %+v", kept)
 	}
-	if screen := tuitest.Shown(m); !strings.Contains(screen, "draft saved") {
+	if screen := tuitest.Shown(m); !strings.Contains(screen, "Draft saved") {
 		t.Errorf("the screen does not say so:\n%s", screen)
 	}
 	begun := kept.Typed.Begun.Format("05")

@@ -253,7 +253,7 @@ func (m *model) heading() string {
 	case m.log.saveErr != nil:
 		status, style = "! draft not saved", m.styles.Bad
 	case line.Text != "" && line == m.log.saved.Typed:
-		status = "draft saved"
+		status = "Draft saved"
 	}
 	status = tui.Truncate(status, m.width/2)
 	title := tui.Truncate("pm log · "+printable.Line(m.log.d.Title), m.width-lipgloss.Width(status)-1)

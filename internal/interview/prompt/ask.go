@@ -67,16 +67,13 @@ func (d *dialogue) judge(a *interview.Ask) (accepted bool, err error) {
 		d.Say("  Write it again; Enter alone keeps it for later.")
 		return false, nil
 	case a.Question().Required && strings.TrimSpace(a.Text()) == "":
-		d.Say("! this is the one answer that cannot be left out")
+		d.Say("! an answer is required here")
 		return false, nil
 	}
 	for _, line := range []string{a.Echo(), a.Warning()} {
 		if line != "" {
 			d.Say("%s", line)
 		}
-	}
-	if hint := a.Hint(); hint != "" {
-		d.Say("  %s", hint)
 	}
 	return true, nil
 }
@@ -103,7 +100,7 @@ func (d *dialogue) answer(a *interview.Ask) (text string, kind answerKind, err e
 		case word == askEditor && q.Style == interview.Prose && d.edit != nil:
 			edited, err := d.edit(now)
 			if err != nil {
-				d.Say("! the text before stays: %v", err)
+				d.Say("! the text was not changed: %v", err)
 				continue
 			}
 			return printable.Text(strings.TrimRight(edited, "\n")), chosen, nil
@@ -139,28 +136,28 @@ func (d *dialogue) offer(q interview.Question, now string) string {
 		}
 		return fmt.Sprintf("1 to %d [%s]:", len(q.Choices), shown)
 	case q.Style == interview.Prose && now != "":
-		d.Say("It says:")
+		d.Say("Current text:")
 		d.SayLines("  | ", strings.Split(now, "\n"))
 		return "Enter keeps it. New text, a single . on its last line:"
 	case q.Style == interview.Prose:
-		return "Several lines, a single . on the last one; Enter alone goes on:"
+		return "Several lines, a single . on the last one; Enter alone continues:"
 	case now != "":
 		return "[" + printable.Line(now) + "]:"
 	}
 	return ">"
 }
 
-// helpOn tells what may be answered to a question.
+// helpOn lists what may be answered to a question.
 func helpOn(q interview.Question) []string {
 	switch q.Style {
 	case interview.Prose:
 		return []string{"lines of text, then a line with a single .", emptied + "  empties it", askEditor + "  opens the editor"}
 	case interview.Choice:
-		return []string{"a number or a word chooses; Enter takes the one in brackets"}
+		return []string{"a number or a word chooses; Enter accepts the one in brackets"}
 	case interview.YesNo:
-		return []string{"y or n; Enter takes the one in brackets"}
+		return []string{"y or n; Enter accepts the one in brackets"}
 	}
-	return []string{"Enter takes what stands in brackets", emptied + "  empties it"}
+	return []string{"Enter accepts what is in brackets", emptied + "  empties it"}
 }
 
 // choose returns the answer that a number, a word or its beginning chooses.

@@ -14,7 +14,7 @@ func TestSeldomNeeded(t *testing.T) {
 	t.Parallel()
 	answers := `Disk full
 /sections
-stretches
+impact windows
 2026-03-10 09:58
 10:10
 partial
@@ -112,7 +112,7 @@ people:
 			t.Errorf("got\n%s\nwithout%s", got, part)
 		}
 	}
-	for _, told := range []string{"! ana is there already", "! write a word, a colon and what it means"} {
+	for _, told := range []string{"! ana is already in the list", "! write a term, a colon and what it means"} {
 		if !strings.Contains(out, told) {
 			t.Errorf("%q is not told:\n%s", told, out)
 		}

@@ -88,10 +88,10 @@ func (d *dialogue) act(l *interview.List, line string) (acted, stays bool) {
 	word, number, _ := strings.Cut(line, " ")
 	if word == "/undo" {
 		if !l.Undo() {
-			d.Say("! nothing was removed that could be put back")
+			d.Say("! nothing was removed")
 			return true, true
 		}
-		d.session.SetNote("put back")
+		d.session.SetNote("restored")
 		return true, false
 	}
 	known := word == "/edit" || word == "/remove" || !l.Sorted() && (word == "/up" || word == "/down")
@@ -99,7 +99,7 @@ func (d *dialogue) act(l *interview.List, line string) (acted, stays bool) {
 		known = known || word == "/"+c.Key
 	}
 	if !known && slashed(line) {
-		d.Say("! there is no %s; ? tells what there is", word)
+		d.Say("! there is no %s; ? lists the commands", word)
 		return true, true
 	}
 	if !known {
@@ -107,7 +107,7 @@ func (d *dialogue) act(l *interview.List, line string) (acted, stays bool) {
 	}
 	n, err := strconv.Atoi(strings.TrimSpace(number))
 	if err != nil || n < 1 || n > len(l.Rows()) {
-		d.Say("! write the number of an entry behind it, like %s 1", word)
+		d.Say("! write the number of an entry after it, like %s 1", word)
 		return true, true
 	}
 	l.MoveTo(n - 1)
@@ -121,7 +121,7 @@ func (d *dialogue) act(l *interview.List, line string) (acted, stays bool) {
 		l.Shift(1)
 	case "/remove":
 		l.Remove()
-		d.session.SetNote("removed; /undo puts it back")
+		d.session.SetNote("removed; /undo restores it")
 	}
 	for _, c := range l.Conversions() {
 		if word == "/"+c.Key {
@@ -132,9 +132,9 @@ func (d *dialogue) act(l *interview.List, line string) (acted, stays bool) {
 	return true, false
 }
 
-// helpOnList tells what can be done with a list.
+// helpOnList lists what can be done with a list.
 func helpOnList(l *interview.List) []string {
-	lines := []string{"a line adds an entry; Enter alone goes on", "/edit 1, /remove 1, /undo"}
+	lines := []string{"a line adds an entry; Enter alone continues", "/edit 1, /remove 1, /undo"}
 	if !l.Sorted() {
 		lines = append(lines, "/up 1, /down 1")
 	}

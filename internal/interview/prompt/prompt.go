@@ -36,7 +36,7 @@ func Run(p *tui.Prompter, o interview.Options) (interview.Result, error) {
 		return interview.Result{}, err
 	}
 	d := &dialogue{Prompter: p, session: session, edit: o.Edit}
-	p.Say("? is help, < goes back, Enter takes what stands in brackets.")
+	p.Say("? is help, < goes back, Enter accepts what is in brackets.")
 	for err == nil && !session.Ended() {
 		err = d.turn()
 		d.report()
@@ -46,7 +46,7 @@ func Run(p *tui.Prompter, o interview.Options) (interview.Result, error) {
 		// answered is a draft.
 		session.Quit(interview.Left)
 		if err := errors.Join(tui.AskError(err), session.SaveError()); err != nil {
-			return interview.Result{Outcome: interview.Left}, fmt.Errorf("hold interview: %w", err)
+			return interview.Result{Outcome: interview.Left}, fmt.Errorf("ask questions: %w", err)
 		}
 	}
 	return session.Result(), nil
@@ -90,7 +90,7 @@ func (d *dialogue) announce() {
 	sections, current := d.session.Sections()
 	d.Say("\n%s (%d of %d)", sections[current].Title, current+1, len(sections))
 	if assumed := d.session.Assumed(); len(assumed) > 0 && d.section == "basics" {
-		d.Say("%s", tui.Wrap("Taken for granted: "+strings.Join(assumed, "; ")+" ("+askSections+" to change)", width))
+		d.Say("%s", tui.Wrap("Using: "+strings.Join(assumed, "; ")+" ("+askSections+" to change)", width))
 	}
 }
 
@@ -157,7 +157,7 @@ func (d *dialogue) pick(p *interview.Pick) error {
 	for i, row := range rows {
 		d.Say("%3d  %s", i+1, strings.TrimSpace(row))
 	}
-	d.Say("  0  none of these: I will type the time")
+	d.Say("  0  none of these: type the time")
 	if remark := p.Remark(); remark != "" {
 		d.Say("%s", remark)
 	}
@@ -178,7 +178,7 @@ func (d *dialogue) pick(p *interview.Pick) error {
 
 // contents asks for a section.
 func (d *dialogue) contents(c *interview.Contents) error {
-	d.Say("\nWhere to?")
+	d.Say("\nGo to…")
 	var rows []string
 	for i, e := range c.Entries() {
 		row := e.Title
@@ -242,9 +242,9 @@ func (d *dialogue) number(from, to, standard int, rows ...string) (int, answerKi
 // review reads the document out, and asks what to do with it.
 func (d *dialogue) review() error {
 	review, _ := d.session.Step().(*interview.Review)
-	d.Say("\nAs it will read:\n\n%s", strings.TrimRight(review.Text(width), "\n"))
+	d.Say("\nThe page:\n\n%s", strings.TrimRight(review.Text(width), "\n"))
 	if gaps := d.session.Missing(); len(gaps) > 0 {
-		d.Say("\nStill open: %s.", strings.Join(gaps, ", "))
+		d.Say("\nMissing: %s.", strings.Join(gaps, ", "))
 	}
 	for {
 		more := ""

@@ -150,7 +150,7 @@ timeline:
 		t.Errorf("got\n%s\nafter\n%s", got, out)
 	}
 	for _, say := range []string{
-		"= 3 moments; 1 line without a time", "write the number of an entry behind it, like /remove 1",
+		"= 3 events; 1 line without a time", "write the number of an entry after it, like /remove 1",
 		"1  10 Mar 14:03  table locked", "mitigate 1 h 35 min",
 	} {
 		if !strings.Contains(out, say) {
@@ -171,12 +171,12 @@ Mail lost
 half past two
 
 `)
-	if r.Outcome != interview.Left || !strings.Contains(out, "this is the one answer that cannot be left out") || !strings.Contains(out, `! "half": not a time`) {
+	if r.Outcome != interview.Left || !strings.Contains(out, "an answer is required here") || !strings.Contains(out, `! "half": not a time`) {
 		t.Errorf("outcome %v after\n%s", r.Outcome, out)
 	}
 	o.Resume = kept.last()
 	_, out = told(t, o, "/sections\nreview\nsave\n")
-	for _, say := range []string{"“half past two” in timeline.started, which was not understood", "! once more leaves out"} {
+	for _, say := range []string{"“half past two” in timeline.started, which was not understood", "! once more to leave out"} {
 		if !strings.Contains(out, say) {
 			t.Errorf("%q is not said:\n%s", say, out)
 		}
@@ -236,7 +236,7 @@ func TestPrompterUndo(t *testing.T) {
 	o := options()
 	o.Depth, o.Document.Title, o.Document.Lessons.Lucky = interview.Full, "x", []string{"uno"}
 	_, out := told(t, o, "/sections\nlessons\n\n\n/undo\n/remove 1\n/undo\n/undo\n")
-	if !strings.Contains(out, "(1)") || strings.Count(out, ">  put back\n") != 1 || strings.Count(out, "! nothing was removed that could be put back") != 2 {
+	if !strings.Contains(out, "(1)") || strings.Count(out, ">  restored\n") != 1 || strings.Count(out, "! nothing was removed") != 2 {
 		t.Errorf("it says\n%s", out)
 	}
 }

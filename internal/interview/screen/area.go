@@ -111,7 +111,7 @@ func (a *area) move(key string) bool {
 	return true
 }
 
-// remove takes out what stands before or behind the cursor, where the key means that.
+// remove removes what is before or after the cursor, where the key means that.
 func (a *area) remove(key string) bool {
 	line, at := a.line, 0
 	switch key {
@@ -138,7 +138,7 @@ func (a *area) remove(key string) bool {
 	return true
 }
 
-// cutOut removes what stands between two places.
+// cutOut removes what is between two places.
 func (a *area) cutOut(line, at, toLine, to int) {
 	joined := a.lines[line][:at] + a.lines[toLine][to:]
 	a.lines = append(a.lines[:line:line], append([]string{joined}, a.lines[toLine+1:]...)...)
@@ -161,7 +161,7 @@ func (a *area) before() (line, at int) {
 	return a.line, a.at
 }
 
-// behind is the place behind the character at the cursor.
+// after is the place after the character at the cursor.
 func (a *area) after() (line, at int) {
 	switch {
 	case a.at < len(a.lines[a.line]):
@@ -183,7 +183,7 @@ func (a *area) wordBefore() (line, at int) {
 	return a.line, len(strings.TrimRightFunc(rest, func(r rune) bool { return !unicode.IsSpace(r) }))
 }
 
-// wordAfter is the end of the word behind the cursor, or the line behind.
+// wordAfter is the end of the word after the cursor, or the line after.
 func (a *area) wordAfter() (line, at int) {
 	text := a.lines[a.line]
 	if a.at == len(text) {

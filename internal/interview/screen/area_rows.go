@@ -9,7 +9,7 @@ import (
 	"github.com/f08c5b15/pm/internal/tui"
 )
 
-// An areaRow is what of a line stands on one line of the screen: its bytes from to to.
+// An areaRow is the part of a line on one line of the screen: its bytes from to to.
 type areaRow struct{ line, from, to int }
 
 // tabWidth is how wide a tab is drawn.
@@ -23,7 +23,7 @@ func glyphWidth(glyph string, width int) int {
 	return width
 }
 
-// rows are those of a line, broken behind blanks, or anywhere in a word that is
+// rows are those of a line, broken after spaces, or anywhere in a word that is
 // longer than a row.
 func (a *area) rows(line int) []areaRow {
 	room := max(a.width, 2)
@@ -113,7 +113,7 @@ func (a *area) toColumn(r areaRow) {
 	}
 }
 
-// areaPrompt stands before the first row of an area, and so many blanks before the others.
+// areaPrompt is before the first row of an area, and as many spaces before the others.
 const areaPrompt = "> "
 
 // fit gives the area its size, the question included.

@@ -40,7 +40,7 @@ func (m *model) askView(a *interview.Ask, width, height int) string {
 	return strings.Join(append(parts, below[:k]...), "\n")
 }
 
-// focusedView shows the question with its field and what is to be said about the answer.
+// focusedView shows the question with its field and the remarks on the answer.
 func (m *model) focusedView(a *interview.Ask, width, height int) string {
 	f := m.fieldsOf(a)
 	remarks := m.remarks(a, f, width)
@@ -125,7 +125,7 @@ func (m *model) remarks(a *interview.Ask, f *fields, width int) []string {
 	case a.Refused() && err != nil:
 		add(st.Bad, "! "+interview.Brief(err))
 	case a.Refused():
-		add(st.Bad, "! this is the one answer that cannot be left out")
+		add(st.Bad, "! an answer is required here")
 	default:
 		add(st.Good, a.Echo())
 	}
@@ -138,7 +138,6 @@ func (m *model) remarks(a *interview.Ask, f *fields, width int) []string {
 		add(st.Faint, tui.ControlsRemoved)
 	}
 	add(st.Marked, a.Warning())
-	add(st.Faint, a.Hint())
 	return remarks
 }
 

@@ -18,10 +18,10 @@ func TestDisorderIsTold(t *testing.T) {
 	m.typed(enter + "2026-03-09 12:00")
 	m.mustShow(t, "before it started, 10 Mar 14:03; change one of them, or leave it")
 	m.typed(strings.Repeat(shiftTab, 5))
-	m.mustShow(t, "behind the time when users were well again, 12:00; change one of them")
+	m.mustShow(t, "after it was mitigated, 12:00; change one of them")
 	m.typed("\x1b" + strings.Repeat(down, 7) + enter)
-	m.mustShow(t, "the order of the times (users were well again, 12:00, before", "it started, 14:03; it was over")
-	if strings.Contains(m.shown(), "it was noticed, ") {
+	m.mustShow(t, "the order of the times (it was mitigated, 12:00, before", "started, 14:03; it was resolved")
+	if strings.Contains(m.shown(), "it was detected, ") {
 		t.Errorf("what happens is taken for wrong:\n%s", m.shown())
 	}
 }
@@ -30,9 +30,9 @@ func TestDisorderIsTold(t *testing.T) {
 func TestDisorderOfStretches(t *testing.T) {
 	t.Parallel()
 	m := revised(t, postmortem.Document{Schema: postmortem.Schema, Title: "x"}, "impact")
-	m.goTo(t, "Stretches of impact")
+	m.goTo(t, "Impact windows")
 	m.typed("2026-03-10 14:03" + enter + "2026-03-10 13:03")
-	m.mustShow(t, "┃ Until when?", "before it began, 14:03; change one of them, or leave it")
+	m.mustShow(t, "┃ Until when?", "before it started, 14:03; change one of them, or leave it")
 }
 
 // Who a field names is one person, whom the review can ask about.
@@ -43,11 +43,11 @@ func TestPersonIsAnID(t *testing.T) {
 	o.Document.Owner, o.Author = "", ""
 	m := opened(t, o)
 	m.typed("y" + enter + "ines")
-	m.mustShow(t, "ines is nobody known yet: the review asks for a name.")
+	m.mustShow(t, "ines is not known: the review asks for a name.")
 	m.typed("\x15jon abara")
-	m.mustShow(t, "one person's id goes here, without spaces, like ana or ben.okafor")
+	m.mustShow(t, "enter one person's id, without spaces, like ana or ben.okafor")
 	m.typed(enter + "\x1b" + strings.Repeat(down, 7) + enter)
-	m.mustShow(t, "person's id in the place of “jon abara”")
+	m.mustShow(t, "person's id instead of “jon abara”")
 }
 
 // A title that is a log is told, and taken.
@@ -59,7 +59,7 @@ func TestLongTitle(t *testing.T) {
 		t.Errorf("a title of a line is told:\n%s", m.shown())
 	}
 	m.typed("x")
-	m.mustShow(t, "201 characters are much for a title")
+	m.mustShow(t, "201 characters are long for a title")
 	m.typed(enter)
-	m.mustShow(t, "┃ What sort of event")
+	m.mustShow(t, "┃ What are you writing about")
 }

@@ -114,7 +114,7 @@ func TestSaveFails(t *testing.T) {
 	m := opened(t, o)
 	m.Update(tea.WindowSizeMsg{Width: 30, Height: 10})
 	m.typed("Checkout down" + enter)
-	m.mustShow(t, "! disk full: draft not saved", "┃ What sort of event")
+	m.mustShow(t, "! disk full: draft not saved", "┃ What are you writing about")
 	for want, err := range map[string]error{
 		"disk is read-only": fmt.Errorf("write x: %w", syscall.EROFS), "not allowed": os.ErrPermission, "it is odd": errors.New("save x: it is odd"),
 	} {
@@ -179,7 +179,7 @@ func TestNewerDraftIsRefused(t *testing.T) {
 }
 
 // A draft with pasted lines that have no time opens again.
-func TestDraftWithTimelessLines(t *testing.T) {
+func TestDraftWithUntimedLines(t *testing.T) {
 	t.Parallel()
 	kept := &shelf{}
 	o := options()

@@ -66,7 +66,7 @@ func (m *model) takeEdited(msg tea.Msg) {
 	}
 	m.editing = nil
 	if e.err != nil {
-		m.session.SetNote(fmt.Sprintf("! the text before stays: %v", e.err))
+		m.session.SetNote(fmt.Sprintf("! the text was not changed: %v", e.err))
 		return
 	}
 	text := printable.Text(strings.TrimRight(e.text, "\n"))

@@ -18,15 +18,15 @@ func (m *model) keys() []string {
 	case *interview.List:
 		return listKeys(step)
 	case *interview.Pick:
-		take := "enter take"
+		take := "enter accept"
 		if step.IsGuess() {
-			take = "enter take the guess"
+			take = "enter accept the guess"
 		}
 		return []string{"↑↓ move", take, "n none of these", "shift+tab back"}
 	case *interview.Contents:
 		return []string{"↑↓ move", "enter go there", "esc back"}
 	case *interview.Review:
-		keys := []string{"enter write it", "e write and edit it", "g sections"}
+		keys := []string{"enter write the file", "e open it in your editor", "g sections"}
 		for _, shortcut := range m.session.Shortcuts() {
 			keys = append(keys, shortcut.Key+" "+shortcut.Help)
 		}
@@ -44,7 +44,7 @@ func askKeys(a *interview.Ask) []string {
 	case interview.Prose:
 		keys = []string{"tab next", "enter new line"}
 	case interview.Choice:
-		keys = []string{"↑↓ choose", "enter take"}
+		keys = []string{"↑↓ choose", "enter accept"}
 	case interview.YesNo:
 		keys = []string{"y/n", "enter next"}
 	}
@@ -69,7 +69,7 @@ func listKeys(l *interview.List) []string {
 		}
 		return append(keys, "tab add one")
 	case strings.TrimSpace(l.Input().Text()) == "":
-		keys := []string{"enter go on"}
+		keys := []string{"enter continue"}
 		if i := l.Pending(); i >= 0 {
 			keys[0] = fmt.Sprintf("enter ask about number %d", i+1)
 		}

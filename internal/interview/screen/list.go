@@ -45,7 +45,7 @@ func (m *model) listView(l *interview.List, width, height int) string {
 // hidesRows reports whether an introduction takes the lines that just suffice for the rows.
 func hidesRows(rows, room, intro int) bool { return rows <= room && rows > room-intro }
 
-// signRoom is from how many lines on a window says how many rows lie outside of it: with
+// signRoom is from how many lines on a window shows how many rows are outside of it: with
 // less, the signs would leave none to see.
 const signRoom = 4
 

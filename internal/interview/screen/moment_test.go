@@ -22,7 +22,7 @@ func TestGivenMilestones(t *testing.T) {
 	m.typed("y")
 	m.mustShow(t, "┃ Paste what you have")
 	m.typed(tab)
-	m.mustShow(t, "┃ When was it noticed?")
+	m.mustShow(t, "┃ When was it detected?")
 	m.typed("14:09" + enter)
 	m.mustShow(t, "detect 6 min")
 }
@@ -35,9 +35,9 @@ func TestGivenLines(t *testing.T) {
 	o.Document.Timeline = []postmortem.Event{{At: when.At(time.Date(2026, 3, 10, 14, 3, 0, 0, time.UTC)), Text: "locked"}}
 	m := opened(t, o)
 	m.typed("y")
-	m.mustShow(t, "Moments read (1)")
+	m.mustShow(t, "Events found (1)")
 	m.typed(enter + enter + tab)
-	m.mustShow(t, "did somebody take it on?", "[started] locked")
+	m.mustShow(t, "did someone start working on it?", "[started] locked")
 }
 
 // A time that cannot be read holds nobody up, and is not lost.
@@ -45,23 +45,23 @@ func TestUnreadableTime(t *testing.T) {
 	t.Parallel()
 	m := atMilestones(t, options())
 	m.typed("half past two" + enter)
-	m.mustShow(t, "┃ When did it start?", `! "half": not a time`)
+	m.mustShow(t, "┃ When did the impact start?", `! "half": not a time`)
 	m.typed(shiftTab)
 	m.mustShow(t, "┃ Paste what you have")
 	m.typed(tab)
-	m.mustShow(t, "┃ When did it start?", "> half past two")
+	m.mustShow(t, "┃ When did the impact start?", "> half past two")
 	if gaps := strings.Join(m.session.Missing(), ","); !strings.Contains(gaps, "“half past two” in timeline.started") {
 		t.Errorf("the review does not tell: %s", gaps)
 	}
 	m.goTo(t, "Review")
 	m.typed(enter)
-	if m.mustShow(t, "! once more leaves out"); m.session.Ended() {
+	if m.mustShow(t, "! once more to leave out"); m.session.Ended() {
 		t.Error("it is left out unasked")
 	}
 	m.goTo(t, "Timeline")
 	m.typed(strings.Repeat(tab, 2))
 	m.typed("\x1514:03" + enter)
-	m.mustShow(t, "✓ When did it start? 14:03")
+	m.mustShow(t, "✓ When did the impact start? 14:03")
 }
 
 // Where the clocks change, both readings are offered.
@@ -75,16 +75,16 @@ func TestTwoReadings(t *testing.T) {
 	m.typed(down)
 	m.mustShow(t, "= 2025-10-26 01:30 UTC", ": table locked")
 	m.typed(enter)
-	m.mustShow(t, "┃ When was it noticed?")
+	m.mustShow(t, "┃ When was it detected?")
 }
 
 func TestAbbreviatedZone(t *testing.T) {
 	t.Parallel()
 	m := atMilestones(t, options())
 	m.typed("14:03 CET table locked" + enter)
-	m.mustShow(t, "┃ When did it start?", "abbreviation")
+	m.mustShow(t, "┃ When did the impact start?", "abbreviation")
 	m.typed("\x1514:03 ALB targets unhealthy" + enter)
-	m.mustShow(t, "┃ When was it noticed?")
+	m.mustShow(t, "┃ When was it detected?")
 	if got := m.session.Document().Timeline[0].Text; got != "ALB targets unhealthy" {
 		t.Errorf("text %q", got)
 	}
@@ -107,7 +107,7 @@ func TestTimelineLine(t *testing.T) {
 	t.Parallel()
 	m := atMilestones(t, options())
 	m.typed("14:03" + strings.Repeat(enter, 6) + "!decision 14:20" + enter)
-	m.mustShow(t, "! write what happened behind the time")
+	m.mustShow(t, "! write what happened after the time")
 	m.typed("\x15!mitigatd 14:20 x" + enter)
 	m.mustShow(t, "did you mean !mitigated")
 	m.typed("\x15no time" + enter)

@@ -35,20 +35,20 @@ func times(d *postmortem.Document) string {
 func TestGuessedDay(t *testing.T) {
 	t.Parallel()
 	m := pasting(t, "", "14:03 locked\n23:50 cancelled\n00:10 over")
-	m.mustShow(t, "= 3 moments, taken for 10 Mar to 11 Mar 2026; 0 lines")
+	m.mustShow(t, "= 3 events, assumed to be 10 Mar to 11 Mar 2026; 0 lines")
 	m.typed(tab)
-	m.mustShow(t, "The lines do not tell their day: taken for 10 Mar to 11 Mar 2026.", "ctrl+t which day")
-	if gaps := strings.Join(m.session.Missing(), ", "); !strings.Contains(gaps, "the day (no line tells it: taken for 10 Mar to 11 Mar 2026)") {
+	m.mustShow(t, "The lines do not say their day: assumed to be 10 Mar to 11 Mar 2026.", "ctrl+t which day")
+	if gaps := strings.Join(m.session.Missing(), ", "); !strings.Contains(gaps, "the day (no line says it: assumed to be 10 Mar to 11 Mar 2026)") {
 		t.Errorf("the review does not tell: %s", gaps)
 	}
 	// A moment that is given another time by hand stays where it was put.
 	m.typed(up + enter + tab + "\x152026-03-12 09:00" + enter + "\x1b")
 	m.typed("\x14" + "2025-12-31" + enter)
-	m.mustShow(t, "Moments read (3)", "31 Dec 14:03", "12 Mar 09:00")
+	m.mustShow(t, "Events found (3)", "31 Dec 14:03", "12 Mar 09:00")
 	if want := "2025-12-31T14:03:00Z locked\n2025-12-31T23:50:00Z cancelled\n2026-03-12T09:00:00Z over"; times(m.session.Document()) != want {
 		t.Errorf("got\n%s", times(m.session.Document()))
 	}
-	if strings.Contains(m.shown(), "do not tell their day") || strings.Contains(strings.Join(m.session.Missing(), ", "), "no line tells") {
+	if strings.Contains(m.shown(), "do not say their day") || strings.Contains(strings.Join(m.session.Missing(), ", "), "no line says") {
 		t.Errorf("the day is known now:\n%s", m.shown())
 	}
 	// And back: a draft remembers which moments they are.
@@ -66,16 +66,16 @@ func TestToldDay(t *testing.T) {
 		pasting(t, "2026-02-10", "14:03 locked"),
 		pasting(t, "", "2026-02-10T14:03:00Z locked"),
 	} {
-		m.mustShow(t, "= 1 moment; 0 lines")
+		m.mustShow(t, "= 1 event; 0 lines")
 		m.typed(tab)
-		if strings.Contains(m.shown(), "do not tell their day") || !strings.Contains(m.shown(), "10 Feb 14:03") {
+		if strings.Contains(m.shown(), "do not say their day") || !strings.Contains(m.shown(), "10 Feb 14:03") {
 			t.Error(m.shown())
 		}
 	}
 }
 
 // A pasted line without a time stays what its author says, and nothing is lost unasked.
-func TestTimeless(t *testing.T) {
+func TestUntimed(t *testing.T) {
 	t.Parallel()
 	const lines = "what a day\n\n14:03 locked\n\nCPU at 100%\n\nstill\n\n14:10 over"
 	for _, test := range []struct{ keys, details, background string }{
@@ -85,12 +85,12 @@ func TestTimeless(t *testing.T) {
 	} {
 		m := pasting(t, "2026-03-10", lines)
 		m.typed(tab)
-		m.mustShow(t, "3 lines have no time. What becomes of them?", "“what a day”", "“CPU at 100%”", "and 1 more line")
+		m.mustShow(t, "3 lines have no time. Where should they go?", "“what a day”", "“CPU at 100%”", "and 1 more line")
 		if gaps := strings.Join(m.session.Missing(), ", "); !strings.Contains(gaps, "3 pasted lines without a time") {
 			t.Errorf("the review does not tell: %s", gaps)
 		}
 		m.typed(test.keys)
-		m.mustShow(t, "Moments read (2)")
+		m.mustShow(t, "Events found (2)")
 		if d := m.session.Document(); d.Timeline[0].Details != test.details || d.Background != test.background || strings.Contains(strings.Join(m.session.Missing(), ", "), "without a time") {
 			t.Errorf("after %q: details %q, background %q", test.keys, d.Timeline[0].Details, d.Background)
 		}
@@ -104,7 +104,7 @@ func TestTimeless(t *testing.T) {
 	m = pasting(t, "2026-03-10", lines)
 	m.typed(tab + "\x1b" + strings.Repeat(down, 9) + up + enter)
 	m.goTo(t, "Review")
-	m.mustShow(t, "pasted lines without a time", "l keep the lines without a time")
+	m.mustShow(t, "lines without a time", "l keep the lines without a time")
 	if m.typed(enter); m.session.Ended() {
 		t.Fatal("they are left out unasked")
 	}
@@ -116,11 +116,11 @@ func TestTimeless(t *testing.T) {
 	m = pasting(t, "2026-03-10", "14:03 locked")
 	m.typed(tab)
 	m.Update(tea.PasteMsg{Content: "14:05 seen\n\nby chance"})
-	m.mustShow(t, "1 line had no time and became no moment", "ctrl+l lines without a time")
+	m.mustShow(t, "1 line had no time and became no event", "ctrl+l lines without a time")
 	m.typed("\x0c")
-	m.mustShow(t, "1 line has no time. What becomes of it?")
+	m.mustShow(t, "1 line has no time. Where should it go?")
 	m.typed(enter)
-	m.mustShow(t, "Moments read (2)")
+	m.mustShow(t, "Events found (2)")
 	if d := m.session.Document(); d.Timeline[1].Details != "by chance" {
 		t.Errorf("%+v", d.Timeline)
 	}
@@ -131,13 +131,13 @@ func TestGuessesAreTold(t *testing.T) {
 	t.Parallel()
 	m := pasting(t, "2026-03-10", "14:01 release\n14:03 requests fail\n14:09 alert fires\n14:12 ana acks\n15:38 rolled back\n16:02 all clear")
 	m.typed(tab + enter)
-	m.mustShow(t, "From which moment", ">         14:03  requests fail", "A guess by its words: Enter takes it.", "enter take the guess")
+	m.mustShow(t, "When did the impact start", ">         14:03  requests fail", "Best guess. Enter accepts it.", "enter accept the guess")
 	m.typed(up)
 	if strings.Contains(m.shown(), "guess") {
 		t.Errorf("it is no guess any more:\n%s", m.shown())
 	}
 	m.typed(enter + enter + "n" + enter + up + down + enter)
-	if gaps := strings.Join(m.session.Missing(), ", "); !strings.Contains(gaps, "a look at what was guessed and taken (detected, mitigated)") {
+	if gaps := strings.Join(m.session.Missing(), ", "); !strings.Contains(gaps, "a check of the guesses (detected, mitigated)") {
 		t.Errorf("the review tells: %s", gaps)
 	}
 	if slices.ContainsFunc(m.session.Document().Timeline, func(e postmortem.Event) bool { return e.Kind.Has(postmortem.Acknowledged) }) {
@@ -149,5 +149,5 @@ func TestGuessesAreTold(t *testing.T) {
 func TestOtherZone(t *testing.T) {
 	t.Parallel()
 	m := pasting(t, "2020-02-03", "All times in CET.\n\n11:21 pods crash\n11:52 downgraded")
-	m.mustShow(t, "a line speaks of times in CET", "they are read in UTC")
+	m.mustShow(t, "a line mentions times in CET", "they are read in UTC")
 }

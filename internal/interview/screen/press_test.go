@@ -39,7 +39,7 @@ func atMilestones(t *testing.T, o interview.Options) *model {
 	o.Document.Title, o.Document.Severity, o.Document.Services = "Checkout down", "sev2", []string{"checkout"}
 	m := opened(t, o)
 	m.typed("y" + "2026-03-10" + enter + tab)
-	m.mustShow(t, "┃ When did it start?")
+	m.mustShow(t, "┃ When did the impact start?")
 	return m
 }
 

@@ -28,5 +28,5 @@ func TestNoSuchSection(t *testing.T) {
 	o := options()
 	o.Document = postmortem.Document{Schema: postmortem.Schema, Title: "x", Kind: postmortem.Project}
 	o.Revise, o.Section = true, "impact"
-	opened(t, o).mustShow(t, "Where to?", "! a project has no section impact")
+	opened(t, o).mustShow(t, "Go to…", "! a project has no section impact")
 }

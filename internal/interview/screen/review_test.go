@@ -20,17 +20,17 @@ func TestSummaryAtReview(t *testing.T) {
 	o.Depth = interview.Short
 	m := opened(t, o)
 	m.typed(shortInterview)
-	m.mustShow(t, "a look at the summary, which was drafted", "s summary", "1 h 59 min: nobody could pay.")
+	m.mustShow(t, "a check of the drafted summary", "s summary", "1 h 59 min: nobody could pay.")
 	m.typed(shiftTab + shiftTab + shiftTab)
-	m.mustShow(t, "┃ Who felt it")
+	m.mustShow(t, "┃ Who was affected")
 	m.typed(" Nor refund." + tab + shiftTab + shiftTab)
-	m.mustShow(t, "┃ When was it over?")
+	m.mustShow(t, "┃ When was it fully resolved?")
 	m.typed("\x1515:02" + enter + tab + tab + enter)
-	m.mustShow(t, "As it will read", "59 min: nobody could pay.")
+	m.mustShow(t, "The page", "59 min: nobody could pay.")
 	m.typed("s")
-	m.mustShow(t, "┃ The whole in two or three sentences", "Between 14:03 and 15:02 UTC")
+	m.mustShow(t, "┃ Summarize it in two or three sentences", "Between 14:03 and 15:02 UTC")
 	m.typed(" Sorry." + tab)
-	m.mustShow(t, "As it will read")
+	m.mustShow(t, "The page")
 	if d := m.session.Document(); !strings.HasSuffix(d.Summary, "No lock timeout. Sorry.") || strings.Contains(strings.Join(m.session.Missing(), ", "), "drafted") {
 		t.Errorf("%q, open: %s", d.Summary, m.session.Missing())
 	}
@@ -51,16 +51,16 @@ func TestStrangers(t *testing.T) {
 	o.Revise, o.Section = true, "actions"
 	m := opened(t, o)
 	m.typed(up + enter + tab + "benjamim")
-	m.mustShow(t, "benjamim is nobody known: is it benjamin? Else the review asks for a name.")
+	m.mustShow(t, "benjamim is not known; did you mean benjamin? Otherwise the review asks for a")
 	m.typed("\x15cho")
-	m.mustShow(t, "cho is nobody known yet: the review asks for a name.")
+	m.mustShow(t, "cho is not known: the review asks for a name.")
 	m.typed("\x1b")
 	m.goTo(t, "Review")
-	m.mustShow(t, "a name for cho", "p name people")
+	m.mustShow(t, "a name for", "cho.", "p name people")
 	m.typed("p")
 	m.mustShow(t, "┃ Who is cho?")
 	m.typed("Cho Park, on call" + enter)
-	m.mustShow(t, "As it will read")
+	m.mustShow(t, "The page")
 	if d := m.session.Result().Document; len(d.People) != 1 || d.People[0] != (postmortem.Person{ID: "cho", Name: "Cho Park", Role: "on call"}) || d.ActionItems[0].Owner != "cho" {
 		t.Errorf("people %+v, actions %+v", d.People, d.ActionItems)
 	}
@@ -72,11 +72,11 @@ func TestStrangers(t *testing.T) {
 // What is still open and has no room is counted.
 func TestStillOpenIsCutWithASign(t *testing.T) {
 	t.Parallel()
-	gaps := []string{"the severity", "an owner", "who felt it", "what will change"}
+	gaps := []string{"the severity", "an owner", "who was affected", "what will change"}
 	for lines, want := range map[int]string{
-		1: "Still open: … and 4 more.",
-		2: "Still open: the severity, an|owner, … and 2 more.",
-		3: "Still open: the severity, an|owner, who felt it, what will|change.",
+		1: "Missing: … and 4 more.",
+		2: "Missing: the severity, an|owner, … and 2 more.",
+		3: "Missing: the severity, an|owner, who was affected, what|will change.",
 	} {
 		if got := strings.Join(stillOpen(gaps, 30, lines), "|"); got != want {
 			t.Errorf("in %d lines: %s", lines, got)

@@ -34,7 +34,7 @@ func Run(ctx context.Context, tty *os.File, env []string, o interview.Options) (
 	}
 	if err := tui.Run(ctx, m, tty, env); err != nil {
 		m.session.Save() // whatever ended the program, the last keys are worth a draft
-		return interview.Result{Outcome: interview.Left}, fmt.Errorf("hold interview: %w", errors.Join(err, m.session.SaveError()))
+		return interview.Result{Outcome: interview.Left}, fmt.Errorf("ask questions: %w", errors.Join(err, m.session.SaveError()))
 	}
 	return m.session.Result(), nil
 }

@@ -39,13 +39,13 @@ func TestShort(t *testing.T) {
 	asked := 0
 	for _, ask := range []struct{ question, answer string }{
 		{"What happened, in a few words?", "Checkout down" + enter},
-		{"When did it start?", "yesterday 14:03" + enter},
-		{"When was it noticed, and how?", "+6m" + enter},
+		{"When did the impact start?", "yesterday 14:03" + enter},
+		{"When was it detected, and how?", "+6m" + enter},
 		{"… and how?", down + down + down + enter},
-		{"When was it over?", "16:02" + enter},
-		{"Who felt it, and how?", "Nobody could pay." + tab},
-		{"How could it happen?", "No lock timeout." + tab},
-		{"What one thing should change?", "Set lock_timeout" + enter},
+		{"When was it fully resolved?", "16:02" + enter},
+		{"Who was affected, and how?", "Nobody could pay." + tab},
+		{"What made this possible?", "No lock timeout." + tab},
+		{"What one thing will you change?", "Set lock_timeout" + enter},
 	} {
 		s.see("┃ " + ask.question)
 		if !strings.HasPrefix(ask.question, "…") {
@@ -56,7 +56,7 @@ func TestShort(t *testing.T) {
 	if asked != 7 {
 		t.Errorf("%d questions", asked)
 	}
-	s.see("As it will read")
+	s.see("The page")
 	s.send(enter)
 	r := s.end()
 	if !r.More {
@@ -105,23 +105,23 @@ func TestPaste(t *testing.T) {
 	s.send("Checkout down" + enter + enter + enter + "y" + enter + "2026-03-10" + enter)
 	s.see("Paste what you have")
 	s.send("\x1b[200~14:03 table locked\n14:09 alert fires\n\nno time here\n\n15:38 back to normal\x1b[201~")
-	s.see("= 3 moments; 1 line without a time")
+	s.see("= 3 events; 1 line without a time")
 	s.send(tab)
-	s.see("1 line has no time. What becomes of it?", "“no time here”")
+	s.see("1 line has no time. Where should it go?", "“no time here”")
 	s.send(enter)
-	s.see("Moments read (3)", "table locked")
+	s.see("Events found (3)", "table locked")
 	s.send(up + up + "d" + "u" + tab + enter)
-	s.see("From which moment", "> ", "A guess by its words: Enter takes it.")
+	s.see("When did the impact start", "> ", "Best guess. Enter accepts it.")
 	s.send(enter)
-	s.see("At which moment was it first noticed?", "[started]")
+	s.see("When was it detected?", "[started]")
 	s.send(enter)
-	s.see("did somebody take it on?", "No line says so", "> none of these")
+	s.see("did someone start working on it?", "No event says so", "> none of these")
 	s.send(enter)
-	s.see("users well again?", "detect 6 min")
+	s.see("When was it mitigated?", "detect 6 min")
 	s.send(enter)
-	s.see("was it over?", "mitigate 1 h 35 min")
+	s.see("When was it fully resolved?", "mitigate 1 h 35 min")
 	s.send(enter)
-	s.see("┃ How was it noticed?")
+	s.see("┃ How was it detected?")
 	s.send(ctrlS)
 	r := s.end()
 	if r.Outcome != interview.SavedDraft {
@@ -147,7 +147,7 @@ func TestResume(t *testing.T) {
 	ctx, hangUp := context.WithCancel(t.Context())
 	s := start(ctx, t, o, 80, 24)
 	s.send(wholeInterview[:strings.Index(wholeInterview, "+14d")] + "next we")
-	s.see("┃ By when?", "> next we")
+	s.see("┃ When is it due?", "> next we")
 	hangUp()
 	if r := s.end(); r.Outcome != interview.Left {
 		t.Errorf("outcome %v", r.Outcome)
@@ -155,13 +155,13 @@ func TestResume(t *testing.T) {
 
 	o.Resume = kept.last()
 	s = start(t.Context(), t, o, 80, 24)
-	s.see("┃ By when?", "> next we", "✓ Who sees to it? ben")
+	s.see("┃ When is it due?", "> next we", "✓ Who owns it? ben")
 	s.send("ek" + enter)
 	s.see("! ", "next week")
 	s.send("\x15+14d" + enter)
-	s.see("┃ What is it meant to do?")
+	s.see("┃ What will it do?")
 	s.send(wholeInterview[strings.Index(wholeInterview, "+14d")+len("+14d"+enter):])
-	s.see("As it will read")
+	s.see("The page")
 	s.send(enter)
 	r := s.end()
 	if got := string(r.Document.Format()); got != wholeDocument(t) {

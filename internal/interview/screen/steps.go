@@ -24,17 +24,17 @@ func (m *model) pickView(p *interview.Pick, width, height int) string {
 	if height > 8 {
 		head = append(head, "")
 	}
-	none := tui.Truncate("  none of these: I will type the time", width)
+	none := tui.Truncate("  none of these: type the time", width)
 	if p.Cursor() == len(rows) {
-		none = m.styles.Marked.Render(tui.Truncate("> none of these: I will type the time", width))
+		none = m.styles.Marked.Render(tui.Truncate("> none of these: type the time", width))
 	}
 	parts := append(head, m.window(rows, p.Cursor(), width, height-len(head)-1)...)
 	return strings.Join(append(parts, none), "\n")
 }
 
 func (m *model) contentsView(c *interview.Contents, width, height int) string {
-	head := []string{m.styles.Title.Render("Where to?"),
-		m.styles.Faint.Render(tui.Truncate("● done  ◐ begun  ○ empty  + seldom asked", width)), ""}
+	head := []string{m.styles.Title.Render("Go to…"),
+		m.styles.Faint.Render(tui.Truncate("● done  ◐ begun  ○ empty  + optional", width)), ""}
 	var rows []string
 	for _, e := range c.Entries() {
 		sign := e.Progress.Sign()
@@ -79,7 +79,7 @@ func (m *model) reviewView(r *interview.Review, width, height int) string {
 		m.review = reviewView{of: r}
 	}
 	v := &m.review
-	head := []string{m.styles.Title.Render("As it will read")}
+	head := []string{m.styles.Title.Render("The page")}
 	if gaps := m.session.Missing(); len(gaps) > 0 {
 		for _, l := range stillOpen(gaps, width, max(height/3-len(head), 1)) {
 			head = append(head, m.styles.Marked.Render(l))
@@ -103,7 +103,7 @@ func stillOpen(gaps []string, width, lines int) []string {
 		if shown < len(gaps) {
 			parts = append(parts, fmt.Sprintf("… and %d more", len(gaps)-shown))
 		}
-		wrapped := strings.Split(tui.Wrap("Still open: "+strings.Join(parts, ", ")+".", width), "\n")
+		wrapped := strings.Split(tui.Wrap("Missing: "+strings.Join(parts, ", ")+".", width), "\n")
 		if len(wrapped) <= lines || shown == 0 {
 			return wrapped[:min(len(wrapped), lines)]
 		}

@@ -30,7 +30,7 @@ func TestByTheClock(t *testing.T) {
 	t.Parallel()
 	m := atMilestones(t, options())
 	m.typed("2025-11-02 14:03" + strings.Repeat(enter, 5) + "-5m")
-	m.mustShow(t, "┃ When was it over?", "on 11 March 2026, by the clock; the moments beside it are of 2 November 2025")
+	m.mustShow(t, "┃ When was it fully resolved?", "on 11 March 2026, by the clock; the other events are of 2 November 2025")
 	m.typed("\x15+5m")
 	if strings.Contains(m.shown(), "by the clock") {
 		t.Errorf("+5m is not by the clock:\n%s", m.shown())

@@ -76,7 +76,7 @@ func (m *model) heading(d *postmortem.Document) string {
 	case err != nil: // matters more than the title
 		status, style = tui.Truncate("! "+interview.SaveFailure(err), m.width-1), m.styles.Bad
 	case m.session.IsSaved():
-		status = tui.Truncate("draft saved", m.width/2)
+		status = tui.Truncate("Draft saved", m.width/2)
 	}
 	room := m.width - lipgloss.Width(status) - 1
 	left := tui.Truncate("pm · "+title, room)
@@ -112,7 +112,7 @@ func (m *model) assumed() []string {
 		if more := len(known) - shown; more > 0 {
 			text += fmt.Sprintf("; %d more", more)
 		}
-		lines := strings.Split(tui.Wrap("Taken for granted: "+text+" (esc to change)", m.width), "\n")
+		lines := strings.Split(tui.Wrap("Using: "+text+" (esc to change)", m.width), "\n")
 		if len(lines) > (m.height-12)/4 {
 			continue
 		}
