@@ -88,9 +88,9 @@ func Default() Config {
 		Severities: []Severity{
 			{Name: "sev1", Aliases: []string{"critical"}, Depth: DepthFull, Description: "most users cannot work, or data is lost or exposed"},
 			{Name: "sev2", Aliases: []string{"major"}, Depth: DepthFull, Description: "many users cannot do something that matters"},
-			{Name: "sev3", Aliases: []string{"moderate"}, Depth: DepthFull, Description: "some users are hurt, or all of them a little"},
-			{Name: "sev4", Aliases: []string{"minor"}, Depth: DepthShort, Description: "few users are hurt, and there is a way around it"},
-			{Name: "sev5", Aliases: []string{"trivial"}, Depth: DepthShort, Description: "nobody was hurt, but somebody could have been"},
+			{Name: "sev3", Aliases: []string{"moderate"}, Depth: DepthFull, Description: "some users are affected, or all of them a little"},
+			{Name: "sev4", Aliases: []string{"minor"}, Depth: DepthShort, Description: "few users are affected, and there is a workaround"},
+			{Name: "sev5", Aliases: []string{"trivial"}, Depth: DepthShort, Description: "nobody was affected, but somebody could have been"},
 		},
 		Folder: "postmortems",
 	}
