@@ -63,7 +63,7 @@ func (b Browser) Open(address string) error {
 	return nil
 }
 
-// arguments puts the address where the command wants it.
+// arguments puts the address where the command expects it.
 func arguments(words []string, address string) []string {
 	placed := false
 	var args []string

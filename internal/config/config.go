@@ -19,9 +19,9 @@ type Config struct {
 	Custom []Field `json:"custom,omitempty"`
 	// The rules of pm check whose level is not the usual one.
 	Check Rules `json:"check,omitempty"`
-	// Words that must not stand in a public render, such as the names of customers.
+	// Words that must not be in a public render, such as the names of customers.
 	Forbidden []string `json:"forbidden,omitempty" pm:"flow"`
-	// Hosts that must not stand there either, beside those that are internal by their
+	// Hosts that must not be in it either, besides those that are internal by their
 	// name or address: names, ends of names, addresses and networks.
 	InternalHosts []string `json:"internal_hosts,omitempty" pm:"flow"`
 }

@@ -19,13 +19,13 @@ func TestStarterIsTheDefault(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := Default()
-	want.Timezone = "UTC" // said by the team, and not that of whoever writes
+	want.Timezone = "UTC" // set by the team, and not that of the author
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("the starter says\n%+v, the default is\n%+v", got, want)
 	}
 }
 
-// uncommented returns the starter with its examples in force: what stands behind a
+// uncommented returns the starter with its examples in force: what follows a
 // # and one space, up to the next empty line, from the first line that is a key.
 func uncommented() string {
 	var out strings.Builder

@@ -8,7 +8,7 @@ import (
 	"github.com/f08c5b15/pm/internal/when"
 )
 
-// checkForm finds what the types alone do not tell, and calls add with the path of
+// checkForm finds what the types alone do not show, and calls add with the path of
 // each, what to do about it, and a message.
 func (c *Config) checkForm(add func(path strictyaml.Path, hint, format string, args ...any)) {
 	once := func(what string) func(path strictyaml.Path, word, folded string) {

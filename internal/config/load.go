@@ -54,7 +54,7 @@ func Load(root string) (Config, error) {
 	return Parse(path, data)
 }
 
-// Parse reads the content of a file, whose name stands in messages. The error is
+// Parse reads the content of a file, whose name is used in messages. The error is
 // strictyaml.Problems, all of the file at once, and there is no Config then. What
 // the file leaves out is as in Default.
 func Parse(name string, data []byte) (Config, error) {

@@ -31,7 +31,7 @@ func Chosen(getenv func(string) string) string {
 
 // An Editor is a program that people write in.
 type Editor struct {
-	// Command is what the shell runs, with the name of the file behind it, such as
+	// Command is what the shell runs, with the name of the file after it, such as
 	// "code --wait".
 	Command string
 	// Env is the environment it runs in; nil is that of this process.
@@ -43,7 +43,7 @@ type Editor struct {
 	Out, Err io.Writer
 }
 
-// Edit opens a text in the editor, in a file of that name, and returns what stands
+// Edit opens a text in the editor, in a file of that name, and returns what is
 // in it afterwards. The name gives the editor its syntax and the person a title:
 // summary.md.
 //

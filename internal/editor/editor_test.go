@@ -29,7 +29,7 @@ func TestCommand(t *testing.T) {
 	}
 }
 
-// fake writes a shell script that stands in for an editor and returns its path,
+// fake writes a shell script that serves as an editor and returns its path,
 // which has a space in it.
 func fake(t *testing.T, script string) string {
 	t.Helper()

@@ -5,7 +5,7 @@ import (
 	"syscall"
 )
 
-// shell returns the command that runs a command line with a file's name behind it.
+// shell returns the command that runs a command line with a file's name after it.
 // cmd.exe does not take the quoting that os/exec writes, so the line is written
 // here: /s makes it drop the outer quotes and leave the others alone.
 func shell(line, file string) *exec.Cmd {

@@ -79,7 +79,7 @@ func (g Git) find() (string, error) {
 		}
 		for _, dir := range filepath.SplitList(value) {
 			if !filepath.IsAbs(dir) {
-				continue // a git that lies in the current folder is nobody's choice
+				continue // never run a git from the current folder
 			}
 			if program, err := exec.LookPath(filepath.Join(dir, "git")); err == nil {
 				return program, nil

@@ -31,7 +31,7 @@ func (s Source) templates() fs.FS { return os.DirFS(s.TemplateFolder()) }
 
 // Page returns the page of a document as pm serve shows it: in HTML, with links to the pages
 // of others. Data is the content of the file at path, which the document was read from. The
-// templates are read each time, because whoever changes them wants to see it.
+// templates are read each time, because an author who changes them expects to see it.
 func (s Source) Page(path string, data []byte, d *postmortem.Document, now time.Time) ([]byte, error) {
 	around := s.context(path, data)
 	around.Page = func(id string) string { return (&url.URL{Path: "/" + id}).String() }

@@ -155,8 +155,8 @@ func (w *watcher) deliverChanged(e store.Entry, p pages) error {
 	return nil
 }
 
-// noteDeleted names the pages of documents that no longer exist. They stay: whoever deletes
-// or renames a document may still want the page, and others may link to it.
+// noteDeleted names the pages of documents that no longer exist. They stay: an author who deletes
+// or renames a document may still need the page, and others may link to it.
 func (w *watcher) noteDeleted(ids []string) {
 	for _, id := range w.ids {
 		if slices.Contains(ids, id) {

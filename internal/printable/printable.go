@@ -4,7 +4,7 @@
 //   - the controls U+0000 to U+001F and U+007F to U+009F, other than newline and tab:
 //     a terminal obeys them, and whole escape sequences (ECMA-48) with them;
 //   - the embeddings, overrides and isolates U+202A to U+202E and U+2066 to U+2069:
-//     they reorder what stands around them, so that what is read is not what is
+//     they reorder the text around them, so that what is read is not what is
 //     written (trojansource.codes).
 //
 // All else stays. The marks U+200E, U+200F and U+061C settle the direction of no
@@ -48,7 +48,7 @@ func Line(text string) string {
 	return strings.NewReplacer("\n", " ", "\t", " ").Replace(Text(text))
 }
 
-// Shown returns a text in which U+FFFD stands for everything that may not be in it, so
+// Shown returns a text with U+FFFD in place of everything that may not be in it, so
 // that the reader sees that something is there. CRLF becomes a newline.
 func Shown(text string) string {
 	if isPlain(text) {

@@ -8,7 +8,7 @@ import (
 	"github.com/f08c5b15/pm/internal/printable"
 )
 
-// In every text, what stands between the two is what a reader of Text and one of
+// In every text, what is between the two is what a reader of Text and one of
 // Shown see of it.
 var texts = []struct{ name, text, kept, shown string }{
 	{"nothing", "", "", ""},

@@ -71,7 +71,7 @@ func body(introducer byte, text string) int {
 	return 0
 }
 
-// run returns how many of the first bytes of a text lie between two.
+// run returns how many of the first bytes of a text are between two.
 func run(text string, from, to byte) int {
 	for i := range len(text) {
 		if text[i] < from || text[i] > to {

@@ -107,7 +107,7 @@ func (d disk) place(temp, path string) error {
 	return nil
 }
 
-// removed is the error of removing what may be gone already.
+// removed is the error of removing what may not exist anymore.
 func removed(err error) error {
 	if errors.Is(err, os.ErrNotExist) {
 		return nil

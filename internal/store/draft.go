@@ -82,8 +82,8 @@ func NewDrafts(state string) *Drafts {
 const (
 	draftEnding = ".json"
 	lockEnding  = ".lock"
-	// Checking whether a draft is held takes its lock for an instant, so that whoever
-	// wants it tries for a little longer.
+	// Checking whether a draft is held takes its lock for an instant, so that another
+	// process tries for a little longer.
 	acquireTimeout = 500 * time.Millisecond
 )
 

@@ -45,7 +45,7 @@ func (l *DraftLock) Clear() error { return removed(l.disk.remove(l.path)) }
 
 // Remove deletes the draft, saved or not, and releases it.
 func (l *DraftLock) Remove() error {
-	// The draft is deleted first: whoever takes the lock in between sees that it was deleted.
+	// The draft is deleted first: a process that takes the lock in between sees that it was deleted.
 	err := errors.Join(removed(l.disk.remove(l.path)), removed(l.disk.remove(l.lock)))
 	return errors.Join(err, l.unlock())
 }

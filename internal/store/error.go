@@ -58,7 +58,7 @@ func opError(verb, path string, err error) error {
 }
 
 // folderAbove returns the folder of a path, or the nearest one above it that exists: one
-// that was made for a file that could not be written is gone again.
+// that was made for a file that could not be written is removed again.
 func folderAbove(path string) string {
 	folder := filepath.Dir(path)
 	for folder != filepath.Dir(folder) {

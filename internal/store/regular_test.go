@@ -11,7 +11,7 @@ import (
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
-// TestRegularFS reads what lies in the folder, and nothing to which a path or a link leads
+// TestRegularFS reads what is in the folder, and nothing to which a path or a link leads
 // out of it.
 func TestRegularFS(t *testing.T) {
 	t.Parallel()

@@ -13,7 +13,7 @@ import (
 type Root struct {
 	// Dir is its absolute path.
 	Dir string
-	// InGit says that it is, or lies in, a git work tree.
+	// InGit reports that it is, or is in, a git work tree.
 	InGit bool
 }
 
@@ -35,7 +35,7 @@ func FindRoot(dir string) (Root, error) {
 		_, inGit := above(configured, hasGit)
 		return Root{Dir: configured, InGit: inGit}, nil
 	}
-	// Whichever comes first on the way up: a bare repository may well lie inside
+	// Whichever comes first on the way up: a bare repository may well be inside
 	// somebody's work tree.
 	tree, ok := above(dir, func(d string) bool { return hasGit(d) || isGitDir(d) })
 	switch {

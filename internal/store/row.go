@@ -50,7 +50,7 @@ func NewRow(f Entry, d *postmortem.Document) Row {
 	return r
 }
 
-// A Filter says which rows are wanted. An empty field wants any.
+// A Filter selects rows. An empty field matches any.
 type Filter struct {
 	Kind     postmortem.Kind
 	Severity string

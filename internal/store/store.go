@@ -26,7 +26,7 @@ type Store struct {
 }
 
 // New returns the store of the documents in folder, which is relative to root or
-// absolute and must lie in root; it need not exist. Locks that the folder itself
+// absolute and must be in root; it need not exist. Locks that the folder itself
 // cannot carry are kept in the state folder (see StateDir), where there is one: it may be "".
 func New(root, folder, state string) (*Store, error) {
 	full := folder

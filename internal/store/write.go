@@ -12,7 +12,7 @@ import (
 
 // WriteFile writes a file other than a document, such as a rendered page, in one
 // step: a reader sees the old file or the new one. Missing folders are created, open
-// to whoever the file is open to. A link is followed; a file that was there keeps its mode,
+// to everybody who may read the file. A link is followed; a file that was there keeps its mode,
 // a new one gets perm less the umask; a pipe or a device is written to directly.
 func WriteFile(path string, data []byte, perm fs.FileMode) error {
 	return realDisk().writeFile(path, data, perm)

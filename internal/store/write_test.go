@@ -188,7 +188,7 @@ func TestUpdateSeesAnEditorAtTheSameMoment(t *testing.T) {
 	t.Parallel()
 	s, _ := newStore(t, "postmortems/a.yaml")
 	path := filepath.Join(s.Folder(), "a.yaml")
-	long := time.Now().Add(-time.Hour) // file systems tell times apart by milliseconds only
+	long := time.Now().Add(-time.Hour) // file systems distinguish times by milliseconds only
 	if err := os.Chtimes(path, long, long); err != nil {
 		t.Fatal(err)
 	}

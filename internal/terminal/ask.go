@@ -22,7 +22,7 @@ func Ask(ctx context.Context, tty *os.File, question string) (answer string, err
 	if err != nil {
 		return "", err
 	}
-	// The terminal may be gone by now, which the answer reports already.
+	// The terminal may be closed by now, which the answer reports already.
 	defer func() { _ = restore() }()
 	if _, err := fmt.Fprint(tty, strings.ReplaceAll(question, "\n", "\r\n")); err != nil {
 		return "", err

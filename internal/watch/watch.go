@@ -112,7 +112,7 @@ type watcher struct {
 	seen    map[string]stamp
 }
 
-// A stamp tells two states of a file apart.
+// A stamp distinguishes two states of a file.
 type stamp struct {
 	size int64
 	time time.Time

@@ -11,7 +11,7 @@ import (
 	"time"
 )
 
-// patience is how long a change may take to be told on a busy machine.
+// patience is how long a change may take to be reported on a busy machine.
 const patience = 20 * time.Second
 
 // watching runs Folders and returns what it reports.
@@ -31,7 +31,7 @@ func watching(t testing.TB, folders ...string) <-chan []string {
 	return told
 }
 
-// await reads what is told until a path is among it.
+// await reads reported paths until one is among them.
 func await(t testing.TB, told <-chan []string, path string) {
 	t.Helper()
 	late := time.After(patience)
@@ -74,7 +74,7 @@ func remove(t *testing.T, path string) {
 	}
 }
 
-// TestWatchSaves tells of a save in every way in which editors save.
+// TestWatchSaves reports a save in every way in which editors save.
 func TestWatchSaves(t *testing.T) {
 	t.Parallel()
 	for name, save := range map[string]func(t *testing.T, path string){
@@ -120,7 +120,7 @@ func TestWatchSaves(t *testing.T) {
 	}
 }
 
-// TestWatchPull tells of many files at once in few calls.
+// TestWatchPull reports many files at once in few calls.
 func TestWatchPull(t *testing.T) {
 	t.Parallel()
 	folder := t.TempDir()
@@ -169,7 +169,7 @@ func TestWatchFolderComesAndGoes(t *testing.T) {
 	await(t, told, path)
 }
 
-// TestWatchLeavesOut tells nothing of hidden files, nor of what lies outside.
+// TestWatchLeavesOut reports no hidden files, nor what is outside.
 func TestWatchLeavesOut(t *testing.T) {
 	t.Parallel()
 	root := t.TempDir()
@@ -254,7 +254,7 @@ func TestScanWithoutNotifications(t *testing.T) {
 	}
 }
 
-// BenchmarkWatch measures the time from a save until it is told.
+// BenchmarkWatch measures the time from a save until it is reported.
 func BenchmarkWatch(b *testing.B) {
 	path := filepath.Join(b.TempDir(), "a.yaml")
 	told := watching(b, filepath.Dir(path))
