@@ -2,9 +2,9 @@ package interview
 
 import (
 	"slices"
-	"strings"
 	"time"
 
+	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/printable"
 )
@@ -57,11 +57,11 @@ func (s *Session) Assumed() []string {
 		case listed[q.ID]:
 		case !s.state.Known.Questions[q.ID] || text == "" || q.ID == "title":
 		case q.Style == Prose:
-			assumed = append(assumed, fieldName(q.ID))
+			assumed = append(assumed, phrase.Field(string(q.ID)))
 		case q.ID == "timezone":
 			assumed = append(assumed, printable.Line(text))
 		default:
-			assumed = append(assumed, fieldName(q.ID)+" "+printable.Line(text))
+			assumed = append(assumed, phrase.Field(string(q.ID))+" "+printable.Line(text))
 		}
 		listed[q.ID] = true
 	}
@@ -69,28 +69,6 @@ func (s *Session) Assumed() []string {
 		assumed = append(assumed, "UTC")
 	}
 	return assumed
-}
-
-// fieldName is what a field is called where its question is not there to read.
-func fieldName(id QuestionID) string {
-	switch id {
-	case "impact.ongoing":
-		return "over"
-	case "detection.method":
-		return "detected by"
-	case "impact.summary":
-		return "who was affected"
-	case "root_cause.summary":
-		return "what made it possible"
-	case "root_cause.trigger":
-		return "what set it off"
-	case "resolution":
-		return "what ended it"
-	case "action_items":
-		return "action:"
-	}
-	name := string(id)
-	return strings.ReplaceAll(name[strings.LastIndex(name, ".")+1:], "_", " ")
 }
 
 // allQuestions are those of every form of a section, or of all sections when it is

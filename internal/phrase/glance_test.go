@@ -70,6 +70,11 @@ func TestLabels(t *testing.T) {
 			t.Errorf("%q, want %q", got, want)
 		}
 	}
+	for path, want := range map[string]string{"detection.method": "detected by", "impact.data_loss": "data loss", "severity": "severity"} {
+		if got := phrase.Field(path); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
 	got := phrase.Labelled("", "ben", "due", "", "leads-to", "f2", "accepted", "so be it", "done-when", "never")
 	if want := []string{"ben", "leads to f2", "accepted: so be it", "done when: never"}; !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)

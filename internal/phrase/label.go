@@ -34,6 +34,28 @@ func Label(key string) string {
 	return Capital(strings.ReplaceAll(key, "-", " "))
 }
 
+// Field returns what the field with a path is called before its value: "detected by" for
+// detection.method.
+func Field(path string) string {
+	switch path {
+	case "impact.ongoing":
+		return "over"
+	case "detection.method":
+		return "detected by"
+	case "impact.summary":
+		return "who was affected"
+	case "root_cause.summary":
+		return "what made it possible"
+	case "root_cause.trigger":
+		return "what set it off"
+	case "resolution":
+		return "what ended it"
+	case "action_items":
+		return "action:"
+	}
+	return strings.ReplaceAll(path[strings.LastIndexByte(path, '.')+1:], "_", " ")
+}
+
 // Labelled returns the values that are not empty, each after the words for its key:
 // "due 2026-06-20". A value with an empty key stands by itself.
 func Labelled(keysAndValues ...string) []string {
