@@ -194,19 +194,11 @@ func (s *Session) due(id QuestionID, action func(*postmortem.Document) *postmort
 
 // dayOf reads the day by which something is due: a date, or so long from today.
 func (s *Session) dayOf(d *postmortem.Document, text string) (when.Date, error) {
-	day, wrong := when.ParseDate(text)
-	if wrong == nil {
-		return day, nil
+	day, err := when.Reader{Now: s.options.Now(), Zone: s.times.Zone(d)}.Due(text)
+	if err != nil {
+		return when.Date{}, notADay(err, fmt.Sprintf("+%dd", shortDue))
 	}
-	now, zone := s.options.Now(), s.times.Zone(d)
-	typed, err := when.Reader{Now: now, Zone: zone, Previous: now}.Read(text)
-	if err == nil && typed.IsKnown() && !typed.Approximate && !strings.Contains(text, ":") {
-		if typed.Day {
-			return when.DateOf(typed.Instant), nil
-		}
-		return when.DateOf(typed.Instant.In(zone)), nil
-	}
-	return when.Date{}, notADay(wrong, fmt.Sprintf("+%dd", shortDue))
+	return day, nil
 }
 
 // notADay returns an error for a day that is not understood, with another form that is.

@@ -60,7 +60,8 @@ func TestDue(t *testing.T) {
 		"next friday": `"next friday": not a date; write it like 2026-06-20, or +14d`,
 		"14:00":       `"14:00": not a date; write it like 2026-06-20, or +14d`,
 		"2026-02-30":  `"2026-02-30": February 2026 has 28 days; write the day that it was, or +14d`,
-		"20/06/2026":  `"20/06/2026": the order of day and month is never guessed; write the date as 2026-06-20, or +14d`,
+		"02/06/2026":  `"02/06/2026": the order of day and month is never guessed; write the date as 2026-06-02 or 2026-02-06, or +14d`,
+		"20/06/2026":  "2026-06-20", "friday": "2026-03-13", "in 2 weeks": "2026-03-25",
 	} {
 		got, err := s.dayOf(&postmortem.Document{}, text)
 		if said := got.String(); said != want && (err == nil || err.Error() != want) {

@@ -2,77 +2,148 @@ package when
 
 import (
 	"errors"
+	"slices"
 	"strings"
 )
 
-// Begin reads the time that a text begins with, and returns what follows it: the
-// longest beginning counts that [Reader.Read] takes. A colon or a comma may stand
-// behind the time, or a dash between the two.
+// Begin reads the time that a text begins with as [Reader.Read] takes it, also with the
+// end of a range, and returns what follows it. A colon, a comma or a dash may be between
+// the two, marks of Markdown and brackets around the time.
 //
 //	10:42 Rolled back
 //	2026-06-02 9:58 pm Europe/Lisbon - Rolled back
+//	**08:47-09:10** the table is locked
 //	~+5m: Rolled back
 //
-// Where the beginning is a time in a zone that is not clear, or one that a clock change
-// makes double, the error is of that; else it is of the first word.
+// Where it fails the rest is the text. The [Error] has the reason NotTime where the text
+// does not look like a time.
 func (r Reader) Begin(text string) (typed Typed, rest string, err error) {
 	text = strings.TrimSpace(text)
-	for n := timeWords(text); n > 0; n-- {
-		begin, rest := cutWords(text, n)
-		typed, err = r.Read(strings.TrimRight(begin, ":,"))
-		if err == nil {
-			for _, dash := range []string{"- ", "– ", "— "} {
-				rest = strings.TrimSpace(strings.TrimPrefix(rest, dash))
-			}
-			return typed, rest, nil
-		}
-		var unclear *Error
-		if errors.As(err, &unclear) && (len(unclear.Readings) > 0 || len(unclear.Zones) > 0) {
-			break
-		}
+	word, rest, _ := strings.Cut(strings.Join(strings.FieldsFunc(text, isSpace), " "), " ")
+	if i := strings.IndexFunc(text, isSpace); i >= 0 {
+		word, rest = text[:i], text[i:]
 	}
-	return Typed{}, text, err
+	bare := strings.TrimRight(word, ":,")
+	switch sign := strings.TrimPrefix(bare, "~"); {
+	case sign != "" && (sign[0] == '+' || sign[0] == '-'), strings.EqualFold(sign, "now"), strings.EqualFold(sign, "unknown"):
+		if typed, err = r.Read(bare); err != nil {
+			return Typed{}, text, err
+		}
+		return typed, trimJoint(rest), nil
+	}
+	return r.Prefix(text)
 }
 
-// timeWords is how many of the first words of a text may belong to its time: a zone
-// or am and pm behind a time of day, a time of day behind a date.
-func timeWords(text string) int {
-	n := 0
-	for word := range strings.FieldsSeq(text) {
-		bare := strings.TrimRight(word, ":,")
-		isClock := bare != "" && bare[0] >= '0' && bare[0] <= '9' && strings.Contains(bare, ":")
-		isHalf := strings.EqualFold(bare, "am") || strings.EqualFold(bare, "pm")
-		isZone := strings.Contains(bare, "/") || strings.IndexByte("+-", word[0]) >= 0 || strings.EqualFold(bare, "UTC") ||
-			len(bare) <= 5 && bare == strings.ToUpper(bare) && bare != strings.ToLower(bare)
-		if n > 0 && !isClock && !isHalf && !isZone && !isDay(bare) || n == maxTimeWords {
-			break
-		}
-		if n++; bare != word {
-			break // what follows is no part of it
+func isSpace(c rune) bool { return c == ' ' || c == '\t' || c == '\n' }
+
+// Prefix reads the time that a line begins with that was written down at some time, such
+// as one that was pasted: as Begin does, but for what counts from the clock or from the
+// event before (+7m, -90m, now) and for the word unknown.
+func (r Reader) Prefix(line string) (typed Typed, rest string, err error) {
+	if r.Zone == nil {
+		r.Zone = utc
+	}
+	text := spaces(line)
+	s, rest, err := scanner{plain: r.Plain, dotted: r.Dotted}.stamp(text)
+	written := strings.TrimSpace(text[:len(text)-len(rest)])
+	if err == nil {
+		if typed, err = r.resolve(s, written); err == nil {
+			return typed, closeMarks(text[:len(text)-len(rest)], rest), nil
 		}
 	}
-	return max(n, 1)
+	if errors.Is(err, errForm) {
+		word, _, _ := strings.Cut(text, " ")
+		e := &Error{Input: word, Problem: "not a time", Advice: likeTyped}
+		if known := recognise(word); known != nil {
+			e = known
+		}
+		return Typed{}, line, e
+	}
+	var e *Error
+	if errors.As(err, &e) {
+		e.HasDay = e.HasDay || !s.day.isZero()
+	}
+	return Typed{}, line, err
 }
 
-// isDay reports whether a word is one of the two that stand for a day.
-func isDay(word string) bool {
-	return strings.EqualFold(word, "today") || strings.EqualFold(word, "yesterday")
+// spaces returns a text with plain spaces in it: a time copied from macOS has a narrow
+// no-break space before its pm.
+func spaces(text string) string {
+	return strings.TrimSpace(strings.NewReplacer("\u202f", " ", "\u00a0", " ", "\u2007", " ", "\u2009", " ", "\t", " ").Replace(text))
 }
 
-// maxTimeWords is how many words the longest form of a time has:
-// 2026-06-02 9:58 pm Europe/Lisbon.
-const maxTimeWords = 4
-
-// cutWords splits a text behind its first n words.
-func cutWords(text string, n int) (begin, rest string) {
-	rest = text
-	for range n {
-		rest = strings.TrimLeft(rest, " \t")
-		if i := strings.IndexAny(rest, " \t"); i >= 0 {
-			rest = rest[i:]
-		} else {
-			rest = ""
+// trimJoint drops what may be between a time and its text.
+func trimJoint(rest string) string {
+	rest = strings.TrimLeft(rest, " \t\n")
+	for _, joint := range []string{"->", "=>", "→", "--", "- ", "–", "—", ":", ",", ";", "|"} {
+		if after, ok := strings.CutPrefix(rest, joint); ok {
+			return strings.TrimLeft(after, " \t\n")
 		}
 	}
-	return text[:len(text)-len(rest)], strings.TrimSpace(rest)
+	if rest == "-" {
+		return ""
+	}
+	return rest
+}
+
+// closeMarks drops from rest the marks that close those which a time opens, and what
+// is between the time and its text. Marks that are closed only later are put back in
+// front of the text: they belong to more than the time.
+func closeMarks(time, rest string) string {
+	var open []string
+	var before byte
+	for time != "" {
+		mark := markAt(time)
+		if mark == "" || strings.Trim(mark, "_") == "" && isLetter(before) && len(time) > 1 && isLetter(time[1]) {
+			before, time = time[0], time[1:] // also the _ of America/New_York
+			continue
+		}
+		before = ' '
+		time = time[len(mark):]
+		if i := slices.Index(open, opener(mark)); i >= 0 && (opener(mark) != mark || open[len(open)-1] == mark) {
+			open = slices.Delete(open, i, i+1)
+		} else if opener(mark) == mark {
+			open = append(open, mark)
+		}
+	}
+	joined := false
+	for {
+		trimmed := strings.TrimLeft(rest, " \t")
+		mark := markAt(trimmed)
+		i := slices.Index(open, opener(mark))
+		switch {
+		case mark != "" && i >= 0 && (opener(mark) != mark || trimmed == rest || strings.HasPrefix(trimmed[len(mark):]+" ", " ")):
+			open = slices.Delete(open, i, i+1)
+			rest = trimmed[len(mark):]
+		case !joined && trimJoint(trimmed) != trimmed:
+			rest, joined = trimJoint(trimmed), true
+		default:
+			return strings.Join(open, "") + trimmed
+		}
+	}
+}
+
+// markAt returns the mark that a text begins with, or "".
+func markAt(text string) string {
+	for _, mark := range []string{"**", "__", "*", "_", "`", "[", "]", "(", ")", "<", ">", "{", "}"} {
+		if strings.HasPrefix(text, mark) {
+			return mark
+		}
+	}
+	return ""
+}
+
+// opener returns the mark that a mark closes: itself, but for brackets.
+func opener(mark string) string {
+	switch mark {
+	case "]":
+		return "["
+	case ")":
+		return "("
+	case ">":
+		return "<"
+	case "}":
+		return "{"
+	}
+	return mark
 }

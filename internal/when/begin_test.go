@@ -51,7 +51,7 @@ func TestBegin(t *testing.T) {
 		"":                            "no time at all",
 		"half past two":               `"half": not a time`,
 		"25:10 x":                     "25:10",
-		"10:42 CET it began":          "an abbreviation",
+		"10:42 PST it began":          "an abbreviation",
 		"2025-10-26 02:30 it began":   "02:30",
 		"2025-10-26 02:30: it began":  "02:30",
 		"2025-03-30 02:30 am it went": "02:30",

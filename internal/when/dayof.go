@@ -5,10 +5,15 @@ import "time"
 // dayOf returns the day that a time of day alone is meant on; see [Reader.Read]
 // for the rule.
 func (r Reader) dayOf(text string, c clock, zone *time.Location) (Date, error) {
-	if d, ok := r.dayInside(c, zone); ok {
-		return d, nil
+	if r.Day.IsZero() {
+		if d, ok := r.dayInside(c, zone); ok {
+			return d, nil
+		}
 	}
 	before := r.Previous
+	if before.IsZero() && !r.Day.IsZero() {
+		return r.Day, nil
+	}
 	if before.IsZero() {
 		before = r.Started
 	}

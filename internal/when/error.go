@@ -5,8 +5,42 @@ import (
 	"strings"
 )
 
+// A Reason is the kind of thing that keeps a text from being read as a time. All texts
+// of one kind become right by one answer.
+type Reason int
+
+// The reasons. The [Reader]'s field that answers one is named where there is one.
+const (
+	NotTime     Reason = iota // it does not look like a time
+	NoSuchTime                // the calendar or the clock has no such time
+	Incomplete                // a part is not known: 2022-05-??
+	HalfDay                   // 15:45 pm
+	NoDay                     // Reader.Day
+	NoYear                    // Reader.Year
+	NoOrder                   // the order of day and month is not known: Reader.DateOrder
+	UnclearZone               // Reader.Abbreviations, for an abbreviation
+	ClockChange               // the clocks skipped or repeated it: see Error.Readings
+	NoStart                   // T+20m without a start: Reader.Started
+	EndFirst                  // a range that ends before it begins
+)
+
+// String returns the reason in words, as they follow "these lines": "lack a year".
+func (r Reason) String() string {
+	return [...]string{
+		"do not begin with a time", "have a time that does not exist", "have a time with an unknown part",
+		"have am or pm after an hour above 12", "lack a day", "lack a year", "have day and month in an unknown order",
+		"have a zone that is not clear", "have a time that a clock change skips or repeats",
+		"count from a start that is not known", "have a range that ends before it begins",
+	}[r]
+}
+
 // An Error says why a text is not a time and what to write instead.
 type Error struct {
+	// Reason is the kind of problem.
+	Reason Reason
+	// HasDay says that the text has a day of its own, so that the day of what follows
+	// it is not known either.
+	HasDay bool
 	// Input is the text, or the part of it, that could not be read, as it was given:
 	// without the spaces around it and without the ~ of an estimate.
 	Input string

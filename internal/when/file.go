@@ -82,23 +82,25 @@ func explainFile(text string, zone *time.Location) error {
 		known.Input = text
 		return known
 	}
-	s, err := scanStamp(spaced)
+	s, err := scanField(spaced)
 	var named *Error
 	switch {
-	case errors.Is(err, errForm):
+	case errors.Is(err, errForm), s.since != nil, s.end != nil, s.day.word != "":
 		return e
-	case errors.As(err, &named) && named.Input != spaced: // the zone alone is wrong
+	case errors.As(err, &named) && named.Reason == UnclearZone, s.zone.abbreviation != "":
+		if named == nil {
+			_, _, err := s.zone.in(Reader{Zone: utc}, Date{})
+			errors.As(err, &named)
+		}
 		return &Error{Input: named.Input, Problem: named.Problem, Advice: "write the offset in its place, as in 2026-06-02T09:58:00+01:00"}
-	case err != nil:
-		return err
-	case s.date.IsZero():
+	case named != nil:
+		e.Problem, e.Advice = named.Problem, named.Advice
+		return e
+	case s.day.isZero():
 		e.Problem, e.Advice = "the date is missing", "write it too, as in 2026-06-02T09:58:00Z"
 		return e
 	}
-	if s.zone == nil {
-		s.zone = zone
-	}
-	t, err := s.on(text, s.date, s.zone)
+	t, err := Reader{Zone: zone}.resolve(s, text)
 	if err != nil {
 		return err
 	}

@@ -9,7 +9,15 @@ import (
 // A clock is a time of day as a clock shows it.
 type clock struct {
 	hour, minute, second, nano int
+	hasSeconds                 bool
+	half                       int // noHalf, amHalf or pmHalf, as it was written
+	unknown                    int // minutesUnknown of 14:??, allUnknown of HH:mm and ??:??
 }
+
+const (
+	noHalf, amHalf, pmHalf        = 0, 1, 2
+	_, minutesUnknown, allUnknown = 0, 1, 2
+)
 
 // scanDate reads a date written 2006-01-02 off the front of a text. It looks at
 // the form alone: see Date.fault.
@@ -42,8 +50,8 @@ func scanClock(s string) (c clock, rest string, ok bool) {
 	if len(rest) < 3 || rest[0] != ':' {
 		return c, rest, true
 	}
-	if c.second, ok = number(rest[1:3]); !ok {
-		return clock{}, s, false
+	if c.second, c.hasSeconds = number(rest[1:3]); !c.hasSeconds {
+		return clock{hour: hour, minute: minute}, rest, true
 	}
 	rest = rest[3:]
 	if len(rest) < 2 || rest[0] != '.' && rest[0] != ',' || !isDigit(rest[1]) {
@@ -87,11 +95,11 @@ func zoneAt(sign byte, hours, minutes int) *time.Location {
 func (d Date) fault(input string) error {
 	switch {
 	case d.Year < 1:
-		return &Error{Input: input, Problem: "there is no year 0000", Advice: likeFile}
+		return &Error{Input: input, Reason: NoSuchTime, Problem: "there is no year 0000", Advice: likeFile}
 	case d.Month < 1 || d.Month > 12:
-		return &Error{Input: input, Problem: fmt.Sprintf("there is no month %02d", int(d.Month)), Advice: "write year, month and day as in 2026-06-02"}
+		return &Error{Input: input, Reason: NoSuchTime, Problem: fmt.Sprintf("there is no month %02d", int(d.Month)), Advice: "write year, month and day as in 2026-06-02"}
 	case d.Day < 1:
-		return &Error{Input: input, Problem: "there is no day 00", Advice: "write year, month and day as in 2026-06-02"}
+		return &Error{Input: input, Reason: NoSuchTime, Problem: "there is no day 00", Advice: "write year, month and day as in 2026-06-02"}
 	}
 	if d.Day <= 28 {
 		return nil
@@ -104,21 +112,21 @@ func (d Date) fault(input string) error {
 	if d.Month == time.February {
 		month = fmt.Sprintf("February %d", d.Year)
 	}
-	return &Error{Input: input, Problem: fmt.Sprintf("%s has %d days", month, last), Advice: "write the day that it was"}
+	return &Error{Input: input, Reason: NoSuchTime, Problem: fmt.Sprintf("%s has %d days", month, last), Advice: "write the day that it was"}
 }
 
 // fault says what keeps a clock from showing this, or nil.
 func (c clock) fault(input string) error {
 	switch {
 	case c.hour == 24 && c.minute == 0 && c.second == 0 && c.nano == 0:
-		return &Error{Input: input, Problem: "a day ends before 24:00", Advice: "write 00:00 of the next day"}
+		return &Error{Input: input, Reason: NoSuchTime, Problem: "a day ends before 24:00", Advice: "write 00:00 of the next day"}
 	case c.hour > 23:
-		return &Error{Input: input, Problem: "a day has the hours 00 to 23", Advice: "write a time like 09:58"}
+		return &Error{Input: input, Reason: NoSuchTime, Problem: "a day has the hours 00 to 23", Advice: "write a time like 09:58"}
 	case c.minute > 59:
-		return &Error{Input: input, Problem: "an hour has the minutes 00 to 59", Advice: "write a time like 09:58"}
+		return &Error{Input: input, Reason: NoSuchTime, Problem: "an hour has the minutes 00 to 59", Advice: "write a time like 09:58"}
 	case c.second > 59:
 		// Clocks on computers smear or repeat a leap second; none of them keeps it.
-		return &Error{Input: input, Problem: "a minute has the seconds 00 to 59", Advice: "for a leap second write 59"}
+		return &Error{Input: input, Reason: NoSuchTime, Problem: "a minute has the seconds 00 to 59", Advice: "for a leap second write 59"}
 	}
 	return nil
 }

@@ -4,132 +4,270 @@ import (
 	"errors"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 )
 
 // A stamp is a time as a person wrote it, in its parts.
 type stamp struct {
-	date    Date           // zero where only a time of day was written
-	hasTime bool           // false where only a date was written
-	clock   clock          // the time of day
-	zone    *time.Location // nil where none was written
+	day     writtenDay
+	clock   clock
+	hasTime bool           // false where only a day was written
+	zone    writtenZone    // zero where none was written
+	approx  bool           // marked as an estimate
+	strict  bool           // the clock has seconds, or a T before it
+	since   *time.Duration // after the start of the incident
+	end     *stamp         // of a range
 }
 
 // errForm says that a text has not the form of a stamp; the caller knows which
 // forms to offer instead.
 var errForm = errors.New("not a time")
 
-// scanStamp reads a date, a time of day, or both, and the zone behind them. Its
-// error is errForm or tells what is wrong in more words.
-func scanStamp(text string) (stamp, error) {
-	var s stamp
-	d, rest, ok := scanDate(text)
-	if ok {
-		if err := d.fault(text); err != nil {
-			return stamp{}, err
-		}
-		s.date = d
-		if rest == "" {
-			return s, nil
-		}
-		if !strings.ContainsAny(rest[:1], "Tt ") {
-			return stamp{}, errForm
-		}
-		rest = trimLeft(rest[1:])
-	} else {
-		rest = text
-	}
-	return s.scanTime(text, rest)
+// A scanner reads the parts of times off the front of texts.
+type scanner struct {
+	field  bool // the text is a time and nothing else, as in a flag
+	plain  bool // 1600 is a time of day
+	dotted bool // 09.59 is one
 }
 
-// scanTime reads the time of day and the zone of a stamp from rest, which is the
-// end of text.
-func (s stamp) scanTime(text, rest string) (stamp, error) {
-	c, rest, ok := scanHalfDay(rest)
-	if !ok {
-		return stamp{}, errForm
+// stamp reads the longest time that a text begins with, and returns what is after
+// it. Marks of Markdown and brackets may be around its parts.
+func (sc scanner) stamp(text string) (s stamp, rest string, err error) {
+	if s, rest, err = sc.point(text); err != nil {
+		return s, text, err
 	}
-	if err := c.fault(text); err != nil {
-		return stamp{}, err
+	if s.since == nil {
+		rest = sc.end(&s, rest)
 	}
-	s.clock, s.hasTime = c, true
-	if rest = trimLeft(rest); rest == "" {
-		return s, nil
-	}
-	zone, ok := looseOffset(rest)
-	if !ok {
-		// A typed zone begins with a letter: anything else is not meant as one.
-		if first := rest[0] | 0x20; first < 'a' || first > 'z' {
-			return stamp{}, errForm
-		}
-		var err error
-		if zone, err = Zone(rest); err != nil {
-			return stamp{}, err
-		}
-	}
-	s.zone = zone
-	return s, nil
+	rest = s.trailingEstimate(rest)
+	return s, rest, nil
 }
 
-// on returns the moment of a stamp on a date in a zone.
-func (s stamp) on(text string, d Date, zone *time.Location) (Time, error) {
-	if !s.hasTime {
-		return day(text, d, zone)
-	}
-	return local(text, d, s.clock, zone)
-}
-
-// scanHalfDay reads a time off the front of a text, where am or pm may follow
-// and the minutes may then be left out. An hour that is wrong for them is not
-// put right: 13 pm is no time.
-func scanHalfDay(s string) (c clock, rest string, ok bool) {
-	c, rest, full := scanClock(s)
-	if !full {
-		rest = strings.TrimLeft(s, "0123456789")
-		digits := s[:len(s)-len(rest)]
-		if c.hour, ok = number(digits); !ok || len(digits) > 2 {
-			return clock{}, s, false
+// point reads a single time, without the end of a range.
+func (sc scanner) point(text string) (s stamp, rest string, err error) {
+	rest = s.leadingEstimate(skipMarks(text))
+	if m := sincePattern().FindStringSubmatch(rest); m != nil {
+		after := rest[len(strings.TrimSpace(m[0])):]
+		if d, ok := sinceStart(m[1], m[2]); ok && endsWord(after) {
+			s.since, s.hasTime = &d, true
+			return s, after, nil
 		}
 	}
-	after := trimLeft(rest)
-	word := after
-	if i := strings.IndexAny(after, " +-"); i >= 0 {
-		word = after[:i]
-	}
-	afternoon := 0
-	switch strings.ToLower(word) {
-	case "am", "a.m.":
-	case "pm", "p.m.":
-		afternoon = 12
-	default:
-		return c, rest, full
-	}
-	if c.hour < 1 || c.hour > 12 {
-		return clock{}, s, false
-	}
-	c.hour = c.hour%12 + afternoon
-	return c, after[len(word):], true
-}
-
-// looseOffset reads an offset as people write it: +2, +02, +0200, +02:00, UTC+2.
-func looseOffset(s string) (*time.Location, bool) {
-	if len(s) > 3 && (strings.EqualFold(s[:3], "UTC") || strings.EqualFold(s[:3], "GMT")) {
-		s = s[3:]
-	}
-	if s[0] != '+' && s[0] != '-' {
-		return nil, false
-	}
-	sign, digits := s[0], s[1:]
-	hours, minutes, colon := strings.Cut(digits, ":")
+	day, after, err := sc.day(rest)
 	switch {
-	case !colon && len(digits) == 4:
-		hours, minutes = digits[:2], digits[2:]
-	case !colon:
-		minutes = "00"
+	case err != nil:
+		return s, text, err
+	case !day.isZero():
+		s.day = day
+		joint := s.leadingEstimate(skipJoint(after))
+		c, behind, ok, err := sc.clock(joint)
+		if err != nil {
+			return s, text, err
+		}
+		if !ok && day.needsClock {
+			return s, text, errForm
+		}
+		if ok {
+			s.strict = c.hasSeconds || strings.HasPrefix(after, "T") || strings.HasPrefix(after, "t")
+			s.clock, s.hasTime, after = c, true, behind
+		}
+	default:
+		c, behind, ok, err := sc.clock(rest)
+		if err != nil || !ok {
+			return s, text, cmpErr(err, errForm)
+		}
+		s.clock, s.hasTime, s.strict, after = c, true, c.hasSeconds, behind
 	}
-	h, ok1 := number(hours)
-	m, ok2 := number(minutes)
-	if !ok1 || !ok2 || len(hours) > 2 || len(minutes) != 2 || h > 23 || m > 59 {
-		return nil, false
+	if isWord := s.day.word != "" && s.day.weekday < 0; isWord && !s.hasTime && !sc.field && strings.TrimSpace(after) != "" {
+		return s, text, errForm // today nobody works
 	}
-	return zoneAt(sign, h, m), true
+	if s.hasTime && s.clock.unknown < allUnknown {
+		if after, err = sc.zoneAfter(&s, after); err != nil {
+			return s, text, err
+		}
+	}
+	if s.hasTime {
+		after = sc.dayAfter(&s, after)
+	}
+	return s, after, nil
+}
+
+// cmpErr returns the first error that there is.
+func cmpErr(errs ...error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// dayAfter reads a day after a time of day (11:10 6th Nov 2023, 14:05 yesterday), or
+// the year alone where date(1) writes it: Tue Jun  8 09:56:12 UTC 2021.
+func (sc scanner) dayAfter(s *stamp, rest string) string {
+	joint := skipMarks(strings.TrimPrefix(skipMarks(rest), ","))
+	if !s.day.isZero() {
+		if year := yearPattern().FindString(joint); s.day.month != 0 && s.day.year == 0 && s.strict && year != "" && endsWord(joint[len(year):]) {
+			s.day.year, _ = number(year)
+			return joint[len(year):]
+		}
+		return rest
+	}
+	joint = strings.TrimPrefix(joint, "on ")
+	day, after, err := sc.day(joint)
+	if err == nil && (day.year != 0 || day.word != "" && day.weekday < 0 || len(day.parts) == 3) {
+		s.day = day
+		if s.zone.isZero() { // 14:05 yesterday UTC
+			if behind, err := sc.zoneAfter(s, after); err == nil {
+				return behind
+			}
+		}
+		return after
+	}
+	return rest
+}
+
+// end reads the end of a range, where there is one.
+func (sc scanner) end(s *stamp, rest string) string {
+	spaced := strings.TrimLeft(rest, " \t*_`])")
+	m := rangePattern().FindString(spaced)
+	if m == "" || s.clock.unknown > 0 {
+		return rest
+	}
+	end, after, err := sc.point(spaced[len(m):])
+	switch {
+	case err != nil, end.since != nil, end.clock.unknown > 0, end.hasTime != s.hasTime, end.day.word != "":
+		return rest
+	case !s.hasTime: // days
+		if end.day.isZero() || s.day.lastDay != 0 {
+			return rest
+		}
+		if s.day.year == 0 {
+			s.day.year = end.day.year
+		}
+	}
+	switch {
+	case s.zone.isZero():
+		s.zone = end.zone
+	case end.zone.isZero():
+		end.zone = s.zone
+	}
+	if end.clock.half != noHalf && s.clock.half == noHalf && s.clock.hour >= 1 && s.clock.hour <= 12 {
+		s.clock = s.clock.inHalf(end.clock)
+	}
+	s.end = &end
+	return after
+}
+
+// inHalf returns the clock with the am or pm that closes its range, or with the other
+// one where the range would be longer than twelve hours: 11:50 - 1:20 PM.
+func (c clock) inHalf(end clock) clock {
+	for _, half := range []int{end.half, amHalf + pmHalf - end.half} {
+		in := c
+		in.half = half
+		in.hour = c.hour % 12
+		if half == pmHalf {
+			in.hour += 12
+		}
+		if span := end.minutes() - in.minutes(); span >= 0 && span <= 12*60 {
+			return in
+		}
+	}
+	return c
+}
+
+// minutes is how many minutes of its day a clock shows.
+func (c clock) minutes() int { return c.hour*60 + c.minute }
+
+// leadingEstimate takes the signs and words of an estimate off the front of a text
+// where a time follows them.
+func (s *stamp) leadingEstimate(text string) string {
+	m := aboutPattern().FindString(text)
+	if m == "" {
+		return text
+	}
+	s.approx = true
+	return skipMarks(text[len(m):])
+}
+
+// trailingEstimate takes those off that stand after a time: 10:45~, 10:45 (approx).
+func (s *stamp) trailingEstimate(text string) string {
+	if m := afterPattern().FindString(text); m != "" && endsWord(text[len(m):]) {
+		s.approx = true
+		return text[len(m):]
+	}
+	return text
+}
+
+const marks = "*_`[](){}<>"
+
+// skipMarks drops spaces, marks of Markdown and brackets from the front of a text.
+func skipMarks(text string) string { return strings.TrimLeft(text, marks+" \t") }
+
+// skipJoint drops what may be between a day and its time of day.
+func skipJoint(text string) string {
+	if len(text) > 1 && (text[0] == 'T' || text[0] == 't' || text[0] == ':') && isDigit(text[1]) {
+		return text[1:]
+	}
+	text = skipMarks(text)
+	text = skipMarks(strings.TrimPrefix(text, ","))
+	for _, joint := range []string{"- ", "– ", "— ", "@", "at ", "around ", "| ", "· ", ": "} {
+		if after, ok := strings.CutPrefix(text, joint); ok {
+			return skipMarks(after)
+		}
+	}
+	return text
+}
+
+// endsWord reports whether a time may end before a text: no letter or digit follows,
+// also not after a dot, a colon or a hyphen.
+func endsWord(text string) bool {
+	first, size := utf8.DecodeRuneInString(text)
+	if text == "" || size == 0 {
+		return true
+	}
+	if unicode.IsLetter(first) || unicode.IsDigit(first) || first == '%' {
+		return false
+	}
+	if strings.ContainsRune(".:-/", first) {
+		next, _ := utf8.DecodeRuneInString(text[size:])
+		return !unicode.IsDigit(next) && (first == ':' || first == '.' || !unicode.IsLetter(next))
+	}
+	return true
+}
+
+var (
+	// A dash, or a word, between the ends of a range.
+	rangePattern = compiled(`^(?:[-–—−→]|->|(?:to|until|till|through)\s)\s*`)
+	// Signs and words of an estimate before a time.
+	aboutPattern = compiled(`^(?:[~≈±]\s*|(?i:ca\.?|circa|about|around|approx\.?|approximately)\s+)`)
+	afterPattern = compiled(`^(?:\s?~|\s*[(\[](?i:about|approx\.?|approximately|ca\.?|circa|est\.?|estimated|estimate)[)\]])`)
+	yearPattern  = compiled(`^\d{4}`)
+	sincePattern = compiled(`^[Tt]\s?([+\-−]?)\s?(\d{1,3}:\d{2}(?::\d{2})?|(?:\d+\s?(?i:days?|d|hours?|hrs?|h|minutes?|mins?|min|m|seconds?|secs?|sec|s)\s?)+|0)`)
+)
+
+// sinceStart reads what follows the T of T+20m, T-1h30m, T+00:20 and T0.
+func sinceStart(sign, text string) (d time.Duration, ok bool) {
+	switch {
+	case text == "0":
+		return 0, true
+	case sign == "":
+		return 0, false
+	case strings.Contains(text, ":"):
+		unit := time.Hour
+		for part := range strings.SplitSeq(text, ":") {
+			n, _ := number(part)
+			d += time.Duration(n) * unit
+			unit /= 60
+		}
+	default:
+		if d, ok = scanDuration(text); !ok {
+			return 0, false
+		}
+	}
+	if sign != "+" {
+		d = -d
+	}
+	return d, true
 }

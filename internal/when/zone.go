@@ -37,7 +37,7 @@ func Zone(name string) (*time.Location, error) {
 	case "", "UTC", "Z", "GMT":
 		return time.UTC, nil
 	case "LOCAL":
-		return nil, &Error{Input: name, Problem: "the local zone of one machine is not that of another", Advice: anyZone}
+		return nil, &Error{Input: name, Reason: UnclearZone, Problem: "the local zone of one machine is not that of another", Advice: anyZone}
 	}
 	for known := range strings.Lines(zoneNames) {
 		if strings.TrimSuffix(known, "\n") == name {
@@ -49,12 +49,12 @@ func Zone(name string) (*time.Location, error) {
 		}
 	}
 	if meant := meantBy(name); meant != nil {
-		return nil, &Error{Input: name, Problem: "an abbreviation is not a time zone", Advice: "write " + either(meant), Zones: meant}
+		return nil, &Error{Input: name, Reason: UnclearZone, Problem: "an abbreviation is not a time zone", Advice: "write " + either(meant), Zones: meant}
 	}
 	if near := nearestZone(name); near != "" {
-		return nil, &Error{Input: name, Problem: "no such time zone", Advice: "did you mean " + near + "?"}
+		return nil, &Error{Input: name, Reason: UnclearZone, Problem: "no such time zone", Advice: "did you mean " + near + "?"}
 	}
-	return nil, &Error{Input: name, Problem: "no such time zone", Advice: anyZone}
+	return nil, &Error{Input: name, Reason: UnclearZone, Problem: "no such time zone", Advice: anyZone}
 }
 
 const anyZone = "write UTC or an IANA name such as Europe/Berlin"

@@ -146,8 +146,8 @@ func TestResume(t *testing.T) {
 	o.Save = kept.save
 	ctx, hangUp := context.WithCancel(t.Context())
 	s := start(ctx, t, o, 80, 24)
-	s.send(wholeInterview[:strings.Index(wholeInterview, "+14d")] + "next we")
-	s.see("┃ When is it due?", "> next we")
+	s.send(wholeInterview[:strings.Index(wholeInterview, "+14d")] + "next sp")
+	s.see("┃ When is it due?", "> next sp")
 	hangUp()
 	if r := s.end(); r.Outcome != interview.Left {
 		t.Errorf("outcome %v", r.Outcome)
@@ -155,9 +155,9 @@ func TestResume(t *testing.T) {
 
 	o.Resume = kept.last()
 	s = start(t.Context(), t, o, 80, 24)
-	s.see("┃ When is it due?", "> next we", "✓ Who owns it? ben")
-	s.send("ek" + enter)
-	s.see("! ", "next week")
+	s.see("┃ When is it due?", "> next sp", "✓ Who owns it? ben")
+	s.send("ring" + enter)
+	s.see("! ", "next spring")
 	s.send("\x15+14d" + enter)
 	s.see("┃ What will it do?")
 	s.send(wholeInterview[strings.Index(wholeInterview, "+14d")+len("+14d"+enter):])
