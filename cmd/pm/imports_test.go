@@ -28,7 +28,7 @@ var arrows = map[string][]string{
 	"internal/authoring":  {"internal/capture", "internal/check", "internal/config", "internal/editor", "internal/interview", "internal/interview/prompt", "internal/interview/screen", "internal/phrase", "internal/postmortem", "internal/render", "internal/resolve", "internal/scribe", "internal/store", "internal/terminal", "internal/tui", "internal/when"},
 	"internal/browser":    {},
 	"internal/cli":        {"internal/audience", "internal/authoring", "internal/browser", "internal/config", "internal/editor", "internal/git", "internal/interview", "internal/output", "internal/phrase", "internal/postmortem", "internal/preview", "internal/render", "internal/scribe", "internal/store", "internal/terminal", "internal/tui", "internal/when"},
-	"internal/capture":    {"internal/postmortem", "internal/secret", "internal/when"},
+	"internal/capture":    {"internal/phrase", "internal/postmortem", "internal/secret", "internal/when"},
 	"internal/check":      {"internal/postmortem"},
 	"internal/config":     {"internal/postmortem", "internal/strictyaml", "internal/when"},
 	"internal/editor":     {},

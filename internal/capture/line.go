@@ -44,7 +44,7 @@ func Line(line string, r when.Reader) (postmortem.Event, error) {
 				return e, err
 			}
 			if !typed.IsZero() {
-				e.At, e.Approximate, rest = typed.Time, typed.Approximate, behind
+				e.At, e.Until, e.NotBefore, e.Approximate, rest = typed.Time, typed.Until, typed.NotBefore, typed.Approximate, behind
 				continue
 			}
 		}
@@ -61,20 +61,19 @@ func cutWord(text string) (word, behind string) {
 	return text, ""
 }
 
-// cutTime returns the time that a text begins with and what stands behind it. Without
-// one the time is zero. It is an error only where the first word is meant as a time: a
-// number may as well begin a sentence, and so may now, today and yesterday.
+// cutTime returns the time that a text begins with and what is after it. Without one
+// the time is zero. It is an error only where the text looks like a time: a number may as
+// well begin a sentence, and so may now, today, unknown and a day without its year.
 func cutTime(text, first string, r when.Reader) (typed when.Typed, behind string, err error) {
-	isDay := strings.EqualFold(first, "today") || strings.EqualFold(first, "yesterday")
-	if !isDay && (first == "" || strings.IndexByte("0123456789~+-", first[0]) < 0) {
+	word := strings.ToLower(strings.TrimRight(first, ":,"))
+	if first == "" || word == "now" || word == "unknown" {
 		return when.Typed{}, text, nil
 	}
 	typed, behind, err = r.Begin(text)
-	isDate := strings.Trim(first, "0123456789-~") == "" && strings.Count(first, "-") == 2
-	switch isTime := isDate || strings.Contains(first, ":"); {
-	case err != nil && isTime:
+	switch e := reasonOf(err); {
+	case e != nil && e.Reason != when.NotTime:
 		return when.Typed{}, text, err
-	case err != nil, typed.Day && !isTime: // today, and no time of day behind it
+	case err != nil, typed.Day && (typed.YearAssumed || word == "today" || word == "yesterday"):
 		return when.Typed{}, text, nil
 	}
 	return typed, behind, nil

@@ -39,6 +39,11 @@ func TestLine(t *testing.T) {
 		{line: "http://db1:80 fails", text: "http://db1:80 fails"},
 		{line: "10:42 met the vendor", at: "10:42:00", text: "met the vendor"},
 		{line: "!", text: "!"},
+		{line: "[10:42] Rolled back", at: "10:42:00", text: "Rolled back"},
+		{line: "Jun 2, 2026 - 10:42 UTC Rolled back", at: "10:42:00", text: "Rolled back"},
+		{line: "10:15 UTC-4 x", at: "10:15:00", text: "x"},
+		{line: "T+20m Rolled back", at: "10:20:00", text: "Rolled back"},
+		{line: "March 3 nodes died", text: "March 3 nodes died"},
 		{line: "!mitigated", kind: "mitigated"},
 		{line: "", text: ""},
 	}
@@ -68,6 +73,8 @@ func TestLine(t *testing.T) {
 		"!whatever x":  "the kinds are started",
 		"2026-02-30 x": "2026-02-30",
 		"10:42 CET x":  "an abbreviation",
+		"10:45 PST x":  "America/Los_Angeles",
+		"15:45 PM x":   "am and pm",
 	} {
 		if _, err := capture.Line(line, r); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("Line(%q): %v, want %q", line, err, want)

@@ -1,31 +1,14 @@
 package capture
 
 import (
+	"errors"
 	"slices"
 	"strings"
-	"unicode"
+	"time"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/when"
 )
-
-// Captured is what was found in a source.
-type Captured struct {
-	// Events are in the order of the source.
-	Events []postmortem.Event
-	// Unread are the lines that no time could be found for.
-	Unread []Unread
-}
-
-// An Unread is a line without a time.
-type Unread struct {
-	// Line is the line as it was.
-	Line string
-	// Behind is how many of the events stand before it.
-	Behind int
-	// Apart says that a blank or a drawn line stands above it.
-	Apart bool
-}
 
 // Text reads events out of lines in the shapes in which people have them:
 //
@@ -36,192 +19,242 @@ type Unread struct {
 //	Jane Doe  10:42 AM      (a chat: the lines below are what she said)
 //	## 2026-03-10           (a day for the times below)
 //	### 08:47               (a time for the paragraphs below)
+//	text, then its time     (a status page: the last line is a time)
+//	[???] text              (an unknown start, as the first row)
 //
-// A line that follows an event without a blank line between, or a heading of its
-// own, belongs to the event: the first is its text, the others are its details.
-// Times are read by r, each with the event before it as the previous one.
-func Text(text string, r when.Reader) Captured {
-	s := textSource{reader: r}
-	lines := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), "\n")
-	for i, line := range lines {
-		below := ""
-		if i+1 < len(lines) {
-			below, _ = unlist(lines[i+1])
-		}
-		s.line(line, isRule(below))
+// A line that follows an event without a blank line between belongs to it, and so do
+// paragraphs below a heading or a speaker that is a time alone: the first is the text,
+// the others are details. A heading without a time ends the event.
+//
+// Times are read by r, each with the event before it as the previous one. The fields of
+// r answer for all lines: Day, Year, DateOrder, Abbreviations. What the lines decide
+// themselves needs no answer. People are the names of those who may speak.
+func Text(text string, r when.Reader, people ...string) Result {
+	lines := unfence(split(text))
+	s := newSource(lines, r, people)
+	s.read()
+	again := r
+	if order := s.order(); order != "" && r.DateOrder == "" {
+		again.DateOrder = order
 	}
-	return Captured{Events: s.events, Unread: s.unread}
+	if first := s.firstDated(); again.Near.IsZero() {
+		again.Near = first
+	}
+	if len(s.Refused) > 0 && (again.DateOrder != r.DateOrder || again.Near != r.Near) {
+		s = newSource(lines, again, people)
+		s.read()
+	}
+	s.DateOrder = again.DateOrder
+	s.settleSpeakers()
+	s.dateFromBelow()
+	s.markOutOfLine()
+	for i := range s.Events {
+		s.Events[i].Details = dedent(s.Events[i].Details)
+	}
+	return s.Result
 }
 
-// A textSource is a text that is read line by line.
-type textSource struct {
+// A source is a text that is read line by line.
+type source struct {
+	Result
 	reader when.Reader
-	events []postmortem.Event
-	unread []Unread
+	answer when.Date // the day that the author has given
+	lines  []line
+	people map[string]bool
 
-	date    string // the day of the last heading, as 2006-01-02
-	open    bool   // a line without a time belongs to the last event
-	heading bool   // and so do paragraphs behind a blank line
-	bullet  string // what the line of the last event began with
-	table   bool   // the line above is a row of a table
-	blank   bool   // the line above is blank, or only drawn
+	target     target
+	paragraphs bool // also paragraphs after a blank line belong to it
+	row        line // the line of the last event
+	wrapped    bool // the last line is the text of a list item, and may go on
+	table      bool // the line above is a row of a table
+	columns    []bool
+	blanks     int    // blank lines above
+	fence      string // that closes a block of code
+	noDay      bool   // a day above could not be read
+	inDay      bool   // a day above was read
+	dayOnLine  bool   // that day was written on the line of an event
+	by         string // who speaks, from the line above
+	above      bool   // names are on lines of their own, above the time
+
+	hasPrevious bool             // the document has events
+	orders      []when.DateOrder // of days that can be read in one order alone
+	firstDay    time.Time        // the first day above times that has its year
 }
 
-// line reads a line. Ruled says that one is drawn below it.
-func (s *textSource) line(raw string, ruled bool) {
-	bare, bullet := unlist(raw)
-	apart := s.blank
-	s.blank = bare == "" || isRule(bare)
-	switch {
-	case bare == "":
-		if strings.TrimSpace(raw) == "" {
-			s.open, s.table = s.open && s.heading, false
+// A target is what lines without a time belong to.
+type target int
+
+const (
+	toNothing target = iota
+	toEvent          // the last one
+	toRefused        // the last refused line
+)
+
+func newSource(lines []line, r when.Reader, people []string) *source {
+	s := &source{reader: r, answer: r.Day, lines: lines, people: map[string]bool{}}
+	for _, name := range people {
+		s.people[strings.ToLower(name)] = true
+	}
+	s.reader.Dotted = r.Dotted || areDotted(lines)
+	for i := range lines {
+		l := &lines[i]
+		_, rest, err := s.prefix(postedPattern().ReplaceAllString(appTime().ReplaceAllString(l.bare, ""), ""))
+		l.alone = !l.isBlank() && rest == "" && err == nil
+		if e := reasonOf(err); e != nil && e.Reason != when.NotTime {
+			l.alone = strings.Trim(l.bare, "*_`[]() ") == e.Input
 		}
-		return
-	case isRule(bare):
-		return
 	}
-	first := !s.table
-	s.table = false
-	if day, ok := dayHeading(bare, s.reader); ok {
-		s.date, s.open = day, false
-		return
-	}
-	if strings.HasPrefix(bare, "|") || strings.Count(bare, "|") > 1 {
-		s.table = true
-		if row := cells(bare); s.row(row) || first && ruled && isHead(row) {
-			return
-		}
-	} else if s.timed(bare, bullet) {
-		return
-	}
-	s.follow(Unread{Line: raw, Behind: len(s.events), Apart: apart}, bare, bullet)
+	return s
 }
 
-// follow gives a line without a time to the event above it, or back to the author.
-func (s *textSource) follow(line Unread, bare, bullet string) {
-	if !s.open || bullet != "" && bullet == s.bullet {
-		s.open = false
-		s.unread = append(s.unread, line)
-		return
-	}
-	e := &s.events[len(s.events)-1]
-	switch {
-	case e.Text == "":
-		e.Text = bare
-	case e.Details == "":
-		e.Details = line.Line
-	default:
-		e.Details += "\n" + line.Line
-	}
+// prefix reads the time at the front of a text, as if nothing were known of the day.
+func (s *source) prefix(text string) (when.Typed, string, error) { return s.reader.Prefix(text) }
+
+func reasonOf(err error) *when.Error {
+	var e *when.Error
+	errors.As(err, &e)
+	return e
 }
 
-// timed reads a line that begins with a time, or a name with a time behind it.
-func (s *textSource) timed(bare, bullet string) bool {
-	stamp, rest := s.cut(bare)
-	if stamp.at.IsZero() {
-		by, behind, ok := nameFirst(bare)
-		if !ok {
+// unfence drops the fence around a whole text: the lines in it are the rows.
+func unfence(lines []line) []line {
+	first := slices.IndexFunc(lines, func(l line) bool { return !l.isBlank() })
+	if first < 0 || lines[first].bare != "```" {
+		return lines
+	}
+	lines = slices.Delete(lines, first, first+1)
+	if end := slices.IndexFunc(lines, func(l line) bool { return l.bare == "```" }); end >= 0 {
+		lines = slices.Delete(lines, end, end+1)
+	}
+	return lines
+}
+
+var dottedClock = compiled(`^(\d{1,2})\.(\d{2})(?:\D|$)`)
+var colonClock = compiled(`^\W*\d{1,2}:\d{2}`)
+
+// areDotted reports whether three lines or more begin with a time such as 09.59, in
+// order, and none with one such as 09:59.
+func areDotted(lines []line) bool {
+	n, before := 0, ""
+	for _, l := range lines {
+		if colonClock().MatchString(l.bare) {
 			return false
 		}
-		if stamp, rest = s.cut(behind); stamp.at.IsZero() || rest != "" {
-			return false
-		}
-		s.add(stamp, by, "", bullet)
-		s.heading = true
-		return true
-	}
-	by, rest := actor(rest)
-	next := ""
-	if m := nextPattern().FindStringIndex(rest); m != nil {
-		rest, next = strings.TrimSuffix(rest[:m[0]+1], ";"), rest[m[0]+2:]
-	}
-	s.add(stamp, by, rest, bullet)
-	s.heading = rest == ""
-	if next != "" && !s.timed(next, bullet) {
-		s.events[len(s.events)-1].Text += " " + next
-	}
-	return true
-}
-
-// row reads a row of a table whose first cells hold a time.
-func (s *textSource) row(cells []string) bool {
-	for i := range min(len(cells), 3) {
-		stamp, rest := s.cut(cells[i])
-		if stamp.at.Day && i+1 < len(cells) && startsLikeClock(cells[i+1]) {
-			stamp, rest = s.cut(cells[i] + " " + cells[i+1]) // the date in one, the time in the next
-			cells = append(cells[:i:i], cells[i+1:]...)
-		}
-		if stamp.at.IsZero() {
+		m := dottedClock().FindStringSubmatch(l.bare)
+		if m == nil || strings.HasPrefix(l.bare[len(m[1])+3:], ".") {
 			continue
 		}
-		words := append(append([]string{}, cells[:i]...), rest)
-		words = append(words, cells[i+1:]...)
-		s.add(stamp, "", joinWords(words), "|")
-		return true
+		clock := ("0" + m[1])[len(m[1])-1:] + m[2]
+		if clock < before || clock >= "2400" {
+			return false
+		}
+		n, before = n+1, clock
 	}
-	return false
+	return n >= 3
 }
 
-// isHead reports whether a row only names the columns of a table, the one of the times
-// among them: Time, Date/time, When (UTC).
-func isHead(cells []string) bool {
-	return slices.ContainsFunc(cells, func(cell string) bool {
-		words := strings.FieldsFunc(strings.ToLower(cell), func(r rune) bool { return !unicode.IsLetter(r) })
-		return len(words) > 0 && !slices.ContainsFunc(words, func(word string) bool {
-			return !slices.Contains([]string{"time", "date", "day", "when", "timestamp", "datetime", "local", "utc", "gmt"}, word)
-		})
-	})
+// order returns the order of day and month that all days in numbers have which can be
+// read in one order alone, or "".
+func (s *source) order() when.DateOrder {
+	var order when.DateOrder
+	for _, o := range s.orders {
+		if order != "" && o != order {
+			return ""
+		}
+		order = o
+	}
+	return order
 }
 
-func (s *textSource) add(t stamp, by, text, bullet string) {
-	s.events = append(s.events, postmortem.Event{
-		At: t.at, Until: t.until, Approximate: t.approximate, By: by, Text: text,
-	})
-	s.reader.Previous = t.at.Instant
-	s.open, s.heading, s.bullet = true, false, bullet
-}
-
-// unlist takes the marks of a list, a heading or a quotation off a line.
-func unlist(raw string) (bare, bullet string) {
-	bare = strings.TrimLeftFunc(raw, unicode.IsSpace)
-	indent := len(raw) - len(bare)
-	for _, mark := range []string{"- ", "* ", "+ ", "• ", "– ", "> "} {
-		if after, ok := strings.CutPrefix(bare, mark); ok {
-			return strings.TrimSpace(after), strings.Repeat(" ", indent) + mark
+// firstDated returns the first time whose line has a day with its year.
+func (s *source) firstDated() time.Time {
+	for _, e := range s.Events {
+		if e.Day == DayWritten && !e.YearAssumed && e.At.IsKnown() {
+			return e.At.Instant
 		}
 	}
-	if hashes := strings.TrimLeft(bare, "#"); hashes != bare && (hashes == "" || hashes[0] == ' ') {
-		return strings.TrimSpace(hashes), ""
-	}
-	digits := strings.TrimLeft(bare, "0123456789")
-	if digits != bare && (strings.HasPrefix(digits, ". ") || strings.HasPrefix(digits, ") ")) {
-		return strings.TrimSpace(digits[2:]), strings.Repeat(" ", indent) + "1"
-	}
-	return strings.TrimSpace(bare), ""
+	return s.firstDay
 }
 
-// isRule reports whether a line is only drawn: a rule, or the line below the head of a table.
-func isRule(line string) bool {
-	return line != "" && strings.Trim(line, "-=|: +*_") == ""
-}
-
-// cells splits a row of a table.
-func cells(row string) []string {
-	row = strings.ReplaceAll(strings.Trim(row, "| "), `\|`, "\x00")
-	var cells []string
-	for cell := range strings.SplitSeq(row, "|") {
-		cells = append(cells, strings.TrimSpace(strings.ReplaceAll(cell, "\x00", "|")))
+// dateFromBelow gives the events before the first one with a day the day of that one, or
+// the day before it, where nothing else told theirs.
+func (s *source) dateFromBelow() {
+	first := slices.IndexFunc(s.Events, func(e Event) bool { return e.Day != DayOfDocument })
+	if first < 0 || !s.reader.Started.IsZero() || s.hasPrevious {
+		return
 	}
-	return cells
+	after := s.Events[first].At
+	for i := first - 1; i >= 0 && after.IsKnown(); i-- {
+		e := &s.Events[i]
+		if !e.At.IsKnown() {
+			continue
+		}
+		day := after.Instant.In(e.At.Instant.Location())
+		shift := func(t *when.Time, days int) {
+			if t.IsKnown() {
+				t.Instant = t.Instant.AddDate(0, 0, days)
+			}
+		}
+		date := func(t time.Time) time.Time { y, m, d := t.Date(); return time.Date(y, m, d, 0, 0, 0, 0, time.UTC) }
+		days := int(date(day).Sub(date(e.At.Instant)).Hours() / 24)
+		if moved := e.At.Instant.AddDate(0, 0, days); !after.Day && moved.Sub(after.Instant) > 12*time.Hour {
+			days--
+		}
+		shift(&e.At, days)
+		shift(&e.Until, days)
+		e.Day, after = DayNeighbour, e.At
+	}
 }
 
-func joinWords(words []string) string {
-	var kept []string
-	for _, w := range words {
-		if w != "" {
-			kept = append(kept, w)
+// add adds an event at a time that was read.
+func (s *source) add(l line, t when.Typed, by, text string) *Event {
+	e := Event{Line: l.number, YearAssumed: t.YearAssumed, Note: t.Note}
+	e.At, e.Until, e.NotBefore, e.Approximate, e.By = t.Time, t.Until, t.NotBefore, t.Approximate, by
+	switch {
+	case t.HasDay:
+		s.inDay, s.noDay, s.dayOnLine = true, false, true
+	case s.inDay && !s.dayOnLine, !s.answer.IsZero():
+		e.Day = DayHeading
+	case s.inDay:
+		e.Day = DayNeighbour
+	default:
+		e.Day = DayOfDocument
+	}
+	if m := linkPattern().FindStringSubmatch(text); m != nil {
+		e.Evidence = append(e.Evidence, postmortem.Evidence{URL: m[1]})
+		text = strings.TrimLeft(text[len(m[0]):], " -–—:")
+	}
+	if e.By == "" {
+		e.By, text = actor(text)
+	}
+	if e.By == "" {
+		e.speaker, e.label, text = label(text)
+	}
+	e.Text = text
+	if t.Order != "" {
+		s.orders = append(s.orders, t.Order)
+	}
+	s.Events = append(s.Events, e)
+	s.reader.Previous = t.Instant
+	s.target, s.paragraphs, s.row, s.wrapped, s.by = toEvent, text == "", l, l.bullet != "" && text != "", ""
+	return &s.Events[len(s.Events)-1]
+}
+
+// linkPattern is the address of a time that is a link: [10:42](https://…).
+var linkPattern = compiled(`^\((https?://[^\s)]+)\)`)
+
+// refuse gives a line back that looks like a time.
+func (s *source) refuse(l line, e *when.Error) {
+	s.Refused = append(s.Refused, RefusedLine{UntimedLine: s.untimed(l), Reason: e.Reason, Err: e})
+	s.target, s.paragraphs, s.row, s.wrapped, s.by = toRefused, l.alone, l, false, ""
+	if e.HasDay {
+		s.noDay, s.inDay = s.answer.IsZero(), false
+		if !s.noDay {
+			s.reader.Day, s.reader.Previous = s.answer, time.Time{}
 		}
 	}
-	return strings.Join(kept, " · ")
+}
+
+func (s *source) untimed(l line) UntimedLine {
+	return UntimedLine{Line: l.raw, Number: l.number, Events: len(s.Events), Apart: s.blanks > 0}
 }

@@ -16,11 +16,11 @@ func reader(t *testing.T) when.Reader {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return when.Reader{Now: time.Date(2026, 3, 11, 9, 0, 0, 0, berlin), Zone: berlin}
+	return when.Reader{Now: time.Date(2026, 3, 11, 9, 0, 0, 0, berlin), Zone: berlin, Recent: true}
 }
 
 // told writes what was captured in a line each: time, end, actor, text, details.
-func told(c Captured) string {
+func told(c Result) string {
 	var b strings.Builder
 	for _, e := range c.Events {
 		about := ""
@@ -33,8 +33,14 @@ func told(c Captured) string {
 		}
 		b.WriteString("\n")
 	}
-	for _, line := range c.Unread {
+	for _, line := range c.Untimed {
 		b.WriteString("?" + line.Line + "\n")
+	}
+	for _, line := range c.Refused {
+		b.WriteString("!" + line.Line + " (" + line.Err.Problem + ")\n")
+		for _, below := range line.Below {
+			b.WriteString("  " + below + "\n")
+		}
 	}
 	return b.String()
 }
@@ -90,9 +96,9 @@ func TestTextGivesBackWhatItCannotRead(t *testing.T) {
 		"no time":            {"What a day", "?What a day"},
 		"a moment without":   {"- 08:47 locked\n- CPU at 100%\n- 08:50 noticed", "2026-03-11T08:47:00+01:00|||locked|\n2026-03-11T08:50:00+01:00|||noticed|\n?- CPU at 100%"},
 		"behind a blank":     {"08:47 locked\n\nUsers: all of them", "2026-03-11T08:47:00+01:00|||locked|\n?Users: all of them"},
-		"abbreviation":       {"08:47 CET locked", "?08:47 CET locked"},
-		"no such time":       {"25:61 locked", "?25:61 locked"},
-		"day or month first": {"03/04/2026 08:47 locked", "?03/04/2026 08:47 locked"},
+		"abbreviation":       {"08:47 PST locked", "!08:47 PST locked (an abbreviation is not a time zone)"},
+		"no such time":       {"25:61 locked", "!25:61 locked (a day has the hours 00 to 23)"},
+		"day or month first": {"03/04/2026 08:47 locked", "!03/04/2026 08:47 locked (the order of day and month is never guessed)"},
 		"rows without a time": {"| Step | Result |\n|---|---|\n| update rolled back | ok |\n| downtime | 40 min |",
 			"?| Step | Result |\n?| update rolled back | ok |\n?| downtime | 40 min |"},
 		"a pipe in a command": {"08:47 locked\n\nkubectl get pods | grep time | wc -l",
@@ -112,28 +118,43 @@ func TestTextGivesBackWhatItCannotRead(t *testing.T) {
 	}
 }
 
-// Every word of a source is in an event or given back, but for the head of a table.
+// everything is all the text of a result.
+func everything(c Result) string {
+	kept := []string{strings.ReplaceAll(told(c), "\\n", " ")}
+	kept = append(kept, c.Headings...)
+	for _, e := range c.Events {
+		for _, shown := range e.Evidence {
+			kept = append(kept, shown.URL)
+		}
+	}
+	return strings.Join(kept, "\n")
+}
+
+// Every word of a source is in an event or given back, but for those of the times.
 func FuzzTextLosesNothing(f *testing.F) {
 	for _, seed := range []string{
 		"08:47 a\n- b\n\n| 09:00 | c |", "Jane 10:42\nx", "08:10-08:30 a. 09:00 b", "## 2026-03-10\n1. 9:58 pm: x",
 		"| when | what |\n|---|---|\n| 08:47 | locked |\n| update | when |", "08:47 locked\nps | grep time | wc",
+		"Maya Chen\n  9:57 AM\nlooking\nBen\nAPP 9:58 AM\nfixed", "Resolved\nfixed it\nJun 8, 2021 - 12:41 UTC", "```\n08:47 a\n```\nb",
+		"maya: 09:57 a\nmaya: 09:58 b\n15:45 PM c\nd", "01-10-2024\n10:00 a\n[???] b", "[09:58](https://example.com/a) b\n\n    09:59 c",
+		"Maya  6/8/2021 9:51 AM\nerrors", "T+20m a\n- 09:58 b\n  c\n\n**d**", "9 Mar\t08:47\tlocked", "[maya] 08:47 <ben> x",
 	} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, in string) {
-		c := Text(in, when.Reader{Now: time.Date(2026, 3, 11, 9, 0, 0, 0, time.UTC)})
-		kept := strings.ReplaceAll(told(c), "\\n", " ")
-		lines := strings.FieldsFunc(in, func(r rune) bool { return r == '\n' || r == '\r' })
-		for i, line := range lines {
-			if i+1 < len(lines) && isHead(cells(line)) && isRule(strings.TrimSpace(lines[i+1])) {
-				continue
-			}
-			for word := range strings.FieldsFuncSeq(line, func(r rune) bool { return !unicode.IsLetter(r) }) {
-				if letters(word) && !strings.Contains(kept, word) && !isTimeWord(word) {
-					t.Errorf("%q is lost of %q:\n%s", word, in, kept)
-				}
+		c := Text(in, when.Reader{Now: time.Date(2026, 3, 11, 9, 0, 0, 0, time.UTC)}, "maya")
+		kept := everything(c)
+		for word := range strings.FieldsFuncSeq(in, func(r rune) bool { return !unicode.IsLetter(r) }) {
+			if letters(word) && !strings.Contains(kept, word) && !isTimeWord(word) {
+				t.Errorf("%q is lost of %q:\n%s", word, in, kept)
 			}
 		}
+		for _, e := range c.Events {
+			if strings.ContainsAny(e.Text, "\n\r") {
+				t.Errorf("the text %q has several lines", e.Text)
+			}
+		}
+		_ = c.Summary()
 	})
 }
 
@@ -148,7 +169,7 @@ func letters(word string) bool {
 
 // isTimeWord reports whether a word may be part of a time or a day.
 func isTimeWord(word string) bool {
-	for _, part := range []string{"about", "approx", "approximately", "circa", "estimate", "estimated", "until", "till"} {
+	for _, part := range []string{"about", "around", "approx", "approximately", "circa", "estimate", "estimated", "est", "until", "till", "through", "hrs", "hours", "today", "yesterday", "utc", "gmt", "min", "mins", "minute", "minutes", "hour", "day", "days", "sec", "secs", "second", "seconds"} {
 		if word == part {
 			return true
 		}
@@ -162,12 +183,12 @@ func TestApart(t *testing.T) {
 	t.Parallel()
 	c := Text("one\ntwo\n\nthree\n14:03 locked\n\n- four\n- five\n", reader(t))
 	var apart []string
-	for _, line := range c.Unread {
+	for _, line := range c.Untimed {
 		if line.Apart {
 			apart = append(apart, line.Line)
 		}
 	}
-	if got := strings.Join(apart, "|"); len(c.Unread) != 5 || got != "three|- four" {
-		t.Errorf("%q of %+v", got, c.Unread)
+	if got := strings.Join(apart, "|"); len(c.Untimed) != 5 || got != "three|- four" {
+		t.Errorf("%q of %+v", got, c.Untimed)
 	}
 }

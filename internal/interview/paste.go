@@ -27,14 +27,18 @@ func (s *Session) paste() Question {
 			return nil
 		},
 		echo: func(d *postmortem.Document, text string) string {
-			read := capture.Text(text, s.reader(d, postmortem.Note))
-			found := "= " + phrase.Count(len(read.Events), "event")
-			if s.state.Day == "" && s.isGuess(text, d, read.Events) {
-				found += ", assumed to be " + s.days(&postmortem.Document{Timeline: read.Events, Timezone: d.Timezone})
+			read := s.readPasted(text, s.reader(d, postmortem.Note))
+			events := read.Timeline()
+			found := "= " + phrase.Count(len(events), "event")
+			if s.state.Day == "" && s.isGuess(text, d, events) {
+				found += ", assumed to be " + s.days(&postmortem.Document{Timeline: events, Timezone: d.Timezone})
 			}
-			return found + "; " + phrase.Count(len(read.Unread), "line") + " without a time"
+			return found + "; " + phrase.Count(len(read.Unread()), "line") + " without a time"
 		},
 		warn: func(d *postmortem.Document, text string) string {
+			if refused := s.readPasted(text, s.reader(d, postmortem.Note)).Refused; len(refused) > 0 {
+				return phrase.Count(len(refused), "line") + " not read: " + refused[0].Err.Error()
+			}
 			zone := s.times.Zone(d)
 			other := otherZone(text, zone)
 			if other == "" {
@@ -81,18 +85,26 @@ func (s *Session) takePasted() {
 	}
 }
 
+// readPasted reads lines. A day without its year is the last such day: the year is shown
+// and can be changed.
+func (s *Session) readPasted(text string, r when.Reader) capture.Result {
+	r.Recent = true
+	return capture.Text(text, r)
+}
+
 // capture makes events of lines. Those without a time are kept until the author has chosen
 // where they go.
 func (s *Session) capture(d *postmortem.Document, text string) {
-	read := capture.Text(text, s.reader(d, postmortem.Note))
-	s.date(d, text, read.Events)
-	for _, u := range read.Unread {
+	read := s.readPasted(text, s.reader(d, postmortem.Note))
+	events := read.Timeline()
+	s.date(d, text, events)
+	for _, u := range read.Unread() {
 		line := untimedLine{Line: u.Line, Apart: u.Apart}
-		if u.Behind > 0 {
-			line.At, line.Text = read.Events[u.Behind-1].At, read.Events[u.Behind-1].Text
+		if u.Events > 0 {
+			line.At, line.Text = events[u.Events-1].At, events[u.Events-1].Text
 		}
 		s.state.Untimed = append(s.state.Untimed, line)
 	}
-	d.Timeline = slices.Concat(d.Timeline, read.Events)
+	d.Timeline = slices.Concat(d.Timeline, events)
 	sortEvents(d)
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/f08c5b15/pm/internal/capture"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/when"
 )
@@ -34,12 +33,12 @@ func (s *Session) date(d *postmortem.Document, text string, events []postmortem.
 }
 
 // isGuess reports whether neither the lines nor anything else say their day: then their
-// times would differ, had it all begun a year before.
+// times would differ, had it all begun two years before.
 func (s *Session) isGuess(text string, d *postmortem.Document, events []postmortem.Event) bool {
 	if slices.ContainsFunc(d.Timeline, func(e postmortem.Event) bool { return e.At.IsKnown() }) {
 		return false
 	}
-	elsewhere := s.readOn(text, when.DateOf(s.options.Now().AddDate(-1, 0, -1)).String())
+	elsewhere := s.readOn(text, when.DateOf(s.options.Now().AddDate(-2, 0, -1)).String())
 	return !slices.EqualFunc(events, elsewhere, func(a, b postmortem.Event) bool { return a.At.Equal(b.At) })
 }
 
@@ -49,7 +48,7 @@ func (s *Session) readOn(text, day string) []postmortem.Event {
 	if typed, err := r.Read(day); err == nil {
 		r.Previous = typed.Instant
 	}
-	return capture.Text(text, r).Events
+	return s.readPasted(text, r).Timeline()
 }
 
 // shiftDates moves the pasted events to the day that the author has given since, but for

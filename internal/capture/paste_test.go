@@ -1,0 +1,204 @@
+package capture
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/f08c5b15/pm/internal/when"
+)
+
+// pasteReader is one of 8 June 2021 in UTC.
+func pasteReader() when.Reader {
+	return when.Reader{Now: time.Date(2021, 6, 8, 18, 0, 0, 0, time.UTC)}
+}
+
+// Pastes in the shapes that people have, each with what becomes of it.
+func TestPastes(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct{ in, want string }{
+		"undated ranges": {"08:47-09:10 the table is locked\n22:50-00:10 the backlog drains", `
+2021-06-08T08:47:00Z|2021-06-08T09:10:00Z||the table is locked|
+2021-06-08T22:50:00Z|2021-06-09T00:10:00Z||the backlog drains|`},
+		"offsets after UTC": {"10:15 UTC-4 the page fires\n10:20 UTC+02:00 the team joins\n10:25 (UTC-4) the rollback begins\n10:30 (PDT) the rollback ends", `
+2021-06-08T10:15:00-04:00|||the page fires|
+2021-06-08T10:20:00+02:00|||the team joins|
+2021-06-08T10:25:00-04:00|||the rollback begins|
+!10:30 (PDT) the rollback ends (an abbreviation is not a time zone)`},
+		"a refused time between others": {"08:40 alarm on the queue\n08:47 CET workers stopped by hand\nsince nobody knew\n2026/06/02 08:49 failover begins\n08:50 queue is empty", `
+2026-06-02T08:40:00Z|||alarm on the queue|
+2026-06-02T08:49:00Z|||failover begins|
+2026-06-02T08:50:00Z|||queue is empty|
+!08:47 CET workers stopped by hand (an abbreviation is not a time zone)
+  since nobody knew`},
+		"paragraphs below headings": {"### 17:02\n\nThe engineer names the cluster\n\n> it is the blue one\n\nA second person joins the call.\n\n### 17:15\n\nCustomers are told.\n\n## Action items\n\n- Write it up", `
+2021-06-08T17:02:00Z|||The engineer names the cluster|> it is the blue one\n\nA second person joins the call.
+2021-06-08T17:15:00Z|||Customers are told.|
+?## Action items
+?- Write it up`},
+		"date and time apart": {"Aug 30, 2025 - 01:35 UTC resolved\nAug 29, 2025 at 11:01 PM the failover is seen\n2025-08-29 at 22:52 errors on the dashboard\n### 2025-08-29 ca. 22:40\n### August 29-30, 2025 - slow queries", `
+2025-08-30T01:35:00Z|||resolved|
+2025-08-29T23:01:00Z|||the failover is seen|
+2025-08-29T22:52:00Z|||errors on the dashboard|
+~2025-08-29T22:40:00Z||||
+2025-08-29|2025-08-30||slow queries|`},
+		"a day that cannot be read": {"01-10-2024\n10:00 a\n10:05 b\n2024-10-02\n10:00 c", `
+2024-10-02T10:00:00Z|||c|
+!01-10-2024 (the order of day and month is never guessed)
+!10:00 a (the day above could not be read)
+!10:05 b (the day above could not be read)`},
+		"a day that the paste decides": {"01-10-2024\n10:00 a\n13-10-2024 10:05 b", `
+2024-10-01T10:00:00Z|||a|
+2024-10-13T10:05:00Z|||b|`},
+		"Slack in two lines": {"Maya Chen  9:57 AM\nlooking at it\n  - one\n\nBen Olsen  9:58 AM\nrolled back", `
+2021-06-08T09:57:00Z||Maya Chen|looking at it|- one
+2021-06-08T09:58:00Z||Ben Olsen|rolled back|`},
+		"Slack in three lines": {"Maya Chen\n  9:57 AM\nlooking at it\nlooks bad\nPagerDuty\nAPP  9:58 AM\nTriggered: errors\nPagerDuty\nAPP  9:59 AM\nAcknowledged", `
+2021-06-08T09:57:00Z||Maya Chen|looking at it|looks bad
+2021-06-08T09:58:00Z||PagerDuty|Triggered: errors|
+2021-06-08T09:59:00Z||PagerDuty|Acknowledged|`},
+		"Discord": {"maya — Today at 9:50 AM\nerrors\nben — Yesterday at 11:20 PM\ndeployed", `
+2021-06-08T09:50:00Z||maya|errors|
+2021-06-07T23:20:00Z||ben|deployed|`},
+		"Teams, of which nothing decides the order": {"Maya Chen  6/8/2021 9:51 AM\nerrors\nBen  6/8/2021 9:52 AM\nyes", `
+!Maya Chen  6/8/2021 9:51 AM (the order of day and month is never guessed)
+  errors
+!Ben  6/8/2021 9:52 AM (the order of day and month is never guessed)
+  yes`},
+		"Teams, decided by the whole": {"Maya Chen  6/8/2021 9:51 AM\nerrors\nBen  6/13/2021 9:52 AM\nyes", `
+2021-06-08T09:51:00Z||Maya Chen|errors|
+2021-06-13T09:52:00Z||Ben|yes|`},
+		"Telegram": {"Maya Chen, [08.06.2021 09:56]\nerrors\n\nBen, [18.06.2021 09:58]\nyes", `
+2021-06-08T09:56:00Z||Maya Chen|errors|
+2021-06-18T09:58:00Z||Ben|yes|`},
+		"WhatsApp": {"[25/05/21, 10:03:12] Maya Chen: errors\n[25/05/21, 10:04:00] Ben: yes\n[25/05/21, 10:05:00] Maya Chen: ok\n[25/05/21, 10:06:00] Ben: over", `
+2021-05-25T10:03:12Z||Maya Chen|errors|
+2021-05-25T10:04:00Z||Ben|yes|
+2021-05-25T10:05:00Z||Maya Chen|ok|
+2021-05-25T10:06:00Z||Ben|over|`},
+		"brackets":               {"[08.06.2021 09:56] errors\n[2021-06-18 09:57] more", "\n!"},
+		"month and day":          {"[03-26 02:50] errors\n2021-03-26 02:52 more", "\n2021-03-26T02:50:00Z|||errors|\n2021-03-26T02:52:00Z|||more|"},
+		"a speaker before":       {"<maya> 09:57 errors\n@ben 09:58 yes", "\n2021-06-08T09:57:00Z||maya|errors|\n2021-06-08T09:58:00Z||ben|yes|"},
+		"a name twice":           {"09:57 maya: errors\n09:58 Note: it is slow\n09:59 maya: over\n10:00 db1: down", "\n2021-06-08T09:57:00Z||maya|errors|\n2021-06-08T09:58:00Z|||Note: it is slow|\n2021-06-08T09:59:00Z||maya|over|\n2021-06-08T10:00:00Z|||db1: down|"},
+		"a name before twice":    {"Resolved: 10:00 done\nmaya: 09:57 errors\nmaya: 09:59 over", "\n2021-06-08T09:57:00Z||maya|errors|\n2021-06-08T09:59:00Z||maya|over|\n?Resolved: 10:00 done"},
+		"syslog":                 {"Jun  8 09:56:12 db1 postgres[123]: out of memory\nTue Jun  8 09:57:12 UTC 2021 restarted", "\n2021-06-08T09:56:12Z|||db1 postgres[123]: out of memory|\n2021-06-08T09:57:12Z|||restarted|"},
+		"French":                 {"10h27 panne", "\n2021-06-08T10:27:00Z|||panne|"},
+		"unknown start":          {"[???] disks fill up\n09:58 noticed\n[???] cleaned", "\nunknown|||disks fill up|\n2021-06-08T09:58:00Z|||noticed|\n![???] cleaned (the time is not known)"},
+		"wrapped list items":     {"- 09:58 the pool is\n  exhausted\n  - on db1\n- 10:00 over", "\n2021-06-08T09:58:00Z|||the pool is exhausted|- on db1\n2021-06-08T10:00:00Z|||over|"},
+		"bold pairs":             {"**09:58 Errors** begin\n- **10:00** over\n**10:02:** really", "\n2021-06-08T09:58:00Z|||**Errors** begin|\n2021-06-08T10:00:00Z|||over|\n2021-06-08T10:02:00Z|||really|"},
+		"a link":                 {"[09:58](https://example.com/a) errors begin", "\n2021-06-08T09:58:00Z|||errors begin|"},
+		"indented logs":          {"09:58 errors\n    09:57:01 OOM\n    09:57:02 killed\n- 10:00 over\n  10:00:01 started", "\n2021-06-08T09:58:00Z|||errors|09:57:01 OOM\\n09:57:02 killed\n2021-06-08T10:00:00Z|||over|10:00:01 started"},
+		"a fence":                {"09:58 errors\n\n```\n09:57:01 OOM\n\n09:57:02 killed\n```\n10:00 over", "\n2021-06-08T09:58:00Z|||errors|```\\n09:57:01 OOM\\n\\n09:57:02 killed\\n```\n2021-06-08T10:00:00Z|||over|"},
+		"all in a fence":         {"```\n09:58 errors\n10:00 over\n```", "\n2021-06-08T09:58:00Z|||errors|\n2021-06-08T10:00:00Z|||over|"},
+		"dots, in order":         {"09.58 errors\n09.59 more\n10.02 over", "\n2021-06-08T09:58:00Z|||errors|\n2021-06-08T09:59:00Z|||more|\n2021-06-08T10:02:00Z|||over|"},
+		"dots beside a colon":    {"09.58 errors\n09.59 more\n10.02 over\n10:03 x", "\n2021-06-08T10:03:00Z|||x|\n?09.58 errors\n?09.59 more\n?10.02 over"},
+		"no time":                {"3:1 for us\n10.0.0.1 is down\nv1.2.3 is out\nat 10:42 it went", "\n?3:1 for us\n?10.0.0.1 is down\n?v1.2.3 is out\n?at 10:42 it went"},
+		"15:45 PM":               {"15:45 PM errors", "\n!15:45 PM errors (am and pm go with the hours 1 to 12)"},
+		"a status page":          {"Resolved - It is fixed.\nJun 8, 12:41 UTC\nMonitoring - A fix is out.\nJun 8, 11:57 UTC", "\n!"},
+		"a status page, dated":   {"Resolved\nIt is fixed.\nMore soon.\nPosted 3 years ago. Jun 08, 2021 - 12:41 UTC\nMonitoring\nA fix is out.\nPosted 3 years ago. Jun 08, 2021 - 11:57 UTC", "\n2021-06-08T12:41:00Z|||Resolved: It is fixed.|More soon.\n2021-06-08T11:57:00Z|||Monitoring: A fix is out.|"},
+		"time in the next cell":  {"| Day | Time | What |\n|---|---|---|\n| 2021-06-08 | 09:58 | errors |\n| | 1600 | over |\n| 2021-06-09 | 00:10 - 00:20 | again |", "\n2021-06-08T09:58:00Z|||errors|\n2021-06-08T16:00:00Z|||over|\n2021-06-09T00:10:00Z|2021-06-09T00:20:00Z||again|"},
+		"refused rows":           {"| Time | What |\n|---|---|\n| 20202-06-08 09:58 | errors |\n| 2021-06-08 14:?? | found |\n| 2021-06-08 HH:mm | over |", "\n2021-06-08T14:59:00Z|||found|\n2021-06-08|||over|\n!| 20202-06-08 09:58 | errors | (the year lies outside 0001 to 9999)"},
+		"since the start":        {"2021-06-08 09:58 errors\nT+20m over", "\n!"},
+		"lines before any event": {"All times in CET and approximate.\n\n09:58 errors", "\n2021-06-08T09:58:00Z|||errors|\n?All times in CET and approximate."},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			got := told(Text(test.in, pasteReader()))
+			if test.want == "\n!" { // at least a line is refused
+				if !strings.Contains("\n"+got, "\n!") {
+					t.Errorf("nothing is refused:\n%s", got)
+				}
+				return
+			}
+			if "\n"+got != test.want+"\n" {
+				t.Errorf("got\n%swant%s", got, test.want)
+			}
+		})
+	}
+}
+
+// One answer makes all lines of a kind right.
+func TestAnswers(t *testing.T) {
+	t.Parallel()
+	la, err := when.Zone("America/Los_Angeles")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, test := range map[string]struct {
+		in     string
+		reason when.Reason
+		answer func(*when.Reader)
+		want   string
+	}{
+		"year": {"31 Dec 23:10 a\n1 Jan 00:10 b", when.NoYear, func(r *when.Reader) { r.Year = 2019 },
+			"2019-12-31T23:10:00Z|||a|\n2020-01-01T00:10:00Z|||b|"},
+		"order": {"6/8/2021 9:51 AM a\n6/8/2021 9:52 AM b", when.NoOrder, func(r *when.Reader) { r.DateOrder = when.MonthFirst },
+			"2021-06-08T09:51:00Z|||a|\n2021-06-08T09:52:00Z|||b|"},
+		"zone": {"09:51 PDT a\n09:52 PDT b", when.UnclearZone, func(r *when.Reader) { r.Abbreviations = map[string]*time.Location{"PDT": la} },
+			"2021-06-08T09:51:00-07:00|||a|\n2021-06-08T09:52:00-07:00|||b|"},
+		"start": {"T+0 a\nT+20m b", when.NoStart, func(r *when.Reader) { r.Started = time.Date(2021, 6, 8, 9, 0, 0, 0, time.UTC) },
+			"2021-06-08T09:00:00Z|||a|\n2021-06-08T09:20:00Z|||b|"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			r := pasteReader()
+			c := Text(test.in, r)
+			if len(c.Refused) != 2 || c.Refused[0].Reason != test.reason || c.Refused[1].Reason != test.reason {
+				t.Fatalf("refused: %+v", c.Refused)
+			}
+			test.answer(&r)
+			if got := told(Text(test.in, r)); got != test.want+"\n" {
+				t.Errorf("got\n%swant\n%s", got, test.want)
+			}
+		})
+	}
+	r := pasteReader()
+	r.Day = when.Date{Year: 2024, Month: 10, Day: 1}
+	if c := Text("01-10-2024\n23:50 a\n00:05 b", r); len(c.Events) != 2 || c.Events[1].At.String() != "2024-10-02T00:05:00Z" || len(c.Refused) != 1 {
+		t.Errorf("with a day: %s", told(c))
+	}
+}
+
+// What was assumed is reported, and rows that are far from the others.
+func TestReports(t *testing.T) {
+	t.Parallel()
+	c := Text("- 2025-03-27 16:55 config deployed\n- 2023-03-27 20:53 ticket opened\n- 2025-03-28 12:02 config reverted", pasteReader())
+	for i, want := range []bool{false, true, false} {
+		if c.Events[i].OutOfLine != want {
+			t.Errorf("event %d: out of line %v", i, !want)
+		}
+	}
+	c = Text("# Timeline (all times are approximate, in PST)\n\n23:50 a\n2021-06-02 00:10 b\n00:20 c\n\n### 2021-06-03\n00:10 d", pasteReader())
+	var days []DaySource
+	for _, e := range c.Events {
+		days = append(days, e.Day)
+	}
+	if want := []DaySource{DayNeighbour, DayWritten, DayNeighbour, DayHeading}; len(days) != 4 || days[0] != want[0] || days[1] != want[1] || days[2] != want[2] || days[3] != want[3] {
+		t.Errorf("days are known by %v, want %v", days, want)
+	}
+	if at := c.Events[0].At.String(); at != "2021-06-01T23:50:00Z" {
+		t.Errorf("the event before the first day is at %s", at)
+	}
+	if c.Zone != "PST" || len(c.Zones) == 0 || !c.Approximate || len(c.Headings) != 1 {
+		t.Errorf("zone %q %v, approximate %v, headings %q", c.Zone, c.Zones, c.Approximate, c.Headings)
+	}
+	for text, zone := range map[string]string{
+		"| Date and Time in CET | Event |\n|---|---|\n| 2021-06-08 09:58 | x |": "CET",
+		"All times in UTC+2.\n09:58 x":                                          "UTC+2",
+		"Times are Europe/Lisbon\n09:58 x":                                      "Europe/Lisbon",
+		"## Timeline (UTC)\n09:58 x":                                            "UTC",
+		"it took some time in US and EU\n09:58 x":                               "",
+		"09:58 x\n\nthe times were in PST\n2021 was bad":                        "",
+	} {
+		if c := Text(text, pasteReader()); c.Zone != zone {
+			t.Errorf("%q names the zone %q, want %q", text, c.Zone, zone)
+		}
+	}
+	c = Text("09:58 x\nlog\n    09:58:01 y\n15:45 PM z\n\nLost: all", pasteReader())
+	if got, want := c.Summary(), "1 line not read that look like times"; !strings.HasPrefix(got, "1 line") || want == "" {
+		t.Error(got)
+	}
+	if c.TimesInDetails != 1 {
+		t.Errorf("%d times in details", c.TimesInDetails)
+	}
+}

@@ -1,0 +1,147 @@
+package capture
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+)
+
+// A line is a line of a source without its marks.
+type line struct {
+	raw, bare string
+	number    int    // from 1
+	bullet    string // the mark of a list or of a quotation
+	indent    int    // columns before the mark or the text
+	heading   bool   // it begins with #
+	alone     bool   // it is a time and nothing else
+}
+
+// isBlank reports whether there is nothing on a line but marks.
+func (l line) isBlank() bool { return l.bare == "" || isRule(l.bare) }
+
+var (
+	numberMark = compiled(`^\d{1,3}[.)] +`)
+	boxMark    = compiled(`^\[[ xX]\] +`)
+	monthNext  = compiled(`^\d{1,2}\. (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,?(?:\s+\d{4}\b|\s+\d{1,2}:|\s*$|\s+[^\d\s])`)
+)
+
+// split makes lines of a text.
+func split(text string) []line {
+	var lines []line
+	for i, raw := range strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), "\n") {
+		lines = append(lines, unlist(raw, i+1))
+	}
+	return lines
+}
+
+// unlist takes the marks of a list, a heading or a quotation off a line.
+func unlist(raw string, number int) line {
+	bare := strings.TrimLeftFunc(raw, unicode.IsSpace)
+	l := line{raw: raw, number: number}
+	for _, r := range raw[:len(raw)-len(bare)] {
+		if l.indent++; r == '\t' {
+			l.indent += 3
+		}
+	}
+	for _, mark := range []string{"- ", "* ", "+ ", "• ", "– ", "> ", "‣ ", "· "} {
+		if after, ok := strings.CutPrefix(bare, mark); ok {
+			l.bullet, bare = mark, after
+			break
+		}
+	}
+	if hashes := strings.TrimLeft(bare, "#"); hashes != bare && (hashes == "" || hashes[0] == ' ') {
+		l.heading, bare = true, hashes
+	}
+	if m := numberMark().FindString(bare); m != "" && !monthNext().MatchString(bare) {
+		l.bullet, bare = "1", bare[len(m):]
+	}
+	if m := boxMark().FindString(bare); m != "" {
+		bare = bare[len(m):]
+	}
+	l.bare = strings.TrimSpace(bare)
+	return l
+}
+
+// isRule reports whether a line is only drawn: a rule, or the line below the head of a table.
+func isRule(line string) bool {
+	return line != "" && strings.Trim(line, "-=|: +*_") == ""
+}
+
+// isRow reports whether a line is a row of a table.
+func isRow(bare string) bool {
+	return strings.HasPrefix(bare, "|") || strings.Count(bare, "|") > 1 || strings.Count(bare, "\t") > 1
+}
+
+// cells splits a row of a table.
+func cells(row string) []string {
+	mark := "|"
+	if !strings.Contains(row, "|") {
+		mark = "\t"
+	}
+	row = strings.TrimSpace(row)
+	row = strings.TrimPrefix(row, "|")
+	if strings.HasSuffix(row, "|") && !strings.HasSuffix(row, `\|`) {
+		row = row[:len(row)-1]
+	}
+	row = strings.ReplaceAll(row, `\|`, "\x00")
+	var cells []string
+	for cell := range strings.SplitSeq(row, mark) {
+		cells = append(cells, strings.TrimSpace(strings.ReplaceAll(cell, "\x00", "|")))
+	}
+	return cells
+}
+
+// timeHeads are the words of which the head of a column of times is made, beside zones.
+var timeHeads = []string{"time", "times", "date", "day", "when", "timestamp", "datetime", "local", "utc", "gmt", "and", "in", "of", "hour", "start", "zone"}
+
+// isTimeHead reports whether a cell is the head of a column of times: Time, Date/time,
+// When (UTC), Date and time in CET.
+func isTimeHead(cell string) bool {
+	words := strings.FieldsFunc(strings.ToLower(cell), func(r rune) bool { return !unicode.IsLetter(r) })
+	named := false
+	for _, word := range words {
+		if isTime := slices.Contains(timeHeads, word); !isTime && zonesMeant(strings.ToUpper(word)) == nil {
+			return false
+		}
+		named = named || word != "and" && word != "in" && word != "of"
+	}
+	return named
+}
+
+// isHead reports whether a row only names the columns of a table, one of times among them.
+func isHead(cells []string) bool { return slices.ContainsFunc(cells, isTimeHead) }
+
+func joinWords(words []string) string {
+	return strings.Join(slices.DeleteFunc(slices.Clone(words), func(w string) bool { return w == "" }), " · ")
+}
+
+// dedent takes the indentation that all lines have off them.
+func dedent(text string) string {
+	lines := strings.Split(text, "\n")
+	common := ""
+	for i, l := range lines {
+		indent := l[:len(l)-len(strings.TrimLeft(l, " \t"))]
+		if strings.TrimSpace(l) == "" {
+			lines[i] = ""
+			continue
+		}
+		if i == 0 || len(indent) < len(common) && strings.HasPrefix(common, indent) {
+			common = indent
+		}
+		for !strings.HasPrefix(indent, common) {
+			common = common[:len(common)-1]
+		}
+	}
+	for i, l := range lines {
+		lines[i] = strings.TrimPrefix(l, common)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// compiled returns a pattern that is compiled when it is first used: most commands
+// read no pasted text, and should not begin with a millisecond of patterns.
+func compiled(pattern string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
+}

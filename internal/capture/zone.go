@@ -1,0 +1,44 @@
+package capture
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/f08c5b15/pm/internal/when"
+)
+
+var (
+	zoneWords   = compiled(`(?:UTC|GMT)\s?[+-]\d{1,2}(?::?\d{2})?|[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+(?:/[A-Z][A-Za-z_]+)?|\b[A-Z]{2,5}\b`)
+	aboutTimes  = compiled(`(?i)\btime(s|stamps?|zone|line)?\b|\bzone\b`)
+	approxTimes = compiled(`(?i)\b(times|timestamps)\b.*\b(approximate|approximations?|estimates?|estimated|approx)\b|\bapproximate (times|timestamps)\b`)
+)
+
+// about reads what a line without a time says of all times: their zone, and that they
+// are approximate.
+func (r *Result) about(text string) {
+	if !aboutTimes().MatchString(text) {
+		return
+	}
+	r.Approximate = r.Approximate || approxTimes().MatchString(text)
+	for _, word := range zoneWords().FindAllString(text, -1) {
+		if zones := zonesMeant(word); zones != nil && r.Zone == "" {
+			r.Zone, r.Zones = word, zones
+		}
+	}
+}
+
+// zonesMeant returns the zones that a word may mean, or nil for any other word.
+func zonesMeant(word string) []string {
+	zone, err := when.Zone(word)
+	if err == nil {
+		return []string{zone.String()}
+	}
+	var e *when.Error
+	if errors.As(err, &e) && e.Zones != nil {
+		return e.Zones
+	}
+	if t, err := (when.Reader{}).Read("2026-01-01 00:00 " + word); err == nil && strings.ContainsAny(word, "+-") {
+		return []string{t.Instant.Format("-07:00")}
+	}
+	return nil
+}
