@@ -50,8 +50,8 @@ func TestCounts(t *testing.T) {
 	}
 }
 
-// A day by which something is due is a date, or so long from today, and is told to be a
-// day where it is neither.
+// A day by which something is due is a date, or so long from today, and is
+// refused where it is neither.
 func TestDue(t *testing.T) {
 	t.Parallel()
 	s := session(t)
@@ -64,8 +64,8 @@ func TestDue(t *testing.T) {
 		"20/06/2026":  "2026-06-20", "friday": "2026-03-13", "in 2 weeks": "2026-03-25",
 	} {
 		got, err := s.dayOf(&postmortem.Document{}, text)
-		if said := got.String(); said != want && (err == nil || err.Error() != want) {
-			t.Errorf("%q is %s, %v", text, said, err)
+		if day := got.String(); day != want && (err == nil || err.Error() != want) {
+			t.Errorf("%q is %s, %v", text, day, err)
 		}
 	}
 }

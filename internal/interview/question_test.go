@@ -75,8 +75,8 @@ func TestLinesKeepTheRest(t *testing.T) {
 	}
 }
 
-// A moment that is no milestone any more goes only where it tells nothing else.
-func TestUnmarkedMoments(t *testing.T) {
+// An event that is no longer a milestone is removed only where nothing else is in it.
+func TestUnmarkedEvents(t *testing.T) {
 	t.Parallel()
 	at := when.At(time.Date(2026, 3, 10, 14, 3, 0, 0, time.UTC))
 	for _, test := range []struct {

@@ -58,7 +58,7 @@ func TestScribeCommands(t *testing.T) {
 	}
 }
 
-// A line that makes no event is told, and the up key brings it back.
+// A line that makes no event is reported, and the up key restores it.
 func TestScribeRefused(t *testing.T) {
 	t.Parallel()
 	k := &desk{refused: "it says nothing"}
@@ -142,7 +142,7 @@ func TestPromptPending(t *testing.T) {
 	}
 }
 
-// A terminal that takes no questions is reported, and not taken for a scribe who left.
+// A terminal that takes no questions is reported, and not mistaken for a scribe who left.
 func TestPromptCannotAsk(t *testing.T) {
 	t.Parallel()
 	full := errors.New("no space left on device")

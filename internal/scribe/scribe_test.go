@@ -152,7 +152,7 @@ func TestScribeLeaves(t *testing.T) {
 	}
 }
 
-// A line that was begun when the terminal went is kept as it stands, behind those that
+// A line that was begun when the terminal went is kept as it is, after those that
 // could not be written; it is an event only where nothing keeps it.
 func TestScribeHangsUp(t *testing.T) {
 	t.Parallel()

@@ -61,7 +61,7 @@ review
 save
 save
 `
-	r, out := told(t, options(), answers)
+	r, out := written(t, options(), answers)
 	if r.Outcome != interview.Finished {
 		t.Fatalf("outcome %v after\n%s", r.Outcome, out)
 	}
@@ -112,9 +112,9 @@ people:
 			t.Errorf("got\n%s\nwithout%s", got, part)
 		}
 	}
-	for _, told := range []string{"! ana is already in the list", "! write a term, a colon and what it means"} {
-		if !strings.Contains(out, told) {
-			t.Errorf("%q is not told:\n%s", told, out)
+	for _, message := range []string{"! ana is already in the list", "! write a term, a colon and what it means"} {
+		if !strings.Contains(out, message) {
+			t.Errorf("%q is not written:\n%s", message, out)
 		}
 	}
 }
@@ -124,9 +124,9 @@ func TestDisorderLineByLine(t *testing.T) {
 	t.Parallel()
 	o := options()
 	o.Depth = interview.Short
-	_, out := told(t, o, "Checkout down\n2026-03-10 14:03\n2026-03-10 13:00\n")
+	_, out := written(t, o, "Checkout down\n2026-03-10 14:03\n2026-03-10 13:00\n")
 	if want := "before it started, 14:03; leave it if that was so\n"; !strings.Contains(out, want) {
-		t.Errorf("%q is not said in\n%s", want, out)
+		t.Errorf("%q is not written in\n%s", want, out)
 	}
 }
 
@@ -137,10 +137,10 @@ func TestDraftFromAnEntry(t *testing.T) {
 	o := options()
 	o.Depth, o.Save = interview.Full, kept.save
 	o.Document.Title, o.Document.Severity, o.Document.Services = "Checkout down", "sev2", []string{"checkout"}
-	r, _ := told(t, o, "y\n2026-03-10\n.\n14:03\n14:09\n\n\n\n16:00\n14:20 uno\n14:30 due\n/edit 4\ndue\n14:10\n/sections\n")
+	r, _ := written(t, o, "y\n2026-03-10\n.\n14:03\n14:09\n\n\n\n16:00\n14:20 uno\n14:30 due\n/edit 4\ndue\n14:10\n/sections\n")
 	want := times(&r.Document)
 	o.Resume = kept.last()
-	r, out := told(t, o, "/sections\n/save\n/save\n")
+	r, out := written(t, o, "/sections\n/save\n/save\n")
 	if got := times(&r.Document); got != want || !strings.Contains(got, "due") {
 		t.Errorf("got\n%s\nwant\n%s\nafter\n%s", got, want, out)
 	}
@@ -151,8 +151,8 @@ func TestControlsRemoved(t *testing.T) {
 	t.Parallel()
 	o := options()
 	o.Depth = interview.Short
-	if _, out := told(t, o, "Check\x1b[31mout\n"); !strings.Contains(out, "  "+tui.ControlsRemoved+"\n") {
-		t.Errorf("it is not told in\n%s", out)
+	if _, out := written(t, o, "Check\x1b[31mout\n"); !strings.Contains(out, "  "+tui.ControlsRemoved+"\n") {
+		t.Errorf("it is not reported in\n%s", out)
 	}
 }
 

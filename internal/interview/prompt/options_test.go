@@ -10,7 +10,7 @@ import (
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
-// options are those of the tests: a clock that stands still.
+// options are those of the tests: a clock that does not move.
 func options() interview.Options {
 	return interview.Options{
 		Document: postmortem.Document{Schema: postmortem.Schema},

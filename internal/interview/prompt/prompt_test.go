@@ -70,8 +70,8 @@ review
 save
 `
 
-// told is all that a prompter wrote while it got these answers.
-func told(t *testing.T, o interview.Options, answers string) (interview.Result, string) {
+// written is the result of these answers, and all that was written meanwhile.
+func written(t *testing.T, o interview.Options, answers string) (interview.Result, string) {
 	t.Helper()
 	var out bytes.Buffer
 	r, err := Run(tui.NewPrompter(t.Context(), strings.NewReader(answers), &out), o)
@@ -84,7 +84,7 @@ func told(t *testing.T, o interview.Options, answers string) (interview.Result, 
 // The same questions, line by line, make the same document.
 func TestPrompter(t *testing.T) {
 	t.Parallel()
-	r, out := told(t, options(), byLine)
+	r, out := written(t, options(), byLine)
 	if r.Outcome != interview.Finished {
 		t.Errorf("outcome %v", r.Outcome)
 	}
@@ -96,10 +96,10 @@ func TestPrompter(t *testing.T) {
 	}
 }
 
-// Pasted lines become moments, and the milestones are picked among them by number.
+// Pasted lines become events, and the milestones are picked among them by number.
 func TestPrompterPaste(t *testing.T) {
 	t.Parallel()
-	r, out := told(t, options(), `Checkout down
+	r, out := written(t, options(), `Checkout down
 
 
 
@@ -154,18 +154,18 @@ timeline:
 		"1  10 Mar 14:03  table locked", "mitigate 1 h 35 min",
 	} {
 		if !strings.Contains(out, say) {
-			t.Errorf("%q is not said:\n%s", say, out)
+			t.Errorf("%q is not written:\n%s", say, out)
 		}
 	}
 }
 
-// Nobody is trapped: what cannot be read is told, and Enter alone keeps it for later.
+// What is not understood is reported, and Enter alone keeps it for later.
 func TestPrompterUnread(t *testing.T) {
 	t.Parallel()
 	kept := &shelf{}
 	o := options()
 	o.Depth, o.Save = interview.Short, kept.save
-	r, out := told(t, o, `
+	r, out := written(t, o, `
 
 Mail lost
 half past two
@@ -175,15 +175,15 @@ half past two
 		t.Errorf("outcome %v after\n%s", r.Outcome, out)
 	}
 	o.Resume = kept.last()
-	_, out = told(t, o, "/sections\nreview\nsave\n")
+	_, out = written(t, o, "/sections\nreview\nsave\n")
 	for _, say := range []string{"“half past two” in timeline.started, which was not understood", "! once more to leave out"} {
 		if !strings.Contains(out, say) {
-			t.Errorf("%q is not said:\n%s", say, out)
+			t.Errorf("%q is not written:\n%s", say, out)
 		}
 	}
 	// Prose that the end of the input cuts short is kept as well.
 	o.Resume = kept.last()
-	told(t, o, "/sections\nimpact\nNobody could\nsend mail")
+	written(t, o, "/sections\nimpact\nNobody could\nsend mail")
 	if title, err := interview.DraftTitle(kept.last()); err != nil || title != "Mail lost" {
 		t.Errorf("title %q, %v", title, err)
 	}
@@ -193,13 +193,13 @@ half past two
 }
 
 // Lines of prose are saved together when they come together, and the last ones though
-// nothing comes behind them.
+// nothing comes after them.
 func TestPrompterSavesProse(t *testing.T) {
 	t.Parallel()
 	o := options()
 	saves := 0
 	o.Save = func([]byte) error { saves++; return nil }
-	r, _ := told(t, o, "Mail lost\n/sections\nimpact\n"+strings.Repeat("a line\n", 2000)+".\n")
+	r, _ := written(t, o, "Mail lost\n/sections\nimpact\n"+strings.Repeat("a line\n", 2000)+".\n")
 	if got := strings.Count(r.Document.Impact.Summary, "a line"); got != 2000 || saves > 200 {
 		t.Errorf("%d lines in %d saves", got, saves)
 	}
@@ -230,12 +230,12 @@ func TestPrompterSavesProse(t *testing.T) {
 	}
 }
 
-// What was removed is put back, and of nothing that is not said.
+// What was removed is restored, and nothing else is.
 func TestPrompterUndo(t *testing.T) {
 	t.Parallel()
 	o := options()
 	o.Depth, o.Document.Title, o.Document.Lessons.Lucky = interview.Full, "x", []string{"uno"}
-	_, out := told(t, o, "/sections\nlessons\n\n\n/undo\n/remove 1\n/undo\n/undo\n")
+	_, out := written(t, o, "/sections\nlessons\n\n\n/undo\n/remove 1\n/undo\n/undo\n")
 	if !strings.Contains(out, "(1)") || strings.Count(out, ">  restored\n") != 1 || strings.Count(out, "! nothing was removed") != 2 {
 		t.Errorf("it says\n%s", out)
 	}
@@ -256,7 +256,7 @@ func TestPrompterAnyLines(t *testing.T) {
 		for range 300 {
 			answers.WriteString(lines[random.IntN(len(lines))] + "\n")
 		}
-		r, out := told(t, options(), answers.String())
+		r, out := written(t, options(), answers.String())
 		r.Document.Title = "x"
 		if _, err := postmortem.Open("document", r.Document.Format()).Document(); err != nil {
 			t.Errorf("seed %d: %v\n%s", seed, err, r.Document.Format())

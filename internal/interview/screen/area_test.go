@@ -146,7 +146,7 @@ func BenchmarkArea(b *testing.B) {
 	}
 }
 
-// Example text stands in an empty field.
+// Example text is shown in an empty field.
 func TestAreaExample(t *testing.T) {
 	t.Parallel()
 	text := ""

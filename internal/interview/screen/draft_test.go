@@ -25,11 +25,11 @@ func TestPassingThrough(t *testing.T) {
 	t.Parallel()
 	o := options()
 	at := func(clock string) when.Time {
-		moment, err := time.Parse(time.RFC3339Nano, clock)
+		at, err := time.Parse(time.RFC3339Nano, clock)
 		if err != nil {
 			t.Fatal(err)
 		}
-		return when.At(moment)
+		return when.At(at)
 	}
 	o.Zone, _ = when.Zone("Europe/Berlin")
 	o.Document = postmortem.Document{
@@ -105,7 +105,7 @@ func passThrough(t *testing.T, o interview.Options) {
 	}
 }
 
-// A draft that cannot be saved is told at once, and the interview goes on.
+// A draft that cannot be saved is reported at once, and the interview continues.
 func TestSaveFails(t *testing.T) {
 	t.Parallel()
 	o := options()

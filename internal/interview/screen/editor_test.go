@@ -16,7 +16,7 @@ func atImpact(t *testing.T, kept *shelf, edit func(string) (string, error)) *mod
 	o := options()
 	o.Edit, o.Save = edit, kept.save
 	m := atMilestones(t, o)
-	m.typed(strings.Repeat(tab, 6) + enter) // neither milestones nor other moments
+	m.typed(strings.Repeat(tab, 6) + enter) // neither milestones nor other events
 	m.mustShow(t, "┃ Who was affected, and how?", "ctrl+o editor")
 	m.typed("Everybody")
 	return m
@@ -49,7 +49,7 @@ func TestEditorFails(t *testing.T) {
 	m.Update(edited{m.editing.Run()})
 	m.mustShow(t, "┃ > Everybody", "! the text was not changed: exit status 1")
 	if screen := strings.ReplaceAll(m.shown(), "\n", ""); !strings.Contains(screen, "2026-03-11-090000.000000-4711.md") {
-		t.Errorf("it is not told whole:\n%s", m.shown())
+		t.Errorf("it is not shown whole:\n%s", m.shown())
 	}
 	m.typed(ctrlO)
 	m.Update(edited{errors.New("no terminal")})

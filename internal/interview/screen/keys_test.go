@@ -11,7 +11,7 @@ import (
 	"github.com/f08c5b15/pm/internal/tuitest"
 )
 
-// options are those of the tests: a clock that stands still.
+// options are those of the tests: a clock that does not move.
 func options() interview.Options {
 	return interview.Options{
 		Document: postmortem.Document{Schema: postmortem.Schema},

@@ -15,7 +15,7 @@ func revised(t *testing.T, d postmortem.Document, section string) *model {
 	return opened(t, o)
 }
 
-// What stands in the field of a list is one entry, by whatever way its author leaves.
+// What is in the field of a list is one entry, by whatever way its author leaves.
 func TestAddedOnce(t *testing.T) {
 	t.Parallel()
 	for name, leave := range map[string]func(*testing.T, *model) *model{
@@ -52,7 +52,7 @@ func TestAddedOnce(t *testing.T) {
 	}
 }
 
-// What stands in the field of a list and cannot be read stays there.
+// What is in the field of a list and is not understood stays there.
 func TestUnreadEntryStays(t *testing.T) {
 	t.Parallel()
 	m := atMilestones(t, options())

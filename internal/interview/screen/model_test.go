@@ -51,7 +51,7 @@ func TestFits(t *testing.T) {
 	}
 }
 
-// A line that does not know its size is taken for an ordinary one.
+// A line that does not know its size counts as an ordinary one.
 func TestNoSize(t *testing.T) {
 	t.Parallel()
 	m := opened(t, options())
@@ -60,7 +60,7 @@ func TestNoSize(t *testing.T) {
 }
 
 // What is known is not asked, but can be asked for.
-func TestGiven(t *testing.T) {
+func TestKnown(t *testing.T) {
 	t.Parallel()
 	o := options()
 	o.Document.Title, o.Document.Severity, o.Document.Services = "Checkout down", "sev2", []string{"checkout"}
@@ -71,7 +71,7 @@ func TestGiven(t *testing.T) {
 	m.typed("Europe/Berlin" + enter)
 	m.mustShow(t, "┃ Is it over?", "owner ana; Europe/Berlin (esc to", "change)")
 	if n := strings.Count(m.shown(), "Europe/Berlin"); n != 1 {
-		t.Errorf("the time zone is told %d times:\n%s", n, m.shown())
+		t.Errorf("the time zone is shown %d times:\n%s", n, m.shown())
 	}
 	m.typed("y")
 	m.mustShow(t, "┃ What day did it start")
@@ -91,7 +91,7 @@ func TestGiven(t *testing.T) {
 
 // Of a document that has nearly all, only what is missing is asked, and all of it once
 // the author goes back to a section.
-func TestGivenNearlyAll(t *testing.T) {
+func TestKnownNearlyAll(t *testing.T) {
 	t.Parallel()
 	o := options()
 	at := func(hour, minute int, kinds ...postmortem.EventKind) postmortem.Event {
@@ -160,8 +160,8 @@ func TestKindsAskLess(t *testing.T) {
 	}
 }
 
-// What the document would not hold is told again when it is not the same any more.
-func TestLeftOutIsToldAgain(t *testing.T) {
+// The warning of what the document would leave out comes again when that has changed.
+func TestWarnedAgain(t *testing.T) {
 	t.Parallel()
 	d := postmortem.Document{Schema: postmortem.Schema, Title: "x"}
 	m := revised(t, d, "timeline")
@@ -175,7 +175,7 @@ func TestLeftOutIsToldAgain(t *testing.T) {
 	}
 	m.typed("\x1b\x1b" + ctrlS) // it is beside the document now, and the same
 	if !m.session.Ended() {
-		t.Errorf("both were told:\n%s", m.shown())
+		t.Errorf("both were reported:\n%s", m.shown())
 	}
 }
 

@@ -10,7 +10,7 @@ import (
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
-// pasting is an interview in which lines are pasted behind the answer to which day it was.
+// pasting is an interview in which lines are pasted after the answer to which day it was.
 func pasting(t *testing.T, day, lines string) *model {
 	t.Helper()
 	o := options()
@@ -31,7 +31,7 @@ func times(d *postmortem.Document) string {
 	return strings.Join(lines, "\n")
 }
 
-// A day that nobody has said is told wherever it matters, and can be given later.
+// A day that is assumed is shown wherever it matters, and can be given later.
 func TestGuessedDay(t *testing.T) {
 	t.Parallel()
 	m := pasting(t, "", "14:03 locked\n23:50 cancelled\n00:10 over")
@@ -41,7 +41,7 @@ func TestGuessedDay(t *testing.T) {
 	if gaps := strings.Join(m.session.Missing(), ", "); !strings.Contains(gaps, "the day (no line says it: assumed to be 10 Mar to 11 Mar 2026)") {
 		t.Errorf("the review does not tell: %s", gaps)
 	}
-	// A moment that is given another time by hand stays where it was put.
+	// An event that is given another time by hand stays there.
 	m.typed(up + enter + tab + "\x152026-03-12 09:00" + enter + "\x1b")
 	m.typed("\x14" + "2025-12-31" + enter)
 	m.mustShow(t, "Events found (3)", "31 Dec 14:03", "12 Mar 09:00")
@@ -51,7 +51,7 @@ func TestGuessedDay(t *testing.T) {
 	if strings.Contains(m.shown(), "do not say their day") || strings.Contains(strings.Join(m.session.Missing(), ", "), "no line says") {
 		t.Errorf("the day is known now:\n%s", m.shown())
 	}
-	// And back: a draft remembers which moments they are.
+	// And back: a draft remembers which events they are.
 	m = resumed(t, m)
 	m.typed("\x14\x15" + enter)
 	if want := "2026-03-10T14:03:00Z locked\n2026-03-10T23:50:00Z cancelled\n2026-03-12T09:00:00Z over"; times(m.session.Document()) != want {
@@ -59,8 +59,8 @@ func TestGuessedDay(t *testing.T) {
 	}
 }
 
-// Lines that tell their day, and lines behind a day that was given, need no look at it.
-func TestToldDay(t *testing.T) {
+// Lines that say their day, and lines after a day that was given, need no check of it.
+func TestKnownDay(t *testing.T) {
 	t.Parallel()
 	for _, m := range []*model{
 		pasting(t, "2026-02-10", "14:03 locked"),
@@ -100,7 +100,7 @@ func TestUntimed(t *testing.T) {
 	if d := m.session.Document(); d.Impact.Summary != "what a day\n\nCPU at 100%\n\nstill" {
 		t.Errorf("impact %q", d.Impact.Summary)
 	}
-	// Without an answer they are told at the review, where one key keeps them.
+	// Without an answer they are listed at the review, where one key keeps them.
 	m = pasting(t, "2026-03-10", lines)
 	m.typed(tab + "\x1b" + strings.Repeat(down, 9) + up + enter)
 	m.goTo(t, "Review")
@@ -112,7 +112,7 @@ func TestUntimed(t *testing.T) {
 	if d := m.session.Result().Document; !m.session.Ended() || d.Background != "what a day" || d.Timeline[0].Details != "CPU at 100%\n\nstill" {
 		t.Errorf("details %q, background %q", d.Timeline[0].Details, d.Background)
 	}
-	// Those of a later paste wait behind a key.
+	// Those of a later paste are reached by a key.
 	m = pasting(t, "2026-03-10", "14:03 locked")
 	m.typed(tab)
 	m.Update(tea.PasteMsg{Content: "14:05 seen\n\nby chance"})
@@ -126,8 +126,8 @@ func TestUntimed(t *testing.T) {
 	}
 }
 
-// What Enter takes of the guesses is told at the review; a moment that was chosen is not.
-func TestGuessesAreTold(t *testing.T) {
+// Guesses that Enter accepts are listed at the review; an event that was chosen is not.
+func TestGuessesAreListed(t *testing.T) {
 	t.Parallel()
 	m := pasting(t, "2026-03-10", "14:01 release\n14:03 requests fail\n14:09 alert fires\n14:12 ana acks\n15:38 rolled back\n16:02 all clear")
 	m.typed(tab + enter)
@@ -141,7 +141,7 @@ func TestGuessesAreTold(t *testing.T) {
 		t.Errorf("the review tells: %s", gaps)
 	}
 	if slices.ContainsFunc(m.session.Document().Timeline, func(e postmortem.Event) bool { return e.Kind.Has(postmortem.Acknowledged) }) {
-		t.Error("n takes a moment")
+		t.Error("n takes an event")
 	}
 }
 

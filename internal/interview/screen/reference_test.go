@@ -22,7 +22,7 @@ func TestOrder(t *testing.T) {
 	}
 }
 
-// A section that a document of its kind has not is said so, at the contents.
+// A section that a document of its kind does not have is reported at the contents.
 func TestNoSuchSection(t *testing.T) {
 	t.Parallel()
 	o := options()

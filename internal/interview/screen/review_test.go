@@ -41,9 +41,9 @@ func TestSummaryAtReview(t *testing.T) {
 	}
 }
 
-// Somebody whom nobody knows is told below the field, taken all the same, and can be
+// Somebody who is not known is reported below the field, accepted all the same, and can be
 // given a name at the review.
-func TestStrangers(t *testing.T) {
+func TestUnknownPeople(t *testing.T) {
 	t.Parallel()
 	o := options()
 	o.People = []postmortem.Person{{ID: "benjamin", Name: "Ben Okafor"}, {ID: "ana", Name: "Ana Silva"}}
@@ -69,8 +69,8 @@ func TestStrangers(t *testing.T) {
 	}
 }
 
-// What is still open and has no room is counted.
-func TestStillOpenIsCutWithASign(t *testing.T) {
+// What is missing and has no room is counted.
+func TestMissingIsCutWithASign(t *testing.T) {
 	t.Parallel()
 	gaps := []string{"the severity", "an owner", "who was affected", "what will change"}
 	for lines, want := range map[int]string{
@@ -78,7 +78,7 @@ func TestStillOpenIsCutWithASign(t *testing.T) {
 		2: "Missing: the severity, an|owner, … and 2 more.",
 		3: "Missing: the severity, an|owner, who was affected, what|will change.",
 	} {
-		if got := strings.Join(stillOpen(gaps, 30, lines), "|"); got != want {
+		if got := strings.Join(missingLines(gaps, 30, lines), "|"); got != want {
 			t.Errorf("in %d lines: %s", lines, got)
 		}
 	}

@@ -98,7 +98,7 @@ action_items:
 	}
 }
 
-// Pasted lines become moments, and the milestones are picked among them.
+// Pasted lines become events, and the milestones are picked among them.
 func TestPaste(t *testing.T) {
 	t.Parallel()
 	s := start(t.Context(), t, options(), 80, 24)

@@ -81,7 +81,7 @@ func (m *model) reviewView(r *interview.Review, width, height int) string {
 	v := &m.review
 	head := []string{m.styles.Title.Render("The page")}
 	if gaps := m.session.Missing(); len(gaps) > 0 {
-		for _, l := range stillOpen(gaps, width, max(height/3-len(head), 1)) {
+		for _, l := range missingLines(gaps, width, max(height/3-len(head), 1)) {
 			head = append(head, m.styles.Marked.Render(l))
 		}
 	}
@@ -95,9 +95,9 @@ func (m *model) reviewView(r *interview.Review, width, height int) string {
 	return strings.Join(append(head, v.lines[v.top:min(v.top+v.page, len(v.lines))]...), "\n")
 }
 
-// stillOpen lists what is missing in at most so many lines, and how much of it they have
+// missingLines lists what is missing in at most so many lines, and how much of it they have
 // no room for.
-func stillOpen(gaps []string, width, lines int) []string {
+func missingLines(gaps []string, width, lines int) []string {
 	for shown := len(gaps); ; shown-- {
 		parts := slices.Clone(gaps[:shown])
 		if shown < len(gaps) {

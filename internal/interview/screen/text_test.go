@@ -9,23 +9,23 @@ import (
 	"github.com/f08c5b15/pm/internal/tui"
 )
 
-// What is kept out of a text is said below the field, until that is left.
-func TestKeptOutIsTold(t *testing.T) {
+// What is removed from a text is reported below the field, until that is left.
+func TestRemovedIsReported(t *testing.T) {
 	t.Parallel()
 	m := opened(t, options())
 	m.Update(tea.PasteMsg{Content: "Checkout\r\ndown"})
 	if strings.Contains(m.shown(), tui.ControlsRemoved) {
-		t.Errorf("line ends are told:\n%s", m.shown())
+		t.Errorf("line ends are reported:\n%s", m.shown())
 	}
 	m.typed("\u202e")
 	m.mustShow(t, tui.ControlsRemoved)
 	m.typed("x" + enter)
 	if strings.Contains(m.shown(), tui.ControlsRemoved) {
-		t.Errorf("it is told in the next field:\n%s", m.shown())
+		t.Errorf("it is reported in the next field:\n%s", m.shown())
 	}
 }
 
-// A time by the clock that is not on the day of the rest is told with its day.
+// A time by the clock that is not on the day of the rest is shown with its day.
 func TestByTheClock(t *testing.T) {
 	t.Parallel()
 	m := atMilestones(t, options())

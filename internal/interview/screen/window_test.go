@@ -52,7 +52,7 @@ func TestNoneOfTheseIsShown(t *testing.T) {
 	m.mustShow(t, "↑ ", "> none of these")
 }
 
-// Letters choose nothing: they were meant for a field before or behind.
+// Letters choose nothing: they were meant for a field before or after.
 func TestWordsChooseNothing(t *testing.T) {
 	t.Parallel()
 	m := opened(t, options())
@@ -79,7 +79,7 @@ func TestFactorsAreListed(t *testing.T) {
 }
 
 // A line becomes a factor once, and says which one.
-func TestBecomesOnce(t *testing.T) {
+func TestConvertedOnce(t *testing.T) {
 	t.Parallel()
 	d := postmortem.Document{Schema: postmortem.Schema, Title: "x"}
 	m := revised(t, d, "cause")

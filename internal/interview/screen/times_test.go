@@ -90,7 +90,7 @@ func TestAbbreviatedZone(t *testing.T) {
 	}
 }
 
-// What sort of moment it is, and whose, can be said in the same line.
+// What kind of event it is, and whose, can be given in the same line.
 func TestMarks(t *testing.T) {
 	t.Parallel()
 	m := atMilestones(t, options())

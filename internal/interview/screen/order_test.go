@@ -7,8 +7,8 @@ import (
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
-// A time that lies before what it follows is said at once and at the end, and taken.
-func TestDisorderIsTold(t *testing.T) {
+// A time that is before what it follows is reported at once and at the end, and accepted.
+func TestOutOfOrder(t *testing.T) {
 	t.Parallel()
 	m := atMilestones(t, options())
 	m.typed("14:03" + enter + "2026-03-10 13:00")
@@ -22,12 +22,12 @@ func TestDisorderIsTold(t *testing.T) {
 	m.typed("\x1b" + strings.Repeat(down, 7) + enter)
 	m.mustShow(t, "the order of the times (it was mitigated, 12:00, before", "started, 14:03; it was resolved")
 	if strings.Contains(m.shown(), "it was detected, ") {
-		t.Errorf("what happens is taken for wrong:\n%s", m.shown())
+		t.Errorf("what is plausible is reported as wrong:\n%s", m.shown())
 	}
 }
 
-// A stretch of impact says so too.
-func TestDisorderOfStretches(t *testing.T) {
+// So is one of an impact window.
+func TestWindowOutOfOrder(t *testing.T) {
 	t.Parallel()
 	m := revised(t, postmortem.Document{Schema: postmortem.Schema, Title: "x"}, "impact")
 	m.goTo(t, "Impact windows")
@@ -50,13 +50,13 @@ func TestPersonIsAnID(t *testing.T) {
 	m.mustShow(t, "person's id instead of “jon abara”")
 }
 
-// A title that is a log is told, and taken.
+// A title that is a log is reported, and accepted.
 func TestLongTitle(t *testing.T) {
 	t.Parallel()
 	m := opened(t, options())
 	m.typed(strings.Repeat("x", 200))
 	if strings.Contains(m.shown(), "characters") {
-		t.Errorf("a title of a line is told:\n%s", m.shown())
+		t.Errorf("a title of a line is reported:\n%s", m.shown())
 	}
 	m.typed("x")
 	m.mustShow(t, "201 characters are long for a title")
