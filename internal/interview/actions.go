@@ -20,7 +20,7 @@ func actions() section {
 		name: "actions", title: "Actions",
 		pages: []page{
 			{name: "one", when: short, questions: func(s *Session) []Question { return []Question{s.oneAction()} }},
-			{name: "list", when: full, holds: areOwned, open: func(s *Session, at place) Step { return newList(s, s.actionList(), at) }},
+			{name: "list", when: full, holds: areOwned, list: (*Session).actionList},
 		},
 		progress: func(d *postmortem.Document) Progress { return progressOf(len(d.ActionItems) > 0, areOwned(d)) },
 	}
@@ -95,48 +95,35 @@ func (s *Session) removeAction(d *postmortem.Document, i int) (undo func(*postmo
 }
 
 func (s *Session) actionList() collection {
-	return collection{
-		title: "Action items", asks: true,
-		intro: "A few that will get done. Removing a cause lasts longer than reminding people of it.",
-		rows: func(d *postmortem.Document) []string {
-			rows := make([]string, len(d.ActionItems))
-			for i, a := range d.ActionItems {
-				parts := []string{a.ID, printable.Line(a.Title)}
-				if a.Owner != "" {
-					parts = append(parts, "@"+a.Owner)
-				}
-				for _, part := range []string{string(a.Kind), string(a.Priority), a.Due.String()} {
-					if part != "" {
-						parts = append(parts, part)
-					}
-				}
-				rows[i] = strings.Join(parts, "  ")
-			}
-			return rows
-		},
-		add: Question{
-			ID: "action_items.add", Title: "What will you change?",
-			Help:    "Start with a verb; make it possible to tell when it is done.",
-			Example: "Cancel a migration that holds a lock for over 30 seconds",
-			get:     func(*postmortem.Document) string { return "" },
-			set: func(d *postmortem.Document, text string) error {
-				if strings.TrimSpace(text) != "" {
-					s.addAction(d, text)
-				}
-				return nil
-			},
-		},
-		entry: s.actionQuestions,
-		// Those that came with a factor have only a title.
-		pending: func(d *postmortem.Document) int {
-			return slices.IndexFunc(d.ActionItems, func(a postmortem.Action) bool {
-				return a.Owner == "" && len(a.Addresses) > 0 && !s.state.Known.Actions[a.ID]
-			})
-		},
-		asked:  func(d *postmortem.Document, i int) { s.state.Known.Actions.set(d.ActionItems[i].ID, true) },
-		swap:   swapping(func(d *postmortem.Document) *[]postmortem.Action { return &d.ActionItems }),
-		remove: s.removeAction,
+	field := func(d *postmortem.Document) *[]postmortem.Action { return &d.ActionItems }
+	c := listOf(field, func(_ *postmortem.Document, a postmortem.Action) string {
+		owner := ""
+		if a.Owner != "" {
+			owner = "@" + a.Owner
+		}
+		return joinParts(a.ID, printable.Line(a.Title), owner, string(a.Kind), string(a.Priority), a.Due.String())
+	}).called("Action items", "A few that will get done. Removing a cause lasts longer than reminding people of it.")
+	c.add = Question{
+		Title: "What will you change?", Help: "Start with a verb; make it possible to tell when it is done.",
+		Example: "Cancel a migration that holds a lock for over 30 seconds",
+	}.adding("action_items.add", func(d *postmortem.Document, text string) error {
+		s.addAction(d, text)
+		return nil
+	})
+	c.asks, c.entry, c.remove = true, s.actionQuestions, s.removeAction
+	// Those that came with a factor have only a title.
+	c.pending = func(d *postmortem.Document) int {
+		return slices.IndexFunc(d.ActionItems, func(a postmortem.Action) bool {
+			return a.Owner == "" && len(a.Addresses) > 0 && !s.state.Known.Actions[a.ID]
+		})
 	}
+	c.asked = func(d *postmortem.Document, i int) { s.state.Known.Actions.set(d.ActionItems[i].ID, true) }
+	return c
+}
+
+// joinParts joins what is not empty of a row.
+func joinParts(parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(part string) bool { return part == "" }), "  ")
 }
 
 func (s *Session) actionQuestions(d *postmortem.Document, i int) []Question {

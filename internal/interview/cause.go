@@ -31,7 +31,7 @@ func cause() section {
 				}
 			}},
 			{name: "whys", key: "ctrl+y", keyHelp: "ask why", keyFrom: []string{"summary"}, elsewhere: "Five whys", when: all(full, hasMilestones),
-				open: func(s *Session, at place) Step { return newList(s, whys(), at) }},
+				list: func(*Session) collection { return whys() }},
 		},
 		progress: func(d *postmortem.Document) Progress {
 			return progressOf(d.RootCause.Summary != "", d.RootCause.Trigger != "" || d.Resolution != "")
@@ -94,43 +94,30 @@ func actionOf(d *postmortem.Document, text string) string {
 
 // lines is a list of texts.
 func lines(id QuestionID, field func(*postmortem.Document) *[]string, title, intro, asking, example string) collection {
-	return collection{
-		title: title, intro: intro,
-		rows: func(d *postmortem.Document) []string {
-			rows := make([]string, len(*field(d)))
-			for i, text := range *field(d) {
-				rows[i] = "- "
-				for _, id := range []string{factorOf(d, text), actionOf(d, text)} {
-					if id != "" { // it was converted already
-						rows[i] += "-> " + id + "  "
-					}
-				}
-				rows[i] += printable.Line(text)
+	c := listOf(field, func(d *postmortem.Document, text string) string {
+		row := "- "
+		for _, id := range []string{factorOf(d, text), actionOf(d, text)} {
+			if id != "" { // it was converted already
+				row += "-> " + id + "  "
 			}
-			return rows
-		},
-		add: Question{
-			ID: id + ".add", Title: asking, Help: "One line each. An empty line continues.", Example: example,
-			get: func(*postmortem.Document) string { return "" },
-			set: func(d *postmortem.Document, text string) error {
-				if text != "" {
-					*field(d) = append(*field(d), text)
-				}
-				return nil
-			},
-		},
-		entry: func(_ *postmortem.Document, i int) []Question {
-			return []Question{ask(QuestionID(fmt.Sprintf("%s[%d]", id, i)),
-				func(d *postmortem.Document) *string { return &(*field(d))[i] }).of(asking, "", "")}
-		},
-		swap:   swapping(field),
-		remove: taking(field),
-		paste: func(d *postmortem.Document, text string) {
-			for line := range strings.SplitSeq(text, "\n") {
-				if line = strings.TrimSpace(strings.TrimLeft(line, "-*• ")); line != "" {
-					*field(d) = append(*field(d), line)
-				}
-			}
-		},
+		}
+		return row + printable.Line(text)
+	}).called(title, intro)
+	c.add = Question{Title: asking, Help: "One line each. An empty line continues.", Example: example}.
+		adding(id+".add", func(d *postmortem.Document, text string) error {
+			*field(d) = append(*field(d), text)
+			return nil
+		})
+	c.entry = func(_ *postmortem.Document, i int) []Question {
+		return []Question{ask(QuestionID(fmt.Sprintf("%s[%d]", id, i)),
+			func(d *postmortem.Document) *string { return &(*field(d))[i] }).of(asking, "", "")}
 	}
+	c.paste = func(d *postmortem.Document, text string) {
+		for line := range strings.SplitSeq(text, "\n") {
+			if line = strings.TrimSpace(strings.TrimLeft(line, "-*• ")); line != "" {
+				*field(d) = append(*field(d), line)
+			}
+		}
+	}
+	return c
 }

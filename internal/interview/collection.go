@@ -1,9 +1,11 @@
 package interview
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/printable"
 )
 
 // A collection is a part of the document that holds any number of entries.
@@ -44,23 +46,79 @@ type Conversion struct {
 	convert func(s *Session, d *postmortem.Document, i int) (made bool)
 }
 
-// taking returns a remove for the entries of a field.
-func taking[E any](field func(*postmortem.Document) *[]E) func(*postmortem.Document, int) func(*postmortem.Document) {
-	return func(d *postmortem.Document, i int) func(*postmortem.Document) {
-		entry := (*field(d))[i]
-		*field(d) = slices.Delete(slices.Clone(*field(d)), i, i+1)
-		return func(d *postmortem.Document) {
+// listOf returns a collection of the entries of a field, with a row for each.
+func listOf[E any](field func(*postmortem.Document) *[]E, row func(*postmortem.Document, E) string) collection {
+	return collection{
+		rows: func(d *postmortem.Document) []string {
+			rows := make([]string, len(*field(d)))
+			for i, entry := range *field(d) {
+				rows[i] = row(d, entry)
+			}
+			return rows
+		},
+		swap: func(d *postmortem.Document, i int) {
 			entries := slices.Clone(*field(d))
-			*field(d) = slices.Insert(entries, min(i, len(entries)), entry)
-		}
+			entries[i], entries[i+1] = entries[i+1], entries[i]
+			*field(d) = entries
+		},
+		remove: func(d *postmortem.Document, i int) (undo func(*postmortem.Document)) {
+			entry := (*field(d))[i]
+			*field(d) = slices.Delete(slices.Clone(*field(d)), i, i+1)
+			return func(d *postmortem.Document) {
+				entries := slices.Clone(*field(d))
+				*field(d) = slices.Insert(entries, min(i, len(entries)), entry)
+			}
+		},
 	}
 }
 
-// swapping returns a swap for the entries of a field.
-func swapping[E any](field func(*postmortem.Document) *[]E) func(*postmortem.Document, int) {
-	return func(d *postmortem.Document, i int) {
-		entries := slices.Clone(*field(d))
-		entries[i], entries[i+1] = entries[i+1], entries[i]
-		*field(d) = entries
+// called gives a collection its title and what belongs into it.
+func (c collection) called(title, intro string) collection {
+	c.title, c.intro = title, intro
+	return c
+}
+
+// adding makes a question one for a new entry, which add makes of an answer.
+func (q Question) adding(id QuestionID, add func(d *postmortem.Document, text string) error) Question {
+	q.ID = id
+	q.get = func(*postmortem.Document) string { return "" }
+	q.set = func(d *postmortem.Document, text string) error {
+		if text == "" {
+			return nil
+		}
+		return add(d, text)
 	}
+	return q
+}
+
+// oneLine is a list of entries that are written in a line each, by the same question for
+// a new one and for a change. No two have the same key; a nil key allows it.
+func oneLine[E any](id QuestionID, field func(*postmortem.Document) *[]E, words Question,
+	write func(E) string, read func(*E, string) error, key func(E) string,
+) collection {
+	put := func(d *postmortem.Document, entries []E, i int, text string) error {
+		if err := read(&entries[i], text); err != nil {
+			return err
+		}
+		for j, e := range entries {
+			if key != nil && j != i && key(e) == key(entries[i]) {
+				return fmt.Errorf("%s is already in the list", key(e))
+			}
+		}
+		*field(d) = entries
+		return nil
+	}
+	c := listOf(field, func(_ *postmortem.Document, e E) string { return printable.Line(write(e)) })
+	c.add = words.adding(id+".add", func(d *postmortem.Document, text string) error {
+		var e E
+		return put(d, append(slices.Clone(*field(d)), e), len(*field(d)), text)
+	})
+	c.entry = func(_ *postmortem.Document, i int) []Question {
+		one := words
+		one.ID = QuestionID(fmt.Sprintf("%s[%d]", id, i))
+		one.get = func(d *postmortem.Document) string { return write((*field(d))[i]) }
+		one.set = func(d *postmortem.Document, text string) error { return put(d, slices.Clone(*field(d)), i, text) }
+		return []Question{one}
+	}
+	return c
 }

@@ -160,29 +160,22 @@ func (s *Session) eventList() collection {
 	if isProject(s) {
 		intro, example = "Only what a reader needs to follow. It may be empty.", "2026-03-10 the second team joins"
 	}
-	c := collection{
-		title: "Timeline", intro: intro,
-		notice: s.guessedDay,
-		rows:   s.times.Rows,
-		add: Question{
-			ID: "timeline.add", Title: "What else happened?",
-			Help:    "A time and one line. ~ for an estimate, +5m after the previous event.",
-			Example: example,
-			get:     func(*postmortem.Document) string { return "" },
-			set: func(d *postmortem.Document, text string) error {
-				e, err := s.line(text, s.reader(d, postmortem.Note))
-				if err == nil && text != "" {
-					d.Timeline = append(d.Timeline, e)
-				}
-				return err
-			},
-			echo: func(d *postmortem.Document, _ string) string {
-				return s.times.Echo(d, d.Timeline[len(d.Timeline)-1])
-			},
+	c := listOf(func(d *postmortem.Document) *[]postmortem.Event { return &d.Timeline }, nil).called("Timeline", intro)
+	c.rows = s.times.Rows // which show the date only where it changes
+	c.notice, c.swap, c.entry = s.guessedDay, nil, s.eventQuestions
+	c.add = Question{
+		Title: "What else happened?", Help: "A time and one line. ~ for an estimate, +5m after the previous event.",
+		Example: example,
+		echo: func(d *postmortem.Document, _ string) string {
+			return s.times.Echo(d, d.Timeline[len(d.Timeline)-1])
 		},
-		entry:  s.eventQuestions,
-		remove: taking(func(d *postmortem.Document) *[]postmortem.Event { return &d.Timeline }),
-	}
+	}.adding("timeline.add", func(d *postmortem.Document, text string) error {
+		e, err := s.line(text, s.reader(d, postmortem.Note))
+		if err == nil {
+			d.Timeline = append(d.Timeline, e)
+		}
+		return err
+	})
 	c.paste = func(d *postmortem.Document, text string) {
 		s.capture(d, text)
 		s.noteUntimed()

@@ -18,43 +18,30 @@ func factors() section {
 		pages: []page{{
 			name: "list", when: all(full, hasMilestones),
 			holds: func(d *postmortem.Document) bool { return len(d.ContributingFactors) > 0 },
-			open:  func(s *Session, at place) Step { return newList(s, s.factorList(), at) },
+			list:  (*Session).factorList,
 		}},
 		progress: func(d *postmortem.Document) Progress { return progressOf(len(d.ContributingFactors) > 0) },
 	}
 }
 
 func (s *Session) factorList() collection {
-	return collection{
-		title: "Contributing factors", asks: true,
-		intro: "Conditions that made it possible, more likely, or worse, or that hid it. There is rarely only one.",
-		rows: func(d *postmortem.Document) []string {
-			rows := make([]string, len(d.ContributingFactors))
-			for i, f := range d.ContributingFactors {
-				by := ""
-				if a := addressing(d, f.ID); a >= 0 {
-					by = " -> " + d.ActionItems[a].ID
-				}
-				rows[i] = fmt.Sprintf("%-9s %s", f.ID+by, printable.Line(f.Text))
-			}
-			return rows
-		},
-		add: Question{
-			ID: "contributing_factors.add", Title: "What made it possible, more likely, or worse?",
-			Help:    "A condition of the system, the tools or the process.",
-			Example: "Staging holds 1% of production's rows, so the rewrite took 4 seconds there",
-			get:     func(*postmortem.Document) string { return "" },
-			set: func(d *postmortem.Document, text string) error {
-				if text != "" {
-					s.addFactor(d, text)
-				}
-				return nil
-			},
-		},
-		entry:  s.factorQuestions,
-		swap:   swapping(func(d *postmortem.Document) *[]postmortem.Factor { return &d.ContributingFactors }),
-		remove: s.removeFactor,
-	}
+	field := func(d *postmortem.Document) *[]postmortem.Factor { return &d.ContributingFactors }
+	c := listOf(field, func(d *postmortem.Document, f postmortem.Factor) string {
+		by := ""
+		if a := addressing(d, f.ID); a >= 0 {
+			by = " -> " + d.ActionItems[a].ID
+		}
+		return fmt.Sprintf("%-9s %s", f.ID+by, printable.Line(f.Text))
+	}).called("Contributing factors", "Conditions that made it possible, more likely, or worse, or that hid it. There is rarely only one.")
+	c.add = Question{
+		Title: "What made it possible, more likely, or worse?", Help: "A condition of the system, the tools or the process.",
+		Example: "Staging holds 1% of production's rows, so the rewrite took 4 seconds there",
+	}.adding("contributing_factors.add", func(d *postmortem.Document, text string) error {
+		s.addFactor(d, text)
+		return nil
+	})
+	c.asks, c.entry, c.remove = true, s.factorQuestions, s.removeFactor
+	return c
 }
 
 // removeFactor removes a factor, and its id from those that refer to it.

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
-	"github.com/f08c5b15/pm/internal/printable"
 )
 
 // impact is who was affected, and how badly.
@@ -20,9 +19,7 @@ func impact() section {
 					"Who was affected, and how?", "What could they not do? Use their words.",
 					"About 40% of customers could not pay; their carts were kept.").long()}
 			}},
-			{name: "figures", when: all(full, isIncident), holds: func(d *postmortem.Document) bool { return len(d.Impact.Figures) > 0 }, open: func(s *Session, at place) Step {
-				return newList(s, figures(), at)
-			}},
+			{name: "figures", when: all(full, isIncident), holds: func(d *postmortem.Document) bool { return len(d.Impact.Figures) > 0 }, list: func(*Session) collection { return figures() }},
 			{name: "data", when: all(full, isIncident), questions: func(s *Session) []Question {
 				questions := []Question{certainty("impact.data_loss", "Was data lost?",
 					"“Unknown” is a fine answer for now.",
@@ -34,12 +31,8 @@ func impact() section {
 				}
 				return questions
 			}},
-			{name: "windows", elsewhere: "Impact windows", when: isIncident, open: func(s *Session, at place) Step {
-				return newList(s, s.windows(), at)
-			}},
-			{name: "slos", elsewhere: "Service level objectives", when: isIncident, open: func(s *Session, at place) Step {
-				return newList(s, slos(), at)
-			}},
+			{name: "windows", elsewhere: "Impact windows", when: isIncident, list: (*Session).windows},
+			{name: "slos", elsewhere: "Service level objectives", when: isIncident, list: func(*Session) collection { return slos() }},
 		},
 		progress: func(d *postmortem.Document) Progress {
 			return progressOf(d.Impact.Summary != "", len(d.Impact.Figures) > 0, d.Impact.DataLoss != "")
@@ -60,56 +53,32 @@ func certainty(id QuestionID, title, help string, field func(*postmortem.Documen
 
 // figures are what was counted, as a list.
 func figures() collection {
-	return collection{
-		title: "Impact in numbers",
-		intro: "Users, requests, orders, money. An estimate beats no number.",
-		rows: func(d *postmortem.Document) []string {
-			rows := make([]string, len(d.Impact.Figures))
-			for i, c := range d.Impact.Figures {
-				rows[i] = printable.Line(writeCount(c))
-			}
-			return rows
-		},
-		add: countQuestion("impact.figures.add", func(*postmortem.Document) string { return "" },
-			func(d *postmortem.Document, c postmortem.Count) { d.Impact.Figures = append(d.Impact.Figures, c) }),
-		entry: func(_ *postmortem.Document, i int) []Question {
-			return []Question{countQuestion(QuestionID(fmt.Sprintf("impact.figures[%d]", i)),
-				func(d *postmortem.Document) string { return writeCount(d.Impact.Figures[i]) },
-				func(d *postmortem.Document, c postmortem.Count) {
-					before := d.Impact.Figures[i]
-					c.Source = before.Source
-					if before.Value != "" && c.Value != "" { // the line shows no more than it
-						c.Count, c.Percent = before.Count, before.Percent
-					}
-					d.Impact.Figures[i] = c
-				})}
-		},
-		swap:   swapping(func(d *postmortem.Document) *[]postmortem.Count { return &d.Impact.Figures }),
-		remove: taking(func(d *postmortem.Document) *[]postmortem.Count { return &d.Impact.Figures }),
-	}
-}
-
-func countQuestion(id QuestionID, get func(*postmortem.Document) string, put func(*postmortem.Document, postmortem.Count)) Question {
-	return Question{
-		ID: id, Title: "What can you count?",
-		Help:    "A number and a unit, ~ for an estimate; or a name, a colon, and a value with its unit.",
-		Example: "~1200 users (3%)   or   revenue: ~12000 EUR",
-		get:     get,
-		set: func(d *postmortem.Document, text string) error {
-			c, err := readCount(text)
-			if err == nil {
-				put(d, c)
-			}
-			return err
-		},
-		echo: func(_ *postmortem.Document, text string) string {
-			c, err := readCount(text)
-			if err != nil || !c.Estimate {
+	return oneLine("impact.figures", func(d *postmortem.Document) *[]postmortem.Count { return &d.Impact.Figures },
+		Question{
+			Title:   "What can you count?",
+			Help:    "A number and a unit, ~ for an estimate; or a name, a colon, and a value with its unit.",
+			Example: "~1200 users (3%)   or   revenue: ~12000 EUR",
+			echo: func(_ *postmortem.Document, text string) string {
+				if c, err := readCount(text); err == nil && c.Estimate {
+					return "= an estimate"
+				}
 				return ""
-			}
-			return "= an estimate"
+			},
 		},
-	}
+		writeCount,
+		func(c *postmortem.Count, text string) error {
+			after, err := readCount(text)
+			if err != nil {
+				return err
+			}
+			after.Source = c.Source
+			if c.Value != "" && after.Value != "" { // the line shows no more than it
+				after.Count, after.Percent = c.Count, c.Percent
+			}
+			*c = after
+			return nil
+		}, nil).
+		called("Impact in numbers", "Users, requests, orders, money. An estimate beats no number.")
 }
 
 // readCount reads "~1200 users (3%)", "5,000 users (estimate)", "3% of users", "1.2M

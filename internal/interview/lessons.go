@@ -12,7 +12,7 @@ func lessons() section {
 	list := func(name string, of collection) page {
 		return page{
 			name: name, when: full, holds: func(d *postmortem.Document) bool { return len(of.rows(d)) > 0 },
-			open: func(s *Session, at place) Step { return newList(s, of, at) },
+			list: func(*Session) collection { return of },
 		}
 	}
 	wrong := func(d *postmortem.Document) *[]string { return &d.Lessons.WentWrong }
@@ -56,20 +56,14 @@ func summary() section {
 						"Which tags does it get?", "Separate them with commas.", "config-change, database"),
 				}
 			}},
-			{name: "questions", elsewhere: "Open questions", open: func(s *Session, at place) Step {
-				return newList(s, lines("open_questions", func(d *postmortem.Document) *[]string { return &d.OpenQuestions },
+			{name: "questions", elsewhere: "Open questions", list: func(*Session) collection {
+				return lines("open_questions", func(d *postmortem.Document) *[]string { return &d.OpenQuestions },
 					"Open questions", "What is still unknown.", "What is still unknown?",
-					"Why did the replica need twelve minutes to catch up?"), at)
+					"Why did the replica need twelve minutes to catch up?")
 			}},
-			{name: "links", elsewhere: "Links", open: func(s *Session, at place) Step {
-				return newList(s, links(), at)
-			}},
-			{name: "people", elsewhere: "People", open: func(s *Session, at place) Step {
-				return newList(s, people(), at)
-			}},
-			{name: "glossary", elsewhere: "Glossary", open: func(s *Session, at place) Step {
-				return newList(s, glossary(), at)
-			}},
+			{name: "links", elsewhere: "Links", list: func(*Session) collection { return links() }},
+			{name: "people", elsewhere: "People", list: func(*Session) collection { return people() }},
+			{name: "glossary", elsewhere: "Glossary", list: func(*Session) collection { return glossary() }},
 			{name: "related", elsewhere: "Related postmortems", questions: func(*Session) []Question { return []Question{related()} }},
 			{name: "reviewed", elsewhere: "The review meeting", questions: func(*Session) []Question { return reviewQuestions() }},
 			{name: "public", elsewhere: "What customers will read", questions: func(*Session) []Question { return publicQuestions() }},

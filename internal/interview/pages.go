@@ -6,7 +6,7 @@ import (
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
-// A page is a part of a section. It has questions, or opens a step of its own.
+// A page is a part of a section. It has questions, a list, or opens a step of its own.
 type page struct {
 	section, name string
 	// when reports whether it is asked at all; nil is always.
@@ -20,6 +20,7 @@ type page struct {
 	// home reports whether the contents lead to this page of the section.
 	home      func(*Session) bool
 	questions func(*Session) []Question
+	list      func(*Session) collection
 	open      func(*Session, place) Step
 	// holds reports whether a document that came with the interview has all that the page
 	// asks for; nil is never. A page of questions asks for each by itself.
@@ -170,11 +171,14 @@ func (s *Session) askFor(p page) {
 // show opens a page at a place in it.
 func (s *Session) show(p page, at place) {
 	s.state.At.Section, s.state.At.Page = p.section, p.name
-	if p.open != nil {
+	switch {
+	case p.open != nil:
 		s.step = p.open(s, at)
-		return
+	case p.list != nil:
+		s.step = newList(s, p.list(s), at)
+	default:
+		s.step = newAsk(s, s.asked(p), at.Texts).focus(at.Question)
 	}
-	s.step = newAsk(s, s.asked(p), at.Texts).focus(at.Question)
 }
 
 // depth is how much is asked of the document as it is now.

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
-	"github.com/f08c5b15/pm/internal/printable"
 	"github.com/f08c5b15/pm/internal/when"
 )
 
@@ -14,7 +13,7 @@ import (
 // and after a comma their role.
 func people() collection {
 	field := func(d *postmortem.Document) *[]postmortem.Person { return &d.People }
-	return oneLine("people", field, "People", "People whom a reader should be able to place. In the text, use roles.",
+	return oneLine("people", field,
 		Question{Title: "Who?", Help: "An id, the name, a comma, and their role in this incident.", Example: "ana Ana Silva, incident commander"},
 		func(p postmortem.Person) string {
 			text := strings.TrimSpace(p.ID + " " + p.Name)
@@ -27,19 +26,13 @@ func people() collection {
 			name, role := cutRole(*p, text)
 			id, name, _ := strings.Cut(strings.TrimSpace(name), " ")
 			if !postmortem.IsID(id) {
-				return fmt.Errorf("%q is not an id: use letters, digits, - _ and .", id)
+				return fmt.Errorf("%q is not an id: use letters, digits, dots, - and _", id)
 			}
 			p.ID, p.Name, p.Role = id, strings.TrimSpace(name), strings.TrimSpace(role)
 			return nil
 		},
-		func(all []postmortem.Person, i int) error {
-			for j, p := range all {
-				if j != i && p.ID == all[i].ID {
-					return fmt.Errorf("%s is already in the list", p.ID)
-				}
-			}
-			return nil
-		})
+		func(p postmortem.Person) string { return p.ID }).
+		called("People", "People whom a reader should be able to place. In the text, use roles.")
 }
 
 // cutRole cuts the role off the line about a person: after the first comma, but
@@ -58,7 +51,7 @@ func cutRole(p postmortem.Person, line string) (name, role string) {
 // glossary are the terms that a reader may not know.
 func glossary() collection {
 	field := func(d *postmortem.Document) *[]postmortem.Term { return (*[]postmortem.Term)(&d.Glossary) }
-	return oneLine("glossary", field, "Glossary", "Terms that a reader from another team may not know.",
+	return oneLine("glossary", field,
 		Question{Title: "Which term, and what does it mean?", Help: "The term, a colon, and what it means.", Example: "GFE: the front-end proxy"},
 		func(t postmortem.Term) string { return t.Name + ": " + t.Meaning },
 		func(t *postmortem.Term, text string) error {
@@ -72,68 +65,25 @@ func glossary() collection {
 			t.Name, t.Meaning = strings.TrimSpace(name), strings.TrimSpace(meaning)
 			return nil
 		},
-		func(all []postmortem.Term, i int) error {
-			for j, t := range all {
-				if j != i && t.Name == all[i].Name {
-					return fmt.Errorf("%s is already in the list", t.Name)
-				}
-			}
-			return nil
-		})
+		func(t postmortem.Term) string { return t.Name }).
+		called("Glossary", "Terms that a reader from another team may not know.")
 }
 
-// oneLine is a list of entries that are written in a line each. Check returns what is
-// wrong with an entry among the others.
-func oneLine[E any](id QuestionID, field func(*postmortem.Document) *[]E, title, intro string, words Question,
-	write func(E) string, read func(*E, string) error, check func([]E, int) error,
-) collection {
-	asking := words
-	asking.ID = id + ".add"
-	asking.get = func(*postmortem.Document) string { return "" }
-	asking.set = func(d *postmortem.Document, text string) error {
-		var e E
-		if text == "" {
+// links are where to read more, as a list: a URL, then a title.
+func links() collection {
+	field := func(d *postmortem.Document) *[]postmortem.Link { return &d.Links }
+	return oneLine("links", field,
+		Question{Title: "What should it link to?", Help: "A URL, then a title.", Example: "https://chat.example.com/inc-42 Incident channel"},
+		func(l postmortem.Link) string { return strings.TrimSpace(l.URL + " " + l.Title) },
+		func(l *postmortem.Link, text string) error {
+			url, title, _ := strings.Cut(strings.TrimSpace(text), " ")
+			if !strings.Contains(url, "://") {
+				return errors.New("start with the URL, like https://example.com/page")
+			}
+			l.URL, l.Title = url, strings.TrimSpace(title)
 			return nil
-		}
-		if err := read(&e, text); err != nil {
-			return err
-		}
-		all := append((*field(d))[:len(*field(d)):len(*field(d))], e)
-		if err := check(all, len(all)-1); err != nil {
-			return err
-		}
-		*field(d) = all
-		return nil
-	}
-	return collection{
-		title: title, intro: intro, add: asking,
-		rows: func(d *postmortem.Document) []string {
-			rows := make([]string, len(*field(d)))
-			for i, e := range *field(d) {
-				rows[i] = printable.Line(write(e))
-			}
-			return rows
-		},
-		entry: func(_ *postmortem.Document, i int) []Question {
-			one := words
-			one.ID = QuestionID(fmt.Sprintf("%s[%d]", id, i))
-			one.get = func(d *postmortem.Document) string { return write((*field(d))[i]) }
-			one.set = func(d *postmortem.Document, text string) error {
-				all := append([]E{}, *field(d)...)
-				if err := read(&all[i], text); err != nil {
-					return err
-				}
-				if err := check(all, i); err != nil {
-					return err
-				}
-				*field(d) = all
-				return nil
-			}
-			return []Question{one}
-		},
-		swap:   swapping(field),
-		remove: taking(field),
-	}
+		}, nil).
+		called("Links", "The incident channel, a dashboard, the change that was made.")
 }
 
 // related asks for other postmortems of the same thing.

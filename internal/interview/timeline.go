@@ -40,11 +40,8 @@ func timeline() section {
 	keepMore.name, keepMore.key, keepMore.keyFrom, keepMore.keyHelp = "untimed-more", "ctrl+l", []string{"found", "events"}, "lines without a time"
 	pages := []page{
 		day, otherDay, pasting, more, keep, keepMore,
-		{name: "found", when: all(full, hasEvents, (*Session).hasLines), holds: isTimed, open: func(s *Session, at place) Step {
-			eventList := s.eventList()
-			eventList.title = "Events found"
-			eventList.intro = "Remove what does not matter, fix what is wrong. The milestones come next."
-			return newList(s, eventList, at)
+		{name: "found", when: all(full, hasEvents, (*Session).hasLines), holds: isTimed, list: func(s *Session) collection {
+			return s.eventList().called("Events found", "Remove what does not matter, fix what is wrong. The milestones come next.")
 		}},
 	}
 	for _, m := range milestones() {
@@ -58,7 +55,7 @@ func timeline() section {
 		page{
 			name: "events", when: all(full, func(s *Session) bool { return !s.hasLines() }),
 			home: hasEvents,
-			open: func(s *Session, at place) Step { return newList(s, s.eventList(), at) },
+			list: (*Session).eventList,
 		},
 	)
 	return section{

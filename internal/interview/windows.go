@@ -13,41 +13,25 @@ import (
 
 // windows are the impact windows, for when the milestones are not enough.
 func (s *Session) windows() collection {
-	field := func(d *postmortem.Document) *[]postmortem.ImpactWindow { return &d.Impact.Windows }
-	return collection{
-		title: "Impact windows", asks: true,
-		intro: "Only where the milestones are not enough: it came and went, or affected different people at different times. They replace the milestones in the figures.",
-		rows: func(d *postmortem.Document) []string {
-			rows := make([]string, len(d.Impact.Windows))
-			for i, w := range d.Impact.Windows {
-				rows[i] = printable.Line(s.windowRow(d, w))
+	c := listOf(func(d *postmortem.Document) *[]postmortem.ImpactWindow { return &d.Impact.Windows },
+		func(d *postmortem.Document, w postmortem.ImpactWindow) string {
+			ends := s.written(d, postmortem.Event{At: w.From}) + " to " + s.written(d, postmortem.Event{At: w.To})
+			percent := ""
+			if w.Percent != nil {
+				percent = writeNumber(w.Percent) + "%"
 			}
-			return rows
-		},
-		add: s.timeQuestion("impact.windows.add", "From when?", "Enter alone continues.",
-			func(*postmortem.Document) when.Time { return when.Time{} },
-			func(d *postmortem.Document, t when.Time) {
-				if !t.IsZero() {
-					d.Impact.Windows = append(d.Impact.Windows, postmortem.ImpactWindow{From: t})
-				}
-			}),
-		entry:  s.windowQuestions,
-		remove: taking(field),
-	}
-}
-
-func (s *Session) windowRow(d *postmortem.Document, w postmortem.ImpactWindow) string {
-	ends := s.written(d, postmortem.Event{At: w.From}) + " to " + s.written(d, postmortem.Event{At: w.To})
-	parts := []string{ends}
-	for _, part := range []string{string(w.Level), strings.Join(w.Services, ", "), w.Note} {
-		if part != "" {
-			parts = append(parts, part)
-		}
-	}
-	if w.Percent != nil {
-		parts = append(parts, writeNumber(w.Percent)+"%")
-	}
-	return strings.Join(parts, "  ")
+			return printable.Line(joinParts(ends, string(w.Level), strings.Join(w.Services, ", "), w.Note, percent))
+		}).
+		called("Impact windows", "Only where the milestones are not enough: it came and went, or affected different people at different times. They replace the milestones in the figures.")
+	c.add = s.timeQuestion("impact.windows.add", "From when?", "Enter alone continues.",
+		func(*postmortem.Document) when.Time { return when.Time{} },
+		func(d *postmortem.Document, t when.Time) {
+			if !t.IsZero() {
+				d.Impact.Windows = append(d.Impact.Windows, postmortem.ImpactWindow{From: t})
+			}
+		})
+	c.asks, c.entry, c.swap = true, s.windowQuestions, nil
+	return c
 }
 
 func (s *Session) windowQuestions(_ *postmortem.Document, i int) []Question {
@@ -139,50 +123,40 @@ func writeNumber(n *float64) string {
 	return strconv.FormatFloat(*n, 'f', -1, 64)
 }
 
-// slos are what the incident took from the service level objectives.
+// slos are the service level objectives that the incident affected.
 func slos() collection {
-	field := func(d *postmortem.Document) *[]postmortem.SLO { return &d.Impact.SLOs }
-	return collection{
-		title: "Service level objectives", asks: true,
-		intro: "Which ones it affected, and by how much. The share of the error budget is calculated from it.",
-		rows: func(d *postmortem.Document) []string {
-			rows := make([]string, len(d.Impact.SLOs))
-			for i, s := range d.Impact.SLOs {
-				rows[i] = printable.Line(strings.Join(strings.Fields(s.Name+" "+writeNumber(s.Objective)+" "+s.Window), " "))
-				if s.Bad != nil && s.Total != nil {
-					rows[i] += ": " + writeNumber(s.Bad) + " of " + writeNumber(s.Total)
-				}
+	c := listOf(func(d *postmortem.Document) *[]postmortem.SLO { return &d.Impact.SLOs },
+		func(_ *postmortem.Document, s postmortem.SLO) string {
+			row := printable.Line(strings.Join(strings.Fields(s.Name+" "+writeNumber(s.Objective)+" "+s.Window), " "))
+			if s.Bad != nil && s.Total != nil {
+				row += ": " + writeNumber(s.Bad) + " of " + writeNumber(s.Total)
 			}
-			return rows
-		},
-		add: Question{
-			ID: "impact.slos.add", Title: "Which objective?", Help: "Its name; Enter alone continues.", Example: "availability",
-			get: func(*postmortem.Document) string { return "" },
-			set: func(d *postmortem.Document, text string) error {
-				if text != "" {
-					d.Impact.SLOs = append(d.Impact.SLOs, postmortem.SLO{Name: text})
-				}
-				return nil
-			},
-		},
-		entry: func(_ *postmortem.Document, i int) []Question {
-			key := func(field string) QuestionID { return QuestionID(fmt.Sprintf("impact.slos[%d].%s", i, field)) }
-			slo := func(d *postmortem.Document) *postmortem.SLO { return &d.Impact.SLOs[i] }
-			name := ask(key("name"), func(d *postmortem.Document) *string { return &slo(d).Name }).of("Which objective?", "", "")
-			name.Required = true
-			return []Question{
-				name,
-				number(key("objective"), func(d *postmortem.Document) **float64 { return &slo(d).Objective }).of(
-					"What is the objective, in percent?", "", "99.9"),
-				ask(key("window"), func(d *postmortem.Document) *string { return &slo(d).Window }).of(
-					"What period is it measured over?", "", "30d"),
-				number(key("bad"), func(d *postmortem.Document) **float64 { return &slo(d).Bad }).of(
-					"How many requests or minutes were bad in this incident?", "", "88000"),
-				number(key("total"), func(d *postmortem.Document) **float64 { return &slo(d).Total }).of(
-					"Of how many in that period?", "", "410000000"),
-			}
-		},
-		swap:   swapping(field),
-		remove: taking(field),
+			return row
+		}).
+		called("Service level objectives", "Which ones it affected, and by how much. The share of the error budget is calculated from it.")
+	c.add = Question{Title: "Which objective?", Help: "Its name; Enter alone continues.", Example: "availability"}.
+		adding("impact.slos.add", func(d *postmortem.Document, text string) error {
+			d.Impact.SLOs = append(d.Impact.SLOs, postmortem.SLO{Name: text})
+			return nil
+		})
+	c.asks, c.entry = true, sloQuestions
+	return c
+}
+
+func sloQuestions(_ *postmortem.Document, i int) []Question {
+	key := func(field string) QuestionID { return QuestionID(fmt.Sprintf("impact.slos[%d].%s", i, field)) }
+	slo := func(d *postmortem.Document) *postmortem.SLO { return &d.Impact.SLOs[i] }
+	name := ask(key("name"), func(d *postmortem.Document) *string { return &slo(d).Name }).of("Which objective?", "", "")
+	name.Required = true
+	return []Question{
+		name,
+		number(key("objective"), func(d *postmortem.Document) **float64 { return &slo(d).Objective }).of(
+			"What is the objective, in percent?", "", "99.9"),
+		ask(key("window"), func(d *postmortem.Document) *string { return &slo(d).Window }).of(
+			"What period is it measured over?", "", "30d"),
+		number(key("bad"), func(d *postmortem.Document) **float64 { return &slo(d).Bad }).of(
+			"How many requests or minutes were bad in this incident?", "", "88000"),
+		number(key("total"), func(d *postmortem.Document) **float64 { return &slo(d).Total }).of(
+			"Of how many in that period?", "", "410000000"),
 	}
 }
