@@ -112,7 +112,7 @@ func isTime(path string) bool {
 	for _, field := range []string{
 		"times", "services", ".at", ".kind", ".until", ".not_before", ".approximate", ".ongoing", ".count", ".percent", ".estimate",
 	} {
-		if strings.HasSuffix(path, field) && !strings.Contains(path, "windows") && path != "kind" && !strings.Contains(path, "factors") {
+		if strings.HasSuffix(path, field) && !strings.Contains(path, "windows") && !strings.HasPrefix(path, "corrections") && path != "kind" && !strings.Contains(path, "factors") {
 			return true
 		}
 	}
@@ -159,7 +159,7 @@ func TestLeftOut(t *testing.T) {
 			t.Errorf("no %q in\n%s", want, text)
 		}
 	}
-	for _, not := range []string{"\ntitle", "\ntimeline:", "\nlinks[0]", "\npublic", "audience:  "} {
+	for _, not := range []string{"\ntitle", "\ntimeline:", "\nlinks[0]", "\npublic.summary", "audience:  "} {
 		if strings.Contains("\n"+text, not) {
 			t.Errorf("%q in\n%s", not, text)
 		}

@@ -193,7 +193,7 @@ func (r Round) options(ctx context.Context, d *postmortem.Document) (interview.O
 		Now:        r.Now,
 		Severities: r.Config.SeverityNames(),
 		People:     r.Config.People,
-		Services:   r.Config.Services,
+		Services:   r.Config.ServiceNames(),
 		Preview:    preview,
 		Edit:       r.Console.editAnswer(ctx, r.Keeper),
 	}

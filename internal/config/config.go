@@ -6,8 +6,8 @@ import "github.com/f08c5b15/pm/internal/postmortem"
 type Config struct {
 	// The words for how bad an incident was, worst first; sev1 to sev5 when left out.
 	Severities []Severity `json:"severities,omitempty"`
-	// The services that the interview offers.
-	Services []string `json:"services,omitempty" pm:"flow"`
+	// The services that the interview offers, with the names that customers know them by.
+	Services []Service `json:"services,omitempty"`
 	// The people that the interview offers.
 	People []postmortem.Person `json:"people,omitempty"`
 	// The folder of the documents, from the root; postmortems when left out.
@@ -15,6 +15,8 @@ type Config struct {
 	// The IANA time zone of a new document; when left out, that of the author in the
 	// interview, else UTC.
 	Timezone string `json:"timezone,omitempty"`
+	// The IANA time zone of the times on a page for customers; UTC when left out.
+	PublicTimezone string `json:"public_timezone,omitempty"`
 	// The fields that the team keeps under custom in its documents.
 	Custom []Field `json:"custom,omitempty"`
 	// The rules of pm check whose level is not the usual one.
@@ -24,6 +26,26 @@ type Config struct {
 	// Hosts that must not be in it either, besides those that are internal by their
 	// name or address: names, ends of names, addresses and networks.
 	InternalHosts []string `json:"internal_hosts,omitempty" pm:"flow"`
+}
+
+// A Service is a service of the team, in a file its name alone or a mapping.
+type Service struct {
+	// Its name in documents.
+	Name string `json:"name"`
+	// The name that customers know it by. One without is never on a page for customers.
+	PublicName string `json:"public_name,omitempty"`
+}
+
+// SetBrief reads a service that is a name alone.
+func (s *Service) SetBrief(name string) { s.Name = name }
+
+// ServiceNames returns the names of the services in documents.
+func (c Config) ServiceNames() []string {
+	names := make([]string, len(c.Services))
+	for i, s := range c.Services {
+		names[i] = s.Name
+	}
+	return names
 }
 
 // A Field is one of a team's own fields.

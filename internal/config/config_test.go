@@ -55,7 +55,8 @@ func TestStarterShowsEveryKey(t *testing.T) {
 	}
 	want := Default()
 	want.Timezone = "UTC"
-	want.Services = []string{"checkout", "cache"}
+	want.Services = []Service{{Name: "cache"}, {Name: "checkout", PublicName: "Checkout"}}
+	want.PublicTimezone = "Europe/Lisbon"
 	want.People = []postmortem.Person{{ID: "ana", Name: "Ana Silva", Role: "incident commander"}}
 	want.Custom = []Field{{Name: "customer_tier", Type: FieldText, Required: true, Words: []string{"free", "paid"}}}
 	want.Check = Rules{{"PM053", Error}, {"PM019", Off}}
@@ -102,6 +103,7 @@ people:
   - {id: ana}
 folder: ../elsewhere
 timezone: Europe/Lisboa
+public_timezone: Lisbon
 custom:
   - {name: tier, type: number, words: [a]}
 check:
@@ -125,10 +127,11 @@ internal_hosts: [db1, db1]
 		"config.yaml:9:10: duplicate id `ana`",
 		"config.yaml:10:9: the folder `../elsewhere` is not inside the repository",
 		"config.yaml:11:11: `timezone`: ",
-		"config.yaml:13:39: a number cannot be one of a few words",
-		"config.yaml:15:10: unknown PM053 `wraning`; did you mean `warning`?",
-		"config.yaml:16:13: this word is empty",
-		"config.yaml:17:23: duplicate host `db1`",
+		"config.yaml:12:18: `public_timezone`: ",
+		"config.yaml:14:39: a number cannot be one of a few words",
+		"config.yaml:16:10: unknown PM053 `wraning`; did you mean `warning`?",
+		"config.yaml:17:13: this word is empty",
+		"config.yaml:18:23: duplicate host `db1`",
 	}
 	for i, p := range problems {
 		if i >= len(want) || !strings.HasPrefix(p.Error(), want[i]) {

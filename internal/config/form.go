@@ -34,7 +34,7 @@ func (c *Config) checkForm(add func(path strictyaml.Path, hint, format string, a
 	}
 	service := once("service")
 	for i, s := range c.Services {
-		service(strictyaml.PathTo("services", i), s, s)
+		service(strictyaml.PathTo("services", i), s.Name, s.Name)
 	}
 	person := once("id")
 	for i, p := range c.People {
@@ -62,7 +62,9 @@ func (c *Config) checkForm(add func(path strictyaml.Path, hint, format string, a
 	if c.Folder != "" && !filepath.IsLocal(c.Folder) {
 		add(strictyaml.PathTo("folder"), "name a folder of the repository, such as postmortems", "the folder `%s` is not inside the repository", c.Folder)
 	}
-	if _, err := when.Zone(c.Timezone); err != nil {
-		add(strictyaml.PathTo("timezone"), "", "`timezone`: %s", err)
+	for key, zone := range map[string]string{"timezone": c.Timezone, "public_timezone": c.PublicTimezone} {
+		if _, err := when.Zone(zone); err != nil {
+			add(strictyaml.PathTo(key), "", "`%s`: %s", key, err)
+		}
 	}
 }

@@ -94,6 +94,31 @@ func Days(first, last time.Time) string {
 	return first.Format(from) + " – " + last.Format(day)
 }
 
+// Date returns a time in words: "8 June 2026", or "8 June 2026, 10:00 UTC". It is empty
+// where the time is not known.
+func Date(t when.Time) string {
+	switch {
+	case !t.IsKnown():
+		return ""
+	case t.Day:
+		return t.Instant.Format("2 January 2006")
+	}
+	return t.Instant.UTC().Format("2 January 2006, 15:04 UTC")
+}
+
+// PublicState returns whether what customers are told may still change, and when the next
+// version comes: "preliminary; next update on 9 June 2026". It is empty for a final text.
+func PublicState(preliminary bool, next when.Time) string {
+	state, update := "", ""
+	if preliminary {
+		state = "preliminary"
+	}
+	if next.IsKnown() {
+		update = "next update on " + Date(next)
+	}
+	return Join("; ", state, update)
+}
+
 // Day returns a day such as 22 November 2026.
 func Day(d when.Date) string {
 	return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC).Format("2 January 2006")

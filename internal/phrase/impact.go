@@ -16,6 +16,10 @@ func WindowLength(s postmortem.Span) string {
 	return Span(s)
 }
 
+// MostlyRestored returns when service was restored for most of those affected: "mostly
+// restored 10:30 UTC". The date is one that the reader knows.
+func MostlyRestored(p postmortem.Point, date string) string { return "mostly restored " + At(p, date) }
+
 // Amount returns what was counted: "88,000", "1,200 (3%)", "12000 EUR".
 func Amount(c postmortem.Count) string {
 	count, share := "", ""

@@ -18,6 +18,14 @@ func Label(key string) string {
 		return "Open questions"
 	case "public":
 		return "What customers are told"
+	case "public-title":
+		return "Title for customers"
+	case "public-impact":
+		return "Impact on customers"
+	case "public-cause":
+		return "Cause for customers"
+	case "public-resolution":
+		return "What customers are told was done"
 	case "public-advice":
 		return "Advice to customers"
 	case "public-status":

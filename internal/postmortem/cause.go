@@ -24,6 +24,12 @@ type Factor struct {
 	Evidence []Evidence `json:"evidence,omitempty"`
 	// A decision not to act on it, with its reason.
 	Accepted string `json:"accepted,omitempty"`
-	// Whom this factor may be shown to.
-	Audience Audience `json:"audience,omitempty"`
+}
+
+// KeyHint returns what to write instead of a key that a factor does not have.
+func (Factor) KeyHint(key string) string {
+	if key == "audience" {
+		return "a factor is never shown to customers; tell them the cause under public.cause"
+	}
+	return ""
 }

@@ -39,6 +39,8 @@ type Document struct {
 	Audience Audience `json:"audience,omitempty"`
 	// When it was published; set by pm.
 	Published when.Time `json:"published,omitzero"`
+	// What was changed after it was published.
+	Corrections []Correction `json:"corrections,omitempty"`
 	// Two or three sentences: what users saw, for how long, how it ended.
 	Summary string `json:"summary,omitempty" pm:"prose"`
 	// What a reader must know first.
@@ -132,12 +134,34 @@ type Review struct {
 	Approvers []string `json:"approvers,omitempty" pm:"flow"`
 }
 
-// Public is what customers are told.
+// A Correction is something that was changed after the document was published.
+type Correction struct {
+	// When it was changed: a day or a time.
+	At when.Time `json:"at,omitzero"`
+	// What was wrong, and what is right, on one line of inline Markdown.
+	Text string `json:"text,omitempty"`
+	// Whom this correction may be shown to.
+	Audience Audience `json:"audience,omitempty"`
+}
+
+// Public is what customers are told. No other prose of the document is ever shown to them.
 type Public struct {
+	// The title for customers; that of the document when left out.
+	Title string `json:"title,omitempty"`
 	// What happened, for customers.
 	Summary string `json:"summary,omitempty" pm:"prose"`
+	// Who was affected and how, in the words of customers.
+	Impact string `json:"impact,omitempty" pm:"prose"`
+	// Why it happened, for customers.
+	Cause string `json:"cause,omitempty" pm:"prose"`
+	// What was done to end it, for customers.
+	Resolution string `json:"resolution,omitempty" pm:"prose"`
 	// What customers should do.
 	Advice string `json:"advice,omitempty" pm:"prose"`
+	// What customers are told may still change.
+	Preliminary bool `json:"preliminary,omitempty"`
+	// When the next version for customers comes: a day or a time.
+	NextUpdate when.Time `json:"next_update,omitzero"`
 	// Address of the status page entry.
 	StatusPage string `json:"status_page,omitempty"`
 }

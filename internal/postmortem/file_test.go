@@ -41,6 +41,9 @@ func TestParseProblems(t *testing.T) {
 		{"times", head + "timeline:\n  - at: 2026-02-30T10:00:00Z\n  - at: soon\n  - {at: unknown}\n", []string{
 			"4:9: `at`: ", "5:9: `at`: ", "6:10: only a started event may be `unknown`",
 		}},
+		{"times that cannot be unknown", head + "impact: {windows: [{mostly_restored: unknown}]}\ncorrections: [{at: unknown}]\npublic: {next_update: unknown}\n", []string{
+			"3:20: the times of a window cannot be `unknown`", "4:20: the time of a correction cannot be `unknown`", "5:23: `next_update` cannot be `unknown`",
+		}},
 		{"a local time that the clock change makes double", head + "timezone: Europe/Berlin\ntimeline:\n  - at: 2026-10-25 02:30\n", []string{"5:9: `at`: "}},
 		{"a zone that is none", head + "timezone: Europe/Lisbn\n", []string{"3:11: `timezone`: "}},
 		{"ids", head + "action_items:\n  - {id: a1, title: x}\n  - {id: a1, title: y}\n  - {id: a b, title: z}\n", []string{

@@ -37,12 +37,20 @@ func (d *Document) checkForm(add func(path Path, hint, format string, args ...an
 		}
 	}
 	for i, w := range d.Impact.Windows {
-		if w.From.Unknown || w.To.Unknown {
-			add(PathTo("impact", "windows", i), hint, "the bounds of a window cannot be `unknown`")
+		if w.From.Unknown || w.MostlyRestored.Unknown || w.To.Unknown {
+			add(PathTo("impact", "windows", i), hint, "the times of a window cannot be `unknown`")
 		}
 	}
 	if d.Published.Unknown {
 		add(PathTo("published"), hint, "`published` cannot be `unknown`")
+	}
+	for i, c := range d.Corrections {
+		if c.At.Unknown {
+			add(PathTo("corrections", i, "at"), hint, "the time of a correction cannot be `unknown`")
+		}
+	}
+	if d.Public.NextUpdate.Unknown {
+		add(PathTo("public", "next_update"), hint, "`next_update` cannot be `unknown`")
 	}
 }
 

@@ -22,10 +22,16 @@ type Impact struct {
 
 // An ImpactWindow is one window of impact as its author gives it.
 type ImpactWindow struct {
+	// Which of several windows it is: a product, a region, one of several incidents.
+	Title string `json:"title,omitempty"`
 	// When it began.
 	From when.Time `json:"from,omitzero"`
-	// When it ended.
+	// When service was restored for most of those affected.
+	MostlyRestored when.Time `json:"mostly_restored,omitzero"`
+	// When it ended: service was restored for all of them.
 	To when.Time `json:"to,omitzero"`
+	// Whom this window may be shown to.
+	Audience Audience `json:"audience,omitempty"`
 	// How bad it was.
 	Level Level `json:"level,omitempty"`
 	// Share of users or requests affected, 0 to 100.
@@ -50,6 +56,8 @@ type Count struct {
 	Estimate bool `json:"estimate,omitempty"`
 	// Where the number comes from.
 	Source string `json:"source,omitempty"`
+	// Whom this figure may be shown to.
+	Audience Audience `json:"audience,omitempty"`
 }
 
 // An SLO is a service level objective and what the incident took from it.

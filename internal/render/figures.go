@@ -139,8 +139,12 @@ type Count struct {
 
 // An ImpactWindow is a period of impact as its author wrote it.
 type ImpactWindow struct {
+	// Title is which of several it is.
+	Title markup.Line
 	// When is its start and end, Length how long that is.
 	When, Length string
+	// MostlyRestored is when it was over for most: "mostly restored 10:30 UTC".
+	MostlyRestored string
 	// How is its level and share: "partial, 38%".
 	How      string
 	Services string
@@ -160,6 +164,7 @@ func (b builder) impact() Impact {
 			To:   postmortem.Point{Time: w.To, Approximate: approximate},
 		}
 		window := ImpactWindow{
+			Title:    markup.ParseLine(w.Title),
 			When:     phrase.Ends(span, b.date),
 			Length:   phrase.WindowLength(span),
 			How:      phrase.Level(w, ", "),
@@ -168,6 +173,10 @@ func (b builder) impact() Impact {
 		}
 		if !span.IsRecorded() {
 			window.When = b.time(w.From).String() + " → " + b.time(w.To).String()
+		}
+		if w.MostlyRestored.IsKnown() {
+			point := postmortem.Point{Time: w.MostlyRestored, Approximate: approximate}
+			window.MostlyRestored = phrase.MostlyRestored(point, b.time(w.From).Date())
 		}
 		i.Windows = append(i.Windows, window)
 	}

@@ -63,6 +63,7 @@ type Page struct {
 	Commitments []markup.Line
 	Lessons     Lessons
 	Questions   []markup.Line
+	Corrections []Correction
 	// Related are the other postmortems of the same thing.
 	Related  []Link
 	Links    []Link
@@ -129,7 +130,9 @@ func (b builder) page() *Page {
 			parseLines(d.Lessons.WentWell), parseLines(d.Lessons.WentWrong), parseLines(d.Lessons.Lucky),
 		},
 		Questions: parseLines(d.OpenQuestions),
-		Public:    Public{Summary: markup.ParseProse(d.Public.Summary), Advice: markup.ParseProse(d.Public.Advice)},
+		Public:    b.newPublic(d.Public),
+
+		Corrections: b.corrections(),
 	}
 	if len(p.Title) == 0 {
 		p.Title = Label{{Text: phrase.Untitled}}
@@ -153,9 +156,6 @@ func (b builder) page() *Page {
 	}
 	for _, t := range d.Glossary {
 		p.Glossary = append(p.Glossary, Term{markup.OneLine(t.Name), Label(markup.ParseLine(t.Meaning))})
-	}
-	if markup.OneLine(d.Public.StatusPage) != "" {
-		p.Public.StatusPage = newLink(phrase.Label("status-page"), d.Public.StatusPage)
 	}
 	p.Timeline, p.Details = b.timeline()
 	p.When, b.date = b.when()

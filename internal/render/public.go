@@ -2,18 +2,73 @@ package render
 
 import (
 	"github.com/f08c5b15/pm/internal/markup"
+	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
 // Public is the text for customers.
 type Public struct {
-	Summary, Advice markup.Prose
-	StatusPage      Link
+	Title                                      markup.Line
+	Summary, Impact, Cause, Resolution, Advice markup.Prose
+	// State is whether it may still change, and when the next version comes.
+	State      string
+	StatusPage Link
+}
+
+// newPublic returns the text for customers of a document.
+func (b builder) newPublic(in postmortem.Public) Public {
+	p := Public{
+		Title:      markup.ParseLine(in.Title),
+		Summary:    markup.ParseProse(in.Summary),
+		Impact:     markup.ParseProse(in.Impact),
+		Cause:      markup.ParseProse(in.Cause),
+		Resolution: markup.ParseProse(in.Resolution),
+		Advice:     markup.ParseProse(in.Advice),
+		State:      phrase.PublicState(in.Preliminary, in.NextUpdate),
+	}
+	if markup.OneLine(in.StatusPage) != "" {
+		p.StatusPage = newLink(phrase.Label("status-page"), in.StatusPage)
+	}
+	return p
 }
 
 // Any reports whether there is any.
 func (p Public) Any() bool {
-	return len(p.Summary) > 0 || len(p.Advice) > 0 || p.StatusPage.Title != ""
+	return len(p.Title) > 0 || len(p.Summary) > 0 || len(p.Parts()) > 0 || p.State != "" || p.StatusPage.Title != ""
+}
+
+// A PublicPart is one of the texts for customers with the name that it has for the team.
+type PublicPart struct {
+	Name string
+	Text markup.Prose
+}
+
+// Parts are the texts for customers after the summary, those that there are.
+func (p Public) Parts() []PublicPart {
+	var list []PublicPart
+	for _, part := range []PublicPart{
+		{"public-impact", p.Impact}, {"public-cause", p.Cause}, {"public-resolution", p.Resolution}, {"public-advice", p.Advice},
+	} {
+		if len(part.Text) > 0 {
+			list = append(list, PublicPart{phrase.Label(part.Name), part.Text})
+		}
+	}
+	return list
+}
+
+// A Correction is something that was changed after the document was published.
+type Correction struct {
+	When string
+	Text markup.Line
+}
+
+// corrections returns those of the document.
+func (b builder) corrections() []Correction {
+	var list []Correction
+	for _, c := range b.d.Corrections {
+		list = append(list, Correction{phrase.Date(c.At), markup.ParseLine(c.Text)})
+	}
+	return list
 }
 
 // ForPublic returns a renderer of documents that hold no more than what the public may

@@ -29,6 +29,7 @@ func (p *Page) sections() []Section {
 		{"commitments", len(p.Commitments) > 0},
 		{"lessons", p.Lessons.Any()},
 		{"questions", len(p.Questions) > 0},
+		{"corrections", len(p.Corrections) > 0},
 		{"public", p.Public.Any()},
 		{"related", len(p.Related)+len(p.Links) > 0},
 		{"custom", len(p.Custom) > 0},

@@ -67,8 +67,20 @@ func (t textWriter) page(p *Page) {
 	t.list(phrase.Label("went-wrong"), p.Lessons.WentWrong)
 	t.list(phrase.Label("lucky"), p.Lessons.Lucky)
 	t.list(phrase.Label("questions"), p.Questions)
+	if len(p.Corrections) > 0 {
+		t.heading(phrase.Label("corrections"))
+		for _, c := range p.Corrections {
+			t.hang("  - ", 4, phrase.Join(": ", c.When, c.Text.Text()))
+		}
+	}
 	t.prose(phrase.Label("public"), p.Public.Summary)
-	t.prose(phrase.Label("public-advice"), p.Public.Advice)
+	if title := phrase.Join("; ", p.Public.Title.Text(), p.Public.State); title != "" {
+		t.heading(phrase.Label("public-title"))
+		t.hang("  ", 2, title)
+	}
+	for _, part := range p.Public.Parts() {
+		t.prose(part.Name, part.Text)
+	}
 	if status := p.Public.StatusPage; status.Title != "" {
 		t.heading(phrase.Label("public-status"))
 		t.hang("  ", 2, status.text())
@@ -180,7 +192,7 @@ func (t textWriter) impact(i Impact) {
 		facts = append(facts, Fact{markup.Line(c.What).Text(), phrase.Join(", ", amount, c.Source.text())})
 	}
 	for _, w := range i.Windows {
-		facts = append(facts, Fact{w.Length, phrase.Join("; ", w.When, w.How, w.Services, w.Note.Text())})
+		facts = append(facts, Fact{w.Length, phrase.Join("; ", w.Title.Text(), w.When, w.MostlyRestored, w.How, w.Services, w.Note.Text())})
 	}
 	t.facts(append(facts, i.Data...), "  ")
 }

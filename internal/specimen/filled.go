@@ -15,7 +15,7 @@ import (
 func proses() []string {
 	return []string{
 		"summary", "background", "timeline[0].details", "timeline[1].details", "impact.summary", "detection.summary", "response",
-		"resolution", "root_cause.summary", "root_cause.trigger", "public.summary", "public.advice", "custom.prose",
+		"resolution", "root_cause.summary", "root_cause.trigger", "public.summary", "public.impact", "public.cause", "public.resolution", "public.advice", "custom.prose",
 	}
 }
 

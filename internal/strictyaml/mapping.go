@@ -29,7 +29,11 @@ func (d *decoder) structure(n *yaml.Node, v reflect.Value, key string) {
 	d.entries(n, func(name string, key, value *yaml.Node) {
 		field, ok := fields.byKey[name]
 		if !ok {
-			d.unknownKey(n, key, fields.keys)
+			if h, ok := v.Interface().(keyHinter); ok && h.KeyHint(name) != "" {
+				d.problem(key, h.KeyHint(name), "unknown key `%s`", name)
+			} else {
+				d.unknownKey(n, key, fields.keys)
+			}
 			return
 		}
 		d.value(value, v.Field(field.index), name, field.tag)

@@ -71,4 +71,8 @@ type brief interface {
 // setBrief is the reading side of brief.
 type setBrief interface{ SetBrief(text string) }
 
+// A keyHinter is a struct that explains some of the keys that it does not have: KeyHint
+// returns what to write instead of one, or "".
+type keyHinter interface{ KeyHint(key string) string }
+
 var orderedMapType = reflect.TypeFor[orderedMap]()
