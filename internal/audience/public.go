@@ -58,11 +58,12 @@ type publishable interface {
 // keep returns a value of the document for the public, after reading its text.
 func keep[T publishable](c *copier, path string, value T) T {
 	c.kept[path] = true
-	switch value := any(value).(type) {
+	switch text := any(value).(type) {
 	case string:
-		c.leaks = append(c.leaks, c.guard.find(path, value, markup.ParseLine(value).Words())...)
+		c.leaks = append(c.leaks, c.guard.find(path, text, markup.ParseLine(text).Words())...)
+		value = any(markup.WithoutComments(text)).(T)
 	case []string:
-		for i, text := range value {
+		for i, text := range text {
 			c.leaks = append(c.leaks, c.guard.find(fmt.Sprintf("%s[%d]", path, i), text, markup.ParseLine(text).Words())...)
 		}
 	}
@@ -79,7 +80,7 @@ func (c *copier) keepTime(path string, value when.Time) when.Time {
 func (c *copier) keepProse(path, value string) string {
 	c.kept[path] = true
 	c.leaks = append(c.leaks, c.guard.find(path, value, markup.ParseProse(value).Words())...)
-	return value
+	return markup.WithoutComments(value)
 }
 
 func (c *copier) document(d *postmortem.Document) *postmortem.Document {

@@ -11,21 +11,55 @@ import (
 	"github.com/f08c5b15/pm/internal/printable"
 )
 
-// A converter turns the tree of goldmark, which refers to the source, into ours.
-type converter struct{ source []byte }
+// A converter turns the tree of goldmark, which refers to the source, into ours. Its depth
+// is how many details it is in.
+type converter struct {
+	source []byte
+	depth  int
+}
 
 func (c converter) blocks(parent ast.Node) Prose {
 	var list Prose
-	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+	for n := parent.FirstChild(); n != nil; {
+		more, next := c.siblings(n)
+		if list = append(list, more...); next != nil { // the end of details that nothing opened
+			list = append(list, Block{Line: Line{{Text: "</details>"}}})
+			next = next.NextSibling()
+		}
+		n = next
+	}
+	return list
+}
+
+// siblings returns the blocks from n on, and the line that closes the details that they
+// are in, nil where there is none.
+func (c converter) siblings(n ast.Node) (list Prose, end ast.Node) {
+	for n != nil {
+		next := n.NextSibling()
 		switch n := n.(type) {
 		case *ast.Paragraph, *ast.TextBlock:
-			list = append(list, Block{Line: c.spans(n)})
+			if line := c.spans(n); len(line) > 0 {
+				list = append(list, Block{Line: line})
+			}
+		case *detailsLine:
+			switch {
+			case n.closes:
+				return list, n
+			case n.opens && c.depth < maxDepth:
+				var b Block
+				if b, next = c.details(n); next != nil {
+					next = next.NextSibling()
+				}
+				list = append(list, b)
+			default:
+				list = append(list, Block{Line: c.spans(n)})
+			}
 		case *ast.Heading:
 			list = append(list, Block{Kind: Heading, Line: c.spans(n)})
 		case *ast.ThematicBreak:
 			list = append(list, Block{Kind: Rule})
 		case *ast.Blockquote:
-			list = append(list, Block{Kind: Quote, Blocks: c.blocks(n)})
+			list = append(list, alert(Block{Kind: Quote, Blocks: c.blocks(n)}))
 		case *ast.FencedCodeBlock:
 			list = append(list, Block{Kind: CodeBlock, Text: c.lines(n), Language: string(n.Language(c.source))})
 		case *ast.CodeBlock:
@@ -35,8 +69,9 @@ func (c converter) blocks(parent ast.Node) Prose {
 		case *east.Table:
 			list = append(list, Block{Kind: TableBlock, Table: c.table(n)})
 		}
+		n = next
 	}
-	return list
+	return list, nil
 }
 
 // lines returns the source lines of a block of code.
@@ -70,9 +105,68 @@ func (c converter) table(n *east.Table) *Table {
 		for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
 			cells = append(cells, c.spans(cell))
 		}
-		t.Rows = append(t.Rows, cells)
+		t.Rows = append(t.Rows, append(cells, c.surplus(row, len(cells))...))
 	}
+	t.widen()
 	return t
+}
+
+// maxColumns is how many columns a table may have for the sake of rows with more cells than
+// headings.
+const maxColumns = 100
+
+// surplus returns the cells of a row after the last that has a heading. The parser leaves
+// them out; what would be beyond the last column is in it.
+func (c converter) surplus(row ast.Node, columns int) []Line {
+	last := row.LastChild()
+	if last == nil || last.Lines().Len() == 0 || columns >= maxColumns {
+		return nil
+	}
+	line, _, _ := bytes.Cut(c.source[last.Lines().At(0).Stop:], []byte("\n"))
+	rest := strings.TrimSpace(string(line))
+	if strings.Trim(rest, "| \t") == "" {
+		return nil
+	}
+	if strings.HasSuffix(rest, "|") && !strings.HasSuffix(rest, `\|`) {
+		rest = rest[:len(rest)-1]
+	}
+	var cells []Line
+	for rest, found := strings.CutPrefix(rest, "|"); found; {
+		at := unescapedBar(rest)
+		if found = at >= 0; !found || columns+len(cells)+1 == maxColumns {
+			at, found = len(rest), false
+		}
+		cells = append(cells, ParseLine(strings.ReplaceAll(rest[:at], `\|`, "|")))
+		rest = rest[min(at+1, len(rest)):]
+	}
+	return cells
+}
+
+// unescapedBar returns where the first cell of a row ends, -1 where it is the last.
+func unescapedBar(s string) int {
+	for i := range len(s) {
+		if s[i] == '|' && (i == 0 || s[i-1] != '\\') {
+			return i
+		}
+	}
+	return -1
+}
+
+// widen gives all rows of a table as many cells as the longest has, or the headings alone
+// where that would be very many.
+func (t *Table) widen() {
+	columns := 0
+	for _, row := range t.Rows {
+		columns = max(columns, len(row))
+	}
+	for len(t.Align) < columns {
+		t.Align = append(t.Align, "")
+	}
+	for i, row := range t.Rows {
+		if i == 0 || columns*len(t.Rows) <= maxCells {
+			t.Rows[i] = append(row, make([]Line, columns-len(row))...)
+		}
+	}
 }
 
 // spans returns what a node holds. Texts side by side become one: the parser splits them at
@@ -94,6 +188,9 @@ func (c converter) spans(parent ast.Node) Line {
 	}
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		t, isText := n.(*ast.Text)
+		if raw, ok := n.(*ast.RawHTML); ok && len(c.appendTag(nil, raw)) == 0 {
+			continue
+		}
 		if !isText {
 			endRun()
 			list = c.appendSpan(list, n)
@@ -105,6 +202,9 @@ func (c converter) spans(parent ast.Node) Line {
 			endRun()
 			list = append(list, Span{Kind: Break})
 		case t.SoftLineBreak():
+			if len(run) == start && (start > 0 || len(list) == 0 || list[len(list)-1].Kind == Break) {
+				continue // there was nothing but a comment on the line
+			}
 			endLine()
 			run = append(run, '\n')
 			start = len(run)
@@ -125,6 +225,10 @@ func (c converter) appendSpan(list Line, n ast.Node) Line {
 		return append(list, Span{Kind: Emphasis, Spans: c.spans(n)})
 	case *east.Strikethrough:
 		return append(list, Span{Kind: Strike, Spans: c.spans(n)})
+	case *ast.RawHTML:
+		return c.appendTag(list, n)
+	case *east.TaskCheckBox:
+		return append(list, Span{Kind: Box, Text: map[bool]string{true: "☑", false: "☐"}[n.IsChecked]}, Span{Text: " "})
 	case *ast.Link:
 		return append(list, Span{Kind: Link, URL: printable.Line(string(n.Destination)), Spans: c.spans(n)})
 	case *ast.Image:

@@ -19,7 +19,8 @@ var seeds = []string{
 	"[a](javascript:b)", "![a](b.png)", "![](b.png)", "<https://example.com/a|b>", "www.example.com and a@example.com", "&amp; &#x202E; &#10; &Tab;",
 	"# a\n\nb\n===", "> a\n> > b", "- a\n- b\n\n  c", "1) a\n   - b\n7) c", "-\n- \n- # a", "```sh\na\n```", "    a\n\tb", "| a | b |\n|:-:|--:|\n| `c|d` |",
 	"| a |\n|---|", "---", "[a][b]\n\n[b]: c 'd'", "[a]: b", "@ana /close $x$ {{ y }}", "Ünï\u202e \x1b[31m 漢字 مرحبا\u2028", "\xff\xfe", "a\r\nb\rc", "a|b",
-	strings.Repeat("> ", 200) + "a",
+	strings.Repeat("> ", 200) + "a", strings.Repeat("<details>\n", 200) + "a", "a <!-- b --> c\n<!-- d\n\ne --> f", "- [x] a<br>b", "> [!NOTE]\n> a",
+	"<details><summary>a</summary>\n\nb\n</details>", "<img src='a.png' alt=b>", "| a |\n|---|\n| b | c || d |",
 }
 
 var tag = regexp.MustCompile(`<[^>]*>`)

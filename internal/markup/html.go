@@ -88,8 +88,18 @@ func (w *htmlWriter) block(b Block) {
 		w.put("</strong></p>\n")
 	case Rule:
 		w.put("<hr>\n")
+	case Details:
+		w.put("<details>\n<summary>")
+		w.within(&w.unexplained, true, b.summary())
+		w.put("</summary>\n")
+		w.blocks(b.Blocks)
+		w.put("</details>\n")
 	case Quote:
-		w.put("<blockquote>\n")
+		if b.Alert == "" {
+			w.put("<blockquote>\n")
+		} else {
+			w.put(`<blockquote class="alert `, strings.ToLower(b.Alert), `">`, "\n<p><strong>", b.alertWord(), "</strong></p>\n")
+		}
 		w.blocks(b.Blocks)
 		w.put("</blockquote>\n")
 	case CodeBlock:
@@ -155,8 +165,8 @@ func (w *htmlWriter) table(t *Table) {
 		w.put(begin)
 		for column, cell := range row {
 			w.put("<", tag)
-			if column < len(t.Align) && t.Align[column] != "" {
-				w.put(` align="`, t.Align[column], `"`)
+			if t.Align[column] != "" {
+				w.put(` class="`, t.Align[column], `"`)
 			}
 			w.put(">")
 			w.within(&w.unexplained, i == 0, cell)
@@ -183,6 +193,8 @@ func (w *htmlWriter) line(l Line) {
 		switch s.Kind {
 		case Text:
 			w.text(s.Text)
+		case Box:
+			w.put(s.Text)
 		case Code:
 			w.put("<code>", html.EscapeString(s.Text), "</code>")
 		case Break:

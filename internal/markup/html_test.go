@@ -43,11 +43,20 @@ func TestProseHTML(t *testing.T) {
 		"- # a":                    "<ul>\n<li>\n<p><strong>a</strong></p>\n</li>\n</ul>\n",
 		"> a\n\n---":               "<blockquote>\n<p>a</p>\n</blockquote>\n<hr>\n",
 		"```sh\n<a>\n```":          "<pre tabindex=\"0\"><code>&lt;a&gt;\n</code></pre>\n",
-		"|a|b|\n|-:|-|\n|`c`|d":    "<div class=\"wide\" tabindex=\"0\"><table>\n<thead>\n<tr>\n<th align=\"right\">a</th>\n<th>b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td align=\"right\"><code>c</code></td>\n<td>d</td>\n</tr>\n</tbody>\n</table></div>\n",
+		"|a|b|\n|-:|-|\n|`c`|d":    "<div class=\"wide\" tabindex=\"0\"><table>\n<thead>\n<tr>\n<th class=\"right\">a</th>\n<th>b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td class=\"right\"><code>c</code></td>\n<td>d</td>\n</tr>\n</tbody>\n</table></div>\n",
 		"|a|\n|-|":                 "<div class=\"wide\" tabindex=\"0\"><table>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n</table></div>\n",
 		"<b>\na\n</b>":             "<p>&lt;b&gt;\na\n&lt;/b&gt;</p>\n",
 		"[a][b]\n\n[b]: c.txt 'd'": "<p><a href=\"c.txt\">a</a></p>\n",
-		"א\n\n- b":                 "<p class=\"own-way\">א</p>\n<ul>\n<li class=\"own-way\">b</li>\n</ul>\n",
+		"a <!-- b --> c\n<!-- d\n\ne --> f\n\n`<!-- g -->`\n<!-- h": "<p>a  c</p>\n<p>f</p>\n<p><code>&lt;!-- g --&gt;</code>\n&lt;!-- h</p>\n",
+		"a\n<!-- b -->\nc":  "<p>a\nc</p>\n",
+		"- [x] a\n- [ ] b":  "<ul>\n<li>☑ a</li>\n<li>☐ b</li>\n</ul>\n",
+		"> [!WARNING]\n> a": "<blockquote class=\"alert warning\">\n<p><strong>Warning</strong></p>\n<p>a</p>\n</blockquote>\n",
+		"<details><summary>a *b*</summary>\n\n- c\n</details>\n</details>":   "<details>\n<summary>a <em>b</em></summary>\n<ul>\n<li>c</li>\n</ul>\n</details>\n<p>&lt;/details&gt;</p>\n",
+		"<details>\n<summary>a</summary>\nb":                                 "<details>\n<summary>a</summary>\n<p>b</p>\n</details>\n",
+		"<img width=\"3\" alt='a \"b' src=\"https://c.example/?d&amp;e\" />": "<p><a href=\"https://c.example/?d&amp;e\">a &#34;b</a></p>\n",
+		"<img src=javascript:a> <img alt=b> a<br>b":                          "<p>javascript:a &lt;img alt=b&gt; a<br>\nb</p>\n",
+		"- a\n\n    > b": "<ul>\n<li>\n<p>a</p>\n<blockquote>\n<p>b</p>\n</blockquote>\n</li>\n</ul>\n",
+		"א\n\n- b":       "<p class=\"own-way\">א</p>\n<ul>\n<li class=\"own-way\">b</li>\n</ul>\n",
 	} {
 		if got := h.Prose(ParseProse(field)); got != want {
 			t.Errorf("%q: %q, want %q", field, got, want)
@@ -98,5 +107,21 @@ func TestGlossary(t *testing.T) {
 	h.StartSection()
 	if got := h.Prose(ParseProse("| gate |\n|---|\n| gate |")); strings.Count(got, "#gate") != 1 || !strings.Contains(got, "<td><a") {
 		t.Errorf("not explained in the cell alone: %s", got)
+	}
+}
+
+// TestWithoutComments leaves everything but the comments outside code.
+func TestWithoutComments(t *testing.T) {
+	t.Parallel()
+	for field, want := range map[string]string{
+		"a":                                    "a",
+		"a <!-- b --> c\n":                     "a  c\n",
+		"a\n\n<!-- b\n\nc -->\n\n`<!-- d -->`": "a\n\n\n\n`<!-- d -->`",
+		"    <!-- a -->\n\n<!-- b":             "    <!-- a -->\n\n<!-- b",
+		"- a\n  <!-- b\n  c -->\n- d":          "- a\n    \n- d",
+	} {
+		if got := WithoutComments(field); got != want {
+			t.Errorf("%q: %q, want %q", field, got, want)
+		}
 	}
 }

@@ -42,7 +42,7 @@ func (w *markdownWriter) spans(list Line, end byte) {
 		switch s := list[i]; {
 		case s.Kind == Text && w.oneLine:
 			var run string
-			if run, i = textRun(list, i); i == len(list)-1 {
+			if run, i = textRun(list, i, w.cell); i == len(list)-1 {
 				next = end
 			}
 			w.text(run, next)
@@ -51,6 +51,8 @@ func (w *markdownWriter) spans(list Line, end byte) {
 				next = '\n'
 			}
 			w.textLines(s.Text, next)
+		case s.Kind == Break && w.cell:
+			w.markup("<br>")
 		case s.Kind == Break && w.oneLine:
 			w.text(" ", next)
 		case s.Kind == Break:
@@ -62,11 +64,11 @@ func (w *markdownWriter) spans(list Line, end byte) {
 	}
 }
 
-// textRun returns the texts and breaks from list[i] on as one text on one line, and the
-// index of the last of them.
-func textRun(list Line, i int) (run string, last int) {
+// textRun returns the texts from list[i] on, and outside cells the breaks, as one text on
+// one line, and the index of the last of them.
+func textRun(list Line, i int, cell bool) (run string, last int) {
 	run = strings.ReplaceAll(list[i].Text, "\n", " ")
-	for i+1 < len(list) && (list[i+1].Kind == Break || list[i+1].Kind == Text) {
+	for i+1 < len(list) && (list[i+1].Kind == Break && !cell || list[i+1].Kind == Text) {
 		if i++; list[i].Kind == Break {
 			run += " "
 		} else {
@@ -95,6 +97,8 @@ func (w *markdownWriter) span(list Line, i int) {
 	switch s := list[i]; s.Kind {
 	case Code:
 		w.code(s.Text)
+	case Box:
+		w.markup(map[bool]string{true: "[x]", false: "[ ]"}[s.Text == "☑"])
 	case Strong:
 		w.wrap(s.Spans, "**", &w.strong)
 	case Emphasis:

@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -43,8 +44,14 @@ func (b Block) markdown() string {
 		return b.Line.headingMarkdown()
 	case Rule:
 		return "___"
+	case Details:
+		summary := "<details>"
+		if len(b.Line) > 0 {
+			summary += "<summary>" + references(b.Line.String()) + "</summary>"
+		}
+		return join("\n\n", summary, b.Blocks.Markdown(), "</details>")
 	case Quote:
-		return strings.TrimRight(indent(">", " ", b.Blocks.Markdown()), " ")
+		return strings.TrimRight(indent(">", " ", b.quoted()), " ")
 	case ListBlock:
 		return b.List.markdown()
 	case CodeBlock:
@@ -54,6 +61,34 @@ func (b Block) markdown() string {
 	}
 	return ""
 }
+
+// quoted returns what a quotation holds, after the line that makes it an alert.
+func (b Block) quoted() string {
+	text := b.Blocks.Markdown()
+	switch {
+	case b.Alert == "":
+		return text
+	case text != "" && b.Blocks[0].Kind == Paragraph:
+		return "[!" + b.Alert + "]\n" + text
+	}
+	return join("\n\n", "[!"+b.Alert+"]", text)
+}
+
+// join returns the parts that are not empty with a separator between them.
+func join(separator string, parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), separator)
+}
+
+// summary returns the words of closed details.
+func (b Block) summary() Line {
+	if len(b.Line) == 0 {
+		return Line{{Text: "Details"}}
+	}
+	return b.Line
+}
+
+// alertWord returns the word of an alert as a reader would write it.
+func (b Block) alertWord() string { return b.Alert[:1] + strings.ToLower(b.Alert[1:]) }
 
 // headingMarkdown writes a heading as a bold line, since the outline of the page is the
 // document's.

@@ -5,8 +5,10 @@
 // several lines is a [Prose], which may hold paragraphs, lists, quotations, code and
 // tables. Each field is parsed by itself and printed anew from its tree: no field can
 // close a table, open a list or finish a code block that another one began. Headings are
-// printed as bold lines, so that a field cannot change the outline of a page. Raw HTML is
-// not Markdown here and is printed as the text it is.
+// printed as bold lines, so that a field cannot change the outline of a page.
+//
+// Of HTML a field may have comments, which are in no output, <br>, <img src> and <details>,
+// as people paste them from issues. Any other tag is printed as the text it is.
 //
 // A link leads to the web, to a mailbox or to a file beside the document. Any other
 // address (javascript:, data:, file:) is printed as text beside the words of its link.
@@ -43,6 +45,7 @@ const (
 	Link                     // [spans](url)
 	Image                    // ![text](url)
 	Address                  // <text>, an address that is a link without brackets
+	Box                      // [x] or [ ] before a task; Text is ☑ or ☐
 )
 
 // A Prose is blocks in their order. The zero Prose is empty.
@@ -51,12 +54,15 @@ type Prose []Block
 // A Block is a part of a Prose.
 type Block struct {
 	Kind BlockKind
-	// Line is the content of a Paragraph or a Heading.
+	// Line is the content of a Paragraph or a Heading, and the summary of Details.
 	Line Line
 	// Text is the lines of a CodeBlock, and Language the word after its fence, if any.
 	Text, Language string
-	// Blocks are what a Quote holds.
+	// Blocks are what a Quote or Details hold.
 	Blocks Prose
+	// Alert is the word of a Quote that GitHub shows as an alert: NOTE, TIP, IMPORTANT,
+	// WARNING or CAUTION.
+	Alert string
 	// List is the content of a ListBlock, and Table that of a TableBlock.
 	List  *List
 	Table *Table
@@ -72,7 +78,8 @@ const (
 	Quote
 	ListBlock
 	TableBlock
-	Rule // a thematic break
+	Rule    // a thematic break
+	Details // blocks that a reader can open
 )
 
 // A List is items with or without numbers.

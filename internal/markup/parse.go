@@ -48,13 +48,14 @@ var parsers = sync.OnceValue(newParsers)
 
 type lineAndProse struct{ line, prose parser.Parser }
 
-// newParsers returns parsers of GitHub's Markdown without raw HTML, which is then nothing
-// but text, and for a line without anything that makes a block.
+// newParsers returns parsers of GitHub's Markdown without raw HTML but what tag.go knows,
+// and for a line without anything that makes a block.
 func newParsers() lineAndProse {
 	inline := parser.WithInlineParsers(
 		util.Prioritized(parser.NewCodeSpanParser(), 100),
 		util.Prioritized(parser.NewLinkParser(), 200),
 		util.Prioritized(parser.NewAutoLinkParser(), 300),
+		util.Prioritized(inlineTags{parser.NewRawHTMLParser()}, 400),
 		util.Prioritized(parser.NewEmphasisParser(), 500),
 		util.Prioritized(extension.NewStrikethroughParser(), 500),
 		util.Prioritized(extension.NewLinkifyParser(), 999),
@@ -74,9 +75,12 @@ func newParsers() lineAndProse {
 				util.Prioritized(parser.NewATXHeadingParser(), 600),
 				util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
 				util.Prioritized(parser.NewBlockquoteParser(), 800),
+				util.Prioritized(commentBlock{}, 900),
+				util.Prioritized(detailsBlock{}, 900),
 				util.Prioritized(parser.NewParagraphParser(), 1000),
 			),
 			inline,
+			parser.WithInlineParsers(util.Prioritized(extension.NewTaskCheckBoxParser(), 0)),
 			parser.WithParagraphTransformers(
 				util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
 				util.Prioritized(extension.NewTableParagraphTransformer(), 200),

@@ -63,7 +63,9 @@ func (w *wordWriter) line(l Line) {
 
 func (w *wordWriter) blocks(p Prose) {
 	for _, b := range p {
-		w.line(b.Line)
+		if w.line(b.Line); b.Kind == Details {
+			w.words.WriteByte('\n')
+		}
 		w.words.WriteString(b.Text)
 		w.blocks(b.Blocks)
 		if b.List != nil {

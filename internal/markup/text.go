@@ -70,7 +70,15 @@ func (t textWriter) blocks(p Prose, first, margin string, tight bool) {
 		switch b.Kind {
 		case Paragraph, Heading:
 			t.paragraph(b.Line.Text(), first, margin)
+		case Details:
+			t.paragraph(b.summary().Text(), first, margin)
+			t.line(margin, "")
+			t.blocks(b.Blocks, margin, margin, false)
 		case Quote:
+			if b.Alert != "" {
+				t.line(first+"> ", b.alertWord())
+				first = margin
+			}
 			t.blocks(b.Blocks, first+"> ", margin+"> ", false)
 		case CodeBlock:
 			t.verbatim(b.Text, margin+"  ")
