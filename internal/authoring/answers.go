@@ -41,7 +41,7 @@ func (n Answers) IsEmpty() bool {
 	return all == "" && len(n.Services)+len(n.Tags)+len(n.Events) == 0
 }
 
-// Begin returns a new document as far as the answers say, on top of what it was begun with,
+// Begin returns a new document as far as the answers say, on top of what it was started from,
 // if that is not nil. The author, if not nil, is one of its people. Its errors of what was
 // typed wrap failure.ErrUsage.
 func (n Answers) Begin(from *postmortem.File, author *postmortem.Person, c config.Config, now time.Time) (*postmortem.Document, error) {

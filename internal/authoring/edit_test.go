@@ -87,7 +87,7 @@ func TestNewInEditor(t *testing.T) {
 }
 
 // draftOf saves a draft of a change and releases it.
-func (b *bench) draftOf(command, document, title string, begun string, state any) {
+func (b *bench) draftOf(command, document, title, original string, state any) {
 	b.t.Helper()
 	data, err := json.Marshal(state)
 	if err != nil {
@@ -95,7 +95,7 @@ func (b *bench) draftOf(command, document, title string, begun string, state any
 	}
 	lock, err := store.NewDrafts(b.State).New()
 	if err == nil {
-		err = lock.Save(store.Draft{Root: b.Root, Command: command, Document: document, Title: title, Begun: []byte(begun), Saved: b.Now(), State: data})
+		err = lock.Save(store.Draft{Root: b.Root, Command: command, Document: document, Title: title, Begun: []byte(original), Saved: b.Now(), State: data})
 	}
 	if err == nil {
 		err = lock.Close()

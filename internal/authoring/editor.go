@@ -34,7 +34,7 @@ func (e Editor) Close() error {
 }
 
 // NewInEditor has a document written as YAML in the author's editor, creates its file and
-// returns the path, "" for a dry run. From is what the document was begun with, or nil. What
+// returns the path, "" for a dry run. From is what the document was started from, or nil. What
 // was written is kept in any case.
 func (w Writer) NewInEditor(ctx context.Context, d *postmortem.Document, from *postmortem.File, e Editor) (path string, err error) {
 	text, err := w.NewText(d, from)
@@ -84,20 +84,20 @@ func starter(d *postmortem.Document) []byte {
 // EditFile opens a document in the editor until it parses or its author gives up. What was
 // written replaces the file as it is, merged with what changed there meanwhile.
 func (w Writer) EditFile(ctx context.Context, entry store.Entry, e Editor) error {
-	begun, err := w.Open(entry)
+	original, err := w.Open(entry)
 	if err != nil {
 		return err
 	}
-	s := editSession{w, e, begun, "pm edit " + entry.ID}
+	s := editSession{w, e, original, "pm edit " + entry.ID}
 	file, err := s.untilGood(ctx)
 	if err != nil {
 		return err
 	}
-	if bytes.Equal(file.Bytes(), begun.Bytes()) {
+	if bytes.Equal(file.Bytes(), original.Bytes()) {
 		w.Note("nothing was changed")
 		return nil
 	}
-	merged, err := w.merge(ctx, entry, begun, file, false, true)
+	merged, err := w.merge(ctx, entry, original, file, false, true)
 	if err != nil {
 		return s.keep(file.Bytes(), err)
 	}
@@ -108,7 +108,7 @@ func (w Writer) EditFile(ctx context.Context, entry store.Entry, e Editor) error
 			name, Paths(merged.Conflicts))
 	}
 	w.Note("changed %s", name)
-	before, err := begun.Document()
+	before, err := original.Document()
 	if err != nil { // it was fixed: whoever it names now is new to it
 		before = &postmortem.Document{}
 	}
@@ -124,8 +124,8 @@ func (w Writer) EditFile(ctx context.Context, entry store.Entry, e Editor) error
 type editSession struct {
 	Writer
 	Editor
-	begun   *postmortem.File // what the editor is first given
-	command string           // what would do it again: pm new, pm edit ID
+	original *postmortem.File // what the editor is first given
+	command  string           // what would do it again: pm new, pm edit ID
 }
 
 // newCommand is the command of a session that makes a new document.
@@ -134,7 +134,7 @@ const newCommand = "pm new"
 // untilGood has the text edited until it is a document. Where its author gives up, what was
 // written is kept, and the error says where.
 func (s editSession) untilGood(ctx context.Context) (*postmortem.File, error) {
-	for text, fixed := s.begun.Bytes(), false; ; {
+	for text, fixed := s.original.Bytes(), false; ; {
 		if !fixed {
 			edited, err := s.Edit(ctx, "postmortem.yaml", text)
 			if err != nil {
@@ -145,7 +145,7 @@ func (s editSession) untilGood(ctx context.Context) (*postmortem.File, error) {
 			}
 			text = edited
 		}
-		file := postmortem.Open(s.begun.Name(), text)
+		file := postmortem.Open(s.original.Name(), text)
 		good, err := s.judge(file)
 		switch {
 		case err == nil:
@@ -181,7 +181,7 @@ func (s editSession) judge(file *postmortem.File) (*postmortem.File, error) {
 	if err != nil || d.Severity == "" {
 		return file, err
 	}
-	if before, err := s.begun.Document(); err == nil && before.Severity == d.Severity {
+	if before, err := s.original.Document(); err == nil && before.Severity == d.Severity {
 		return file, nil
 	}
 	severity, err := s.Config.NamedSeverity("severity: ", d.Severity)
@@ -196,13 +196,13 @@ func (s editSession) judge(file *postmortem.File) (*postmortem.File, error) {
 // isTemplate reports whether a text that is not a document is what the author of a new one
 // was given, saved as it was.
 func (s editSession) isTemplate(text []byte) bool {
-	return s.command == newCommand && bytes.Equal(text, s.begun.Bytes())
+	return s.command == newCommand && bytes.Equal(text, s.original.Bytes())
 }
 
 // keep keeps what was written in the editor and could not be made a document, and returns
 // the reason, with where it is.
 func (s editSession) keep(text []byte, reason error) error {
-	if len(text) == 0 || bytes.Equal(text, s.begun.Bytes()) {
+	if len(text) == 0 || bytes.Equal(text, s.original.Bytes()) {
 		return failure.WithHint(reason, "PM_EDITOR=nano "+s.command+" --editor")
 	}
 	path, err := s.Keep("yaml", text)

@@ -86,10 +86,10 @@ func (l Log) Scribe(ctx context.Context, c *Console, first scribe.Line) error {
 	quiet := l.Writer
 	quiet.Note = func(format string, args ...any) { fmt.Fprintf(&notes, format+"\n", args...) }
 	writing := context.WithoutCancel(ctx)
-	s.Add = func(line string, begun time.Time) (added scribe.Added, err error) {
+	s.Add = func(line string, started time.Time) (added scribe.Added, err error) {
 		change, err := quiet.Change(writing, l.Entry, func(d *postmortem.Document) error {
 			before := *d
-			added.Event, added.Note, err = l.scribeEvent(d, line, begun)
+			added.Event, added.Note, err = l.scribeEvent(d, line, started)
 			if err != nil {
 				return err
 			}
@@ -111,7 +111,7 @@ func (l Log) Scribe(ctx context.Context, c *Console, first scribe.Line) error {
 		return &change.After, err
 	}
 	var pending scribe.Pending
-	if c.TTY != nil { // answers from a pipe are complete, and are not begun twice
+	if c.TTY != nil { // answers from a pipe are complete, and are never resumed
 		var lock *store.DraftLock
 		if lock, pending = l.openLine(); lock != nil {
 			s.Pending, s.Save = pending, func(p scribe.Pending) error {
@@ -139,10 +139,10 @@ func (l Log) Scribe(ctx context.Context, c *Console, first scribe.Line) error {
 }
 
 // scribeEvent returns the event of a line that a scribe began at some time, and a warning
-// about it. In an incident nobody is asked twice: a line that cannot be read is an event as
+// about it. In an incident nothing is asked twice: a line that cannot be read is an event as
 // it is.
-func (l Log) scribeEvent(d *postmortem.Document, line string, begun time.Time) (e postmortem.Event, warning string, err error) {
-	reader, err := readerFor(d, begun)
+func (l Log) scribeEvent(d *postmortem.Document, line string, started time.Time) (e postmortem.Event, warning string, err error) {
+	reader, err := readerFor(d, started)
 	if err != nil {
 		return e, "", err
 	}

@@ -14,7 +14,7 @@ import (
 // RestoreDeleted returns a document that was not found, with the error missing, and that an
 // unfinished pm edit is about: after a git checkout or a new name nothing else would resume
 // that draft. Where the author wants it, the document is written again as it was when the
-// draft was begun. Else the error is missing. Open returns where to ask, or nil.
+// draft was started. Else the error is missing. Open returns where to ask, or nil.
 func (w Writer) RestoreDeleted(ctx context.Context, id string, missing error, open func() *Console) (store.Entry, error) {
 	draft, ok := w.draftAbout(id)
 	if !ok {

@@ -36,7 +36,7 @@ type NewOptions struct {
 }
 
 // New asks for what a new document lacks and creates its file; the path is "" for a dry run.
-// From is what the document was begun with, or nil. More says that not all questions were
+// From is what the document was started from, or nil. More says that not all questions were
 // asked. The draft goes as soon as the document is there.
 func (r Round) New(ctx context.Context, d *postmortem.Document, from *postmortem.File, o NewOptions) (path string, more bool, err error) {
 	kept := &draft{Draft: store.Draft{Root: r.Root, Command: "new"}, hasFlags: o.HasFlags}
@@ -47,7 +47,7 @@ func (r Round) New(ctx context.Context, d *postmortem.Document, from *postmortem
 		return "", false, err
 	}
 	defer func() { err = errors.Join(err, kept.close()) }()
-	if kept.resume != nil { // its comments are those of what that draft was begun with
+	if kept.resume != nil { // its comments are those of what that draft was started from
 		from = nil
 		if len(kept.From) > 0 {
 			from = postmortem.Open("--from", kept.From)
@@ -77,7 +77,7 @@ func (r Round) New(ctx context.Context, d *postmortem.Document, from *postmortem
 	return path, result.More, kept.remove()
 }
 
-// create creates the file of what was answered, by way of the editor where the author wants it.
+// create creates the file of what was answered, in the editor first if the author wants it.
 func (r Round) create(ctx context.Context, result interview.Result, from *postmortem.File) (path string, err error) {
 	d := &result.Document
 	if result.Outcome != interview.ToEditor {
@@ -128,21 +128,20 @@ func (r Round) Edit(ctx context.Context, e store.Entry, file *postmortem.File, d
 	return errors.Join(r.EditFile(ctx, e, ed), ed.Close())
 }
 
-// update writes a document to its file, from which it was made when that was as begun. What
-// the file has become meanwhile is merged with it; where both changed the same, the author
-// chooses.
-func (r Round) update(ctx context.Context, e store.Entry, begun *postmortem.File, d *postmortem.Document) error {
-	edited, spliced, err := begun.Edit(d)
+// update writes a document to its file, merged with what has changed there since it was as
+// the original; where both changed the same, the author chooses.
+func (r Round) update(ctx context.Context, e store.Entry, original *postmortem.File, d *postmortem.Document) error {
+	edited, spliced, err := original.Edit(d)
 	if err != nil {
 		return err
 	}
-	name := begun.Name()
-	if bytes.Equal(edited.Bytes(), begun.Bytes()) {
+	name := original.Name()
+	if bytes.Equal(edited.Bytes(), original.Bytes()) {
 		r.Note("nothing was changed in %s", name)
 		return nil
 	}
 	var all mergeResult // what every attempt has done to what the author wrote
-	for base, rewritten := begun, !spliced; ; {
+	for base, rewritten := original, !spliced; ; {
 		m, err := r.merge(ctx, e, base, edited, rewritten, false)
 		if err != nil {
 			return err

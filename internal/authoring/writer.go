@@ -41,7 +41,7 @@ func (w Writer) Open(e store.Entry) (*postmortem.File, error) {
 }
 
 // NewText returns the text of a new file with a document, and with the comments of what it
-// was begun with, if that is not nil.
+// was started from, if that is not nil.
 func (w Writer) NewText(d *postmortem.Document, from *postmortem.File) ([]byte, error) {
 	file, err := postmortem.New(d, from)
 	if err != nil {
@@ -75,7 +75,7 @@ func (w Writer) Create(ctx context.Context, d *postmortem.Document, text []byte)
 }
 
 // New writes a document as a new file, notes what is likely wrong with it, and returns the
-// path, or "" for a dry run. From is what the document was begun with, or nil.
+// path, or "" for a dry run. From is what the document was started from, or nil.
 func (w Writer) New(ctx context.Context, d *postmortem.Document, from *postmortem.File) (path string, err error) {
 	text, err := w.NewText(d, from)
 	if err != nil {
@@ -141,7 +141,7 @@ func apply(file *postmortem.File, do func(d *postmortem.Document) error) (c Chan
 	edited, spliced, err = file.Edit(d)
 	var problems postmortem.Problems
 	if errors.As(err, &problems) {
-		// Their positions are those of a text that nobody has seen.
+		// Their positions are in a text that was never written.
 		err = failure.Usage(problems[0].Hint, "%s", problems[0].Message)
 	}
 	return c, edited, spliced, err

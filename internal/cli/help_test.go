@@ -18,7 +18,7 @@ import (
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
-var update = flag.Bool("update", false, "write the help texts in testdata/help anew")
+var update = flag.Bool("update", false, "write the help texts in testdata/help again")
 
 // helpFolder holds the help of every command and topic, as a reader gets it.
 const helpFolder = "../../testdata/help"

@@ -10,7 +10,7 @@ import (
 	"time"
 )
 
-// A time that is still to come is told together with the one that was likely meant, and
+// A time in the future is reported together with the one that was likely meant, and
 // the event is there all the same.
 func TestLogAhead(t *testing.T) {
 	t.Parallel()

@@ -94,9 +94,9 @@ func (a *app) merge(ctx context.Context, args []string) error {
 
 // mergeTexts merges the texts of a document. An empty base counts as none.
 func mergeTexts(name string, base, ours, theirs []byte) (postmortem.MergeResult, error) {
-	var begun *postmortem.File
+	var ancestor *postmortem.File
 	if len(bytes.TrimSpace(base)) > 0 {
-		begun = postmortem.Open(name, base)
+		ancestor = postmortem.Open(name, base)
 	}
-	return postmortem.Merge(begun, postmortem.Open(name, ours), postmortem.Open(name, theirs))
+	return postmortem.Merge(ancestor, postmortem.Open(name, ours), postmortem.Open(name, theirs))
 }

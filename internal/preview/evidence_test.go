@@ -70,7 +70,7 @@ func TestEvidence(t *testing.T) {
 			t.Errorf("%s is %s", path, answer.Status)
 		}
 		if strings.Contains(body, "secret") || strings.Contains(body, "root:") {
-			t.Errorf("%s tells %q", path, body)
+			t.Errorf("%s shows %q", path, body)
 		}
 	}
 }
@@ -87,10 +87,10 @@ func TestDocumentThatIsALink(t *testing.T) {
 		}
 	}
 	if page := s.get("/out"); strings.Contains(page, "secret") || !strings.Contains(page, "out cannot be shown") {
-		t.Errorf("it tells %s", page)
+		t.Errorf("it shows %s", page)
 	}
 	if page := s.get("/nowhere"); !strings.Contains(page, "There is no such page") {
-		t.Errorf("it tells %s", page)
+		t.Errorf("it shows %s", page)
 	}
 	if page := s.get("/in"); !strings.Contains(page, "The &lt;first&gt; one") {
 		t.Errorf("a link inside of the folder is not followed: %s", page)

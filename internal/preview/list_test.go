@@ -37,7 +37,7 @@ func TestList(t *testing.T) {
 	s.write("2027-01-01-new.yaml", second)
 	s.until(events, "/", "2027-01-01")
 	if list := s.get("/"); strings.Contains(list, "2025-05-05") {
-		t.Errorf("what is gone is still listed: %s", list)
+		t.Errorf("what was deleted is still listed: %s", list)
 	}
 }
 
@@ -71,7 +71,7 @@ func TestListRemembersWhatIsOld(t *testing.T) {
 		t.Errorf("a file that could not be read was tried %d times, want 2: who may read it changes without its time", reads-3)
 	}
 	if len(r.byPath) > 0 {
-		t.Errorf("it remembers what is gone: %v", r.byPath)
+		t.Errorf("it remembers what was deleted: %v", r.byPath)
 	}
 }
 

@@ -255,7 +255,7 @@ func TestEmptyPage(t *testing.T) {
 	}
 }
 
-func TestBrokenAndMended(t *testing.T) {
+func TestBrokenAndFixed(t *testing.T) {
 	t.Parallel()
 	s := serve(t, map[string]string{"a.yaml": first})
 	good := s.get("/a")
@@ -272,12 +272,12 @@ func TestBrokenAndMended(t *testing.T) {
 	s.write("a.yaml", "\x00"+strings.Repeat("- <&\n", 100))
 	s.until(events, "/a", "the file is binary")
 	s.write("a.yaml", first)
-	if mended := s.until(events, "/a", "<h1"); mended != good {
-		t.Errorf("the mended page is %s, want %s", mended, good)
+	if fixed := s.until(events, "/a", "<h1"); fixed != good {
+		t.Errorf("the fixed page is %s, want %s", fixed, good)
 	}
 	remove(t, filepath.Join(s.folder, "a.yaml"))
-	if gone := s.until(events, "/a", "There is no such page"); !strings.Contains(gone, goodBody) {
-		t.Errorf("the page as it was is not below: %s", gone)
+	if deleted := s.until(events, "/a", "There is no such page"); !strings.Contains(deleted, goodBody) {
+		t.Errorf("the page as it was is not below: %s", deleted)
 	}
 	s.write("b.yaml", "title: x\n")
 	if never := s.until(events, "/b", "b cannot be shown"); strings.Contains(never, "Below is") {

@@ -62,7 +62,7 @@ func TestDraftsAreOfferedOnceNobodyHoldsThem(t *testing.T) {
 		t.Fatal(err)
 	}
 	if _, err := NewDrafts(state).Acquire(list[0].ID); err == nil || failure.Hint(err) == "" {
-		t.Errorf("Hold of a draft that is held: error %v, want one with a hint", err)
+		t.Errorf("Acquire of a draft that is held: error %v, want one with a hint", err)
 	}
 	draft, err := held.Load()
 	if err != nil || string(draft.State) != `{"title":"newer"}` || draft.Version != 1 || draft.Command != "new" {
@@ -72,7 +72,7 @@ func TestDraftsAreOfferedOnceNobodyHoldsThem(t *testing.T) {
 		t.Fatal(err)
 	}
 	if _, err := drafts.Acquire(list[0].ID); !errors.Is(err, fs.ErrNotExist) {
-		t.Errorf("Hold of a draft that is gone: error %v, want fs.ErrNotExist", err)
+		t.Errorf("Acquire of a deleted draft: error %v, want fs.ErrNotExist", err)
 	}
 }
 

@@ -50,7 +50,7 @@ func checkSize(path string, data []byte) error {
 		return nil
 	}
 	return failure.WithHint(fmt.Errorf("%s: a document holds at most 16 MiB", path),
-		"keep logs and pictures as files beside the document, and name them as evidence")
+		"keep logs and pictures as files next to the document, and name them as evidence")
 }
 
 // notRegular is the error of a path that is not a file, with what it is.

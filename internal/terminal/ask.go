@@ -131,7 +131,7 @@ type escape int
 
 const (
 	outside  escape = iota
-	begun           // after Esc
+	started         // after Esc
 	single          // one more byte comes
 	numbered        // bytes come up to a letter or ~
 )
@@ -143,12 +143,12 @@ func (e *escape) takes(key byte) bool {
 	*e = outside
 	switch {
 	case key == 0x1b:
-		*e = begun
+		*e = started
 	case key < ' ':
 		return false
-	case was == begun && key == '[':
+	case was == started && key == '[':
 		*e = numbered
-	case was == begun && key == 'O':
+	case was == started && key == 'O':
 		*e = single
 	case was == numbered && key < '@':
 		*e = numbered

@@ -28,7 +28,7 @@ const (
 	rescan = 2 * time.Second
 )
 
-// Folders calls changed with nil when it has begun, and from then on until ctx is done with
+// Folders calls changed with nil when it has started, and from then on until ctx is done with
 // the paths of what is new, changed or deleted in the folders and below them. A save from
 // any editor is reported within a tenth of a second where the system notifies of it, else, as
 // with a file that is a link to elsewhere, within about two seconds. Hidden files and folders
@@ -165,7 +165,7 @@ func (w *watcher) scan() map[string]bool {
 	return paths
 }
 
-// walk adds what is in a folder and below it. What cannot be read is not there: whoever
+// walk adds what is in a folder and below it. What cannot be read is left out: whoever
 // uses the documents reports why.
 func (w *watcher) walk(folder string, seen map[string]stamp) {
 	// Notifications come first, so that nothing happens unseen between the two.

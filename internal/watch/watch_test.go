@@ -18,26 +18,26 @@ const patience = 20 * time.Second
 func watching(t testing.TB, folders ...string) <-chan []string {
 	t.Helper()
 	ctx, stop := context.WithCancel(t.Context())
-	told := make(chan []string, 1000)
+	changes := make(chan []string, 1000)
 	ended := make(chan struct{})
 	go func() {
 		defer close(ended)
-		Folders(ctx, folders, func(paths []string) { told <- paths })
+		Folders(ctx, folders, func(paths []string) { changes <- paths })
 	}()
 	t.Cleanup(func() { stop(); <-ended })
-	if first := <-told; first != nil {
-		t.Errorf("it begins with %v", first)
+	if first := <-changes; first != nil {
+		t.Errorf("it starts with %v", first)
 	}
-	return told
+	return changes
 }
 
-// await reads reported paths until one is among them.
-func await(t testing.TB, told <-chan []string, path string) {
+// await reads changes until a path is among it.
+func await(t testing.TB, changes <-chan []string, path string) {
 	t.Helper()
 	late := time.After(patience)
 	for {
 		select {
-		case paths := <-told:
+		case paths := <-changes:
 			if !slices.IsSorted(paths) {
 				t.Errorf("the paths are in no order: %v", paths)
 			}
@@ -45,7 +45,7 @@ func await(t testing.TB, told <-chan []string, path string) {
 				return
 			}
 		case <-late:
-			t.Fatalf("nothing was told of %s", path)
+			t.Fatalf("nothing was reported of %s", path)
 		}
 	}
 }
@@ -101,8 +101,8 @@ func TestWatchSaves(t *testing.T) {
 			remove(t, path)
 			write(t, path, "new")
 		},
-		"gone": remove,
-		"gone elsewhere": func(t *testing.T, path string) {
+		"deleted": remove,
+		"moved away": func(t *testing.T, path string) {
 			rename(t, path, filepath.Join(t.TempDir(), "elsewhere"))
 		},
 	} {
@@ -110,12 +110,12 @@ func TestWatchSaves(t *testing.T) {
 			t.Parallel()
 			path := filepath.Join(t.TempDir(), "deep", "a.yaml")
 			write(t, path, "old")
-			told := watching(t, filepath.Dir(filepath.Dir(path)))
+			changes := watching(t, filepath.Dir(filepath.Dir(path)))
 			save(t, path)
-			await(t, told, path)
+			await(t, changes, path)
 			save = func(t *testing.T, path string) { write(t, path, "and again") }
 			save(t, path)
-			await(t, told, path)
+			await(t, changes, path)
 		})
 	}
 }
@@ -124,7 +124,7 @@ func TestWatchSaves(t *testing.T) {
 func TestWatchPull(t *testing.T) {
 	t.Parallel()
 	folder := t.TempDir()
-	told := watching(t, folder)
+	changes := watching(t, folder)
 	want := make(map[string]bool)
 	for i := range 300 {
 		path := filepath.Join(folder, fmt.Sprint(i%7), fmt.Sprintf("%d.yaml", i))
@@ -134,12 +134,12 @@ func TestWatchPull(t *testing.T) {
 	late := time.After(patience)
 	for calls := 1; len(want) > 0; calls++ {
 		select {
-		case paths := <-told:
+		case paths := <-changes:
 			for _, path := range paths {
 				delete(want, path)
 			}
 		case <-late:
-			t.Fatalf("nothing was told of %d files", len(want))
+			t.Fatalf("nothing was reported of %d files", len(want))
 		}
 		if calls > 100 {
 			t.Fatal("a call for every file")
@@ -154,19 +154,19 @@ func TestWatchFolderComesAndGoes(t *testing.T) {
 	root := t.TempDir()
 	folder := filepath.Join(root, "a", "postmortems")
 	path := filepath.Join(folder, "2026", "x.yaml")
-	told := watching(t, folder)
+	changes := watching(t, folder)
 	for range 2 {
 		write(t, path, "new")
-		await(t, told, path)
+		await(t, changes, path)
 		remove(t, filepath.Join(root, "a"))
-		await(t, told, path)
+		await(t, changes, path)
 	}
 	write(t, path, "new")
-	await(t, told, path)
+	await(t, changes, path)
 	rename(t, filepath.Join(root, "a"), filepath.Join(root, "b"))
-	await(t, told, path)
+	await(t, changes, path)
 	rename(t, filepath.Join(root, "b"), filepath.Join(root, "a"))
-	await(t, told, path)
+	await(t, changes, path)
 }
 
 // TestWatchLeavesOut reports no hidden files, nor what is outside.
@@ -175,14 +175,14 @@ func TestWatchLeavesOut(t *testing.T) {
 	root := t.TempDir()
 	folder := filepath.Join(root, "postmortems")
 	write(t, filepath.Join(folder, "a.yaml"), "old")
-	told := watching(t, folder)
+	changes := watching(t, folder)
 	write(t, filepath.Join(folder, ".a.yaml.swp"), "new")
 	write(t, filepath.Join(folder, ".git", "index"), "new")
 	write(t, filepath.Join(root, "README"), "new")
 	write(t, filepath.Join(folder, "a.yaml"), "new")
-	for _, path := range <-told {
+	for _, path := range <-changes {
 		if filepath.Base(path) != "a.yaml" {
-			t.Errorf("it tells of %s", path)
+			t.Errorf("it reports %s", path)
 		}
 	}
 }
@@ -195,9 +195,9 @@ func TestWatchFollowsTheFolder(t *testing.T) {
 	if err := os.Symlink(real, folder); err != nil {
 		t.Fatal(err)
 	}
-	told := watching(t, folder)
+	changes := watching(t, folder)
 	write(t, filepath.Join(real, "a.yaml"), "new")
-	await(t, told, filepath.Join(folder, "a.yaml"))
+	await(t, changes, filepath.Join(folder, "a.yaml"))
 }
 
 // TestScanFollowsLinks finds a change of what a link leads to, wherever that is.
@@ -257,9 +257,9 @@ func TestScanWithoutNotifications(t *testing.T) {
 // BenchmarkWatch measures the time from a save until it is reported.
 func BenchmarkWatch(b *testing.B) {
 	path := filepath.Join(b.TempDir(), "a.yaml")
-	told := watching(b, filepath.Dir(path))
+	changes := watching(b, filepath.Dir(path))
 	for i := 0; b.Loop(); i++ {
 		write(b, path, strings.Repeat("x", i%100))
-		await(b, told, path)
+		await(b, changes, path)
 	}
 }
