@@ -80,11 +80,7 @@ func (w Writer) startLog(ctx context.Context, c *Console, why string, begin func
 		return store.Entry{}, err
 	}
 	d.Impact.Ongoing = true
-	text, err := w.NewText(d, nil)
-	if err != nil {
-		return store.Entry{}, err
-	}
-	path, err := w.Create(ctx, d, text)
+	path, err := w.New(ctx, d, nil)
 	if err != nil {
 		return store.Entry{}, err
 	}
