@@ -44,6 +44,7 @@ func (s *Store) Create(ctx context.Context, id string, data []byte) (string, err
 		s.disk.rmdirAll(made)
 		return "", opError("create", wanted, err)
 	}
+	s.remember(path)
 	return path, nil
 }
 

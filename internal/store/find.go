@@ -15,9 +15,7 @@ import (
 
 // Find returns the document that arg means:
 //
-//   - @last is the one with the latest start among the incidents, or where there is
-//     no incident among all, and of two that start together the one with the
-//     greater id;
+//   - @last is the one that Last returns;
 //   - with a slash in it, it is the path of a file, from the folder dir, inside the
 //     store or not;
 //   - else it is an id, or a part of just one id. Case does not count, but an id
@@ -28,7 +26,8 @@ import (
 // the hint of both names what was likely meant.
 func (s *Store) Find(ctx context.Context, dir, arg string) (Entry, error) {
 	if arg == "@last" {
-		return s.last(ctx)
+		last, _, err := s.Last(ctx)
+		return last, err
 	}
 	if strings.ContainsAny(arg, `/`+string(filepath.Separator)) || arg == "." || arg == ".." {
 		return findPath(dir, arg)

@@ -92,18 +92,20 @@ func TestFindLast(t *testing.T) {
 		want  string
 		err   string
 	}{
-		"latest start": {files: map[string]string{
+		"newest date in the ids, unread": {files: map[string]string{
 			"2026-01-01-a": document(t, postmortem.Incident, "2026-05-01T10:00:00Z"),
-			"2026-02-01-b": document(t, postmortem.Incident, "2026-04-01T10:00:00Z"),
-		}, want: "2026-01-01-a"},
-		"incidents first": {files: map[string]string{
-			"2026-01-01-a": document(t, postmortem.Incident, "2026-01-01T10:00:00Z"),
-			"2026-02-01-b": document(t, postmortem.Drill, "2026-02-01T10:00:00Z"),
-		}, want: "2026-01-01-a"},
-		"else among all": {files: map[string]string{
-			"2026-01-01-a": document(t, postmortem.Project, "2026-01-01T10:00:00Z"),
-			"2026-02-01-b": document(t, postmortem.Drill, "2026-02-01T10:00:00Z"),
+			"2026-02-01-b": "title: [broken",
+			"zero":         document(t, postmortem.Incident, "2027-05-01T10:00:00Z"),
 		}, want: "2026-02-01-b"},
+		"the later of one date": {files: map[string]string{
+			"2026-01-01-b": document(t, postmortem.Incident, "2026-01-01T10:00:00Z"),
+			"2026-01-01-c": document(t, postmortem.Drill, "2026-01-01T09:00:00Z"),
+			"2025-01-01-d": "title: [broken",
+		}, want: "2026-01-01-b"},
+		"no dates": {files: map[string]string{
+			"a": document(t, postmortem.Incident, "2026-02-01T10:00:00Z"),
+			"b": document(t, postmortem.Incident, "2026-01-01T10:00:00Z"),
+		}, want: "a"},
 		"ties by id, offsets apart": {files: map[string]string{
 			"2026-01-01-b": document(t, postmortem.Incident, "2026-01-01T10:00:00Z"),
 			"2026-01-01-a": document(t, postmortem.Incident, "2026-01-01T12:00:00+02:00"),
@@ -118,8 +120,8 @@ func TestFindLast(t *testing.T) {
 		}, want: "2026-01-02-b"},
 		"perhaps the last is broken": {files: map[string]string{
 			"2026-01-01-a": document(t, postmortem.Incident, ""),
-			"2026-01-02-b": "title: [broken",
-		}, err: "2026-01-02-b.yaml may be the last: "},
+			"2026-01-01-b": "title: [broken",
+		}, err: "2026-01-01-b.yaml may be the last: "},
 		"none": {err: "no such document"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -140,6 +142,48 @@ func TestFindLast(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestLastWritten finds the document that was written last, whatever its date, as long as
+// it is there, and in its own worktree alone.
+func TestLastWritten(t *testing.T) {
+	t.Parallel()
+	s, root := newStore(t)
+	ctx := t.Context()
+	last := func(s *Store, want string, wantKnown bool) {
+		t.Helper()
+		got, isKnown, err := s.Last(ctx)
+		if err != nil || got.ID != want || isKnown != wantKnown {
+			t.Errorf("the last is %s, known: %t, %v, want %s, %t", got.ID, isKnown, err, want, wantKnown)
+		}
+	}
+	var paths []string
+	for _, id := range []string{"2026-05-01-new", "2026-01-01-old"} {
+		path, err := s.Create(ctx, id, []byte(document(t, postmortem.Incident, "")))
+		if err != nil {
+			t.Fatal(err)
+		}
+		paths = append(paths, path)
+	}
+	last(s, "2026-01-01-old", true)
+	if err := s.Update(ctx, paths[0], func(old []byte) ([]byte, error) { return append(old, '\n'), nil }); err != nil {
+		t.Fatal(err)
+	}
+	last(s, "2026-05-01-new", true)
+	if err := s.Update(ctx, paths[1], func(old []byte) ([]byte, error) { return old, nil }); err != nil {
+		t.Fatal(err)
+	}
+	last(s, "2026-05-01-new", true) // nothing was written
+	other, err := New(root, "elsewhere", filepath.Join(root, "state"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	put(t, filepath.Join(other.Folder(), "2020-01-01-x.yaml"), document(t, postmortem.Incident, ""))
+	last(other, "2020-01-01-x", false)
+	if err := os.Remove(paths[0]); err != nil {
+		t.Fatal(err)
+	}
+	last(s, "2026-01-01-old", false)
 }
 
 func TestEachKeepsTheOrder(t *testing.T) {

@@ -1,84 +1,134 @@
 package store
 
 import (
-	"cmp"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
-// last returns what @last means. A document without a start goes by its first
-// event, and one without events by the date in its id. Documents that do not parse
-// are skipped, but not one whose id is later than the answer: that would be a
-// guess, and an event logged into the wrong document.
-func (s *Store) last(ctx context.Context) (Entry, error) {
+// Last returns what @last means: the document that was last created or updated through a
+// store of this folder, in this worktree and by this user, and isKnown. Where that is not
+// known it is the one with the newest date in its id. Documents of one date are read, and
+// the one with the latest start is the last; of two that start together it is the one with
+// the greater id. Those that do not parse are passed over, but not one whose id is later
+// than the answer: that would be a guess, and an event logged into the wrong document.
+func (s *Store) Last(ctx context.Context) (last Entry, isKnown bool, err error) {
+	if last, ok := s.remembered(); ok {
+		return last, true, nil
+	}
 	list, err := s.List(ctx)
 	if err != nil {
-		return Entry{}, err
+		return Entry{}, false, err
 	}
-	var last, broken struct {
-		Entry
-		incident bool
-		start    time.Time
-		err      error
+	newest := newestDay(list.Entries)
+	if len(newest) == 1 {
+		return newest[0], false, nil
 	}
-	err = Each(ctx, list.Entries, parse, func(f Entry, doc *postmortem.Document, err error) {
+	var broken Entry
+	var brokenErr error
+	var begin time.Time
+	parse := func(name string, data []byte) (*postmortem.Document, error) {
+		return postmortem.Open(name, data).Document()
+	}
+	err = Each(ctx, newest, parse, func(e Entry, d *postmortem.Document, err error) {
 		if err != nil {
-			broken.Entry, broken.err = f, err // by id, so that this is the latest
+			broken, brokenErr = e, err // by id, so that this is the latest
 			return
 		}
-		incident := doc.Kind == "" || doc.Kind == postmortem.Incident
-		begin := start(f.ID, doc)
-		if last.ID == "" || incident && !last.incident ||
-			incident == last.incident && cmp.Or(begin.Compare(last.start), cmp.Compare(f.ID, last.ID)) > 0 {
-			last.Entry, last.incident, last.start = f, incident, begin
+		if at := start(d); last.ID == "" || !at.Before(begin) {
+			last, begin = e, at
 		}
 	})
 	switch {
 	case err != nil:
-		return Entry{}, err
-	case broken.err != nil && broken.ID > last.ID:
-		return Entry{}, failure.WithHint(fmt.Errorf("find @last: %s may be the last: %w", broken.Path, broken.err),
-			fmt.Sprintf("pm edit %s --editor fixes it; any other document can be named by its id", broken.ID))
+		return Entry{}, false, err
+	case brokenErr != nil && broken.ID > last.ID:
+		return Entry{}, false, failure.WithHint(fmt.Errorf("find @last: %s may be the last: %w", broken.Path, brokenErr),
+			fmt.Sprintf("pm edit %s --editor opens it; any other document can be named by its id", broken.ID))
 	case last.ID == "":
-		return Entry{}, failure.WithHint(fmt.Errorf("find @last: %w", missing{}), "there are no documents yet; `pm new` writes the first")
+		return Entry{}, false, failure.WithHint(fmt.Errorf("find @last: %w", missing{}), "there are no documents yet; `pm new` writes the first")
 	}
-	return last.Entry, nil
+	return last, false, nil
 }
 
-// parse reads a document.
-func parse(name string, data []byte) (*postmortem.Document, error) {
-	return postmortem.Open(name, data).Document()
+// newestDay returns the entries with the newest date in their id, in their order; all of
+// them where no id has one.
+func newestDay(entries []Entry) []Entry {
+	var newest []Entry
+	day := ""
+	for _, e := range entries {
+		date := e.ID[:min(len(e.ID), len(time.DateOnly))]
+		if _, err := time.Parse(time.DateOnly, date); err != nil {
+			date = ""
+		}
+		switch {
+		case date > day:
+			newest, day = []Entry{e}, date
+		case date == day:
+			newest = append(newest, e)
+		}
+	}
+	return newest
 }
 
-// start returns when the document's incident began, as far as it says.
-func start(id string, doc *postmortem.Document) time.Time {
-	var started, first time.Time
-	for _, e := range doc.Timeline {
-		if !e.At.IsKnown() {
-			continue
-		}
-		at := e.At.Instant
-		if first.IsZero() || at.Before(first) {
-			first = at
-		}
-		if e.Kind.Has(postmortem.Started) && (started.IsZero() || at.Before(started)) {
-			started = at
+// start returns when the incident of a document began, or else its first event was, or
+// the zero time.
+func start(d *postmortem.Document) time.Time {
+	var first time.Time
+	for _, e := range d.Timeline {
+		switch {
+		case !e.At.IsKnown():
+		case e.Kind.Has(postmortem.Started):
+			return e.At.Instant
+		case first.IsZero() || e.At.Instant.Before(first):
+			first = e.At.Instant
 		}
 	}
-	switch {
-	case !started.IsZero():
-		return started
-	case !first.IsZero():
-		return first
+	return first
+}
+
+// lastFile returns the file in the state folder that holds the path of the document that
+// was last written in the folder of the store, or "" where there is no state folder.
+func (s *Store) lastFile() string {
+	if s.state == "" {
+		return ""
 	}
-	if len(id) >= len(time.DateOnly) {
-		if day, err := time.Parse(time.DateOnly, id[:len(time.DateOnly)]); err == nil {
-			return day
-		}
+	folder := sha256.Sum256([]byte(s.folder))
+	return filepath.Join(s.state, "last", hex.EncodeToString(folder[:8]))
+}
+
+// remembered returns the document that was last written, if it is still there.
+func (s *Store) remembered() (Entry, bool) {
+	data, err := os.ReadFile(s.lastFile())
+	path := string(data)
+	if err != nil || !filepath.IsAbs(path) || !strings.HasSuffix(path, ending) {
+		return Entry{}, false
 	}
-	return time.Time{}
+	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
+		return Entry{}, false
+	}
+	return Entry{IDOf(path), path}, true
+}
+
+// remember makes a document that was written the last. That is a convenience: where it
+// cannot be kept, @last is found by the dates.
+func (s *Store) remember(path string) {
+	file := s.lastFile()
+	if file == "" {
+		return
+	}
+	if known, err := os.ReadFile(file); err == nil && string(known) == path {
+		return
+	}
+	if os.MkdirAll(filepath.Dir(file), 0o700) == nil {
+		_ = os.WriteFile(file, []byte(path), 0o600) // half of a path is none, and found out
+	}
 }

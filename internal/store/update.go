@@ -48,9 +48,12 @@ func (s *Store) Update(ctx context.Context, path string, edit func(old []byte) (
 	if err := checkSize(path, data); err != nil {
 		return err
 	}
-	return opErrorOrNil("write", path, s.disk.replace(target, data, 0, info, func() error {
-		return unchanged(target, info)
-	}))
+	err = s.disk.replace(target, data, 0, info, func() error { return unchanged(target, info) })
+	if err != nil {
+		return opError("write", path, err)
+	}
+	s.remember(path)
+	return nil
 }
 
 // unchanged is an error where path is not as it was when it was read. Editors take
