@@ -78,6 +78,11 @@ func (a *app) log(ctx context.Context, id, text string, f authoring.EventFlags) 
 	if err != nil {
 		return err
 	}
+	ids, err := a.resolveLast(ctx, repo, []string{id}, true)
+	if err != nil {
+		return err
+	}
+	id = ids[0]
 	if text == "" && (terminal.IsTerminal(a.Stdin) || a.accessible) {
 		if c := a.console(ctx, true); c != nil {
 			if f.At != "" {

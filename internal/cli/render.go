@@ -115,6 +115,9 @@ func (a *app) render(ctx context.Context, args []string, f renderFlags) error {
 	if err != nil {
 		return err
 	}
+	if args, err = a.resolveLast(ctx, repo, args, false); err != nil {
+		return err
+	}
 	job := output.Job{
 		Source: repo.source(), Destination: dest,
 		Public: f.isPublic(), Explain: f.explain, DryRun: f.dryRun,

@@ -18,8 +18,8 @@ func (a *app) showCommand() *cobra.Command {
 		Short: "Show a postmortem in the terminal",
 		Long: `Show a postmortem in the terminal, at its width.
 
-ID is an id, a unique part of one, the path of a file, or @last for the latest
-incident.`,
+ID is an id, a unique part of one, the path of a file, or @last: the postmortem that you
+wrote to last here, else the newest by its date.`,
 		Example:           "  pm show @last\n  pm show checkout | less -R",
 		Args:              oneDocument,
 		ValidArgsFunction: a.completeID,
@@ -52,7 +52,11 @@ func oneDocument(cmd *cobra.Command, args []string) error {
 
 // load finds a document and parses it.
 func (a *app) load(cmd *cobra.Command, repo repository, arg string) (*postmortem.Document, error) {
-	f, err := repo.store.Find(cmd.Context(), a.Dir, arg)
+	args, err := a.resolveLast(cmd.Context(), repo, []string{arg}, false)
+	if err != nil {
+		return nil, err
+	}
+	f, err := repo.store.Find(cmd.Context(), a.Dir, args[0])
 	if err != nil {
 		return nil, err
 	}

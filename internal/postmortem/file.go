@@ -1,6 +1,7 @@
 package postmortem
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -187,4 +188,20 @@ func scalars(zone *time.Location) strictyaml.Scalars {
 			return when.ParseDate(text)
 		},
 	}
+}
+
+// PeekTitle returns the title of a document whose text is data, without reading the rest,
+// or "" where it is not on one line at the top level.
+func PeekTitle(data []byte) string {
+	for line := range bytes.Lines(data) {
+		if !bytes.HasPrefix(line, []byte("title:")) {
+			continue
+		}
+		tree, err := strictyaml.Parse("title", line)
+		if err != nil {
+			return ""
+		}
+		return tree.Text("title")
+	}
+	return ""
 }
