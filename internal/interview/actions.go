@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/printable"
 	"github.com/f08c5b15/pm/internal/when"
@@ -101,7 +102,7 @@ func (s *Session) actionList() collection {
 		if a.Owner != "" {
 			owner = "@" + a.Owner
 		}
-		return joinParts(a.ID, printable.Line(a.Title), owner, string(a.Kind), string(a.Priority), a.Due.String())
+		return phrase.Join("  ", a.ID, printable.Line(a.Title), owner, string(a.Kind), string(a.Priority), a.Due.String())
 	}).called("Action items", "A few that will get done. Removing a cause lasts longer than reminding people of it.")
 	c.add = Question{
 		Title: "What will you change?", Help: "Start with a verb; make it possible to tell when it is done.",
@@ -119,11 +120,6 @@ func (s *Session) actionList() collection {
 	}
 	c.asked = func(d *postmortem.Document, i int) { s.state.Known.Actions.set(d.ActionItems[i].ID, true) }
 	return c
-}
-
-// joinParts joins what is not empty of a row.
-func joinParts(parts ...string) string {
-	return strings.Join(slices.DeleteFunc(parts, func(part string) bool { return part == "" }), "  ")
 }
 
 func (s *Session) actionQuestions(d *postmortem.Document, i int) []Question {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/when"
 )
@@ -115,13 +116,8 @@ func (s *Session) days(d *postmortem.Document) string {
 		}
 		last = at
 	}
-	switch {
-	case first.IsZero():
+	if first.IsZero() {
 		return ""
-	case when.DateOf(first) == when.DateOf(last):
-		return first.Format("2 Jan 2006")
-	case first.Year() == last.Year():
-		return first.Format("2 Jan") + " to " + last.Format("2 Jan 2006")
 	}
-	return first.Format("2 Jan 2006") + " to " + last.Format("2 Jan 2006")
+	return phrase.Days(first, last)
 }

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/printable"
 	"github.com/f08c5b15/pm/internal/when"
@@ -20,7 +21,7 @@ func (s *Session) windows() collection {
 			if w.Percent != nil {
 				percent = writeNumber(w.Percent) + "%"
 			}
-			return printable.Line(joinParts(ends, string(w.Level), strings.Join(w.Services, ", "), w.Note, percent))
+			return printable.Line(phrase.Join("  ", ends, string(w.Level), strings.Join(w.Services, ", "), w.Note, percent))
 		}).
 		called("Impact windows", "Only where the milestones are not enough: it came and went, or affected different people at different times. They replace the milestones in the figures.")
 	c.add = s.timeQuestion("impact.windows.add", "From when?", "Enter alone continues.",

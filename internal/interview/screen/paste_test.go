@@ -35,10 +35,10 @@ func times(d *postmortem.Document) string {
 func TestGuessedDay(t *testing.T) {
 	t.Parallel()
 	m := pasting(t, "", "14:03 locked\n23:50 cancelled\n00:10 over")
-	m.mustShow(t, "= 3 events, assumed to be 10 Mar to 11 Mar 2026; 0 lines")
+	m.mustShow(t, "= 3 events, assumed to be 10–11 March 2026; 0 lines")
 	m.typed(tab)
-	m.mustShow(t, "The lines do not say their day: assumed to be 10 Mar to 11 Mar 2026.", "ctrl+t which day")
-	if gaps := strings.Join(m.session.Missing(), ", "); !strings.Contains(gaps, "the day (no line says it: assumed to be 10 Mar to 11 Mar 2026)") {
+	m.mustShow(t, "The lines do not say their day: assumed to be 10–11 March 2026.", "ctrl+t which day")
+	if gaps := strings.Join(m.session.Missing(), ", "); !strings.Contains(gaps, "the day (no line says it: assumed to be 10–11 March 2026)") {
 		t.Errorf("the review does not tell: %s", gaps)
 	}
 	// An event that is given another time by hand stays there.
