@@ -11,7 +11,7 @@ import (
 func (s *source) isTextAbove() bool {
 	var shown []line
 	for _, l := range s.lines {
-		if !l.isBlank() {
+		if !l.isBlank() && !s.isDay(l) {
 			shown = append(shown, l)
 		}
 	}
@@ -26,6 +26,15 @@ func (s *source) isTextAbove() bool {
 	return true
 }
 
+// isDay reports whether a line is a day and nothing else.
+func (s *source) isDay(l line) bool {
+	if !l.alone {
+		return false
+	}
+	typed, rest, err := s.prefix(l.bare)
+	return err == nil && typed.Day && rest == ""
+}
+
 // readTextAbove reads events whose time is below their text.
 func (s *source) readTextAbove() {
 	var text []line
@@ -38,6 +47,11 @@ func (s *source) readTextAbove() {
 		}
 		for len(text) > 0 && text[len(text)-1].isBlank() {
 			text = text[:len(text)-1]
+		}
+		if s.isDay(l) {
+			typed, _, _ := s.prefix(l.bare)
+			s.day(l, typed)
+			continue
 		}
 		stamp := postedPattern().ReplaceAllString(l.bare, "")
 		if stamp != l.bare {
@@ -81,8 +95,24 @@ func (s *source) areNamesAbove() bool {
 	if first < 1 || first+1 >= len(s.lines) || s.lines[first+1].isBlank() {
 		return false
 	}
-	name := s.lines[first-1]
-	return couldBeName(name) && !slices.ContainsFunc(s.lines[:first-1], func(l line) bool { return !l.isBlank() && !s.isName(l) })
+	s.allNamed = s.areAllNamed()
+	return couldBeName(s.lines[first-1]) && !slices.ContainsFunc(s.lines[:first-1], func(l line) bool { return !l.isBlank() && !s.isName(l) })
+}
+
+// areAllNamed reports whether a line that could be a name is above every time that is
+// alone, and something that was said between two of them.
+func (s *source) areAllNamed() bool {
+	before := -1 // the last time
+	for i, l := range s.lines {
+		if !l.alone || l.heading {
+			continue
+		}
+		if i == 0 || !couldBeName(s.lines[i-1]) || before >= 0 && !slices.ContainsFunc(s.lines[before+1:i-1], func(l line) bool { return !l.isBlank() }) {
+			return false
+		}
+		before = i
+	}
+	return true
 }
 
 // isNameAbove reports whether a line is the name of who says what is below the time
@@ -94,7 +124,7 @@ func (s *source) isNameAbove(l, next line) bool {
 // isName reports whether a line that could be a name is one: known, with capitals in
 // several words, the first of all, or above several times.
 func (s *source) isName(l line) bool {
-	if s.people[strings.ToLower(l.bare)] || strings.Contains(l.bare, " ") && isTitled(l.bare) || len(s.Events) == 0 {
+	if s.allNamed || s.people[strings.ToLower(l.bare)] || strings.Contains(l.bare, " ") && isTitled(l.bare) || len(s.Events) == 0 {
 		return true
 	}
 	n := 0

@@ -210,9 +210,34 @@ func (s *source) cut(l line, by, bare string) bool {
 	return true
 }
 
+// dayNamed is a day that a line says of the times below it, after a word for it.
+var dayNamed = compiled(`(?i)^(?:day \d{1,2}\s*[:(–—-]|(?:date|day|when|timeline|incident date|date of (?:the )?incident)\b[^:\d]{0,30}[:(–—-]?)\s*`)
+
+// dayNamed reads the day of a line such as "Date: 2021-06-08", "## Timeline, 8 June 2021"
+// or "Day 2 - 2021-06-09". The line itself is given back.
+func (s *source) dayNamed(l line) {
+	m := dayNamed().FindString(l.bare)
+	if m == "" {
+		return
+	}
+	typed, rest, err := s.prefix(l.bare[len(m):])
+	e := reasonOf(err)
+	switch {
+	case err == nil && typed.Day && typed.HasDay && strings.Trim(rest, ")*_ .") == "":
+		s.setDay(typed)
+	case e != nil && e.HasDay:
+		s.noDay, s.inDay = s.answer.IsZero(), false
+	}
+}
+
 // day reads a line that is a day, for the times below it.
 func (s *source) day(l line, typed when.Typed) {
 	s.Headings = append(s.Headings, l.raw)
+	s.setDay(typed)
+}
+
+// setDay makes a day that of the times below.
+func (s *source) setDay(typed when.Typed) {
 	s.reader.Day, s.reader.Previous = when.DateOf(typed.Instant), time.Time{}
 	s.target, s.inDay, s.noDay, s.dayOnLine = toNothing, true, false, false
 	if typed.Order != "" {
@@ -280,13 +305,14 @@ func (s *source) rowTimed(l line, row []string) bool {
 // follow gives a line without a time to what is above it, or back to the author.
 func (s *source) follow(l line) {
 	boundary := l.heading || s.blanks > 0 && strings.HasPrefix(l.bare, "**") && strings.HasSuffix(strings.TrimRight(l.bare, ":"), "**") && s.fence == ""
-	sibling := l.bullet != "" && l.bullet == s.row.bullet && l.indent <= s.row.indent
+	sibling := l.bullet != "" && l.bullet != "> " && l.bullet == s.row.bullet && l.indent <= s.row.indent
 	loose := s.row.bullet != "" && l.indent >= s.row.indent+2
 	if s.target == toNothing || boundary || sibling || s.blanks > 0 && !s.paragraphs && !loose {
 		s.target = toNothing
 		if len(s.Events) == 0 || l.heading {
 			s.about(l.bare)
 		}
+		s.dayNamed(l)
 		s.Untimed = append(s.Untimed, s.untimed(l))
 		return
 	}

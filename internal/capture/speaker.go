@@ -12,8 +12,8 @@ import (
 var (
 	actorPattern  = compiled(`^(?:@([\p{L}\d][\p{L}\d._-]*):?|<@?([\p{L}\d][\p{L}\d._ -]*)>:?)\s+`)
 	labelPattern  = compiled(`^(?:([\p{L}][\p{L}\d._-]*(?: [\p{Lu}][\p{L}\d._-]*){0,2}):|\[([\p{L}][\p{L}\d._ -]*)\]:?)\s+`)
-	namePattern   = compiled(`^([\p{L}][\p{L}\d._'-]*(?: [\p{L}][\p{L}\d._'-]*){0,3}?)(\s+[—–-]\s+|,\s+|\s{2,}|\s+)(?:(?:APP|BOT)\s+)?([\[(]?(?:\d|(?:Today|Yesterday|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b.*\d).*)$`)
-	appTime       = compiled(`^(?:APP|BOT)\s+`)
+	namePattern   = compiled(`^([\p{L}][\p{L}\d._'-]*(?:,? [\p{L}][\p{L}\d._'-]*){0,3}?)(?:\s?:[a-z\d_+-]+:)?(\s+[—–-]\s+|,\s+|\s{2,}|\s+)(?:(?:APP|BOT)\s+)?([\[(]?(?:\d|(?:Today|Yesterday|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b.*\d).*)$`)
+	appTime       = compiled(`^(?:(?:APP|BOT|:[a-z\d_+-]+:)\s+)+`)
 	postedPattern = compiled(`^Posted .{0,40}ago\.?\s*[–-]?\s*`)
 )
 
@@ -40,7 +40,7 @@ func label(text string) (name, written, rest string) {
 var noNames = strings.Fields(`note notes error errors warning warn info debug fatal critical todo fixme update updates status alert alerts
 	identified investigating monitoring resolved postmortem scheduled completed verifying maintenance detection detected diagnosis mitigation
 	mitigated resolution fix fixed impact cause action actions question answer summary result results problem issue incident trigger triggered
-	start started end ended begin began finding decision hypothesis escalation timeline time date duration severity description details
+	start started end ended begin began finding decision hypothesis escalation timeline time date day when duration severity description details
 	example step steps tba tbd ps fyi re yes no ok done new here sev sev1 sev2 sev3 sev4 sev5 http https`)
 
 // isNoName reports whether a name begins with a word that names nobody.
@@ -63,7 +63,7 @@ func isTitled(name string) bool {
 // "jane — Today at 9:50 AM".
 func nameFirst(bare string) (name, behind string, ok bool) {
 	m := namePattern().FindStringSubmatch(bare)
-	if m == nil || isNoName(m[1]) || m[2] == " " && !isTitled(m[1]) {
+	if m == nil || isNoName(m[1]) || m[2] == " " && m[3][0] != '[' && !isTitled(m[1]) {
 		return "", "", false
 	}
 	return m[1], m[3], true

@@ -74,6 +74,7 @@ type source struct {
 	inDay      bool   // a day above was read
 	dayOnLine  bool   // that day was written on the line of an event
 	by         string // who speaks, from the line above
+	allNamed   bool   // and a name is above each of them
 	above      bool   // names are on lines of their own, above the time
 
 	hasPrevious bool             // the document has events

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // Begin reads the time that a text begins with as [Reader.Read] takes it, also with the
@@ -69,7 +70,12 @@ func (r Reader) Prefix(line string) (typed Typed, rest string, err error) {
 // spaces returns a text with plain spaces in it: a time copied from macOS has a narrow
 // no-break space before its pm.
 func spaces(text string) string {
-	return strings.TrimSpace(strings.NewReplacer("\u202f", " ", "\u00a0", " ", "\u2007", " ", "\u2009", " ", "\t", " ").Replace(text))
+	return strings.TrimSpace(strings.Map(func(r rune) rune {
+		if r != '\n' && unicode.IsSpace(r) {
+			return ' '
+		}
+		return r
+	}, text))
 }
 
 // trimJoint drops what may be between a time and its text.

@@ -8,6 +8,7 @@ import (
 // The forms of a time of day beside those that scanClock reads.
 var (
 	halfPattern    = compiled(`^\s?([AaPp])\s?(?:\.\s?[Mm]\.?|[Mm]\b\.?)`)
+	hourToHalf     = compiled(`^(\d{1,2})\s?(?:-|–|—|to)\s?\d{1,2}(?::\d{2})?\s?[AaPp]\.?[Mm]\b`) // 10-11am
 	hourPattern    = compiled(`^\d{1,2}`)
 	frenchPattern  = compiled(`^(\d{1,2})h(\d{2})`)
 	dottedPattern  = compiled(`^(\d{1,2})\.(\d{2})`)
@@ -44,6 +45,10 @@ func (sc scanner) clock(text string) (c clock, rest string, ok bool, err error) 
 		}
 		return c, text[len(m[0]):], err == nil, err
 	}
+	if m := hourToHalf().FindStringSubmatch(text); !ok && m != nil {
+		c.hour, _ = number(m[1])
+		return c, text[len(m[1]):], true, c.fault(m[1])
+	}
 	isClock := ok
 	if !ok {
 		digits := hourPattern().FindString(text)
@@ -53,7 +58,7 @@ func (sc scanner) clock(text string) (c clock, rest string, ok bool, err error) 
 			return clock{}, text, false, nil
 		}
 	}
-	if m := halfPattern().FindStringSubmatch(rest); m != nil && endsWord(rest[len(m[0]):]) {
+	if m := halfPattern().FindStringSubmatch(rest); m != nil && endsClock(rest[len(m[0]):]) {
 		written := text[:len(text)-len(rest)+len(m[0])]
 		rest, ok = rest[len(m[0]):], true
 		c.half = amHalf

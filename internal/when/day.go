@@ -38,11 +38,21 @@ var (
 	partialPattern = compiled(`^(?:\d{4}(?:/\d{2,4})?|\d\d[?xX]{2}|YYYY)[-/](?:\d{1,2}|[?xX]{1,2}|MM)[-/](?:\d{1,2}|[?xX]{1,2}|DD)`)
 	monthOnly      = compiled(`^(\d{4})-(\d{2})-(?:\?{1,2}|[xX]{2}|--|DD)`)
 	longYear       = compiled(`^\d{5,}[-/]\d{1,2}[-/]\d{1,2}`)
+	weekdayAfter   = compiled(`^(?:\s*\((?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\)|,\s*(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*$)`)
 	weekdayPattern = compiled(`^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:day|s|sday|nesday|rs|rsday|urday)?\b\.?,?\s*`)
 )
 
 // day reads a day off the front of a text. It looks at the form alone.
 func (sc scanner) day(text string) (w writtenDay, rest string, err error) {
+	w, rest, err = sc.dayAlone(text)
+	if m := weekdayAfter().FindString(rest); m != "" && w.word == "" && !w.isZero() && err == nil {
+		rest = rest[len(m):]
+	}
+	return w, rest, err
+}
+
+// dayAlone reads a day without the weekday that may follow it.
+func (sc scanner) dayAlone(text string) (w writtenDay, rest string, err error) {
 	word, after := firstWord(text)
 	w.weekday = -1
 	if isDay(word) && !strings.HasPrefix(after, "'") {
@@ -58,7 +68,7 @@ func (sc scanner) day(text string) (w writtenDay, rest string, err error) {
 		if err != nil || !named.isZero() && named.word == "" {
 			return named, after, err
 		}
-		w.word, w.needsClock = m[1], true
+		w.word, w.needsClock = m[1], strings.TrimSpace(text[len(m[0]):]) != ""
 		w.weekday = (strings.Index("SunMonTueWedThuFriSat", m[1])) / 3
 		return w, text[len(m[0]):], nil
 	}

@@ -46,7 +46,7 @@ func (sc scanner) stamp(text string) (s stamp, rest string, err error) {
 
 // point reads a single time, without the end of a range.
 func (sc scanner) point(text string) (s stamp, rest string, err error) {
-	rest = s.leadingEstimate(skipMarks(text))
+	rest = s.leadingEstimate(skipMarks(preposition().ReplaceAllString(skipMarks(text), "")))
 	if m := sincePattern().FindStringSubmatch(rest); m != nil {
 		after := rest[len(strings.TrimSpace(m[0])):]
 		if d, ok := sinceStart(m[1], m[2]); ok && endsWord(after) {
@@ -238,6 +238,8 @@ func endsWord(text string) bool {
 }
 
 var (
+	// What a sentence has before its time.
+	preposition = compiled(`^(?:At|On)\s+`)
 	// A dash, or a word, between the ends of a range.
 	rangePattern = compiled(`^(?:[-–—−→]|->|(?:to|until|till|through)\s)\s*`)
 	// Signs and words of an estimate before a time.
