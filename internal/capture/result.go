@@ -107,18 +107,28 @@ func (r Result) Unread() []UntimedLine {
 }
 
 // Summary returns what became of the lines, those that were refused first: "2 lines look
-// like times and were not read; 3 events; 1 line kept as details; 1 line without a time".
+// like times and were not read; 3 events; 4 lines kept as details, 1 with a time; 1 line
+// without a time".
 func (r Result) Summary() string {
 	var parts []string
-	add := func(n int, noun, after string) {
-		if n > 0 {
-			parts = append(parts, phrase.Count(n, noun)+after)
-		}
+	switch n := len(r.Refused); n {
+	case 0:
+	case 1:
+		parts = append(parts, "1 line looks like a time and was not read")
+	default:
+		parts = append(parts, phrase.Count(n, "line")+" look like times and were not read")
 	}
-	add(len(r.Refused), "line", " not read that look like times")
 	parts = append(parts, phrase.Count(len(r.Events), "event"))
-	add(r.Details, "line", " kept as details")
-	add(len(r.Untimed), "line", " without a time")
+	if r.Details > 0 {
+		details := phrase.Count(r.Details, "line") + " kept as details"
+		if r.TimesInDetails > 0 {
+			details += ", " + phrase.Number(float64(r.TimesInDetails)) + " with a time"
+		}
+		parts = append(parts, details)
+	}
+	if n := len(r.Untimed); n > 0 {
+		parts = append(parts, phrase.Count(n, "line")+" without a time")
+	}
 	return strings.Join(parts, "; ")
 }
 

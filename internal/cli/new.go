@@ -32,7 +32,7 @@ const newExample = `  pm new
 // newFlags are the flags of pm new.
 type newFlags struct {
 	authoring.Answers
-	from                         string
+	from, paste, dateOrder       string
 	short, editor, dryRun, fresh bool
 }
 
@@ -62,6 +62,8 @@ func (a *app) newCommand() *cobra.Command {
 	registerAnswers(cmd, &f.Answers)
 	a.offerSeverities(cmd)
 	flags.StringVar(&f.from, "from", "", "start from this `file`, YAML or JSON; - is standard input")
+	flags.StringVar(&f.paste, "paste", "", "read events from the lines of this `file`, such as a chat log; - is standard input")
+	flags.StringVar(&f.dateOrder, "date-order", "", "`order` of dates such as 02/06/2026 in them: dmy, mdy or ymd")
 	flags.BoolVar(&f.short, "short", false, "ask only seven questions")
 	flags.BoolVar(&f.editor, "editor", false, "write in an editor instead of answering questions")
 	flags.BoolVarP(&f.dryRun, "dry-run", "n", false, "print the file instead of writing it")
@@ -84,6 +86,11 @@ func (a *app) new(ctx context.Context, f newFlags) error {
 	if err != nil {
 		return err
 	}
+	if f.paste != "" {
+		if err := a.paste(d, f); err != nil {
+			return err
+		}
+	}
 	w := a.writer(repo)
 	w.DryRun = f.dryRun
 	if f.editor {
@@ -94,7 +101,7 @@ func (a *app) new(ctx context.Context, f newFlags) error {
 		path, err := w.NewInEditor(ctx, d, from, e)
 		return errors.Join(err, e.Close(), a.created(path, false))
 	}
-	c := a.console(ctx, f.from != "-")
+	c := a.console(ctx, f.from != "-" && f.paste != "-")
 	if c == nil {
 		if d.Title == "" {
 			return failure.Usage(`pm new "What happened, in a few words"`, "a postmortem needs a title")
@@ -103,9 +110,26 @@ func (a *app) new(ctx context.Context, f newFlags) error {
 		return errors.Join(err, a.created(path, false))
 	}
 	path, more, err := a.round(w, c).New(ctx, d, from, authoring.NewOptions{
-		Short: f.short, Fresh: f.fresh, HasFlags: f.from != "" || !f.IsEmpty(), Timezone: a.timezone(),
+		Short: f.short, Fresh: f.fresh, HasFlags: f.from+f.paste != "" || !f.IsEmpty(), Timezone: a.timezone(),
 	})
 	return errors.Join(err, a.created(path, more), c.Close())
+}
+
+// paste adds the events of pasted lines to a document, and reports what was read and what
+// was not.
+func (a *app) paste(d *postmortem.Document, f newFlags) error {
+	if f.paste == "-" && f.from == "-" {
+		return failure.Usage("--paste FILE --from -", "--paste and --from cannot both be standard input")
+	}
+	text, err := a.readInput(f.paste)
+	if err != nil {
+		return err
+	}
+	report, err := authoring.Paste(d, string(text), when.DateOrder(f.dateOrder), a.Now())
+	for _, line := range report {
+		a.note("%s", line)
+	}
+	return err
 }
 
 // created prints the path of a new file, if there is one, and what comes next: the rest of

@@ -1,0 +1,53 @@
+package capture
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/f08c5b15/pm/internal/phrase"
+)
+
+// Notes returns what the author should know of how the lines were understood, each in a
+// sentence without its full stop: days and years that were assumed, rows that are far from
+// the others, and what the lines say of all times.
+func (r Result) Notes() []string {
+	var notes []string
+	of := func(is func(Event) bool) (n int, day string) {
+		for _, e := range r.Events {
+			if is(e) && e.At.IsKnown() {
+				if n++; n == 1 {
+					day = e.At.Instant.Format("2 January 2006")
+				}
+			}
+		}
+		return n, day
+	}
+	if n, day := of(func(e Event) bool { return e.Day == DayOfDocument }); n > 0 {
+		notes = append(notes, fmt.Sprintf("no line says the day of %s: read from %s on", phrase.Count(n, "event"), day))
+	}
+	if n, day := of(func(e Event) bool { return e.Day == DayNeighbour }); n > 0 {
+		notes = append(notes, fmt.Sprintf("%s without a day of their own: read from %s on, as the lines around them", phrase.Count(n, "line"), day))
+	}
+	if n, day := of(func(e Event) bool { return e.YearAssumed }); n > 0 {
+		notes = append(notes, fmt.Sprintf("%s without a year: read from %s on", phrase.Count(n, "line"), day))
+	}
+	for _, e := range r.Events {
+		if e.OutOfLine {
+			notes = append(notes, fmt.Sprintf("line %d, %s, is over 300 days from the lines around it", e.Line, e.At.Instant.Format(time.DateOnly)))
+		}
+		if e.Note != "" {
+			notes = append(notes, fmt.Sprintf("line %d: %s", e.Line, e.Note))
+		}
+	}
+	if r.Zone != "" {
+		note := "the lines name the time zone " + r.Zone
+		if r.Zones[0] != r.Zone {
+			note += ", such as " + r.Zones[0]
+		}
+		notes = append(notes, note)
+	}
+	if r.Approximate {
+		notes = append(notes, "the lines call all times approximate")
+	}
+	return notes
+}
