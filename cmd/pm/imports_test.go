@@ -19,9 +19,9 @@ const (
 	root   = "../.."
 )
 
-// arrows are the packages of this module that each of them may import, beside the
-// standard library and those that know nothing of documents (see bottom). Packages beside each other do not import each other: what one
-// needs of another is handed in by internal/cli as a function.
+// arrows are the packages of this module that each of them may import, besides the standard
+// library and those that know nothing of documents (see bottom). They point one way: from the
+// commands to what writes and renders documents, and from there to the document.
 var arrows = map[string][]string{
 	"cmd/pm":              {"internal/cli", "internal/terminal"},
 	"internal/audience":   {"internal/markup", "internal/postmortem", "internal/when"},
