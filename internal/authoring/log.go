@@ -45,8 +45,9 @@ func (l Log) Add(ctx context.Context, lines []string) error {
 				return err
 			}
 			added = append(added, event)
-			d.Timeline = append(d.Timeline, event)
-			d.SortTimeline()
+			before := *d
+			d.Timeline = append(slices.Clone(d.Timeline), event)
+			d.PlaceEvents(&before)
 		}
 		return nil
 	})
@@ -93,8 +94,8 @@ func (l Log) Scribe(ctx context.Context, c *Console, first scribe.Line) error {
 			if err != nil {
 				return err
 			}
-			d.Timeline = append(d.Timeline, added.Event)
-			d.SortTimeline()
+			d.Timeline = append(slices.Clone(d.Timeline), added.Event)
+			d.PlaceEvents(&before)
 			if warning := orderWarning(check.Introduced(&before, d, nil)); warning != "" && added.Note == "" {
 				added.Note = warning + "; /undo takes it back"
 			}

@@ -12,6 +12,7 @@ import (
 // Set gives fields of a document their values: each setting is PATH=VALUE, as pm edit --set
 // takes it. The timeline is then in order. Its errors wrap failure.ErrUsage.
 func Set(d *postmortem.Document, settings []string, c config.Config) error {
+	before := *d
 	for _, setting := range settings {
 		typed, value, ok := strings.Cut(setting, "=")
 		if !ok {
@@ -38,6 +39,6 @@ func Set(d *postmortem.Document, settings []string, c config.Config) error {
 			d.Severity = severity.Name
 		}
 	}
-	d.SortTimeline()
+	d.PlaceEvents(&before)
 	return nil
 }

@@ -3,11 +3,47 @@ package postmortem
 import (
 	"slices"
 	"time"
+
+	"github.com/f08c5b15/pm/internal/when"
 )
 
 // SortTimeline puts the timeline in order of time. Events of one time keep their
 // order, and one without a known time stays after the event that it follows.
 func (d *Document) SortTimeline() { d.Timeline = byTime(d.Timeline) }
+
+// PlaceEvents puts the events that an edit of before has added or given another time where
+// they belong in order of time. The others stay where they are, in order or not.
+func (d *Document) PlaceEvents(before *Document) {
+	had := map[when.Time]int{}
+	for _, e := range before.Timeline {
+		had[e.At]++
+	}
+	var placed, moved []Event
+	for _, e := range d.Timeline {
+		if had[e.At]--; had[e.At] >= 0 || !e.At.IsKnown() {
+			placed = append(placed, e)
+		} else {
+			moved = append(moved, e)
+		}
+	}
+	if len(moved) == 0 {
+		return // the list itself stays, which others may share
+	}
+	for _, e := range byTime(moved) {
+		at := len(placed)
+		for i, have := range slices.Backward(placed) {
+			if !have.At.IsKnown() {
+				continue // it stays after the event that it follows
+			}
+			if !have.At.Instant.After(e.At.Instant) {
+				break
+			}
+			at = i
+		}
+		placed = slices.Insert(placed, at, e)
+	}
+	d.Timeline = placed
+}
 
 // byTime returns the events in order of time: the same list where they are so.
 func byTime(events []Event) []Event {

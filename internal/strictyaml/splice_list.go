@@ -91,6 +91,13 @@ func (p *splicer) blockSequence(n *yaml.Node, from []int, old, new reflect.Value
 		}
 	}
 	left := p.commentsLeft(taken, starts, dashes)
+	start, end := starts[0], starts[last+1]
+	if !taken[0] || from[0] != 0 { // the first entry goes, or moves: with its own comments
+		start = p.ownComments(starts, dashes)
+		if taken[0] {
+			left[0] += string(p.source.text[start:starts[0]])
+		}
+	}
 	var out strings.Builder
 	for j, i := range from {
 		text := ""
@@ -119,12 +126,8 @@ func (p *splicer) blockSequence(n *yaml.Node, from []int, old, new reflect.Value
 	}
 	out.WriteString(left[last+1])
 	text := out.String()
-	start, end := starts[0], starts[last+1]
 	if end == len(p.source.text) && !p.endsLine(end) {
 		text = strings.TrimSuffix(text, p.lines)
-	}
-	if !taken[0] {
-		start = p.ownComments(starts, dashes)
 	}
 	p.supersede(start, end, text)
 	return nil
