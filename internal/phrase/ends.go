@@ -1,6 +1,7 @@
 package phrase
 
 import (
+	"strings"
 	"time"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
@@ -36,22 +37,41 @@ func ImpactEnds(it postmortem.ImpactTime, again postmortem.Point, date string) s
 	return text
 }
 
+// LocalEnds returns the end points of a span as the clocks of a zone showed them, with the
+// place that it is named after: "14:03 → 15:38 Berlin". Days have no clock and so none.
+func LocalEnds(s postmortem.Span, date string, zone *time.Location) string {
+	if !s.IsRecorded() || s.IsInDays() {
+		return ""
+	}
+	from := NewDisplayTime(s.From.Time, zone, false).Local()
+	return point(s.From, date, zone) + " → " + point(s.To, from.Date(), zone) + " " + Place(zone)
+}
+
+// Place returns the place that a zone is named after, such as Buenos Aires.
+func Place(zone *time.Location) string {
+	name := zone.String()
+	return strings.ReplaceAll(name[strings.LastIndexByte(name, '/')+1:], "_", " ")
+}
+
 // At returns when a point was, for a reader who knows a date: "2026-06-02 10:10 UTC".
 func At(p postmortem.Point, date string) string {
-	text := point(p, date)
+	text := point(p, date, nil)
 	if !p.Time.Day {
 		text += " UTC"
 	}
 	return text
 }
 
-// point returns when a point was in UTC.
-func point(p postmortem.Point, date string) string {
-	at := displayPoint(p)
+// point returns when a point was in a zone, nil for UTC.
+func point(p postmortem.Point, date string, zone *time.Location) string {
+	at := NewDisplayTime(p.Time, zone, p.Approximate).Local()
+	if p.OrBefore {
+		return "before " + at.After(date)
+	}
 	if !p.NotBefore.IsKnown() {
 		return at.After(date)
 	}
-	earliest := NewDisplayTime(p.NotBefore, nil, p.Approximate)
+	earliest := NewDisplayTime(p.NotBefore, zone, p.Approximate).Local()
 	return Period(earliest.After(date), at.After(earliest.Date()), "")
 }
 
@@ -60,9 +80,9 @@ func point(p postmortem.Point, date string) string {
 func namedPoint(p postmortem.Point, date string) string {
 	switch p.Name {
 	case "", "from", "to":
-		return point(p, date)
+		return point(p, date, nil)
 	}
-	return p.Name + " " + point(p, date)
+	return p.Name + " " + point(p, date, nil)
 }
 
 func displayPoint(p postmortem.Point) DisplayTime { return NewDisplayTime(p.Time, nil, p.Approximate) }

@@ -29,7 +29,9 @@ func Noticed(by string, s postmortem.Span) string {
 	if s.IsRecorded() {
 		soon = Span(s)
 		before, early := strings.CutPrefix(soon, "noticed ")
-		switch {
+		switch least, most := s.Range(); {
+		case least < most:
+			soon = "at most " + Length(most) + " after it began"
 		case s.Duration() == 0:
 			soon = "as it began"
 		case early:

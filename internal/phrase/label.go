@@ -96,6 +96,7 @@ const (
 	NoOwner      = "no owner yet"
 	NotAddressed = "not addressed"
 	NotOverYet   = "not over yet"
+	Ongoing      = "ongoing"
 	Estimate     = "estimate"
 )
 

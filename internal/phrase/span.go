@@ -2,6 +2,7 @@ package phrase
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
@@ -42,7 +43,7 @@ func Length(d time.Duration) string {
 }
 
 // Span returns the length of a span: "5 h 26 min", "about 3 min", "12 min to 43 min",
-// "2 d", "noticed 5 min before" for a detection before the start, or "not recorded". It
+// "at least 2 h", "2 d", "noticed 5 min before" for a detection before the start, or "not recorded". It
 // is never a zero for something unknown.
 func Span(s postmortem.Span) string {
 	if !s.IsRecorded() {
@@ -64,6 +65,8 @@ func Span(s postmortem.Span) string {
 		return fmt.Sprintf("%s %s%s before %s", s.To.Name, about, Length(-s.Duration()), s.From.Name)
 	case least < 0 && most > 0:
 		return about + "at most " + Length(most)
+	case s.IsAtLeast():
+		return "at least " + about + Length(most)
 	}
 	return about + between(least, most)
 }
@@ -82,7 +85,7 @@ func Impact(it postmortem.ImpactTime) string {
 		text += ", " + NotOverYet
 	case it.Ongoing:
 		text = NotOverYet
-	case it.IsRecorded() && it.Open > 0:
+	case it.IsRecorded() && it.IsAtLeast() && !strings.HasPrefix(text, "at least "):
 		text = "at least " + text
 	}
 	return text

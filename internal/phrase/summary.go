@@ -17,12 +17,7 @@ import (
 // document has that. What several fields have in common is there once.
 func Summary(d *postmortem.Document) string {
 	affected := firstSentence(d.Impact.Summary)
-	opening := opening(d)
-	if opening != "" && affected != "" {
-		opening += ": " + lowerFirst(affected)
-	} else {
-		opening += affected
-	}
+	opening := opening(d, affected)
 	sentences, used := []string{opening, noticed(d)}, []string{affected}
 	add := func(before, sentence string) {
 		repeated := slices.ContainsFunc(used, func(s string) bool { return strings.EqualFold(s, sentence) })
@@ -32,7 +27,7 @@ func Summary(d *postmortem.Document) string {
 	}
 	add("", firstSentence(d.RootCause.Summary))
 	if ended := firstSentence(d.Resolution); isGerund(ended) {
-		add("It ended with: ", strings.ToLower(ended[:1])+ended[1:])
+		add("It ended with ", strings.ToLower(ended[:1])+ended[1:])
 	} else {
 		add("", ended)
 	}
@@ -49,46 +44,66 @@ func firstSentence(field string) string {
 	return strings.TrimRight(markup.ParseProse(field).FirstSentence(0).Markdown(), ".!; ")
 }
 
-// opening returns when it was and for how long.
-func opening(d *postmortem.Document) string {
+// opening returns the first sentence: when it was, for how long, and who was affected.
+func opening(d *postmortem.Document, affected string) string {
 	impact := d.Figures().Impact
 	var first postmortem.Window
 	if windows := d.Windows(); len(windows) > 0 {
 		first = windows[0]
 	}
 	start, end := first.Started, first.End()
+	// before is how the sentence begins, and alone the whole of it where nobody is known to
+	// have been affected.
+	before, alone := "", ""
 	switch {
 	case d.Kind == postmortem.NearMiss && start.IsRecorded():
-		return "A near miss " + atPoint(start) + ", and nobody was affected"
+		return Join(": ", "A near miss "+atPoint(start)+", and nobody was affected", lowerFirst(affected))
 	case d.Kind == postmortem.NearMiss:
-		return "A near miss, and nobody was affected"
+		return Join(": ", "A near miss, and nobody was affected", lowerFirst(affected))
 	case impact.IsRecorded() && impact.Span().From.Time.Equal(impact.Span().To.Time):
-		return Capital(atPoint(impact.Span().From))
+		before, alone = Capital(atPoint(impact.Span().From)), "It was "+atPoint(impact.Span().From)
 	case impact.IsRecorded():
-		text := ends(impact.Span()) + ", " + Impact(impact)
+		length := Impact(impact)
 		if n := len(impact.Spans); n > 1 {
-			text += " in " + Count(n, "window")
+			length += " in " + Count(n, "window")
 		}
-		return text
+		length += " (" + ends(impact.Span()) + ")"
+		before, alone = "For "+length, "It lasted "+length
 	case start.IsRecorded() && d.Impact.Ongoing:
-		return "Since " + onDay(start) + ", and not over yet"
-	case start.IsRecorded() && end.IsRecorded():
-		return Capital(atPoint(start)) // an end before the start is no length
+		before, alone = "Since "+onDay(start)+" ("+NotOverYet+")", "It began "+atPoint(start)+" and is "+NotOverYet
+	case start.IsRecorded() && end.IsRecorded(): // an end before the start is no length
+		before, alone = Capital(atPoint(start)), "It was "+atPoint(start)
 	case start.IsRecorded():
-		return "From " + onDay(start) + " on"
+		before, alone = "From "+onDay(start)+" on", "It began "+atPoint(start)
 	case end.IsRecorded():
-		return "Until " + onDay(end) + ", with the start not known"
+		before, alone = "Until "+onDay(end)+" (since when is not known)", "It ended "+atPoint(end)+", and when it began is not known"
 	}
-	return ""
+	switch {
+	case affected == "":
+		return alone
+	case before == "":
+		return affected
+	}
+	affected = lowerFirst(affected)
+	if word, _, _ := strings.Cut(affected, " "); word != strings.ToLower(word) && word != strings.ToUpper(word) {
+		return before + ": " + affected // it may be a name, or begin a sentence
+	}
+	return before + ", " + affected
 }
 
-// ends returns the ends of a span in UTC, with one day where both are on it.
+// ends returns the ends of a span in UTC, with one day where both are on it: "13:03–14:38
+// UTC, 10 March 2026".
 func ends(s postmortem.Span) string {
 	from, to := s.From.Time.Instant.UTC(), s.To.Time.Instant.UTC()
-	if s.IsInDays() || when.DateOf(from) != when.DateOf(to) {
-		return "Between " + onDay(s.From) + " and " + onDay(s.To)
+	switch {
+	case s.IsAtLeast():
+		return "until " + onDay(s.To)
+	case s.IsInDays():
+		return about(s.From) + Days(from, to)
+	case when.DateOf(from) != when.DateOf(to):
+		return onDay(s.From) + " to " + onDay(s.To)
 	}
-	return "Between " + about(s.From) + from.Format("15:04") + " and " + onDay(s.To)
+	return about(s.From) + from.Format("15:04") + "–" + about(s.To) + to.Format("15:04 UTC, 2 January 2006")
 }
 
 // atPoint returns a point with its preposition.
@@ -116,7 +131,7 @@ func about(p postmortem.Point) string {
 
 // noticed returns how and how soon it was noticed.
 func noticed(d *postmortem.Document) string {
-	soon, by := "", detectedHow(d.Detection.Method)
+	soon, by := "", DetectedBy(d.Detection.Method)
 	if windows := d.Windows(); len(windows) > 0 {
 		if s := (postmortem.Span{From: windows[0].Started, To: windows[0].Detected}); s.IsRecorded() {
 			soon = howSoon(s)
@@ -125,33 +140,13 @@ func noticed(d *postmortem.Document) string {
 	if soon == "" && by == "" {
 		return ""
 	}
+	if by != "" {
+		by = "by " + by
+	}
 	if strings.HasSuffix(soon, "before that") && by != "" {
 		soon += ","
 	}
 	return Join(" ", "It was noticed", soon, by)
-}
-
-// detectedHow returns a method of detection for a sentence about what was noticed.
-func detectedHow(m postmortem.Method) string {
-	switch m {
-	case "alert":
-		return "by an alert"
-	case "synthetic":
-		return "by a synthetic check"
-	case "customer":
-		return "by customers"
-	case "employee":
-		return "by a colleague"
-	case "vendor":
-		return "by a vendor"
-	case "researcher":
-		return "by a security researcher"
-	case "audit":
-		return "in an audit"
-	case "chance":
-		return "by chance"
-	}
-	return ""
 }
 
 // howSoon returns how long after the start it was noticed.

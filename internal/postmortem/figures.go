@@ -139,6 +139,11 @@ func union(spans []Span) []Span {
 	return joined
 }
 
+// IsAtLeast reports whether Total is the least that it can have been.
+func (it ImpactTime) IsAtLeast() bool {
+	return it.Open > 0 || slices.ContainsFunc(it.Spans, Span.IsAtLeast)
+}
+
 // IsRecorded reports whether any window of impact has both its ends.
 func (it ImpactTime) IsRecorded() bool { return len(it.Spans) > 0 }
 

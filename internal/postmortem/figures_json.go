@@ -73,7 +73,11 @@ func (f Figures) JSON(span func(Span) string, impact func(ImpactTime) string) an
 	}
 	out := figuresJSON{Impact: impactTimeJSON{*newSpanJSON(f.Impact.Span()), f.Impact.Ongoing}}
 	out.Impact.Text = impact(f.Impact)
-	if f.Impact.IsRecorded() {
+	switch {
+	case !f.Impact.IsRecorded():
+	case out.Impact.Seconds == nil:
+		out.Impact.AtLeast = seconds(f.Impact.Total())
+	default:
 		out.Impact.Seconds = seconds(f.Impact.Total())
 	}
 	if len(f.Impact.Spans) > 1 {
@@ -103,6 +107,9 @@ func newSpanJSON(s Span) *spanJSON {
 	}
 	out.Seconds = seconds(s.Duration())
 	out.Approximate = s.IsApproximate()
+	if s.IsAtLeast() {
+		out.Seconds, out.AtLeast, out.From = nil, out.Seconds, "unknown"
+	}
 	if least, most := s.Range(); least < most {
 		out.AtLeast, out.AtMost = seconds(least), seconds(most)
 	}

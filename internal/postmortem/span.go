@@ -15,6 +15,8 @@ type Point struct {
 	Time when.Time
 	// NotBefore is the earliest that it can have been, where only that is known.
 	NotBefore when.Time
+	// OrBefore reports that it may have been any time before that.
+	OrBefore bool
 	// Approximate reports that the time is an estimate.
 	Approximate bool
 }
@@ -74,6 +76,10 @@ func (s Span) Range() (least, most time.Duration) {
 
 // IsApproximate reports whether either end is an estimate.
 func (s Span) IsApproximate() bool { return s.From.Approximate || s.To.Approximate }
+
+// IsAtLeast reports whether the span is the least that it can have been, since nothing is
+// known of when it began but what was already noticed.
+func (s Span) IsAtLeast() bool { return s.From.OrBefore }
 
 // IsInDays reports whether either end is known only to the day, so that the length is in
 // whole days.

@@ -75,7 +75,25 @@ func (w Window) End() Point {
 }
 
 // Impact is the time from started to the end of the window.
-func (w Window) Impact() Span { return Span{w.Started, w.End()} }
+func (w Window) Impact() Span { return w.since(w.End()) }
+
+// since returns the time from started to a later point. An unknown start is no later than
+// the earliest milestone.
+func (w Window) since(to Point) Span {
+	from := w.Started
+	if !from.Time.Unknown {
+		return Span{from, to}
+	}
+	for _, p := range []Point{w.Detected, w.Acknowledged, w.Declared, w.Mitigated, w.Resolved} {
+		if p.IsRecorded() && (!from.IsRecorded() || p.Time.Instant.Before(from.Time.Instant)) {
+			from.Time, from.Approximate, from.OrBefore = p.Time, p.Approximate, true
+		}
+	}
+	if from.Time.Instant.Equal(to.Time.Instant) {
+		from = w.Started // at least nothing
+	}
+	return Span{from, to}
+}
 
 // naturalOrder returns the milestones among kinds, as they follow each other in
 // an incident, so that one event that is both started and detected makes sense.

@@ -51,32 +51,60 @@ func (b builder) reviewed() string {
 	return strings.Join(phrase.Labelled("", r.Date.String(), "led-by", b.person(r.Facilitator), "approved-by", b.persons(r.Approvers)), ", ")
 }
 
-// when returns the day of the incident, or its first and last; and the date of a
-// document whose times all lie on one day, which need not be repeated.
+// when returns the day of the incident in its zone, or its first and last, from when it
+// started until it was over; and the date where it is but one, which need not be repeated.
 func (b builder) when() (days, date string) {
-	var first, last phrase.DisplayTime
-	add := func(t when.Time) {
-		if m := b.time(t); m.IsKnown() {
-			if !first.IsKnown() || m.Instant().Before(first.Instant()) {
-				first = m
-			}
-			if m.Instant().After(last.Instant()) {
-				last = m
-			}
-		}
-	}
-	for _, e := range b.d.Timeline {
-		add(e.At)
-	}
-	for _, span := range b.found.Impact.Spans {
-		add(span.From.Time)
-		add(span.To.Time)
-	}
+	first, last := b.firstAndLast()
 	if !first.IsKnown() {
 		return "", ""
 	}
-	if first.Date() == last.Date() {
-		date = first.Date()
+	from, to := b.time(first).Local(), b.time(last).Local()
+	if to.Instant().Before(from.Instant()) {
+		to = from
 	}
-	return phrase.Days(first.Instant(), last.Instant()), date
+	if from.Date() == to.Date() {
+		date = from.Date()
+	}
+	days = phrase.Days(from.Instant(), to.Instant())
+	if b.d.Impact.Ongoing {
+		days += ", " + phrase.Ongoing
+	}
+	return days, date
+}
+
+// firstAndLast returns when the first window of impact started and when the last was over.
+// As for the id, the first event counts where no start is known, and the last where there is
+// no end.
+func (b builder) firstAndLast() (first, last when.Time) {
+	earlier := func(t when.Time) {
+		if t.IsKnown() && (!first.IsKnown() || t.Instant.Before(first.Instant)) {
+			first = t
+		}
+	}
+	later := func(t when.Time) {
+		if t.IsKnown() && (!last.IsKnown() || t.Instant.After(last.Instant)) {
+			last = t
+		}
+	}
+	for _, w := range b.found.Windows {
+		earlier(w.Started.Time)
+		later(w.Mitigated.Time)
+		later(w.Resolved.Time)
+	}
+	if len(b.found.Windows) == 0 || b.public {
+		for _, span := range b.found.Impact.Spans {
+			earlier(span.From.Time)
+			later(span.To.Time)
+		}
+	}
+	started, over := first.IsKnown(), last.IsKnown() && !b.d.Impact.Ongoing
+	for _, e := range b.d.Timeline {
+		if !started {
+			earlier(e.At)
+		}
+		if !over {
+			later(e.At)
+		}
+	}
+	return first, last
 }

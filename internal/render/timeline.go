@@ -54,9 +54,9 @@ func (b builder) timeline() (days []Day, details []Event) {
 		if n := seen[event.ID]; n > 1 {
 			event.ID += "-" + strconv.Itoa(n)
 		}
-		if len(days) == 0 || event.At.IsKnown() && date != day {
+		if own := event.At.Date(); len(days) == 0 || own != "" && own != day {
 			days = append(days, Day{Name: event.day()})
-			day = date
+			day = own
 		}
 		last := &days[len(days)-1]
 		last.Events = append(last.Events, event)
@@ -75,23 +75,32 @@ func (e Event) day() string {
 }
 
 // span writes when an event was, on one of the two clocks, for a reader who has
-// just read a date, and returns the date that they have read then.
+// just read a date, and returns the date that they have read then: none after two.
 func (e Event) span(on func(phrase.DisplayTime) phrase.DisplayTime, date string) (text, next string) {
+	return e.period(on, date, phrase.DisplayTime.After)
+}
+
+// period is span with a function that writes each of the times.
+func (e Event) period(on func(phrase.DisplayTime) phrase.DisplayTime, date string, write func(d phrase.DisplayTime, date string) string) (text, next string) {
 	at := on(e.At)
 	if !at.IsKnown() {
-		return at.After(date), date
+		return phrase.Unknown, date
 	}
 	own := at.Date()
+	next = own
 	notBefore, until := "", ""
-	if e.NotBefore.IsKnown() {
-		notBefore, text = on(e.NotBefore).After(date), at.After(own)
-	} else {
-		text = at.After(date)
+	if earliest := on(e.NotBefore); earliest.IsKnown() {
+		notBefore = write(earliest, date)
+		if date = earliest.Date(); date != own {
+			next = ""
+		}
 	}
-	if e.Until.IsKnown() {
-		until = on(e.Until).After(own)
+	if last := on(e.Until); last.IsKnown() {
+		if until = write(last, own); last.Date() != own {
+			next = ""
+		}
 	}
-	return phrase.Period(notBefore, text, until), own
+	return phrase.Period(notBefore, write(at, date), until), next
 }
 
 // HasClock reports whether more than the day is known.
@@ -100,28 +109,16 @@ func (e Event) HasClock() bool { return e.At.HasClock() }
 // clocks writes the times of a row below the name of its day, each in an element of
 // HTML. Digits, words and a ~ need no escape.
 func (e Event) clocks() string {
-	return e.times(func(d phrase.DisplayTime) string {
-		return `<time datetime="` + d.Machine() + `">` + d.After(e.At.Date()) + "</time>"
+	text, _ := e.period(phrase.DisplayTime.UTC, e.At.Date(), func(d phrase.DisplayTime, date string) string {
+		return `<time datetime="` + d.Machine() + `">` + d.After(date) + "</time>"
 	})
+	return text
 }
 
 // localClocks writes them in the document's zone.
 func (e Event) localClocks() string {
-	return e.times(func(d phrase.DisplayTime) string { return d.Local().After(e.At.Date()) })
-}
-
-func (e Event) times(write func(phrase.DisplayTime) string) string {
-	if !e.At.IsKnown() {
-		return phrase.Unknown
-	}
-	notBefore, until := "", ""
-	if e.NotBefore.IsKnown() {
-		notBefore = write(e.NotBefore)
-	}
-	if e.Until.IsKnown() {
-		until = write(e.Until)
-	}
-	return phrase.Period(notBefore, write(e.At), until)
+	text, _ := e.span(phrase.DisplayTime.Local, e.At.Date())
+	return text
 }
 
 func (b builder) event(e postmortem.Event) Event {

@@ -20,15 +20,15 @@ func TestSummaryAtReview(t *testing.T) {
 	o.Depth = interview.Short
 	m := opened(t, o)
 	m.typed(shortInterview)
-	m.mustShow(t, "a check of the drafted summary", "s summary", "1 h 59 min: nobody could pay.")
+	m.mustShow(t, "a check of the drafted summary", "s summary", "(14:03–16:02 UTC, 10 March 2026), nobody could pay.")
 	m.typed(shiftTab + shiftTab + shiftTab)
 	m.mustShow(t, "┃ Who was affected")
 	m.typed(" Nor refund." + tab + shiftTab + shiftTab)
 	m.mustShow(t, "┃ When was it fully resolved?")
 	m.typed("\x1515:02" + enter + tab + tab + enter)
-	m.mustShow(t, "The page", "59 min: nobody could pay.")
+	m.mustShow(t, "The page", "(14:03–15:02 UTC, 10 March 2026), nobody could pay.")
 	m.typed("s")
-	m.mustShow(t, "┃ Summarize it in two or three sentences", "Between 14:03 and 15:02 UTC")
+	m.mustShow(t, "┃ Summarize it in two or three sentences", "For 59 min (14:03–15:02 UTC")
 	m.typed(" Sorry." + tab)
 	m.mustShow(t, "The page")
 	if d := m.session.Document(); !strings.HasSuffix(d.Summary, "No lock timeout. Sorry.") || strings.Contains(strings.Join(m.session.Missing(), ", "), "drafted") {

@@ -68,7 +68,7 @@ owner: ana
 authors: [ana]
 
 summary: |-
-  Between 14:03 and 16:02 UTC on 10 March 2026, 1 h 59 min: nobody could pay. It was noticed after 6 min by customers. No lock timeout.
+  For 1 h 59 min (14:03–16:02 UTC, 10 March 2026), nobody could pay. It was noticed after 6 min by a customer. No lock timeout.
 
 timeline:
   - at: 2026-03-10T14:03:00Z
