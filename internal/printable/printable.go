@@ -14,6 +14,7 @@ package printable
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -40,8 +41,17 @@ func Text(text string) string {
 			return -1
 		}
 		return r
-	}, withoutSequences(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)))
+	}, withoutSequences(Newlines(text)))
 }
+
+// lineBreaks writes every line break as a newline. In a paste, terminals with
+// modifyOtherKeys or the keyboard protocol of kitty send one as the key Ctrl+J or Enter.
+var lineBreaks = sync.OnceValue(func() *strings.Replacer {
+	return strings.NewReplacer("\r\n", "\n", "\r", "\n", "\x1b[27;5;106~", "\n", "\x1b[27;5;109~", "\n", "\x1b[106;5u", "\n", "\x1b[109;5u", "\n", "\x1b[13u", "\n")
+})
+
+// Newlines returns a text with a newline for every line break, however it was written.
+func Newlines(text string) string { return lineBreaks().Replace(text) }
 
 // Line is [Text] on one line, with spaces for its newlines and tabs.
 func Line(text string) string {

@@ -22,6 +22,7 @@ var texts = []struct{ name, text, kept, shown string }{
 	{"link", "\x1b]8;;http://x\x1b\\words\x1b]8;;\x1b\\", "words", "�]8;;http://x�\\words�]8;;�\\"},
 	{"C1 colour", "\u009b31mred\u009c", "red", "�31mred�"},
 	{"C1 title", "a\u009d0;title\u009cb", "ab", "a�0;title�b"},
+	{"a line break as a key", "first\x1b[27;5;106~second\x1b[106;5uthird", "first\nsecond\nthird", "first�[27;5;106~second�[106;5uthird"},
 	{"character set", "\x1b(Bx\x1bcy", "xy", "�(Bx�cy"},
 	{"begun, no end", "\x1b]0;title\nnext", "0;title\nnext", "�]0;title\nnext"},
 	{"begun, no letter", "\x1b[31", "31", "�[31"},

@@ -151,3 +151,15 @@ func TestOtherZone(t *testing.T) {
 	m := pasting(t, "2020-02-03", "All times in CET.\n\n11:21 pods crash\n11:52 downgraded")
 	m.mustShow(t, "a line mentions times in CET", "they are read in UTC")
 }
+
+// Some terminals send a line break in a paste as a key. A line whose time is refused is shown
+// with the reason.
+func TestPastedLineBreaksAndRefusedTimes(t *testing.T) {
+	t.Parallel()
+	m := pasting(t, "2026-03-10", "09:58 first\x1b[27;5;106~10:02 second")
+	m.mustShow(t, "= 2 events; 0 lines")
+	if strings.Contains(m.shown(), "removed") {
+		t.Errorf("nothing was removed:\n%s", m.shown())
+	}
+	pasting(t, "2026-03-10", "08:40 alarm\n08:47 CET workers stopped").mustShow(t, "= 1 event; 1 line", `1 line not read: "CET": an abbreviation is not a time`)
+}
