@@ -92,7 +92,11 @@ func (s *source) readTextAbove() {
 // said is below.
 func (s *source) areNamesAbove() bool {
 	first := slices.IndexFunc(s.lines, func(l line) bool { return l.alone && !l.heading })
-	if first < 1 || first+1 >= len(s.lines) || s.lines[first+1].isBlank() {
+	if first < 1 {
+		return false
+	}
+	said := slices.IndexFunc(s.lines[first+1:], func(l line) bool { return !l.isBlank() })
+	if said < 0 || s.lines[first+1+said].alone {
 		return false
 	}
 	s.allNamed = s.areAllNamed()

@@ -57,6 +57,13 @@ func TestPastes(t *testing.T) {
 2021-06-08T09:57:00Z||Maya Chen|looking at it|looks bad
 2021-06-08T09:58:00Z||PagerDuty|Triggered: errors|
 2021-06-08T09:59:00Z||PagerDuty|Acknowledged|`},
+		"Slack with blank lines": {"Maya Chen\n9:57 AM\n\nlooking\n\nBen Olsen (on-call)  9:58 AM\n\nok", `
+2021-06-08T09:57:00Z||Maya Chen|looking|
+2021-06-08T09:58:00Z||Ben Olsen (on-call)|ok|`},
+		"a refused time below its text": {"INVESTIGATING\nWe are looking.\n8 June 2021 at 09:58 BST", `
+!8 June 2021 at 09:58 BST (an abbreviation is not a time zone)
+  INVESTIGATING
+  We are looking.`},
 		"Slack with small letters": {"maya\n9:57 AM\nlooking\nben\n:away:  9:58 AM\nok\n", `
 2021-06-08T09:57:00Z||maya|looking|
 2021-06-08T09:58:00Z||ben|ok|`},
@@ -105,9 +112,10 @@ func TestPastes(t *testing.T) {
 		"a status page":              {"Resolved - It is fixed.\nJun 8, 12:41 UTC\nMonitoring - A fix is out.\nJun 8, 11:57 UTC", "\n!"},
 		"a status page, dated":       {"Resolved\nIt is fixed.\nMore soon.\nPosted 3 years ago. Jun 08, 2021 - 12:41 UTC\nMonitoring\nA fix is out.\nPosted 3 years ago. Jun 08, 2021 - 11:57 UTC", "\n2021-06-08T12:41:00Z|||Resolved: It is fixed.|More soon.\n2021-06-08T11:57:00Z|||Monitoring: A fix is out.|"},
 		"time in the next cell":      {"| Day | Time | What |\n|---|---|---|\n| 2021-06-08 | 09:58 | errors |\n| | 1600 | over |\n| 2021-06-09 | 00:10 - 00:20 | again |", "\n2021-06-08T09:58:00Z|||errors|\n2021-06-08T16:00:00Z|||over|\n2021-06-09T00:10:00Z|2021-06-09T00:20:00Z||again|"},
+		"a day in a row of its own":  {"| Time | What |\n|---|---|\n| **2020-06-08** | |\n| 09:58 | errors |", "\n2020-06-08T09:58:00Z|||errors|"},
 		"refused rows":               {"| Time | What |\n|---|---|\n| 20202-06-08 09:58 | errors |\n| 2021-06-08 14:?? | found |\n| 2021-06-08 HH:mm | over |", "\n2021-06-08T14:59:00Z|||found|\n2021-06-08|||over|\n!| 20202-06-08 09:58 | errors | (the year lies outside 0001 to 9999)"},
 		"a status page with its day": {"Jun 8, 2021\nResolved - It is fixed.\nJun 8, 12:41 UTC\nMonitoring - A fix is out.\nJun 8, 11:57 UTC", "\n2021-06-08T12:41:00Z|||Resolved - It is fixed.|\n2021-06-08T11:57:00Z|||Monitoring - A fix is out.|"},
-		"a day that is named":        {"Date: 2020-06-08\n10:00 a\n\n## Day 2 - 9 June 2020\n10:00 b", "\n2020-06-08T10:00:00Z|||a|\n2020-06-09T10:00:00Z|||b|\n?Date: 2020-06-08\n?## Day 2 - 9 June 2020"},
+		"a day that is named":        {"**Date:** 2020-06-08\n10:00 a\n\n## Day 2 - 9 June 2020\n10:00 b", "\n2020-06-08T10:00:00Z|||a|\n2020-06-09T10:00:00Z|||b|\n?**Date:** 2020-06-08\n?## Day 2 - 9 June 2020"},
 		"sentences":                  {"At 10:00 AM, it broke.\nOn June 7, 2021 at 10:30 it was seen.", "\n2021-06-07T10:00:00Z|||it broke.|\n2021-06-07T10:30:00Z|||it was seen.|"},
 		"since the start":            {"2021-06-08 09:58 errors\nT+20m over", "\n!"},
 		"lines before any event":     {"All times in CET and approximate.\n\n09:58 errors", "\n2021-06-08T09:58:00Z|||errors|\n?All times in CET and approximate."},

@@ -141,18 +141,13 @@ func (s *source) timed(l line) bool {
 		if typed, rest, err := s.dated(behind); rest == "" && err == nil {
 			s.add(l, typed, by, "")
 			return true
-		} else if e := reasonOf(err); e != nil && e.Reason != when.NotTime && isWhole(behind, e) {
+		} else if e := reasonOf(err); e != nil && e.Reason != when.NotTime && e.Alone {
 			s.refuse(l, e)
 			s.paragraphs = true
 			return true
 		}
 	}
 	return false
-}
-
-// isWhole reports whether a text is the time that an error is about, and nothing else.
-func isWhole(text string, e *when.Error) bool {
-	return strings.Trim(text, "*_`[]() ") == strings.Trim(e.Input, "*_`[]() ")
 }
 
 // unknownStart is a first row without a time: [???] errors begin.
@@ -177,7 +172,7 @@ func (s *source) dated(text string) (when.Typed, string, error) {
 	typed, rest, err := s.prefix(text)
 	if err == nil && !typed.HasDay && s.noDay {
 		written := strings.TrimSpace(strings.TrimSuffix(text, rest))
-		return typed, text, &when.Error{Input: written, Reason: when.NoDay, Problem: "the day above could not be read", Advice: "write the date too, as in 2026-06-02 09:58"}
+		return typed, text, &when.Error{Input: written, Reason: when.NoDay, Alone: rest == "", Problem: "the day above could not be read", Advice: "write the date too, as in 2026-06-02 09:58"}
 	}
 	return typed, rest, err
 }
@@ -216,11 +211,12 @@ var dayNamed = compiled(`(?i)^(?:day \d{1,2}\s*[:(–—-]|(?:date|day|when|time
 // dayNamed reads the day of a line such as "Date: 2021-06-08", "## Timeline, 8 June 2021"
 // or "Day 2 - 2021-06-09". The line itself is given back.
 func (s *source) dayNamed(l line) {
-	m := dayNamed().FindString(l.bare)
+	bare := strings.Trim(strings.ReplaceAll(l.bare, "*", ""), "_ ")
+	m := dayNamed().FindString(bare)
 	if m == "" {
 		return
 	}
-	typed, rest, err := s.prefix(l.bare[len(m):])
+	typed, rest, err := s.prefix(bare[len(m):])
 	e := reasonOf(err)
 	switch {
 	case err == nil && typed.Day && typed.HasDay && strings.Trim(rest, ")*_ .") == "":
@@ -248,62 +244,12 @@ func (s *source) setDay(typed when.Typed) {
 	}
 }
 
-// tableRow reads a row of a table. Ruled says that a line is drawn below it.
-func (s *source) tableRow(l line, ruled bool) bool {
-	row := cells(l.bare)
-	first := !s.table
-	s.table = true
-	if first {
-		s.columns = nil
-	}
-	if s.rowTimed(l, row) {
-		return true
-	}
-	if first && ruled && isHead(row) {
-		s.Headings = append(s.Headings, l.raw)
-		s.about("times " + l.bare)
-		for _, cell := range row {
-			s.columns = append(s.columns, isTimeHead(cell))
-		}
-		s.target = toNothing
-		return true
-	}
-	return false
-}
-
-// rowTimed reads a row whose first cells hold a time, or a day and a time.
-func (s *source) rowTimed(l line, row []string) bool {
-	for i := range min(len(row), 3) {
-		if m := unknownStart().FindString(row[i]); m != "" && m == row[i] {
-			return s.unknown(l, joinWords(append(append([]string{}, row[:i]...), row[i+1:]...)))
-		}
-		s.reader.Plain = i < len(s.columns) && s.columns[i]
-		after := row[i+1:]
-		typed, rest, err := s.dated(row[i])
-		if i+1 < len(row) { // the day in one, the time in the next
-			s.reader.Plain = i+1 < len(s.columns) && s.columns[i+1]
-			if both, more, bothErr := s.dated(row[i] + " " + row[i+1]); row[i] != "" && row[i+1] != "" && more == "" && bothErr == nil && both.HasDay && !both.Day {
-				typed, rest, err, after = both, more, nil, row[i+2:]
-			}
-		}
-		s.reader.Plain = false
-		if e := reasonOf(err); err != nil {
-			if e == nil || e.Reason == when.NotTime {
-				continue
-			}
-			s.refuse(l, e)
-			return true
-		}
-		words := append(append(append([]string{}, row[:i]...), rest), after...)
-		s.add(l, typed, "", joinWords(words))
-		s.paragraphs = false
-		return true
-	}
-	return false
-}
-
 // follow gives a line without a time to what is above it, or back to the author.
 func (s *source) follow(l line) {
+	if s.by != "" {
+		s.Untimed = append(s.Untimed, UntimedLine{Line: s.by, Number: l.number - 1, Events: len(s.Events)})
+		s.by = ""
+	}
 	boundary := l.heading || s.blanks > 0 && strings.HasPrefix(l.bare, "**") && strings.HasSuffix(strings.TrimRight(l.bare, ":"), "**") && s.fence == ""
 	sibling := l.bullet != "" && l.bullet != "> " && l.bullet == s.row.bullet && l.indent <= s.row.indent
 	loose := s.row.bullet != "" && l.indent >= s.row.indent+2

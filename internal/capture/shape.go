@@ -2,7 +2,6 @@ package capture
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -67,54 +66,6 @@ func unlist(raw string, number int) line {
 // isRule reports whether a line is only drawn: a rule, or the line below the head of a table.
 func isRule(line string) bool {
 	return line != "" && strings.Trim(line, "-=|: +*_") == ""
-}
-
-// isRow reports whether a line is a row of a table.
-func isRow(bare string) bool {
-	return strings.HasPrefix(bare, "|") || strings.Count(bare, "|") > 1 || strings.Count(bare, "\t") > 1
-}
-
-// cells splits a row of a table.
-func cells(row string) []string {
-	mark := "|"
-	if !strings.Contains(row, "|") {
-		mark = "\t"
-	}
-	row = strings.TrimSpace(row)
-	row = strings.TrimPrefix(row, "|")
-	if strings.HasSuffix(row, "|") && !strings.HasSuffix(row, `\|`) {
-		row = row[:len(row)-1]
-	}
-	row = strings.ReplaceAll(row, `\|`, "\x00")
-	var cells []string
-	for cell := range strings.SplitSeq(row, mark) {
-		cells = append(cells, strings.TrimSpace(strings.ReplaceAll(cell, "\x00", "|")))
-	}
-	return cells
-}
-
-// timeHeads are the words of which the head of a column of times is made, beside zones.
-var timeHeads = []string{"time", "times", "date", "day", "when", "timestamp", "datetime", "local", "utc", "gmt", "and", "in", "of", "hour", "start", "zone"}
-
-// isTimeHead reports whether a cell is the head of a column of times: Time, Date/time,
-// When (UTC), Date and time in CET.
-func isTimeHead(cell string) bool {
-	words := strings.FieldsFunc(strings.ToLower(cell), func(r rune) bool { return !unicode.IsLetter(r) })
-	named := false
-	for _, word := range words {
-		if isTime := slices.Contains(timeHeads, word); !isTime && zonesMeant(strings.ToUpper(word)) == nil {
-			return false
-		}
-		named = named || word != "and" && word != "in" && word != "of"
-	}
-	return named
-}
-
-// isHead reports whether a row only names the columns of a table, one of times among them.
-func isHead(cells []string) bool { return slices.ContainsFunc(cells, isTimeHead) }
-
-func joinWords(words []string) string {
-	return strings.Join(slices.DeleteFunc(slices.Clone(words), func(w string) bool { return w == "" }), " · ")
 }
 
 // dedent takes the indentation that all lines have off them.

@@ -12,7 +12,7 @@ import (
 var (
 	actorPattern  = compiled(`^(?:@([\p{L}\d][\p{L}\d._-]*):?|<@?([\p{L}\d][\p{L}\d._ -]*)>:?)\s+`)
 	labelPattern  = compiled(`^(?:([\p{L}][\p{L}\d._-]*(?: [\p{Lu}][\p{L}\d._-]*){0,2}):|\[([\p{L}][\p{L}\d._ -]*)\]:?)\s+`)
-	namePattern   = compiled(`^([\p{L}][\p{L}\d._'-]*(?:,? [\p{L}][\p{L}\d._'-]*){0,3}?)(?:\s?:[a-z\d_+-]+:)?(\s+[—–-]\s+|,\s+|\s{2,}|\s+)(?:(?:APP|BOT)\s+)?([\[(]?(?:\d|(?:Today|Yesterday|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b.*\d).*)$`)
+	namePattern   = compiled(`^([\p{L}][\p{L}\d._'-]*(?:,? [\p{L}][\p{L}\d._'-]*){0,3}?(?: \([^)]*\))?)(?:\s?:[a-z\d_+-]+:)?(\s+[—–-]\s+|,\s+|\s{2,}|\s+)(?:(?:APP|BOT)\s+)?([\[(]?(?:\d|(?:Today|Yesterday|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b.*\d).*)$`)
 	appTime       = compiled(`^(?:(?:APP|BOT|:[a-z\d_+-]+:)\s+)+`)
 	postedPattern = compiled(`^Posted .{0,40}ago\.?\s*[–-]?\s*`)
 )

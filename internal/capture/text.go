@@ -102,7 +102,7 @@ func newSource(lines []line, r when.Reader, people []string) *source {
 		_, rest, err := s.prefix(postedPattern().ReplaceAllString(appTime().ReplaceAllString(l.bare, ""), ""))
 		l.alone = !l.isBlank() && rest == "" && err == nil
 		if e := reasonOf(err); e != nil && e.Reason != when.NotTime {
-			l.alone = strings.Trim(l.bare, "*_`[]() ") == e.Input
+			l.alone = e.Alone
 		}
 	}
 	return s
@@ -226,6 +226,9 @@ func (s *source) add(l line, t when.Typed, by, text string) *Event {
 		text = strings.TrimLeft(text[len(m[0]):], " -–—:")
 	}
 	if e.By == "" {
+		e.By = s.by
+	}
+	if e.By == "" {
 		e.By, text = actor(text)
 	}
 	if e.By == "" {
@@ -246,7 +249,11 @@ var linkPattern = compiled(`^\((https?://[^\s)]+)\)`)
 
 // refuse gives a line back that looks like a time.
 func (s *source) refuse(l line, e *when.Error) {
-	s.Refused = append(s.Refused, RefusedLine{UntimedLine: s.untimed(l), Reason: e.Reason, Err: e})
+	refused := RefusedLine{UntimedLine: s.untimed(l), Reason: e.Reason, Err: e}
+	if s.by != "" {
+		refused.Below = []string{s.by} // it is above, and belongs to it all the same
+	}
+	s.Refused = append(s.Refused, refused)
 	s.target, s.paragraphs, s.row, s.wrapped, s.by = toRefused, l.alone, l, false, ""
 	if e.HasDay {
 		s.noDay, s.inDay = s.answer.IsZero(), false

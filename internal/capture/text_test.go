@@ -2,6 +2,7 @@ package capture
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -120,12 +121,15 @@ func TestTextGivesBackWhatItCannotRead(t *testing.T) {
 
 // everything is all the text of a result.
 func everything(c Result) string {
-	kept := []string{strings.ReplaceAll(told(c), "\\n", " ")}
-	kept = append(kept, c.Headings...)
+	kept := slices.Clone(c.Headings)
 	for _, e := range c.Events {
+		kept = append(kept, e.By, e.Text, e.Details)
 		for _, shown := range e.Evidence {
 			kept = append(kept, shown.URL)
 		}
+	}
+	for _, line := range c.Unread() {
+		kept = append(kept, line.Line)
 	}
 	return strings.Join(kept, "\n")
 }
@@ -137,7 +141,7 @@ func FuzzTextLosesNothing(f *testing.F) {
 		"| when | what |\n|---|---|\n| 08:47 | locked |\n| update | when |", "08:47 locked\nps | grep time | wc",
 		"Maya Chen\n  9:57 AM\nlooking\nBen\nAPP 9:58 AM\nfixed", "Resolved\nfixed it\nJun 8, 2021 - 12:41 UTC", "```\n08:47 a\n```\nb",
 		"maya: 09:57 a\nmaya: 09:58 b\n15:45 PM c\nd", "01-10-2024\n10:00 a\n[???] b", "[09:58](https://example.com/a) b\n\n    09:59 c",
-		"Maya  6/8/2021 9:51 AM\nerrors", "T+20m a\n- 09:58 b\n  c\n\n**d**", "9 Mar\t08:47\tlocked", "[maya] 08:47 <ben> x",
+		"Maya  6/8/2021 9:51 AM\nerrors", "T+20m a\n- 09:58 b\n  c\n\n**d**", "9 Mar\t08:47\tlocked", "oon\nAPP 58 AM\nf", "[maya] 08:47 <ben> x",
 	} {
 		f.Add(seed)
 	}

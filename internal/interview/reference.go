@@ -93,7 +93,7 @@ func related() Question {
 }
 
 // reviewQuestions are about the meeting in which the document was reviewed.
-func reviewQuestions() []Question {
+func (s *Session) reviewQuestions() []Question {
 	return []Question{
 		ask("review.facilitator", func(d *postmortem.Document) *string { return &d.Review.Facilitator }).of(
 			"Who led the review?", "A person's id.", ""),
@@ -102,7 +102,7 @@ func reviewQuestions() []Question {
 			get: func(d *postmortem.Document) string { return d.Review.Date.String() },
 			set: func(d *postmortem.Document, text string) (err error) {
 				if d.Review.Date = (when.Date{}); text != "" {
-					d.Review.Date, err = when.ParseDate(text)
+					d.Review.Date, err = s.reader(d, postmortem.Note).Date(text)
 				}
 				return err
 			},

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
-	"github.com/f08c5b15/pm/internal/when"
 )
 
 // timeline is what happened and when: pasted lines first, since nobody likes to type a
@@ -93,13 +92,12 @@ func (s *Session) day() Question {
 			if s.state.Day = ""; strings.TrimSpace(text) == "" {
 				return nil
 			}
-			typed, err := s.reader(d, postmortem.Note).Read(text)
-			if err == nil && typed.Day {
-				s.state.Day = typed.String()
-				return nil
+			day, err := s.reader(d, postmortem.Note).Date(text)
+			if err != nil {
+				return notADay(err, "yesterday")
 			}
-			_, err = when.ParseDate(text)
-			return notADay(err, "yesterday")
+			s.state.Day = day.String()
+			return nil
 		},
 		echo: func(*postmortem.Document, string) string { return "= " + s.state.Day },
 	}

@@ -63,6 +63,7 @@ func (r Reader) Prefix(line string) (typed Typed, rest string, err error) {
 	var e *Error
 	if errors.As(err, &e) {
 		e.HasDay = e.HasDay || !s.day.isZero()
+		e.Alone = closeMarks(text[:len(text)-len(rest)], rest) == "" || strings.Trim(text, marks) == e.Input
 	}
 	return Typed{}, line, err
 }
@@ -81,7 +82,7 @@ func spaces(text string) string {
 // trimJoint drops what may be between a time and its text.
 func trimJoint(rest string) string {
 	rest = strings.TrimLeft(rest, " \t\n")
-	for _, joint := range []string{"->", "=>", "→", "--", "- ", "–", "—", ":", ",", ";", "|"} {
+	for _, joint := range []string{"->", "=>", "→", "--", "- ", "–", "—", ":", ",", ";", "|", ". ", ") "} {
 		if after, ok := strings.CutPrefix(rest, joint); ok {
 			return strings.TrimLeft(after, " \t\n")
 		}
@@ -100,7 +101,7 @@ func closeMarks(time, rest string) string {
 	var before byte
 	for time != "" {
 		mark := markAt(time)
-		if mark == "" || strings.Trim(mark, "_") == "" && isLetter(before) && len(time) > 1 && isLetter(time[1]) {
+		if mark == "" || strings.Trim(mark, "_") == "" && isWord(before) && len(time) > 1 && isWord(time[1]) {
 			before, time = time[0], time[1:] // also the _ of America/New_York
 			continue
 		}
@@ -128,6 +129,8 @@ func closeMarks(time, rest string) string {
 		}
 	}
 }
+
+func isWord(b byte) bool { return isLetter(b) || isDigit(b) }
 
 // markAt returns the mark that a text begins with, or "".
 func markAt(text string) string {

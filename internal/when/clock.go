@@ -9,6 +9,7 @@ import (
 var (
 	halfPattern    = compiled(`^\s?([AaPp])\s?(?:\.\s?[Mm]\.?|[Mm]\b\.?)`)
 	hourToHalf     = compiled(`^(\d{1,2})\s?(?:-|–|—|to)\s?\d{1,2}(?::\d{2})?\s?[AaPp]\.?[Mm]\b`) // 10-11am
+	secondClock    = compiled(`^\s?/\s?\d{1,2}:\d{2}`)
 	hourPattern    = compiled(`^\d{1,2}`)
 	frenchPattern  = compiled(`^(\d{1,2})h(\d{2})`)
 	dottedPattern  = compiled(`^(\d{1,2})\.(\d{2})`)
@@ -75,6 +76,10 @@ func (sc scanner) clock(text string) (c clock, rest string, ok bool, err error) 
 	if m := hoursPattern().FindString(rest); ok && m != "" && endsWord(rest[len(m):]) {
 		rest = rest[len(m):]
 	}
+	if m := secondClock().FindString(rest); ok && m != "" {
+		written := text[:len(text)-len(rest)+len(m)]
+		return c, text, false, &Error{Input: written, Reason: NoSuchTime, Problem: "two times in one", Advice: "write one of them, or a range as in 18:00 - 19:00"}
+	}
 	if !ok || !endsClock(rest) {
 		return clock{}, text, false, nil
 	}
@@ -90,7 +95,7 @@ func endsClock(text string) bool {
 	if text != "" && (text[0] == 'Z' || text[0] == 'z') {
 		return endsWord(text[1:])
 	}
-	return endsWord(text) || strings.HasPrefix(text, "-") || strings.HasPrefix(text, "UTC") || strings.HasPrefix(text, "GMT")
+	return endsWord(text) || strings.HasPrefix(text, "-") || strings.HasPrefix(text, "ish") || strings.HasPrefix(text, "UTC") || strings.HasPrefix(text, "GMT")
 }
 
 // halfFault refuses an hour that am and pm do not have.

@@ -33,6 +33,7 @@ var (
 	lastDayPattern = compiled(`^\s?[-–]\s?(\d{1,2})` + ordinal)
 	namedYear      = compiled(`^(,\s*|\s+|[-/]|,?\s*')(\d{4}|\d{2})`)
 	isoPattern     = compiled(`^(\d{4})([-/.])(\d{1,2})[-/.](\d{1,2})`)
+	compactPattern = compiled(`^((?:19|20)\d{2})(\d{2})(\d{2})`)
 	numericPattern = compiled(`^(\d{1,2})([-/.])(\d{1,2})[-/.](\d{4}|\d{2})`)
 	shortPattern   = compiled(`^(\d{1,2})([-/.])(\d{1,2})\.?`)
 	partialPattern = compiled(`^(?:\d{4}(?:/\d{2,4})?|\d\d[?xX]{2}|YYYY)[-/](?:\d{1,2}|[?xX]{1,2}|MM)[-/](?:\d{1,2}|[?xX]{1,2}|DD)`)
@@ -71,6 +72,11 @@ func (sc scanner) dayAlone(text string) (w writtenDay, rest string, err error) {
 		w.word, w.needsClock = m[1], strings.TrimSpace(text[len(m[0]):]) != ""
 		w.weekday = (strings.Index("SunMonTueWedThuFriSat", m[1])) / 3
 		return w, text[len(m[0]):], nil
+	}
+	if m := compactPattern().FindStringSubmatch(text); m != nil && (gluesClock(text[8:]) || strings.HasPrefix(text[8:], " ")) {
+		w.set(m[1], m[2], m[3])
+		w.needsClock = true
+		return w, text[8:], nil
 	}
 	if m := isoPattern().FindStringSubmatch(text); m != nil && endsDay(text[len(m[0]):]) {
 		w.set(m[1], m[3], m[4])
@@ -163,10 +169,7 @@ func monthOf(letters string) time.Month {
 
 // endsDay reports whether a day may end before a text. A time of day may be glued to it.
 func endsDay(text string) bool {
-	if len(text) > 1 && (text[0] == 'T' || text[0] == 't' || text[0] == ':' || text[0] == '_') && isDigit(text[1]) {
-		return true
-	}
-	return endsWord(text) && !strings.HasPrefix(text, "@")
+	return gluesClock(text) || endsWord(text) && !strings.HasPrefix(text, "@")
 }
 
 // clockBegins reports whether a text begins with digits as a time of day does.

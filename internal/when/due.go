@@ -49,6 +49,24 @@ func (r Reader) Due(text string) (Date, error) {
 	return r.dayWritten(&Typed{}, s, spaced)
 }
 
+// Date reads a day that was, as [Reader.Read] takes it: one without a year is the last
+// such day by the clock. Every error is an [Error].
+func (r Reader) Date(text string) (Date, error) {
+	d, wrong := ParseDate(strings.TrimSpace(text))
+	if wrong == nil {
+		return d, nil
+	}
+	r.Recent = true
+	typed, err := r.Read(text)
+	switch e := new(Error); {
+	case err == nil && typed.Day && !typed.Approximate:
+		return DateOf(typed.Instant), nil
+	case errors.As(err, &e) && e.Reason != NotTime:
+		return Date{}, err
+	}
+	return Date{}, wrong
+}
+
 // dueFrom reads a day that is told from today.
 func dueFrom(today Date, text string) (Date, bool) {
 	switch text {

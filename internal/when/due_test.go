@@ -6,6 +6,22 @@ import (
 	"github.com/f08c5b15/pm/internal/when"
 )
 
+func TestDate(t *testing.T) {
+	t.Parallel()
+	r := when.Reader{Now: moment(t, "2026-01-30T23:30:00Z")}
+	for text, want := range map[string]string{
+		"2025-06-08": "2025-06-08", "8 June 2025": "2025-06-08", "June 8, 2025": "2025-06-08", "8 June": "2025-06-08", "yesterday": "2026-01-29",
+		"14:00":      `"14:00": not a date; write it like 2026-06-20`,
+		"~yesterday": `"~yesterday": not a date; write it like 2026-06-20`,
+		"03/04/2025": `"03/04/2025": the order of day and month is never guessed; write the date as 2025-04-03 or 2025-03-04`,
+	} {
+		got, err := r.Date(text)
+		if said := got.String(); said != want && (err == nil || err.Error() != want) {
+			t.Errorf("Date(%q) = %s, %v; want %s", text, said, err, want)
+		}
+	}
+}
+
 func TestDue(t *testing.T) {
 	t.Parallel()
 	r := when.Reader{Now: moment(t, "2026-01-30T23:30:00Z"), Zone: zone(t, "Europe/Berlin")} // Saturday, 31 January there

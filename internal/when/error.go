@@ -41,6 +41,8 @@ type Error struct {
 	// HasDay says that the text has a day of its own, so that the day of what follows
 	// it is not known either.
 	HasDay bool
+	// Alone says that the text is the time and nothing else.
+	Alone bool
 	// Input is the text, or the part of it, that could not be read, as it was given:
 	// without the spaces around it and without the ~ of an estimate.
 	Input string

@@ -59,6 +59,9 @@ func (r Reader) resolve(s stamp, text string) (Typed, error) {
 	default:
 		t.Time, err = r.local(text, d, s.clock, zone, s.zone)
 	}
+	if short, _ := t.Instant.Zone(); short == s.zone.abbreviation {
+		t.Note = "" // on the day of a clock change both are in force
+	}
 	if err == nil && s.end != nil {
 		err = r.until(&t, *s.end, d, text)
 	}

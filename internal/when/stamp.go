@@ -65,8 +65,11 @@ func (sc scanner) point(text string) (s stamp, rest string, err error) {
 		if err != nil {
 			return s, text, err
 		}
-		if !ok && day.needsClock {
+		switch {
+		case !ok && day.needsClock:
 			return s, text, errForm
+		case !ok && clockLike().MatchString(joint):
+			return s, text, &Error{Input: text, Reason: NoSuchTime, Problem: "the time of day after the date is not clear", Advice: "write it like 09:58"}
 		}
 		if ok {
 			s.strict = c.hasSeconds || strings.HasPrefix(after, "T") || strings.HasPrefix(after, "t")
@@ -81,6 +84,9 @@ func (sc scanner) point(text string) (s stamp, rest string, err error) {
 	}
 	if isWord := s.day.word != "" && s.day.weekday < 0; isWord && !s.hasTime && !sc.field && strings.TrimSpace(after) != "" {
 		return s, text, errForm // today nobody works
+	}
+	if m := ishPattern().FindString(after); s.hasTime && m != "" {
+		s.approx, after = true, after[len(m):]
 	}
 	if s.hasTime && s.clock.unknown < allUnknown {
 		if after, err = sc.zoneAfter(&s, after); err != nil {
@@ -205,9 +211,17 @@ const marks = "*_`[](){}<>"
 // skipMarks drops spaces, marks of Markdown and brackets from the front of a text.
 func skipMarks(text string) string { return strings.TrimLeft(text, marks+" \t") }
 
+// gluesClock reports whether a text begins with a sign that ties a time of day to its day.
+func gluesClock(text string) bool {
+	if len(text) < 2 || !isDigit(text[1]) {
+		return false
+	}
+	return strings.IndexByte("Tt:_", text[0]) >= 0 || text[0] == '-' && len(text) > 3 && text[3] == ':'
+}
+
 // skipJoint drops what may be between a day and its time of day.
 func skipJoint(text string) string {
-	if len(text) > 1 && (text[0] == 'T' || text[0] == 't' || text[0] == ':') && isDigit(text[1]) {
+	if gluesClock(text) {
 		return text[1:]
 	}
 	text = skipMarks(text)
@@ -245,6 +259,8 @@ var (
 	// Signs and words of an estimate before a time.
 	aboutPattern = compiled(`^(?:[~≈±]\s*|(?i:ca\.?|circa|about|around|approx\.?|approximately)\s+)`)
 	afterPattern = compiled(`^(?:\s?~|\s*[(\[](?i:about|approx\.?|approximately|ca\.?|circa|est\.?|estimated|estimate)[)\]])`)
+	clockLike    = compiled(`^\d{1,2}[:h]\d{2}`)
+	ishPattern   = compiled(`^-?ish\b`)
 	yearPattern  = compiled(`^\d{4}`)
 	sincePattern = compiled(`^[Tt]\s?([+\-−]?)\s?(\d{1,3}:\d{2}(?::\d{2})?|(?:\d+\s?(?i:days?|d|hours?|hrs?|h|minutes?|mins?|min|m|seconds?|secs?|sec|s)\s?)+|0)`)
 )

@@ -18,7 +18,7 @@ func (z writtenZone) isZero() bool { return z.zone == nil && z.abbreviation == "
 var (
 	offsetPattern = compiled(`^(?:(?i:UTC|GMT)(?:([+\-−])(\d{1,2})(?::?(\d{2}))?|\s([+\-−])(\d{1,2}):(\d{2}))|([+\-−])(\d{2}):?(\d{2}))`)
 	hoursOffset   = compiled(`^([+\-−])(\d{1,2})$`)
-	utcPattern    = compiled(`^(?:(?i:UTC|GMT)|Z|z\b)`)
+	utcPattern    = compiled(`^(?:(?i:UTC|GMT)|Z)`)
 	namePattern   = compiled(`^[A-Za-z]+(?:/[A-Za-z0-9_+-]+)+`)
 	capitals      = compiled(`^[A-Z]{2,5}`)
 )
@@ -68,6 +68,9 @@ func (sc scanner) zone(s *stamp, text string, glued bool) (zone writtenZone, res
 	if m := hoursOffset().FindStringSubmatch(text); sc.field && m != nil {
 		zone.zone, err = typedOffset(text, m[1], m[2], "")
 		return zone, "", err
+	}
+	if (glued || sc.field) && strings.HasPrefix(text, "z") {
+		text = "Z" + text[1:]
 	}
 	if m := utcPattern().FindString(text); m != "" && endsName(text[len(m):]) {
 		return writtenZone{zone: time.UTC}, text[len(m):], nil

@@ -49,7 +49,7 @@ related
 review meeting
 the review
 ana
-4 June
+some day
 2026-06-04
 ben, cho
 what customers
