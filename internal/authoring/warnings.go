@@ -49,8 +49,12 @@ func (w Writer) warnAboutPeople(id string, unknown []check.Ref) {
 	}
 }
 
-// warnAboutOrder warns of the times that an edit has put out of order.
+// warnAboutOrder warns of the times that an edit has put out of order, and of starts that
+// no figure counts.
 func (w Writer) warnAboutOrder(id string, found check.Findings) {
+	for _, r := range found.RepeatedStarts {
+		w.Note("%s is a second start before the first impact was mitigated or resolved: figures count from the first; pm edit %s changes it", r.At, id)
+	}
 	if warning := orderWarning(found); warning != "" {
 		w.Note("%s; pm edit %s changes it", warning, id)
 	}

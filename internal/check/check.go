@@ -12,6 +12,8 @@ type Findings struct {
 	UnknownPeople []Ref
 	// DanglingRefs are the references to contributing factors that do not exist.
 	DanglingRefs []Ref
+	// RepeatedStarts are the starts that come before the impact of the one before has ended.
+	RepeatedStarts []RepeatedStart
 	// OutOfOrder are the pairs of times of which the second is before the first.
 	OutOfOrder []TimePair
 }
@@ -25,9 +27,10 @@ func Introduced(before, after *postmortem.Document, known []string) Findings {
 		unknown = unknownTo(after, peopleIDs(after, known))
 	}
 	return Findings{
-		UnknownPeople: added(UnknownPeople(before, known), unknown, Ref.key),
-		DanglingRefs:  added(DanglingRefs(before), DanglingRefs(after), Ref.key),
-		OutOfOrder:    added(OutOfOrder(before), OutOfOrder(after), TimePair.String),
+		UnknownPeople:  added(UnknownPeople(before, known), unknown, Ref.key),
+		DanglingRefs:   added(DanglingRefs(before), DanglingRefs(after), Ref.key),
+		RepeatedStarts: added(RepeatedStarts(before), RepeatedStarts(after), RepeatedStart.key),
+		OutOfOrder:     added(OutOfOrder(before), OutOfOrder(after), TimePair.String),
 	}
 }
 

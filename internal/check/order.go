@@ -2,8 +2,10 @@ package check
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/when"
 )
 
 // A TimePair is two times of which the one that comes second is before the other.
@@ -91,4 +93,43 @@ func milestonePath(d *postmortem.Document, p postmortem.Point) postmortem.Path {
 		}
 	}
 	return postmortem.PathTo("timeline")
+}
+
+// A RepeatedStart is an event that is a start while the impact of an earlier one goes on.
+type RepeatedStart struct {
+	// Path is the kind of the event, and At its time.
+	Path postmortem.Path
+	At   when.Time
+}
+
+// key identifies the event within a document, wherever it is in the timeline.
+func (r RepeatedStart) key() string { return r.At.String() }
+
+// RepeatedStarts returns the events that are a start although the impact that began with the
+// one before is not mitigated or resolved yet: figures count only the first.
+func RepeatedStarts(d *postmortem.Document) []RepeatedStart {
+	order := make([]int, 0, len(d.Timeline))
+	for i, e := range d.Timeline {
+		if e.At.IsKnown() {
+			order = append(order, i)
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		return d.Timeline[a].At.Instant.Compare(d.Timeline[b].At.Instant)
+	})
+	var found []RepeatedStart
+	isOngoing := false
+	for _, i := range order {
+		kinds := d.Timeline[i].Kind
+		if kinds.Has(postmortem.Started) {
+			if isOngoing {
+				found = append(found, RepeatedStart{postmortem.PathTo("timeline", i, "kind"), d.Timeline[i].At})
+			}
+			isOngoing = true
+		}
+		if kinds.Has(postmortem.Mitigated) || kinds.Has(postmortem.Resolved) {
+			isOngoing = false
+		}
+	}
+	return found
 }

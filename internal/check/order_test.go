@@ -95,6 +95,24 @@ func TestIntroducedOrder(t *testing.T) {
 	}
 }
 
+func TestRepeatedStarts(t *testing.T) {
+	t.Parallel()
+	d := timeline(t,
+		milestone{kind: "started", at: "2026-03-10T14:00:00Z"},
+		milestone{kind: "resolved", at: "2026-03-10T16:00:00Z"},
+		milestone{kind: "started", at: "2026-03-10T15:00:00Z"},
+		milestone{kind: "started", at: "2026-03-10T17:00:00Z"},
+		milestone{kind: "started", at: "2026-03-10T18:00:00Z"})
+	if got := fmt.Sprint(check.RepeatedStarts(d)); got != "[{timeline[2].kind 2026-03-10T15:00:00Z} {timeline[4].kind 2026-03-10T18:00:00Z}]" {
+		t.Errorf("got %s", got)
+	}
+	before := *d
+	before.Timeline = d.Timeline[1:]
+	if got := check.Introduced(&before, d, nil).RepeatedStarts; len(got) != 1 {
+		t.Errorf("the first start introduces %v, want one", got)
+	}
+}
+
 // A milestone is an event of a timeline, with its times as a file has them.
 type milestone struct{ kind, at, notBefore string }
 

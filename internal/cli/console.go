@@ -26,7 +26,7 @@ func (a *app) console(ctx context.Context, piped bool) *authoring.Console {
 		return nil
 	}
 	c := &authoring.Console{TTY: tty, Env: a.Env, Editor: a.editorOn(tty)}
-	if a.accessible || a.getenv("ACCESSIBLE") != "" || a.getenv("TERM") == "dumb" {
+	if a.accessible || a.isOn("ACCESSIBLE") || a.getenv("TERM") == "dumb" {
 		c.Lines = tui.NewPrompter(ctx, tty, tty)
 	}
 	return c

@@ -123,6 +123,13 @@ func (a *app) setUp(root string, f setUpFile, dryRun bool) error {
 	return a.result([]byte(a.rel(f.path) + "\n"))
 }
 
+// mergeDriver is what git runs to merge a document. Where pm is not in the PATH, as in
+// some graphical clients, the lines are merged as git does it: a driver that fails would
+// leave our side alone, without conflict marks. An || in place of the if would merge the
+// result of a pm that found conflicts once more.
+const mergeDriver = "if command -v pm >/dev/null 2>&1; then pm merge %O %A %B %P; " +
+	"else git merge-file -L ours -L base -L theirs %A %O %B; fi"
+
 // setUpMerge configures the git of this clone to merge the documents with pm.
 func (a *app) setUpMerge(ctx context.Context, dir string, dryRun bool) error {
 	if dryRun {
@@ -132,7 +139,7 @@ func (a *app) setUpMerge(ctx context.Context, dir string, dryRun bool) error {
 	g := git.Git{Env: a.Env}
 	for _, setting := range [][2]string{
 		{"merge.pm.name", "postmortems by entry, in order of time"},
-		{"merge.pm.driver", "pm merge %O %A %B %P"},
+		{"merge.pm.driver", mergeDriver},
 	} {
 		err := g.SetConfig(ctx, dir, setting[0], setting[1])
 		if errors.Is(err, git.ErrAbsent) {

@@ -194,7 +194,7 @@ func (a *app) result(output []byte) error {
 
 // nonInteractive reports whether pm must not ask.
 func (a *app) nonInteractive() bool {
-	return a.noInput || a.getenv("PM_NO_INPUT") != "" || a.getenv("CI") != ""
+	return a.noInput || a.isOn("PM_NO_INPUT") || a.isOn("CI")
 }
 
 // askTerminal opens the terminal to ask on, or returns nil if pm must not or cannot ask.

@@ -39,3 +39,13 @@ func (w World) getenv(key string) string {
 	}
 	return value
 }
+
+// isOn reports whether a variable of the environment is set to anything but no: 0, false,
+// no and off switch it off.
+func (w World) isOn(key string) bool {
+	switch strings.ToLower(w.getenv(key)) {
+	case "", "0", "false", "no", "off":
+		return false
+	}
+	return true
+}

@@ -8,8 +8,8 @@ import (
 
 // Word returns the word among words that is nearest to what was typed, without
 // regard to case, or "" where none is near enough to be meant: at most a third of
-// the letters wrong, left out, added or swapped with their neighbour, or else the
-// beginning of just one word, three letters at least.
+// the letters wrong, left out, added or swapped with their neighbour. The beginning of
+// just one word, three letters at least, is nearer than more than one such mistake.
 func Word(typed string, words []string) string {
 	typed = strings.ToLower(typed)
 	limit := min(max(1, len([]rune(typed))/3), maxEdits)
@@ -24,7 +24,7 @@ func Word(typed string, words []string) string {
 			begun = append(begun, word)
 		}
 	}
-	if best == "" && len(begun) == 1 {
+	if bestDistance > 1 && len(begun) == 1 {
 		return begun[0]
 	}
 	return best
