@@ -17,6 +17,7 @@ import (
 type Ask struct {
 	s         *Session
 	list      *List // whose entry the questions are about, or nil
+	pick      *Pick // whose time is asked for, or nil
 	questions []Question
 	texts     []string // in the fields
 	errs      []error  // what is wrong with each
@@ -175,6 +176,8 @@ func (a *Ask) skip() {
 	case a.list != nil:
 		a.list.closeEntry()
 		a.list.askNext()
+	case a.pick != nil:
+		a.pick.takeTime()
 	default:
 		a.s.turn(1)
 	}
@@ -187,6 +190,8 @@ func (a *Ask) back() {
 		a.s.Save()
 	case a.list != nil:
 		a.list.closeEntry()
+	case a.pick != nil:
+		a.pick.closeField()
 	default:
 		a.s.turn(-1)
 	}

@@ -17,7 +17,7 @@ type milestone struct {
 
 func milestones() []milestone {
 	return []milestone{
-		{postmortem.Started, "When did the impact start?", "When users or systems were first affected, even if nobody knew yet. ~ marks an estimate; words may follow the time.",
+		{postmortem.Started, "When did the impact start?", "When users or systems were first affected, even if nobody knew yet.",
 			"14:03 the table is locked", true},
 		{postmortem.Detected, "When was it detected?", "The first alert or report.", "+6m alert on checkout errors", true},
 		{postmortem.Acknowledged, "When did someone start working on it?", "The page was acknowledged, or work began.", "14:12", false},
@@ -34,10 +34,13 @@ func milestoneID(kind postmortem.EventKind) QuestionID { return QuestionID("time
 // hasEvents reports whether there are lines to choose from.
 func hasEvents(s *Session) bool { return len(s.state.Document.Timeline) > 0 }
 
-// has reports whether an event of a kind is in the timeline.
-func has(d *postmortem.Document, kind postmortem.EventKind) bool {
-	return slices.ContainsFunc(d.Timeline, func(e postmortem.Event) bool { return e.Kind.Has(kind) })
+// firstOf returns the index of the first event of a kind, or -1.
+func firstOf(d *postmortem.Document, kind postmortem.EventKind) int {
+	return slices.IndexFunc(d.Timeline, func(e postmortem.Event) bool { return e.Kind.Has(kind) })
 }
+
+// has reports whether an event of a kind is in the timeline.
+func has(d *postmortem.Document, kind postmortem.EventKind) bool { return firstOf(d, kind) >= 0 }
 
 // isOver reports whether an end is known.
 func isOver(d *postmortem.Document) bool {
@@ -69,6 +72,9 @@ func (s *Session) milestoneQuestions() []Question {
 	var questions []Question
 	for _, m := range milestones() {
 		q := s.milestone(m.kind).of(m.title, m.help, m.example)
+		if m.kind == postmortem.Started {
+			q.Help += " ~ marks an estimate; words may follow the time."
+		}
 		how := howDetected()
 		if short(s) && !s.state.Known.Questions[q.ID] && !s.state.Known.Questions[how.ID] && m.kind == postmortem.Detected {
 			q.Title, how.Title = "When was it detected, and how?", "… and how?"
@@ -102,9 +108,7 @@ func howDetected() Question {
 // milestone returns the question about the first event of a kind. Words after
 // the time become the text of the event.
 func (s *Session) milestone(kind postmortem.EventKind) Question {
-	first := func(d *postmortem.Document) int {
-		return slices.IndexFunc(d.Timeline, func(e postmortem.Event) bool { return e.Kind.Has(kind) })
-	}
+	first := func(d *postmortem.Document) int { return firstOf(d, kind) }
 	return Question{
 		ID: milestoneID(kind),
 		get: func(d *postmortem.Document) string {

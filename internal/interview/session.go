@@ -89,8 +89,15 @@ func (s *Session) openFirst() {
 
 // Step returns what is asked now.
 func (s *Session) Step() Step {
-	if l, ok := s.step.(*List); ok && l.entry != nil {
-		return l.entry
+	switch step := s.step.(type) {
+	case *List:
+		if step.entry != nil {
+			return step.entry
+		}
+	case *Pick:
+		if step.field != nil {
+			return step.field
+		}
 	}
 	return s.step
 }
@@ -130,14 +137,23 @@ func (s *Session) Skip() {
 // Back goes to the question or page before, whatever is in the field.
 func (s *Session) Back() { s.Step().back() }
 
-// InEntry reports whether the questions are about an entry of a list.
+// InEntry reports whether the questions are about an entry of a list, be it the time of
+// none of the events of a Pick.
 func (s *Session) InEntry() bool { return s.Step() != s.step }
 
 // Escape goes from an entry to its list, and else to the contents or back from there.
 func (s *Session) Escape() {
-	if l, ok := s.step.(*List); ok && l.entry != nil {
-		l.closeEntry()
-		return
+	switch step := s.step.(type) {
+	case *List:
+		if step.entry != nil {
+			step.closeEntry()
+			return
+		}
+	case *Pick:
+		if step.field != nil {
+			step.closeField()
+			return
+		}
 	}
 	s.ToContents()
 }

@@ -55,7 +55,7 @@ func (d *dialogue) read(a *interview.Ask) {
 func (d *dialogue) judge(a *interview.Ask) (accepted bool, err error) {
 	if problem, readings := a.Ambiguity(); readings != nil {
 		d.Say("! %s\n  1  %s\n  2  %s", problem, readings[0], readings[1])
-		n, answer, err := d.number(1, 2, 1)
+		n, answer, err := d.number(1, 2, 1, nil)
 		if err != nil || answer != chosen {
 			return false, err
 		}

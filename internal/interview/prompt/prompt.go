@@ -5,6 +5,7 @@ package prompt
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -157,13 +158,27 @@ func (d *dialogue) pick(p *interview.Pick) error {
 	for i, row := range rows {
 		d.Say("%3d  %s", i+1, strings.TrimSpace(row))
 	}
-	d.Say("  0  none of these: type the time")
-	if remark := p.Remark(); remark != "" {
-		d.Say("%s", remark)
+	d.Say("  0  %s", interview.NoneOfThese)
+	for _, remark := range []string{p.Remark(), p.Follows(nil)} {
+		if remark != "" {
+			d.Say("%s", remark)
+		}
 	}
-	n, answer, err := d.number(0, len(rows), (p.Cursor()+1)%(len(rows)+1))
+	const isTime = -1
+	time := ""
+	n, answer, err := d.number(0, len(rows), (p.Cursor()+1)%(len(rows)+1), func(answer string) (int, bool) {
+		time = answer
+		return isTime, p.BeginsTime(answer) && strings.Trim(answer, "0123456789") != ""
+	})
 	switch {
 	case err != nil:
+	case answer == chosen && n == isTime:
+		p.Type(time)
+		accepted, err := d.judge(d.session.Ask())
+		if accepted {
+			d.session.Next()
+		}
+		return err
 	case answer == chosen && n == 0:
 		p.MoveTo(len(rows))
 		d.session.Next()
@@ -188,7 +203,10 @@ func (d *dialogue) contents(c *interview.Contents) error {
 		rows = append(rows, row)
 		d.Say("%3d  %s", i+1, row)
 	}
-	n, answer, err := d.number(1, len(rows), c.Cursor()+1, rows...)
+	n, answer, err := d.number(1, len(rows), c.Cursor()+1, func(answer string) (int, bool) {
+		i := slices.IndexFunc(rows, func(row string) bool { return strings.HasPrefix(strings.ToLower(row), strings.ToLower(answer)) })
+		return i + 1, i >= 0
+	})
 	switch {
 	case err != nil:
 	case answer == chosen:
@@ -209,8 +227,9 @@ const (
 	elsewhere                   // a command, which was carried out
 )
 
-// number asks for a number, or for the beginning of one of the rows that have it.
-func (d *dialogue) number(from, to, standard int, rows ...string) (int, answerKind, error) {
+// number asks for a number. Other returns the number that another answer stands for, if
+// any; nil for none.
+func (d *dialogue) number(from, to, standard int, other func(answer string) (int, bool)) (int, answerKind, error) {
 	for {
 		answer, err := d.Ask(fmt.Sprintf("%d to %d [%d]:", from, to, standard))
 		answer = strings.TrimSpace(answer)
@@ -230,9 +249,9 @@ func (d *dialogue) number(from, to, standard int, rows ...string) (int, answerKi
 		if n, err := strconv.Atoi(answer); err == nil && n >= from && n <= to {
 			return n, chosen, nil
 		}
-		for i, row := range rows {
-			if strings.HasPrefix(strings.ToLower(row), strings.ToLower(answer)) {
-				return from + i, chosen, nil
+		if other != nil {
+			if n, ok := other(answer); ok {
+				return n, chosen, nil
 			}
 		}
 		d.Say("! write a number from %d to %d", from, to)

@@ -127,6 +127,7 @@ the alert fires
 1
 
 0
+
 3
 3
 `)

@@ -22,7 +22,7 @@ func (m *model) keys() []string {
 		if step.IsGuess() {
 			take = "enter accept the guess"
 		}
-		return []string{"↑↓ move", take, "n none of these", "shift+tab back"}
+		return []string{"↑↓ move", take, "0-9 type the time", "shift+tab back"}
 	case *interview.Contents:
 		return []string{"↑↓ move", "enter go there", "esc back"}
 	case *interview.Review:

@@ -136,12 +136,12 @@ func TestGuessesAreListed(t *testing.T) {
 	if strings.Contains(m.shown(), "guess") {
 		t.Errorf("it is no guess any more:\n%s", m.shown())
 	}
-	m.typed(enter + enter + "n" + enter + up + down + enter)
+	m.typed(enter + enter + down + down + down + enter + enter + enter + up + down + enter)
 	if gaps := strings.Join(m.session.Missing(), ", "); !strings.Contains(gaps, "a check of the guesses (detected, mitigated)") {
 		t.Errorf("the review tells: %s", gaps)
 	}
 	if slices.ContainsFunc(m.session.Document().Timeline, func(e postmortem.Event) bool { return e.Kind.Has(postmortem.Acknowledged) }) {
-		t.Error("n takes an event")
+		t.Error("none of these takes an event")
 	}
 }
 

@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/f08c5b15/pm/internal/interview"
@@ -23,7 +25,7 @@ func (m *model) press(msg tea.Msg) {
 			m.pasteInto(step, msg)
 		}
 	case *interview.Pick:
-		m.pressPick(step, name)
+		m.pressPick(step, msg)
 	case *interview.Contents:
 		m.pressContents(step, name)
 	case *interview.Review:
@@ -137,18 +139,25 @@ func move(step interface {
 	}
 }
 
-func (m *model) pressPick(p *interview.Pick, name string) {
-	rows := len(p.Rows())
-	switch name {
-	case "tab", "n":
-		p.MoveTo(rows)
+// pressPick takes a key or a paste while the cursor is on an event. Letters do nothing:
+// what was meant for a field is not to choose an event.
+func (m *model) pressPick(p *interview.Pick, msg tea.Msg) {
+	key, isKey := msg.(tea.KeyPressMsg)
+	text := key.Text
+	if !isKey {
+		text = strings.TrimSpace(msg.(tea.PasteMsg).Content)
+	}
+	switch name := key.String(); {
+	case p.BeginsTime(text):
+		p.Type(text)
+	case text != "":
+		m.session.SetNote("! choose an event with the arrows, or type a time")
+	case name == "enter", name == "ctrl+j", name == "tab":
 		m.session.Next()
-	case "enter", "ctrl+j":
-		m.session.Next()
-	case "shift+tab":
+	case name == "shift+tab":
 		m.session.Back()
 	default:
-		move(p, name, rows)
+		move(p, name, len(p.Rows()))
 	}
 }
 

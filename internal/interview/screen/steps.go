@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"charm.land/lipgloss/v2"
+
 	"github.com/f08c5b15/pm/internal/interview"
 	"github.com/f08c5b15/pm/internal/printable"
 	"github.com/f08c5b15/pm/internal/tui"
@@ -18,15 +20,17 @@ func (m *model) pickView(p *interview.Pick, width, height int) string {
 			head = append(head, m.styles.Faint.Render(l))
 		}
 	}
-	if remark := p.Remark(); remark != "" {
-		head = append(head, m.styles.Marked.Render(tui.Truncate(remark, width)))
+	for _, remark := range []string{p.Remark(), p.Follows(func(line string) bool { return lipgloss.Width(line) <= width })} {
+		if remark != "" {
+			head = append(head, m.styles.Marked.Render(tui.Truncate(remark, width)))
+		}
 	}
 	if height > 8 {
 		head = append(head, "")
 	}
-	none := tui.Truncate("  none of these: type the time", width)
+	none := tui.Truncate("  "+interview.NoneOfThese, width)
 	if p.Cursor() == len(rows) {
-		none = m.styles.Marked.Render(tui.Truncate("> none of these: type the time", width))
+		none = m.styles.Marked.Render(tui.Truncate("> "+interview.NoneOfThese, width))
 	}
 	parts := append(head, m.window(rows, p.Cursor(), width, height-len(head)-1)...)
 	return strings.Join(append(parts, none), "\n")

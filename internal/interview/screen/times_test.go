@@ -36,7 +36,7 @@ func TestGivenLines(t *testing.T) {
 	m := opened(t, o)
 	m.typed("y")
 	m.mustShow(t, "Events found (1)")
-	m.typed(enter + enter + tab)
+	m.typed(enter + enter + tab + enter)
 	m.mustShow(t, "did someone start working on it?", "[started] locked")
 }
 

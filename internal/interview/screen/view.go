@@ -130,5 +130,8 @@ func (m *model) figures(d *postmortem.Document) string {
 	if s := m.session.Section(); s != "timeline" && s != "impact" {
 		return ""
 	}
+	if _, ok := m.session.Step().(*interview.Pick); ok { // which shows those that would follow
+		return ""
+	}
 	return m.styles.Good.Render(phrase.RunningFigures(d, func(line string) bool { return lipgloss.Width(line) <= m.width }))
 }

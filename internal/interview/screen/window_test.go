@@ -45,11 +45,11 @@ func TestNoneOfTheseIsShown(t *testing.T) {
 	t.Parallel()
 	m := pasting(t, "2026-03-10", strings.TrimSpace(strings.Repeat("14:03 x\n", 30)))
 	m.typed(tab + enter)
-	m.mustShow(t, "When did the impact start", "↓ ", "  none of these")
+	m.mustShow(t, "When did the impact start", "↓ ", "  None of these")
 	m.Update(tea.WindowSizeMsg{Width: 40, Height: 15})
-	m.mustShow(t, "↓ ", "  none of these")
+	m.mustShow(t, "↓ ", "  None of these")
 	m.typed(strings.Repeat(down, 30))
-	m.mustShow(t, "↑ ", "> none of these")
+	m.mustShow(t, "↑ ", "> None of these")
 }
 
 // Letters choose nothing: they were meant for a field before or after.
