@@ -108,8 +108,5 @@ const (
 	DraftAlert      = "A draft: nobody has reviewed it yet."
 )
 
-// The sentences about a picture of the timeline.
-const (
-	PhasesCaption = "A phase lasts from one milestone to the next; the times to mitigate and to resolve count from the start."
-	NoPicture     = "There is no picture: all events that have a time are at the same time."
-)
+// NoPicture is in the place of a picture of the timeline.
+const NoPicture = "There is no picture: all events that have a time are at the same time."

@@ -12,25 +12,11 @@ import (
 // TimeUnknown stands for the time of an event that has none.
 const TimeUnknown = "time unknown"
 
-// Phase returns the name of the phase that ends with a milestone.
-func Phase(milestone postmortem.EventKind, security bool) string {
-	switch milestone {
-	case postmortem.Detected:
-		if security {
-			return "Discovering"
-		}
-		return "Detecting"
-	case postmortem.Acknowledged:
-		return "Acknowledging"
-	case postmortem.Mitigated:
-		if security {
-			return "Containing"
-		}
-		return "Mitigating"
-	case postmortem.Resolved:
-		return "Resolving"
-	}
-	return string(milestone)
+// ShortFigure returns the name of a figure for the row of a picture: "To detect".
+func ShortFigure(key string, security bool) string {
+	name, _ := figureWords(key, security)
+	_, short, _ := strings.Cut(name, " ")
+	return Capital(short)
 }
 
 // ImpactWindow returns the length of a window of impact, or which end of it is missing.
@@ -73,9 +59,9 @@ type Picture struct {
 	Impact   postmortem.ImpactTime
 	// Bars are the windows of impact.
 	Bars []Bar
-	// Windows are those of the milestones, and Phases the phases of each.
+	// Windows are those of the milestones, and Figures the figures of each.
 	Windows []postmortem.Window
-	Phases  [][]postmortem.Span
+	Figures [][]postmortem.Figure
 	// Place is what the document's zone is named after, and ClockChanges are those there.
 	Place        string
 	ClockChanges []string
@@ -87,7 +73,7 @@ type Bar struct {
 	Words string
 }
 
-// maxDescribed is how many windows or phases a description lists. The table below a
+// maxDescribed is how many windows or figures a description lists. The table below a
 // picture has them all.
 const maxDescribed = 12
 
@@ -114,9 +100,9 @@ func (p Picture) Description() string {
 		if len(p.Windows) > 1 {
 			window = fmt.Sprintf(" (window %d)", i+1)
 		}
-		for _, phase := range p.Phases[i] {
+		for _, f := range p.Figures[i] {
 			if described++; described <= maxDescribed {
-				add("From %s to %s%s: %s", phase.From.Name, phase.To.Name, window, Span(phase))
+				add("From %s to %s%s: %s", f.Span.From.Name, f.Span.To.Name, window, Span(f.Span))
 			}
 		}
 		if s := (postmortem.Span{From: w.Started, To: w.Detected}); s.IsRecorded() && s.Duration() < 0 {
@@ -138,4 +124,22 @@ func longTime(t when.Time) string {
 		return t.Instant.Format("2 January 2006")
 	}
 	return t.Instant.UTC().Format("2 January 2006 15:04:05 UTC")
+}
+
+// Distance returns how far away it is beyond a break of the axis, from the nearest to the
+// farthest: "27 days earlier", "3–5 h later".
+func Distance(nearest, farthest time.Duration, word string) string {
+	unit, name := time.Hour, " h"
+	switch day := 24 * time.Hour; {
+	case farthest >= 2*365*day:
+		unit, name = 365*day, " years"
+	case farthest >= 2*day:
+		unit, name = day, " days"
+	}
+	count := func(d time.Duration) string { return Number(float64(max(d.Round(unit)/unit, 1))) }
+	near, far := count(nearest), count(farthest)
+	if near != far {
+		far = near + "–" + far
+	}
+	return far + name + " " + word
 }

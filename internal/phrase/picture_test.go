@@ -23,7 +23,7 @@ func TestDescription(t *testing.T) {
 	p.Bars = []phrase.Bar{{p.Impact.Spans[0], "30 min · full"}, {span("from", "11:00", "", ""), "not over yet"}}
 	p.Windows = make([]postmortem.Window, 2)
 	p.Windows[1] = postmortem.Window{Started: point(t, "started", "11:00"), Detected: point(t, "detected", "10:55")}
-	p.Phases = [][]postmortem.Span{{span("started", "10:00", "detected", "10:05")}, nil}
+	p.Figures = [][]postmortem.Figure{{{Key: "time_to_detect", Span: span("started", "10:00", "detected", "10:05")}}, nil}
 	long, short := phrase.ClockChange(at(10), time.Hour, 2*time.Hour)
 	p.Place, p.ClockChanges = "Berlin", []string{long}
 	want := "3 events from 2 June 2026 09:00:00 UTC to 2 June 2026 12:00:00 UTC. Impact: 30 min in 2 windows." +

@@ -1,7 +1,6 @@
 package picture
 
 import (
-	"strings"
 	"time"
 
 	"github.com/f08c5b15/pm/internal/phrase"
@@ -113,12 +112,6 @@ func changes(on scale, zone *time.Location) []clockChange {
 func differs(on scale, zone *time.Location) bool {
 	_, first := on.from.In(zone).Zone()
 	return first != 0 || len(changes(on, zone)) > 0
-}
-
-// place returns the place that a zone is named after, such as Buenos Aires.
-func place(zone *time.Location) string {
-	name := zone.String()
-	return strings.ReplaceAll(name[strings.LastIndexByte(name, '/')+1:], "_", " ")
 }
 
 // drawChanges draws a line down to the axes at each clock change.

@@ -172,7 +172,7 @@ func (t *timeline) drawBar(b bar, left, right, y float64) {
 // edge draws one end of a bar; an open one points to where the bar goes on.
 func (t *timeline) edge(p postmortem.Point, x, top, bottom, out float64) {
 	switch {
-	case !p.IsRecorded():
+	case !p.IsRecorded(), p.OrBefore:
 		t.put(`<path class="open" d="M`, x, " ", top, "l", out, " ", (bottom-top)/2, "L", x, " ", bottom, `"/>`)
 		return
 	case isUncertain(p):

@@ -15,7 +15,11 @@ func (t *timeline) shortTime(m when.Time) string {
 	const day = 24 * 60 * 60
 	span := seconds(t.known.from, t.known.to)
 	layout := "15:04"
-	switch {
+	switch beyond := at.Before(t.from) || at.After(t.to); {
+	case beyond && at.Year() != t.known.from.Year():
+		return at.Format("2 Jan 2006")
+	case beyond:
+		return at.Format("2 Jan")
 	case span > 300*day:
 		return at.Format("2 Jan 2006")
 	case span > 21*day || m.Day:
@@ -32,8 +36,8 @@ func (t *timeline) shortTime(m when.Time) string {
 // describe returns in words what the picture shows.
 func (t *timeline) describe() string {
 	p := phrase.Picture{
-		Events: len(t.marks), From: t.known.from, To: t.known.to,
-		Impact: t.impact, Windows: t.windows, Phases: t.phases, Place: clean(place(t.zone)),
+		Events: len(t.marks), From: t.focus.first, To: t.focus.last,
+		Impact: t.impact, Windows: t.windows, Figures: t.figures, Place: clean(phrase.Place(t.zone)),
 	}
 	for _, b := range t.bars {
 		p.Bars = append(p.Bars, phrase.Bar{Span: b.span, Words: b.words[0]})

@@ -2,14 +2,23 @@ package picture
 
 import "time"
 
-// A scale maps a period of time to the px from left to right.
+// A scale maps a period of time to the px from left to right. What lies far outside is
+// beyond a break of the axis, all of it at one place on each side.
 type scale struct {
 	from, to    time.Time
 	left, right float64
+	// before and after are where what is beyond the breaks is, 0 without one.
+	before, after float64
 }
 
-// x returns the place of an instant, inside the scale.
+// x returns the place of an instant, inside the scale or beyond a break.
 func (s scale) x(t time.Time) float64 {
+	switch {
+	case s.before > 0 && t.Before(s.from):
+		return s.before
+	case s.after > 0 && t.After(s.to):
+		return s.after
+	}
 	whole := seconds(s.from, s.to)
 	if whole <= 0 {
 		return (s.left + s.right) / 2

@@ -12,7 +12,7 @@ import (
 // Timeline draws the timeline of a document, with ok false where there is nothing
 // to draw: fewer than two different times. Events are above as marks that link
 // to their rows, with labels as far as there is room; below them the periods of
-// impact, the phases between the milestones, and a time axis in UTC and in the
+// impact, the figures from milestone to milestone, and a time axis in UTC and in the
 // document's zone where that is another.
 func Timeline(d *postmortem.Document, o Options) (svg string, ok bool) {
 	t, ok := newTimeline(d, o)
@@ -31,10 +31,11 @@ type timeline struct {
 	o       Options
 	narrow  bool
 	zone    *time.Location
+	focus   focus
 	known   scale // without the room around it
 	step    step
 	windows []postmortem.Window
-	phases  [][]postmortem.Span // of each window
+	figures [][]postmortem.Figure // of each window
 	impact  postmortem.ImpactTime
 	marks   []mark
 	bars    []bar
@@ -50,22 +51,35 @@ type timeline struct {
 const maxTooltips = 100
 
 func newTimeline(d *postmortem.Document, o Options) (*timeline, bool) {
-	from, to := extent(d, o.Impact)
-	if !from.Before(to) {
-		return nil, false
-	}
 	t := &timeline{d: d, o: o, narrow: o.isNarrow()}
+	if o.Figures == nil {
+		computed := d.Figures()
+		t.o.Figures = &computed
+	}
 	if o.Impact != nil {
 		t.impact = *o.Impact
-	} else { // phases need all the milestones
-		t.figures()
+	} else { // the figures need all the milestones
+		t.windows, t.impact = t.o.Figures.Windows, t.o.Figures.Impact
+	}
+	start, end := t.incident()
+	t.focus = newFocus(times(d, o.Impact), start, end)
+	if !t.focus.first.Before(t.focus.last) {
+		return nil, false
 	}
 	t.width = o.width()
 	t.tooltips = !t.narrow && len(d.Timeline) <= maxTooltips
 	t.density = densityOf(len(d.Timeline))
-	t.known = scale{from: from, to: to, left: 96, right: t.width - 112}
+	t.known = scale{from: t.focus.from, to: t.focus.to, left: 96, right: t.width - 112}
 	if t.narrow {
 		t.known.left = 6
+	}
+	const room = 96.0
+	if !t.focus.nearBefore.IsZero() {
+		t.known.before = t.known.left + 42
+		t.known.left += room
+	}
+	if !t.focus.nearAfter.IsZero() {
+		t.known.after = t.known.right + 62
 	}
 	t.scale = t.known.widened()
 	t.step = stepFor(t.scale)
@@ -76,53 +90,57 @@ func newTimeline(d *postmortem.Document, o Options) (*timeline, bool) {
 	}
 	t.marks = t.newMarks()
 	t.bars = t.newBars()
+	for _, w := range t.windows {
+		t.figures = append(t.figures, t.figureSpans(w))
+	}
 	t.rows = t.stack()
 	return t, true
 }
 
-// figures takes the figures of the options, or computes them.
-func (t *timeline) figures() {
-	figures := t.o.Figures
-	if figures == nil {
-		computed := t.d.Figures()
-		figures = &computed
-	}
-	t.windows, t.impact = figures.Windows, figures.Impact
-	for _, w := range t.windows {
-		t.phases = append(t.phases, phases(w))
-	}
-}
-
-// extent returns the first and the last instant of a document's events and windows, and
-// of its impact where that is given.
-func extent(d *postmortem.Document, impact *postmortem.ImpactTime) (from, to time.Time) {
-	add := func(t when.Time) {
-		if !t.IsKnown() {
-			return
-		}
-		if from.IsZero() || t.Instant.Before(from) {
-			from = t.Instant
-		}
-		if last := endOf(t); to.IsZero() || last.After(to) {
-			to = last
+// times returns all times of a document's events and windows, and of its impact where that
+// is given.
+func times(d *postmortem.Document, impact *postmortem.ImpactTime) []time.Time {
+	var list []time.Time
+	add := func(times ...when.Time) {
+		for _, t := range times {
+			if t.IsKnown() {
+				list = append(list, t.Instant.UTC(), endOf(t).UTC())
+			}
 		}
 	}
 	for _, e := range d.Timeline {
-		add(e.At)
-		add(e.Until)
-		add(e.NotBefore)
+		add(e.At, e.Until, e.NotBefore)
 	}
 	for _, w := range d.Impact.Windows {
-		add(w.From)
-		add(w.To)
+		add(w.From, w.To)
 	}
 	if impact != nil {
 		for _, span := range impact.Spans {
-			add(span.From.Time)
-			add(span.To.Time)
+			add(span.From.Time, span.To.Time)
 		}
 	}
-	return from.UTC(), to.UTC()
+	return list
+}
+
+// incident returns when the first window of impact began and the last was over, zero where
+// that is not known.
+func (t *timeline) incident() (start, end time.Time) {
+	add := func(from, to postmortem.Point) {
+		if from.IsRecorded() {
+			start = earlier(start, from.Time.Instant)
+		}
+		if to.IsRecorded() {
+			end = later(end, endOf(to.Time))
+		}
+	}
+	for _, span := range t.impact.Spans {
+		add(span.From, span.To)
+	}
+	for _, w := range t.windows {
+		add(w.Started, w.End())
+		add(w.Started, w.Resolved)
+	}
+	return start, end
 }
 
 // endOf returns the last instant that a time can mean.
@@ -160,12 +178,14 @@ func (t *timeline) draw() float64 {
 		t.caption(base-7, 11, phrase.Label("events"), "")
 	}
 	y := t.drawBars(below)
-	y = t.drawPhases(y) + 8
+	y = t.drawFigures(y) + 8
 	t.grid(base, y)
 
+	t.breakAxis(&t.front, y)
+	t.distances(y + tickLine)
 	y = t.axis(y, time.UTC, "UTC")
 	if t.zone != time.UTC {
-		y = t.axis(y+2, t.zone, place(t.zone))
+		y = t.axis(y+2, t.zone, phrase.Place(t.zone))
 		t.drawChanges(below, y)
 		y = t.nameChanges(y)
 	}
@@ -203,6 +223,7 @@ func (t *timeline) leaders(top, base float64) {
 func (t *timeline) grid(base, bottom float64) {
 	if len(t.marks) > 0 {
 		t.back.put(`<path class="axis" d="M`, t.left, " ", base, "H", t.right, `"/>`)
+		t.breakAxis(&t.back, base)
 	}
 	t.back.put(`<path class="grid" d="`)
 	for _, tick := range t.step.ticks(t.scale, time.UTC) {

@@ -77,6 +77,14 @@ func (s Span) Range() (least, most time.Duration) {
 // IsApproximate reports whether either end is an estimate.
 func (s Span) IsApproximate() bool { return s.From.Approximate || s.To.Approximate }
 
+// SameTimes reports whether two spans begin and end at the same times, whatever they are called.
+func (s Span) SameTimes(t Span) bool {
+	same := func(a, b Point) bool {
+		return a.Time.Equal(b.Time) && a.NotBefore.Equal(b.NotBefore) && a.OrBefore == b.OrBefore && a.Approximate == b.Approximate
+	}
+	return same(s.From, t.From) && same(s.To, t.To)
+}
+
 // IsAtLeast reports whether the span is the least that it can have been, since nothing is
 // known of when it began but what was already noticed.
 func (s Span) IsAtLeast() bool { return s.From.OrBefore }

@@ -23,10 +23,6 @@ func (p *Page) TimelinePicture() any {
 			}
 		}
 	}
-	caption := ""
-	if p.Figures.Any() && p.Audience == "" {
-		caption = "<figcaption>" + phrase.PhasesCaption + "</figcaption>"
-	}
 	o := picture.Options{Event: func(i int) string { return rows[i] }, Figures: &p.found}
 	if p.Audience != "" {
 		o.Impact = &p.found.Impact
@@ -49,7 +45,7 @@ func (p *Page) TimelinePicture() any {
 	}
 	o.ID, o.Width = "timeline-narrow-", picture.Narrow
 	narrow, _ := picture.Timeline(p.Document.Document, o)
-	return htmltemplate.HTML(`<figure class="picture"><div class="wide">` + wide + `</div><div class="narrow">` + narrow + `</div>` + caption + `</figure>`)
+	return htmltemplate.HTML(`<figure class="picture"><div class="wide">` + wide + `</div><div class="narrow">` + narrow + `</div></figure>`)
 }
 
 // CausesPicture is empty. It is here for a team's template that shows the picture which

@@ -141,7 +141,7 @@ func TestPublicOfLittle(t *testing.T) {
 }
 
 // TestPublicPicture draws the impact as it was, though the milestone that ended it is not
-// public, and no phase between those that are.
+// public, and no figure from those that are.
 func TestPublicPicture(t *testing.T) {
 	t.Parallel()
 	event := func(clock string, kind postmortem.EventKind, a postmortem.Audience) postmortem.Event {
@@ -161,7 +161,7 @@ func TestPublicPicture(t *testing.T) {
 	if want := "Impact: 30 min in 1 window."; !strings.Contains(page, want) {
 		t.Errorf("no %q in\n%s", want, page)
 	}
-	for _, not := range []string{"2 h", "09:20", "Detecting", "Resolving", "mitigated"} {
+	for _, not := range []string{"2 h", "09:20", "To detect", "To resolve", "mitigated"} {
 		if strings.Contains(visible(page), not) {
 			t.Errorf("%q in\n%s", not, page)
 		}

@@ -1,44 +1,35 @@
 package picture
 
 import (
+	"slices"
+
 	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
-// phases returns what lies between the milestones of a window that follow each other. A
-// milestone that is not recorded, or that is before the one that it should follow, neither
-// ends nor begins a phase.
-func phases(w postmortem.Window) []postmortem.Span {
-	var list []postmortem.Span
-	from := w.Started
-	for _, to := range []postmortem.Point{w.Detected, w.Acknowledged, w.Mitigated, w.Resolved} {
-		if !to.IsRecorded() {
-			continue
-		}
-		if from.IsRecorded() {
-			span := postmortem.Span{From: from, To: to}
-			if span.Duration() < 0 {
-				continue
-			}
-			if span.Duration() > 0 {
-				list = append(list, span)
-			}
-		}
-		from = to
-	}
-	return list
+// figureSpans returns the spans of a window's figures that are drawn, each with its key.
+// Those that a bar of impact shows already are left out, as is the time to mitigate where
+// it is that to resolve.
+func (t *timeline) figureSpans(w postmortem.Window) []postmortem.Figure {
+	figures := t.o.Figures.Of(w)
+	resolve := figures[len(figures)-1].Span
+	return slices.DeleteFunc(figures, func(f postmortem.Figure) bool {
+		isDrawn := func(b bar) bool { return b.span.SameTimes(f.Span) }
+		return !f.Span.IsRecorded() || f.Span.Duration() <= 0 || slices.ContainsFunc(t.bars, isDrawn) ||
+			f.Key == "time_to_mitigate" && f.Span.SameTimes(resolve)
+	})
 }
 
-// drawPhases draws a row for each phase that any window has below y, and returns where
+// drawFigures draws a row for each figure that any window has below y, and returns where
 // they end.
-func (t *timeline) drawPhases(y float64) float64 {
+func (t *timeline) drawFigures(y float64) float64 {
 	const height, pitch = 8.0, 19.0
-	for _, milestone := range []postmortem.EventKind{postmortem.Detected, postmortem.Acknowledged, postmortem.Mitigated, postmortem.Resolved} {
+	for _, key := range []string{"time_to_detect", "time_to_acknowledge", "time_to_mitigate", "time_to_resolve"} {
 		var spans []postmortem.Span
-		for _, list := range t.phases {
-			for _, phase := range list {
-				if phase.To.Name == string(milestone) {
-					spans = append(spans, phase)
+		for _, list := range t.figures {
+			for _, f := range list {
+				if f.Key == key {
+					spans = append(spans, f.Span)
 				}
 			}
 		}
@@ -49,10 +40,10 @@ func (t *timeline) drawPhases(y float64) float64 {
 		if t.narrow && len(spans) == 1 {
 			length = phrase.Span(spans[0])
 		}
-		y = t.caption(y, 12, phrase.Phase(milestone, t.d.Security), length)
+		y = t.caption(y, 12, phrase.ShortFigure(key, t.d.Security), length)
 		for _, s := range spans {
 			left, right := t.spanEnds(s)
-			t.put(`<rect class="phase `, string(milestone))
+			t.put(`<rect class="figure `, key)
 			if (isUncertain(s.From) || isUncertain(s.To)) && right-left > 6 { // dashes around less are a scribble
 				t.put(" estimate")
 			}
@@ -68,11 +59,11 @@ func (t *timeline) drawPhases(y float64) float64 {
 
 // isUncertain reports whether it is not known exactly when a point was.
 func isUncertain(p postmortem.Point) bool {
-	return p.Approximate || p.NotBefore.IsKnown() || p.Time.Day
+	return p.Approximate || p.NotBefore.IsKnown() || p.Time.Day || p.OrBefore
 }
 
-// spanEnds returns where the bar of a phase begins and ends. It ends where the next one begins: of a
-// milestone that is known to the day that is where its mark is.
+// spanEnds returns where the bar of a figure begins and ends: of a milestone that is known
+// to the day where its mark is.
 func (t *timeline) spanEnds(s postmortem.Span) (left, right float64) {
 	left, right = t.x(s.From.Time.Instant), t.x(s.To.Time.Instant)
 	return left, max(right, left+2)
