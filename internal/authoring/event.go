@@ -55,11 +55,11 @@ func (f EventFlags) event(line string, areDefaults bool, reader when.Reader) (po
 		return e, failure.Usage("pm log --help", "%w", err)
 	}
 	if f.At != "" {
-		typed, err := reader.Read(f.At)
+		typed, err := reader.Span(f.At)
 		if err != nil {
 			return e, usageTime("--at", err)
 		}
-		e.At, e.Approximate = typed.Time, typed.Approximate
+		e.At, e.Until, e.NotBefore, e.Approximate = typed.Time, typed.Until, typed.NotBefore, typed.Approximate
 	}
 	if e.At.IsZero() {
 		e.At = clockOf(reader)

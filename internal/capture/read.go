@@ -1,6 +1,7 @@
 package capture
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
@@ -208,10 +209,19 @@ func (s *source) cut(l line, by, bare string) bool {
 // dayNamed is a day that a line says of the times below it, after a word for it.
 var dayNamed = compiled(`(?i)^(?:day \d{1,2}\s*[:(–—-]|(?:date|day|when|timeline|incident date|date of (?:the )?incident)\b[^:\d]{0,30}[:(–—-]?)\s*`)
 
-// dayNamed reads the day of a line such as "Date: 2021-06-08", "## Timeline, 8 June 2021"
-// or "Day 2 - 2021-06-09". The line itself is given back.
+// dayNumber is a day that is counted from the first one.
+var dayNumber = compiled(`(?i)^day (\d{1,2})\W*$`)
+
+// dayNamed reads the day of a line such as "Date: 2021-06-08", "## Timeline, 8 June 2021",
+// "Day 2 - 2021-06-09" or "Day 2". The line itself is given back.
 func (s *source) dayNamed(l line) {
 	bare := strings.Trim(strings.ReplaceAll(l.bare, "*", ""), "_ ")
+	if m := dayNumber().FindStringSubmatch(bare); m != nil && !s.dayOne.IsZero() {
+		n, _ := strconv.Atoi(m[1])
+		s.setDay(when.Typed{Time: when.At(s.dayOne.AddDate(0, 0, n-1))})
+		s.inDay = false // as far as the day of the first is known
+		return
+	}
 	m := dayNamed().FindString(bare)
 	if m == "" {
 		return
@@ -251,6 +261,7 @@ func (s *source) follow(l line) {
 		s.by = ""
 	}
 	boundary := l.heading || s.blanks > 0 && strings.HasPrefix(l.bare, "**") && strings.HasSuffix(strings.TrimRight(l.bare, ":"), "**") && s.fence == ""
+	boundary = boundary || dayNumber().MatchString(strings.Trim(l.bare, "*_ "))
 	sibling := l.bullet != "" && l.bullet != "> " && l.bullet == s.row.bullet && l.indent <= s.row.indent
 	loose := s.row.bullet != "" && l.indent >= s.row.indent+2
 	if s.target == toNothing || boundary || sibling || s.blanks > 0 && !s.paragraphs && !loose {

@@ -44,7 +44,7 @@ func unlist(raw string, number int) line {
 			l.indent += 3
 		}
 	}
-	for _, mark := range []string{"- ", "* ", "+ ", "• ", "– ", "> ", "‣ ", "· "} {
+	for _, mark := range []string{"- ", "* ", "** ", "*** ", "+ ", "• ", "– ", "> ", "‣ ", "· "} {
 		if after, ok := strings.CutPrefix(bare, mark); ok {
 			l.bullet, bare = mark, after
 			break

@@ -79,6 +79,7 @@ type source struct {
 
 	hasPrevious bool             // the document has events
 	orders      []when.DateOrder // of days that can be read in one order alone
+	dayOne      time.Time        // the first event
 	firstDay    time.Time        // the first day above times that has its year
 }
 
@@ -237,6 +238,9 @@ func (s *source) add(l line, t when.Typed, by, text string) *Event {
 	e.Text = text
 	if t.Order != "" {
 		s.orders = append(s.orders, t.Order)
+	}
+	if s.dayOne.IsZero() {
+		s.dayOne = t.Instant
 	}
 	s.Events = append(s.Events, e)
 	s.reader.Previous = t.Instant

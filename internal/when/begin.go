@@ -82,7 +82,7 @@ func spaces(text string) string {
 // trimJoint drops what may be between a time and its text.
 func trimJoint(rest string) string {
 	rest = strings.TrimLeft(rest, " \t\n")
-	for _, joint := range []string{"->", "=>", "→", "--", "- ", "–", "—", ":", ",", ";", "|", ". ", ") "} {
+	for _, joint := range []string{"->", "=>", "→", "--", "- ", "–", "—", ":", ",", ";", "|", "…", "... ", ". ", ") "} {
 		if after, ok := strings.CutPrefix(rest, joint); ok {
 			return strings.TrimLeft(after, " \t\n")
 		}

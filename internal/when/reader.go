@@ -103,9 +103,24 @@ type Typed struct {
 // it is the latest such time that is not in the future. Where Day is set, that is
 // the day of the first one.
 //
-// A range is refused: [Reader.Begin] reads it. An [Error] says what is wrong and what to
-// write instead.
+// A range and a time of which a part is not known (14:??) are refused: [Reader.Span] reads
+// them. An [Error] says what is wrong and what to write instead.
 func (r Reader) Read(text string) (Typed, error) {
+	t, err := r.Span(text)
+	switch {
+	case err != nil:
+		return Typed{}, err
+	case !t.Until.IsZero():
+		return Typed{}, &Error{Input: strings.TrimSpace(text), Problem: "a range of time", Advice: "write a single time"}
+	case !t.NotBefore.IsZero():
+		return Typed{}, &Error{Input: strings.TrimSpace(text), Reason: Incomplete, Problem: "a part of the time is not known", Advice: "write the nearest time, with ~ for an estimate"}
+	}
+	return t, nil
+}
+
+// Span reads what [Reader.Read] does, and a range of time or a time of which a part is not
+// known.
+func (r Reader) Span(text string) (Typed, error) {
 	given, approximate := strings.CutPrefix(strings.TrimSpace(text), "~")
 	given = strings.TrimSpace(given)
 	if r.Zone == nil {
@@ -144,9 +159,6 @@ func (r Reader) read(text string) (t Typed, err error) {
 	s, err := scanField(text)
 	if err != nil {
 		return Typed{}, err
-	}
-	if s.end != nil || s.day.lastDay != 0 {
-		return Typed{}, &Error{Input: text, Problem: "a range of time", Advice: "write a single time"}
 	}
 	return r.resolve(s, text)
 }

@@ -183,6 +183,8 @@ func TestReadErrors(t *testing.T) {
 		"":                         "no time at all; write a time like 2026-06-02T09:58:00Z",
 		"~":                        "no time at all; write a time like 2026-06-02T09:58:00Z",
 		"noon":                     any,
+		"2026-06-02 14:??":         "a part of the time is not known; write the nearest time, with ~ for an estimate",
+		"2026-06-02 08:47 - 09:10": "a range of time; write a single time",
 		"9":                        any,
 		"9.58":                     any,
 		"9:5":                      any,

@@ -47,7 +47,7 @@ func (sc scanner) zoneAfter(s *stamp, text string) (rest string, err error) {
 // without a space: there -05:00 is the end of a range, unless a day or seconds make it
 // an offset.
 func (sc scanner) zone(s *stamp, text string, glued bool) (zone writtenZone, rest string, err error) {
-	if m := offsetPattern().FindStringSubmatch(text); m != nil && endsWord(text[len(m[0]):]) {
+	if m := offsetPattern().FindStringSubmatch(text); m != nil && endsOffset(text[len(m[0]):]) {
 		sign, hours, minutes := m[1]+m[4]+m[7], m[2]+m[5]+m[8], m[3]+m[6]+m[9]
 		if glued && sign == "-" && m[7] != "" && strings.Contains(m[0], ":") && !s.strict {
 			if isOffset, err := s.offsetOrRange(text[:len(m[0])], hours, minutes); err != nil || !isOffset {
@@ -97,8 +97,15 @@ func (sc scanner) zone(s *stamp, text string, glued bool) (zone writtenZone, res
 	return zone, text, nil
 }
 
+// endsOffset reports whether an offset may end before a text: the time elsewhere may
+// follow a slash.
+func endsOffset(text string) bool { return endsWord(text) || strings.HasPrefix(text, "/") }
+
 // endsName reports whether the name of a zone may end before a text.
 func endsName(text string) bool {
+	if len(text) > 1 && (text[0] == '+' || text[0] == '-') && isDigit(text[1]) {
+		return false
+	}
 	return endsWord(text) && !strings.HasPrefix(text, "/") && !strings.HasPrefix(text, "'") && !strings.HasPrefix(text, "_")
 }
 
