@@ -1,7 +1,8 @@
-// Package templates holds what pages look like: page.md, page.html and page.css.
-// A team's own files of these names in .pm/templates are used instead, each by
-// itself. They are shown a render.Page, and whatever an action prints comes out
-// right by itself: {{.Title}} needs no escaping, in either format.
+// Package templates holds what pages look like: page.md, page.html and page.css, and for
+// customers public.md, public.html and public.css. A team's own files of these names in
+// .pm/templates are used instead, each by itself. They are shown a render.Page, those for
+// customers a render.PublicPage, and whatever an action prints comes out right by itself:
+// {{.Title}} needs no escaping, in either format.
 //
 // A page leads from the terms in its fields to its glossary, from the first place of each in
 // a section. In page.html {{section "impact"}} begins a section, {{explain .Value}} shows a
@@ -16,5 +17,5 @@ import "embed"
 
 // FS holds the built-in files.
 //
-//go:embed page.md page.html page.css preview.html
+//go:embed page.md page.html page.css public.md public.html public.css preview.html
 var FS embed.FS

@@ -3,10 +3,11 @@
 //
 // What the public sees is copied, field by field, into a document of its own; nothing
 // else is. So a field that is added to a document one day stays inside until somebody
-// lets it out here. Copied are the title, the severity, the services, what customers
-// are told, of the impact its summary, what was counted and how long it lasted, and,
-// where they are marked public themselves, events (time, kind and text), the titles of
-// action items and links.
+// lets it out here. Copied are the texts for customers, under public, with the title of the
+// document where they have none; how long the impact lasted, from when to when, and what
+// happened to data; the services that have a public name, by that; and, where they are marked
+// public themselves, windows of impact, what was counted, events, links, corrections, and
+// action items (what, by when, and whether it is done). No other prose is, and no comment.
 //
 // Every text that is copied is read for what would leak: the names and ids of people who
 // are not credited, internal hosts, forbidden words and the ids of postmortems. Case,

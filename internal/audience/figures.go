@@ -12,17 +12,20 @@ import (
 func figures(d *postmortem.Document) postmortem.Figures {
 	impact := d.Figures().Impact
 	for i, span := range impact.Spans {
-		bare := utc
+		in := utc
 		if span.From.Time.Day || span.To.Time.Day {
-			bare = day // which a length in days is reckoned from
+			in = day // which a length in days is computed from
 		}
-		for _, p := range []*postmortem.Point{&span.From, &span.To} {
-			p.Time, p.NotBefore = bare(p.Time), bare(p.NotBefore)
-		}
-		span.From.Name, span.To.Name = "from", "to"
-		impact.Spans[i] = span
+		impact.Spans[i] = postmortem.Span{From: end(span.From, "from", in), To: end(span.To, "to", in)}
 	}
+	impact.Since = end(impact.Since, "from", utc)
 	return postmortem.Figures{Impact: impact}
+}
+
+// end returns an end of a span with the name and in the form that the public sees.
+func end(p postmortem.Point, name string, in func(when.Time) when.Time) postmortem.Point {
+	p.Name, p.Time, p.NotBefore = name, in(p.Time), in(p.NotBefore)
+	return p
 }
 
 // utc returns a time without the offset that it was written with, which would tell where

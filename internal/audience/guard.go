@@ -11,8 +11,14 @@ import (
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
-// Rules are what a text for the public must not tell, beside the people of its document.
+// Rules are what a team has decided about pages for the public: how services and times are
+// shown, and what no text may contain, besides the people of its document.
 type Rules struct {
+	// Services are the names that customers know services by, by their names in documents.
+	// A service without one is not shown.
+	Services map[string]string
+	// Timezone is the IANA name of the zone that times are shown in; UTC where it is empty.
+	Timezone string
 	// People are those of the whole team.
 	People []postmortem.Person
 	// Hosts are internal hosts: names, ends of names (prod.example.com is the end of

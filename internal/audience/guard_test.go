@@ -169,7 +169,7 @@ func TestShown(t *testing.T) {
 			return unique(path)
 		}
 		switch path {
-		case "impact.summary", "public.summary", "public.advice":
+		case "public.summary", "public.impact", "public.cause", "public.resolution", "public.advice":
 			want = append(want, path+" secret") // the label of a link, which a line has not
 		}
 		want = append(want, path+" line")

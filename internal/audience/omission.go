@@ -8,6 +8,10 @@ import (
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
+// shownBefore ends the reasons for what the page for the public showed in pm before its
+// format had texts for customers alone.
+const shownBefore = "; earlier versions of pm showed it"
+
 // An Omission is a part of a document that its audience does not see.
 type Omission struct {
 	// Path is where it is, such as timeline[3].details.
@@ -87,10 +91,17 @@ func reasonFor(path string) string {
 		return "evidence and trackers stay inside"
 	case "id", "related":
 		return "ids stay inside"
-	case "windows":
-		return "the public sees from when to when, and how long"
+	case "severity":
+		return "customers see no severity" + shownBefore
+	case "slos":
+		return "objectives stay inside"
 	case "summary":
-		return "customers are told public.summary"
+		if path == "impact.summary" {
+			return "customers see public.impact" + shownBefore
+		}
+		return "customers see public.summary"
+	case "timezone":
+		return "customers see times in UTC, or in the public_timezone of .pm/config.yaml"
 	}
 	return "not among what the public sees"
 }

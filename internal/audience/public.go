@@ -2,6 +2,7 @@ package audience
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/f08c5b15/pm/internal/markup"
 	"github.com/f08c5b15/pm/internal/postmortem"
@@ -25,7 +26,7 @@ func Public(d *postmortem.Document, r Rules) (View, error) {
 	if d.Audience == postmortem.AudienceRestricted {
 		return View{}, Leaks{{Path: "audience", text: "a restricted postmortem is never rendered for the public"}}
 	}
-	c := copier{kept: make(map[string]bool), why: make(map[string]string), guard: newGuard(d, r)}
+	c := copier{rules: r, kept: make(map[string]bool), why: make(map[string]string), guard: newGuard(d, r)}
 	if r.FileName != "" {
 		c.leaks = c.guard.find("the name of the file", r.FileName) // which may be the id
 	}
@@ -41,6 +42,7 @@ func Public(d *postmortem.Document, r Rules) (View, error) {
 
 // A copier copies what the public may see, remembers what that was, and reads it.
 type copier struct {
+	rules Rules
 	guard guard
 	leaks Leaks
 	// kept are the paths of what was copied, why the reasons for what was not, where the
@@ -52,21 +54,35 @@ type copier struct {
 // publishable are the types of what is copied as a whole. Another one must say here
 // what of it is text.
 type publishable interface {
-	string | []string | bool | *float64 | postmortem.EventKinds | postmortem.Times
+	string | bool | *float64 | when.Date | postmortem.Times | postmortem.EventKinds | postmortem.Level |
+		postmortem.Certainty | postmortem.ActionStatus
 }
 
-// keep returns a value of the document for the public, after reading its text.
+// keep returns a value of the document for the public, after reading its text. A field of
+// one line loses its comments, which no reader sees.
 func keep[T publishable](c *copier, path string, value T) T {
 	c.kept[path] = true
-	switch text := any(value).(type) {
-	case string:
-		c.leaks = append(c.leaks, c.guard.find(path, text, markup.ParseLine(text).Words())...)
-		value = any(markup.WithoutComments(text)).(T)
-	case []string:
-		for i, text := range text {
-			c.leaks = append(c.leaks, c.guard.find(fmt.Sprintf("%s[%d]", path, i), text, markup.ParseLine(text).Words())...)
-		}
+	if text, ok := any(value).(string); ok {
+		text = withoutComments(text)
+		c.read(path, text, markup.ParseLine(text).Words())
+		value = any(text).(T)
 	}
+	return value
+}
+
+// withoutComments returns a field of one line without its comments.
+func withoutComments(line string) string {
+	if !strings.Contains(line, "<!--") {
+		return line
+	}
+	return markup.OneLine(markup.WithoutComments(markup.OneLine(line)))
+}
+
+// keepProse is keep for a field of several lines.
+func (c *copier) keepProse(path, value string) string {
+	c.kept[path] = true
+	value = markup.WithoutComments(value)
+	c.read(path, value, markup.ParseProse(value).Words())
 	return value
 }
 
@@ -76,34 +92,83 @@ func (c *copier) keepTime(path string, value when.Time) when.Time {
 	return utc(value)
 }
 
-// keepProse is keep for a field of several lines.
-func (c *copier) keepProse(path, value string) string {
-	c.kept[path] = true
-	c.leaks = append(c.leaks, c.guard.find(path, value, markup.ParseProse(value).Words())...)
-	return markup.WithoutComments(value)
+// read looks for leaks in a text and in its words without markup.
+func (c *copier) read(path, text, words string) {
+	c.leaks = append(c.leaks, c.guard.find(path, text, words)...)
 }
 
 func (c *copier) document(d *postmortem.Document) *postmortem.Document {
 	return &postmortem.Document{
-		Schema:   keep(c, "schema", d.Schema),
-		Title:    keep(c, "title", d.Title),
-		Severity: keep(c, "severity", d.Severity),
-		Services: keep(c, "services", d.Services),
-		Times:    keep(c, "times", d.Times),
-		Timeline: c.timeline(d.Timeline),
+		Schema:      keep(c, "schema", d.Schema),
+		Title:       c.title(d),
+		Services:    c.services(d.Services),
+		Timezone:    c.rules.Timezone,
+		Times:       keep(c, "times", d.Times),
+		Corrections: c.corrections(d.Corrections),
+		Timeline:    c.timeline(d.Timeline),
 		Impact: postmortem.Impact{
-			Summary: c.keepProse("impact.summary", d.Impact.Summary),
-			Ongoing: keep(c, "impact.ongoing", d.Impact.Ongoing),
-			Figures: c.counts(d.Impact.Figures),
+			Ongoing:      keep(c, "impact.ongoing", d.Impact.Ongoing),
+			Windows:      c.windows(d.Impact.Windows),
+			Figures:      c.counts(d.Impact.Figures),
+			DataLoss:     keep(c, "impact.data_loss", d.Impact.DataLoss),
+			DataExposure: keep(c, "impact.data_exposure", d.Impact.DataExposure),
 		},
-		ActionItems: c.commitments(d.ActionItems),
+		ActionItems: c.actions(d.ActionItems),
 		Links:       c.links(d.Links),
-		Public: postmortem.Public{
-			Summary:    c.keepProse("public.summary", d.Public.Summary),
-			Advice:     c.keepProse("public.advice", d.Public.Advice),
-			StatusPage: keep(c, "public.status_page", d.Public.StatusPage),
-		},
+		Public:      c.public(d.Public),
 	}
+}
+
+func (c *copier) public(p postmortem.Public) postmortem.Public {
+	return postmortem.Public{
+		Title:       keep(c, "public.title", p.Title),
+		Summary:     c.keepProse("public.summary", p.Summary),
+		Impact:      c.keepProse("public.impact", p.Impact),
+		Cause:       c.keepProse("public.cause", p.Cause),
+		Resolution:  c.keepProse("public.resolution", p.Resolution),
+		Advice:      c.keepProse("public.advice", p.Advice),
+		Preliminary: keep(c, "public.preliminary", p.Preliminary),
+		NextUpdate:  c.keepTime("public.next_update", p.NextUpdate),
+		StatusPage:  keep(c, "public.status_page", p.StatusPage),
+	}
+}
+
+// title returns the title for customers, that of the document where there is no other.
+func (c *copier) title(d *postmortem.Document) string {
+	public := withoutComments(d.Public.Title)
+	if len(markup.ParseLine(public)) == 0 {
+		return keep(c, "title", d.Title)
+	}
+	c.why["title"] = "customers see public.title" + shownBefore
+	return public
+}
+
+// services returns the names that customers know the services by.
+func (c *copier) services(services []string) []string {
+	var public []string
+	for i, name := range services {
+		path := fmt.Sprintf("services[%d]", i)
+		if known := c.rules.Services[name]; known != "" {
+			public = append(public, keep(c, path, known))
+		} else {
+			c.why[path] = "without a public_name in .pm/config.yaml" + shownBefore
+		}
+	}
+	return public
+}
+
+func (c *copier) corrections(corrections []postmortem.Correction) []postmortem.Correction {
+	var public []postmortem.Correction
+	for i, correction := range corrections {
+		path := fmt.Sprintf("corrections[%d]", i)
+		if c.isPublic(path, correction.Audience) {
+			public = append(public, postmortem.Correction{
+				At:   c.keepTime(path+".at", correction.At),
+				Text: keep(c, path+".text", correction.Text),
+			})
+		}
+	}
+	return public
 }
 
 func (c *copier) timeline(events []postmortem.Event) []postmortem.Event {
@@ -125,10 +190,33 @@ func (c *copier) timeline(events []postmortem.Event) []postmortem.Event {
 	return public
 }
 
+func (c *copier) windows(windows []postmortem.ImpactWindow) []postmortem.ImpactWindow {
+	var public []postmortem.ImpactWindow
+	for i, w := range windows {
+		path := fmt.Sprintf("impact.windows[%d]", i)
+		if !c.isPublic(path, w.Audience) {
+			continue
+		}
+		public = append(public, postmortem.ImpactWindow{
+			Title:          keep(c, path+".title", w.Title),
+			From:           c.keepTime(path+".from", w.From),
+			MostlyRestored: c.keepTime(path+".mostly_restored", w.MostlyRestored),
+			To:             c.keepTime(path+".to", w.To),
+			Level:          keep(c, path+".level", w.Level),
+			Percent:        keep(c, path+".percent", w.Percent),
+		})
+	}
+	return public
+}
+
 func (c *copier) counts(counts []postmortem.Count) []postmortem.Count {
 	var public []postmortem.Count
 	for i, n := range counts {
 		path := fmt.Sprintf("impact.figures[%d]", i)
+		if !c.isPublic(path, n.Audience) {
+			c.why[path] += shownBefore
+			continue
+		}
 		public = append(public, postmortem.Count{
 			What:     keep(c, path+".what", n.What),
 			Count:    keep(c, path+".count", n.Count),
@@ -140,8 +228,8 @@ func (c *copier) counts(counts []postmortem.Count) []postmortem.Count {
 	return public
 }
 
-// commitments returns the titles of the actions that are promised in public.
-func (c *copier) commitments(actions []postmortem.Action) []postmortem.Action {
+// actions returns what customers are promised: what, by when, and whether it is done.
+func (c *copier) actions(actions []postmortem.Action) []postmortem.Action {
 	var public []postmortem.Action
 	for i, a := range actions {
 		path := fmt.Sprintf("action_items[%d]", i)
@@ -152,7 +240,16 @@ func (c *copier) commitments(actions []postmortem.Action) []postmortem.Action {
 			c.why[path] = "decided against, so that it is no commitment"
 			continue
 		}
-		public = append(public, postmortem.Action{Title: keep(c, path+".title", a.Title)})
+		promise := postmortem.Action{
+			Title: keep(c, path+".title", a.Title),
+			Due:   keep(c, path+".due", a.Due),
+		}
+		if a.Status == postmortem.ActionDone {
+			promise.Status = keep(c, path+".status", a.Status)
+		} else {
+			c.why[path+".status"] = "customers see only what is done"
+		}
+		public = append(public, promise)
 	}
 	return public
 }

@@ -3,6 +3,7 @@ package audience
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -16,8 +17,9 @@ import (
 // shown are the texts of a document that the public sees, by the path of the field
 // without numbers.
 var shown = []string{
-	"schema", "title", "severity", "services[]", "timeline[].text", "impact.summary", "impact.figures[].what", "impact.figures[].value",
-	"action_items[].title", "links[].title", "links[].url", "public.summary", "public.advice", "public.status_page",
+	"schema", "corrections[].text", "timeline[].text", "impact.windows[].title", "impact.figures[].what", "impact.figures[].value",
+	"action_items[].title", "links[].title", "links[].url", "public.title", "public.summary", "public.impact", "public.cause",
+	"public.resolution", "public.advice", "public.status_page",
 }
 
 func isShown(path string) bool {
@@ -110,9 +112,10 @@ func TestEveryTextIsRead(t *testing.T) {
 // sees it.
 func isTime(path string) bool {
 	for _, field := range []string{
-		"times", "services", ".at", ".kind", ".until", ".not_before", ".approximate", ".ongoing", ".count", ".percent", ".estimate",
+		"times", ".at", ".kind", ".until", ".not_before", ".approximate", ".ongoing", ".count", ".percent", ".estimate", ".from",
+		".mostly_restored", ".to", ".level", ".data_loss", ".data_exposure", ".preliminary", ".next_update", ".due",
 	} {
-		if strings.HasSuffix(path, field) && !strings.Contains(path, "windows") && !strings.HasPrefix(path, "corrections") && path != "kind" && !strings.Contains(path, "factors") {
+		if strings.HasSuffix(path, field) && path != "kind" && !strings.Contains(path, "factors") {
 			return true
 		}
 	}
@@ -131,6 +134,8 @@ func TestLeftOut(t *testing.T) {
 	d.ActionItems[0].Audience = postmortem.AudienceInternal
 	d.ActionItems[1].Status = postmortem.ActionWontDo
 	d.Links[1].Audience = postmortem.AudienceRestricted
+	d.Impact.Windows[0].Audience, d.Impact.Figures[0].Audience = "", ""
+	d.Corrections[1].Audience = ""
 	view, err := Public(d, Rules{})
 	if err != nil {
 		t.Fatal(err)
@@ -147,7 +152,14 @@ func TestLeftOut(t *testing.T) {
 		"timeline[1].details: not among what the public sees",
 		"timeline[1].by: people stay inside",
 		"timeline[1].evidence: evidence and trackers stay inside",
-		"impact.windows: the public sees from when to when, and how long",
+		"title: customers see public.title; earlier versions of pm showed it",
+		"severity: customers see no severity; earlier versions of pm showed it",
+		"services[0]: without a public_name in .pm/config.yaml; earlier versions of pm showed it",
+		"impact.summary: customers see public.impact; earlier versions of pm showed it",
+		"impact.windows[0]: not marked audience: public",
+		"impact.windows[1].note: not among what the public sees",
+		"impact.figures[0]: not marked audience: public; earlier versions of pm showed it",
+		"corrections[1]: not marked audience: public",
 		"impact.figures[1].source: evidence and trackers stay inside",
 		"root_cause: causes stay inside",
 		"action_items[0]: not marked audience: public",
@@ -159,7 +171,7 @@ func TestLeftOut(t *testing.T) {
 			t.Errorf("no %q in\n%s", want, text)
 		}
 	}
-	for _, not := range []string{"\ntitle", "\ntimeline:", "\nlinks[0]", "\npublic.summary", "audience:  "} {
+	for _, not := range []string{"\ntimeline:", "\nlinks[0]", "\npublic", "audience:  "} {
 		if strings.Contains("\n"+text, not) {
 			t.Errorf("%q in\n%s", not, text)
 		}
@@ -176,7 +188,7 @@ func TestLeftOut(t *testing.T) {
 				walk(strings.TrimPrefix(path+"."+key, "."), v.Field(i))
 			}
 			return
-		case v.Kind() == reflect.Slice && v.Type().Elem().Kind() == reflect.Struct:
+		case v.Kind() == reflect.Slice && (v.Type().Elem().Kind() == reflect.Struct || path == "services"):
 			for i := range v.Len() {
 				walk(fmt.Sprintf("%s[%d]", path, i), v.Index(i))
 			}
@@ -188,7 +200,9 @@ func TestLeftOut(t *testing.T) {
 				told++
 			}
 		}
-		private := strings.HasPrefix(path, "timeline[0]") || strings.HasPrefix(path, "action_items") || strings.HasPrefix(path, "links[1]")
+		private := slices.ContainsFunc([]string{
+			"timeline[0]", "action_items", "links[1]", "impact.windows[0]", "impact.figures[0]", "corrections[1]",
+		}, func(entry string) bool { return strings.HasPrefix(path, entry) })
 		want := 1
 		if (isShown(path) || isTime(path)) && !private {
 			want = 0
@@ -198,6 +212,72 @@ func TestLeftOut(t *testing.T) {
 		}
 	}
 	walk("", reflect.ValueOf(*d))
+}
+
+// TestServices shows services by the names that customers know, and no other.
+func TestServices(t *testing.T) {
+	t.Parallel()
+	d := &postmortem.Document{Title: "x", Services: []string{"cache-7", "checkout", "ledger"}}
+	view, err := Public(d, Rules{Services: map[string]string{"checkout": "The shop", "ledger": ""}})
+	if err != nil || !slices.Equal(view.Document.Services, []string{"The shop"}) {
+		t.Errorf("%v, %v", view.Document, err)
+	}
+	_, err = Public(d, Rules{Services: map[string]string{"checkout": "Ana's shop"}, People: []postmortem.Person{{ID: "ana"}}})
+	if err == nil || err.Error() != `services[1]: "Ana" is the id of a person` {
+		t.Errorf("error %v", err)
+	}
+}
+
+// TestTitle shows the title for customers, and that of the document where there is none.
+func TestTitle(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct{ own, public, want string }{
+		{"db7 is full", "Checkout errors", "Checkout errors"},
+		{"Checkout is down", "", "Checkout is down"},
+		{"Checkout is down", "<!-- later -->", "Checkout is down"},
+		{"db7 is full", "Checkout errors <!-- by Ana -->", "Checkout errors"},
+	} {
+		d := &postmortem.Document{Title: test.own, Public: postmortem.Public{Title: test.public}, Owner: "ana"}
+		view, err := Public(d, Rules{Hosts: []string{"db7"}})
+		if err != nil || view.Document.Title != test.want {
+			t.Errorf("%q, %q: %+v, %v", test.own, test.public, view.Document, err)
+		}
+	}
+}
+
+// TestNoComments copies no comment, which only readers of the file see, and does not refuse
+// what one says.
+func TestNoComments(t *testing.T) {
+	t.Parallel()
+	d := specimen.Named(func(path string) string {
+		if isShown(path) {
+			return "shown <!-- secret -->`<!-- code -->`"
+		}
+		return "q"
+	})
+	view, err := Public(d, Rules{Forbidden: []string{"secret"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range texts(reflect.ValueOf(view.Document)) {
+		if strings.Contains(text, "secret") || strings.Contains(text, "shown") && !strings.Contains(text, "<!-- code -->") {
+			t.Errorf("%q", text)
+		}
+	}
+}
+
+// TestSince says since when something lasts that has no end yet, without a milestone.
+func TestSince(t *testing.T) {
+	t.Parallel()
+	start := when.At(time.Date(2026, 6, 2, 9, 58, 0, 0, time.FixedZone("", 7*60*60)))
+	d := &postmortem.Document{Title: "x", Timeline: []postmortem.Event{{At: start, Kind: postmortem.EventKinds{postmortem.Started}}}}
+	view, err := Public(d, Rules{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if since := view.Figures.Impact.Since; since.Name != "from" || since.Time.String() != "2026-06-02T02:58:00Z" {
+		t.Errorf("%+v", since)
+	}
 }
 
 // TestImpactIsOfTheWhole computes how long it lasted from events that the public does

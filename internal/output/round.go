@@ -45,7 +45,13 @@ func (j Job) round(ctx context.Context, entries []store.Entry) (round, error) {
 	for _, e := range slices.Concat(listing.Entries, entries) {
 		ids = append(ids, e.ID)
 	}
+	services := make(map[string]string)
+	for _, s := range j.Config.Services {
+		services[s.Name] = s.PublicName
+	}
 	r.rules = audience.Rules{
+		Services:  services,
+		Timezone:  j.Config.PublicTimezone,
 		People:    j.Config.People,
 		Hosts:     j.Config.InternalHosts,
 		Forbidden: j.Config.Forbidden,

@@ -23,7 +23,7 @@ func Ends(s postmortem.Span, date string) string {
 }
 
 // ImpactEnds returns the end points of all impact, and where it began again without an end.
-func ImpactEnds(it postmortem.ImpactTime, again postmortem.Point, date string) string {
+func ImpactEnds(it postmortem.ImpactTime, date string) string {
 	if !it.IsRecorded() {
 		return ""
 	}
@@ -31,8 +31,8 @@ func ImpactEnds(it postmortem.ImpactTime, again postmortem.Point, date string) s
 	if n := len(it.Spans); n > 1 {
 		text = Count(n, "window") + ", " + text
 	}
-	if it.Ongoing && again.IsRecorded() {
-		text += ", and again since " + At(again, displayPoint(it.Span().To).Date())
+	if it.Ongoing && it.Since.IsRecorded() {
+		text += ", and again since " + At(it.Since, displayPoint(it.Span().To).Date())
 	}
 	return text
 }
@@ -114,18 +114,6 @@ func Days(first, last time.Time) string {
 	return first.Format(from) + " – " + last.Format(day)
 }
 
-// Date returns a time in words: "8 June 2026", or "8 June 2026, 10:00 UTC". It is empty
-// where the time is not known.
-func Date(t when.Time) string {
-	switch {
-	case !t.IsKnown():
-		return ""
-	case t.Day:
-		return t.Instant.Format("2 January 2006")
-	}
-	return t.Instant.UTC().Format("2 January 2006, 15:04 UTC")
-}
-
 // PublicState returns whether what customers are told may still change, and when the next
 // version comes: "preliminary; next update on 9 June 2026". It is empty for a final text.
 func PublicState(preliminary bool, next when.Time) string {
@@ -134,7 +122,7 @@ func PublicState(preliminary bool, next when.Time) string {
 		state = "preliminary"
 	}
 	if next.IsKnown() {
-		update = "next update on " + Date(next)
+		update = "next update on " + CustomerTimes{}.On(next)
 	}
 	return Join("; ", state, update)
 }

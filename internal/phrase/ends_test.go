@@ -28,11 +28,11 @@ func TestEnds(t *testing.T) {
 			t.Errorf("%q, want %q", got, test.want)
 		}
 	}
-	it := postmortem.ImpactTime{Spans: []postmortem.Span{span, {From: point(t, "started", "12:00"), To: point(t, "resolved", "12:30")}}, Ongoing: true}
-	if got, want := phrase.ImpactEnds(it, point(t, "", "13:00"), "2026-06-02"), "2 windows, started 09:58 → resolved 12:30 UTC, and again since 13:00 UTC"; got != want {
+	it := postmortem.ImpactTime{Spans: []postmortem.Span{span, {From: point(t, "started", "12:00"), To: point(t, "resolved", "12:30")}}, Since: point(t, "started", "13:00"), Ongoing: true}
+	if got, want := phrase.ImpactEnds(it, "2026-06-02"), "2 windows, started 09:58 → resolved 12:30 UTC, and again since 13:00 UTC"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
-	if got := phrase.ImpactEnds(postmortem.ImpactTime{Ongoing: true}, point(t, "", "13:00"), ""); got != "" {
+	if got := phrase.ImpactEnds(postmortem.ImpactTime{Ongoing: true}, ""); got != "" {
 		t.Errorf("%q of no impact", got)
 	}
 }

@@ -12,12 +12,18 @@ func Label(key string) string {
 		return "Contributing factors"
 	case "actions":
 		return "Action items"
-	case "commitments":
-		return "What we will do"
+	case "public-why":
+		return "Why it happened"
+	case "public-did":
+		return "What we did"
+	case "public-changes":
+		return "What we are changing"
 	case "questions":
 		return "Open questions"
 	case "public":
 		return "What customers are told"
+	case "read-more":
+		return "Where to read more"
 	case "public-title":
 		return "Title for customers"
 	case "public-impact":
@@ -98,6 +104,8 @@ const (
 	NotOverYet   = "not over yet"
 	Ongoing      = "ongoing"
 	Estimate     = "estimate"
+
+	IncidentReport = "Incident report" // what a page for customers is
 )
 
 // The alerts above a document. What is true on one day only, such as an overdue action, is

@@ -90,6 +90,8 @@ type ImpactTime struct {
 	Spans []Span
 	// Open counts the windows whose start or end is not recorded.
 	Open int
+	// Since is where the last window began that has no end, the zero Point where all have one.
+	Since Point
 	// Ongoing reports that it is not over yet.
 	Ongoing bool
 }
@@ -116,6 +118,9 @@ func (d *Document) impactTime(windows []Window) ImpactTime {
 			it.Spans = append(it.Spans, s)
 		} else {
 			it.Open++
+		}
+		if s.From.IsRecorded() && !s.To.IsRecorded() {
+			it.Since = s.From
 		}
 	}
 	it.Spans = union(it.Spans)

@@ -91,7 +91,7 @@ func (b builder) firstAndLast() (first, last when.Time) {
 		later(w.Mitigated.Time)
 		later(w.Resolved.Time)
 	}
-	if len(b.found.Windows) == 0 || b.public {
+	if len(b.found.Windows) == 0 {
 		for _, span := range b.found.Impact.Spans {
 			earlier(span.From.Time)
 			later(span.To.Time)

@@ -88,24 +88,8 @@ func (b builder) impactFigure(it postmortem.ImpactTime) Figure {
 	}
 	f := b.figure(postmortem.Figure{Key: key})
 	f.Key, f.Value, f.Recorded = "impact", phrase.Impact(it), it.IsRecorded()
-	f.Ends = phrase.ImpactEnds(it, b.again(), b.date)
+	f.Ends = phrase.ImpactEnds(it, b.date)
 	return f
-}
-
-// again returns where the period of impact begins that has no end, without a name; the zero
-// Point where there is none.
-func (b builder) again() postmortem.Point {
-	for _, w := range slices.Backward(b.d.Impact.Windows) {
-		if w.From.IsKnown() && !w.To.IsKnown() {
-			return postmortem.Point{Time: w.From, Approximate: b.d.Times == postmortem.TimesApproximate}
-		}
-	}
-	if n := len(b.found.Windows); n > 0 && len(b.d.Impact.Windows) == 0 && !b.found.Windows[n-1].End().IsRecorded() {
-		again := b.found.Windows[n-1].Started
-		again.Name = ""
-		return again
-	}
-	return postmortem.Point{}
 }
 
 func (b builder) figure(f postmortem.Figure) Figure {

@@ -81,11 +81,19 @@ func checkPlaces(t *testing.T, r *Renderer, inline, prose string) {
 	d := specimen.Filled(inline, prose)
 	plain := specimen.Filled("x", "x")
 
+	checkPage(t, r, d, plain, inline, prose, specimen.Proses())
+	checkPage(t, r.ForPublic(d.Figures()), d, plain, inline, prose, 5) // the texts of public
+}
+
+// checkPage compares the shapes of a page of a document with that of a plain one, to which
+// the prose adds its own as often as it is there.
+func checkPage(t *testing.T, r *Renderer, d, plain *postmortem.Document, inline, prose string, proses int) {
+	t.Helper()
 	markdown, plainMarkdown := render(t, r.Markdown, d), render(t, r.Markdown, plain)
 	got, want := markdownShape(t, markdown), markdownShape(t, plainMarkdown)
 	own := markdownShape(t, markup.ParseProse(prose).Markdown())
-	want.rows += own.rows * specimen.Proses()
-	want.items += own.items * specimen.Proses()
+	want.rows += own.rows * proses
+	want.items += own.items * proses
 	if got != want || own.headings > 0 {
 		t.Errorf("Markdown: %+v, want %+v (prose alone: %+v)\ninline %q\nprose %q\n%s", got, want, own, inline, prose, markdown)
 	}
@@ -93,14 +101,14 @@ func checkPlaces(t *testing.T, r *Renderer, inline, prose string) {
 	page, plainPage := render(t, r.HTML, d), render(t, r.HTML, plain)
 	own = htmlShape(t, markup.NewHTML(nil, nil).Prose(markup.ParseProse(prose)))
 	got, want = htmlShape(t, page), htmlShape(t, plainPage)
-	want.rows += own.rows * specimen.Proses()
-	want.items += own.items * specimen.Proses()
+	want.rows += own.rows * proses
+	want.items += own.items * proses
 	if got != want || own.headings > 0 {
 		t.Errorf("HTML: %+v, want %+v (prose alone: %+v)\ninline %q\nprose %q", got, want, own, inline, prose)
 	}
 
 	var out bytes.Buffer
-	if err := New(Options{}).Text(&out, d, 72, false); err != nil {
+	if err := r.Text(&out, d, 72, false); err != nil {
 		t.Fatal(err)
 	}
 	if bytes.ContainsFunc(out.Bytes(), func(r rune) bool { return r < ' ' && r != '\n' || r == 0x7f || r >= 0x80 && r < 0xa0 }) {

@@ -22,11 +22,7 @@ type Glance struct {
 // how it was noticed and how it ended, what is still to be done, and who owns it.
 func (p *Page) Glances() []Glance {
 	var list []Glance
-	glances := []Glance{p.howLong(), p.whoWasAffected(), p.noticed(), p.ended(), p.toDo(), {Name: phrase.Label("owner"), Value: p.Owner}}
-	if p.Audience != "" {
-		glances = glances[:2] // the rest needs milestones that may not be public
-	}
-	for _, g := range glances {
+	for _, g := range []Glance{p.howLong(), p.whoWasAffected(), p.noticed(), p.ended(), p.toDo(), {Name: phrase.Label("owner"), Value: p.Owner}} {
 		if g.Value != "" {
 			list = append(list, g)
 		}

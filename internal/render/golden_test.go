@@ -7,10 +7,12 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/f08c5b15/pm/internal/audience"
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
@@ -35,7 +37,7 @@ func document(t testing.TB, path string) *postmortem.Document {
 func TestGolden(t *testing.T) {
 	t.Parallel()
 	r := New(Options{Now: time.Date(2026, 4, 1, 12, 0, 0, 0, time.UTC)})
-	sheet, err := r.style()
+	sheet, err := r.team.style()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -69,6 +71,36 @@ func TestGolden(t *testing.T) {
 		}
 	}
 }
+
+// TestGoldenPublic compares the documents in testdata/public with their pages for customers.
+func TestGoldenPublic(t *testing.T) {
+	t.Parallel()
+	documents, err := filepath.Glob("testdata/public/*.yaml")
+	if err != nil || len(documents) == 0 {
+		t.Fatalf("no documents in testdata/public: %v", err)
+	}
+	for _, path := range documents {
+		view, err := audience.Public(document(t, path), audience.Rules{Services: map[string]string{"checkout": "Checkout"}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := New(Options{}).ForPublic(view.Figures)
+		for _, format := range Formats() {
+			golden := strings.TrimSuffix(path, "yaml") + format.Ending
+			t.Run(filepath.Base(golden), func(t *testing.T) {
+				t.Parallel()
+				page, err := format.Of(r, view.Document, 80)
+				if err != nil {
+					t.Fatal(err)
+				}
+				compareGolden(t, golden, styleOrPolicy.ReplaceAllString(string(page), ""))
+			})
+		}
+	}
+}
+
+// styleOrPolicy is what is the same on every page: the style sheet and the policy that names it.
+var styleOrPolicy = regexp.MustCompile(`(?s)<style>.*?</style>\n|<meta http-equiv="Content-Security-Policy"[^>]*>\n`)
 
 // compareGolden compares what is rendered with a golden file, or writes the file.
 func compareGolden(t *testing.T, golden, got string) {

@@ -21,13 +21,13 @@ type htmlTemplate struct {
 	section     string
 }
 
-func parseHTML(own fs.FS) (*htmlTemplate, error) {
-	text, err := readTemplate(own, "page.html")
+func parseHTML(own fs.FS, name string) (*htmlTemplate, error) {
+	text, err := readTemplate(own, name)
 	if err != nil {
 		return nil, err
 	}
 	t := &htmlTemplate{hasGlossary: regexp.MustCompile(`\.Anchor\s+[$.\w(]`).MatchString(text)}
-	t.Template, err = htmltemplate.New("page.html").Funcs(htmltemplate.FuncMap{
+	t.Template, err = htmltemplate.New(name).Funcs(htmltemplate.FuncMap{
 		show:      t.show,
 		"rows":    t.rows,
 		"section": t.startSection,
@@ -44,10 +44,10 @@ func parseHTML(own fs.FS) (*htmlTemplate, error) {
 	return t, nil
 }
 
-// begin gets ready for a page.
+// begin gets ready for a page, nil for one without a glossary.
 func (t *htmlTemplate) begin(p *Page, images *imageEmbedder) {
 	var terms []markup.Term
-	if t.hasGlossary {
+	if t.hasGlossary && p != nil {
 		for i, term := range p.Glossary {
 			terms = append(terms, markup.Term{Name: term.Name, Meaning: term.Meaning.String(), URL: "#" + p.Anchor(i)})
 		}

@@ -21,11 +21,8 @@ type Page struct {
 	Title Label
 	// Heading is the title without markup.
 	Heading string
-	// Kind, Status and Severity are words for a reader; the first two are empty only for
-	// the public.
+	// Kind, Status and Severity are words for a reader; the first two are never empty.
 	Kind, Status, Severity string
-	// Audience is whom the page is for: public, or empty.
-	Audience string
 	// Owner is whoever sees it through.
 	Owner string
 	// When is the day or the days of the incident.
@@ -56,11 +53,7 @@ type Page struct {
 	// OverdueActions are those of them that are late, on the day of Today.
 	OverdueActions int
 	// Today is the day that the page was made on, in words; empty where it does not matter.
-	Today string
-	// Advice and Commitments are what the public should do and is promised, on a page for
-	// it. Such a page has no Actions.
-	Advice      markup.Prose
-	Commitments []markup.Line
+	Today       string
 	Lessons     Lessons
 	Questions   []markup.Line
 	Corrections []Correction
@@ -130,9 +123,10 @@ func (b builder) page() *Page {
 			parseLines(d.Lessons.WentWell), parseLines(d.Lessons.WentWrong), parseLines(d.Lessons.Lucky),
 		},
 		Questions: parseLines(d.OpenQuestions),
-		Public:    b.newPublic(d.Public),
+		Links:     links(d.Links),
+		Public:    newPublic(d.Public),
 
-		Corrections: b.corrections(),
+		Corrections: corrections(d.Corrections, phrase.CustomerTimes{}),
 	}
 	if len(p.Title) == 0 {
 		p.Title = Label{{Text: phrase.Untitled}}
@@ -148,11 +142,6 @@ func (b builder) page() *Page {
 	}
 	for _, id := range nonBlank(d.Related) {
 		p.Related = append(p.Related, b.context.page(id))
-	}
-	for _, l := range d.Links {
-		if link := newLink(l.Title, l.URL); link.Title != "" {
-			p.Links = append(p.Links, link)
-		}
 	}
 	for _, t := range d.Glossary {
 		p.Glossary = append(p.Glossary, Term{markup.OneLine(t.Name), Label(markup.ParseLine(t.Meaning))})
@@ -175,9 +164,6 @@ func (b builder) page() *Page {
 	}
 	p.Custom = entries(d.Custom)
 	p.date = b.date
-	if b.public {
-		p.forPublic()
-	}
 	p.Facts, p.Roles = b.facts(p)
 	p.Contents = p.sections()
 	return p
@@ -193,8 +179,7 @@ type builder struct {
 	context Context
 	images  *imageEmbedder // nil for a page without images
 
-	found  postmortem.Figures
-	public bool // for the public
+	found postmortem.Figures
 }
 
 // newBuilder returns a builder of a document, in the order of time, which a reader

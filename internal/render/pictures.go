@@ -24,9 +24,6 @@ func (p *Page) TimelinePicture() any {
 		}
 	}
 	o := picture.Options{Event: func(i int) string { return rows[i] }, Figures: &p.found}
-	if p.Audience != "" {
-		o.Impact = &p.found.Impact
-	}
 	o.Plain = func(text string) string {
 		if words, known := plain[text]; known {
 			return words

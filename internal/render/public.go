@@ -6,7 +6,24 @@ import (
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
-// Public is the text for customers.
+// ForPublic returns a renderer of documents that hold no more than what the public may
+// see, with the figures that go with one: they cannot be computed from what is left of it.
+// Its pages are made from other templates: public.md, public.html and public.css.
+func (r *Renderer) ForPublic(figures postmortem.Figures) *Renderer {
+	public := *r
+	public.public = &figures
+	return &public
+}
+
+// figures returns the figures of a document.
+func (r *Renderer) figures(d *postmortem.Document) postmortem.Figures {
+	if r.public != nil {
+		return *r.public
+	}
+	return d.Figures()
+}
+
+// Public is the text for customers, as the team sees it.
 type Public struct {
 	Title                                      markup.Line
 	Summary, Impact, Cause, Resolution, Advice markup.Prose
@@ -16,7 +33,7 @@ type Public struct {
 }
 
 // newPublic returns the text for customers of a document.
-func (b builder) newPublic(in postmortem.Public) Public {
+func newPublic(in postmortem.Public) Public {
 	p := Public{
 		Title:      markup.ParseLine(in.Title),
 		Summary:    markup.ParseProse(in.Summary),
@@ -62,45 +79,26 @@ type Correction struct {
 	Text markup.Line
 }
 
-// corrections returns those of the document.
-func (b builder) corrections() []Correction {
-	var list []Correction
-	for _, c := range b.d.Corrections {
-		list = append(list, Correction{phrase.Date(c.At), markup.ParseLine(c.Text)})
+// corrections returns those of a document.
+func corrections(list []postmortem.Correction, times phrase.CustomerTimes) []Correction {
+	var out []Correction
+	for _, c := range list {
+		at := ""
+		if c.At.IsKnown() {
+			at = times.On(c.At)
+		}
+		out = append(out, Correction{at, markup.ParseLine(c.Text)})
 	}
-	return list
+	return out
 }
 
-// ForPublic returns a renderer of documents that hold no more than what the public may
-// see, with the figures that go with one: they cannot be computed from what is left of it.
-// Its pages do not mention what was left out, such as a status.
-func (r *Renderer) ForPublic(figures postmortem.Figures) *Renderer {
-	public := *r
-	public.public = &figures
-	return &public
-}
-
-// figures returns the figures of a document.
-func (r *Renderer) figures(d *postmortem.Document) postmortem.Figures {
-	if r.public != nil {
-		return *r.public
+// links returns the links of a document that lead somewhere.
+func links(list []postmortem.Link) []Link {
+	var out []Link
+	for _, l := range list {
+		if link := newLink(l.Title, l.URL); link.Title != "" {
+			out = append(out, link)
+		}
 	}
-	return d.Figures()
-}
-
-// forPublic removes from a page what the public does not see: defaults for fields that the
-// document does not have, and everything about actions but their titles.
-func (p *Page) forPublic() {
-	p.Audience = string(postmortem.AudiencePublic)
-	p.Kind, p.Status = "", ""
-	for _, a := range p.Actions {
-		p.Commitments = append(p.Commitments, a.Title)
-	}
-	p.Actions, p.OpenActions = nil, 0
-	// The text for customers is no section of this page: it is the page.
-	p.Summary, p.Advice = p.Public.Summary, p.Public.Advice
-	if status := p.Public.StatusPage; status.Title != "" {
-		p.Links = append([]Link{status}, p.Links...)
-	}
-	p.Public = Public{}
+	return out
 }

@@ -18,16 +18,15 @@ import (
 
 // publicFields are the texts of a document that the public sees, without numbers.
 var publicFields = map[string]bool{
-	"title": true, "severity": true, "services[]": true, "timeline[].text": true, "impact.summary": true,
+	"corrections[].text": true, "timeline[].text": true, "impact.windows[].title": true,
 	"impact.figures[].what": true, "impact.figures[].value": true, "action_items[].title": true,
-	"links[].title": true, "links[].url": true, "public.summary": true, "public.advice": true, "public.status_page": true,
+	"links[].title": true, "links[].url": true, "public.title": true, "public.summary": true, "public.impact": true,
+	"public.cause": true, "public.resolution": true, "public.advice": true, "public.status_page": true,
 }
 
 // ownTemplate tries to show what it can reach of a document.
-const ownTemplate = `{{.Document}} {{printf "%+v" .}} {{.Owner}} {{.Source}} {{range .Facts}}{{.}}{{end}}{{range .Roles}}{{.}}{{end}}
-{{- range .Actions}}{{.}}{{end}}{{range .Factors}}{{.}}{{end}}{{range .Document.People}}{{.}}{{end}}{{range .Document.Timeline}}{{.}}{{end}}
-{{.CausesPicture}} {{.TimelinePicture}}
-{{.Title}} {{.Severity}} {{.Summary}} {{.Advice}} {{.Impact}} {{range .Timeline}}{{range .Events}}{{.Text}}{{end}}{{end}} {{.Commitments}} {{.Links}}`
+const ownTemplate = `{{printf "%+v" .}} {{range .Facts}}{{.}}{{end}}{{range .Actions}}{{.}}{{end}} {{.Title}} {{.Byline}} {{.Summary}} {{.Impact}}
+{{.Cause}} {{.Resolution}} {{.Advice}} {{range .Timeline}}{{range .Events}}{{.Text}}{{end}}{{end}} {{.Counts}} {{.Windows}} {{.Corrections}} {{.Links}}`
 
 // TestPublicHoldsOnlyWhatItMay gives every text of a document a word of its own and finds,
 // in every format and in a team's own template, only those that may be there, and all of
@@ -69,6 +68,9 @@ func TestPublicHoldsOnlyWhatItMay(t *testing.T) {
 			d.Timeline[0].Audience, hidden["timeline[0]"] = postmortem.AudienceInternal, true
 			d.ActionItems[1].Audience, hidden["action_items[1]"] = "", true
 			d.Links[0].Audience, hidden["links[0]"] = postmortem.AudienceRestricted, true
+			d.Corrections[0].Audience, hidden["corrections[0]"] = "", true
+			d.Impact.Windows[0].Audience, hidden["impact.windows[0]"] = "", true
+			d.Impact.Figures[1].Audience, hidden["impact.figures[1]"] = postmortem.AudienceInternal, true
 		}
 		if seed&4 > 0 {
 			d.ActionItems[0].Status, hidden["action_items[0]"] = postmortem.ActionWontDo, true
@@ -79,7 +81,7 @@ func TestPublicHoldsOnlyWhatItMay(t *testing.T) {
 			t.Fatal(err)
 		}
 		r := New(Options{}).ForPublic(view.Figures)
-		own := fstest.MapFS{"page.md": {Data: []byte(ownTemplate)}, "page.html": {Data: []byte(ownTemplate)}}
+		own := fstest.MapFS{"public.md": {Data: []byte(ownTemplate)}, "public.html": {Data: []byte(ownTemplate)}}
 		ownRenderer := New(Options{Templates: own}).ForPublic(view.Figures)
 		for name, format := range map[string]func(io.Writer, *postmortem.Document) error{
 			"md": r.Markdown, "html": r.HTML, "json": r.JSON,
@@ -88,7 +90,7 @@ func TestPublicHoldsOnlyWhatItMay(t *testing.T) {
 		} {
 			output := render(t, format, view.Document)
 			for word, path := range fields {
-				entry, _, _ := strings.Cut(path, ".")
+				entry := path[:strings.LastIndexAny(path, "]")+1]
 				want := publicFields[regexp.MustCompile(`\[\d+\]`).ReplaceAllString(path, "[]")] && !hidden[entry]
 				got := strings.Contains(output, word)
 				if got && !want || want && !got && !strings.HasPrefix(name, "own") {
@@ -98,7 +100,7 @@ func TestPublicHoldsOnlyWhatItMay(t *testing.T) {
 			if strings.Contains(output, "+07") {
 				t.Errorf("seed %d, %s: the offset of the office is told:\n%s", seed, name, output)
 			}
-			for _, word := range []string{"draft", "Status", "incident", "in-review", "Lisbon", "config", "prevent", "sev", "open"} {
+			for _, word := range []string{"draft", "Status", "severity", "in-review", "Lisbon", "config", "prevent", "sev", "open"} {
 				if (name == "md" || name == "html" || name == "text") && strings.Contains(visible(output), word) {
 					t.Errorf("seed %d, %s: %q is told, which nobody said to the public:\n%s", seed, name, word, visible(output))
 				}
@@ -131,7 +133,7 @@ func TestPublicOfLittle(t *testing.T) {
 		page := render(t, r.HTML, view.Document)
 		htmlShape(t, page)
 		markdownShape(t, render(t, r.Markdown, view.Document))
-		if strings.Contains(page, "</h2>\n</section>") || strings.Contains(page, "<ul class=\"badges\" aria-label=\"State\">\n</ul>") {
+		if strings.Contains(page, "</h2>\n</section>") || strings.Contains(page, "<dl class=\"facts\">\n</dl>") {
 			t.Errorf("%d: a heading or a list with nothing below it in\n%s", i, page)
 		}
 		if want := view.Figures.Impact; want.IsRecorded() && !strings.Contains(page, phrase.Impact(want)) {
@@ -140,30 +142,45 @@ func TestPublicOfLittle(t *testing.T) {
 	}
 }
 
-// TestPublicPicture draws the impact as it was, though the milestone that ended it is not
-// public, and no figure from those that are.
-func TestPublicPicture(t *testing.T) {
+// TestPublicTimes shows times in the zone for customers, on the days that they have there.
+func TestPublicTimes(t *testing.T) {
 	t.Parallel()
 	event := func(clock string, kind postmortem.EventKind, a postmortem.Audience) postmortem.Event {
 		return postmortem.Event{At: at("2026-06-02T" + clock + ":00Z"), Kind: postmortem.EventKinds{kind}, Audience: a}
 	}
-	d := &postmortem.Document{Title: "x", Timeline: []postmortem.Event{
-		event("09:00", postmortem.Started, postmortem.AudiencePublic),
-		event("09:20", postmortem.Detected, ""),
-		event("09:30", postmortem.Mitigated, ""),
-		event("11:00", postmortem.Resolved, postmortem.AudiencePublic),
+	d := &postmortem.Document{Title: "x", Timezone: "Europe/Lisbon", Timeline: []postmortem.Event{
+		event("22:40", postmortem.Started, postmortem.AudiencePublic),
+		event("22:50", postmortem.Detected, ""),
+		event("23:10", postmortem.Mitigated, postmortem.AudiencePublic),
+		event("23:30", postmortem.Resolved, ""),
 	}}
-	view, err := audience.Public(d, audience.Rules{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	page := render(t, New(Options{}).ForPublic(view.Figures).HTML, view.Document)
-	if want := "Impact: 30 min in 1 window."; !strings.Contains(page, want) {
-		t.Errorf("no %q in\n%s", want, page)
-	}
-	for _, not := range []string{"2 h", "09:20", "To detect", "To resolve", "mitigated"} {
-		if strings.Contains(visible(page), not) {
-			t.Errorf("%q in\n%s", not, page)
+	for zone, want := range map[string][]string{
+		"": {
+			"It lasted 30 min: 22:40 to 23:10 UTC on 2 June 2026.", "- **22:40** The problem begins", "Times are in UTC.",
+		},
+		"America/New_York": {
+			"It lasted 30 min: 18:40 to 19:10 New York time on 2 June 2026.", "- **18:40** The problem begins", "- **19:10** Service is restored",
+			"Times are in New York time (America/New_York).",
+		},
+		"Europe/Athens": {
+			"3 June 2026 · final", "It lasted 30 min: 01:40 to 02:10 Athens time on 3 June 2026.", "- **02:10** Service is restored",
+		},
+		"Europe/Dublin": {
+			"2–3 June 2026", "23:40 on 2 June to 00:10 Dublin time on 3 June 2026", "**Tuesday 2 June 2026**\n\n- **23:40**", "**Wednesday 3 June 2026**\n\n- **00:10**",
+		},
+	} {
+		view, err := audience.Public(d, audience.Rules{Timezone: zone})
+		if err != nil {
+			t.Fatal(err)
+		}
+		page := render(t, New(Options{}).ForPublic(view.Figures).Markdown, view.Document)
+		for _, w := range want {
+			if !strings.Contains(page, w) {
+				t.Errorf("%s: no %q in\n%s", zone, w, page)
+			}
+		}
+		if strings.Contains(page, ":50") || strings.Contains(page, ":30") {
+			t.Errorf("%s: an event that is not public in\n%s", zone, page)
 		}
 	}
 }

@@ -39,12 +39,12 @@ func readTemplate(own fs.FS, name string) (string, error) {
 	return string(text), nil
 }
 
-func parseMarkdown(own fs.FS) (*texttemplate.Template, error) {
-	text, err := readTemplate(own, "page.md")
+func parseMarkdown(own fs.FS, name string) (*texttemplate.Template, error) {
+	text, err := readTemplate(own, name)
 	if err != nil {
 		return nil, err
 	}
-	t, err := texttemplate.New("page.md").Funcs(texttemplate.FuncMap{
+	t, err := texttemplate.New(name).Funcs(texttemplate.FuncMap{
 		show:     showMarkdown,
 		"cell":   cell,
 		"fields": fields,
@@ -107,12 +107,15 @@ type style struct {
 
 // parseStyle reads the style sheet. The policy names it by its hash, so that a
 // page cannot load, run or send anything, whatever is written in it.
-func parseStyle(own fs.FS) (style, error) {
-	text, err := readTemplate(own, "page.css")
+func parseStyle(own fs.FS, name string) (style, error) {
+	text, err := readTemplate(own, name)
 	if err != nil {
 		return style{}, err
 	}
-	text = compact(picture.Style() + text) // so that a team's own style can change the pictures too
+	if name == "page.css" {
+		text = picture.Style() + text // so that a team's own style can change the pictures too
+	}
+	text = compact(text)
 	sum := sha256.Sum256([]byte(text))
 	return style{
 		element: htmltemplate.HTML("<style>" + text + "</style>"),

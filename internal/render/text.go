@@ -18,7 +18,11 @@ import (
 func (r *Renderer) Text(w io.Writer, d *postmortem.Document, width int, color bool) error {
 	out := bufio.NewWriter(w)
 	t := textWriter{out: out, width: max(width, 40), color: color}
-	t.page(r.page(r.builder(d)))
+	if r.public != nil {
+		t.publicPage(r.builder(d).publicPage())
+	} else {
+		t.page(r.page(r.builder(d)))
+	}
 	return out.Flush()
 }
 
@@ -51,7 +55,6 @@ func (t textWriter) page(p *Page) {
 	t.prose(phrase.Label("summary"), p.Summary)
 	t.figures(p.Figures)
 	t.impact(p.Impact)
-	t.prose(phrase.Label("advice"), p.Advice)
 	t.prose(phrase.Label("background"), p.Background)
 	t.timeline(p)
 	t.prose(phrase.Label("detection"), p.Detection.Summary)
@@ -62,17 +65,11 @@ func (t textWriter) page(p *Page) {
 	t.list(phrase.Label("why"), p.RootCause.Whys)
 	t.factors(p.Factors)
 	t.actions(p.Actions)
-	t.list(phrase.Label("commitments"), p.Commitments)
 	t.list(phrase.Label("went-well"), p.Lessons.WentWell)
 	t.list(phrase.Label("went-wrong"), p.Lessons.WentWrong)
 	t.list(phrase.Label("lucky"), p.Lessons.Lucky)
 	t.list(phrase.Label("questions"), p.Questions)
-	if len(p.Corrections) > 0 {
-		t.heading(phrase.Label("corrections"))
-		for _, c := range p.Corrections {
-			t.hang("  - ", 4, phrase.Join(": ", c.When, c.Text.Text()))
-		}
-	}
+	t.corrections(p.Corrections)
 	t.prose(phrase.Label("public"), p.Public.Summary)
 	if title := phrase.Join("; ", p.Public.Title.Text(), p.Public.State); title != "" {
 		t.heading(phrase.Label("public-title"))
