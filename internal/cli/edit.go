@@ -44,6 +44,7 @@ const editExample = `  pm edit @last
 type editFlags struct {
 	set            []string
 	editor, dryRun bool
+	commit         commitFlag
 }
 
 func (a *app) editCommand() *cobra.Command {
@@ -67,6 +68,7 @@ func (a *app) editCommand() *cobra.Command {
 	flags.StringArrayVar(&f.set, "set", nil, "give the field at a path a value: `PATH=VALUE`; may be repeated")
 	flags.BoolVar(&f.editor, "editor", false, "open the file in your editor, and check it afterwards")
 	flags.BoolVarP(&f.dryRun, "dry-run", "n", false, "with --set, print the changed file instead of writing it")
+	f.commit.register(cmd)
 	cmd.MarkFlagsMutuallyExclusive("set", "editor")
 	return cmd
 }
@@ -111,13 +113,19 @@ func (a *app) editDocument(ctx context.Context, id, section string, f editFlags)
 	case err != nil:
 		return err
 	case asks:
-		return a.editByQuestions(ctx, w, entry, section)
+		if err := a.editByQuestions(ctx, w, entry, section); err != nil {
+			return err
+		}
+		return a.commit(ctx, repo, f.commit, entry.Path, strings.TrimSpace("Edited with pm edit "+section)+".")
 	case f.editor:
 		e, err := a.openEditor("pm edit " + entry.ID)
 		if err != nil {
 			return err
 		}
-		return errors.Join(w.EditFile(ctx, entry, e), e.Close())
+		if err := errors.Join(w.EditFile(ctx, entry, e), e.Close()); err != nil {
+			return err
+		}
+		return a.commit(ctx, repo, f.commit, entry.Path, "Edited in an editor.")
 	}
 	change, err := w.Change(ctx, entry, func(d *postmortem.Document) error { return authoring.Set(d, f.set, repo.config) })
 	if err != nil {
@@ -127,7 +135,10 @@ func (a *app) editDocument(ctx context.Context, id, section string, f editFlags)
 		a.note("changed %s", a.rel(entry.Path))
 	}
 	w.WarnAbout(entry.ID, &change.Before, &change.After)
-	return nil
+	if f.dryRun {
+		return nil
+	}
+	return a.commit(ctx, repo, f.commit, entry.Path, "Set "+strings.Join(f.set, "\nSet "))
 }
 
 // editByQuestions asks the questions about a document, at one of its sections or at the

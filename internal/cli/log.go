@@ -43,6 +43,7 @@ const logExample = `  pm log @last
 func (a *app) logCommand() *cobra.Command {
 	var f authoring.EventFlags
 	var kinds wordList
+	var commit commitFlag
 	cmd := &cobra.Command{
 		Use:               "log [ID] [TEXT]",
 		Short:             "Add an event to the timeline",
@@ -60,20 +61,21 @@ func (a *app) logCommand() *cobra.Command {
 				return err
 			}
 			if len(args) == 0 {
-				return a.log(cmd.Context(), "", "", f)
+				return a.log(cmd.Context(), "", "", f, commit)
 			}
-			return a.log(cmd.Context(), args[0], strings.TrimSpace(strings.Join(args[1:], " ")), f)
+			return a.log(cmd.Context(), args[0], strings.TrimSpace(strings.Join(args[1:], " ")), f, commit)
 		},
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&f.At, "at", "", "`time` of the event, see pm help times; now without it")
 	flags.Var(&kinds, "kind", "what kind of event it is: "+strings.Join(postmortem.EventKind("").Words(), ", "))
 	flags.StringVar(&f.By, "by", "", "who or what did it: the id of a person, or any `words`")
+	commit.register(cmd)
 	offer(cmd, "kind", postmortem.EventKind("").Words())
 	return cmd
 }
 
-func (a *app) log(ctx context.Context, id, text string, f authoring.EventFlags) error {
+func (a *app) log(ctx context.Context, id, text string, f authoring.EventFlags, commit commitFlag) error {
 	repo, err := a.open()
 	if err != nil {
 		return err
@@ -89,7 +91,7 @@ func (a *app) log(ctx context.Context, id, text string, f authoring.EventFlags) 
 				err := failure.Usage(fmt.Sprintf("pm log @last --at %q \"What happened\"", f.At), "--at is for one event, and each line at the prompt has its own time")
 				return errors.Join(err, c.Close())
 			}
-			return errors.Join(a.logOn(ctx, c, repo, id, f), c.Close())
+			return errors.Join(a.logOn(ctx, c, repo, id, f, commit), c.Close())
 		}
 	}
 	if id == "" {
@@ -108,11 +110,14 @@ func (a *app) log(ctx context.Context, id, text string, f authoring.EventFlags) 
 	if len(lines) == 0 {
 		return failure.Usage("pm log "+id+` "What happened"`, "there is nothing to log")
 	}
-	return authoring.Log{Writer: a.writer(repo), Entry: file, Flags: f}.Add(ctx, lines)
+	if err := (authoring.Log{Writer: a.writer(repo), Entry: file, Flags: f}).Add(ctx, lines); err != nil {
+		return err
+	}
+	return a.commit(ctx, repo, commit, file.Path, "Logged "+strings.Join(lines, "\nLogged "))
 }
 
 // logOn takes notes on a terminal, for the document with an id or the one that is chosen.
-func (a *app) logOn(ctx context.Context, c *authoring.Console, repo repository, id string, f authoring.EventFlags) error {
+func (a *app) logOn(ctx context.Context, c *authoring.Console, repo repository, id string, f authoring.EventFlags, commit commitFlag) error {
 	w := a.writer(repo)
 	var entry store.Entry
 	var first scribe.Line
@@ -127,7 +132,10 @@ func (a *app) logOn(ctx context.Context, c *authoring.Console, repo repository, 
 	if err != nil {
 		return err
 	}
-	return authoring.Log{Writer: w, Entry: entry, Flags: f}.Scribe(ctx, c, first)
+	if err := (authoring.Log{Writer: w, Entry: entry, Flags: f}).Scribe(ctx, c, first); err != nil {
+		return err
+	}
+	return a.commit(ctx, repo, commit, entry.Path, "Logged during the incident.")
 }
 
 // readLines returns the lines of standard input that are not blank.

@@ -34,6 +34,7 @@ type newFlags struct {
 	authoring.Answers
 	from, paste, dateOrder       string
 	short, editor, dryRun, fresh bool
+	commit                       commitFlag
 }
 
 func (a *app) newCommand() *cobra.Command {
@@ -67,6 +68,7 @@ func (a *app) newCommand() *cobra.Command {
 	flags.BoolVar(&f.short, "short", false, "ask only seven questions")
 	flags.BoolVar(&f.editor, "editor", false, "write in an editor instead of answering questions")
 	flags.BoolVarP(&f.dryRun, "dry-run", "n", false, "print the file instead of writing it")
+	f.commit.register(cmd)
 	flags.BoolVar(&f.fresh, "fresh", false, "ignore unfinished drafts")
 	return cmd
 }
@@ -99,7 +101,7 @@ func (a *app) new(ctx context.Context, f newFlags) error {
 			return err
 		}
 		path, err := w.NewInEditor(ctx, d, from, e)
-		return errors.Join(err, e.Close(), a.created(path, false))
+		return errors.Join(err, e.Close(), a.created(path, false), a.commit(ctx, repo, f.commit, path, "Written with pm new."))
 	}
 	c := a.console(ctx, f.from != "-" && f.paste != "-")
 	if c == nil {
@@ -107,12 +109,12 @@ func (a *app) new(ctx context.Context, f newFlags) error {
 			return failure.Usage(`pm new "What happened, in a few words"`, "a postmortem needs a title")
 		}
 		path, err := w.New(ctx, d, from)
-		return errors.Join(err, a.created(path, false))
+		return errors.Join(err, a.created(path, false), a.commit(ctx, repo, f.commit, path, "Written with pm new."))
 	}
 	path, more, err := a.round(w, c).New(ctx, d, from, authoring.NewOptions{
 		Short: f.short, Fresh: f.fresh, HasFlags: f.from+f.paste != "" || !f.IsEmpty(), Timezone: a.timezone(),
 	})
-	return errors.Join(err, a.created(path, more), c.Close())
+	return errors.Join(err, a.created(path, more), c.Close(), a.commit(ctx, repo, f.commit, path, "Written with pm new."))
 }
 
 // paste adds the events of pasted lines to a document, and reports what was read and what

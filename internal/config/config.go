@@ -17,6 +17,8 @@ type Config struct {
 	Timezone string `json:"timezone,omitempty"`
 	// The IANA time zone of the times on a page for customers; UTC when left out.
 	PublicTimezone string `json:"public_timezone,omitempty"`
+	// Whether a postmortem that pm has written is committed to git; never when left out.
+	Commit Commit `json:"commit,omitempty"`
 	// The fields that the team keeps under custom in its documents.
 	Custom []Field `json:"custom,omitempty"`
 	// The rules of pm check whose level is not the usual one.
@@ -47,6 +49,19 @@ func (c Config) ServiceNames() []string {
 	}
 	return names
 }
+
+// Commit is whether pm commits what it writes to git. It never pushes.
+type Commit string
+
+// The values of Commit. CommitAsk asks where there is a terminal.
+const (
+	CommitNever  Commit = "never"
+	CommitAsk    Commit = "ask"
+	CommitAlways Commit = "always"
+)
+
+// Words lists the values.
+func (Commit) Words() []string { return []string{"never", "ask", "always"} }
 
 // A Field is one of a team's own fields.
 type Field struct {
@@ -115,5 +130,6 @@ func Default() Config {
 			{Name: "sev5", Aliases: []string{"trivial"}, Depth: DepthShort, Description: "nobody was affected, but somebody could have been"},
 		},
 		Folder: "postmortems",
+		Commit: CommitNever,
 	}
 }

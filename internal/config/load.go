@@ -2,6 +2,7 @@ package config
 
 import (
 	"bytes"
+	"cmp"
 	_ "embed"
 	"errors"
 	"fmt"
@@ -106,7 +107,6 @@ func (c *Config) complete() {
 			c.Custom[i].Type = FieldText
 		}
 	}
-	if c.Folder == "" {
-		c.Folder = usual.Folder
-	}
+	c.Folder = cmp.Or(c.Folder, usual.Folder)
+	c.Commit = cmp.Or(c.Commit, usual.Commit)
 }
