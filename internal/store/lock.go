@@ -97,7 +97,8 @@ func gitDir(tree string) (string, bool) {
 }
 
 // lockPath waits for the lock on a file or a folder. With os.O_CREATE in flag a
-// missing file is made, and its folder.
+// missing file is made, and its folder. It tries once even if ctx is over: on a busy machine
+// a short time may pass before the first try, and a free lock would be reported as held.
 func lockPath(ctx context.Context, name string, flag int) (unlock func() error, err error) {
 	if flag&os.O_CREATE != 0 {
 		if err := os.MkdirAll(filepath.Dir(name), 0o700); err != nil {
@@ -105,7 +106,11 @@ func lockPath(ctx context.Context, name string, flag int) (unlock func() error, 
 		}
 	}
 	l := flock.New(name, flock.SetFlag(flag))
-	if _, err := l.TryLockContext(ctx, lockRetry); err != nil {
+	isLocked, err := l.TryLock()
+	if err == nil && !isLocked {
+		_, err = l.TryLockContext(ctx, lockRetry)
+	}
+	if err != nil {
 		return nil, err
 	}
 	return l.Unlock, nil

@@ -84,3 +84,21 @@ func TestLockCanBeGivenUp(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestLockIsTriedOnce takes a free lock although the time to wait for it is over.
+func TestLockIsTriedOnce(t *testing.T) {
+	t.Parallel()
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	name := filepath.Join(t.TempDir(), "lock")
+	unlock, err := lockPath(ctx, name, os.O_RDWR|os.O_CREATE)
+	if err != nil {
+		t.Fatalf("a free lock: %v", err)
+	}
+	if _, err := lockPath(ctx, name, os.O_RDWR); !errors.Is(err, context.Canceled) {
+		t.Errorf("a held lock: %v, want that the time is over", err)
+	}
+	if err := unlock(); err != nil {
+		t.Error(err)
+	}
+}
