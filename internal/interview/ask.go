@@ -16,8 +16,9 @@ import (
 // and where those without a time go.
 type Ask struct {
 	s         *Session
-	list      *List // whose entry the questions are about, or nil
-	pick      *Pick // whose time is asked for, or nil
+	list      *List             // whose entry the questions are about, or nil
+	pick      *Pick             // whose time is asked for, or nil
+	more      func() []Question // those of the page as they are now, or nil
 	questions []Question
 	texts     []string // in the fields
 	errs      []error  // what is wrong with each
@@ -167,9 +168,28 @@ func (a *Ask) next() {
 	}
 }
 
+// grown returns the step with the questions that the answer leads to, in place of those
+// that it has made needless.
+func (a *Ask) grown() *Ask {
+	if a.more == nil {
+		return a
+	}
+	a.commit()
+	questions := slices.Clone(a.questions[:a.at+1])
+	for _, q := range a.more() {
+		if !slices.ContainsFunc(questions, func(before Question) bool { return before.ID == q.ID }) {
+			questions = append(questions, q)
+		}
+	}
+	b := newAsk(a.s, questions, nil)
+	b.at, b.more = a.at, a.more
+	a.s.step = b
+	return b
+}
+
 // skip goes to the next question, whatever is in the field.
 func (a *Ask) skip() {
-	switch {
+	switch a = a.grown(); {
 	case a.at < len(a.questions)-1:
 		a.moveTo(a.at + 1)
 		a.s.Save()

@@ -21,6 +21,7 @@ type state struct {
 	Known    known
 	Unread   map[QuestionID]string // texts that were left in a field and not understood
 	Pasted   string                // pasted lines that were not read yet
+	Answers  map[QuestionID]string `json:",omitempty"` // how pasted lines are to be read
 	Untimed  []untimedLine         `json:",omitempty"` // pasted lines without a time
 	Keep     string                `json:",omitempty"` // where they go, as chosen
 	Drafted  string                `json:",omitempty"` // the summary that nobody has edited yet

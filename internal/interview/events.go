@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/f08c5b15/pm/internal/capture"
+	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/when"
 )
@@ -152,6 +153,9 @@ func oneOf(word string, allowed []string) error {
 	return fmt.Errorf("%q is none of %s", word, strings.Join(allowed, ", "))
 }
 
+// timelineAdd is the name of the question for the next event.
+const timelineAdd QuestionID = "timeline.add"
+
 // eventList is the timeline as a list.
 func (s *Session) eventList() collection {
 	intro, example := "What people saw, thought and did, also what turned out to be wrong: it made sense then. "+
@@ -169,7 +173,7 @@ func (s *Session) eventList() collection {
 		echo: func(d *postmortem.Document, _ string) string {
 			return s.times.Echo(d, d.Timeline[len(d.Timeline)-1])
 		},
-	}.adding("timeline.add", func(d *postmortem.Document, text string) error {
+	}.adding(timelineAdd, func(d *postmortem.Document, text string) error {
 		e, err := s.line(text, s.reader(d, postmortem.Note))
 		if err == nil {
 			d.Timeline = append(d.Timeline, e)
@@ -177,6 +181,12 @@ func (s *Session) eventList() collection {
 		return err
 	})
 	c.paste = func(d *postmortem.Document, text string) {
+		read := s.readPasted(text, s.reader(d, postmortem.Note))
+		if s.state.Pasted == "" && slices.ContainsFunc(read.Refused, func(l capture.RefusedLine) bool { return answeredBy(l.Err) != "" }) {
+			s.state.Pasted = text
+			s.note = "! " + phrase.Count(len(read.Refused), "line") + " not read without an answer: ctrl+p asks"
+			return
+		}
 		s.capture(d, text)
 		s.noteUntimed()
 	}

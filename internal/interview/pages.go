@@ -20,8 +20,10 @@ type page struct {
 	// home reports whether the contents lead to this page of the section.
 	home      func(*Session) bool
 	questions func(*Session) []Question
-	list      func(*Session) collection
-	open      func(*Session, place) Step
+	// grows reports whether an answer may lead to more questions of the page.
+	grows bool
+	list  func(*Session) collection
+	open  func(*Session, place) Step
 	// holds reports whether a document that came with the interview has all that the page
 	// asks for; nil is never. A page of questions asks for each by itself.
 	holds func(*postmortem.Document) bool
@@ -177,7 +179,11 @@ func (s *Session) show(p page, at place) {
 	case p.list != nil:
 		s.step = newList(s, p.list(s), at)
 	default:
-		s.step = newAsk(s, s.asked(p), at.Texts).focus(at.Question)
+		a := newAsk(s, s.asked(p), at.Texts).focus(at.Question)
+		if p.grows {
+			a.more = func() []Question { return s.asked(p) }
+		}
+		s.step = a
 	}
 }
 

@@ -1,15 +1,17 @@
 package interview
 
 import (
-	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"time"
-	"unicode"
+
+	"github.com/clipperhouse/displaywidth"
 
 	"github.com/f08c5b15/pm/internal/capture"
 	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/printable"
 	"github.com/f08c5b15/pm/internal/when"
 )
 
@@ -18,7 +20,7 @@ func (s *Session) paste() Question {
 	return Question{
 		ID: "timeline.paste", Style: Prose,
 		Title: "Paste what you have, or continue without",
-		Help: "A chat log, notes, a table: lines with times become events. " +
+		Help: "A chat log, notes, a status page: lines with times become events. " +
 			"Times without a zone are in " + s.times.Zone(&s.state.Document).String() + ".",
 		Example: "[14:09] alert fires\n14:12 on-call acknowledges\n2:20 PM: incident declared",
 		get:     func(*postmortem.Document) string { return s.state.Pasted },
@@ -28,48 +30,25 @@ func (s *Session) paste() Question {
 		},
 		echo: func(d *postmortem.Document, text string) string {
 			read := s.readPasted(text, s.reader(d, postmortem.Note))
-			events := read.Timeline()
-			found := "= " + phrase.Count(len(events), "event")
-			if s.state.Day == "" && s.isGuess(text, d, events) {
-				found += ", assumed to be " + s.days(&postmortem.Document{Timeline: events, Timezone: d.Timezone})
+			found := "= " + read.Summary()
+			if events := read.Timeline(); s.state.Day == "" && s.isGuess(text, d, events) {
+				found += "; no line says the day"
 			}
-			return found + "; " + phrase.Count(len(read.Unread()), "line") + " without a time"
+			return found
 		},
 		warn: func(d *postmortem.Document, text string) string {
-			if refused := s.readPasted(text, s.reader(d, postmortem.Note)).Refused; len(refused) > 0 {
-				return phrase.Count(len(refused), "line") + " not read: " + refused[0].Err.Error()
+			const shown, room = 3, 30
+			refused := s.readPasted(text, s.reader(d, postmortem.Note)).Refused
+			why := ""
+			for _, l := range refused[:min(len(refused), shown)] {
+				why += "“" + displaywidth.TruncateString(printable.Line(strings.TrimSpace(l.Line)), room, "…") + "” is not read: " + l.Err.Problem + "\n"
 			}
-			zone := s.times.Zone(d)
-			other := otherZone(text, zone)
-			if other == "" {
-				return ""
+			if more := len(refused) - shown; more > 0 {
+				why += "and " + phrase.Count(more, "more line") + "\n"
 			}
-			return "a line mentions times in " + other + "; they are read in " + zone.String() + " (change it at esc, Time zone)"
+			return strings.TrimSuffix(why, "\n")
 		},
 	}
-}
-
-// otherZone returns the zone that a line about times gives for all of them ("All times
-// in CET", a column "Time (PST)") where that cannot be the one they are read in, else "".
-func otherZone(text string, zone *time.Location) string {
-	for line := range strings.Lines(text) {
-		if !strings.Contains(strings.ToLower(line), "time") {
-			continue
-		}
-		for _, word := range strings.FieldsFunc(line, func(r rune) bool { return !unicode.IsLetter(r) }) {
-			if len(word) < 3 || word != strings.ToUpper(word) {
-				continue
-			}
-			meant, err := when.Zone(word)
-			var abbreviation *when.Error
-			switch {
-			case err == nil && meant.String() != zone.String(),
-				errors.As(err, &abbreviation) && abbreviation.Zones != nil && !slices.Contains(abbreviation.Zones, zone.String()):
-				return word
-			}
-		}
-	}
-	return ""
 }
 
 // takePasted makes events of what was pasted.
@@ -77,6 +56,7 @@ func (s *Session) takePasted() {
 	if strings.TrimSpace(s.state.Pasted) == "" {
 		return
 	}
+	s.takeProposals()
 	before := len(s.state.Document.Timeline)
 	s.capture(&s.state.Document, s.state.Pasted)
 	s.state.Pasted = ""
@@ -85,11 +65,30 @@ func (s *Session) takePasted() {
 	}
 }
 
-// readPasted reads lines. A day without its year is the last such day: the year is shown
-// and can be changed.
+// A pastedText is a text that was read, with what it was read with.
+type pastedText struct {
+	text, reader string
+	read         capture.Result
+}
+
+// readPasted reads lines with what was answered about them. It remembers the last text:
+// reading a thousand lines takes longer than a key may.
 func (s *Session) readPasted(text string, r when.Reader) capture.Result {
-	r.Recent = true
-	return capture.Text(text, r)
+	r = s.answered(r)
+	reader := fmt.Sprint(s.state.Answers, r.Zone, r.Previous, r.Started, r.Resolved, r.Now.Truncate(time.Minute))
+	if s.pasted.text != text || s.pasted.reader != reader {
+		s.pasted = pastedText{text, reader, capture.Text(text, r, s.names()...)}
+	}
+	return s.pasted.read
+}
+
+// names are those of the people who may speak in a chat.
+func (s *Session) names() []string {
+	var names []string
+	for _, p := range slices.Concat(s.state.Document.People, s.options.People) {
+		names = append(names, p.ID, p.Name)
+	}
+	return names
 }
 
 // capture makes events of lines. Those without a time are kept until the author has chosen
@@ -98,8 +97,13 @@ func (s *Session) capture(d *postmortem.Document, text string) {
 	read := s.readPasted(text, s.reader(d, postmortem.Note))
 	events := read.Timeline()
 	s.date(d, text, events)
+	why := map[int]string{} // by the number of the line
+	for _, refused := range read.Refused {
+		why[refused.Number] = refused.Err.Problem
+	}
 	for _, u := range read.Unread() {
-		line := untimedLine{Line: u.Line, Apart: u.Apart}
+		line := untimedLine{Line: u.Line, Apart: u.Apart, Why: why[u.Number]}
+		delete(why, u.Number) // those below it have no time
 		if u.Events > 0 {
 			line.At, line.Text = events[u.Events-1].At, events[u.Events-1].Text
 		}

@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
-	"github.com/f08c5b15/pm/internal/when"
 )
 
 func TestRanges(t *testing.T) {
@@ -64,25 +63,5 @@ func TestUntimedParagraphs(t *testing.T) {
 	t.Parallel()
 	if got := (untimedLine{Line: "b", Apart: true}).after("a\n"); got != "a\n\nb" {
 		t.Errorf("paragraphs %q", got)
-	}
-}
-
-func TestOtherZone(t *testing.T) {
-	t.Parallel()
-	for text, want := range map[string]string{
-		"All times in CET.":                 "",
-		"| Time (PST) | Event |":            "PST",
-		"timestamps are UTC":                "UTC",
-		"the API timed out in EU and CI":    "",
-		"PST is no word about what we mean": "",
-		"it took some time, SRE and EST":    "EST",
-	} {
-		zone, err := when.Zone("Europe/Berlin")
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := otherZone(text, zone); got != want {
-			t.Errorf("%q: %q, want %q", text, got, want)
-		}
 	}
 }

@@ -19,6 +19,7 @@ type Session struct {
 	times   phrase.Times
 	state   state
 	step    Step // of the page; one of its entries may be asked about, see Step
+	pasted  pastedText
 
 	initial []byte // the fingerprint before the first answer
 	saved   []byte // the draft as it was last saved

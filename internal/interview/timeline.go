@@ -11,8 +11,9 @@ import (
 // events between.
 func timeline() section {
 	pasting := page{
-		name: "paste", when: all(full, func(s *Session) bool { return !s.state.Known.CameWithEvents }),
-		questions: func(s *Session) []Question { return []Question{s.paste()} },
+		name: "paste", when: func(s *Session) bool { return s.state.Pasted != "" || full(s) && !s.state.Known.CameWithEvents },
+		questions: func(s *Session) []Question { return append([]Question{s.paste()}, s.pasteQuestions()...) },
+		grows:     true,
 		holds:     isTimed,
 		after:     (*Session).takePasted,
 	}
@@ -38,7 +39,7 @@ func timeline() section {
 	keepMore := keep
 	keepMore.name, keepMore.key, keepMore.keyFrom, keepMore.keyHelp = "untimed-more", "ctrl+l", []string{"found", "events"}, "lines without a time"
 	pages := []page{
-		day, otherDay, pasting, more, keep, keepMore,
+		pasting, more, day, otherDay, keep, keepMore,
 		{name: "found", when: all(full, hasEvents, (*Session).hasLines), holds: isTimed, list: func(s *Session) collection {
 			return s.eventList().called("Events found", "Remove what does not matter, fix what is wrong. The milestones come next.")
 		}},
@@ -83,9 +84,12 @@ func canPick(kind postmortem.EventKind) func(*Session) bool {
 
 // day asks for the day that times without a date are on, until an event is known.
 func (s *Session) day() Question {
+	help := "So that times can be typed as 09:58. Empty is today, or yesterday for a time in the future."
+	if assumed := s.guessedDay(); assumed != "" {
+		help = assumed + " Enter accepts that."
+	}
 	return Question{
-		ID: "timeline.day", Title: "What day did it start?",
-		Help:    "So that times can be typed as 09:58. Empty is today, or yesterday for a time in the future.",
+		ID: "timeline.day", Title: "What day did it start?", Help: help,
 		Example: "yesterday   or   2026-03-10",
 		get:     func(*postmortem.Document) string { return s.state.Day },
 		set: func(d *postmortem.Document, text string) error {

@@ -1,14 +1,12 @@
 package interview
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
-	"github.com/clipperhouse/displaywidth"
-
 	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
-	"github.com/f08c5b15/pm/internal/printable"
 	"github.com/f08c5b15/pm/internal/when"
 )
 
@@ -16,6 +14,7 @@ import (
 // chooses where it goes.
 type untimedLine struct {
 	Line  string
+	Why   string    `json:",omitempty"` // a time in it was refused
 	Apart bool      `json:",omitempty"` // it begins a paragraph
 	At    when.Time // of the event before it, or zero
 	Text  string    // of that event
@@ -42,21 +41,22 @@ func (s *Session) noteUntimed() {
 // untimed asks where the lines without a time go. They are moved by keepUntimed when the
 // page is left.
 func (s *Session) untimed() Question {
-	const shown, room = 2, 60
-	lines := s.state.Untimed
-	why := ""
-	for _, t := range lines[:min(len(lines), shown)] {
-		why += "“" + displaywidth.TruncateString(printable.Line(strings.TrimSpace(t.Line)), room, "…") + "”\n"
-	}
-	if more := len(lines) - shown; more > 0 {
-		why += "and " + phrase.Count(more, "more line") + "\n"
-	}
+	lines := slices.Clone(s.state.Untimed)
+	slices.SortStableFunc(lines, func(a, b untimedLine) int { // those whose time was refused first
+		return cmp.Compare(min(len(b.Why), 1), min(len(a.Why), 1))
+	})
+	why := quoted(lines, func(l untimedLine) string {
+		if l.Why != "" {
+			return l.Why + ": " + l.Line
+		}
+		return l.Line
+	})
 	title := "1 line has no time. Where should it go?"
 	if len(lines) > 1 {
 		title = phrase.Count(len(lines), "line") + " have no time. Where should they go?"
 	}
 	return Question{
-		ID: "timeline.untimed", Title: title, Help: strings.TrimSuffix(why, "\n"),
+		ID: "timeline.untimed", Title: title, Help: why,
 		get: func(*postmortem.Document) string {
 			if s.state.Keep == "" && hasUntimed(s) {
 				return asDetails

@@ -137,7 +137,7 @@ func TestDraftFromAnEntry(t *testing.T) {
 	o := options()
 	o.Depth, o.Save = interview.Full, kept.save
 	o.Document.Title, o.Document.Severity, o.Document.Services = "Checkout down", "sev2", []string{"checkout"}
-	r, _ := written(t, o, "y\n2026-03-10\n.\n14:03\n14:09\n\n\n\n16:00\n14:20 uno\n14:30 due\n/edit 4\ndue\n14:10\n/sections\n")
+	r, _ := written(t, o, "y\n.\n2026-03-10\n14:03\n14:09\n\n\n\n16:00\n14:20 uno\n14:30 due\n/edit 4\ndue\n14:10\n/sections\n")
 	want := times(&r.Document)
 	o.Resume = kept.last()
 	r, out := written(t, o, "/sections\n/save\n/save\n")

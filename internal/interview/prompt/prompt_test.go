@@ -19,8 +19,8 @@ const byLine = `Checkout down, up and tab
 3
 y
 checkout, orders
-2026-03-10
 
+2026-03-10
 14:03 the table is locked
 +6m alert
 2
@@ -104,7 +104,6 @@ func TestPrompterPaste(t *testing.T) {
 
 
 checkout
-2026-03-10
 14:03 table locked
 14:09 alert fires
 
@@ -112,6 +111,7 @@ no time here
 
 15:38 back to normal
 .
+2026-03-10
 
 /remove 9
 /edit 2
@@ -151,7 +151,7 @@ timeline:
 		t.Errorf("got\n%s\nafter\n%s", got, out)
 	}
 	for _, say := range []string{
-		"= 3 events; 1 line without a time", "write the number of an entry after it, like /remove 1",
+		"= 3 events; 1 line without a time; no line says the day", "write the number of an entry after it, like /remove 1",
 		"1  10 Mar 14:03  table locked", "mitigate 1 h 35 min",
 	} {
 		if !strings.Contains(out, say) {

@@ -186,9 +186,9 @@ func TestDraftWithUntimedLines(t *testing.T) {
 	o.Save = kept.save
 	o.Document.Title, o.Document.Severity, o.Document.Services = "Checkout down", "sev2", []string{"checkout"}
 	m := opened(t, o)
-	m.typed("y2026-03-10" + enter)
+	m.typed("y")
 	m.Update(tea.PasteMsg{Content: "no time yet\n\n14:03 x\n\nno time"})
-	m.typed(tab)
+	m.typed(onDay)
 	o.Resume = kept.last()
 	m = opened(t, o)
 	m.mustShow(t, "2 lines have no time")

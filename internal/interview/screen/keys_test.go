@@ -58,8 +58,8 @@ const wholeInterview = "Checkout down, up and tab" + enter + // words that spell
 	down + down + enter + // sev2
 	"y" + // it is over
 	"checkout, orders" + enter +
-	"2026-03-10" + enter +
 	tab + // nothing to paste
+	"2026-03-10" + enter +
 	"14:03 the table is locked" + enter +
 	"+6m alert" + enter +
 	down + enter + // an alert

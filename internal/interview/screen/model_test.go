@@ -74,7 +74,7 @@ func TestKnown(t *testing.T) {
 		t.Errorf("the time zone is shown %d times:\n%s", n, m.shown())
 	}
 	m.typed("y")
-	m.mustShow(t, "┃ What day did it start")
+	m.mustShow(t, "┃ Paste what you have")
 	m.typed("\x1b")
 	m.mustShow(t, "Go to…", "> ○ Timeline")
 	m.typed(up + enter)

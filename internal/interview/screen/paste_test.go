@@ -10,17 +10,19 @@ import (
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
-// pasting is an interview in which lines are pasted after the answer to which day it was.
-func pasting(t *testing.T, day, lines string) *model {
+// pasting is an interview in which lines are pasted.
+func pasting(t *testing.T, lines string) *model {
 	t.Helper()
 	o := options()
 	o.Document.Title, o.Document.Severity, o.Document.Services = "Checkout down", "sev2", []string{"checkout"}
 	m := opened(t, o)
 	m.goTo(t, "Timeline")
-	m.typed(day + enter)
 	m.Update(tea.PasteMsg{Content: lines})
 	return m
 }
+
+// onDay continues after a paste, and answers which day it was.
+const onDay = tab + "2026-03-10" + enter
 
 // times are those of a timeline, a line each.
 func times(d *postmortem.Document) string {
@@ -34,9 +36,11 @@ func times(d *postmortem.Document) string {
 // A day that is assumed is shown wherever it matters, and can be given later.
 func TestGuessedDay(t *testing.T) {
 	t.Parallel()
-	m := pasting(t, "", "14:03 locked\n23:50 cancelled\n00:10 over")
-	m.mustShow(t, "= 3 events, assumed to be 10–11 March 2026; 0 lines")
+	m := pasting(t, "14:03 locked\n23:50 cancelled\n00:10 over")
+	m.mustShow(t, "= 3 events; no line says the day")
 	m.typed(tab)
+	m.mustShow(t, "┃ What day did it start?", "The lines do not say their day: assumed to be 10–11 March 2026.", "Enter accepts")
+	m.typed(enter)
 	m.mustShow(t, "The lines do not say their day: assumed to be 10–11 March 2026.", "ctrl+t which day")
 	if gaps := strings.Join(m.session.Missing(), ", "); !strings.Contains(gaps, "the day (no line says it: assumed to be 10–11 March 2026)") {
 		t.Errorf("the review does not tell: %s", gaps)
@@ -62,12 +66,10 @@ func TestGuessedDay(t *testing.T) {
 // Lines that say their day, and lines after a day that was given, need no check of it.
 func TestKnownDay(t *testing.T) {
 	t.Parallel()
-	for _, m := range []*model{
-		pasting(t, "2026-02-10", "14:03 locked"),
-		pasting(t, "", "2026-02-10T14:03:00Z locked"),
-	} {
-		m.mustShow(t, "= 1 event; 0 lines")
-		m.typed(tab)
+	for lines, keys := range map[string]string{"14:03 locked": tab + "2026-02-10" + enter, "2026-02-10T14:03:00Z locked": tab} {
+		m := pasting(t, lines)
+		m.mustShow(t, "= 1 event")
+		m.typed(keys)
 		if strings.Contains(m.shown(), "do not say their day") || !strings.Contains(m.shown(), "10 Feb 14:03") {
 			t.Error(m.shown())
 		}
@@ -83,8 +85,8 @@ func TestUntimed(t *testing.T) {
 		{down + enter, "", "what a day\n\nCPU at 100%\n\nstill"},
 		{down + down + down + enter, "", ""},
 	} {
-		m := pasting(t, "2026-03-10", lines)
-		m.typed(tab)
+		m := pasting(t, lines)
+		m.typed(onDay)
 		m.mustShow(t, "3 lines have no time. Where should they go?", "“what a day”", "“CPU at 100%”", "and 1 more line")
 		if gaps := strings.Join(m.session.Missing(), ", "); !strings.Contains(gaps, "3 pasted lines without a time") {
 			t.Errorf("the review does not tell: %s", gaps)
@@ -95,14 +97,14 @@ func TestUntimed(t *testing.T) {
 			t.Errorf("after %q: details %q, background %q", test.keys, d.Timeline[0].Details, d.Background)
 		}
 	}
-	m := pasting(t, "2026-03-10", lines)
-	m.typed(tab + down + down + enter)
+	m := pasting(t, lines)
+	m.typed(onDay + down + down + enter)
 	if d := m.session.Document(); d.Impact.Summary != "what a day\n\nCPU at 100%\n\nstill" {
 		t.Errorf("impact %q", d.Impact.Summary)
 	}
 	// Without an answer they are listed at the review, where one key keeps them.
-	m = pasting(t, "2026-03-10", lines)
-	m.typed(tab + "\x1b" + strings.Repeat(down, 9) + up + enter)
+	m = pasting(t, lines)
+	m.typed(onDay + "\x1b" + strings.Repeat(down, 9) + up + enter)
 	m.goTo(t, "Review")
 	m.mustShow(t, "lines without a time", "l keep the lines without a time")
 	if m.typed(enter); m.session.Ended() {
@@ -113,8 +115,8 @@ func TestUntimed(t *testing.T) {
 		t.Errorf("details %q, background %q", d.Timeline[0].Details, d.Background)
 	}
 	// Those of a later paste are reached by a key.
-	m = pasting(t, "2026-03-10", "14:03 locked")
-	m.typed(tab)
+	m = pasting(t, "14:03 locked")
+	m.typed(onDay)
 	m.Update(tea.PasteMsg{Content: "14:05 seen\n\nby chance"})
 	m.mustShow(t, "1 line had no time and became no event", "ctrl+l lines without a time")
 	m.typed("\x0c")
@@ -129,8 +131,8 @@ func TestUntimed(t *testing.T) {
 // Guesses that Enter accepts are listed at the review; an event that was chosen is not.
 func TestGuessesAreListed(t *testing.T) {
 	t.Parallel()
-	m := pasting(t, "2026-03-10", "14:01 release\n14:03 requests fail\n14:09 alert fires\n14:12 ana acks\n15:38 rolled back\n16:02 all clear")
-	m.typed(tab + enter)
+	m := pasting(t, "14:01 release\n14:03 requests fail\n14:09 alert fires\n14:12 ana acks\n15:38 rolled back\n16:02 all clear")
+	m.typed(onDay + enter)
 	m.mustShow(t, "When did the impact start", ">         14:03  requests fail", "Best guess. Enter accepts it.", "enter accept the guess")
 	m.typed(up)
 	if strings.Contains(m.shown(), "guess") {
@@ -148,18 +150,85 @@ func TestGuessesAreListed(t *testing.T) {
 // A line that gives a zone for all times is not overlooked: they would be hours wrong.
 func TestOtherZone(t *testing.T) {
 	t.Parallel()
-	m := pasting(t, "2020-02-03", "All times in CET.\n\n11:21 pods crash\n11:52 downgraded")
-	m.mustShow(t, "a line mentions times in CET", "they are read in UTC")
+	m := pasting(t, "All times in CET.\n\n2020-02-03 11:21 pods crash\n11:52 downgraded")
+	m.typed(tab)
+	m.mustShow(t, "┃ Are these times in CET?", "> yes: Europe/", "no: UTC")
+	m.typed(enter + enter)
+	m.mustShow(t, "Events found (2)")
+	if d := m.session.Document(); !strings.HasPrefix(d.Timezone, "Europe/") || times(d) != "2020-02-03T11:21:00+01:00 pods crash\n2020-02-03T11:52:00+01:00 downgraded" {
+		t.Errorf("%s\n%s", d.Timezone, times(d))
+	}
+	m = pasting(t, "All times in CET.\n\n2020-02-03 11:21 pods crash")
+	m.typed(tab)
+	m.typed(up) // to the last
+	m.mustShow(t, "> no: UTC")
+	m.typed(enter + enter)
+	if d := m.session.Document(); d.Timezone != "" || times(d) != "2020-02-03T11:21:00Z pods crash" {
+		t.Errorf("%s\n%s", d.Timezone, times(d))
+	}
+}
+
+// Lines that call their times approximate make the document say so.
+func TestApproximateLines(t *testing.T) {
+	t.Parallel()
+	m := pasting(t, "All times are approximate\n2020-02-03 11:21 pods crash")
+	m.typed(tab)
+	m.mustShow(t, "┃ Are all times approximate?", "> Yes")
+	m.typed(enter)
+	if d := m.session.Document(); d.Times != postmortem.TimesApproximate {
+		t.Errorf("times %q", d.Times)
+	}
+}
+
+// Lines whose time needs an answer are asked about once a kind, before anything is made of them.
+func TestRefusedLinesAreAskedAbout(t *testing.T) {
+	t.Parallel()
+	m := pasting(t, "01/10/2024 09:58 first\n02/10/2024 10:02 second\n03/10/2024 10:15 IST third")
+	m.mustShow(t, "= 3 lines look like times and were not read; 0 events")
+	m.typed(tab)
+	m.mustShow(t, "┃ Which order are the dates in?", "“01/10/2024 09:58 first”", "“02/10/2024 10:02 second”", "> do not read them")
+	m.typed(up + up + up + enter)
+	m.mustShow(t, "┃ Which time zone is IST?", "“03/10/2024 10:15 IST third”", "Asia/Kolkata")
+	m = resumed(t, m)
+	m.mustShow(t, "┃ Which time zone is IST?")
+	for !strings.Contains(m.shown(), "> Asia/Kolkata") {
+		m.typed(up)
+	}
+	m.typed(enter)
+	m.mustShow(t, "Events found (3)")
+	if want := "2024-10-01T09:58:00Z first\n2024-10-02T10:02:00Z second\n2024-10-03T10:15:00+05:30 third"; times(m.session.Document()) != want {
+		t.Errorf("got\n%s", times(m.session.Document()))
+	}
+	// Without an answer they stay lines without a time, with the reason.
+	m = pasting(t, "2024-10-03 09:58 first\n02/10/2024 10:02 second")
+	m.typed(tab + enter)
+	m.mustShow(t, "1 line has no time. Where should it go?", "the order of day and month")
+}
+
+// Several lines with times that are pasted into another question are for the timeline.
+func TestLinesPastedElsewhere(t *testing.T) {
+	t.Parallel()
+	o := options()
+	o.Document.Title, o.Document.Severity = "Checkout down", "sev2"
+	m := opened(t, o)
+	m.typed("y")
+	m.Update(tea.PasteMsg{Content: "2026-03-10 14:03 locked\n14:10 over"})
+	m.mustShow(t, "┃ Which services were affected", "2 lines with a time kept for the timeline, and not put into this field")
+	m.typed("checkout" + enter + enter)
+	m.mustShow(t, "┃ Paste what you have", "> 2026-03-10 14:03 locked", "= 2 events")
+	if d := m.session.Document(); strings.Join(d.Services, ",") != "checkout" {
+		t.Errorf("services %q", d.Services)
+	}
 }
 
 // Some terminals send a line break in a paste as a key. A line whose time is refused is shown
 // with the reason.
 func TestPastedLineBreaksAndRefusedTimes(t *testing.T) {
 	t.Parallel()
-	m := pasting(t, "2026-03-10", "09:58 first\x1b[27;5;106~10:02 second")
-	m.mustShow(t, "= 2 events; 0 lines")
+	m := pasting(t, "09:58 first\x1b[27;5;106~10:02 second")
+	m.mustShow(t, "= 2 events")
 	if strings.Contains(m.shown(), "removed") {
 		t.Errorf("nothing was removed:\n%s", m.shown())
 	}
-	pasting(t, "2026-03-10", "08:40 alarm\n08:47 CET workers stopped").mustShow(t, "= 1 event; 1 line", `1 line not read: "CET": an abbreviation is not a time`)
+	pasting(t, "08:40 alarm\n08:47 CET workers stopped").mustShow(t, "= 1 line looks like a time and was not read; 1 event", "“08:47 CET workers stopped” is not read: an abbreviation is not a time")
 }

@@ -12,8 +12,8 @@ import (
 // picking is an interview at the question which of some pasted lines is the start.
 func picking(t *testing.T) *model {
 	t.Helper()
-	m := pasting(t, "2026-03-10", "14:01 release\n14:03 requests fail\n14:09 alert fires\n15:38 rolled back")
-	m.typed(tab + enter)
+	m := pasting(t, "14:01 release\n14:03 requests fail\n14:09 alert fires\n15:38 rolled back")
+	m.typed(onDay + enter)
 	m.mustShow(t, "When did the impact start", ">         14:03  requests fail")
 	return m
 }

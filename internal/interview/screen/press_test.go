@@ -38,7 +38,7 @@ func atMilestones(t *testing.T, o interview.Options) *model {
 	t.Helper()
 	o.Document.Title, o.Document.Severity, o.Document.Services = "Checkout down", "sev2", []string{"checkout"}
 	m := opened(t, o)
-	m.typed("y" + "2026-03-10" + enter + tab)
+	m.typed("y" + tab + "2026-03-10" + enter)
 	m.mustShow(t, "┃ When did the impact start?")
 	return m
 }

@@ -92,7 +92,9 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		typed = true
 		m.session.MarkUnsaved()
 		m.noteRemoved(msg.Content)
-		m.press(tea.PasteMsg{Content: printable.Text(msg.Content)})
+		if text := printable.Text(msg.Content); !m.session.OfferLines(text) {
+			m.press(tea.PasteMsg{Content: text})
+		}
 	case tea.KeyPressMsg:
 		m.noteRemoved(msg.Text)
 		msg, ok := tui.Printable(msg)

@@ -46,9 +46,9 @@ func TestScreens(t *testing.T) {
 		again.Update(tea.WindowSizeMsg{Width: 40, Height: 15})
 		seen["edit-"+s.Name+"-40x15"] = again.shown()
 	}
-	pasted := pasting(t, "", "14:03 the table is locked; requests fail\n14:09 alert fires\n\nCPU at 100%\n\n16:02 all clear")
+	pasted := pasting(t, "14:03 the table is locked; requests fail\n14:09 alert fires\n\nCPU at 100%\n\n16:02 all clear")
 	for _, step := range []struct{ keys, name string }{
-		{"", "pasted-1-lines"}, {tab, "pasted-2-untimed"}, {enter, "pasted-3-guessed-day"}, {enter, "pasted-4-guess"},
+		{"", "pasted-1-lines"}, {tab, "pasted-2-day"}, {enter, "pasted-2-untimed"}, {enter, "pasted-3-guessed-day"}, {enter, "pasted-4-guess"},
 		{enter + enter, "pasted-5-no-guess"}, {"\x1b" + strings.Repeat(down, 7) + enter, "pasted-6-review"},
 	} {
 		pasted.typed(step.keys)

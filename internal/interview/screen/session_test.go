@@ -102,11 +102,11 @@ action_items:
 func TestPaste(t *testing.T) {
 	t.Parallel()
 	s := start(t.Context(), t, options(), 80, 24)
-	s.send("Checkout down" + enter + enter + enter + "y" + enter + "2026-03-10" + enter)
+	s.send("Checkout down" + enter + enter + enter + "y" + enter)
 	s.see("Paste what you have")
 	s.send("\x1b[200~14:03 table locked\n14:09 alert fires\n\nno time here\n\n15:38 back to normal\x1b[201~")
 	s.see("= 3 events; 1 line without a time")
-	s.send(tab)
+	s.send(onDay)
 	s.see("1 line has no time. Where should it go?", "“no time here”")
 	s.send(enter)
 	s.see("Events found (3)", "table locked")

@@ -47,7 +47,7 @@ func TestUnreadableTime(t *testing.T) {
 	m.typed("half past two" + enter)
 	m.mustShow(t, "┃ When did the impact start?", `! "half": not a time`)
 	m.typed(shiftTab)
-	m.mustShow(t, "┃ Paste what you have")
+	m.mustShow(t, "┃ What day did it start?")
 	m.typed(tab)
 	m.mustShow(t, "┃ When did the impact start?", "> half past two")
 	if gaps := strings.Join(m.session.Missing(), ","); !strings.Contains(gaps, "“half past two” in timeline.started") {
