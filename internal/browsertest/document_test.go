@@ -51,15 +51,23 @@ func documents(t *testing.T) map[string]*postmortem.Document {
 		"many windows":                manyWindows(),
 	}
 	for _, path := range paths {
-		data, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if list[filepath.Base(path)], err = postmortem.Open(path, data).Document(); err != nil {
-			t.Fatal(err)
-		}
+		list[filepath.Base(path)] = read(t, path)
 	}
 	return list
+}
+
+// read reads a document.
+func read(t *testing.T, path string) *postmortem.Document {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := postmortem.Open(path, data).Document()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
 }
 
 // manyWindows returns a document that tells of seven windows of impact.

@@ -49,11 +49,11 @@ type need struct {
 var (
 	// aBrowser is the path of the browser, and anAxe the source of axe-core.
 	aBrowser = &need{
-		tests: []string{"TestPages", "TestColours", "TestEvidence", "TestHostile", "TestPictures", "TestPrint", "TestReload", "TestAccessible"},
+		tests: []string{"TestPages", "TestColours", "TestEvidence", "TestHostile", "TestPictures", "TestPrint", "TestReload", "TestAccessible", "TestCustomerPages"},
 		get:   sync.OnceValues(findBrowser),
 	}
 	anAxe = &need{
-		tests: []string{"TestAccessible"},
+		tests: []string{"TestAccessible", "TestCustomerPages"},
 		get:   sync.OnceValues(fetchAxe),
 	}
 )

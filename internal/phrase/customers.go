@@ -94,6 +94,20 @@ func (t CustomerTimes) Clock(p postmortem.Point) string {
 	return about + clock
 }
 
+// ClockAfter returns the time of day of a point, and its day where that is not the one of an
+// earlier time: "00:10 on 10 March".
+func (t CustomerTimes) ClockAfter(p postmortem.Point, at when.Time) string {
+	day := t.local(p.Time).Instant().Format("2 January")
+	switch clock := t.Clock(p); {
+	case clock == "":
+		return day
+	case t.Day(p.Time) == t.Day(at):
+		return clock
+	default:
+		return clock + " on " + day
+	}
+}
+
 // Period returns from when to when something lasted: "13:03 to 14:38 UTC on 10 March
 // 2026", "22:50 on 10 March to 01:10 UTC on 11 March 2026", "10–12 March 2026".
 func (t CustomerTimes) Period(s postmortem.Span) string {
@@ -136,13 +150,10 @@ func (t CustomerTimes) Lasted(it postmortem.ImpactTime) string {
 	return text
 }
 
-// MostlyRestored returns when something was over for most of those affected: "restored for
-// most at 10:36". The day is left out where it is the one of another time.
+// MostlyRestored returns when something that began at a time was over for most of those
+// affected: "restored for most by 10:36".
 func (t CustomerTimes) MostlyRestored(p postmortem.Point, at when.Time) string {
-	if clock := t.Clock(p); clock != "" && t.Day(p.Time) == t.Day(at) {
-		return "restored for most at " + clock
-	}
-	return "restored for most on " + t.On(p.Time)
+	return "restored for most by " + t.ClockAfter(p, at)
 }
 
 func (t CustomerTimes) local(at when.Time) DisplayTime {

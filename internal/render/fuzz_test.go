@@ -207,7 +207,7 @@ var (
 // tags, attributes and links that no page may have.
 func htmlShape(t *testing.T, s string) (n shape) {
 	t.Helper()
-	s = strings.TrimPrefix(s, "<!doctype html>")
+	s = strings.TrimPrefix(strings.TrimPrefix(s, "<!doctype html>"), "<!DOCTYPE html>")
 	if before, after, ok := strings.Cut(s, "<style>"); ok {
 		_, after, _ = strings.Cut(after, "</style>")
 		s = before + after

@@ -202,8 +202,12 @@ func (b builder) addPublicFacts(p *PublicPage, times phrase.CustomerTimes, all p
 	switch {
 	case it.IsRecorded():
 		length, period := phrase.Impact(it), phrase.Join("; ", times.Lasted(it), b.mostlyRestored(all, times))
+		name := phrase.Label("lasted")
+		if it.Ongoing {
+			name = phrase.Label("lasted-so-far")
+		}
 		facts = append(facts, PublicFact{
-			phrase.Label("lasted"), phrase.Capital(length), strings.Replace(period, " on "+p.When, "", 1), "It lasted " + length + ": " + period + ".",
+			name, phrase.Capital(strings.TrimSuffix(length, ", "+phrase.NotOverYet)), strings.Replace(period, " on "+p.When, "", 1), "It lasted " + length + ": " + period + ".",
 		})
 	case it.Since.IsRecorded():
 		since := times.Since(it.Since)
@@ -239,11 +243,7 @@ func (b builder) publicTimeline(times phrase.CustomerTimes) []PublicDay {
 			event.Text = markup.Line{{Text: phrase.CustomerEvent(e.Kind)}}
 		}
 		if e.Until.IsKnown() && event.When != "" {
-			end := times.Clock(until)
-			if times.Day(e.Until) != times.Day(e.At) {
-				end = times.Since(until)
-			}
-			event.When += " to " + end
+			event.When += " to " + times.ClockAfter(until, e.At)
 		}
 		if name := times.Weekday(e.At); len(days) == 0 || name != "" && name != day {
 			days = append(days, PublicDay{Name: name})
