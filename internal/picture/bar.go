@@ -16,15 +16,10 @@ type bar struct {
 	words []string
 }
 
-// newBars returns the periods of impact: those of the options, of the impact section,
-// or else those that the milestones make. One without any known end is left out.
+// newBars returns the periods of impact: those of the impact section, or else those that the
+// milestones make. One without any known end is left out.
 func (t *timeline) newBars() []bar {
 	var list []bar
-	if t.o.Impact != nil {
-		for _, span := range t.o.Impact.Spans {
-			list = append(list, bar{span: span})
-		}
-	}
 	approximate := t.d.Times == postmortem.TimesApproximate
 	for _, w := range t.d.Impact.Windows {
 		list = append(list, bar{

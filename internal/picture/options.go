@@ -33,9 +33,6 @@ type Options struct {
 	// Event returns the anchor of the i-th event of the document's timeline, without
 	// "#". Nil, or an empty anchor, is no link.
 	Event func(i int) string
-	// Impact is how long the impact lasted where the document does not hold the milestones
-	// that it comes from, because not all of them are public. Nil takes it from the document.
-	Impact *postmortem.ImpactTime
 	// Figures are those of the document, where they are known already. Nil computes them.
 	Figures *postmortem.Figures
 }

@@ -56,13 +56,9 @@ func newTimeline(d *postmortem.Document, o Options) (*timeline, bool) {
 		computed := d.Figures()
 		t.o.Figures = &computed
 	}
-	if o.Impact != nil {
-		t.impact = *o.Impact
-	} else { // the figures need all the milestones
-		t.windows, t.impact = t.o.Figures.Windows, t.o.Figures.Impact
-	}
+	t.windows, t.impact = t.o.Figures.Windows, t.o.Figures.Impact
 	start, end := t.incident()
-	t.focus = newFocus(times(d, o.Impact), start, end)
+	t.focus = newFocus(times(d), start, end)
 	if !t.focus.first.Before(t.focus.last) {
 		return nil, false
 	}
@@ -97,9 +93,8 @@ func newTimeline(d *postmortem.Document, o Options) (*timeline, bool) {
 	return t, true
 }
 
-// times returns all times of a document's events and windows, and of its impact where that
-// is given.
-func times(d *postmortem.Document, impact *postmortem.ImpactTime) []time.Time {
+// times returns all times of a document's events and windows of impact.
+func times(d *postmortem.Document) []time.Time {
 	var list []time.Time
 	add := func(times ...when.Time) {
 		for _, t := range times {
@@ -113,11 +108,6 @@ func times(d *postmortem.Document, impact *postmortem.ImpactTime) []time.Time {
 	}
 	for _, w := range d.Impact.Windows {
 		add(w.From, w.To)
-	}
-	if impact != nil {
-		for _, span := range impact.Spans {
-			add(span.From.Time, span.To.Time)
-		}
 	}
 	return list
 }
