@@ -21,8 +21,11 @@ bench: # Go benchmarks, whole processes side by side, and how timelines are read
 	$(GO) test -run '^$$' -bench . -benchmem ./... && GO=$(GO) testdata/bench/run.sh
 	$(GO) run ./testdata/bench/paste testdata/bench/paste/shapes $(CORPUS)
 
-soak: lint race fuzz # what takes longer than a test may
+soak: lint race fuzz nu # what takes longer than a test may
 	$(GO) test ./cmd/pm -run 'TestKill|TestLogTogether' -soak -timeout 30m && $(GO) test ./internal/render -combinations 20000 && $(GO) test ./internal/picture -run TestFamily -timelines 200 && $(GO) test ./internal/browsertest -soak -timeout 30m
+
+nu: # the pages, with the W3C's checker; needs Java and npm
+	GO=$(GO) testdata/nu.sh
 
 demo: build # write, render and commit a postmortem in a new repository
 	testdata/demo.sh
@@ -33,4 +36,4 @@ install:
 clean:
 	rm -rf pm demo
 
-.PHONY: build test race lint fuzz bench soak demo install clean
+.PHONY: build test race lint fuzz bench soak nu demo install clean
