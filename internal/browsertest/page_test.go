@@ -23,11 +23,6 @@ func TestPages(t *testing.T) {
 			for _, width := range widths {
 				b.fits(width)
 			}
-			b.emulate("", "light")
-			b.fits(320)
-			if evaluate[bool](b, `[...document.querySelectorAll(".windows")].some(t => t.scrollWidth > t.parentElement.clientWidth)`) {
-				t.Error("the windows of impact are cut off on a telephone")
-			}
 			b.quiet()
 		})
 	}

@@ -7,8 +7,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// unprintable tells what would leave a head alone at the end of a sheet, or a sheet
-// without one: only the head of a real table is repeated.
+// unprintable returns what would leave a head alone at the end of a sheet, or tear apart
+// what belongs together.
 const unprintable = `(() => {
 	const wrong = [];
 	const want = (selector, property, value) => {
@@ -17,16 +17,12 @@ const unprintable = `(() => {
 			if (found !== value) wrong.push(selector + " has the " + property + " " + found + ", not " + value);
 		}
 	};
-	want(".timeline", "display", "table");
-	want(".timeline > thead", "display", "table-header-group");
-	want(".timeline > thead", "position", "static");
-	want(".timeline > thead", "breakAfter", "avoid");
-	want(".timeline > tbody", "display", "table-row-group");
-	want(".timeline > * > tr", "display", "table-row");
-	want(".timeline > * > tr.day", "breakAfter", "avoid");
+	want(".timeline", "breakInside", "auto");
+	want(".timeline h3", "breakAfter", "avoid");
+	want(".event:not(:has(pre, table))", "breakInside", "avoid");
 	want("h2", "breakAfter", "avoid");
-	want(".tiles", "breakInside", "auto");
-	want(".tile", "breakInside", "avoid");
+	want(".strip", "breakInside", "auto");
+	want(".strip > dl > div", "breakInside", "avoid");
 	want("footer", "breakInside", "avoid");
 	return wrong;
 })()`

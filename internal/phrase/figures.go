@@ -24,6 +24,24 @@ func Figures(f postmortem.Figures, w postmortem.Window) []Figure {
 	return list
 }
 
+// Names returns several names as one: "Impact, time to mitigate and time to resolve".
+func Names(names ...string) string {
+	text := ""
+	for i, name := range names {
+		switch {
+		case i == 0:
+			text = name
+			continue
+		case i == len(names)-1:
+			text += " and "
+		default:
+			text += ", "
+		}
+		text += LowerFirst(name)
+	}
+	return text
+}
+
 // NewFigure returns a figure with the words for it.
 func NewFigure(f postmortem.Figure, security bool) Figure {
 	figure := Figure{Key: f.Key, Span: f.Span}

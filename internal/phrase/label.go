@@ -104,6 +104,8 @@ const (
 	NotOverYet   = "not over yet"
 	Ongoing      = "ongoing"
 	Estimate     = "estimate"
+	CauseAbove   = "The root cause above"
+	TriggerAbove = "The trigger above"
 
 	IncidentReport = "Incident report" // what a page for customers is
 )

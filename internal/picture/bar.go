@@ -50,7 +50,7 @@ func (t *timeline) newBars() []bar {
 // levelWords returns how bad a window was and for whom, the longest first.
 func (t *timeline) levelWords(w postmortem.ImpactWindow) []string {
 	level := phrase.Level(w, " · ")
-	return []string{clean(phrase.Join(" · ", level, strings.Join(w.Services, ", "), t.o.words(w.Note))), clean(level)}
+	return []string{clean(phrase.Join(" · ", t.o.words(w.Title), level, strings.Join(w.Services, ", "), t.o.words(w.Note))), clean(phrase.Join(" · ", t.o.words(w.Title), level))}
 }
 
 // barWords returns the words of a bar with its length before them, and the length alone last.

@@ -99,10 +99,35 @@ func ids(refs []Ref) string {
 	return strings.Join(list, ", ")
 }
 
+// sayOnce leaves the trigger out where it is the root cause in the same words, and refers
+// from a factor that is either of them to what is above.
+func (p *Page) sayOnce() {
+	cause, trigger := sameWords(p.RootCause.Summary.String()), sameWords(p.RootCause.Trigger.String())
+	if trigger == cause && len(p.RootCause.Summary) > 0 {
+		p.RootCause.Trigger = nil
+	}
+	for i := range p.Factors {
+		switch words := sameWords(p.Factors[i].Text.String()); {
+		case words == "":
+		case words == cause:
+			p.Factors[i].Text = markup.Line{{Text: phrase.CauseAbove}}
+		case words == trigger:
+			p.Factors[i].Text = markup.Line{{Text: phrase.TriggerAbove}}
+		}
+	}
+}
+
+// sameWords returns what two texts of the same words have in common.
+func sameWords(text string) string {
+	return strings.ToLower(strings.TrimRight(strings.Join(strings.Fields(text), " "), "."))
+}
+
 // A Ref names a factor or an action and links to it.
 type Ref struct {
 	// ID is its name in the document, Anchor its name in links on the page.
 	ID, Anchor string
+	// Title is that of an action.
+	Title markup.Line
 	// Status is the state of an action in words.
 	Status string
 }
@@ -116,6 +141,7 @@ func (b builder) causes() ([]Factor, []Action) {
 
 	for i, a := range b.d.ActionItems {
 		actionRefs[i].Status = phrase.Word(cmp.Or(a.Status, postmortem.ActionOpen))
+		actionRefs[i].Title = markup.ParseLine(a.Title)
 	}
 	for i, f := range b.d.ContributingFactors {
 		factor := Factor{
@@ -140,7 +166,7 @@ func (b builder) causes() ([]Factor, []Action) {
 	for i, a := range b.d.ActionItems {
 		action := Action{
 			Ref:       actionRefs[i],
-			Title:     markup.ParseLine(a.Title),
+			Title:     actionRefs[i].Title,
 			Kind:      phrase.Word(a.Kind),
 			Priority:  string(a.Priority),
 			Owner:     b.person(a.Owner),

@@ -18,25 +18,16 @@ type Glance struct {
 	Section string
 }
 
-// Glances are what is at the top of a page below the summary: how long, who was affected,
-// how it was noticed and how it ended, what is still to be done, and who owns it.
+// Glances are what is at the top of a page below the figures: who was affected, how it
+// ended, and what is still to be done.
 func (p *Page) Glances() []Glance {
 	var list []Glance
-	for _, g := range []Glance{p.howLong(), p.whoWasAffected(), p.noticed(), p.ended(), p.toDo(), {Name: phrase.Label("owner"), Value: p.Owner}} {
+	for _, g := range []Glance{p.whoWasAffected(), p.detectedBy(), p.ended(), p.toDo()} {
 		if g.Value != "" {
 			list = append(list, g)
 		}
 	}
 	return list
-}
-
-func (p *Page) howLong() Glance {
-	for _, f := range p.Figures.Headline {
-		if f.Key == "impact" {
-			return Glance{phrase.Label("how-long"), phrase.Capital(f.Value), f.Ends, "figures"}
-		}
-	}
-	return Glance{}
 }
 
 // whoWasAffected is the first sentence of what the document says about it, and
@@ -60,7 +51,6 @@ func (p *Page) whoWasAffected() Glance {
 	}
 	switch {
 	case g.Value != "":
-		g.Note = strings.Join(how, " · ")
 	case len(counts) > 0:
 		g.Value, g.Note = strings.Join(counts, ", "), strings.Join(how, " · ")
 	default:
@@ -75,38 +65,29 @@ func firstSentence(p markup.Prose) string {
 	return markup.Shorten(p.FirstSentence(least).String())
 }
 
-// noticed returns what noticed it and how soon.
-func (p *Page) noticed() Glance {
-	g := Glance{Name: phrase.Label("noticed"), Section: "timeline"}
-	var soon postmortem.Span
-	if windows := p.found.Windows; len(windows) > 0 && windows[0].Detected.IsRecorded() {
-		soon = postmortem.Span{From: windows[0].Started, To: windows[0].Detected}
-		g.Note = phrase.At(windows[0].Detected, p.date)
+// detectedBy is what noticed it, where no figure has that.
+func (p *Page) detectedBy() Glance {
+	if slices.ContainsFunc(p.Figures.Headline, func(f Figure) bool { return f.Key == "time_to_detect" }) {
+		return Glance{}
 	}
-	g.Value = phrase.Noticed(p.Detection.Method, soon)
-	if g.Value == "" {
-		g.Value, g.Note = phrase.Capital(g.Note), ""
-	}
-	return g
+	return Glance{Name: phrase.Label("detected-by"), Value: phrase.Capital(p.Detection.Method)}
 }
 
-// ended returns how it ended, and when it was mitigated and resolved.
+// ended returns how it ended: as the document says, or else the event that ended it.
 func (p *Page) ended() Glance {
-	g := Glance{Name: phrase.Label("how-it-ended"), Value: firstSentence(p.Resolution)}
-	if len(p.Resolution) > 0 {
-		g.Section = "resolution"
+	g := Glance{Name: phrase.Label("how-it-ended"), Value: firstSentence(p.Resolution), Section: "resolution"}
+	if len(p.Resolution) == 0 {
+		g.Section = "timeline"
 	}
 	if p.Document.Impact.Ongoing {
 		g.Value = phrase.Capital(phrase.NotOverYet)
-		return g
 	}
-	windows := p.found.Windows
-	if len(windows) == 0 {
-		return g
-	}
-	g.Note = phrase.Ended(windows[len(windows)-1], p.date)
-	if g.Value == "" {
-		g.Value, g.Note = phrase.Capital(g.Note), ""
+	for _, day := range slices.Backward(p.Timeline) {
+		for _, e := range slices.Backward(day.Events) {
+			if g.Value == "" && (slices.Contains(e.Kinds, string(postmortem.Mitigated)) || slices.Contains(e.Kinds, string(postmortem.Resolved))) {
+				g.Value = e.Text.String()
+			}
+		}
 	}
 	return g
 }
@@ -121,7 +102,7 @@ func (p *Page) About() []Fact {
 	var list []Fact
 	for _, f := range p.Facts {
 		atTop := func(key string) bool { return phrase.Label(key) == f.Name }
-		if !slices.ContainsFunc([]string{"severity", "status", "when", "owner", "detected-by"}, atTop) {
+		if !slices.ContainsFunc([]string{"severity", "status", "kind", "when", "owner", "detected-by"}, atTop) {
 			list = append(list, f)
 		}
 	}

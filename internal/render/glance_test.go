@@ -34,34 +34,33 @@ func TestGlances(t *testing.T) {
 				ActionItems: []postmortem.Action{{Due: date("2026-06-20")}, {Status: postmortem.ActionDone}},
 			},
 			[]string{
-				"How long|14 h 12 min|started 2026-06-02 09:58 → resolved 2026-06-03 00:10 UTC", "Who was affected|Buyers of more than one thing at a time saw 500.|",
-				"Noticed|By a synthetic check, 6 min after it began|2026-06-02 10:04 UTC",
-				"How it ended|Restored by J. Doe, e.g. all of it by hand.|resolved 2026-06-03 00:10 UTC",
-				"Action items|1 of 2 open, 1 overdue|as of 22 June 2026", "Owner|Ana Silva|",
+				"Who was affected|Buyers of more than one thing at a time saw 500.|",
+				"How it ended|Restored by J. Doe, e.g. all of it by hand.|",
+				"Action items|1 of 2 open, 1 overdue|as of 22 June 2026",
 			},
 		},
 		"noticed before, not over": {
 			postmortem.Document{Timeline: []postmortem.Event{before, started}, Impact: postmortem.Impact{Ongoing: true}, Services: []string{"checkout"}},
-			[]string{"How long|Not over yet|", "Who was affected|checkout|", "Noticed|5 min before it began|09:53 UTC", "How it ended|Not over yet|"},
+			[]string{"Who was affected|checkout|", "How it ended|Not over yet|"},
 		},
 		"begun again": {
 			postmortem.Document{Timeline: []postmortem.Event{started, resolved, {At: at("2026-06-03T16:00:00Z"), Kind: started.Kind, Approximate: true}}, Impact: postmortem.Impact{Ongoing: true}},
-			[]string{"How long|14 h 12 min, not over yet|started 2026-06-02 09:58 → resolved 2026-06-03 00:10 UTC, and again since ~16:00 UTC", "How it ended|Not over yet|"},
+			[]string{"How it ended|Not over yet|"},
 		},
 		"begun again, by windows": {
 			postmortem.Document{Impact: postmortem.Impact{Ongoing: true, Windows: []postmortem.ImpactWindow{{From: started.At, To: detected.At}, {From: resolved.At}}}},
-			[]string{"How long|6 min, not over yet|09:58 → 10:04 UTC, and again since 2026-06-03 00:10 UTC", "How it ended|Not over yet|"},
+			[]string{"How it ended|Not over yet|"},
 		},
 		"both at once": {
-			postmortem.Document{Timeline: []postmortem.Event{started, {At: resolved.At, Kind: postmortem.EventKinds{postmortem.Mitigated, postmortem.Resolved}}}},
-			[]string{"How long|14 h 12 min|started 2026-06-02 09:58 → mitigated 2026-06-03 00:10 UTC", "How it ended|Mitigated and resolved 2026-06-03 00:10 UTC|"},
+			postmortem.Document{Timeline: []postmortem.Event{started, {At: resolved.At, Kind: postmortem.EventKinds{postmortem.Mitigated, postmortem.Resolved}, Text: "All *clear*"}}},
+			[]string{"How it ended|All clear|"},
 		},
 		"counted": {
 			postmortem.Document{
 				Timeline: []postmortem.Event{resolved},
 				Impact:   postmortem.Impact{Summary: "```\na log\n```", Figures: []postmortem.Count{{What: "**users**", Count: &users, Estimate: true}}},
 			},
-			[]string{"How long|Not recorded|", "Who was affected|1,200 users (estimate)|", "How it ended|Resolved 00:10 UTC|"},
+			[]string{"Who was affected|1,200 users (estimate)|"},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

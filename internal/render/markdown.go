@@ -58,13 +58,17 @@ func (p *Page) Alert() *Alert {
 	return nil
 }
 
-// Footnote is the mark that leads to the definition of the figure.
+// Footnote is the mark that leads to the definition of the figure, or of each that it
+// stands for.
 func (f Figure) Footnote() Markdown {
-	if f.Definition == "" {
-		return ""
+	var marks Markdown
+	for _, each := range f.each() {
+		if each.Definition != "" {
+			name := strings.TrimPrefix(each.Key, "time_to_")
+			marks += Markdown("[^" + strings.ReplaceAll(name, "_", "-") + "]")
+		}
 	}
-	name := strings.TrimPrefix(f.Key, "time_to_")
-	return Markdown("[^" + strings.ReplaceAll(name, "_", "-") + "]")
+	return marks
 }
 
 // foldedLines is the length in lines from which details are folded.

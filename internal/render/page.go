@@ -23,6 +23,8 @@ type Page struct {
 	Heading string
 	// Kind, Status and Severity are words for a reader; the first two are never empty.
 	Kind, Status, Severity string
+	// Name is what the document is called at its head: "Postmortem".
+	Name string
 	// Owner is whoever sees it through.
 	Owner string
 	// When is the day or the days of the incident.
@@ -109,6 +111,7 @@ func (b builder) page() *Page {
 		Document:   Document{d},
 		found:      b.found,
 		Title:      Label(markup.ParseLine(d.Title)),
+		Name:       phrase.DocumentName(d.Kind, d.Security),
 		Kind:       phrase.Word(d.Kind),
 		Status:     phrase.Word(d.Status),
 		Severity:   markup.OneLine(d.Severity),
@@ -151,6 +154,7 @@ func (b builder) page() *Page {
 	p.Figures = b.figures()
 	p.Impact = b.impact()
 	p.Factors, p.Actions = b.causes()
+	p.sayOnce()
 	for i, a := range d.ActionItems {
 		if !a.Status.IsOver() {
 			p.OpenActions++

@@ -69,7 +69,7 @@ func TestLarge(t *testing.T) {
 		t.Errorf("%d rows, want %d and more", got, want)
 	}
 	page := render(t, r.HTML, d)
-	if got := strings.Count(page, `<tr role="row" id="t-`); got != 10_000 {
+	if got := strings.Count(page, `<li id="t-`); got != 10_000 {
 		t.Errorf("%d rows in the page, want 10000", got)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/f08c5b15/pm/internal/markup"
+	"github.com/f08c5b15/pm/internal/phrase"
 )
 
 // rows returns the rows of the timeline's table. They are most of a long document, and a
@@ -44,4 +45,27 @@ func rows(p *Page) Markdown {
 		}
 	}
 	return Markdown(b.String())
+}
+
+// Milestones are the events that figures are computed from, for a table of them
+// alone; none where there are no others.
+func (p *Page) Milestones() []Event {
+	var list []Event
+	utc, local := "", ""
+	for _, day := range p.Timeline {
+		for _, e := range day.Events {
+			if !e.Milestone {
+				continue
+			}
+			e.UTC, utc = e.span(phrase.DisplayTime.UTC, utc)
+			if e.HasClock() && p.Zone != "" {
+				e.Local, local = e.span(phrase.DisplayTime.Local, local)
+			}
+			list = append(list, e)
+		}
+	}
+	if len(list) == len(p.Document.Timeline) {
+		return nil // the timeline is that table
+	}
+	return list
 }

@@ -2,30 +2,53 @@ package render
 
 import (
 	"html"
+	"slices"
 	"strings"
 
 	htmltemplate "html/template"
 
 	"github.com/f08c5b15/pm/internal/markup"
+	"github.com/f08c5b15/pm/internal/phrase"
 )
 
-// rows returns the rows of the timeline as the bodies of a table, one for each day. As for
-// Markdown, a template would take several times as long, and may do so.
+// A long timeline folds the events that are neither a milestone nor marked as anything,
+// where several follow each other.
+const (
+	longTimeline = 20
+	leastFolded  = 3
+)
+
+// rows returns the timeline as a list for each day. As for Markdown, a template would take
+// several times as long, and may do so.
 func (t *htmlTemplate) rows(p *Page) htmltemplate.HTML {
-	w := rowWriter{fields: t.fields, columns: "2"}
-	if p.Zone != "" {
-		w.columns = "3"
-	}
-	w.Grow(256 * len(p.Document.Timeline))
+	w := rowWriter{fields: t.fields, zoned: p.Zone != ""}
+	count := len(p.Document.Timeline)
+	w.Grow(256 * count)
+	isMarked := func(e Event) bool { return e.marked }
+	folds := count > longTimeline && slices.ContainsFunc(p.Timeline, func(d Day) bool { return slices.ContainsFunc(d.Events, isMarked) })
 	for _, day := range p.Timeline {
-		w.put("\n<tbody role=\"rowgroup\">")
 		if day.Name != "" {
-			w.put("\n", `<tr role="row" class="day"><th role="rowheader" scope="rowgroup" colspan="`, w.columns, `">`, day.Name, "</th></tr>")
+			w.put("\n<h3>", day.Name, "</h3>")
 		}
-		for _, e := range day.Events {
-			w.event(e, p.Zone != "")
+		w.put("\n<ol>")
+		for events := day.Events; len(events) > 0; {
+			n := 0
+			if folds {
+				if n = slices.IndexFunc(events, isMarked); n < 0 {
+					n = len(events)
+				}
+			}
+			if n >= leastFolded {
+				w.fold(events[:n])
+			} else {
+				n = max(n, 1)
+				for _, e := range events[:n] {
+					w.event(e)
+				}
+			}
+			events = events[n:]
 		}
-		w.put("\n</tbody>")
+		w.put("\n</ol>")
 	}
 	return htmltemplate.HTML(w.String())
 }
@@ -33,8 +56,8 @@ func (t *htmlTemplate) rows(p *Page) htmltemplate.HTML {
 // A rowWriter writes rows.
 type rowWriter struct {
 	strings.Builder
-	fields  *markup.HTML
-	columns string
+	fields *markup.HTML
+	zoned  bool
 }
 
 // put writes what is HTML already.
@@ -44,27 +67,31 @@ func (w *rowWriter) put(parts ...string) {
 	}
 }
 
+// fold writes rows that a reader has to open.
+func (w *rowWriter) fold(events []Event) {
+	w.put("\n", `<li class="fold"><details><summary>`, phrase.Count(len(events), "more event"), "</summary>\n<ol>")
+	for _, e := range events {
+		w.event(e)
+	}
+	w.put("\n</ol></details></li>")
+}
+
 // event writes one row. What its ID and its times are made of needs no escape.
-func (w *rowWriter) event(e Event, zoned bool) {
-	w.put("\n", `<tr role="row" id="`, e.ID, `" class="event`)
+func (w *rowWriter) event(e Event) {
+	w.put("\n", `<li id="`, e.ID, `" class="event`)
 	if e.Milestone {
 		w.put(" milestone")
 	}
-	if e.HasClock() {
-		w.put(" clock")
-	}
-	w.put(`"><td role="cell" class="time"><a href="#`, e.ID, `">`, e.clocks(), "</a></td>")
-	if zoned {
-		w.put(`<td role="cell" class="time local">`)
-		if e.HasClock() {
-			w.put(e.localClocks())
-		}
-		w.put("</td>")
-	}
-	w.put(`<td role="cell" class="what" dir="auto">`)
 	for _, kind := range e.Kinds {
-		kind = html.EscapeString(kind)
-		w.put(`<span class="kind `, kind, `">`, kind, "</span> ")
+		w.put(" ", html.EscapeString(strings.ReplaceAll(kind, " ", "-")))
+	}
+	w.put(`"><div class="when"><a href="#`, e.ID, `">`, e.clocks(), "</a>")
+	if w.zoned && e.HasClock() {
+		w.put(" <small>", e.localClocks(), " local</small>")
+	}
+	w.put(`</div><div class="what" dir="auto">`)
+	for _, kind := range e.Kinds {
+		w.put(`<span class="kind">`, html.EscapeString(phrase.Capital(kind)), "</span> ")
 	}
 	w.put(w.fields.Line(e.Text))
 	if e.By != "" {
@@ -73,5 +100,5 @@ func (w *rowWriter) event(e Event, zoned bool) {
 	if len(e.Details) > 0 {
 		w.put(`<div class="prose" dir="auto">`, w.fields.Prose(e.Details), "</div>")
 	}
-	w.put(e.Evidence.html(), "</td></tr>")
+	w.put(e.Evidence.html(), "</div></li>")
 }

@@ -56,18 +56,18 @@ func (t textWriter) page(p *Page) {
 	t.figures(p.Figures)
 	t.impact(p.Impact)
 	t.prose(phrase.Label("background"), p.Background)
-	t.timeline(p)
-	t.prose(phrase.Label("detection"), p.Detection.Summary)
-	t.prose(phrase.Label("response"), p.Response)
-	t.prose(phrase.Label("resolution"), p.Resolution)
 	t.prose(phrase.Label("root-cause"), p.RootCause.Summary)
 	t.prose(phrase.Label("trigger"), p.RootCause.Trigger)
 	t.list(phrase.Label("why"), p.RootCause.Whys)
 	t.factors(p.Factors)
+	t.prose(phrase.Label("detection"), p.Detection.Summary)
+	t.prose(phrase.Label("response"), p.Response)
+	t.prose(phrase.Label("resolution"), p.Resolution)
 	t.actions(p.Actions)
 	t.list(phrase.Label("went-well"), p.Lessons.WentWell)
 	t.list(phrase.Label("went-wrong"), p.Lessons.WentWrong)
 	t.list(phrase.Label("lucky"), p.Lessons.Lucky)
+	t.timeline(p)
 	t.list(phrase.Label("questions"), p.Questions)
 	t.corrections(p.Corrections)
 	t.prose(phrase.Label("public"), p.Public.Summary)
@@ -110,6 +110,10 @@ func (t textWriter) facts(facts []Fact, margin string) {
 	column = min(column, t.width/2)
 	for _, f := range facts {
 		name := printable.Line(f.Name)
+		if markup.Columns(name) > column { // on a line of its own
+			t.hang(margin, len(margin), name)
+			name = ""
+		}
 		lead := margin + t.style(quiet, name) + strings.Repeat(" ", max(0, column-markup.Columns(name))+2)
 		t.hang(lead, len(margin)+max(column, markup.Columns(name))+2, f.Value)
 	}
@@ -153,13 +157,16 @@ func (t textWriter) figures(f Figures) {
 	var facts []Fact
 	add := func(prefix string, each Figure) {
 		value := each.Value
-		if each.Ends != "" {
-			value += "  (" + each.Ends + ")"
+		if ends := phrase.Join(", ", each.Ends, each.How); ends != "" {
+			value += "  (" + ends + ")"
 		}
 		facts = append(facts, Fact{prefix + each.Name, value})
 	}
 	for _, each := range f.Headline {
 		add("", each)
+	}
+	if f.Missing != "" {
+		facts = append(facts, Fact{phrase.Label("not-recorded"), f.Missing})
 	}
 	for _, w := range f.Windows {
 		for _, each := range w.Figures {

@@ -37,7 +37,8 @@ type Event struct {
 	Details   markup.Prose
 	Evidence  Evidence
 
-	detailsLines int // how many lines the details have in the document
+	marked       bool // it stays where others are folded
+	detailsLines int  // how many lines the details have in the document
 }
 
 // timeline returns the events by day, and again those that have details.
@@ -140,6 +141,7 @@ func (b builder) event(e postmortem.Event) Event {
 		}
 	}
 	event.Kind = strings.Join(event.Kinds, ", ")
+	event.marked = event.Kind != "" || e.Audience == postmortem.AudiencePublic
 	event.ID = "t-unknown"
 	if event.At.IsKnown() {
 		layout := "t-20060102"

@@ -29,7 +29,7 @@ func TestMissing(t *testing.T) {
 	for _, want := range []string{
 		"| Detected by | an employee |",
 		"| ends before it begins |",
-		"| 2026-06-02 10:41 UTC → unknown | not recorded |",
+		"| 2026-06-02 10:41 | unknown | not recorded |",
 		"| availability | 99.9% | **not recorded** |",
 		"| not recorded | not recorded over 30d | **not recorded** |",
 		"- [ ] open\n  - no owner yet\n- [x] done\n- not\n  - won't do\n",
