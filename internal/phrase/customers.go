@@ -94,6 +94,14 @@ func (t CustomerTimes) Clock(p postmortem.Point) string {
 	return about + clock
 }
 
+// EventClock returns Clock for an event, which says that its time is not known.
+func (t CustomerTimes) EventClock(p postmortem.Point) string {
+	if p.Time.Unknown {
+		return "time unknown"
+	}
+	return t.Clock(p)
+}
+
 // ClockAfter returns the time of day of a point, and its day where that is not the one of an
 // earlier time: "00:10 on 10 March".
 func (t CustomerTimes) ClockAfter(p postmortem.Point, at when.Time) string {

@@ -66,7 +66,7 @@ func Span(s postmortem.Span) string {
 	case least < 0 && most > 0:
 		return about + "at most " + Length(most)
 	case s.IsAtLeast():
-		return "at least " + about + Length(most)
+		return "at least " + about + Length(least)
 	}
 	return about + between(least, most)
 }

@@ -238,17 +238,21 @@ func (b builder) publicTimeline(times phrase.CustomerTimes) []PublicDay {
 		approximate := e.Approximate || b.d.Times == postmortem.TimesApproximate
 		at := postmortem.Point{Time: e.At, NotBefore: e.NotBefore, Approximate: approximate}
 		until := b.point(e.Until)
-		event := PublicEvent{When: times.Clock(at), Machine: phrase.NewDisplayTime(e.At, nil, false).Machine(), Text: markup.ParseLine(e.Text)}
+		event := PublicEvent{When: times.EventClock(at), Machine: phrase.NewDisplayTime(e.At, nil, false).Machine(), Text: markup.ParseLine(e.Text)}
 		if len(event.Text) == 0 {
 			event.Text = markup.Line{{Text: phrase.CustomerEvent(e.Kind)}}
 		}
 		if e.Until.IsKnown() && event.When != "" {
 			event.When += " to " + times.ClockAfter(until, e.At)
 		}
-		if name := times.Weekday(e.At); len(days) == 0 || name != "" && name != day {
+		name := times.Weekday(e.At)
+		switch {
+		case len(days) == 0 || name != "" && name != day && day != "":
 			days = append(days, PublicDay{Name: name})
-			day = name
+		case name != "":
+			days[len(days)-1].Name = name // of those before it the time is not known
 		}
+		day = cmp.Or(name, day)
 		last := &days[len(days)-1]
 		last.Events = append(last.Events, event)
 	}
