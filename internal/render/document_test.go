@@ -4,7 +4,22 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
 )
+
+// TestOldTemplate renders with a team's own template that names what pages no longer have.
+func TestOldTemplate(t *testing.T) {
+	t.Parallel()
+	const old = `{{.Title}}:{{with .Advice}}{{.}}{{end}}{{range .Commitments}}{{.}}{{end}}{{if .Audience}}public{{end}}{{.CausesPicture}}`
+	r := New(Options{Templates: fstest.MapFS{"page.md": {Data: []byte(old)}, "page.html": {Data: []byte(old)}}})
+	d := &postmortem.Document{Title: "x", Public: postmortem.Public{Advice: "Wait"}}
+	for _, output := range []string{render(t, r.Markdown, d), render(t, r.HTML, d)} {
+		if output != "x:" {
+			t.Errorf("%q, want %q", output, "x:")
+		}
+	}
+}
 
 // TestOwnTemplateFigures prints the figures of a document in a team's own template.
 func TestOwnTemplateFigures(t *testing.T) {

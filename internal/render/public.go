@@ -23,6 +23,12 @@ func (r *Renderer) figures(d *postmortem.Document) postmortem.Figures {
 	return d.Figures()
 }
 
+// Advice, Commitments and Audience are empty. They are here for a team's template that is
+// made from one of before pages for customers had templates of their own.
+func (p *Page) Advice() markup.Prose       { return nil }
+func (p *Page) Commitments() []markup.Line { return nil }
+func (p *Page) Audience() string           { return "" }
+
 // Public is the text for customers, as the team sees it.
 type Public struct {
 	Title                                      markup.Line
