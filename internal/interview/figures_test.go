@@ -30,6 +30,26 @@ func TestCounts(t *testing.T) {
 		"revenue: 12000 EUR (estimate)":   "revenue: ~12000 EUR",
 		"1200 users (paying)":             "1200 users (paying)",
 		"3 kittens":                       "3 kittens",
+		"~3.5 billion users":              "~3500000000 users",
+		"12 million requests":             "12000000 requests",
+		"2 thousand orders (4%)":          "2000 orders (4%)",
+		"3k users":                        "3000 users",
+		"1.5bn events":                    "1500000000 events",
+		"millionaires: 3":                 "millionaires: 3",
+		"12 000 requests":                 "12000 requests",
+		"100-200 users":                   "users: 100-200",
+		"~100 to 200 users":               "users: ~100 to 200",
+		"between 1 and 2 million users":   "users: between 1 and 2 million",
+		"10-20% of users":                 "users: 10-20%",
+		"1 in 3 logins":                   "logins: 1 in 3",
+		"about 3 of 4 regions":            "regions: ~3 of 4",
+		"3 out of 4 regions":              "regions: 3 out of 4",
+		"$2.3M revenue":                   "revenue: $2.3M",
+		"~€12,000 of revenue":             "revenue: ~€12,000",
+		"2.3M EUR lost orders":            "lost orders: 2.3M EUR",
+		"over 1,000 users":                "users: over 1,000",
+		"40% of checkouts":                "40% of checkouts",
+		"40% of all checkouts":            "40% of all checkouts",
 	} {
 		c, err := readCount(text)
 		if err != nil {
@@ -43,7 +63,7 @@ func TestCounts(t *testing.T) {
 			t.Errorf("%q is read again as %q (%v)", want, writeCount(again), err)
 		}
 	}
-	for _, text := range []string{"lots", "1200", "note: none at all", "Nobody could use it (17:20 on)", "about 3%", "5.000 users", "1,5 hours", "1.2.3 users", "~", "(estimate)"} {
+	for _, text := range []string{"lots", "1200", "note: none at all", "Nobody could use it (17:20 on)", "about 3%", "5.000 users", "1,5 hours", "1.2.3 users", "~", "(estimate)", "3k", "100-200", "1 in 3", "$2.3M", "40% of"} {
 		if c, err := readCount(text); err == nil {
 			t.Errorf("%q is read as %+v", text, c)
 		}
@@ -66,6 +86,22 @@ func TestDue(t *testing.T) {
 		got, err := s.dayOf(&postmortem.Document{}, text)
 		if day := got.String(); day != want && (err == nil || err.Error() != want) {
 			t.Errorf("%q is %s, %v", text, day, err)
+		}
+	}
+}
+
+// How a quantity was understood is shown while it is typed.
+func TestCountEcho(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"~3.5 billion users": "= 3,500,000,000 users, an estimate",
+		"1200 users (3%)":    "= 1,200 (3%) users",
+		"$2.3M revenue":      "= revenue: $2.3M",
+		"100-200 users":      "= users: 100-200",
+		"3k":                 "",
+	} {
+		if got := figures().add.echo(nil, text); got != want {
+			t.Errorf("%q is echoed %q, want %q", text, got, want)
 		}
 	}
 }
