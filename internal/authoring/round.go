@@ -190,7 +190,7 @@ func (r Round) options(ctx context.Context, d *postmortem.Document) (interview.O
 		DepthFor:   r.depth,
 		Zone:       zone,
 		Now:        r.Now,
-		Severities: r.Config.SeverityNames(),
+		Severities: severities(r.Config),
 		People:     r.Config.People,
 		Services:   r.Config.ServiceNames(),
 		Preview:    preview,
@@ -200,6 +200,15 @@ func (r Round) options(ctx context.Context, d *postmortem.Document) (interview.O
 		o.Author = d.Authors[0]
 	}
 	return o, nil
+}
+
+// severities are those of a repository, as they are chosen from.
+func severities(c config.Config) []interview.Option {
+	var options []interview.Option
+	for _, s := range c.Severities {
+		options = append(options, interview.Option{Word: s.Name, Label: s.Description})
+	}
+	return options
 }
 
 // depth returns how much is asked about a document, as the team has configured it for its

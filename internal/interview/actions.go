@@ -126,9 +126,10 @@ func (s *Session) actionQuestions(d *postmortem.Document, i int) []Question {
 	id := d.ActionItems[i].ID
 	key := func(field string) QuestionID { return QuestionID(fmt.Sprintf("action_items[%s].%s", id, field)) }
 	action := func(d *postmortem.Document) *postmortem.Action { return &d.ActionItems[i] }
-	owner := ask(key("owner"), func(d *postmortem.Document) *string { return &action(d).Owner }).of(
-		"Who owns it?", "One person's id, not a team."+s.known(), s.options.Author)
-	owner.warn = s.person(fmt.Sprintf("action_items[%s].owner", id))
+	ownerOf := func(d *postmortem.Document) *string { return &action(d).Owner }
+	owner := s.one(ask(key("owner"), ownerOf).of(
+		"Who owns it?", "One person, not a team: a name or an id."+s.known(), s.options.Author),
+		fmt.Sprintf("action_items[%s].owner", id), ownerOf)
 	questions := []Question{
 		ask(key("title"), func(d *postmortem.Document) *string { return &action(d).Title }).of(
 			"What will you change?", "Start with a verb.", ""),

@@ -77,20 +77,27 @@ func (s *Session) kindQuestion() Question {
 		)
 }
 
+// severity asks for a severity, which its number chooses too.
 func (s *Session) severity() Question {
-	options := []Option{{"", "not decided yet"}}
-	for i, word := range s.options.Severities {
-		label := word
+	var options []Option
+	for i, o := range s.options.Severities {
+		label := o.Word
 		switch {
+		case o.Label != "":
+			label += "  " + o.Label
 		case i == 0:
 			label += " (worst)"
 		case i == len(s.options.Severities)-1:
 			label += " (least)"
 		}
-		options = append(options, Option{word, label})
+		o.Label = label
+		options = append(options, o)
 	}
-	return ask("severity", func(d *postmortem.Document) *string { return &d.Severity }).of(
-		"How severe was it?", "Judge by what users experienced.", "").among(options...)
+	q := ask("severity", func(d *postmortem.Document) *string { return &d.Severity }).of(
+		"How severe was it?", fmt.Sprintf("Judge by what users experienced. Press 1 to %d.", len(options)), "").
+		among(append(options, Option{Label: "not decided yet"})...)
+	q.Numbered = true
+	return q
 }
 
 // over asks the opposite of the field in the document.
@@ -122,13 +129,8 @@ func (s *Session) services() Question {
 
 func (s *Session) owner() Question {
 	q := ask("owner", func(d *postmortem.Document) *string { return &d.Owner }).of(
-		"Who owns this postmortem?", "One person, who gets it reviewed and published.", s.options.Author)
-	q.set = func(d *postmortem.Document, text string) error {
-		d.Owner = strings.TrimSpace(text)
-		return nil
-	}
-	q.warn = s.person("owner")
-	return q
+		"Who owns this postmortem?", "One person, who gets it reviewed and published: a name or an id.", s.options.Author)
+	return s.one(q, "owner", func(d *postmortem.Document) *string { return &d.Owner })
 }
 
 func timezone() Question {

@@ -59,8 +59,6 @@ func (s *Session) eventQuestions(_ *postmortem.Document, i int) []Question {
 	}
 	kinds := Question{
 		ID: key("kind"), Title: "What kind of event?",
-		Help:    "One or more, separated by commas: " + strings.Join(postmortem.EventKind("").Words(), ", ") + ".",
-		Example: "decision",
 		get: func(d *postmortem.Document) string {
 			words := make([]string, len(event(d).Kind))
 			for i, k := range event(d).Kind {
@@ -80,7 +78,7 @@ func (s *Session) eventQuestions(_ *postmortem.Document, i int) []Question {
 			return nil
 		},
 		keep: func(d *postmortem.Document, text string) { event(d).Text = event(d).Text + " (" + text + ")" },
-	}
+	}.among(eventKinds()...)
 	return []Question{
 		ask(key("text"), func(d *postmortem.Document) *string { return &event(d).Text }).of(
 			"What happened?", "One line: what somebody saw, thought or did.", ""),
@@ -93,8 +91,27 @@ func (s *Session) eventQuestions(_ *postmortem.Document, i int) []Question {
 	}
 }
 
+// eventKinds are the kinds to choose from.
+func eventKinds() []Option {
+	says := map[postmortem.EventKind]string{
+		postmortem.Started: "users or systems are affected", postmortem.Detected: "the first alert or report",
+		postmortem.Acknowledged: "someone starts working on it", postmortem.Declared: "it is called an incident",
+		postmortem.Mitigated: "users are fine again", postmortem.Resolved: "the cause is fixed or contained",
+		"change": "a release, a configuration, a migration", "escalated": "more people are called in",
+		"hypothesis": "a guess at the cause", "finding": "something is found out", "decision": "something is decided",
+		"action": "something is done about it", "comms": "users or managers are told",
+	}
+	options := []Option{{Word: "", Label: "note: anything else"}}
+	for _, word := range postmortem.EventKind("").Words() {
+		if text := says[postmortem.EventKind(word)]; text != "" {
+			options = append(options, Option{Word: word, Label: word + ": " + text})
+		}
+	}
+	return options
+}
+
 // errUnknown refuses the word unknown where the document has no place for it.
-var errUnknown = errors.New("only the start may be unknown; write the nearest time with a ~")
+var errUnknown = errors.New("only the start can be unknown: leave it empty, or write the nearest time with a ~")
 
 // evidence asks what a claim rests on.
 func evidence(id QuestionID, field func(*postmortem.Document) *[]postmortem.Evidence) Question {

@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"maps"
 	"strings"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
@@ -15,6 +16,7 @@ type List struct {
 	entry   *Ask // about one entry, or nil
 	index   int  // of that entry
 	row     int  // under the cursor; the number of rows is the field
+	near    int  // the row that was added or opened last, to keep in view
 	removed []func(*postmortem.Document)
 }
 
@@ -22,7 +24,7 @@ func newList(s *Session, of collection, at place) *List {
 	l := &List{s: s, of: of}
 	l.input = newAsk(s, []Question{l.question()}, at.Texts)
 	rows := len(l.Rows())
-	l.row = rows
+	l.row, l.near = rows, rows-1
 	if at.Entry > 0 && at.Entry <= rows {
 		l.openEntry(at.Entry-1, at.Texts)
 		l.entry.focus(at.Question)
@@ -55,6 +57,10 @@ func (l *List) Input() *Ask { return l.input }
 
 // Cursor returns the row under the cursor. The number of rows stands for the input.
 func (l *List) Cursor() int { return l.row }
+
+// Near returns the row that was added or opened last: to keep in view while the cursor is
+// in the field.
+func (l *List) Near() int { return l.near }
 
 // OnInput reports whether the cursor is in the field for the next entry.
 func (l *List) OnInput() bool { return l.row >= len(l.Rows()) }
@@ -112,7 +118,10 @@ func (l *List) openEntry(i int, texts map[QuestionID]string) {
 // closeEntry goes back from an entry to the list.
 func (l *List) closeEntry() {
 	l.entry.commit()
+	typed := l.input.typed()
 	l.reset()
+	l.near = l.index
+	l.input = newAsk(l.s, []Question{l.question()}, typed)
 	l.s.Save()
 }
 
@@ -216,10 +225,25 @@ func (l *List) Undo() bool {
 func (l *List) commit() {
 	if l.entry != nil {
 		l.entry.commit()
+		if text := l.input.Text(); text != "" {
+			l.s.state.Unread[l.input.Question().ID] = text
+		}
 		return
 	}
+	before := l.Rows()
 	l.input.commit()
 	l.reset()
+	l.near = newRow(before, l.Rows())
+}
+
+// newRow returns the first row that is not the same as before, or the last.
+func newRow(before, rows []string) int {
+	for i, row := range rows {
+		if i == len(before) || row != before[i] {
+			return i
+		}
+	}
+	return len(rows) - 1
 }
 
 func (l *List) document() *postmortem.Document {
@@ -233,6 +257,7 @@ func (l *List) place() place {
 	if l.entry != nil {
 		p := l.entry.place()
 		p.Entry = l.index + 1
+		maps.Copy(p.Texts, l.input.typed())
 		return p
 	}
 	return l.input.place()

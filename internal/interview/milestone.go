@@ -125,7 +125,10 @@ func (s *Session) milestone(kind postmortem.EventKind) Question {
 				}
 				return nil
 			}
-			typed, words, err := s.reader(d, kind).Begin(text)
+			if word, rest, _ := strings.Cut(text, " "); strings.Trim(word, "?") == "" {
+				text = "unknown " + rest
+			}
+			typed, words, err := s.reader(d, kind).Begin(strings.TrimSpace(text))
 			switch {
 			case err == nil && typed.Unknown && kind != postmortem.Started:
 				return errUnknown

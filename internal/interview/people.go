@@ -3,6 +3,8 @@ package interview
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/f08c5b15/pm/internal/check"
 	"github.com/f08c5b15/pm/internal/postmortem"
@@ -42,6 +44,53 @@ func (s *Session) person(path string) func(*postmortem.Document, string) string 
 		}
 		return ""
 	}
+}
+
+// one makes a question one about a person. A name makes the person and the id, unless
+// somebody known has it.
+func (s *Session) one(q Question, path string, field func(*postmortem.Document) *string) Question {
+	q.set = func(d *postmortem.Document, text string) error {
+		*field(d) = strings.TrimSpace(text)
+		if p, ok := s.named(d, text); ok {
+			*field(d) = p.ID
+			if !slices.ContainsFunc(d.People, func(known postmortem.Person) bool { return known.ID == p.ID }) {
+				d.People = append(slices.Clone(d.People), p)
+			}
+		}
+		return nil
+	}
+	q.echo = func(d *postmortem.Document, text string) string {
+		if p, ok := s.named(d, text); ok {
+			return "= " + p.ID + ": " + p.Name
+		}
+		return ""
+	}
+	warn := s.person(path)
+	q.warn = func(d *postmortem.Document, text string) string {
+		if _, ok := s.named(d, text); ok {
+			return ""
+		}
+		return warn(d, text)
+	}
+	return q
+}
+
+// named returns the person whose name is typed, known or not: of two to four words, each
+// with a capital letter. An id is none.
+func (s *Session) named(d *postmortem.Document, text string) (postmortem.Person, bool) {
+	words := strings.Fields(text)
+	name := strings.Join(words, " ")
+	for _, p := range slices.Concat(d.People, s.options.People) {
+		if p.Name != "" && strings.EqualFold(p.Name, name) {
+			return p, true
+		}
+	}
+	isName := len(words) > 1 && len(words) <= 4 && !slices.ContainsFunc(words, func(word string) bool {
+		first, _ := utf8.DecodeRuneInString(word)
+		return unicode.IsLower(first) || !unicode.IsLetter(first) || strings.Trim(word, "'’.") != word && len(word) > 2 || strings.ContainsAny(word, ",;:/@")
+	})
+	p := postmortem.Person{ID: postmortem.Slug(name), Name: name}
+	return p, isName && postmortem.IsID(p.ID)
 }
 
 // unknownPeople are the ids in the document that are not known, each once.

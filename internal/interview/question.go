@@ -32,6 +32,8 @@ type Question struct {
 	Example string // a good answer
 	Style   Style
 	Choices []Option
+	// Numbered reports that the number of a choice chooses it at once.
+	Numbered bool
 	// Required reports that it cannot be left without an answer.
 	Required bool
 

@@ -35,7 +35,9 @@ type Session struct {
 func New(o Options) (*Session, error) {
 	s := &Session{options: o}
 	if len(s.options.Severities) == 0 {
-		s.options.Severities = postmortem.Severities()
+		for _, word := range postmortem.Severities() {
+			s.options.Severities = append(s.options.Severities, Option{Word: word})
+		}
 	}
 	if o.Zone == nil {
 		s.options.Zone = time.UTC

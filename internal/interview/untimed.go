@@ -55,11 +55,21 @@ func (s *Session) untimed() Question {
 	if len(lines) > 1 {
 		title = phrase.Count(len(lines), "line") + " have no time. Where should they go?"
 	}
+	options := []Option{
+		{Word: asBackground, Label: "background, before the timeline"},
+		{Word: asImpact, Label: "impact: who was affected, and how"},
+		{Word: leftOut, Label: "left out"},
+	}
+	standard := asBackground
+	if slices.ContainsFunc(lines, func(l untimedLine) bool { return !l.At.IsZero() }) { // else there is no event before them
+		standard = asDetails
+		options = slices.Insert(options, 0, Option{Word: asDetails, Label: "details of the event before"})
+	}
 	return Question{
 		ID: "timeline.untimed", Title: title, Help: why,
 		get: func(*postmortem.Document) string {
 			if s.state.Keep == "" && hasUntimed(s) {
-				return asDetails
+				return standard
 			}
 			return s.state.Keep
 		},
@@ -67,12 +77,7 @@ func (s *Session) untimed() Question {
 			s.state.Keep = text
 			return nil
 		},
-	}.among(
-		Option{asDetails, "details of the event before"},
-		Option{asBackground, "background, before the timeline"},
-		Option{asImpact, "impact: who was affected, and how"},
-		Option{leftOut, "left out"},
-	)
+	}.among(options...)
 }
 
 // keepUntimed moves the lines without a time to where the author chose.

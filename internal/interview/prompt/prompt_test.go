@@ -16,7 +16,7 @@ import (
 // byLine are the answers of wholeInterview, line by line.
 const byLine = `Checkout down, up and tab
 
-3
+2
 y
 checkout, orders
 

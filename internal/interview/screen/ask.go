@@ -130,7 +130,7 @@ func (m *model) remarks(a *interview.Ask, f *fields, width int) []string {
 		add(st.Good, a.Echo())
 	}
 	if suggestions := a.Suggestions(); suggestions != nil {
-		for _, row := range m.window(suggestions, -1, width-2, listRoom) {
+		for _, row := range m.window(suggestions, -1, 0, width-2, listRoom) {
 			add(st.Faint, row)
 		}
 	}

@@ -43,6 +43,9 @@ func askKeys(a *interview.Ask) []string {
 	switch a.Question().Style {
 	case interview.Prose:
 		keys = []string{"tab next", "enter new line"}
+		if a.Text() == "" {
+			keys = []string{"tab or enter next"}
+		}
 	case interview.Choice:
 		keys = []string{"↑↓ choose", "enter accept"}
 	case interview.YesNo:

@@ -55,7 +55,7 @@ const (
 // wholeInterview is every key of an interview with all sections.
 const wholeInterview = "Checkout down, up and tab" + enter + // words that spell keys
 	enter + // an incident
-	down + down + enter + // sev2
+	"2" + // sev2
 	"y" + // it is over
 	"checkout, orders" + enter +
 	tab + // nothing to paste

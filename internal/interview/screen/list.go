@@ -38,7 +38,7 @@ func (m *model) listView(l *interview.List, width, height int) string {
 			field, room = "\n"+field, room-1
 		}
 	}
-	parts := append(head, m.window(rows, l.Cursor(), width, room)...)
+	parts := append(head, m.window(rows, l.Cursor(), l.Near(), width, room)...)
 	return strings.Join(append(parts, field), "\n")
 }
 
@@ -50,8 +50,9 @@ func hidesRows(rows, room, intro int) bool { return rows <= room && rows > room-
 const signRoom = 4
 
 // window shows the rows around the cursor, as many as there is room for. The one
-// under it is shown in full when it is too long for a line.
-func (m *model) window(rows []string, row, width, room int) []string {
+// under it is shown in full when it is too long for a line. Without a cursor it is the rows
+// around near.
+func (m *model) window(rows []string, row, near, width, room int) []string {
 	var full []string
 	if row >= 0 && row < len(rows) && room > 8 {
 		if full = strings.Split(tui.Wrap(strings.TrimSpace(rows[row]), width-2), "\n"); len(full) > 1 {
@@ -61,7 +62,10 @@ func (m *model) window(rows []string, row, width, room int) []string {
 			full = nil
 		}
 	}
-	from := max(min(row-room/2, len(rows)-room), 0)
+	if row >= 0 && row < len(rows) {
+		near = row
+	}
+	from := max(min(near-room/2, len(rows)-room), 0)
 	to := min(from+max(room, 0), len(rows))
 	var shown []string
 	for i := from; i < to; i++ {

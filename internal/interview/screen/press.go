@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"strconv"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -41,10 +42,17 @@ func (m *model) pressAsk(a *interview.Ask, msg tea.Msg) {
 		return
 	}
 	style := a.Question().Style
+	if n, err := strconv.Atoi(key.Text); a.Question().Numbered && err == nil && n > 0 && n <= len(a.Question().Choices) {
+		a.SetText(a.Question().Choices[n-1].Word)
+		m.session.Next()
+		return
+	}
 	_, readings := a.Ambiguity()
 	switch name := key.String(); {
 	case name == "tab", name == "enter" && style != interview.Prose, name == "ctrl+j" && style != interview.Prose:
 		m.session.Next()
+	case (name == "enter" || name == "ctrl+j") && a.Text() == "":
+		m.enterHeld = true // see heldEnter
 	case name == "enter", name == "ctrl+j":
 		m.typeInto(a, tea.PasteMsg{Content: "\n"})
 	case name == "shift+tab":

@@ -43,11 +43,17 @@ func Run(ctx context.Context, tty *os.File, env []string, o interview.Options) (
 type (
 	saveNow struct{}            // the delay is over
 	edited  struct{ err error } // the editor was left, or could not be begun
+	// heldEnter comes a while after Enter in an empty area, which continues unless more
+	// came meanwhile: a paste without brackets arrives as keys.
+	heldEnter struct{}
 )
 
 // saveDelay is how long a key waits to be saved. It is in the draft after 300 ms, the
 // disk included.
 const saveDelay = 200 * time.Millisecond
+
+// enterDelay is how long Enter in an empty area waits for more input.
+const enterDelay = 50 * time.Millisecond
 
 // A model is the screen of a session.
 type model struct {
@@ -61,6 +67,8 @@ type model struct {
 	review  reviewView   // of the document
 	editing *editSession // the text that is in the editor, or nil
 	waiting bool         // a saveNow is on its way
+
+	enterHeld bool // a heldEnter is on its way, and no key came since
 }
 
 func newModel(o interview.Options) (*model, error) {
@@ -81,7 +89,8 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, nil // keys after the last one change nothing any more
 	}
 	m.takeEdited(msg)
-	typed := false
+	typed, held := false, m.enterHeld
+	m.releaseEnter(msg)
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		m.width, m.height = tui.Size(msg)
@@ -113,14 +122,36 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tui.HangUp:
 		m.session.Quit(interview.Left)
 	}
+	var cmds []tea.Cmd
 	switch {
 	case m.session.Ended():
 		return m, tea.Quit
 	case typed && !m.waiting && !m.session.IsSaved() && m.options.Save != nil:
 		m.waiting = true
-		return m, tea.Tick(saveDelay, func(time.Time) tea.Msg { return saveNow{} })
+		cmds = append(cmds, tea.Tick(saveDelay, func(time.Time) tea.Msg { return saveNow{} }))
 	}
-	return m, nil
+	if m.enterHeld && !held {
+		cmds = append(cmds, tea.Tick(enterDelay, func(time.Time) tea.Msg { return heldEnter{} }))
+	}
+	return m, tea.Batch(cmds...)
+}
+
+// releaseEnter continues after an Enter in an empty area, or makes it a line break where
+// more came within the delay.
+func (m *model) releaseEnter(msg tea.Msg) {
+	if !m.enterHeld {
+		return
+	}
+	switch msg.(type) {
+	case heldEnter:
+		m.enterHeld = false
+		m.session.Next()
+	case tea.KeyPressMsg, tea.PasteMsg:
+		m.enterHeld = false
+		if a := m.session.Ask(); a != nil {
+			m.typeInto(a, tea.PasteMsg{Content: "\n"})
+		}
+	}
 }
 
 // noteRemoved shows below the field that something of what came for it is left out.

@@ -32,7 +32,7 @@ func (m *model) pickView(p *interview.Pick, width, height int) string {
 	if p.Cursor() == len(rows) {
 		none = m.styles.Marked.Render(tui.Truncate("> "+interview.NoneOfThese, width))
 	}
-	parts := append(head, m.window(rows, p.Cursor(), width, height-len(head)-1)...)
+	parts := append(head, m.window(rows, p.Cursor(), len(rows), width, height-len(head)-1)...)
 	return strings.Join(append(parts, none), "\n")
 }
 
@@ -47,7 +47,7 @@ func (m *model) contentsView(c *interview.Contents, width, height int) string {
 		}
 		rows = append(rows, sign+" "+e.Title)
 	}
-	return strings.Join(append(head, m.window(rows, c.Cursor(), width, height-len(head))...), "\n")
+	return strings.Join(append(head, m.window(rows, c.Cursor(), 0, width, height-len(head))...), "\n")
 }
 
 // A reviewView is the document at the review, to scroll through.

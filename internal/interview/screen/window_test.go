@@ -21,7 +21,7 @@ func TestRowsOutsideAreCounted(t *testing.T) {
 	}
 	for row := range 21 {
 		for room := 1; room < 23; room++ {
-			shown := m.window(rows, row, 80, room)
+			shown := m.window(rows, row, len(rows), 80, room)
 			text := printable.Text(strings.Join(shown, "\n"))
 			if len(shown) > room || row < 20 && !strings.Contains(text, fmt.Sprintf("> row %d", row)) {
 				t.Fatalf("row %d in %d lines:\n%s", row, room, text)
