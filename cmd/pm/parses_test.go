@@ -50,7 +50,7 @@ func TestParses(t *testing.T) {
 		counters := t.TempDir()
 		cmd := exec.Command(pm, test.args...)
 		cmd.Dir = dir
-		cmd.Env = append(os.Environ(), "GOCOVERDIR="+counters, "XDG_STATE_HOME="+filepath.Join(dir, "state"), "PM_EDITOR=sed -i 's/owner: ana/owner: ben/'")
+		cmd.Env = append(os.Environ(), "GOCOVERDIR="+counters, "XDG_STATE_HOME="+filepath.Join(dir, "state"), "PM_EDITOR=sed -i.bak 's/owner: ana/owner: ben/'")
 		if out, err := cmd.CombinedOutput(); err != nil {
 			t.Fatalf("pm %s: %v\n%s", strings.Join(test.args, " "), err, out)
 		}

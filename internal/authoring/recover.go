@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"strings"
 
 	"github.com/f08c5b15/pm/internal/failure"
@@ -41,7 +42,7 @@ func (w Writer) RestoreDeleted(ctx context.Context, id string, missing error, op
 
 // draftAbout returns the draft saved last of a change to the document that an id means.
 func (w Writer) draftAbout(id string) (store.Draft, bool) {
-	word := strings.ToLower(store.IDOf(id))
+	word := strings.ToLower(strings.TrimSuffix(filepath.Base(id), ".yaml"))
 	if w.State == "" || word == "" {
 		return store.Draft{}, false
 	}

@@ -1,7 +1,6 @@
 package authoring
 
 import (
-	"cmp"
 	"strings"
 
 	"github.com/f08c5b15/pm/internal/config"
@@ -22,16 +21,16 @@ func Set(d *postmortem.Document, settings []string, c config.Config) error {
 			return err
 		}
 		path, err := postmortem.ParsePath(typed)
-		if err == nil {
-			err = d.Set(path, value)
-		}
 		if err != nil {
-			return failure.Usage(cmp.Or(failure.Hint(err), "pm help document lists the keys"), "%w", err)
+			return failure.Usage("pm help document lists the keys", "%w", err)
+		}
+		if err := d.Set(path, value); err != nil {
+			return failure.Usage(failure.Hint(err), "%w", err)
 		}
 		if strings.ContainsAny(d.Title, "\n\t") {
-			return failure.Usage("", "a title is one line")
+			return failure.Usage("put the rest into summary", "title: a title is one line, without tabs")
 		}
-		if typed == "severity" && value != "" {
+		if path.String() == "severity" && value != "" {
 			severity, err := c.NamedSeverity("--set severity=", d.Severity)
 			if err != nil {
 				return err

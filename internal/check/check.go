@@ -21,7 +21,8 @@ type Findings struct {
 // Introduced returns what an edit of before has introduced into after. Known are the ids
 // of people that the repository knows.
 func Introduced(before, after *postmortem.Document, known []string) Findings {
-	// People are unknown only where there are any; those that an edit removes count.
+	// UnknownPeople reports nobody where no people are listed anywhere. Where the edit removes
+	// the last of them, the references to them are reported all the same.
 	var unknown []Ref
 	if len(known)+len(after.People)+len(before.People) > 0 {
 		unknown = unknownTo(after, peopleIDs(after, known))
@@ -30,7 +31,7 @@ func Introduced(before, after *postmortem.Document, known []string) Findings {
 		UnknownPeople:  added(UnknownPeople(before, known), unknown, Ref.key),
 		DanglingRefs:   added(DanglingRefs(before), DanglingRefs(after), Ref.key),
 		RepeatedStarts: added(RepeatedStarts(before), RepeatedStarts(after), RepeatedStart.key),
-		OutOfOrder:     added(OutOfOrder(before), OutOfOrder(after), TimePair.String),
+		OutOfOrder:     added(OutOfOrder(before), OutOfOrder(after), TimePair.key),
 	}
 }
 

@@ -31,6 +31,11 @@ func (p TimePair) String() string {
 	return fmt.Sprintf("%s (%s) is before %s (%s)", early, p.Early.Time, p.Late.Name, p.Late.Time)
 }
 
+// key identifies the pair within a document, wherever its events are in the timeline.
+func (p TimePair) key() string {
+	return fmt.Sprint(p.Early.Name, p.Early.Time, p.Late.Name, p.Late.Time)
+}
+
 // A sequence is a milestone that follows another.
 type sequence struct {
 	second, first postmortem.EventKind

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/f08c5b15/pm/internal/nearest"
@@ -15,10 +16,17 @@ type Ref struct {
 	Path postmortem.Path
 	// Near is the id that was probably meant, or "".
 	Near string
+	// entry is the text of the entry that it is in, if that has no id.
+	entry string
 }
 
-// key identifies a reference within a document.
-func (r Ref) key() string { return r.Path.String() + " " + r.ID }
+// key identifies a reference within a document, wherever its entry is in a list.
+func (r Ref) key() string {
+	if r.entry != "" {
+		return fmt.Sprintf("%s %q %s", r.Path[0].Name, r.entry, r.ID)
+	}
+	return r.Path.String() + " " + r.ID
+}
 
 // UnknownPeople returns the references to people who are neither among those of the
 // document nor among the known ids. Where there are no people at all there are none: a
@@ -44,13 +52,14 @@ func peopleIDs(d *postmortem.Document, known []string) []string {
 // unknownTo returns the references to people whose id is not among ids.
 func unknownTo(d *postmortem.Document, ids []string) []Ref {
 	var found refs
-	found.add(ids, postmortem.PathTo("owner"), d.Owner)
-	found.add(ids, postmortem.PathTo("authors"), d.Authors...)
+	found.add(ids, postmortem.PathTo("owner"), "", d.Owner)
+	found.add(ids, postmortem.PathTo("authors"), "", d.Authors...)
 	for i, a := range d.ActionItems {
-		found.add(ids, entry("action_items", i, a.ID).Then("owner"), a.Owner)
+		path, text := entry("action_items", i, a.ID, a.Title)
+		found.add(ids, path.Then("owner"), text, a.Owner)
 	}
-	found.add(ids, postmortem.PathTo("review", "facilitator"), d.Review.Facilitator)
-	found.add(ids, postmortem.PathTo("review", "approvers"), d.Review.Approvers...)
+	found.add(ids, postmortem.PathTo("review", "facilitator"), "", d.Review.Facilitator)
+	found.add(ids, postmortem.PathTo("review", "approvers"), "", d.Review.Approvers...)
 	return found
 }
 
@@ -62,29 +71,33 @@ func DanglingRefs(d *postmortem.Document) []Ref {
 	}
 	var found refs
 	for i, f := range d.ContributingFactors {
-		found.add(ids, entry("contributing_factors", i, f.ID).Then("leads_to"), f.LeadsTo...)
+		path, text := entry("contributing_factors", i, f.ID, f.Text)
+		found.add(ids, path.Then("leads_to"), text, f.LeadsTo...)
 	}
 	for i, a := range d.ActionItems {
-		found.add(ids, entry("action_items", i, a.ID).Then("addresses"), a.Addresses...)
+		path, text := entry("action_items", i, a.ID, a.Title)
+		found.add(ids, path.Then("addresses"), text, a.Addresses...)
 	}
 	return found
 }
 
 type refs []Ref
 
-// add adds those of the references at a path that are not among ids.
-func (list *refs) add(ids []string, path postmortem.Path, references ...string) {
+// add adds those of the references at a path that are not among ids. Text is that of the
+// entry, if it has no id.
+func (list *refs) add(ids []string, path postmortem.Path, text string, references ...string) {
 	for _, id := range references {
 		if id != "" && !slices.Contains(ids, id) {
-			*list = append(*list, Ref{ID: id, Path: path, Near: nearest.Word(id, ids)})
+			*list = append(*list, Ref{ID: id, Path: path, Near: nearest.Word(id, ids), entry: text})
 		}
 	}
 }
 
-// entry returns the path of an entry of a list: by its id, or else by its index.
-func entry(list string, i int, id string) postmortem.Path {
+// entry returns the path of an entry of a list: by its id, or else by its index, and then
+// its text.
+func entry(list string, i int, id, text string) (postmortem.Path, string) {
 	if id == "" {
-		return postmortem.PathTo(list, i)
+		return postmortem.PathTo(list, i), text
 	}
-	return postmortem.PathTo(list, postmortem.EntryID(id))
+	return postmortem.PathTo(list, postmortem.EntryID(id)), ""
 }

@@ -2,6 +2,7 @@ package check_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/f08c5b15/pm/internal/check"
@@ -19,7 +20,7 @@ func TestUnknownPeople(t *testing.T) {
 		Review:      postmortem.Review{Facilitator: "Ana", Approvers: []string{"cho", "carla"}},
 	}
 	const want = "[{carl owner carla} {dee authors } {eve action_items[2].owner } {Ana review.facilitator ana} {cho review.approvers }]"
-	if got := fmt.Sprint(check.UnknownPeople(d, []string{"ben"})); got != want {
+	if got := refs(check.UnknownPeople(d, []string{"ben"})); got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 	d.People = nil
@@ -73,7 +74,7 @@ func TestIntroducedPeople(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
-			if got := fmt.Sprint(check.Introduced(&test.before, &test.after, test.known).UnknownPeople); got != test.want {
+			if got := refs(check.Introduced(&test.before, &test.after, test.known).UnknownPeople); got != test.want {
 				t.Errorf("got %s, want %s", got, test.want)
 			}
 		})
@@ -87,13 +88,36 @@ func TestDanglingRefs(t *testing.T) {
 		ActionItems:         []postmortem.Action{{ID: "a1", Addresses: []string{"f1"}}, {Addresses: []string{"f2", "old"}}},
 	}
 	const want = "[{old action_items[1].addresses }]"
-	if got := fmt.Sprint(check.DanglingRefs(before)); got != want {
+	if got := refs(check.DanglingRefs(before)); got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 	after := *before
 	after.ContributingFactors = before.ContributingFactors[:1]
 	const introduced = "[{f2 contributing_factors[f1].leads_to f1} {f2 action_items[1].addresses f1}]"
-	if got := fmt.Sprint(check.Introduced(before, &after, nil).DanglingRefs); got != introduced {
+	if got := refs(check.Introduced(before, &after, nil).DanglingRefs); got != introduced {
 		t.Errorf("removing f2 introduces %s, want %s", got, introduced)
+	}
+}
+
+// refs prints references, each as {ID Path Near}.
+func refs(list []check.Ref) string {
+	text := make([]string, len(list))
+	for i, r := range list {
+		text[i] = fmt.Sprintf("{%s %s %s}", r.ID, r.Path, r.Near)
+	}
+	return "[" + strings.Join(text, " ") + "]"
+}
+
+// TestIntroducedKnowsOldFindings moves what was wrong before to another index: it is not new.
+func TestIntroducedKnowsOldFindings(t *testing.T) {
+	t.Parallel()
+	before := timeline(t, milestone{kind: "note", at: "2026-03-10T14:00:00Z"}, milestone{kind: "note", at: "2026-03-10T15:00:00Z"})
+	before.Timeline[1].Until = at(t, "2026-03-10T14:30:00Z")
+	before.ContributingFactors = []postmortem.Factor{{Text: "one"}, {Text: "two", LeadsTo: []string{"gone"}}}
+	after := *before
+	after.Timeline = append([]postmortem.Event{{At: at(t, "2026-03-10T13:00:00Z")}}, before.Timeline...)
+	after.ContributingFactors = before.ContributingFactors[1:]
+	if found := check.Introduced(before, &after, nil); len(found.OutOfOrder)+len(found.DanglingRefs) > 0 {
+		t.Errorf("reported as new: %v %v", found.OutOfOrder, found.DanglingRefs)
 	}
 }

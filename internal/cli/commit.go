@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"os"
@@ -56,6 +57,15 @@ func (a *app) commit(ctx context.Context, repo repository, f commitFlag, path, d
 		a.note("committed %s", a.rel(path))
 	}
 	return nil
+}
+
+// commitChanged commits a document as commit does, if it is not as it was before.
+func (a *app) commitChanged(ctx context.Context, repo repository, f commitFlag, e store.Entry, before []byte, done string) error {
+	now, err := store.Read(e.Path)
+	if err != nil || bytes.Equal(now, before) {
+		return err
+	}
+	return a.commit(ctx, repo, f, e.Path, done)
 }
 
 // wantsCommit reports whether to commit: what --commit says, or else the configuration.

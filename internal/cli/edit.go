@@ -94,6 +94,9 @@ func (a *app) editDocument(ctx context.Context, id, section string, f editFlags)
 	if !asks && section != "" {
 		return failure.Usage("pm edit "+id+" "+section, "a section is for the questions, without --set and --editor")
 	}
+	if f.dryRun && len(f.set) == 0 {
+		return failure.Usage("pm edit "+id+" --set severity=sev1 --dry-run", "--dry-run is for --set")
+	}
 	repo, err := a.open()
 	if err != nil {
 		return err
@@ -109,6 +112,10 @@ func (a *app) editDocument(ctx context.Context, id, section string, f editFlags)
 	if asks && errors.Is(err, fs.ErrNotExist) {
 		entry, err = w.RestoreDeleted(ctx, id, err, func() *authoring.Console { return a.console(ctx, false) })
 	}
+	if err != nil {
+		return err
+	}
+	before, err := store.Read(entry.Path)
 	switch {
 	case err != nil:
 		return err
@@ -116,7 +123,7 @@ func (a *app) editDocument(ctx context.Context, id, section string, f editFlags)
 		if err := a.editByQuestions(ctx, w, entry, section); err != nil {
 			return err
 		}
-		return a.commit(ctx, repo, f.commit, entry.Path, strings.TrimSpace("Edited with pm edit "+section)+".")
+		return a.commitChanged(ctx, repo, f.commit, entry, before, strings.TrimSpace("Edited with pm edit "+section)+".")
 	case f.editor:
 		e, err := a.openEditor("pm edit " + entry.ID)
 		if err != nil {
@@ -125,7 +132,7 @@ func (a *app) editDocument(ctx context.Context, id, section string, f editFlags)
 		if err := errors.Join(w.EditFile(ctx, entry, e), e.Close()); err != nil {
 			return err
 		}
-		return a.commit(ctx, repo, f.commit, entry.Path, "Edited in an editor.")
+		return a.commitChanged(ctx, repo, f.commit, entry, before, "Edited in an editor.")
 	}
 	change, err := w.Change(ctx, entry, func(d *postmortem.Document) error { return authoring.Set(d, f.set, repo.config) })
 	if err != nil {
@@ -138,7 +145,7 @@ func (a *app) editDocument(ctx context.Context, id, section string, f editFlags)
 	if f.dryRun {
 		return nil
 	}
-	return a.commit(ctx, repo, f.commit, entry.Path, "Set "+strings.Join(f.set, "\nSet "))
+	return a.commitChanged(ctx, repo, f.commit, entry, before, "Set "+strings.Join(f.set, "\nSet "))
 }
 
 // editByQuestions asks the questions about a document, at one of its sections or at the

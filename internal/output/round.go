@@ -6,7 +6,6 @@ import (
 	"net/url"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/f08c5b15/pm/internal/audience"
 	"github.com/f08c5b15/pm/internal/postmortem"
@@ -78,7 +77,7 @@ func (r round) render(path string, data []byte) (pages, error) {
 		around.RelPath = r.relTo(filepath.Dir(path))
 		return r.inFormats(r.renderer, d, around)
 	}
-	view, err := r.view(d, strings.TrimSuffix(filepath.Base(path), ".yaml"))
+	view, err := r.view(d, store.IDOf(path))
 	if err != nil {
 		return pages{leftOut: view.LeftOut}, fmt.Errorf("render %s for the public: %w", r.rel(path), err)
 	}
@@ -97,7 +96,7 @@ func (r round) view(d *postmortem.Document, id string) (audience.View, error) {
 		rules.FileName = id
 	case r.File != "":
 		name := filepath.Base(r.File)
-		rules.FileName = strings.TrimSuffix(name, filepath.Ext(name))
+		rules.FileName = store.IDOf(name)
 	}
 	return audience.Public(d, rules)
 }

@@ -44,12 +44,23 @@ func (f *File) holds(d *Document) bool { return f.err() == nil && strictyaml.Equ
 func written(name string, d *Document) (*File, error) {
 	f := Open(name, d.Format())
 	if err := f.err(); err != nil {
-		return nil, err
+		return nil, unplaced(err)
 	}
 	if !f.holds(d) {
 		return nil, errors.New("write the document: the text would not be read back as the same document")
 	}
 	return f, nil
+}
+
+// unplaced returns problems without the places that they have in a text that nobody has seen.
+func unplaced(err error) error {
+	var problems Problems
+	if errors.As(err, &problems) {
+		for i := range problems {
+			problems[i].File, problems[i].Line, problems[i].Column = "", 0, 0
+		}
+	}
+	return err
 }
 
 // New returns the document as a new file, as Format writes it, with the comments of the

@@ -50,7 +50,7 @@ func Open(name string, data []byte) *File {
 	f := &File{name: name, data: data}
 	tree, err := strictyaml.Parse(name, data)
 	if err != nil {
-		f.fail(err, "pm help document shows the least useful one")
+		f.fail(err, "pm help document shows a minimal one")
 		return f
 	}
 	f.tree = tree
@@ -139,7 +139,7 @@ func (f *File) Part() (*Document, error) {
 // holds nothing that can be read.
 func (f *File) Partial() (*Document, error) {
 	if !f.isReadable {
-		return nil, f.problems
+		return nil, slices.Clone(f.problems).Sorted()
 	}
 	return f.decoded(), nil
 }

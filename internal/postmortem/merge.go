@@ -80,12 +80,11 @@ func Merge(base, ours, theirs *File) (MergeResult, error) {
 func inOrderOfTime(paths []Path, events []Event) []Path {
 	order := orderOfTime(events)
 	for i, path := range paths {
-		if len(path) < 2 || path[0].Name != "timeline" {
+		if len(path) < 2 || path[0].Name != "timeline" || !path[1].IsIndex {
 			continue
 		}
-		if was, err := strconv.Atoi(path[1].Name); err == nil {
-			rest := path[2:]
-			paths[i] = append(PathTo("timeline", slices.Index(order, was)), rest...)
+		if was, err := strconv.Atoi(path[1].Name); err == nil && was < len(order) {
+			paths[i] = append(PathTo("timeline", slices.Index(order, was)), path[2:]...)
 		}
 	}
 	return paths

@@ -61,8 +61,7 @@ func findPath(dir, arg string) (Entry, error) {
 	case !info.Mode().IsRegular():
 		return Entry{}, notRegular(arg, info.Mode())
 	}
-	name := filepath.Base(path)
-	return Entry{strings.TrimSuffix(name, filepath.Ext(name)), path}, nil
+	return Entry{IDOf(path), path}, nil
 }
 
 func (s *Store) findID(ctx context.Context, arg string) (Entry, error) {

@@ -53,7 +53,10 @@ type Entry struct {
 }
 
 // IDOf returns the id of the document in a file.
-func IDOf(path string) string { return strings.TrimSuffix(filepath.Base(path), ending) }
+func IDOf(path string) string {
+	name := filepath.Base(path)
+	return strings.TrimSuffix(name, filepath.Ext(name))
+}
 
 // Rel returns a path as seen from the folder dir, where that is shorter.
 func Rel(dir, path string) string {

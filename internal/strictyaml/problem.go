@@ -9,7 +9,7 @@ import (
 
 // A Problem is one thing that is wrong in a file.
 type Problem struct {
-	// File is the name that was given for the file.
+	// File is the name that was given for the file, or "" for a value that is in none yet.
 	File string
 	// Line and Column count from 1; both are 0 where the whole file is meant.
 	Line, Column int
@@ -21,9 +21,12 @@ type Problem struct {
 	Fix string
 }
 
-// Error returns the problem as file:line:column: message.
+// Error returns the problem as file:line:column: message, as far as it has a place.
 func (p Problem) Error() string {
-	if p.Line == 0 {
+	switch {
+	case p.File == "":
+		return p.Message
+	case p.Line == 0:
 		return p.File + ": " + p.Message
 	}
 	return fmt.Sprintf("%s:%d:%d: %s", p.File, p.Line, p.Column, p.Message)

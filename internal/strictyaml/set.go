@@ -48,7 +48,7 @@ func (s setter) set(v reflect.Value, steps Path) error {
 	case v.Kind() == reflect.Interface:
 		return s.setFree(v, steps)
 	case first.IsEntry && isList(v):
-		return s.setEntry(v, first.Name, rest)
+		return s.setEntry(v, first, rest)
 	case isList(v):
 		return s.keyOfList(v, steps)
 	case first.IsEntry && v.Kind() != reflect.String && !isStamp(v):
@@ -66,7 +66,7 @@ func (s setter) set(v reflect.Value, steps Path) error {
 		if near := nearest.Word(first.Name, fields.keys); near != "" {
 			return s.misfit(steps, slices.Concat(Path{{Name: near}}, rest)...)
 		}
-		return s.errorf("unknown key %s; the keys are: %s", first.Name, strings.Join(fields.keys, ", "))
+		return failure.WithHint(s.errorf("unknown key %s; the keys are: %s", first.Name, strings.Join(fields.keys, ", ")), "pm help document lists the keys")
 	}
 	return s.set(v.Field(f.index), rest)
 }
@@ -75,7 +75,7 @@ func (s setter) set(v reflect.Value, steps Path) error {
 // or timeline.text, which means an entry that is not named.
 func (s setter) keyOfList(list reflect.Value, steps Path) error {
 	first := steps[0]
-	_, noEntry := s.index(list, first.Name)
+	_, noEntry := s.index(list, first)
 	_, noNumber := strconv.Atoi(first.Name)
 	if noEntry == nil || noNumber == nil || first.Name == added {
 		return s.misfit(steps, slices.Concat(Path{{Name: first.Name, IsEntry: true}}, steps[1:])...)
@@ -89,19 +89,19 @@ func (s setter) keyOfList(list reflect.Value, steps Path) error {
 }
 
 // setEntry sets inside an entry of a list, or removes it.
-func (s setter) setEntry(list reflect.Value, name string, rest Path) error {
-	if name == added {
+func (s setter) setEntry(list reflect.Value, entry Step, rest Path) error {
+	if entry.Name == added {
 		if s.value == "" {
 			return s.errorf("there is nothing to add")
 		}
-		entry := reflect.New(list.Type().Elem()).Elem()
-		if err := s.set(entry, rest); err != nil {
+		fresh := reflect.New(list.Type().Elem()).Elem()
+		if err := s.set(fresh, rest); err != nil {
 			return err
 		}
-		list.Set(reflect.Append(list, entry))
+		list.Set(reflect.Append(list, fresh))
 		return nil
 	}
-	i, err := s.index(list, name)
+	i, err := s.index(list, entry)
 	if err != nil {
 		return err
 	}
@@ -115,11 +115,13 @@ func (s setter) setEntry(list reflect.Value, name string, rest Path) error {
 	return s.set(own.Index(i), rest)
 }
 
-func (s setter) index(list reflect.Value, name string) (int, error) {
+// index returns the index of an entry: an id comes before an index.
+func (s setter) index(list reflect.Value, entry Step) (int, error) {
+	name := entry.Name
 	var ids []string
 	for i := range list.Len() {
 		id := idOf(list.Index(i))
-		if id == name {
+		if id == name && !entry.IsIndex {
 			return i, nil
 		}
 		if id != "" {
