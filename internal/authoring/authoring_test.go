@@ -257,7 +257,7 @@ func TestAnswers(t *testing.T) {
 		"--started":                    {Milestones: milestones("soonish")},
 		"has more":                     {Events: []string{"10:00 a\nb"}},
 		"does not begin with a time":   {Events: []string{"words"}},
-		"says nothing after its time":  {Events: []string{"2026-06-02 10:00"}},
+		"has no text after its time":   {Events: []string{"2026-06-02 10:00"}},
 		"--event \"25:00\"":            {Events: []string{"25:00 x"}},
 		"--tag holds a control":        {Tags: []string{"a\x07"}},
 		"is not UTF-8":                 {Summary: "\xff"},

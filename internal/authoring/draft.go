@@ -18,9 +18,9 @@ import (
 	"github.com/f08c5b15/pm/internal/store"
 )
 
-// ErrPutOff is the error of a round of questions that its author left to resume later, and
+// ErrSavedForLater is the error of a round of questions that its author left to resume later, and
 // was told so. Nothing is wrong, and nothing that follows it should run.
-var ErrPutOff = failure.Cancelled("", errors.New("put off"))
+var ErrSavedForLater = failure.Cancelled("", errors.New("saved for later"))
 
 // A draft is what is kept of a round of questions while it runs.
 type draft struct {
@@ -106,7 +106,7 @@ func (r Round) chooseDraft(ctx context.Context, unfinished []store.Draft, hasFla
 		question += fmt.Sprintf("Resume which? [1 to %d, n for none] ", len(lines))
 	}
 	if hasFlags {
-		question = "A resumed draft ignores what the command line says.\n" + question
+		question = "A resumed draft ignores the flags.\n" + question
 	}
 	for {
 		answer, err := r.Console.Ask(ctx, question)
@@ -169,7 +169,7 @@ func (r Round) left(d *draft, outcome interview.Outcome) error {
 	}
 	if outcome == interview.SavedDraft {
 		r.Note("the draft is saved: %s resumes it", again)
-		return ErrPutOff
+		return ErrSavedForLater
 	}
 	return failure.Cancelled("the draft is kept: "+again+" resumes it", nil)
 }

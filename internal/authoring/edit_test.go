@@ -193,7 +193,7 @@ func TestLog(t *testing.T) {
 	}
 	before := b.text()
 	for line, want := range map[string]string{
-		"good\n@ana !note":       "line 2: \"@ana !note\" says nothing",
+		"good\n@ana !note":       "line 2: \"@ana !note\" has no text",
 		"!nothing x":             "",
 		"/undo":                  "only works at the prompt of pm log",
 		"25:00 x":                "25:00",

@@ -29,8 +29,8 @@ func (f EventFlags) Check() error {
 	return CheckText("--by", f.By)
 }
 
-// errSaysNothing is a line that no event can be made of.
-var errSaysNothing = errors.New("says nothing: write what happened after it")
+// errNoText is a line that no event can be made of.
+var errNoText = errors.New("has no text: write what happened after it")
 
 // event reads the event of a line. The flags come before what the line says, unless they are
 // defaults, as at a prompt, where they are for many lines. Without a time the event has that
@@ -72,7 +72,7 @@ func (f EventFlags) event(line string, areDefaults bool, reader when.Reader) (po
 	}
 	if e.IsEmpty() {
 		line = strings.TrimSpace(line)
-		return e, failure.Usage("for example: "+line+" Rolled back to 41", "%q %w", line, errSaysNothing)
+		return e, failure.Usage("for example: "+line+" Rolled back to 41", "%q %w", line, errNoText)
 	}
 	return e, nil
 }
@@ -89,7 +89,7 @@ func flagEvent(line string, reader when.Reader) (postmortem.Event, error) {
 	case e.At.IsZero():
 		return e, failure.Usage(`--event "10:42 Rolled back to 41"`, "--event %q does not begin with a time", line)
 	case e.IsEmpty():
-		return e, failure.Usage(`--event "10:42 Rolled back to 41"`, "--event %q says nothing after its time", line)
+		return e, failure.Usage(`--event "10:42 Rolled back to 41"`, "--event %q has no text after its time", line)
 	}
 	return e, nil
 }

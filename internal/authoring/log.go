@@ -101,7 +101,7 @@ func (l Log) Scribe(ctx context.Context, c *Console, first scribe.Line) error {
 			}
 			return nil
 		})
-		if errors.Is(err, errSaysNothing) {
+		if errors.Is(err, errNoText) {
 			return scribe.Added{Refused: err.Error()}, nil
 		}
 		added.Document = &change.After
@@ -149,7 +149,7 @@ func (l Log) scribeEvent(d *postmortem.Document, line string, started time.Time)
 	}
 	e, err = l.Flags.event(line, true, reader)
 	switch {
-	case errors.Is(err, errSaysNothing):
+	case errors.Is(err, errNoText):
 		return e, "", err
 	case errors.Is(err, failure.ErrUsage):
 		message, _ := failure.Split(err)
@@ -171,5 +171,5 @@ func removeEvent(d *postmortem.Document, e postmortem.Event) error {
 			return nil
 		}
 	}
-	return errors.New("it is not there any more as you wrote it: somebody has changed it")
+	return errors.New("the event has been changed since you logged it")
 }

@@ -45,7 +45,7 @@ func (w Writer) WhereToLog(ctx context.Context, c *Console, begin func(title str
 		if !isTypo(answer) {
 			return last, scribe.Line{Text: answer, Begun: w.Now()}, nil
 		}
-		question = "y logs to " + last.ID + ", n leaves, new begins another; or say what happens, which is logged there: "
+		question = "y: log to " + last.ID + ", n: cancel, new: start another; or type the event: "
 	}
 }
 
@@ -59,7 +59,7 @@ func isTypo(answer string) bool {
 
 // startLog begins a document for something that is going on, after saying why.
 func (w Writer) startLog(ctx context.Context, c *Console, why string, begin func(title string) (*postmortem.Document, error)) (store.Entry, error) {
-	question := why + "What is happening, in a few words? (Enter leaves) "
+	question := why + "What is happening, in a few words? (Enter cancels) "
 	var title string
 	for title == "" {
 		answer, err := c.Ask(ctx, question)
@@ -70,7 +70,7 @@ func (w Writer) startLog(ctx context.Context, c *Console, why string, begin func
 		case "", "n", "no":
 			return store.Entry{}, failure.Cancelled("pm new", nil)
 		case "y", "yes":
-			question = "Say what is happening, such as: checkout fails (Enter leaves) "
+			question = "Write what is happening, such as: checkout fails (Enter cancels) "
 		default:
 			title = answer
 		}

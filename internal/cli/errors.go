@@ -59,7 +59,7 @@ func exitCode(err error) int {
 // show writes an error as users see it: what was tried on what, and a hint. Errors are shown
 // only here.
 func show(w io.Writer, err error) {
-	if err == nil || errors.Is(err, errShown) || errors.Is(err, errRefused) || errors.Is(err, authoring.ErrPutOff) {
+	if err == nil || errors.Is(err, errShown) || errors.Is(err, errRefused) || errors.Is(err, authoring.ErrSavedForLater) {
 		return
 	}
 	var leaks audience.Leaks

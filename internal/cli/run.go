@@ -30,7 +30,7 @@ func Run(ctx context.Context, w World) (code int) {
 	root := a.rootCommand()
 	root.SetArgs(w.Args)
 	root.SetIn(w.Stdin)
-	out := &rememberer{Writer: w.Stdout}
+	out := &errWriter{Writer: w.Stdout}
 	root.SetOut(out)
 	root.SetErr(w.Stderr)
 
@@ -47,13 +47,13 @@ func Run(ctx context.Context, w World) (code int) {
 	return exitCode(err)
 }
 
-// A rememberer keeps the first error of a writer: cobra drops those of its help.
-type rememberer struct {
+// An errWriter keeps the first error of a writer: cobra drops those of its help.
+type errWriter struct {
 	io.Writer
 	err error
 }
 
-func (r *rememberer) Write(p []byte) (int, error) {
+func (r *errWriter) Write(p []byte) (int, error) {
 	n, err := r.Writer.Write(p)
 	if r.err == nil {
 		r.err = err

@@ -57,7 +57,7 @@ type Omission struct {
 }
 
 // Render renders the documents that the arguments mean, all of the repository where there
-// are none, and goes on past those that cannot be rendered.
+// are none, and skips those that cannot be rendered.
 func (j Job) Render(ctx context.Context, args []string) (Summary, error) {
 	var sum Summary
 	entries, broken, err := j.find(ctx, args)

@@ -129,6 +129,6 @@ func (s *Store) remember(path string) {
 		return
 	}
 	if os.MkdirAll(filepath.Dir(file), 0o700) == nil {
-		_ = os.WriteFile(file, []byte(path), 0o600) // half of a path is none, and found out
+		_ = os.WriteFile(file, []byte(path), 0o600) // a partly written path lacks its ending and is ignored
 	}
 }

@@ -19,8 +19,8 @@ func (r Reader) dayOf(text string, c clock, zone *time.Location) (Date, error) {
 	}
 	if !before.IsZero() {
 		d := DateOf(before.In(zone))
-		moments, _ := readings(d, c, zone)
-		if before.Sub(moments[len(moments)-1]) > 12*time.Hour {
+		instants, _ := readings(d, c, zone)
+		if before.Sub(instants[len(instants)-1]) > 12*time.Hour {
 			d = d.add(1)
 		}
 		return d, nil
@@ -29,7 +29,7 @@ func (r Reader) dayOf(text string, c clock, zone *time.Location) (Date, error) {
 		return Date{}, noClock(text)
 	}
 	today := DateOf(r.Now.In(zone))
-	if moments, _ := readings(today, c, zone); moments[0].After(r.Now) {
+	if instants, _ := readings(today, c, zone); instants[0].After(r.Now) {
 		return today.add(-1), nil
 	}
 	return today, nil
@@ -47,9 +47,9 @@ func (r Reader) dayInside(c clock, zone *time.Location) (inside Date, ok bool) {
 	for d := DateOf(from.In(zone)); !d.midnight().After(last); d = d.add(1) {
 		// A clock change may give a day several readings. Any of them makes it the
 		// day; which of them is meant is asked afterwards.
-		moments, _ := readings(d, c, zone)
-		for _, moment := range moments {
-			if moment.Before(from) || moment.After(to) || DateOf(moment.In(zone)) != d {
+		instants, _ := readings(d, c, zone)
+		for _, instant := range instants {
+			if instant.Before(from) || instant.After(to) || DateOf(instant.In(zone)) != d {
 				continue
 			}
 			if ok && d != inside {
@@ -61,7 +61,7 @@ func (r Reader) dayInside(c clock, zone *time.Location) (inside Date, ok bool) {
 	return inside, ok
 }
 
-// midnight is the first moment of the date in UTC.
+// midnight is the first instant of the date in UTC.
 func (d Date) midnight() time.Time { return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC) }
 
 // add returns the date a number of days later.

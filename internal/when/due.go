@@ -67,7 +67,7 @@ func (r Reader) Date(text string) (Date, error) {
 	return Date{}, wrong
 }
 
-// dueFrom reads a day that is told from today.
+// dueFrom reads a day that is relative to today.
 func dueFrom(today Date, text string) (Date, bool) {
 	switch text {
 	case "today":

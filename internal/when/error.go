@@ -50,7 +50,7 @@ type Error struct {
 	Problem string
 	// Advice is what to write instead.
 	Advice string
-	// Readings are the moments that may have been meant, earliest first, where a
+	// Readings are the instants that may have been meant, earliest first, where a
 	// clock change makes a local time impossible or double; otherwise empty.
 	Readings []Time
 	// Zones are the names that may have been meant by an abbreviation, the likeliest

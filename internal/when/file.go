@@ -12,7 +12,7 @@ const likeFile = "write a time like 2026-06-02T09:58:00Z"
 //
 //   - RFC 3339, where the seconds may be left out and a space may stand for the T;
 //   - the same without an offset, read in the document's zone and marked Unzoned;
-//   - a date alone, of which the first moment in that zone is taken;
+//   - a date alone, of which the first instant in that zone is taken;
 //   - the word unknown.
 //
 // Fractions of a second may have any number of digits; nine are kept. No zone is

@@ -5,11 +5,11 @@ import (
 	"time"
 )
 
-// A Time is a moment as a document holds it: an instant with its offset, a day,
+// A Time is a time as a document holds it: an instant with its offset, a day,
 // the word unknown, or nothing (the zero Time).
 type Time struct {
-	// Instant is the moment, in the offset it was written with. For a day it is
-	// the day's first moment in the document's zone.
+	// Instant is the time, in the offset that it was written with. For a day it is
+	// the day's first instant in the document's zone.
 	Instant time.Time
 	// Day says that only the day is known.
 	Day bool
@@ -25,7 +25,7 @@ func At(t time.Time) Time { return Time{Instant: t.Round(0)} }
 // IsZero reports whether no time was given at all.
 func (t Time) IsZero() bool { return !t.Unknown && t.Instant.IsZero() }
 
-// IsKnown reports whether there is an instant or a day to reckon with.
+// IsKnown reports whether there is an instant or a day to calculate with.
 func (t Time) IsKnown() bool { return !t.Unknown && !t.Instant.IsZero() }
 
 // Equal reports whether two times say the same: the same instant with the same
