@@ -80,8 +80,11 @@ func OutOfOrder(d *postmortem.Document) []TimePair {
 		}
 	}
 	for i, w := range d.Impact.Windows {
-		add(postmortem.PathTo("impact", "windows", i, "to"),
-			postmortem.Point{Name: "to", Time: w.To}, postmortem.Point{Name: "from", Time: w.From})
+		from, to := postmortem.Point{Name: "from", Time: w.From}, postmortem.Point{Name: "to", Time: w.To}
+		mostly := postmortem.Point{Name: "mostly_restored", Time: w.MostlyRestored}
+		add(postmortem.PathTo("impact", "windows", i, "to"), to, from)
+		add(postmortem.PathTo("impact", "windows", i, "mostly_restored"), mostly, from)
+		add(postmortem.PathTo("impact", "windows", i, "to"), to, mostly)
 	}
 	for i, e := range d.Timeline {
 		add(postmortem.PathTo("timeline", i, "until"),

@@ -77,10 +77,14 @@ func TestIntroducedOrder(t *testing.T) {
 		milestone{kind: "resolved", at: "2026-03-09T12:00:00Z"})
 	after.Timeline[0].Until = at(t, "2026-03-10T14:00:00Z")
 	after.Impact.Windows = []postmortem.ImpactWindow{{From: at(t, "2026-03-10T14:03:00Z"), To: at(t, "2026-03-10")}, {
-		From: at(t, "2026-03-10T14:03:00Z"), To: at(t, "2026-03-10T14:02:00Z")}}
+		From: at(t, "2026-03-10T14:03:00Z"), To: at(t, "2026-03-10T14:02:00Z")}, {
+		From: at(t, "2026-03-10T14:03:00Z"), MostlyRestored: at(t, "2026-03-10T14:01:00Z")}, {
+		MostlyRestored: at(t, "2026-03-10T14:03:00Z"), To: at(t, "2026-03-10T14:02:00Z")}}
 	want := []string{
 		"resolved (2026-03-09T12:00:00Z) is before started (2026-03-10T14:03:00Z)",
 		"impact.windows[1].to (2026-03-10T14:02:00Z) is before from (2026-03-10T14:03:00Z)",
+		"impact.windows[2].mostly_restored (2026-03-10T14:01:00Z) is before from (2026-03-10T14:03:00Z)",
+		"impact.windows[3].to (2026-03-10T14:02:00Z) is before mostly_restored (2026-03-10T14:03:00Z)",
 		"timeline[0].until (2026-03-10T14:00:00Z) is before at (2026-03-10T14:03:00Z)",
 	}
 	got := check.Introduced(before, after, nil).OutOfOrder
