@@ -22,7 +22,7 @@ const unprintable = `(() => {
 	want(".event:not(:has(pre, table))", "breakInside", "avoid");
 	want("h2", "breakAfter", "avoid");
 	want(".strip", "breakInside", "auto");
-	want(".strip > dl > div", "breakInside", "avoid");
+	want(".lengths > div", "breakInside", "avoid");
 	want("footer", "breakInside", "avoid");
 	return wrong;
 })()`

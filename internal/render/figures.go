@@ -50,6 +50,11 @@ type Window struct {
 	Figures []Figure
 }
 
+// Recorded are those of its figures that are recorded.
+func (w Window) Recorded() []Figure {
+	return slices.DeleteFunc(slices.Clone(w.Figures), func(f Figure) bool { return !f.Recorded })
+}
+
 // A Budget is what was taken of one objective.
 type Budget struct {
 	Name, Objective, Used string
