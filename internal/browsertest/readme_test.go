@@ -18,8 +18,8 @@ var update = flag.Bool("update", false, "take the picture in the README anew")
 // readmePictures are those of the README: of the page of one document, as it is seen on
 // a desk, what lies between two of its elements. Without a first it is the page's top.
 var readmePictures = []struct{ file, from, to string }{
-	{"testdata/pictures/page.png", "", "#impact"},
-	{"testdata/pictures/timeline.png", "#timeline", "#timeline table"},
+	{"testdata/pictures/page.png", "", ".picture"},
+	{"testdata/pictures/timeline.png", ".picture", "#impact"},
 }
 
 const (
