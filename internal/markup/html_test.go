@@ -115,6 +115,7 @@ func TestWithoutComments(t *testing.T) {
 	t.Parallel()
 	for field, want := range map[string]string{
 		"a":                                    "a",
+		"``` <!-- a -->":                       "``` ",
 		"a <!-- b --> c\n":                     "a  c\n",
 		"a\n\n<!-- b\n\nc -->\n\n`<!-- d -->`": "a\n\n\n\n`<!-- d -->`",
 		"    <!-- a -->\n\n<!-- b":             "    <!-- a -->\n\n<!-- b",

@@ -174,13 +174,17 @@ func alert(b Block) Block {
 
 var alertLine = regexp.MustCompile(`(?i)^\s*\[!(note|tip|important|warning|caution)\]\s*$`)
 
-// WithoutComments returns a field of several lines without its HTML comments, as readers
-// of it see it.
+// WithoutComments returns a field without its HTML comments, as readers of it see it. One
+// of a single line cannot begin a block of code that would show them.
 func WithoutComments(field string) string {
 	if !strings.Contains(field, "<!--") {
 		return field
 	}
-	source := []byte(clean(field))
+	p := parsers().prose
+	if field = clean(field); !strings.Contains(field, "\n") {
+		p = parsers().line
+	}
+	source := []byte(field)
 	var b strings.Builder
 	from := 0
 	cut := func(s *text.Segments) {
@@ -189,7 +193,7 @@ func WithoutComments(field string) string {
 			from = segment.Stop
 		}
 	}
-	ast.Walk(parsers().prose.Parse(text.NewReader(source)), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+	ast.Walk(p.Parse(text.NewReader(source)), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		switch n := n.(type) {
 		case *ast.HTMLBlock:
 			if entering {
