@@ -82,6 +82,9 @@ func (w *rowWriter) event(e Event) {
 	if e.Milestone {
 		w.put(" milestone")
 	}
+	if e.At.IsKnown() && !e.HasClock() && !e.NotBefore.IsKnown() && !e.Until.IsKnown() {
+		w.put(" day") // which takes one line
+	}
 	for _, kind := range e.Kinds {
 		w.put(" ", html.EscapeString(strings.ReplaceAll(kind, " ", "-")))
 	}
