@@ -17,9 +17,10 @@ lint: # also as Windows sees it
 fuzz: # each target for FUZZTIME, 30s without it
 	GO=$(GO) testdata/fuzz.sh
 
-bench: # Go benchmarks, whole processes side by side, and how timelines are read (CORPUS: more folders of them)
+bench: # Go benchmarks, whole processes side by side, how timelines are read and milestones guessed (CORPUS: more folders of them)
 	$(GO) test -run '^$$' -bench . -benchmem ./... && GO=$(GO) testdata/bench/run.sh
 	$(GO) run ./testdata/bench/paste testdata/bench/paste/shapes $(CORPUS)
+	CORPUS="$(CORPUS)" $(GO) test ./internal/interview -run TestGuessesOfACorpus -count 1 -v
 
 soak: lint race fuzz nu # what takes longer than a test may
 	$(GO) test ./cmd/pm -run 'TestKill|TestLogTogether' -soak -timeout 30m && $(GO) test ./internal/render -combinations 20000 && $(GO) test ./internal/picture -run TestFamily -timelines 200 && $(GO) test ./internal/browsertest -soak -timeout 30m

@@ -13,18 +13,20 @@ type milestone struct {
 	kind                 postmortem.EventKind
 	title, help, example string
 	short                bool // asked in a short interview
+	offered              bool // only where an event says so
 }
 
 func milestones() []milestone {
 	return []milestone{
 		{postmortem.Started, "When did the impact start?", "When users or systems were first affected, even if nobody knew yet.",
-			"14:03 the table is locked", true},
-		{postmortem.Detected, "When was it detected?", "The first alert or report.", "+6m alert on checkout errors", true},
-		{postmortem.Acknowledged, "When did someone start working on it?", "The page was acknowledged, or work began.", "14:12", false},
+			"14:03 the table is locked", true, false},
+		{postmortem.Detected, "When was it detected?", "The first alert or report.", "+6m alert on checkout errors", true, false},
+		{postmortem.Acknowledged, "When did someone start working on it?", "The page was acknowledged, or work began.", "14:12", false, false},
+		{postmortem.Declared, "When was it declared an incident?", "When it got a severity, or a commander.", "14:15", false, true},
 		{postmortem.Mitigated, "When was it mitigated?", "When users were fine again, even if only by a workaround.",
-			"15:34 migration cancelled", false},
+			"15:34 migration cancelled", false, false},
 		{postmortem.Resolved, "When was it fully resolved?", "The cause is fixed or contained. It may be the same time as before.",
-			"16:02 all clear", true},
+			"16:02 all clear", true, false},
 	}
 }
 
@@ -79,7 +81,7 @@ func (s *Session) milestoneQuestions() []Question {
 		if short(s) && !s.state.Known.Questions[q.ID] && !s.state.Known.Questions[how.ID] && m.kind == postmortem.Detected {
 			q.Title, how.Title = "When was it detected, and how?", "… and how?"
 		}
-		if happens(m.kind)(s) && (m.short || full(s)) {
+		if happens(m.kind)(s) && !m.offered && (m.short || full(s)) {
 			questions = append(questions, q)
 		}
 		if m.kind == postmortem.Detected {

@@ -3,7 +3,6 @@ package interview
 import (
 	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
@@ -151,9 +150,21 @@ func (p *Pick) back() { p.s.turn(-1) }
 // mark marks the event under the cursor, or none.
 func (p *Pick) mark() {
 	taken := p.row < len(p.s.state.Document.Timeline)
+	method := &p.s.state.Document.Detection.Method
+	if guess := p.method(); p.of.kind == postmortem.Detected && guess != "" && *method == "" {
+		*method = guess // which is asked about next
+	}
 	p.s.state.Document = *p.marked()
 	delete(p.s.state.Unread, milestoneID(p.of.kind))
 	p.note(taken && p.guess, taken)
+}
+
+// method returns how the problem was detected by the event under the cursor, or "".
+func (p *Pick) method() postmortem.Method {
+	if events := p.s.state.Document.Timeline; p.row < len(events) {
+		return guessMethod(events[p.row].Text + " " + events[p.row].By)
+	}
+	return ""
 }
 
 // marked returns the document with the event under the cursor marked in place of the first
@@ -198,81 +209,5 @@ func (p *Pick) place() place {
 func (p *Pick) commit() {
 	if p.field != nil {
 		p.field.commit()
-	}
-}
-
-// guessMilestone returns the event whose words often go with a kind, after the milestones
-// that come before it: the first, but for the end the last. Where no event has such words,
-// it is the first event for the start, the last for the end, and none for the others.
-func guessMilestone(events []postmortem.Event, kind postmortem.EventKind) int {
-	order := kind.Words()
-	found := -1
-	for i, e := range events {
-		for _, k := range e.Kind {
-			if k.IsMilestone() && slices.Index(order, string(k)) < slices.Index(order, string(kind)) {
-				found = -1
-			}
-		}
-		switch {
-		case !mentions(e.Text, kind), kind == postmortem.Started && mentions(e.Text, postmortem.Detected):
-			// "the first alert: requests fail" is when it was detected
-		case found < 0, kind == postmortem.Resolved:
-			found = i
-		}
-	}
-	switch {
-	case found >= 0:
-		return found
-	case kind == postmortem.Started:
-		return 0
-	case kind == postmortem.Resolved:
-		return max(len(events)-1, 0)
-	}
-	return len(events)
-}
-
-// mentions reports whether a text has one of the words that people use at a milestone.
-func mentions(text string, kind postmortem.EventKind) bool {
-	letters := func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("%-", r) {
-			return unicode.ToLower(r)
-		}
-		return ' '
-	}
-	text = " " + strings.Map(letters, text) // a word begins after a blank: "back" is no "ack"
-	return slices.ContainsFunc(milestoneWords(kind), func(word string) bool { return begins(text, word) })
-}
-
-// begins reports whether a word of a text begins with another, which a number is only
-// when it is the same: 5022 is no 502.
-func begins(text, word string) bool {
-	isDigit := func(b byte) bool { return b >= '0' && b <= '9' }
-	for {
-		i := strings.Index(text, " "+word)
-		if i < 0 {
-			return false
-		}
-		text = text[i+1+len(word):]
-		if !isDigit(word[len(word)-1]) || text == "" || !isDigit(text[0]) {
-			return true
-		}
-	}
-}
-
-func milestoneWords(kind postmortem.EventKind) []string {
-	switch kind {
-	case postmortem.Started:
-		return []string{
-			"outage", "errors", "fail", "down", "locked", "timeout", "time out", "5xx", "502", "503",
-			"falls", "drops", "slow", "crash", "unavailable", "100%",
-		}
-	case postmortem.Detected:
-		return []string{"alert", "page", "reported", "noticed", "ticket", "alarm"}
-	case postmortem.Acknowledged:
-		return []string{"ack", "on-call", "on call", "looking", "investigat"}
-	case postmortem.Mitigated:
-		return []string{"mitigat", "rolled back", "rollback", "recover", "normal", "healthy", "errors fall", "errors drop", "restored", "revert"}
-	default:
-		return []string{"resolved", "all clear", "closed"}
 	}
 }

@@ -46,7 +46,7 @@ func timeline() section {
 	}
 	for _, m := range milestones() {
 		pages = append(pages, page{
-			name: "pick-" + string(m.kind), when: all(full, hasEvents, happens(m.kind), canPick(m.kind)),
+			name: "pick-" + string(m.kind), when: all(full, hasEvents, happens(m.kind), canPick(m)),
 			open: func(s *Session, at place) Step { return newPick(s, m, at) },
 		})
 	}
@@ -76,9 +76,10 @@ func (s *Session) hasLines() bool { return s.state.Known.HasEvents }
 
 // canPick is the condition that a milestone is still to be picked from the lines,
 // or was and can be picked again.
-func canPick(kind postmortem.EventKind) func(*Session) bool {
+func canPick(m milestone) func(*Session) bool {
 	return func(s *Session) bool {
-		return s.hasLines() && (!has(&s.state.Document, kind) || s.state.Known.Picked[kind])
+		d := &s.state.Document
+		return s.hasLines() && (s.state.Known.Picked[m.kind] || !has(d, m.kind) && (!m.offered || guessMilestone(d.Timeline, m.kind) < len(d.Timeline)))
 	}
 }
 

@@ -146,6 +146,9 @@ timeline:
   - at: 2026-03-10T15:38:00Z
     kind: [mitigated, resolved]
     text: back to normal
+
+detection:
+  method: alert
 `
 	if got := string(r.Document.Format()); !strings.HasSuffix(got, want) {
 		t.Errorf("got\n%s\nafter\n%s", got, out)

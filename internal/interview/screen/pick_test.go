@@ -76,3 +76,21 @@ func TestPickAgain(t *testing.T) {
 		t.Errorf("%+v", m.session.Document().Timeline)
 	}
 }
+
+// An event that says that it was declared is offered as that, and how it was detected follows
+// from the event, to be accepted or changed.
+func TestDeclaredAndMethod(t *testing.T) {
+	t.Parallel()
+	m := pasting(t, "14:03 requests fail\n14:09 a customer reports errors\n14:12 ana acks\n14:15 ben: declared sev1\n15:38 back to normal")
+	m.typed(onDay + enter + enter + enter + enter)
+	m.mustShow(t, "When was it declared an incident?", ">         14:15  ben: declared sev1")
+	m.typed(enter + enter + enter)
+	m.mustShow(t, "┃ How was it detected?", "> a customer")
+	m.typed(enter)
+	if d := m.session.Document(); d.Detection.Method != "customer" || !d.Timeline[3].Kind.Has(postmortem.Declared) {
+		t.Errorf("%+v", d)
+	}
+	m = picking(t)
+	m.typed(enter + enter + enter + enter)
+	m.mustShow(t, "When was it mitigated?") // nothing says that it was declared
+}

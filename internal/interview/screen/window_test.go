@@ -43,7 +43,7 @@ func TestRowsOutsideAreCounted(t *testing.T) {
 // Where users may say that no line is it, that is always in sight.
 func TestNoneOfTheseIsShown(t *testing.T) {
 	t.Parallel()
-	m := pasting(t, strings.TrimSpace(strings.Repeat("14:03 x\n", 30)))
+	m := pasting(t, strings.TrimSpace(strings.Repeat("14:03 requests fail\n", 30)))
 	m.typed(tab + enter + enter)
 	m.mustShow(t, "When did the impact start", "↓ ", "  None of these")
 	m.Update(tea.WindowSizeMsg{Width: 40, Height: 15})
