@@ -93,6 +93,9 @@ type Change struct {
 	Before, After postmortem.Document
 }
 
+// IsNone reports whether the document is the same before and after.
+func (c Change) IsNone() bool { return postmortem.Equal(&c.Before, &c.After) }
+
 // Change changes a document on the disk. Only the lines that must be are touched, under the
 // lock of the folder, so that of two changes at once neither is lost. Where that takes more
 // than lines, the file as it was is kept, and noted.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -51,11 +52,13 @@ func (a *app) commit(ctx context.Context, repo repository, f commitFlag, path, d
 	}
 	committed, err := git.Git{Env: a.Env}.Commit(ctx, filepath.Dir(path), "Postmortem: "+title+"\n\n"+done, paths, a.Stderr)
 	if err != nil {
-		return failure.WithHint(err, "the file is written and not committed: git commit --only "+a.rel(path))
+		return failure.WithHint(err, fmt.Sprintf("the file is written and not committed: git add %[1]s && git commit --only %[1]s", a.rel(path)))
 	}
-	if committed {
-		a.note("committed %s", a.rel(path))
+	if !committed {
+		a.note("not committed: git ignores %s, or has it as it is", a.rel(path))
+		return nil
 	}
+	a.note("committed %s", a.rel(path))
 	return nil
 }
 

@@ -139,13 +139,21 @@ func (a *app) editDocument(ctx context.Context, id, section string, f editFlags)
 		return err
 	}
 	if !f.dryRun {
-		a.note("changed %s", a.rel(entry.Path))
+		a.note("%s %s", changedOrNot(change), a.rel(entry.Path))
 	}
 	w.WarnAbout(entry.ID, &change.Before, &change.After)
 	if f.dryRun {
 		return nil
 	}
 	return a.commitChanged(ctx, repo, f.commit, entry, before, "Set "+strings.Join(f.set, "\nSet "))
+}
+
+// changedOrNot says what became of a document.
+func changedOrNot(c authoring.Change) string {
+	if c.IsNone() {
+		return "nothing was changed in"
+	}
+	return "changed"
 }
 
 // editByQuestions asks the questions about a document, at one of its sections or at the

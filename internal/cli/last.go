@@ -49,7 +49,7 @@ func (a *app) resolveLast(ctx context.Context, repo repository, args []string, w
 func (a *app) confirmLast(ctx context.Context, last store.Entry) error {
 	c := a.console(ctx, false)
 	if c == nil {
-		return failure.Usage("name it: "+last.ID, "pm has not written a document here yet, and %s is only the newest by its date", last.ID)
+		return failure.Usage("name it: "+last.ID, "@last is not known here, and %s is only the newest by its date", last.ID)
 	}
 	yes, err := c.Confirm(ctx, "Write to it? [Y/n] ")
 	if err := errors.Join(err, c.Close()); err != nil {

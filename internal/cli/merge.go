@@ -92,11 +92,12 @@ func (a *app) merge(ctx context.Context, args []string) error {
 	return nil
 }
 
-// mergeTexts merges the texts of a document. An empty base counts as none.
+// mergeTexts merges the texts of a document. Without a base both branches have added a
+// document of this name: that may be two incidents, which must not become one.
 func mergeTexts(name string, base, ours, theirs []byte) (postmortem.MergeResult, error) {
-	var ancestor *postmortem.File
-	if len(bytes.TrimSpace(base)) > 0 {
-		ancestor = postmortem.Open(name, base)
+	if len(bytes.TrimSpace(base)) == 0 && !bytes.Equal(ours, theirs) {
+		return postmortem.MergeResult{}, failure.New("keep one of the two, and give the other a file of its own",
+			"%s: both branches have added a postmortem of this name", name)
 	}
-	return postmortem.Merge(ancestor, postmortem.Open(name, ours), postmortem.Open(name, theirs))
+	return postmortem.Merge(postmortem.Open(name, base), postmortem.Open(name, ours), postmortem.Open(name, theirs))
 }

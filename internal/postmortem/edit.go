@@ -40,6 +40,9 @@ func (f *File) Edit(to *Document) (edited *File, spliced bool, err error) {
 // holds reports whether the file is a document that equals d.
 func (f *File) holds(d *Document) bool { return f.err() == nil && strictyaml.Equal(*f.peek(), *d) }
 
+// Equal reports whether two documents are the same.
+func Equal(a, b *Document) bool { return strictyaml.Equal(*a, *b) }
+
 // written returns a document as a new file that is verified to hold it.
 func written(name string, d *Document) (*File, error) {
 	f := Open(name, d.Format())
