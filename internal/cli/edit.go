@@ -14,6 +14,7 @@ import (
 	"github.com/f08c5b15/pm/internal/nearest"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/store"
+	"github.com/f08c5b15/pm/internal/tui"
 )
 
 const editLong = `Change a postmortem. Only the lines that have to change do: comments, order, quoting and
@@ -52,7 +53,7 @@ func (a *app) editCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:               "edit ID [SECTION]",
 		Short:             "Change a postmortem",
-		Long:              editLong + "\n\nThe sections are " + strings.Join(interview.Sections(), ", ") + ".",
+		Long:              editLong + "\n\n" + tui.Wrap("The sections are "+strings.Join(interview.Sections(), ", ")+".", 85),
 		Example:           editExample,
 		Args:              oneDocumentAndSection,
 		ValidArgsFunction: a.completeEdit,

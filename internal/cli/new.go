@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/f08c5b15/pm/internal/authoring"
+	"github.com/f08c5b15/pm/internal/config"
 	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/store"
@@ -93,6 +94,7 @@ func (a *app) new(ctx context.Context, f newFlags) error {
 			return err
 		}
 	}
+	toAdd := repo.InGit && !f.commit.value && repo.config.Commit == config.CommitNever
 	w := a.writer(repo)
 	w.DryRun = f.dryRun
 	if f.editor {
@@ -101,7 +103,7 @@ func (a *app) new(ctx context.Context, f newFlags) error {
 			return err
 		}
 		path, err := w.NewInEditor(ctx, d, from, e)
-		return errors.Join(err, e.Close(), a.created(path, false), a.commit(ctx, repo, f.commit, path, "Written with pm new."))
+		return errors.Join(err, e.Close(), a.created(path, false, toAdd), a.commit(ctx, repo, f.commit, path, "Written with pm new."))
 	}
 	c := a.console(ctx, f.from != "-" && f.paste != "-")
 	if c == nil {
@@ -109,12 +111,12 @@ func (a *app) new(ctx context.Context, f newFlags) error {
 			return failure.Usage(`pm new "What happened, in a few words"`, "a postmortem needs a title")
 		}
 		path, err := w.New(ctx, d, from)
-		return errors.Join(err, a.created(path, false), a.commit(ctx, repo, f.commit, path, "Written with pm new."))
+		return errors.Join(err, a.created(path, false, toAdd), a.commit(ctx, repo, f.commit, path, "Written with pm new."))
 	}
 	path, more, err := a.round(w, c).New(ctx, d, from, authoring.NewOptions{
 		Short: f.short, Fresh: f.fresh, HasFlags: f.from+f.paste != "" || !f.IsEmpty(), Timezone: a.timezone(),
 	})
-	return errors.Join(err, a.created(path, more), c.Close(), a.commit(ctx, repo, f.commit, path, "Written with pm new."))
+	return errors.Join(err, a.created(path, more, toAdd), c.Close(), a.commit(ctx, repo, f.commit, path, "Written with pm new."))
 }
 
 // paste adds the events of pasted lines to a document, and reports what was read and what
@@ -134,9 +136,10 @@ func (a *app) paste(d *postmortem.Document, f newFlags) error {
 	return err
 }
 
-// created prints the path of a new file, if there is one, and what comes next: the rest of
-// the questions where there are more.
-func (a *app) created(path string, more bool) error {
+// created prints the path of a new file, if there is one, and what comes next: what shows it,
+// what adds it to git where nothing else does, and the rest of the questions where there
+// are more.
+func (a *app) created(path string, more, toAdd bool) error {
 	if path == "" {
 		return nil
 	}
@@ -144,7 +147,11 @@ func (a *app) created(path string, more bool) error {
 	if err := a.result([]byte(a.rel(path) + "\n")); err != nil {
 		return failure.New("it is written: pm render "+id, "print the path of the new file: %w", err)
 	}
-	a.note("next: pm render %s", id)
+	a.note("next: pm render %s -o page.html", id)
+	a.note("next: pm serve --open")
+	if toAdd {
+		a.note("next: git add %s", a.rel(path))
+	}
 	if more {
 		a.note("more: pm edit %s", id)
 	}

@@ -13,7 +13,7 @@ import (
 func (s *Session) begin() {
 	d := s.options.Document
 	if s.options.Revise {
-		s.state = state{Version: draftVersion, Depth: Full, Document: d, Known: known{CameWithEvents: len(d.Timeline) > 0}}
+		s.state = state{Version: draftVersion, Depth: Full, Document: d, Known: known{CameWithEvents: len(d.Timeline) > 0}, Customers: s.options.Section == customers().name}
 		return
 	}
 	if d.Owner == "" {

@@ -20,6 +20,9 @@ func basics() section {
 					"What happened, in a few words?",
 					"What broke, for whom, and the cause if you know it. People will search for these words.",
 					"Checkout errors after a cache resize")
+				if isProject(s) {
+					title = title.of("What was the project?", "Its name, or what it was for. People will search for these words.", "Move of the orders service to its own database")
+				}
 				title.Required = true
 				title.warn = tooLong
 				if s.state.Depth == Short {
@@ -123,8 +126,11 @@ func (s *Session) services() Question {
 	if example == "" {
 		example = "checkout, cache"
 	}
-	return words("services", func(d *postmortem.Document) *[]string { return &d.Services }).of(
-		"Which services were affected or involved?", "Separate them with commas.", example)
+	title := "Which services were affected or involved?"
+	if isProject(s) {
+		title = "Which services did it change?"
+	}
+	return words("services", func(d *postmortem.Document) *[]string { return &d.Services }).of(title, "Separate them with commas.", example)
 }
 
 func (s *Session) owner() Question {

@@ -15,21 +15,22 @@ const draftVersion = 2
 // A state is all that a draft keeps: the document so far, where the author is, and every
 // text that is not in the document.
 type state struct {
-	Version  int
-	Depth    Depth               // as far as it is decided
-	Document postmortem.Document `json:"-"`
-	Known    known
-	Unread   map[QuestionID]string // texts that were left in a field and not understood
-	Pasted   string                // pasted lines that were not read yet
-	Answers  map[QuestionID]string `json:",omitempty"` // how pasted lines are to be read
-	Untimed  []untimedLine         `json:",omitempty"` // pasted lines without a time
-	Keep     string                `json:",omitempty"` // where they go, as chosen
-	Drafted  string                `json:",omitempty"` // the summary that nobody has edited yet
-	Day      string                // on which it began, for times before the first event
-	Read     pasteDates            `json:",omitzero"` // the pasted lines that Day gives the day
-	At       place
-	Return   QuestionID // to go back to from a page that a key opened
-	ReturnTo string     `json:",omitempty"` // and its page
+	Version   int
+	Depth     Depth               // as far as it is decided
+	Document  postmortem.Document `json:"-"`
+	Known     known
+	Unread    map[QuestionID]string // texts that were left in a field and not understood
+	Pasted    string                // pasted lines that were not read yet
+	Answers   map[QuestionID]string `json:",omitempty"` // how pasted lines are to be read
+	Untimed   []untimedLine         `json:",omitempty"` // pasted lines without a time
+	Keep      string                `json:",omitempty"` // where they go, as chosen
+	Customers bool                  `json:",omitempty"` // the author wants to tell them something
+	Drafted   string                `json:",omitempty"` // the summary that nobody has edited yet
+	Day       string                // on which it began, for times before the first event
+	Read      pasteDates            `json:",omitzero"` // the pasted lines that Day gives the day
+	At        place
+	Return    QuestionID // to go back to from a page that a key opened
+	ReturnTo  string     `json:",omitempty"` // and its page
 }
 
 // known is what need not be asked, or was decided otherwise.

@@ -66,7 +66,6 @@ func summary() section {
 			{name: "glossary", elsewhere: "Glossary", list: func(*Session) collection { return glossary() }},
 			{name: "related", elsewhere: "Related postmortems", questions: func(*Session) []Question { return []Question{related()} }},
 			{name: "reviewed", elsewhere: "The review meeting", questions: (*Session).reviewQuestions},
-			{name: "public", elsewhere: "What customers will read", questions: func(*Session) []Question { return publicQuestions() }},
 		},
 		progress: func(d *postmortem.Document) Progress { return progressOf(strings.TrimSpace(d.Summary) != "") },
 	}

@@ -42,7 +42,7 @@ type section struct {
 // sections are the parts of the interview, in order.
 func sections() []section {
 	return []section{
-		basics(), timeline(), impact(), cause(), factors(), actions(), lessons(), summary(), review(),
+		basics(), timeline(), impact(), cause(), factors(), actions(), lessons(), summary(), customers(), review(),
 	}
 }
 

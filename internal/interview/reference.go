@@ -111,15 +111,3 @@ func (s *Session) reviewQuestions() []Question {
 			"Who approved it?", "Their ids, separated by commas.", ""),
 	}
 }
-
-// publicQuestions are what customers will read.
-func publicQuestions() []Question {
-	return []Question{
-		ask("public.summary", func(d *postmortem.Document) *string { return &d.Public.Summary }).of(
-			"What will you tell customers?", "What happened, in their words. No names, no internal systems.", "").long(),
-		ask("public.advice", func(d *postmortem.Document) *string { return &d.Public.Advice }).of(
-			"What should they do?", "", "Sign in again if checkout shows an error.").long(),
-		ask("public.status_page", func(d *postmortem.Document) *string { return &d.Public.StatusPage }).of(
-			"Where is it on the status page?", "A URL.", "https://status.example.com/incidents/42"),
-	}
-}

@@ -49,6 +49,9 @@ func (r *Review) Text(width int) string {
 	return r.s.options.Preview(d, width)
 }
 
+// YAML returns the file that would be written.
+func (r *Review) YAML() string { return string(r.s.state.Document.Format()) }
+
 // HasUntimed reports whether there are pasted lines without a time that nothing became of.
 func (r *Review) HasUntimed() bool { return hasUntimed(r.s) }
 
@@ -68,12 +71,23 @@ func (r *Review) place() place { return place{} }
 
 func (r *Review) commit() {}
 
-// Missing names what a reader of the document would ask for. An empty list does
+// Missing names what is guessed, and what a reader of the document would ask for. An empty list does
 // not make it a good one: that is what `pm check` is for.
 func (s *Session) Missing() []string {
 	d := &s.state.Document
 	incident, timed := isIncident(s), hasMilestones(s)
-	var gaps []string
+	var gaps, guesses []string
+	for _, m := range milestones() {
+		if s.state.Known.Guessed[m.kind] && has(d, m.kind) {
+			guesses = append(guesses, string(m.kind))
+		}
+	}
+	if len(guesses) > 0 {
+		gaps = append(gaps, "a check of the guesses ("+strings.Join(guesses, ", ")+")")
+	}
+	if s.guessedDay() != "" {
+		gaps = append(gaps, "the day (no line says it: assumed to be "+s.days(d)+")")
+	}
 	for _, gap := range []struct {
 		open bool
 		what string
@@ -96,15 +110,7 @@ func (s *Session) Missing() []string {
 			gaps = append(gaps, gap.what)
 		}
 	}
-	var unowned, guesses []string
-	for _, m := range milestones() {
-		if s.state.Known.Guessed[m.kind] && has(d, m.kind) {
-			guesses = append(guesses, string(m.kind))
-		}
-	}
-	if len(guesses) > 0 {
-		gaps = append(gaps, "a check of the guesses ("+strings.Join(guesses, ", ")+")")
-	}
+	var unowned []string
 	for _, a := range d.ActionItems {
 		if a.Owner == "" && !a.Status.IsOver() {
 			unowned = append(unowned, a.ID)
@@ -130,9 +136,6 @@ func (s *Session) Missing() []string {
 	}
 	if n := len(s.state.Untimed); n > 0 {
 		gaps = append(gaps, phrase.Count(n, "pasted line")+" without a time")
-	}
-	if s.guessedDay() != "" {
-		gaps = append(gaps, "the day (no line says it: assumed to be "+s.days(d)+")")
 	}
 	return gaps
 }

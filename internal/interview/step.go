@@ -2,8 +2,8 @@ package interview
 
 import "github.com/f08c5b15/pm/internal/postmortem"
 
-// A Step is what the Session asks now: an [*Ask], [*List], [*Pick], [*Contents] or
-// [*Review]. Fronts switch on its type.
+// A Step is what the Session asks now: an [*Ask], [*List], [*Pick], [*Ticks], [*Contents]
+// or [*Review]. Fronts switch on its type.
 type Step interface {
 	// next and back are what [Session.Next] and [Session.Back] do at this step.
 	next()

@@ -52,12 +52,18 @@ ana
 some day
 2026-06-04
 ben, cho
-what customers
+for customers
+
 Saving failed.
 .
 
+
+
+
+
+
 https://status.example.com/1
-review
+
 save
 save
 `

@@ -75,6 +75,8 @@ func (d *dialogue) turn() error {
 		return d.list(step)
 	case *interview.Pick:
 		return d.pick(step)
+	case *interview.Ticks:
+		return d.ticks(step)
 	case *interview.Contents:
 		d.asked = ""
 		return d.contents(step)
@@ -191,6 +193,28 @@ func (d *dialogue) pick(p *interview.Pick) error {
 	return err
 }
 
+// ticks asks which entries customers may see.
+func (d *dialogue) ticks(t *interview.Ticks) error {
+	rows := t.Rows()
+	d.Say("\n%s\n  %s", t.Title(), t.Help())
+	for i, row := range rows {
+		d.Say("%3d  %s", i+1, row)
+	}
+	d.Say("  0  continue")
+	n, answer, err := d.number(0, len(rows), 0, nil)
+	switch {
+	case err != nil:
+	case answer == chosen && n == 0:
+		d.session.Next()
+	case answer == chosen:
+		t.MoveTo(n - 1)
+		t.Toggle()
+	case answer == back:
+		d.session.Back()
+	}
+	return err
+}
+
 // contents asks for a section.
 func (d *dialogue) contents(c *interview.Contents) error {
 	d.Say("\nGo to…")
@@ -270,7 +294,7 @@ func (d *dialogue) review() error {
 		for _, shortcut := range d.session.Shortcuts() {
 			more += shortcut.Name + ", "
 		}
-		answer, err := d.Ask("\nsave, edit (write it, then open it in the editor), " + more + "sections, or <:")
+		answer, err := d.Ask("\nsave, edit (write it, then open it in the editor), " + more + "yaml, sections, or <:")
 		if err != nil {
 			return err
 		}
@@ -279,6 +303,9 @@ func (d *dialogue) review() error {
 			d.session.Finish(interview.Finished)
 		case answer == "edit" || answer == "e":
 			d.session.Finish(interview.ToEditor)
+		case answer == "yaml" || answer == "y":
+			d.Say("\n%s", review.YAML())
+			continue
 		case answer == "sections" || answer == "g":
 			d.session.ToContents()
 		case answer == askBack:

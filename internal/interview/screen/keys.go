@@ -23,10 +23,12 @@ func (m *model) keys() []string {
 			take = "enter accept the guess"
 		}
 		return []string{"↑↓ move", take, "0-9 type the time", "shift+tab back"}
+	case *interview.Ticks:
+		return []string{"↑↓ move", "space toggle", "enter next", "shift+tab back"}
 	case *interview.Contents:
 		return []string{"↑↓ move", "enter go there", "esc back"}
 	case *interview.Review:
-		keys := []string{"enter write the file", "e open it in your editor", "g sections"}
+		keys := []string{"enter write the file", "e open it in your editor", "g sections", "y YAML"}
 		for _, shortcut := range m.session.Shortcuts() {
 			keys = append(keys, shortcut.Key+" "+shortcut.Help)
 		}

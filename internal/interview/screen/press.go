@@ -27,6 +27,8 @@ func (m *model) press(msg tea.Msg) {
 		}
 	case *interview.Pick:
 		m.pressPick(step, msg)
+	case *interview.Ticks:
+		m.pressTicks(step, name)
 	case *interview.Contents:
 		m.pressContents(step, name)
 	case *interview.Review:
@@ -169,6 +171,19 @@ func (m *model) pressPick(p *interview.Pick, msg tea.Msg) {
 	}
 }
 
+func (m *model) pressTicks(t *interview.Ticks, name string) {
+	switch name {
+	case "space", "x":
+		t.Toggle()
+	case "enter", "ctrl+j", "tab":
+		m.session.Next()
+	case "shift+tab":
+		m.session.Back()
+	default:
+		move(t, name, len(t.Rows())-1)
+	}
+}
+
 func (m *model) pressContents(c *interview.Contents, name string) {
 	switch name {
 	case "enter", "ctrl+j":
@@ -188,6 +203,8 @@ func (m *model) pressReview(r *interview.Review, name string) {
 		m.session.Next()
 	case "e":
 		m.session.Finish(interview.ToEditor)
+	case "y":
+		m.review = reviewView{of: r, yaml: !m.review.yaml}
 	case "g":
 		m.session.ToContents()
 	case "l":

@@ -36,6 +36,15 @@ func (m *model) pickView(p *interview.Pick, width, height int) string {
 	return strings.Join(append(parts, none), "\n")
 }
 
+func (m *model) ticksView(t *interview.Ticks, width, height int) string {
+	head := []string{m.styles.Title.Render(tui.Truncate(t.Title(), width)), m.styles.Faint.Render(tui.Truncate(t.Help(), width)), ""}
+	rows := t.Rows()
+	if len(rows) == 0 {
+		head = append(head, m.styles.Faint.Render("There is nothing to mark yet."))
+	}
+	return strings.Join(append(head, m.window(rows, t.Cursor(), 0, width, height-len(head))...), "\n")
+}
+
 func (m *model) contentsView(c *interview.Contents, width, height int) string {
 	head := []string{m.styles.Title.Render("Go to…"),
 		m.styles.Faint.Render(tui.Truncate("● done  ◐ begun  ○ empty  + optional", width)), ""}
@@ -57,6 +66,7 @@ type reviewView struct {
 	lines []string // of the document, in the width it was last shown in
 	width int
 	page  int // lines that fit
+	yaml  bool
 }
 
 // scroll moves the first line that is shown.
@@ -82,8 +92,12 @@ func (m *model) reviewView(r *interview.Review, width, height int) string {
 	if m.review.of != r {
 		m.review = reviewView{of: r}
 	}
+	name := "The page"
+	if m.review.yaml {
+		name = "The file"
+	}
 	v := &m.review
-	head := []string{m.styles.Title.Render("The page")}
+	head := []string{m.styles.Title.Render(name)}
 	if gaps := m.session.Missing(); len(gaps) > 0 {
 		for _, l := range missingLines(gaps, width, max(height/3-len(head), 1)) {
 			head = append(head, m.styles.Marked.Render(l))
@@ -92,7 +106,11 @@ func (m *model) reviewView(r *interview.Review, width, height int) string {
 	head = append(head, m.styles.Faint.Render(strings.Repeat("─", width)))
 	if v.lines == nil || v.width != width {
 		v.width = width
-		v.lines = strings.Split(tui.Wrap(printable.Text(strings.TrimRight(r.Text(width), "\n")), width), "\n")
+		text := r.Text(width)
+		if v.yaml {
+			text = r.YAML()
+		}
+		v.lines = strings.Split(tui.Wrap(printable.Text(strings.TrimRight(text, "\n")), width), "\n")
 	}
 	v.page = max(height-len(head), 1)
 	v.scroll("")

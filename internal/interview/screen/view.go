@@ -57,6 +57,8 @@ func (m *model) body(width, height int) string {
 		return m.listView(step, width, height)
 	case *interview.Pick:
 		return m.pickView(step, width, height)
+	case *interview.Ticks:
+		return m.ticksView(step, width, height)
 	case *interview.Contents:
 		return m.contentsView(step, width, height)
 	case *interview.Review:

@@ -1,0 +1,44 @@
+package screen
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+)
+
+// What customers are told is a section of its own, once the author asks for it: its texts,
+// and which entries they may see.
+func TestForCustomers(t *testing.T) {
+	t.Parallel()
+	m := atMilestones(t, options())
+	m.typed("14:03 locked" + strings.Repeat(enter, 6) + "14:10 ana restarts db1" + enter)
+	m.goTo(t, "For customers")
+	m.mustShow(t, "┃ What is it called for customers?", "9/10 Customers")
+	m.typed("Checkout unavailable" + enter + "You could not pay." + tab + "About 40%." + tab + "A change." + tab + "We stopped it." + tab + tab + "y" + "2026-03-12" + enter + enter)
+	m.mustShow(t, "Which of these may customers see?", "> [ ] event   10 Mar 14:03", "[ ] event          14:10  ana restarts db1", "space toggle")
+	m.typed(" ")
+	m.mustShow(t, "> [x] event   10 Mar 14:03")
+	m.typed(down + "  ")
+	m.mustShow(t, "> [ ] event          14:10")
+	m = resumed(t, m)
+	m.mustShow(t, "Which of these may customers see?", "> [ ] event          14:10")
+	m.typed(enter)
+	m.mustShow(t, "The page")
+	d := m.session.Document()
+	want := postmortem.Public{
+		Title: "Checkout unavailable", Summary: "You could not pay.", Impact: "About 40%.", Cause: "A change.",
+		Resolution: "We stopped it.", Preliminary: true, NextUpdate: d.Public.NextUpdate,
+	}
+	if d.Public != want || d.Public.NextUpdate.String() != "2026-03-12" {
+		t.Errorf("%+v", d.Public)
+	}
+	if d.Timeline[0].Audience != postmortem.AudiencePublic || d.Timeline[1].Audience != "" {
+		t.Errorf("%+v", d.Timeline)
+	}
+	// The file is a key away from the page.
+	m.typed("y")
+	m.mustShow(t, "The file", "schema: pm/v1")
+	m.typed("y")
+	m.mustShow(t, "The page")
+}
