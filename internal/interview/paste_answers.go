@@ -244,6 +244,9 @@ func (s *Session) OfferLines(text string) bool {
 	}
 	s.state.Pasted = strings.TrimPrefix(s.state.Pasted+"\n"+text, "\n")
 	s.note = fmt.Sprintf("%s with a time kept for the timeline, and not put into this field", phrase.Count(n, "line"))
+	if s.find(s.state.At.Section, s.state.At.Page) > s.find("timeline", "paste") {
+		s.note += ": esc, then Timeline, asks about them"
+	}
 	s.Save()
 	return true
 }

@@ -54,7 +54,7 @@ func timeline() section {
 		page{name: "milestones", when: hasMilestones, questions: (*Session).milestoneQuestions},
 		page{
 			name: "events", when: all(full, func(s *Session) bool { return !s.hasLines() }),
-			home: hasEvents,
+			home: func(s *Session) bool { return hasEvents(s) && s.state.Pasted == "" },
 			list: (*Session).eventList,
 		},
 	)

@@ -219,6 +219,13 @@ func TestLinesPastedElsewhere(t *testing.T) {
 	if d := m.session.Document(); strings.Join(d.Services, ",") != "checkout" {
 		t.Errorf("services %q", d.Services)
 	}
+	// Also when the timeline was asked about already.
+	m.typed(tab)
+	m.goTo(t, "Factors")
+	m.Update(tea.PasteMsg{Content: "2026-03-10 14:05 seen\n14:06 read"})
+	m.mustShow(t, "2 lines with a time kept for the timeline", "then Timeline, asks about them")
+	m.goTo(t, "Timeline")
+	m.mustShow(t, "┃ Paste what you have", "> 2026-03-10 14:05 seen")
 }
 
 // Some terminals send a line break in a paste as a key. A line whose time is refused is shown
