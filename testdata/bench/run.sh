@@ -102,6 +102,9 @@ for format in html md; do
 	cost "render $format of all / decode + goldmark" $budget \
 		"rm -rf site && exec $large render --format $format -o $dir/site" "exec ./floor convert many-$documents/postmortems"
 done
+for repository in "$large" "$small"; do # what is written to is the last
+	$repository log 2000-01-01-copy Seen >/dev/null 2>&1
+done
 for command in 'show @last' 'log @last Again' '__complete show ""'; do
 	name=$(printf '%s' "$command" | tr -d '"')
 	hyperfine -N --warmup 1 --runs 5 --export-csv times.csv "$large $command" "$small $command" >/dev/null 2>&1
