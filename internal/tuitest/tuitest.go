@@ -23,6 +23,9 @@ const (
 	Down     = "\x1b[B"
 	Escape   = "\x1b"
 	CtrlC    = "\x03"
+
+	ShiftUp   = "\x1b[1;2A"
+	ShiftDown = "\x1b[1;2B"
 )
 
 // Type gives a model the keys that a terminal would send as these bytes.
@@ -39,6 +42,7 @@ func Key(keys string) (tea.Msg, int) {
 	for sequence, key := range map[string]tea.KeyPressMsg{
 		Enter: {Code: tea.KeyEnter}, Tab: {Code: tea.KeyTab}, ShiftTab: {Code: tea.KeyTab, Mod: tea.ModShift},
 		Up: {Code: tea.KeyUp}, Down: {Code: tea.KeyDown},
+		ShiftUp: {Code: tea.KeyUp, Mod: tea.ModShift}, ShiftDown: {Code: tea.KeyDown, Mod: tea.ModShift},
 	} {
 		if strings.HasPrefix(keys, sequence) {
 			return key, len(sequence)

@@ -62,12 +62,12 @@ func askKeys(a *interview.Ask) []string {
 func listKeys(l *interview.List) []string {
 	switch {
 	case !l.OnInput():
-		keys := []string{"↑↓ move", "enter edit", "d remove"}
+		keys := []string{"↑↓ move", "enter edit", "del remove"}
 		if l.CanUndo() {
-			keys = append(keys, "u undo")
+			keys = append(keys, "ctrl+z undo")
 		}
 		if !l.Sorted() && len(l.Rows()) > 1 {
-			keys = append(keys, "K/J move it up/down")
+			keys = append(keys, "shift+↑↓ move it")
 		}
 		for _, c := range l.Conversions() {
 			keys = append(keys, c.Key+" "+c.Help)

@@ -50,6 +50,9 @@ const (
 	ctrlS    = "\x13"
 	ctrlY    = "\x19"
 	ctrlZ    = "\x1a"
+
+	shiftUp   = tuitest.ShiftUp
+	shiftDown = tuitest.ShiftDown
 )
 
 // wholeInterview is every key of an interview with all sections.

@@ -74,13 +74,13 @@ func TestIDsAreNotGivenAgain(t *testing.T) {
 		ActionItems:         []postmortem.Action{{ID: "a1", Title: "x", Owner: "ana"}, {ID: "a2", Title: "y", Owner: "ana"}, {ID: "a99999999999", Title: "z", Owner: "ana"}},
 	}
 	m := revised(t, d, "factors")
-	m.typed(up + "d" + "new" + enter + "act" + enter)
+	m.typed(up + "\x7f" + "new" + enter + "act" + enter)
 	after := m.session.Result().Document
 	if got := strings.Join(ids(&after), " "); got != "f1 f8 a1 a2 a99999999999 a3" {
 		t.Errorf("ids %s", got)
 	}
 	m = revised(t, d, "actions")
-	m.typed(up + "d" + up + "d" + "again" + enter + "\x1b" + ctrlZ + ctrlZ) // back they are
+	m.typed(up + "\x7f" + up + "\x7f" + "again" + enter + "\x1b" + ctrlZ + ctrlZ) // back they are
 	after = m.session.Result().Document
 	if got := strings.Join(ids(&after), " "); got != "f1 f7 a1 a2 a99999999999 a3" {
 		t.Errorf("ids %s:\n%s", got, m.shown())
@@ -97,4 +97,18 @@ func ids(d *postmortem.Document) []string {
 		ids = append(ids, a.ID)
 	}
 	return ids
+}
+
+// Words typed while the cursor is on an entry begin a new one: no letter of them removes or
+// opens an entry.
+func TestWordsOnAnEntry(t *testing.T) {
+	t.Parallel()
+	o := options()
+	o.Document = postmortem.Document{Schema: postmortem.Schema, Title: "x", Lessons: postmortem.Lessons{WentWell: []string{"a", "b"}}}
+	o.Revise, o.Section = true, "lessons"
+	m := opened(t, o)
+	m.typed(up + "dex: judged quickly" + enter)
+	if got := strings.Join(m.session.Document().Lessons.WentWell, ", "); got != "a, b, dex: judged quickly" {
+		t.Errorf("the lessons are %s:\n%s", got, m.shown())
+	}
 }

@@ -184,7 +184,7 @@ func TestUndo(t *testing.T) {
 	t.Parallel()
 	m := atMilestones(t, options())
 	m.typed("14:03" + strings.Repeat(enter, 6))
-	m.typed("14:10 uno" + enter + "14:20 due" + enter + up + up + "d")
+	m.typed("14:10 uno" + enter + "14:20 due" + enter + up + up + "\x7f")
 	if strings.Contains(m.shown(), "uno") {
 		t.Errorf("still there:\n%s", m.shown())
 	}

@@ -19,7 +19,7 @@ func (m *model) press(msg tea.Msg) {
 	case *interview.List:
 		switch {
 		case isKey && !step.OnInput():
-			m.pressRow(step, name)
+			m.pressRow(step, key)
 		case isKey:
 			m.pressInput(step, key)
 		default:
@@ -96,23 +96,20 @@ func (m *model) pressInput(l *interview.List, key tea.KeyPressMsg) {
 	}
 }
 
-// pressRow takes a key while the cursor is on an entry of a list.
-func (m *model) pressRow(l *interview.List, name string) {
+// pressRow takes a key while the cursor is on an entry of a list. No letter removes or opens
+// an entry: words that are typed there begin a new one.
+func (m *model) pressRow(l *interview.List, key tea.KeyPressMsg) {
 	rows := len(l.Rows())
-	switch name {
-	case "k":
-		l.MoveTo(l.Cursor() - 1)
-	case "j":
-		l.MoveTo(l.Cursor() + 1)
-	case "enter", "ctrl+j", "e":
+	switch name := key.String(); name {
+	case "enter", "ctrl+j":
 		l.Open(l.Cursor())
-	case "d", "x", "delete", "backspace":
+	case "delete", "backspace":
 		l.Remove()
-	case "u", "ctrl+z":
+	case "ctrl+z":
 		l.Undo()
-	case "K", "shift+up":
+	case "shift+up":
 		l.Shift(-1)
-	case "J", "shift+down":
+	case "shift+down":
 		l.Shift(1)
 	case "pgdown", "tab":
 		l.MoveTo(rows)
@@ -123,7 +120,12 @@ func (m *model) pressRow(l *interview.List, name string) {
 		for _, c := range l.Conversions() {
 			if c.Key == name {
 				l.Convert(c)
+				return
 			}
+		}
+		if key.Text != "" {
+			l.MoveTo(rows)
+			m.pressInput(l, key)
 		}
 	}
 }

@@ -15,8 +15,8 @@ func TestOrder(t *testing.T) {
 	o.Revise, o.Section = true, "lessons"
 	m := opened(t, o)
 	m.typed(up)
-	m.mustShow(t, "K/J move it up/down")
-	m.typed("KKKJ")
+	m.mustShow(t, "shift+↑↓ move it")
+	m.typed(shiftUp + shiftUp + shiftUp + shiftDown)
 	if got := strings.Join(m.session.Document().Lessons.WentWell, ""); got != "acb" {
 		t.Errorf("order %s", got)
 	}

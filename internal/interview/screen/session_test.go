@@ -110,7 +110,7 @@ func TestPaste(t *testing.T) {
 	s.see("1 line has no time. Where should it go?", "“no time here”")
 	s.send(enter)
 	s.see("Events found (3)", "table locked")
-	s.send(up + up + "d" + "u" + tab + enter)
+	s.send(up + up + "\x7f" + ctrlZ + tab + enter)
 	s.see("When did the impact start", "> ", "Best guess. Enter accepts it.")
 	s.send(enter)
 	s.see("When was it detected?", "[started]", "This gives: detect 6 min")
