@@ -38,6 +38,7 @@ func Set(d *postmortem.Document, settings []string, c config.Config) error {
 			d.Severity = severity.Name
 		}
 	}
+	d.NameNew(&before)
 	d.PlaceEvents(&before)
 	return nil
 }

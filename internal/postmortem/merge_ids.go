@@ -130,6 +130,24 @@ func nextID(id string, taken map[string]bool) string {
 	}
 }
 
+// NameNew gives the factors and action items that an edit of before has added an id, if
+// they have none: the next free one, such as a3.
+func (d *Document) NameNew(before *Document) {
+	taken := idsOf(before, d)
+	name := func(id *string, letter string) {
+		if *id == "" {
+			*id = nextID(letter+"0", taken)
+			taken[*id] = true
+		}
+	}
+	for i := len(before.ContributingFactors); i < len(d.ContributingFactors); i++ {
+		name(&d.ContributingFactors[i].ID, "f")
+	}
+	for i := len(before.ActionItems); i < len(d.ActionItems); i++ {
+		name(&d.ActionItems[i].ID, "a")
+	}
+}
+
 func factorOf(d *Document, id string) *Factor {
 	for i := range d.ContributingFactors {
 		if d.ContributingFactors[i].ID == id && id != "" {
