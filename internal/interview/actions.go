@@ -129,7 +129,7 @@ func (s *Session) actionQuestions(d *postmortem.Document, i int) []Question {
 	ownerOf := func(d *postmortem.Document) *string { return &action(d).Owner }
 	owner := s.one(ask(key("owner"), ownerOf).of(
 		"Who owns it?", "One person, not a team: a name or an id."+s.known(), s.options.Author),
-		fmt.Sprintf("action_items[%s].owner", id), ownerOf)
+		postmortem.PathTo("action_items", postmortem.EntryID(id), "owner"), ownerOf)
 	questions := []Question{
 		ask(key("title"), func(d *postmortem.Document) *string { return &action(d).Title }).of(
 			"What will you change?", "Start with a verb.", ""),

@@ -136,7 +136,7 @@ func (s *Session) services() Question {
 func (s *Session) owner() Question {
 	q := ask("owner", func(d *postmortem.Document) *string { return &d.Owner }).of(
 		"Who owns this postmortem?", "One person, who gets it reviewed and published: a name or an id.", s.options.Author)
-	return s.one(q, "owner", func(d *postmortem.Document) *string { return &d.Owner })
+	return s.one(q, postmortem.PathTo("owner"), func(d *postmortem.Document) *string { return &d.Owner })
 }
 
 func timezone() Question {

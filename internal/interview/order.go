@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/f08c5b15/pm/internal/check"
@@ -27,9 +28,9 @@ func (s *Session) outOfOrder(d *postmortem.Document, kind postmortem.EventKind) 
 }
 
 // outOfOrderAt does so for the time of a field that is no milestone.
-func (s *Session) outOfOrderAt(d *postmortem.Document, path string) string {
+func (s *Session) outOfOrderAt(d *postmortem.Document, path postmortem.Path) string {
 	for _, o := range check.OutOfOrder(d) {
-		if o.Path.String() == path {
+		if slices.Equal(o.Path, path) {
 			return "before it started, " + s.times.Clock(d, postmortem.Event{At: o.Late.Time}, o.Early.Time) + "; change one of them, or leave it"
 		}
 	}

@@ -28,14 +28,14 @@ func (s *Session) knownIDs() []string {
 
 // person warns of a field that does not name a person by id, or an unknown one. The answer
 // is accepted all the same: who takes part in an incident is rarely set up before.
-func (s *Session) person(path string) func(*postmortem.Document, string) string {
+func (s *Session) person(path postmortem.Path) func(*postmortem.Document, string) string {
 	return func(d *postmortem.Document, text string) string {
 		if id := strings.TrimSpace(text); !postmortem.IsID(id) {
 			return "enter one person's id, without spaces, like ana or ben.okafor"
 		}
 		for _, unknown := range check.UnknownPeople(d, s.knownIDs()) {
 			switch {
-			case unknown.Path.String() != path:
+			case !slices.Equal(unknown.Path, path):
 			case unknown.Near != "":
 				return unknown.ID + " is not known; did you mean " + unknown.Near + "? Otherwise the review asks for a name."
 			default:
@@ -48,7 +48,7 @@ func (s *Session) person(path string) func(*postmortem.Document, string) string 
 
 // one makes a question one about a person. A name makes the person and the id, unless
 // somebody known has it.
-func (s *Session) one(q Question, path string, field func(*postmortem.Document) *string) Question {
+func (s *Session) one(q Question, path postmortem.Path, field func(*postmortem.Document) *string) Question {
 	q.set = func(d *postmortem.Document, text string) error {
 		*field(d) = strings.TrimSpace(text)
 		if p, ok := s.named(d, text); ok {

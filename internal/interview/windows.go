@@ -42,7 +42,7 @@ func (s *Session) windowQuestions(_ *postmortem.Document, i int) []Question {
 		func(d *postmortem.Document) when.Time { return window(d).To },
 		func(d *postmortem.Document, t when.Time) { window(d).To = t })
 	until.warn = func(d *postmortem.Document, _ string) string {
-		return s.outOfOrderAt(d, fmt.Sprintf("impact.windows[%d].to", i))
+		return s.outOfOrderAt(d, postmortem.PathTo("impact", "windows", i, "to"))
 	}
 	return []Question{
 		s.timeQuestion(key("from"), "From when?", "",
