@@ -84,6 +84,8 @@ func TestLine(t *testing.T) {
 
 func FuzzLine(f *testing.F) {
 	f.Add("10:42 !mitigated @ana text")
+	f.Add("10:42 !mitigated @\x7f\xff")
+	f.Add("10:42\u202fpm 5\u00a0% of\u00a0all\ttabs")
 	f.Fuzz(func(t *testing.T, line string) {
 		e, err := capture.Line(line, when.Reader{Now: time.Date(2026, 6, 2, 12, 0, 0, 0, time.UTC)})
 		if err == nil && !strings.Contains(line, e.Text) {

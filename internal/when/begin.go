@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Begin reads the time that a text begins with as [Reader.Read] takes it, also with the
@@ -49,7 +50,7 @@ func (r Reader) Prefix(line string) (typed Typed, rest string, err error) {
 	written := strings.TrimSpace(text[:len(text)-len(rest)])
 	if err == nil {
 		if typed, err = r.resolve(s, written); err == nil {
-			return typed, closeMarks(text[:len(text)-len(rest)], rest), nil
+			return typed, closeMarks(text[:len(text)-len(rest)], asWritten(line, text, rest)), nil
 		}
 	}
 	if errors.Is(err, errForm) {
@@ -77,6 +78,18 @@ func spaces(text string) string {
 		}
 		return r
 	}, text))
+}
+
+// asWritten returns rest, which ends the text of a line with plain spaces, as the line has
+// it: only the space before it is plain.
+func asWritten(line, text, rest string) string {
+	line = strings.TrimSpace(line)
+	for range text[:len(text)-len(rest)] { // both have the same characters, one by one
+		_, size := utf8.DecodeRuneInString(line)
+		line = line[size:]
+	}
+	words := strings.TrimLeftFunc(line, unicode.IsSpace)
+	return rest[:len(rest)-len(strings.TrimLeft(rest, " \n"))] + words
 }
 
 // trimJoint drops what may be between a time and its text.
