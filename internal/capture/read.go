@@ -120,12 +120,12 @@ func (s *source) timed(l line) bool {
 	if s.cut(l, s.by, bare) {
 		return true
 	}
-	if by, behind := actor(bare); by != "" {
-		return s.cut(l, by, behind)
+	if by, after := actor(bare); by != "" {
+		return s.cut(l, by, after)
 	}
-	if name, written, behind := label(bare); name != "" {
+	if name, written, after := label(bare); name != "" {
 		n := len(s.Events)
-		if s.cut(l, "", behind) {
+		if s.cut(l, "", after) {
 			if len(s.Events) > n {
 				e := s.last()
 				if e.speaker == "" && e.By == "" {
@@ -138,8 +138,8 @@ func (s *source) timed(l line) bool {
 			return true
 		}
 	}
-	if by, behind, ok := nameFirst(bare); ok {
-		if typed, rest, err := s.dated(behind); rest == "" && err == nil {
+	if by, after, ok := nameFirst(bare); ok {
+		if typed, rest, err := s.dated(after); rest == "" && err == nil {
 			s.add(l, typed, by, "")
 			return true
 		} else if e := reasonOf(err); e != nil && e.Reason != when.NotTime && e.Alone {

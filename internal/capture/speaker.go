@@ -61,7 +61,7 @@ func isTitled(name string) bool {
 
 // nameFirst splits a line of a chat that tells who wrote and when: "Jane Doe  10:42 AM",
 // "jane — Today at 9:50 AM".
-func nameFirst(bare string) (name, behind string, ok bool) {
+func nameFirst(bare string) (name, after string, ok bool) {
 	m := namePattern().FindStringSubmatch(bare)
 	if m == nil || isNoName(m[1]) || m[2] == " " && m[3][0] != '[' && !isTitled(m[1]) {
 		return "", "", false

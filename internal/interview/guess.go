@@ -47,7 +47,7 @@ func guessMilestone(events []postmortem.Event, kind postmortem.EventKind) int {
 			found = -1
 		}
 	case postmortem.Acknowledged, postmortem.Declared:
-		says := says(acknowledgedWords)
+		says := acknowledgedWords
 		if kind == postmortem.Declared {
 			says = declares
 		}
@@ -80,11 +80,11 @@ func guessStart(texts []string) int {
 	found, change := -1, -1
 	for i := 0; i <= last; i++ {
 		switch {
-		case says(beginWords)(texts[i]):
+		case beginWords(texts[i]):
 			return i
 		case found < 0 && i != report && fails(texts[i]):
 			found = i
-		case i != report && says(changeWords)(texts[i]):
+		case i != report && changeWords(texts[i]):
 			change = i
 		}
 	}
@@ -103,11 +103,11 @@ func guessMitigated(texts []string, from int) int {
 	found, fix := -1, -1
 	for i := from; i < len(texts); i++ {
 		switch {
-		case works(texts[i]) && (found < 0 || says(`\brecovery:`)(texts[i])):
+		case works(texts[i]) && (found < 0 || recoveryWords(texts[i])):
 			found = i
-		case found >= 0 && says(againWords)(texts[i]):
+		case found >= 0 && againWords(texts[i]):
 			found = -1
-		case fix < 0 && says(fixWords)(texts[i]) && !says(withoutEffect)(texts[i]) && !fails(texts[i]):
+		case fix < 0 && fixWords(texts[i]) && !withoutEffect(texts[i]) && !fails(texts[i]):
 			fix = i
 		}
 	}
@@ -119,69 +119,75 @@ func guessMitigated(texts []string, from int) int {
 
 // isReport reports whether a text is about an alert, or somebody who reports a problem.
 func isReport(text string) bool {
-	return says(reportWords)(text) && !says(`all fine|\bno (alert|loss|report)|root cause|postmortem|post-mortem|status page`)(text)
+	return reportWords(text) && !noReportWords(text)
 }
 
 // fails reports whether a text is about something that fails.
-func fails(text string) bool { return says(failWords)(text) }
+func fails(text string) bool { return failWords(text) }
 
 // works reports whether something works again by a text.
 func works(text string) bool {
-	return says(`\brecovery:|\(resolved\)`)(text) || says(workWords)(text) && !says(withoutEffect)(text) && !says(`\bkilled\b|\bunhealthy\b`)(text)
+	return resolvedMarks(text) || workWords(text) && !withoutEffect(text) && !goneWords(text)
 }
 
 // closes reports whether a text says that all is over.
-func closes(text string) bool { return says(closeWords)(text) && !says(withoutEffect)(text) }
+func closes(text string) bool { return closeWords(text) && !withoutEffect(text) }
 
 // declares reports whether an incident is declared by a text, and not its end.
 func declares(text string) bool {
-	return says(`\bdeclar(e|ed|es|ing)\b.*\b(sev|incident|outage|p[0-4])|\b(sev ?[-_]?[0-5]|incident|outage)\b.*\bdeclar(e|ed|es|ing)\b`)(text) && !closes(text)
+	return declareWords(text) && !closes(text)
 }
 
-// The words of people who write timelines, as patterns in lower case.
-const (
-	beginWords  = `\b(outage|incident|problem|impact|errors?) (start|begin)(s|ed)?\b|\boutage began\b`
-	failWords   = `\b(fail(s|ed|ing|ures?)?|errors?|down|outage|downtime|crash\w*|expire[sd]?|breaking|broken|broke|stops|stopped|unable|cannot|can't|5xx|4xx|5\d\ds?|404s?|30[1-8]s? |notready|nodenotready|lost|locked|lock(s|ed)? up|deleted? all|unschedulable|unexpected\w*|ungraceful\w*|accident\w*|disrupt\w*|wrong|corrupt\w*|vulnerab\w*|unavailable|time ?outs?|times out|timed out|timing out|latency|slow\w*|out of memory|oom|no space|pending|degraded|unresponsive|refused|100%|falls|drops|missing|deadlock\w*|throttl\w*|saturat\w*|exhaust\w*)\b`
-	changeWords = `\b(deploy\w*|applied|applies|upgraded?|updated|released?|merged|rolled out|roll-?out|roll-?over|replaced|removed|deleted|migrat\w*|went live|go(es)? (out|live)|changed?|config\w*|enabled|disabled|switched)\b`
-	reportWords = `\b(alerts?|alerted|alarms?|pagerduty|opsgenie|paged|pages|pager|page:|first page|detected|detects|detection|noticed|notices|discovery:|witnessed|we observe|aware|warning from|complain\w*|tickets?)\b|\bdiscovered\b|` +
+// The words of people who write timelines, in lower case.
+var (
+	beginWords  = matches(`\b(outage|incident|problem|impact|errors?) (start|begin)(s|ed)?\b|\boutage began\b`)
+	failWords   = matches(`\b(fail(s|ed|ing|ures?)?|errors?|down|outage|downtime|crash\w*|expire[sd]?|breaking|broken|broke|stops|stopped|unable|cannot|can't|5xx|4xx|5\d\ds?|404s?|30[1-8]s? |notready|nodenotready|lost|locked|lock(s|ed)? up|deleted? all|unschedulable|unexpected\w*|ungraceful\w*|accident\w*|disrupt\w*|wrong|corrupt\w*|vulnerab\w*|unavailable|time ?outs?|times out|timed out|timing out|latency|slow\w*|out of memory|oom|no space|pending|degraded|unresponsive|refused|100%|falls|drops|missing|deadlock\w*|throttl\w*|saturat\w*|exhaust\w*)\b`)
+	changeWords = matches(`\b(deploy\w*|applied|applies|upgraded?|updated|released?|merged|rolled out|roll-?out|roll-?over|replaced|removed|deleted|migrat\w*|went live|go(es)? (out|live)|changed?|config\w*|enabled|disabled|switched)\b`)
+	reportWords = matches(`\b(alerts?|alerted|alarms?|pagerduty|opsgenie|paged|pages|pager|first page|detected|detects|detection|noticed|notices|discovery:|witnessed|we observe|aware|warning from|complain\w*|tickets?)\b|\bdiscovered\b|\bpage: |` +
 		`\b(users?|customers?|clients?|developers?|end-users?|engineers?|people|merchants?|teams?|support|partners?|someone|somebody)\b.*\b(report(s|ed|ing)?|notif\w+|asks|reach\w* out)\b|` +
-		`\b(first |additional )?reports? (of|by|from|that)\b|\breported by\b|\bnotified (us|by)\b|\binformed (of|that)\b|\bidentified (a )?(problem|issue)\b`
-	acknowledgedWords = `\back(s|ed|nowledge[sd]?)?\b|\bon-?call\b|\blooking\b|\binvestigat\w+\b|\bjoin(s|ed)\b`
-	workWords         = `\bmitigated\b|\brestored?\b|\brecover(s|ed)\b|\bto (\w+ )?normal\b|\bnormal levels\b|\boperational\b|\b(is|are|was|were) back\b|\bback (up|online|operation|in service)\b|\bup and running\b|\b(all|now|targets?|nodes?|new nodes as|everything) (is |are )?healthy\b|\bhealthy\b|\b(is|are|looks?|now) (now )?(fine|ok|good|green|stable)\b|` +
-		`\b(working|running|works|behaves) (again|as (expected|intended)|normally)\b|\b(confirmed|verified) working\b|\b(it|fix) works\b|\b(running|available|shipping|serving|reachable|up|public|on)\b.*\bagain\b|\b(become|becomes|are|is) available\b|\bavailability confirmed\b|\bresumed\b|\bresolv(ed|es)\b|\bsolved\b|\berrors? (fall|drop|stop|clear|gone)\w*\b|\bfixed\b|\boutage ends\b|\ball clear\b`
-	fixWords      = `\brolled back\b|\brollback (performed|completed|done|finished)\b|\breverted\b|\bfix (was |is |has been )?(applied|deployed|in place|out)\b|\b(disabled|turned off|switched off|restarted)\b`
-	closeWords    = `\bresolved?\b|\bsolved\b|\bclosed\b|\bpermanent(ly)?\b|\blong-term fix (applied|deployed)\b|\ball clear\b|\b(outage|incident) (ends|ended|over|is over)\b|\bfixed\b`
-	againWords    = `\bstill (down|returning|failing|not|broken|unavailable)\b|\bnot (operational|working|healthy)\b|\b(another|second|third) (node|outage|incident)\b|\breported missing\b|\bfails? again\b|\bback again\b`
-	withoutEffect = `\bno (effect|luck|change|improvement)\b|\bnot\b|n't\b|\bstill\b|\bunable\b|\battempt\w*\b|\bin progress\b|\bseem(s|ed)?\b|\bto (verify|resolve|fix|restore|mitigate)\b|\bawait\w*\b|\bwill\b|\bdecision\b|\bdecided to\b|\bbegan\b|\bpartially\b|\bpropos\w*\b|\bif\b`
+		`\b(first |additional )?reports? (of|by|from|that)\b|\breported by\b|\bnotified (us|by)\b|\binformed (of|that)\b|\bidentified (a )?(problem|issue)\b`)
+	acknowledgedWords = matches(`\back(s|ed|nowledge[sd]?)?\b|\bon-?call\b|\blooking\b|\binvestigat\w+\b|\bjoin(s|ed)\b`)
+	workWords         = matches(`\bmitigated\b|\brestored?\b|\brecover(s|ed)\b|\bto (\w+ )?normal\b|\bnormal levels\b|\boperational\b|\b(is|are|was|were) back\b|\bback (up|online|operation|in service)\b|\bup and running\b|\b(all|now|targets?|nodes?|new nodes as|everything) (is |are )?healthy\b|\bhealthy\b|\b(is|are|looks?|now) (now )?(fine|ok|good|green|stable)\b|` +
+		`\b(working|running|works|behaves) (again|as (expected|intended)|normally)\b|\b(confirmed|verified) working\b|\b(it|fix) works\b|\b(running|available|shipping|serving|reachable|up|public|on)\b.*\bagain\b|\b(become|becomes|are|is) available\b|\bavailability confirmed\b|\bresumed\b|\bresolv(ed|es)\b|\bsolved\b|\berrors? (fall|drop|stop|clear|gone)\w*\b|\bfixed\b|\boutage ends\b|\ball clear\b`)
+	fixWords      = matches(`\brolled back\b|\brollback (performed|completed|done|finished)\b|\breverted\b|\bfix (was |is |has been )?(applied|deployed|in place|out)\b|\b(disabled|turned off|switched off|restarted)\b`)
+	closeWords    = matches(`\bresolved?\b|\bsolved\b|\bclosed\b|\bpermanent(ly)?\b|\blong-term fix (applied|deployed)\b|\ball clear\b|\b(outage|incident) (ends|ended|over|is over)\b|\bfixed\b`)
+	againWords    = matches(`\bstill (down|returning|failing|not|broken|unavailable)\b|\bnot (operational|working|healthy)\b|\b(another|second|third) (node|outage|incident)\b|\breported missing\b|\bfails? again\b|\bback again\b`)
+	withoutEffect = matches(`\bno (effect|luck|change|improvement)\b|\bnot\b|n't\b|\bstill\b|\bunable\b|\battempt\w*\b|\bin progress\b|\bseem(s|ed)?\b|\bto (verify|resolve|fix|restore|mitigate)\b|\bawait\w*\b|\bwill\b|\bdecision\b|\bdecided to\b|\bbegan\b|\bpartially\b|\bpropos\w*\b|\bif\b`)
+	noReportWords = matches(`all fine|\bno (alert|loss|report)|root cause|postmortem|post-mortem|status page`)
+	recoveryWords = matches(`\brecovery:`)
+	resolvedMarks = matches(`\brecovery:|\(resolved\)`)
+	goneWords     = matches(`\bkilled\b|\bunhealthy\b`)
+	declareWords  = matches(`\bdeclar(e|ed|es|ing)\b.*\b(sev|incident|outage|p[0-4])|\b(sev ?[-_]?[0-5]|incident|outage)\b.*\bdeclar(e|ed|es|ing)\b`)
 )
 
-// patterns are those that were used, by how they are written: most commands use none.
-var patterns sync.Map
+// methodWords are how a problem was detected, by the words of the event.
+var methodWords = []struct {
+	match  func(text string) bool
+	method postmortem.Method
+}{
+	{matches(`\bsynthetic|\bprobe`), "synthetic"},
+	{matches(`\balert|\balarm|\bpager|\bpaged?\b|\bpages\b|\bopsgenie|\bmonitor|\bwarning|\bcloudwatch`), "alert"},
+	{matches(`\bcustomer|\busers?\b|\bend-user|\bclient|\bmerchant`), "customer"},
+	{matches(`\bvendor|\bpartner|\bprovider|\bsupplier`), "vendor"},
+	{matches(`\bresearcher`), "researcher"},
+	{matches(`\baudit`), "audit"},
+	{matches(`\b(developer|engineer|colleague|employee|support|team)s?\b`), "employee"},
+}
 
 // guessMethod returns how a problem was detected by the event of its detection, or "".
 func guessMethod(text string) postmortem.Method {
 	text = strings.ToLower(text)
-	for _, method := range []struct{ words, method string }{
-		{`\bsynthetic|\bprobe`, "synthetic"},
-		{`\balert|\balarm|\bpager|\bpaged?\b|\bpages\b|\bopsgenie|\bmonitor|\bwarning|\bcloudwatch`, "alert"},
-		{`\bcustomer|\busers?\b|\bend-user|\bclient|\bmerchant`, "customer"},
-		{`\bvendor|\bpartner|\bprovider|\bsupplier`, "vendor"},
-		{`\bresearcher`, "researcher"},
-		{`\baudit`, "audit"},
-		{`\b(developer|engineer|colleague|employee|support|team)s?\b`, "employee"},
-	} {
-		if says(method.words)(text) {
-			return postmortem.Method(method.method)
+	for _, m := range methodWords {
+		if m.match(text) {
+			return m.method
 		}
 	}
 	return ""
 }
 
-// says returns a function that reports whether a text has what a pattern describes.
-func says(pattern string) func(text string) bool {
-	compiled, ok := patterns.Load(pattern)
-	if !ok {
-		compiled, _ = patterns.LoadOrStore(pattern, regexp.MustCompile(pattern))
-	}
-	return compiled.(*regexp.Regexp).MatchString
+// matches returns a function that reports whether a text has what a pattern describes. The
+// pattern is compiled when it is first used: most commands use none.
+func matches(pattern string) func(text string) bool {
+	compiled := sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
+	return func(text string) bool { return compiled().MatchString(text) }
 }

@@ -92,7 +92,7 @@ func corpusEvents(t *testing.T, name string) (events []postmortem.Event, rows []
 		}
 	}
 	if err != nil {
-		t.Skipf("%v", err)
+		t.Fatalf("CORPUS names no folder with %s: %v", name, err)
 	}
 	lines := string(text)
 	if _, after, ok := strings.Cut(lines, "\n## Timeline"); ok {
@@ -109,4 +109,26 @@ func corpusEvents(t *testing.T, name string) (events []postmortem.Event, rows []
 		events = append(events, read.Events[row-1].Event)
 	}
 	return events, rows
+}
+
+// TestGuessDetected takes the first alert, page or report, and not a page of a site.
+func TestGuessDetected(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		texts []string
+		want  int
+	}{
+		{[]string{"writes are locked up", "a page: replication lags", "the mistake is noticed after a second"}, 1},
+		{[]string{"the status page is green", "first page: a synthetic test fails"}, 1},
+		{[]string{"checkout fails", "a customer reports it"}, 1},
+		{[]string{"users see a blank page", "rolled back"}, 2},
+	} {
+		events := make([]postmortem.Event, len(test.texts))
+		for i, text := range test.texts {
+			events[i].Text = text
+		}
+		if got := guessMilestone(events, postmortem.Detected); got != test.want {
+			t.Errorf("of %q the %d. is guessed, want %d", test.texts, got, test.want)
+		}
+	}
 }
