@@ -55,7 +55,7 @@ func isName(text string) bool {
 	})
 }
 
-// isNameParticle reports whether a word stands in names without a capital letter.
+// isNameParticle reports whether a word is in names without a capital letter.
 func isNameParticle(part string) bool {
 	switch part {
 	case "af", "al", "av", "bin", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "e", "el", "het",

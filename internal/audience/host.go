@@ -30,7 +30,7 @@ var hostShapes = sync.OnceValue(func() []hostShape {
 	return []hostShape{
 		shape(`(?:[A-Za-z][A-Za-z0-9+.-]*:|\()//(?:[^\s/?#@<>"()]*@)?([^\s/?#:<>"'()\[\]|\\`+"`"+`]+)`, isInsideAddress, "//"),
 		shape(`\\\\([A-Za-z0-9][A-Za-z0-9.-]*)\\`, isSingleLabel, `\\`), // a Windows share
-		// Of what stands behind an @, much is a version or a tag.
+		// Of what comes after an @, much is a version or a tag.
 		shape(`[\w.+-]+@([A-Za-z0-9-]+)(?:$|[^\w.-]|\.(?:$|\W))`, isMachineName, "@"),
 		shape(`(?:^|[^\w./-])([A-Za-z][\w-]*):[0-9]{4,5}(?:$|\W)`, isSingleLabel, ":"),
 		shape(`((?:[\p{L}\p{N}_-]+\.)+[\p{L}\p{N}-]+)`, hasInternalEnd, dotted(append(internalEnds(), "home.arpa"))...),

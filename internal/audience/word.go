@@ -12,7 +12,7 @@ import (
 type word struct {
 	// folded is the word without case and accents, for comparison.
 	folded string
-	// from and to are where it stands in the text, in bytes.
+	// from and to are where it is in the text, in bytes.
 	from, to int
 	// named says that it is written as names are: with a capital letter, or behind an @.
 	named bool
