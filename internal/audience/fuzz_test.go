@@ -20,7 +20,7 @@ func FuzzFind(f *testing.F) {
 		for _, secret := range []string{"Ana", "silva", "10.1.2.3", "https://wiki/", "db7", "db1.internal", "EXAMPLE\nbank"} {
 			text := before + " " + secret + " " + behind
 			found := false
-			for _, l := range g.find("title", text) {
+			for _, l := range g.find(Leak{}, text) {
 				words := strings.ToLower(l.Words)
 				found = found || strings.Contains(words, strings.ToLower(strings.Fields(strings.Trim(strings.TrimPrefix(secret, "https:"), "/"))[0]))
 			}

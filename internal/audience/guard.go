@@ -96,10 +96,10 @@ type finding struct {
 	term
 }
 
-// find returns what leaks from the texts of a path, each wording once: the field as it was
+// find returns what leaks from the texts of a place, each wording once: the field as it was
 // typed, and without its markup. A host can be hidden by the words of a link, and a name by
 // markup.
-func (g guard) find(path string, texts ...string) Leaks {
+func (g guard) find(at Leak, texts ...string) Leaks {
 	var leaks Leaks
 	found := make(map[string]bool)
 	texts = slices.Compact(texts) // most have no markup
@@ -113,10 +113,10 @@ func (g guard) find(path string, texts ...string) Leaks {
 	for _, text := range texts {
 		text = norm.NFC.String(text)
 		for _, f := range g.findings(text) {
-			l := Leak{path, strings.Join(strings.Fields(text[f.from:f.to]), " "), f.text, f.hint}
-			if folded := fold(l.Words); !found[folded] {
+			at.Words, at.text, at.hint = strings.Join(strings.Fields(text[f.from:f.to]), " "), f.text, f.hint
+			if folded := fold(at.Words); !found[folded] {
 				found[folded] = true
-				leaks = append(leaks, l)
+				leaks = append(leaks, at)
 			}
 		}
 	}

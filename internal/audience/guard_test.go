@@ -103,7 +103,7 @@ func TestLeaks(t *testing.T) {
 		{"see 2025-11-02-cache-eviction, or 2026-06-02-checkout-errors/graph.png", []string{"2025-11-02-cache-eviction", "2026-06-02-checkout-errors"}},
 	} {
 		var got []string
-		for _, l := range g.find("title", test.text) {
+		for _, l := range g.find(Leak{}, test.text) {
 			got = append(got, l.Words)
 		}
 		if strings.Join(got, "|") != strings.Join(test.want, "|") {
@@ -146,7 +146,7 @@ func TestNamed(t *testing.T) {
 			Timeline: []postmortem.Event{{By: test.by}},
 		}
 		var got []string
-		for _, l := range newGuard(d, Rules{}).find("title", test.text) {
+		for _, l := range newGuard(d, Rules{}).find(Leak{}, test.text) {
 			got = append(got, l.Words)
 			if l.Hint() == "" {
 				t.Errorf("no hint for %s", l)
@@ -170,9 +170,9 @@ func TestShown(t *testing.T) {
 		}
 		switch path {
 		case "public.summary", "public.impact", "public.cause", "public.resolution", "public.advice":
-			want = append(want, path+" secret") // the label of a link, which a line has not
+			want = append(want, byID(path)+" secret") // the label of a link, which a line has not
 		}
-		want = append(want, path+" line")
+		want = append(want, byID(path)+" line")
 		return text
 	})
 	_, err := Public(d, Rules{Forbidden: []string{"secret", "line"}})
@@ -182,7 +182,7 @@ func TestShown(t *testing.T) {
 	}
 	var got []string
 	for _, l := range leaks {
-		got = append(got, l.Path+" "+l.Words)
+		got = append(got, l.Path.String()+" "+l.Words)
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)

@@ -1,15 +1,20 @@
 package audience
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
-// A Leak is a place in what the public would see that tells what must stay inside.
+// A Leak is a place in what the public would see that reveals what is internal.
 type Leak struct {
-	// Path is where it is in the document, such as timeline[3].text.
-	Path string
-	// Words are the words that tell it, as they stand there; none where no words do.
+	// Path is the field of the document, empty where it is in none.
+	Path postmortem.Path
+	// Where says in words what was read in place of a field.
+	Where string
+	// Words are the words that reveal it, as they are in the text; empty where no words do.
 	Words string
 
 	text, hint string
@@ -17,10 +22,11 @@ type Leak struct {
 
 // Error says what leaks where.
 func (l Leak) Error() string {
+	where := cmp.Or(l.Path.String(), l.Where)
 	if l.Words == "" {
-		return l.Path + ": " + l.text
+		return where + ": " + l.text
 	}
-	return fmt.Sprintf("%s: %q %s", l.Path, l.Words, l.text)
+	return fmt.Sprintf("%s: %q %s", where, l.Words, l.text)
 }
 
 // Hint returns what to do about it.

@@ -166,7 +166,7 @@ func (a *app) explain(leftOut []output.Omission) error {
 	}
 	var rows []row
 	for _, o := range leftOut {
-		rows = append(rows, row{"id": o.ID, "path": o.Path, "why": o.Reason})
+		rows = append(rows, row{"id": o.ID, "path": o.Path.String(), "why": o.Reason})
 	}
 	return a.printColumns([]string{"id", "path", "why"}, rows)
 }

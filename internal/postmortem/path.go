@@ -5,6 +5,9 @@ import "github.com/f08c5b15/pm/internal/strictyaml"
 // A Path names a value of a document, such as action_items[a1].owner.
 type Path = strictyaml.Path
 
+// A Step is one step of a Path.
+type Step = strictyaml.Step
+
 // An EntryID is the id of an entry of a list, as a step of PathTo.
 type EntryID = strictyaml.Entry
 
