@@ -25,10 +25,10 @@ SECTION that you name or at the list of sections. A draft is saved with every ke
 somebody else changes meanwhile is merged; where you both changed the same, you choose.
 
 --set gives the field at a path a value: keys with dots, and for entries of lists their
-id or number in brackets, or + for a new one. The value is YAML; an empty one removes
-the field. Text needs no quotes, whatever is in it ("title=PR #428: no"); only what
-begins with [ { " or ' must be YAML: --set 'title="[beta] is down"'. With several, all
-are set or none.
+id or number in brackets, or + for a new one. The value is text as you type it, whatever
+is in it ("title=PR #428: no", "title=[EU] down"); an empty one removes the field. What
+begins with [ { " or ' is YAML only where the field takes that and all of it parses:
+"services=[checkout, cache]". With several, all are set or none.
 
 --editor opens the file in your editor and checks it afterwards; what does not parse is
 shown with its errors, kept, and opened again. What somebody else changes meanwhile is

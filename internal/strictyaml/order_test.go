@@ -236,7 +236,7 @@ func TestSetAnswersPathsThatNearlyFit(t *testing.T) {
 		}
 		value := "x"
 		if path == "items[a].done" {
-			value, want = "[", "begins as a list and is not YAML"
+			value = "["
 		}
 		if err := strictyaml.Set(&o, p, value, weekdays); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v, want %q", path, err, want)

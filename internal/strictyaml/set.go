@@ -8,15 +8,15 @@ import (
 	"strconv"
 	"strings"
 
-	"gopkg.in/yaml.v3"
-
 	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/nearest"
 )
 
-// Set gives the value at a path of the struct that into points to another one. The
-// value is YAML; an empty one removes what is there. The error describes what is wrong with
-// the path, and the right one where it nearly fits, or what is wrong with the value.
+// Set gives the value at a path of the struct that into points to another one; an empty
+// one removes what is there. The value is text as it was typed: what begins with [ { " or '
+// is YAML where the field takes that and all of the value parses. The error describes what
+// is wrong with the path, and the right one where it nearly fits, or what is wrong with
+// the value.
 func Set(into any, path Path, value string, scalars Scalars) error {
 	return setter{path, value, scalars}.set(reflect.ValueOf(into).Elem(), path)
 }
@@ -197,48 +197,5 @@ func (s setter) setFree(v reflect.Value, steps Path) error {
 		return err
 	}
 	v.Set(own)
-	return nil
-}
-
-// asWritten are the styles that decide what is text and what is not.
-const asWritten = yaml.DoubleQuotedStyle | yaml.SingleQuotedStyle | yaml.LiteralStyle | yaml.FoldedStyle | yaml.FlowStyle
-
-// opens are the characters that only what is meant as YAML begins with: a list or a map
-// on one line, or text in quotes.
-const opens = "[{\"'"
-
-// broken is the problem of a value that begins as YAML and cannot be read as that.
-func (s setter) broken() error {
-	what := map[byte]string{'[': "a list", '{': "a map"}[s.value[0]]
-	if what == "" {
-		what = "text in quotes"
-	}
-	return failure.New("for text use quotes: "+s.path.String()+"="+quote(s.value),
-		"%s: `%s` begins as %s and is not YAML", s.path, s.value, what)
-}
-
-// assign decodes the value into v. Words that are no YAML are the text that they are.
-func (s setter) assign(v reflect.Value) error {
-	fresh := reflect.New(v.Type()).Elem()
-	if s.value != "" {
-		node, second, err := load([]byte(s.value))
-		switch {
-		case (err != nil || second != nil) && strings.IndexByte(opens, s.value[0]) >= 0:
-			return s.broken()
-		case err != nil || second != nil || node == nil:
-			// What is no YAML by itself can still be meant as the text it is.
-			node = &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Style: yaml.DoubleQuotedStyle, Value: s.value}
-		case v.Kind() == reflect.String && node.Kind != yaml.SequenceNode && node.Style&asWritten == 0:
-			// In an argument a # begins no comment, a colon no map and a ! no tag.
-			node = &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Style: yaml.DoubleQuotedStyle, Value: s.value}
-		}
-		d := &decoder{tree: &Tree{name: s.path.String(), source: newSource([]byte(s.value)), root: node}, scalars: s.scalars}
-		d.tree.losses(node)
-		d.value(node, fresh, s.path.String(), "word")
-		if problems := append(d.tree.problems, d.problems...); len(problems) > 0 {
-			return failure.New(problems[0].Hint, "%s", problems[0].Message)
-		}
-	}
-	v.Set(fresh)
 	return nil
 }
