@@ -14,7 +14,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-var update = flag.Bool("update", false, "write what the scripts in testdata/script compare anew")
+var update = flag.Bool("update", false, "write the files that the scripts in testdata/script compare")
 
 // TestMain makes this test binary the pm of the scripts.
 func TestMain(m *testing.M) {

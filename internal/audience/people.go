@@ -49,7 +49,7 @@ func (g *guard) addPerson(p postmortem.Person, unsure bool) {
 		whose = p.ID
 		hint = "speak of a role, or, if they agreed to be named, set credit: true for " + p.ID + " in people"
 	case unsure:
-		hint = "speak of a role, or give a program, or somebody who agreed to be named, an entry in people with credit: true"
+		hint = "speak of a role, or give a program, or someone who agreed to be named, an entry in people with credit: true"
 	}
 	if !isLetter(p.ID) {
 		g.add(p.ID, term{text: "is the id of a person", hint: hint, person: true, credited: p.Credit})

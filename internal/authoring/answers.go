@@ -91,7 +91,7 @@ func (n Answers) apply(d *postmortem.Document, c config.Config, now time.Time) e
 		return failure.Usage(`pm new "What happened, in a few words" --summary "The rest"`, "a title is one line, without tabs")
 	}
 	if n.Owner != "" && !postmortem.IsID(n.Owner) {
-		return failure.Usage("letters, digits, - _ and . make an id: --owner ana", "--owner %q is not the id of a person", n.Owner)
+		return failure.Usage("an id has only letters, digits, - _ and .: --owner ana", "--owner %q is not the id of a person", n.Owner)
 	}
 	for _, list := range []struct {
 		flag  string
@@ -211,7 +211,7 @@ func CheckText(flag, value string) error {
 		case unicode.IsControl(r) && bad(r):
 			return failure.Usage(hint(), "%s holds a control character: %q", flag, value)
 		case !printable.Is(r):
-			return failure.Usage(hint(), "%s holds %U, which turns the text after it around: %q", flag, r, value)
+			return failure.Usage(hint(), "%s holds %U, which reverses the text after it: %q", flag, r, value)
 		}
 	}
 	return nil

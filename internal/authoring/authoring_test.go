@@ -261,7 +261,7 @@ func TestAnswers(t *testing.T) {
 		"--event \"25:00\"":            {Events: []string{"25:00 x"}},
 		"--tag holds a control":        {Tags: []string{"a\x07"}},
 		"is not UTF-8":                 {Summary: "\xff"},
-		"turns the text after it":      {Summary: "\u202e"},
+		"reverses the text after it":   {Summary: "\u202e"},
 		"--event holds a control char": {Events: []string{"10:00 \x07"}},
 	} {
 		if _, err := n.Begin(nil, nil, config.Default(), now); !errors.Is(err, failure.ErrUsage) || !strings.Contains(err.Error(), want) {

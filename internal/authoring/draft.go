@@ -38,7 +38,7 @@ type draft struct {
 // first.
 func (r Round) openDraft(ctx context.Context, d *draft, fresh bool) error {
 	if r.State == "" {
-		r.Note("there is no home folder: no draft is kept of this interview")
+		r.Note("there is no home folder: this interview is not saved as a draft")
 		return nil
 	}
 	drafts := store.NewDrafts(r.State)
@@ -49,7 +49,7 @@ func (r Round) openDraft(ctx context.Context, d *draft, fresh bool) error {
 	}
 	lock, err := drafts.New()
 	if err != nil {
-		r.Note("no draft is kept of this interview: %v", err)
+		r.Note("this interview is not saved as a draft: %v", err)
 		return nil
 	}
 	d.lock = lock
@@ -60,7 +60,7 @@ func (r Round) openDraft(ctx context.Context, d *draft, fresh bool) error {
 func (r Round) offerToResume(ctx context.Context, drafts *store.Drafts, d *draft) error {
 	unfinished, err := drafts.For(r.Root)
 	if err != nil {
-		r.Note("drafts are not found: %v", err)
+		r.Note("cannot find the drafts: %v", err)
 	}
 	for _, u := range unfinished {
 		if u.Err != nil {
@@ -179,7 +179,7 @@ func (r Round) left(d *draft, outcome interview.Outcome) error {
 func (r Round) saveFailed(d *draft) error {
 	lost := "only what was saved before is kept: " + d.Resume() + " resumes that"
 	if !d.saved {
-		lost = "nothing of it is saved"
+		lost = "none of it is saved"
 	}
 	reason := fmt.Errorf("the last answers could not be saved: %w", d.failed)
 	text, err := d.lock.Marshal(d.Draft)

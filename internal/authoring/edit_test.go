@@ -35,7 +35,7 @@ func TestEditFile(t *testing.T) {
 		{"editor fails late", "sh -c 'sed -i s/full/empty/ \"$0\"; exit 3'", "title: Disk full", "", "exit status 3", "Disk empty"},
 		{"unknown person", "sed -i '$aowner: ana\\npeople: [{id: ben}]'", "owner: ana", "ana, in owner, is not among the people", "", ""},
 		{"merged", file + " kind", "kind: drill", "changed", "", ""},
-		{"conflict", file + " title", "<<<<<<<", "", "both changed title", ""},
+		{"conflict", file + " title", "<<<<<<<", "", "title was changed in both", ""},
 	} {
 		b := newBench(t, disk)
 		// The second program changes the file on the disk while the first one edits.

@@ -104,7 +104,7 @@ func (w Writer) EditFile(ctx context.Context, entry store.Entry, e Editor) error
 	w.noteMerge(merged)
 	name := w.rel(entry.Path)
 	if len(merged.Conflicts) > 0 {
-		return failure.New("pm edit --editor "+entry.ID, "%s changed meanwhile, and both changed %s: both are in it, between git's conflict marks",
+		return failure.New("pm edit --editor "+entry.ID, "%s changed meanwhile, and %s was changed in both: both versions are in it, between git's conflict marks",
 			name, Paths(merged.Conflicts))
 	}
 	w.Note("changed %s", name)

@@ -20,7 +20,7 @@ func (l Log) openLine() (*store.DraftLock, scribe.Pending) {
 	drafts := store.NewDrafts(l.State)
 	unfinished, err := drafts.For(l.Root)
 	if err != nil {
-		l.Note("drafts are not found: %v", err)
+		l.Note("cannot find the drafts: %v", err)
 	}
 	for _, u := range unfinished {
 		if u.Err != nil || u.Command != "log" || u.Document != l.Entry.ID {

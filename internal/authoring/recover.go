@@ -48,7 +48,7 @@ func (w Writer) draftAbout(id string) (store.Draft, bool) {
 	}
 	unfinished, err := store.NewDrafts(w.State).For(w.Root)
 	if err != nil {
-		w.Note("drafts are not found: %v", err)
+		w.Note("cannot find the drafts: %v", err)
 	}
 	for _, u := range unfinished {
 		if u.Command != "edit" || !strings.Contains(strings.ToLower(u.Document), word) {

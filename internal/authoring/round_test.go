@@ -187,7 +187,7 @@ func TestWriteFailed(t *testing.T) {
 	}
 	kept.lock, kept.failed = lock, errors.New("read-only")
 	err = r.left(kept, 0)
-	if hint := failure.Hint(err); !strings.Contains(err.Error(), "could not be saved: read-only") || !strings.HasPrefix(hint, "nothing of it is saved; all of it is in a file") {
+	if hint := failure.Hint(err); !strings.Contains(err.Error(), "could not be saved: read-only") || !strings.HasPrefix(hint, "none of it is saved; all of it is in a file") {
 		t.Errorf("answers that could not be saved: %v, %q", err, hint)
 	}
 	kept.saved = true

@@ -153,6 +153,6 @@ func apply(file *postmortem.File, do func(d *postmortem.Document) error) (c Chan
 // noteRewritten notes where the file as it was is kept, if it had to be.
 func (w Writer) noteRewritten(kept string) {
 	if kept != "" {
-		w.Note("comments may be lost where entries were rewritten; the file as it was is in %s", kept)
+		w.Note("comments may be lost where entries were rewritten; the previous version is in %s", kept)
 	}
 }

@@ -13,7 +13,7 @@ import (
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
-var update = flag.Bool("update", false, "take the picture in the README anew")
+var update = flag.Bool("update", false, "take the picture in the README")
 
 // readmePictures are those of the README: of the page of one document, as it is seen on
 // a desk, what lies between two of its elements. Without a first it is the page's top.

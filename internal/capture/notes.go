@@ -23,13 +23,13 @@ func (r Result) Notes() []string {
 		return n, day
 	}
 	if n, day := of(func(e Event) bool { return e.Day == DayOfDocument }); n > 0 {
-		notes = append(notes, fmt.Sprintf("no line says the day of %s: read from %s on", phrase.Count(n, "event"), day))
+		notes = append(notes, fmt.Sprintf("the lines do not give the day of %s: assumed to start on %s", phrase.Count(n, "event"), day))
 	}
 	if n, day := of(func(e Event) bool { return e.Day == DayNeighbour }); n > 0 {
-		notes = append(notes, fmt.Sprintf("%s without a day of their own: read from %s on, as the lines around them", phrase.Count(n, "line"), day))
+		notes = append(notes, fmt.Sprintf("%s without a date: assumed to start on %s, like the lines around them", phrase.Count(n, "line"), day))
 	}
 	if n, day := of(func(e Event) bool { return e.YearAssumed }); n > 0 {
-		notes = append(notes, fmt.Sprintf("%s without a year: read from %s on", phrase.Count(n, "line"), day))
+		notes = append(notes, fmt.Sprintf("%s without a year: assumed to start on %s", phrase.Count(n, "line"), day))
 	}
 	for _, e := range r.Events {
 		if e.OutOfLine {
@@ -47,7 +47,7 @@ func (r Result) Notes() []string {
 		notes = append(notes, note)
 	}
 	if r.Approximate {
-		notes = append(notes, "the lines call all times approximate")
+		notes = append(notes, "the lines mark all times as approximate")
 	}
 	return notes
 }

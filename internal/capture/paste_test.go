@@ -113,7 +113,7 @@ func TestPastes(t *testing.T) {
 		"a status page, dated":       {"Resolved\nIt is fixed.\nMore soon.\nPosted 3 years ago. Jun 08, 2021 - 12:41 UTC\nMonitoring\nA fix is out.\nPosted 3 years ago. Jun 08, 2021 - 11:57 UTC", "\n2021-06-08T12:41:00Z|||Resolved: It is fixed.|More soon.\n2021-06-08T11:57:00Z|||Monitoring: A fix is out.|"},
 		"time in the next cell":      {"| Day | Time | What |\n|---|---|---|\n| 2021-06-08 | 09:58 | errors |\n| | 1600 | over |\n| 2021-06-09 | 00:10 - 00:20 | again |", "\n2021-06-08T09:58:00Z|||errors|\n2021-06-08T16:00:00Z|||over|\n2021-06-09T00:10:00Z|2021-06-09T00:20:00Z||again|"},
 		"a day in a row of its own":  {"| Time | What |\n|---|---|\n| **2020-06-08** | |\n| 09:58 | errors |", "\n2020-06-08T09:58:00Z|||errors|"},
-		"refused rows":               {"| Time | What |\n|---|---|\n| 20202-06-08 09:58 | errors |\n| 2021-06-08 14:?? | found |\n| 2021-06-08 HH:mm | over |", "\n2021-06-08T14:59:00Z|||found|\n2021-06-08|||over|\n!| 20202-06-08 09:58 | errors | (the year lies outside 0001 to 9999)"},
+		"refused rows":               {"| Time | What |\n|---|---|\n| 20202-06-08 09:58 | errors |\n| 2021-06-08 14:?? | found |\n| 2021-06-08 HH:mm | over |", "\n2021-06-08T14:59:00Z|||found|\n2021-06-08|||over|\n!| 20202-06-08 09:58 | errors | (the year is outside 0001 to 9999)"},
 		"a status page with its day": {"Jun 8, 2021\nResolved - It is fixed.\nJun 8, 12:41 UTC\nMonitoring - A fix is out.\nJun 8, 11:57 UTC", "\n2021-06-08T12:41:00Z|||Resolved - It is fixed.|\n2021-06-08T11:57:00Z|||Monitoring - A fix is out.|"},
 		"a day that is named":        {"**Date:** 2020-06-08\n10:00 a\n\n## Day 2 - 9 June 2020\n10:00 b", "\n2020-06-08T10:00:00Z|||a|\n2020-06-09T10:00:00Z|||b|\n?**Date:** 2020-06-08\n?## Day 2 - 9 June 2020"},
 		"days by number":             {"Day 1\n23:50 a\n00:10 b\n\nDay 3\n10:00 c\n** 10:05 d", "\n2021-06-07T23:50:00Z|||a|\n2021-06-08T00:10:00Z|||b|\n2021-06-09T10:00:00Z|||c|\n2021-06-09T10:05:00Z|||d|\n?Day 1\n?Day 3"},
@@ -204,7 +204,7 @@ func TestReports(t *testing.T) {
 	}
 	notes := strings.Join(c.Notes(), "\n")
 	for _, want := range []string{
-		"2 lines without a day of their own: read from 1 June 2021 on", "the time zone PST, such as America/Los_Angeles", "call all times approximate",
+		"2 lines without a date: assumed to start on 1 June 2021", "the time zone PST, such as America/Los_Angeles", "mark all times as approximate",
 	} {
 		if !strings.Contains(notes, want) {
 			t.Errorf("the notes lack %q:\n%s", want, notes)

@@ -23,7 +23,7 @@ func registerAnswers(cmd *cobra.Command, n *authoring.Answers) {
 	help := map[postmortem.EventKind]string{
 		postmortem.Started:      "`time` when users or systems were first affected; see pm help times",
 		postmortem.Detected:     "`time` when it was noticed",
-		postmortem.Acknowledged: "`time` when somebody started working on it",
+		postmortem.Acknowledged: "`time` when someone started working on it",
 		postmortem.Mitigated:    "`time` when users were no longer affected",
 		postmortem.Resolved:     "`time` when it was over",
 	}

@@ -55,7 +55,7 @@ func (a *app) commit(ctx context.Context, repo repository, f commitFlag, path, d
 		return failure.WithHint(err, fmt.Sprintf("the file is written and not committed: git add %[1]s && git commit --only %[1]s", a.rel(path)))
 	}
 	if !committed {
-		a.note("not committed: git ignores %s, or has it as it is", a.rel(path))
+		a.note("not committed: %s is ignored by git, or unchanged", a.rel(path))
 		return nil
 	}
 	a.note("committed %s", a.rel(path))

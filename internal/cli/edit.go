@@ -22,7 +22,7 @@ everything else in the file stay as they are.
 
 On a terminal pm asks the questions of pm new, with the current answers, starting at the
 SECTION that you name or at the list of sections. A draft is saved with every key. What
-somebody else changes meanwhile is merged; where you both changed the same, you choose.
+someone else changes meanwhile is merged; where you both changed the same, you choose.
 
 --set gives the field at a path a value: keys with dots, and for entries of lists their
 id or number in brackets, or + for a new one. The value is text as you type it, whatever
@@ -31,7 +31,7 @@ begins with [ { " or ' is YAML only where the field takes that and all of it par
 "services=[checkout, cache]". With several, all are set or none.
 
 --editor opens the file in your editor and checks it afterwards; what does not parse is
-shown with its errors, kept, and opened again. What somebody else changes meanwhile is
+shown with its errors, kept, and opened again. What someone else changes meanwhile is
 merged.`
 
 const editExample = `  pm edit @last
@@ -175,7 +175,7 @@ func (a *app) editByQuestions(ctx context.Context, w authoring.Writer, e store.E
 	}
 	c := a.console(ctx, true)
 	if c == nil {
-		return failure.Usage("pm edit "+e.ID+" --editor, or --set severity=sev1", "what is to be changed in %s?", e.ID)
+		return failure.Usage("pm edit "+e.ID+" --editor, or --set severity=sev1", "what should be changed in %s?", e.ID)
 	}
 	return errors.Join(a.round(w, c).Edit(ctx, e, file, d, section), c.Close())
 }

@@ -28,7 +28,7 @@ an existing file is kept. With .pm/schema.json editors complete and explain the 
 a document; it is overwritten.
 
 In a git repository pm also becomes the merge driver of the documents: a line in
-.gitattributes, which everybody gets, and a setting in git's configuration of this clone.
+.gitattributes, which everyone gets, and a setting in git's configuration of this clone.
 Without pm init, a clone merges line by line.`
 
 func (a *app) initCommand() *cobra.Command {

@@ -15,7 +15,7 @@ import (
 
 const renderLong = `Render postmortems as Markdown, HTML, JSON or text.
 
-One document is written to standard output, as Markdown unless --format says otherwise,
+One document is written to standard output, as Markdown unless --format names another,
 or to the file of -o, whose extension decides the format. Several are written to the
 folder of -o, each as ID.md and ID.html. Without an ID, all documents of the repository
 are rendered to that folder, and related ones link to each other. An HTML page is one

@@ -127,7 +127,7 @@ func Default() Config {
 			{Name: "sev2", Aliases: []string{"major"}, Depth: DepthFull, Description: "many users cannot do something that matters"},
 			{Name: "sev3", Aliases: []string{"moderate"}, Depth: DepthFull, Description: "some users are affected, or all of them a little"},
 			{Name: "sev4", Aliases: []string{"minor"}, Depth: DepthShort, Description: "few users are affected, and there is a workaround"},
-			{Name: "sev5", Aliases: []string{"trivial"}, Depth: DepthShort, Description: "nobody was affected, but somebody could have been"},
+			{Name: "sev5", Aliases: []string{"trivial"}, Depth: DepthShort, Description: "no one was affected, but someone could have been"},
 		},
 		Folder: "postmortems",
 		Commit: CommitNever,

@@ -41,7 +41,7 @@ func (c *Config) checkForm(add func(path strictyaml.Path, hint, format string, a
 		path := strictyaml.PathTo("people", i, "id")
 		person(path, p.ID, p.ID)
 		if p.ID != "" && !postmortem.IsID(p.ID) {
-			add(path, "letters, digits, - _ and . make an id", "`%s` is not an id", p.ID)
+			add(path, "an id has only letters, digits, - _ and .", "`%s` is not an id", p.ID)
 		}
 	}
 	field := once("field name")

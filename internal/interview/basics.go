@@ -63,7 +63,7 @@ const maxTitle = 200
 // tooLong warns of a title that is longer, as when a log was pasted into its field.
 func tooLong(_ *postmortem.Document, text string) string {
 	if n := utf8.RuneCountInString(text); n > maxTitle {
-		return fmt.Sprintf("%d characters are long for a title: one line is enough. ctrl+u empties the field", n)
+		return fmt.Sprintf("%d characters is long for a title: one line is enough. ctrl+u clears the field", n)
 	}
 	return ""
 }

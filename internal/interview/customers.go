@@ -7,7 +7,7 @@ import (
 	"github.com/f08c5b15/pm/internal/when"
 )
 
-// customers is what customers are told. It is asked where its author chose it in the
+// customers are the texts for customers. They are asked where its author chose it in the
 // contents, and where something of it is written already.
 func customers() section {
 	return section{
@@ -39,7 +39,7 @@ func (s *Session) publicQuestions() []Question {
 		return ask(QuestionID("public."+key), func(d *postmortem.Document) *string { return field(&d.Public) }).of(title, help, example)
 	}
 	preliminary := Question{
-		ID: "public.preliminary", Title: "Is this preliminary?", Help: "Customers are told that it may still change.", Style: YesNo,
+		ID: "public.preliminary", Title: "Is this preliminary?", Help: "Customers will see that it may still change.", Style: YesNo,
 		get: func(d *postmortem.Document) string {
 			if d.Public.Preliminary {
 				return "yes"

@@ -81,7 +81,7 @@ func (s *Session) eventQuestions(_ *postmortem.Document, i int) []Question {
 	}.among(eventKinds()...)
 	return []Question{
 		ask(key("text"), func(d *postmortem.Document) *string { return &event(d).Text }).of(
-			"What happened?", "One line: what somebody saw, thought or did.", ""),
+			"What happened?", "One line: what someone saw, thought or did.", ""),
 		at, kinds,
 		ask(key("by"), func(d *postmortem.Document) *string { return &event(d).By }).of(
 			"Who or what did it?", "A person's id, a role, or a machine. It may be empty.", "on-call engineer"),
@@ -96,10 +96,10 @@ func eventKinds() []Option {
 	says := map[postmortem.EventKind]string{
 		postmortem.Started: "users or systems are affected", postmortem.Detected: "the first alert or report",
 		postmortem.Acknowledged: "someone starts working on it", postmortem.Declared: "it is called an incident",
-		postmortem.Mitigated: "users are fine again", postmortem.Resolved: "the cause is fixed or contained",
+		postmortem.Mitigated: "users are no longer affected", postmortem.Resolved: "the cause is fixed or contained",
 		"change": "a release, a configuration, a migration", "escalated": "more people are called in",
 		"hypothesis": "a guess at the cause", "finding": "something is found out", "decision": "something is decided",
-		"action": "something is done about it", "comms": "users or managers are told",
+		"action": "something is done about it", "comms": "users or managers are informed",
 	}
 	options := []Option{{Word: "", Label: "note: anything else"}}
 	for _, word := range postmortem.EventKind("").Words() {

@@ -65,7 +65,7 @@ func readCount(text string) (postmortem.Count, error) {
 	if m := amountPattern().FindStringSubmatch(rest); m != nil {
 		c.Value, c.What = strings.Join(strings.Fields(m[1]), " "), strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(m[2]), "of "))
 		if c.What == "" {
-			return c, errors.New("say of what, like " + c.Value + " users, or like $2.3M revenue")
+			return c, errors.New("write what it counts, like " + c.Value + " users, or like $2.3M revenue")
 		}
 		return c, nil
 	}
@@ -94,9 +94,9 @@ func readCount(text string) (postmortem.Count, error) {
 	case c.What != "" && c.What != "of":
 		return c, nil
 	case isShare:
-		return c, errors.New("say of what, like 3% of users")
+		return c, errors.New("write what it is a share of, like 3% of users")
 	}
-	return c, errors.New("say what was counted as well, like 1200 users")
+	return c, errors.New("write what was counted too, like 1200 users")
 }
 
 // The words and letters that multiply a number.

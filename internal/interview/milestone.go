@@ -18,12 +18,12 @@ type milestone struct {
 
 func milestones() []milestone {
 	return []milestone{
-		{postmortem.Started, "When did the impact start?", "When users or systems were first affected, even if nobody knew yet.",
+		{postmortem.Started, "When did the impact start?", "When users or systems were first affected, even if no one knew yet.",
 			"14:03 the table is locked", true, false},
 		{postmortem.Detected, "When was it detected?", "The first alert or report.", "+6m alert on checkout errors", true, false},
 		{postmortem.Acknowledged, "When did someone start working on it?", "The page was acknowledged, or work began.", "14:12", false, false},
 		{postmortem.Declared, "When was it declared an incident?", "When it got a severity, or a commander.", "14:15", false, true},
-		{postmortem.Mitigated, "When was it mitigated?", "When users were fine again, even if only by a workaround.",
+		{postmortem.Mitigated, "When was it mitigated?", "When users were no longer affected, even if only by a workaround.",
 			"15:34 migration cancelled", false, false},
 		{postmortem.Resolved, "When was it fully resolved?", "The cause is fixed or contained. It may be the same time as before.",
 			"16:02 all clear", true, false},

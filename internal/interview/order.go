@@ -17,7 +17,7 @@ func (s *Session) outOfOrder(d *postmortem.Document, kind postmortem.EventKind) 
 		switch {
 		case !o.IsMilestone:
 		case o.IsPlausible && o.Early.Name == string(kind):
-			return "before " + late + "; leave it if that was so"
+			return "before " + late + "; leave it if that is right"
 		case o.Early.Name == string(kind):
 			return "before " + late + remedy
 		case !o.IsPlausible && o.Late.Name == string(kind):

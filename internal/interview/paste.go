@@ -32,7 +32,7 @@ func (s *Session) paste() Question {
 			read := s.readPasted(text, s.reader(d, postmortem.Note))
 			found := "= " + read.Summary()
 			if events := read.Timeline(); s.state.Day == "" && s.isGuess(text, d, events) {
-				found += "; no line says the day"
+				found += "; the lines have no date"
 			}
 			return found
 		},

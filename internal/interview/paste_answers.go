@@ -148,7 +148,7 @@ func (s *Session) proposals(read capture.Result) []Question {
 		if s.state.Answers[pasteApproximate] == "" {
 			s.putAnswer(pasteApproximate, "yes")
 		}
-		q := s.answer(pasteApproximate, "Are all times approximate?", "A line says so. The page will too.", "")
+		q := s.answer(pasteApproximate, "Are all times approximate?", "A line marks them so. The page will too.", "")
 		q.Style = YesNo
 		questions = append(questions, q)
 	} else {

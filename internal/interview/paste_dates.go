@@ -15,7 +15,7 @@ import (
 type pasteDates struct {
 	Lines string      // all of them, as they were pasted
 	At    []time.Time // the time that each of their events was read with
-	Guess bool        // the lines do not say their day
+	Guess bool        // the lines have no date
 	Day   string      // state.Day, as it was when they were read
 }
 
@@ -97,7 +97,7 @@ func (s *Session) guessedDay() string {
 	if !s.state.Read.Guess || s.state.Day != "" {
 		return ""
 	}
-	return "The lines do not say their day: assumed to be " + s.days(&s.state.Document) + "."
+	return "The lines have no date: assumed to be " + s.days(&s.state.Document) + "."
 }
 
 // days are the first and the last day of a timeline.

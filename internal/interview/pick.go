@@ -72,7 +72,7 @@ func (p *Pick) Remark() string {
 	case p.guess:
 		return "Best guess. Enter accepts it."
 	case p.row == len(d.Timeline) && !has(d, p.of.kind):
-		return "No event says so."
+		return "No event matches."
 	}
 	return ""
 }

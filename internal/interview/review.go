@@ -86,7 +86,7 @@ func (s *Session) Missing() []string {
 		gaps = append(gaps, "a check of the guesses ("+strings.Join(guesses, ", ")+")")
 	}
 	if s.guessedDay() != "" {
-		gaps = append(gaps, "the day (no line says it: assumed to be "+s.days(d)+")")
+		gaps = append(gaps, "the day (not in the lines: assumed to be "+s.days(d)+")")
 	}
 	for _, gap := range []struct {
 		open bool

@@ -184,7 +184,7 @@ func (s *Session) Finish(outcome Outcome) {
 		s.note = "! a title is required: see Basics"
 	case lost != "" && lost != s.warned:
 		s.warned = lost
-		s.note = "! once more to leave out what was not understood: see “Missing”"
+		s.note = "! repeat it to leave out what was not understood: see “Missing”"
 	default:
 		s.Quit(outcome)
 	}

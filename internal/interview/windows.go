@@ -52,7 +52,7 @@ func (s *Session) windowQuestions(_ *postmortem.Document, i int) []Question {
 		ask(key("level"), func(d *postmortem.Document) *string { return (*string)(&window(d).Level) }).of(
 			"How severe was it then?", "", "").among(
 			Option{"", "not set"},
-			Option{"full", "full: nobody could use it"},
+			Option{"full", "full: no one could use it"},
 			Option{"partial", "partial: some users or requests failed"},
 			Option{"degraded", "degraded: it worked, but worse"},
 		),

@@ -186,7 +186,7 @@ func (t CustomerTimes) CustomerNotice(d *postmortem.Document) string {
 	if d.Impact.Ongoing {
 		sentences = append(sentences, "This is not over yet.")
 	} else if d.Public.Preliminary {
-		sentences = append(sentences, "This report is preliminary: what it says may still change.")
+		sentences = append(sentences, "This report is preliminary and may still change.")
 	}
 	if next := d.Public.NextUpdate; next.IsKnown() {
 		sentences = append(sentences, "The next update comes on "+t.On(next)+".")

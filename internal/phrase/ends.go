@@ -114,7 +114,7 @@ func Days(first, last time.Time) string {
 	return first.Format(from) + " – " + last.Format(day)
 }
 
-// PublicState returns whether what customers are told may still change, and when the next
+// PublicState returns whether the text for customers may still change, and when the next
 // version comes: "preliminary; next update on 9 June 2026". It is empty for a final text.
 func PublicState(preliminary bool, next when.Time) string {
 	state, update := "", ""

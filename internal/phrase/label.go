@@ -21,7 +21,7 @@ func Label(key string) string {
 	case "questions":
 		return "Open questions"
 	case "public":
-		return "What customers are told"
+		return "For customers"
 	case "read-more":
 		return "Where to read more"
 	case "public-title":
@@ -31,11 +31,11 @@ func Label(key string) string {
 	case "public-cause":
 		return "Cause for customers"
 	case "public-resolution":
-		return "What customers are told was done"
+		return "Resolution for customers"
 	case "public-advice":
 		return "Advice to customers"
 	case "public-status":
-		return "Where customers are told"
+		return "Status page"
 	case "custom":
 		return "Further fields"
 	case "went-well":
@@ -115,7 +115,7 @@ const (
 const (
 	RestrictedAlert = "Restricted: only for the people it was shared with."
 	OngoingAlert    = "Not over yet. What is here may still change."
-	DraftAlert      = "A draft: nobody has reviewed it yet."
+	DraftAlert      = "A draft: not reviewed yet."
 )
 
 // NoPicture is in the place of a picture of the timeline.

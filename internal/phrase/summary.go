@@ -57,9 +57,9 @@ func opening(d *postmortem.Document, affected string) string {
 	before, alone := "", ""
 	switch {
 	case d.Kind == postmortem.NearMiss && start.IsRecorded():
-		return Join(": ", "A near miss "+atPoint(start)+", and nobody was affected", lowerFirst(affected))
+		return Join(": ", "A near miss "+atPoint(start)+", and no one was affected", lowerFirst(affected))
 	case d.Kind == postmortem.NearMiss:
-		return Join(": ", "A near miss, and nobody was affected", lowerFirst(affected))
+		return Join(": ", "A near miss, and no one was affected", lowerFirst(affected))
 	case impact.IsRecorded() && impact.Span().From.Time.Equal(impact.Span().To.Time):
 		before, alone = Capital(atPoint(impact.Span().From)), "It was "+atPoint(impact.Span().From)
 	case impact.IsRecorded():

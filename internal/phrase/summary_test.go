@@ -92,8 +92,8 @@ func TestSummary(t *testing.T) {
 		"a near miss": {postmortem.Document{Kind: postmortem.NearMiss, Timeline: []postmortem.Event{
 			event(postmortem.Started, "2026-03-10T14:00:00Z"), event(postmortem.Detected, "2026-03-10T14:09:00Z"),
 		}, Detection: postmortem.Detection{Method: "audit"}, RootCause: postmortem.RootCause{Summary: "A key was in a log, e.g. of the proxy. It expired."}},
-			"A near miss at 14:00 UTC on 10 March 2026, and nobody was affected. It was noticed after 9 min by an audit. A key was in a log, e.g. of the proxy."},
-		"a near miss at some time": {postmortem.Document{Kind: postmortem.NearMiss}, "A near miss, and nobody was affected."},
+			"A near miss at 14:00 UTC on 10 March 2026, and no one was affected. It was noticed after 9 min by an audit. A key was in a log, e.g. of the proxy."},
+		"a near miss at some time": {postmortem.Document{Kind: postmortem.NearMiss}, "A near miss, and no one was affected."},
 		"said twice": {postmortem.Document{
 			Impact: postmortem.Impact{Summary: "Berlin was offline."}, RootCause: postmortem.RootCause{Summary: "berlin was offline"}, Resolution: "What ended it? A reboot",
 		}, "Berlin was offline. What ended it? A reboot."},

@@ -11,7 +11,7 @@ import (
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
-var update = flag.Bool("update", false, "write the golden files anew")
+var update = flag.Bool("update", false, "write the golden files")
 
 // options are those of a page that numbers its rows.
 func options(width int) Options {

@@ -10,7 +10,7 @@ type RootCause struct {
 	Whys []string `json:"whys,omitempty"`
 }
 
-// A Factor is something that made the incident possible, likelier or worse.
+// A Factor is something that made the incident possible, more likely or worse.
 type Factor struct {
 	// Short name for references, such as f1.
 	ID string `json:"id,omitempty"`

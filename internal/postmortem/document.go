@@ -60,7 +60,7 @@ type Document struct {
 
 	// Why it could happen.
 	RootCause RootCause `json:"root_cause,omitzero"`
-	// What else made it possible, likelier or worse.
+	// What else made it possible, more likely or worse.
 	ContributingFactors []Factor `json:"contributing_factors,omitempty"`
 	// What will change.
 	ActionItems []Action `json:"action_items,omitempty"`
@@ -76,7 +76,7 @@ type Document struct {
 	Glossary Glossary `json:"glossary,omitempty"`
 	// Who looked at it, and when.
 	Review Review `json:"review,omitzero"`
-	// What customers are told.
+	// The texts for customers.
 	Public Public `json:"public,omitzero"`
 	// Findings of `pm check` that are set aside, each with its reason.
 	Ignore []Ignore `json:"ignore,omitempty"`
@@ -144,7 +144,7 @@ type Correction struct {
 	Audience Audience `json:"audience,omitempty"`
 }
 
-// Public is what customers are told. No other prose of the document is ever shown to them.
+// Public is the texts for customers. No other prose of the document is ever shown to them.
 type Public struct {
 	// The title for customers; that of the document when left out.
 	Title string `json:"title,omitempty"`
@@ -158,7 +158,7 @@ type Public struct {
 	Resolution string `json:"resolution,omitempty" pm:"prose"`
 	// What customers should do.
 	Advice string `json:"advice,omitempty" pm:"prose"`
-	// What customers are told may still change.
+	// The text for customers may still change.
 	Preliminary bool `json:"preliminary,omitempty"`
 	// When the next version for customers comes: a day or a time.
 	NextUpdate when.Time `json:"next_update,omitzero"`

@@ -13,7 +13,7 @@ func (d *Document) checkForm(add func(path Path, hint, format string, args ...an
 			if j, ok := first[id(i)]; ok && id(i) != "" {
 				add(path, "give one of them another id", "duplicate id `%s` in %s: entry %d has it too", id(i), list, j+1)
 			} else if id(i) != "" && !IsID(id(i)) {
-				add(path, "letters, digits, - _ and . make an id", "`%s` is not an id", id(i))
+				add(path, "an id has only letters, digits, - _ and .", "`%s` is not an id", id(i))
 			}
 			if _, ok := first[id(i)]; !ok {
 				first[id(i)] = i

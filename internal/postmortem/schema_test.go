@@ -17,7 +17,7 @@ import (
 	"github.com/f08c5b15/pm/internal/when"
 )
 
-var update = flag.Bool("update", false, "write schema.json anew")
+var update = flag.Bool("update", false, "write schema.json")
 
 // A schema is a JSON Schema in the order in which it is best read.
 type schema = strictyaml.Map

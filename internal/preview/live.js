@@ -1,4 +1,4 @@
-// Shows a page anew when the server says that a file has changed, without moving what
+// Shows a page again when the server reports that a file has changed, without moving what
 // the reader looks at. The server puts this script into every page it serves.
 (() => {
   'use strict';
@@ -81,7 +81,7 @@
     setTimeout(follow, 2000);
   };
 
-  // A browser has few connections to one server: a page that nobody sees holds none.
+  // A browser has few connections to one server: a page that is not visible holds none.
   const follow = () => {
     if (document.hidden) {
       if (stream) stream.close();

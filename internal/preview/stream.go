@@ -70,7 +70,7 @@ func (s *streams) serve(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Cache-Control", "no-store")
 	stream := s.enter()
 	if stream == nil {
-		http.Error(w, "too many pages listen", http.StatusServiceUnavailable)
+		http.Error(w, "too many pages are open", http.StatusServiceUnavailable)
 		return
 	}
 	defer s.leave(stream)

@@ -21,7 +21,7 @@ type RootCause struct {
 // Any reports whether there is a root cause to show.
 func (r RootCause) Any() bool { return len(r.Summary) > 0 || len(r.Trigger) > 0 || len(r.Whys) > 0 }
 
-// A Factor is something that made the incident possible, likelier or worse.
+// A Factor is something that made the incident possible, more likely or worse.
 type Factor struct {
 	Ref
 	Text     markup.Line

@@ -49,7 +49,7 @@ func (a *imageEmbedder) embed(file string) (uri, note string) {
 	}
 	name := path.Join(a.folder, file)
 	if path.IsAbs(file) || !fs.ValidPath(name) {
-		return "", "not shown: it lies outside of the documents"
+		return "", "not shown: it is outside the folder of documents"
 	}
 	info, err := fs.Stat(a.files, name)
 	switch {
@@ -68,7 +68,7 @@ func (a *imageEmbedder) embed(file string) (uri, note string) {
 	}
 	kind := imageType(data)
 	if kind == "" {
-		return "", "not shown: the file is no image"
+		return "", "not shown: the file is not an image"
 	}
 	if note := imageProblem(kind, data); note != "" {
 		return "", "not shown: " + note

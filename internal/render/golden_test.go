@@ -16,7 +16,7 @@ import (
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
-var update = flag.Bool("update", false, "write the golden files anew")
+var update = flag.Bool("update", false, "write the golden files")
 
 // document reads one of the documents in testdata.
 func document(t testing.TB, path string) *postmortem.Document {

@@ -43,7 +43,7 @@ func Prompt(p *tui.Prompter, marked []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	p.Say("Somebody changed the file while you did, and both changed the same lines. Nothing is written yet.")
+	p.Say("Someone else changed the same lines of the file meanwhile. Nothing is written yet.")
 	for i, s := range parts {
 		if !s.conflict {
 			continue
@@ -151,7 +151,7 @@ func (m *model) View() tea.View {
 	}
 	head := []string{
 		m.styles.Title.Render(tui.Truncate(fmt.Sprintf("Both changed this (%d of %d): which one do you keep?", number, of), m.width)),
-		m.styles.Faint.Render(tui.Truncate("Somebody changed the file while you did. Nothing is written yet.", m.width)), "",
+		m.styles.Faint.Render(tui.Truncate("Someone else changed the file meanwhile. Nothing is written yet.", m.width)), "",
 	}
 	for _, line := range before(m.parts, m.at) {
 		head = append(head, m.styles.Faint.Render(tui.Truncate("  "+tui.FileLine(line), m.width)))

@@ -97,7 +97,7 @@ func (l *logbook) command(line string) (say string, done, ok bool) {
 	asEvent := " (as an event: !note " + tui.Truncate(line, maxEcho) + ")"
 	switch {
 	case words != "":
-		return "! /" + word + " takes no words" + asEvent, false, true
+		return "! /" + word + " takes no arguments" + asEvent, false, true
 	case !slices.Contains(commands(), word):
 		say = "! there is no " + line + "; /help lists the commands"
 		if near := nearest.Word(word, commands()); near != "" {

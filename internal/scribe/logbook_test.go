@@ -33,8 +33,8 @@ func TestScribeCommands(t *testing.T) {
 	for line, want := range map[string]string{
 		"/unod":            "! there is no /unod; did you mean /undo? (as an event: !note /unod)",
 		"/var":             "! there is no /var; /help lists the commands (as an event: !note /var)",
-		"/undo that again": "! /undo takes no words (as an event: !note /undo that again)",
-		"/DONE x":          "! /done takes no words (as an event: !note /DONE x)",
+		"/undo that again": "! /undo takes no arguments (as an event: !note /undo that again)",
+		"/DONE x":          "! /done takes no arguments (as an event: !note /DONE x)",
 		"/":                "! there is no /; /help lists the commands",
 		"/Undo":            "! nothing that you wrote here is left",
 	} {

@@ -48,7 +48,7 @@ func opError(verb, path string, err error) error {
 		if _, err := os.Lstat(path); err == nil {
 			names += " " + path
 		}
-		return failure.WithHint(err, fmt.Sprintf("`ls -ld %s` shows who may", names))
+		return failure.WithHint(err, fmt.Sprintf("`ls -ld %s` shows the permissions", names))
 	case errors.Is(cause, syscall.ELOOP):
 		return failure.WithHint(err, fmt.Sprintf("a link leads back to itself: `ls -l %s`", path))
 	case errors.Is(cause, syscall.ENOTDIR):

@@ -22,7 +22,7 @@ func scan(name string, data []byte) ([]byte, Problems) {
 	}
 	switch {
 	case len(data) > MaxSize:
-		return nil, whole(fmt.Sprintf("the file has more than %d MiB, and no document needs as much", MaxSize>>20),
+		return nil, whole(fmt.Sprintf("the file has more than %d MiB, and no document needs that much", MaxSize>>20),
 			"keep logs and images in files of their own beside the document and name them under evidence")
 	case bytes.HasPrefix(data, []byte{0xff, 0xfe}), bytes.HasPrefix(data, []byte{0xfe, 0xff}), isUTF16(data):
 		return nil, whole("the file is UTF-16, and only UTF-8 is read", "iconv -f UTF-16 -t UTF-8 "+name+" > new.yaml")

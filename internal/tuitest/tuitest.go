@@ -69,7 +69,7 @@ func Shown(m tea.Model) string {
 	return strings.Join(lines, "\n")
 }
 
-var update = flag.Bool("update", false, "write testdata/screens anew")
+var update = flag.Bool("update", false, "update testdata/screens")
 
 // screensDir is where the screens are kept, from the folder of a package in internal.
 const screensDir = "testdata/screens"
@@ -91,7 +91,7 @@ func CompareScreens(t *testing.T, root string, patterns []string, seen map[strin
 				continue
 			}
 			if !*update {
-				t.Errorf("%s is no screen any more; %s removes it", file, refresh)
+				t.Errorf("%s is no longer a screen; %s removes it", file, refresh)
 			} else if err := os.Remove(file); err != nil {
 				t.Fatal(err)
 			}
@@ -111,7 +111,7 @@ func CompareScreens(t *testing.T, root string, patterns []string, seen map[strin
 		}
 		want, err := os.ReadFile(file)
 		if err != nil || string(want) != text.String() {
-			t.Errorf("%s differs from what is shown (%v); %s writes it anew:\n%s", file, err, refresh, text.String())
+			t.Errorf("%s differs from what is shown (%v); %s updates it:\n%s", file, err, refresh, text.String())
 		}
 	}
 }

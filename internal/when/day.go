@@ -103,7 +103,7 @@ func (sc scanner) dayAlone(text string) (w writtenDay, rest string, err error) {
 		return w, text[len(m[0]):], nil
 	}
 	if m := longYear().FindString(text); m != "" {
-		return w, text, &Error{Input: m, Reason: NoSuchTime, HasDay: true, Problem: "the year lies outside 0001 to 9999", Advice: "write the year with four digits"}
+		return w, text, &Error{Input: m, Reason: NoSuchTime, HasDay: true, Problem: "the year is outside 0001 to 9999", Advice: "write the year with four digits"}
 	}
 	if m := monthOnly().FindStringSubmatch(text); m != nil && endsDay(text[len(m[0]):]) {
 		w.set(m[1], m[2], "1")

@@ -104,6 +104,6 @@ func explainFile(text string, zone *time.Location) error {
 	if err != nil {
 		return err
 	}
-	e.Problem, e.Advice = "not written as a file has it", "write "+t.String()
+	e.Problem, e.Advice = "not the form that a document uses", "write "+t.String()
 	return e
 }

@@ -137,8 +137,8 @@ func TestParseFileErrors(t *testing.T) {
 		"2026-13-01":                     "there is no month 13; write year, month and day as in 2026-06-02",
 		"2026-06-00":                     "there is no day 00; write year, month and day as in 2026-06-02",
 		"0000-06-02":                     "there is no year 0000; write a time like 2026-06-02T09:58:00Z",
-		"10000-06-02":                    "the year lies outside 0001 to 9999; write the year with four digits",
-		"0001-01-01T00:00:00Z":           "the year lies outside 0001 to 9999; write a time like 2026-06-02T09:58:00Z",
+		"10000-06-02":                    "the year is outside 0001 to 9999; write the year with four digits",
+		"0001-01-01T00:00:00Z":           "the year is outside 0001 to 9999; write a time like 2026-06-02T09:58:00Z",
 		"02.06.2026":                     "the order of day and month is never guessed; write the date as 2026-06-02 or 2026-02-06",
 		"06/02/2026 09:58":               "the order of day and month is never guessed; write the date as 2026-02-06 or 2026-06-02",
 		"31/12/2026":                     "the order of day and month is never guessed; write the date as 2026-12-31",
@@ -147,25 +147,25 @@ func TestParseFileErrors(t *testing.T) {
 		"2026/06/02":                     "a date is written with hyphens and two digits for month and day; write the date as 2026-06-02",
 		"20260602T095800Z":               "a date is written with hyphens and two digits for month and day; write the date as 2026-06-02",
 		"2026-6-2":                       "a date is written with hyphens and two digits for month and day; write the date as 2026-06-02",
-		"1736478630":                     "a bare number is not a time; if it counts from 1970, write 2025-01-10T03:10:30Z",
-		"1736478630.905399":              "a bare number is not a time; if it counts from 1970, write 2025-01-10T03:10:30Z",
-		"1736478630905":                  "a bare number is not a time; if it counts from 1970, write 2025-01-10T03:10:30.905Z",
-		"1736478630905399":               "a bare number is not a time; if it counts from 1970, write 2025-01-10T03:10:30.905399Z",
-		"1736478630905399001":            "a bare number is not a time; if it counts from 1970, write 2025-01-10T03:10:30.905399001Z",
+		"1736478630":                     "a number alone is not a time; if it counts from 1970, write 2025-01-10T03:10:30Z",
+		"1736478630.905399":              "a number alone is not a time; if it counts from 1970, write 2025-01-10T03:10:30Z",
+		"1736478630905":                  "a number alone is not a time; if it counts from 1970, write 2025-01-10T03:10:30.905Z",
+		"1736478630905399":               "a number alone is not a time; if it counts from 1970, write 2025-01-10T03:10:30.905399Z",
+		"1736478630905399001":            "a number alone is not a time; if it counts from 1970, write 2025-01-10T03:10:30.905399001Z",
 		"9999999999999999999":            any,
-		"2026-06-02 09:58 Europe/Berlin": "not written as a file has it; write 2026-06-02T09:58:00+02:00",
-		"2026-06-02 9:58 pm":             "not written as a file has it; write 2026-06-02T21:58:00-03:00",
-		"2026-06-02 09:58 UTC":           "not written as a file has it; write 2026-06-02T09:58:00Z",
-		"2026-06-02 09:58 +0200":         "not written as a file has it; write 2026-06-02T09:58:00+02:00",
-		"2026-06-02T09:58:01,5Z":         "not written as a file has it; write 2026-06-02T09:58:01.5Z",
-		" 2026-06-02":                    "not written as a file has it; write 2026-06-02",
+		"2026-06-02 09:58 Europe/Berlin": "not the form that a document uses; write 2026-06-02T09:58:00+02:00",
+		"2026-06-02 9:58 pm":             "not the form that a document uses; write 2026-06-02T21:58:00-03:00",
+		"2026-06-02 09:58 UTC":           "not the form that a document uses; write 2026-06-02T09:58:00Z",
+		"2026-06-02 09:58 +0200":         "not the form that a document uses; write 2026-06-02T09:58:00+02:00",
+		"2026-06-02T09:58:01,5Z":         "not the form that a document uses; write 2026-06-02T09:58:01.5Z",
+		" 2026-06-02":                    "not the form that a document uses; write 2026-06-02",
 		"09:58":                          "the date is missing; write it too, as in 2026-06-02T09:58:00Z",
 		"2026-06-02T":                    any,
 		"2026-06-02T09":                  any,
 		"2026-06-02T09:5":                any,
 		"2026-06-02x09:58":               any,
 		"2026-06-02T09:58:00+24:00":      "no clock is that far from UTC; write an offset between -12:00 and +14:00",
-		"999999999":                      "a bare number is not a time; if it counts from 1970, write 2001-09-09T01:46:39Z",
+		"999999999":                      "a number alone is not a time; if it counts from 1970, write 2001-09-09T01:46:39Z",
 		"2026-06-02T24:00:00.5Z":         "a day has the hours 00 to 23; write a time like 09:58",
 		"2026-06-02T09:58:00+2400":       "no clock is that far from UTC; write an offset between -12:00 and +14:00",
 		"2026-06-02T09:58:00+02:00:00":   any,
@@ -201,7 +201,7 @@ func TestParseFileBlamesTheZone(t *testing.T) {
 func TestParseFileLeftOutDay(t *testing.T) {
 	t.Parallel()
 	_, err := when.ParseFile("2011-12-30", zone(t, "Pacific/Apia"))
-	if err == nil || !strings.Contains(err.Error(), "Pacific/Apia left this day out") {
+	if err == nil || !strings.Contains(err.Error(), "Pacific/Apia skipped this day") {
 		t.Errorf("error %v", err)
 	}
 }

@@ -14,7 +14,7 @@ func local(input string, d Date, c clock, zone *time.Location) (Time, error) {
 	}
 	e := &Error{Input: input, Reason: ClockChange, Problem: "the clocks in " + zone.String() + " went forward over this time"}
 	if shown {
-		e.Problem = "the clocks in " + zone.String() + " went back, so this time came twice"
+		e.Problem = "the clocks in " + zone.String() + " went back, so this time occurred twice"
 	}
 	var written []string
 	for _, instant := range instants {
@@ -75,7 +75,7 @@ func day(input string, d Date, zone *time.Location) (Time, error) {
 	}
 	first = first.In(zone)
 	if DateOf(first) != d {
-		return Time{}, &Error{Input: input, Reason: NoSuchTime, Problem: "the calendar in " + zone.String() + " left this day out", Advice: "write the day before or after"}
+		return Time{}, &Error{Input: input, Reason: NoSuchTime, Problem: "the calendar in " + zone.String() + " skipped this day", Advice: "write the day before or after"}
 	}
 	return inRange(input, Time{Instant: first, Day: true})
 }
@@ -84,7 +84,7 @@ func day(input string, d Date, zone *time.Location) (Time, error) {
 // first instant of the year 1, which Go takes for no time at all.
 func inRange(input string, t Time) (Time, error) {
 	if year := t.Instant.Year(); year < 1 || year > 9999 || t.Instant.IsZero() {
-		return Time{}, &Error{Input: input, Reason: NoSuchTime, Problem: "the year lies outside 0001 to 9999", Advice: likeFile}
+		return Time{}, &Error{Input: input, Reason: NoSuchTime, Problem: "the year is outside 0001 to 9999", Advice: likeFile}
 	}
 	return t, nil
 }

@@ -13,7 +13,7 @@ func recognise(text string) *Error {
 		return &Error{Input: text, Problem: "no time at all", Advice: likeFile}
 	}
 	if since, ok := sinceEpoch(text); ok {
-		return &Error{Input: text, Problem: "a bare number is not a time", Advice: "if it counts from 1970, write " + since.Format(time.RFC3339Nano)}
+		return &Error{Input: text, Problem: "a number alone is not a time", Advice: "if it counts from 1970, write " + since.Format(time.RFC3339Nano)}
 	}
 	date, _, _ := strings.Cut(text, " ")
 	date, _, _ = strings.Cut(strings.TrimRight(date, ","), "T")

@@ -9,7 +9,7 @@ import (
 func (r Reader) relative(text string) (Time, error) {
 	d, ok := scanDuration(text[1:])
 	if !ok {
-		return Time{}, &Error{Input: text, Problem: "not a stretch of time", Advice: "write one like " + text[:1] + "7m, " + text[:1] + "1h30m or " + text[:1] + "2d"}
+		return Time{}, &Error{Input: text, Problem: "not a length of time", Advice: "write one like " + text[:1] + "7m, " + text[:1] + "1h30m or " + text[:1] + "2d"}
 	}
 	if text[0] == '-' {
 		return r.fromNow(text, -d)

@@ -131,7 +131,7 @@ func TestDisorderLineByLine(t *testing.T) {
 	o := options()
 	o.Depth = interview.Short
 	_, out := written(t, o, "Checkout down\n2026-03-10 14:03\n2026-03-10 13:00\n")
-	if want := "before it started, 14:03; leave it if that was so\n"; !strings.Contains(out, want) {
+	if want := "before it started, 14:03; leave it if that is right\n"; !strings.Contains(out, want) {
 		t.Errorf("%q is not written in\n%s", want, out)
 	}
 }

@@ -154,7 +154,7 @@ detection:
 		t.Errorf("got\n%s\nafter\n%s", got, out)
 	}
 	for _, say := range []string{
-		"= 3 events; 1 line without a time; no line says the day", "write the number of an entry after it, like /remove 1",
+		"= 3 events; 1 line without a time; the lines have no date", "write the number of an entry after it, like /remove 1",
 		"1  10 Mar 14:03  table locked", "mitigate 1 h 35 min",
 	} {
 		if !strings.Contains(out, say) {
@@ -180,7 +180,7 @@ half past two
 	}
 	o.Resume = kept.last()
 	_, out = written(t, o, "/sections\nreview\nsave\n")
-	for _, say := range []string{"“half past two” in timeline.started, which was not understood", "! once more to leave out"} {
+	for _, say := range []string{"“half past two” in timeline.started, which was not understood", "! repeat it to leave out"} {
 		if !strings.Contains(out, say) {
 			t.Errorf("%q is not written:\n%s", say, out)
 		}

@@ -168,9 +168,9 @@ func TestWarnedAgain(t *testing.T) {
 	m.goTo(t, "Timeline")
 	m.typed(enter + tab)
 	m.typed("noonish" + ctrlS)
-	m.mustShow(t, "! once more to leave out")
+	m.mustShow(t, "! repeat it to leave out")
 	m.typed("\x1b\x1b\x15later on" + ctrlS)
-	if m.mustShow(t, "! once more to leave out"); m.session.Ended() {
+	if m.mustShow(t, "! repeat it to leave out"); m.session.Ended() {
 		t.Fatal("the second is left out unasked")
 	}
 	m.typed("\x1b\x1b" + ctrlS) // it is beside the document now, and the same

@@ -12,7 +12,7 @@ func TestOutOfOrder(t *testing.T) {
 	t.Parallel()
 	m := atMilestones(t, options())
 	m.typed("14:03" + enter + "2026-03-10 13:00")
-	m.mustShow(t, "= 2026-03-10 13:00 UTC", "before it started, 14:03; leave it if that was so")
+	m.mustShow(t, "= 2026-03-10 13:00 UTC", "before it started, 14:03; leave it if that is right")
 	m.typed(enter + enter + enter + "2026-03-10 12:00")
 	m.mustShow(t, "= 2026-03-10 12:00 UTC", "before it started, 14:03; change one of them, or leave it")
 	m.typed(enter + "2026-03-09 12:00")
@@ -59,7 +59,7 @@ func TestLongTitle(t *testing.T) {
 		t.Errorf("a title of a line is reported:\n%s", m.shown())
 	}
 	m.typed("x")
-	m.mustShow(t, "201 characters are long for a title")
+	m.mustShow(t, "201 characters is long for a title")
 	m.typed(enter)
 	m.mustShow(t, "┃ What are you writing about")
 }

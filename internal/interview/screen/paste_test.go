@@ -37,12 +37,12 @@ func times(d *postmortem.Document) string {
 func TestGuessedDay(t *testing.T) {
 	t.Parallel()
 	m := pasting(t, "14:03 locked\n23:50 cancelled\n00:10 over")
-	m.mustShow(t, "= 3 events; no line says the day")
+	m.mustShow(t, "= 3 events; the lines have no date")
 	m.typed(tab)
-	m.mustShow(t, "┃ What day did it start?", "The lines do not say their day: assumed to be 10–11 March 2026.", "Enter accepts")
+	m.mustShow(t, "┃ What day did it start?", "The lines have no date: assumed to be 10–11 March 2026.", "Enter accepts")
 	m.typed(enter)
-	m.mustShow(t, "The lines do not say their day: assumed to be 10–11 March 2026.", "ctrl+t which day")
-	if gaps := strings.Join(m.session.Missing(), ", "); !strings.Contains(gaps, "the day (no line says it: assumed to be 10–11 March 2026)") {
+	m.mustShow(t, "The lines have no date: assumed to be 10–11 March 2026.", "ctrl+t which day")
+	if gaps := strings.Join(m.session.Missing(), ", "); !strings.Contains(gaps, "the day (not in the lines: assumed to be 10–11 March 2026)") {
 		t.Errorf("the review does not tell: %s", gaps)
 	}
 	// An event that is given another time by hand stays there.
@@ -52,7 +52,7 @@ func TestGuessedDay(t *testing.T) {
 	if want := "2025-12-31T14:03:00Z locked\n2025-12-31T23:50:00Z cancelled\n2026-03-12T09:00:00Z over"; times(m.session.Document()) != want {
 		t.Errorf("got\n%s", times(m.session.Document()))
 	}
-	if strings.Contains(m.shown(), "do not say their day") || strings.Contains(strings.Join(m.session.Missing(), ", "), "no line says") {
+	if strings.Contains(m.shown(), "have no date") || strings.Contains(strings.Join(m.session.Missing(), ", "), "not in the lines") {
 		t.Errorf("the day is known now:\n%s", m.shown())
 	}
 	// And back: a draft remembers which events they are.
@@ -70,7 +70,7 @@ func TestKnownDay(t *testing.T) {
 		m := pasting(t, lines)
 		m.mustShow(t, "= 1 event")
 		m.typed(keys)
-		if strings.Contains(m.shown(), "do not say their day") || !strings.Contains(m.shown(), "10 Feb 14:03") {
+		if strings.Contains(m.shown(), "have no date") || !strings.Contains(m.shown(), "10 Feb 14:03") {
 			t.Error(m.shown())
 		}
 	}

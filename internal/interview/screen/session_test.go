@@ -115,7 +115,7 @@ func TestPaste(t *testing.T) {
 	s.send(enter)
 	s.see("When was it detected?", "[started]", "This gives: detect 6 min")
 	s.send(enter)
-	s.see("did someone start working on it?", "No event says so", "> None of these")
+	s.see("did someone start working on it?", "No event matches", "> None of these")
 	s.send(enter)
 	s.see("┃ When did someone start working on it?", "Leave it empty if it is not known.")
 	s.send(enter)

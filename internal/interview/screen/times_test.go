@@ -55,7 +55,7 @@ func TestUnreadableTime(t *testing.T) {
 	}
 	m.goTo(t, "Review")
 	m.typed(enter)
-	if m.mustShow(t, "! once more to leave out"); m.session.Ended() {
+	if m.mustShow(t, "! repeat it to leave out"); m.session.Ended() {
 		t.Error("it is left out unasked")
 	}
 	m.goTo(t, "Timeline")
