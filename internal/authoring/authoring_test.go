@@ -115,7 +115,8 @@ func TestSet(t *testing.T) {
 	} {
 		b := newBench(t, disk)
 		change, err := b.Change(t.Context(), b.entry(), func(d *postmortem.Document) error {
-			return Set(d, strings.Split(test.settings, "|"), b.Config)
+			_, err := Set(d, strings.Split(test.settings, "|"), b.Config, b.Now())
+			return err
 		})
 		if !strings.HasPrefix(test.want, "sev") {
 			if !errors.Is(err, failure.ErrUsage) || !strings.Contains(err.Error(), test.want) || !strings.Contains(failure.Hint(err), test.hint) || b.text() != disk {

@@ -26,6 +26,12 @@ func (w Writer) WarnAbout(id string, before, d *postmortem.Document) {
 		w.Note("%s, in %s, is not among the contributing factors%s", r.ID, r.Path, likely)
 	}
 	w.warnAboutOrder(id, found)
+	for i, e := range d.Timeline {
+		if e.At.IsZero() && !slices.ContainsFunc(before.Timeline, func(b postmortem.Event) bool { return b.At.IsZero() && b.Text == e.Text }) {
+			path := postmortem.PathTo("timeline", i)
+			w.Note("%s has no time; to add it: pm edit %s --set '%s=10:42'", path, id, path.Then("at"))
+		}
+	}
 }
 
 // warnAboutPeople warns of unknown people, each in a line with what to do.

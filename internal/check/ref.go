@@ -49,6 +49,9 @@ func peopleIDs(d *postmortem.Document, known []string) []string {
 	return ids
 }
 
+// People returns all references to people.
+func People(d *postmortem.Document) []Ref { return unknownTo(d, nil) }
+
 // unknownTo returns the references to people whose id is not among ids.
 func unknownTo(d *postmortem.Document, ids []string) []Ref {
 	var found refs

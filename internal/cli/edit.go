@@ -135,9 +135,16 @@ func (a *app) editDocument(ctx context.Context, id, section string, f editFlags)
 		}
 		return a.commitChanged(ctx, repo, f.commit, entry, before, "Edited in an editor.")
 	}
-	change, err := w.Change(ctx, entry, func(d *postmortem.Document) error { return authoring.Set(d, f.set, repo.config) })
+	var understood []string
+	change, err := w.Change(ctx, entry, func(d *postmortem.Document) error {
+		understood, err = authoring.Set(d, f.set, repo.config, a.Now())
+		return err
+	})
 	if err != nil {
 		return err
+	}
+	for _, line := range understood {
+		a.note("%s", line)
 	}
 	if !f.dryRun {
 		a.note("%s %s", changedOrNot(change), a.rel(entry.Path))

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -99,7 +100,7 @@ func (a *app) log(ctx context.Context, id, text string, f authoring.EventFlags, 
 	}
 	file, err := repo.store.Find(ctx, a.Dir, id)
 	if err != nil {
-		return err
+		return noID(err, id, text)
 	}
 	lines := []string{text}
 	if text == "" {
@@ -116,6 +117,14 @@ func (a *app) log(ctx context.Context, id, text string, f authoring.EventFlags, 
 	return a.commit(ctx, repo, commit, file.Path, "Logged "+strings.Join(lines, "\nLogged "))
 }
 
+// noID is the error of an ID that is no document: words alone are likely the text.
+func noID(err error, id, text string) error {
+	if text != "" || !errors.Is(err, fs.ErrNotExist) || !strings.ContainsAny(id, " !") {
+		return err
+	}
+	return failure.Usage(fmt.Sprintf("pm log @last %q", id), "pm log needs an ID before the text")
+}
+
 // logOn takes notes on a terminal, for the document with an id or the one that is chosen.
 func (a *app) logOn(ctx context.Context, c *authoring.Console, repo repository, id string, f authoring.EventFlags, commit commitFlag) error {
 	w := a.writer(repo)
@@ -128,6 +137,7 @@ func (a *app) logOn(ctx context.Context, c *authoring.Console, repo repository, 
 		})
 	} else {
 		entry, err = repo.store.Find(ctx, a.Dir, id)
+		err = noID(err, id, "")
 	}
 	if err != nil {
 		return err

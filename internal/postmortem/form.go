@@ -11,7 +11,7 @@ func (d *Document) checkForm(add func(path Path, hint, format string, args ...an
 		for i := range n {
 			path := PathTo(list, i, "id")
 			if j, ok := first[id(i)]; ok && id(i) != "" {
-				add(path, "give one of them another id", "duplicate id `%s` in %s: entry %d has it too", id(i), list, j+1)
+				add(path, "give one of them another id", "duplicate id `%s` in %s: %s has it too", id(i), list, PathTo(list, j))
 			} else if id(i) != "" && !IsID(id(i)) {
 				add(path, "an id has only letters, digits, - _ and .", "`%s` is not an id", id(i))
 			}

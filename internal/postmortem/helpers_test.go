@@ -2,8 +2,10 @@ package postmortem_test
 
 import (
 	"strings"
+	"time"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/when"
 )
 
 // editText returns a text edited so that it holds the document to.
@@ -39,5 +41,10 @@ func set(d *postmortem.Document, path, value string) error {
 	if err != nil {
 		return err
 	}
-	return d.Set(p, value)
+	zone, err := when.Zone(d.Timezone)
+	if err != nil {
+		return err
+	}
+	r := when.Reader{Now: time.Date(2026, 6, 5, 12, 0, 0, 0, time.UTC), Zone: zone}
+	return d.Set(p, value, r, func(string, string) {})
 }

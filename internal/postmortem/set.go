@@ -2,23 +2,50 @@ package postmortem
 
 import (
 	"errors"
-	"time"
+	"reflect"
 
 	"github.com/f08c5b15/pm/internal/strictyaml"
 	"github.com/f08c5b15/pm/internal/when"
 )
 
 // Set gives the value at a path another one: the text that was typed, or YAML, as
-// strictyaml.Set reads it; an empty one removes what is there. Times without an offset are
-// in the document's zone. The error describes what is wrong with the path or the value;
-// whether the result is still a document is checked by Edit.
-func (d *Document) Set(path Path, value string) error {
+// strictyaml.Set reads it; an empty one removes what is there. Times and days are read by r,
+// in the document's zone where they name none, as in flags. Read is called with each that
+// the document holds in other words than were given, such as a time of day without its day.
+// The error describes what is wrong with the path or the value; whether the result is still
+// a document is checked by Edit.
+func (d *Document) Set(path Path, value string, r when.Reader, read func(given, understood string)) error {
 	if path.String() == "schema" {
 		return errors.New("schema: the version of the format is not changed by hand")
 	}
-	zone, err := when.Zone(d.Timezone)
-	if err != nil {
-		zone = time.UTC
+	return strictyaml.Set(d, path, value, typed(r, read))
+}
+
+// typed are the scalars of a file, read as they are typed.
+func typed(r when.Reader, read func(given, understood string)) strictyaml.Scalars {
+	return strictyaml.Scalars{
+		reflect.TypeFor[when.Time](): func(text string) (any, error) {
+			if t, err := when.ParseFile(text, r.Zone); err == nil {
+				return t, nil
+			}
+			t, err := r.Read(text)
+			if err == nil && t.Approximate {
+				err = &when.Error{Input: text, Problem: "an estimate has a key of its own", Advice: "write the time without it, and approximate=true"}
+			}
+			if err == nil {
+				read(text, t.Time.String())
+			}
+			return t.Time, err
+		},
+		reflect.TypeFor[when.Date](): func(text string) (any, error) {
+			if day, err := when.ParseDate(text); err == nil {
+				return day, nil
+			}
+			day, err := r.Due(text)
+			if err == nil {
+				read(text, day.String())
+			}
+			return day, err
+		},
 	}
-	return strictyaml.Set(d, path, value, scalars(zone))
 }

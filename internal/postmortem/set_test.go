@@ -31,6 +31,11 @@ func TestSet(t *testing.T) {
 		{"timeline[0].at", "2026-06-02 10:00", func(d *postmortem.Document) bool {
 			return d.Timeline[0].At.String() == "2026-06-02T10:00:00+01:00"
 		}},
+		{"timeline[0].at", "10:03", func(d *postmortem.Document) bool {
+			return strings.HasSuffix(d.Timeline[0].At.String(), "T10:03:00+01:00")
+		}},
+		{"action_items[a1].due", "friday", func(d *postmortem.Document) bool { return d.ActionItems[0].Due.String() == "2026-06-12" }},
+		{"action_items[a1].due", "+2w", func(d *postmortem.Document) bool { return d.ActionItems[0].Due.String() == "2026-06-19" }},
 		{"impact.figures[0].count", "7", func(d *postmortem.Document) bool { return *d.Impact.Figures[0].Count == 7 }},
 		{"security", "true", func(d *postmortem.Document) bool { return d.Security }},
 		{"custom.ticket", "43", func(d *postmortem.Document) bool { return d.Custom[0].Value == postmortem.Literal("43") }},
@@ -64,24 +69,26 @@ func TestSet(t *testing.T) {
 func TestSetRefuses(t *testing.T) {
 	t.Parallel()
 	for path, test := range map[string]struct{ value, want string }{
-		"sevrity":              {"sev1", "did you mean severity?"},
-		"timeline.0.text":      {"x", "did you mean timeline[0].text?"},
-		"timeline.text":        {"x", "timeline is a list, whose entries are timeline[0].text"},
-		"action_items.owner":   {"x", "action_items[a1].owner"},
-		"glossary.a.b":         {"x", `did you mean glossary["a.b"]?`},
-		"detection[method]":    {"x", "did you mean detection.method?"},
-		"people[ana].nmae":     {"x", "did you mean people[ana].name?"},
-		"action_items[a9].due": {"2026-08-01", "there are: a1, a2, a3"},
-		"action_items[a1].due": {"soon", "soon"},
-		"kind":                 {"incidnt", "did you mean `incident`?"},
-		"people":               {"ana", "takes keys with values"},
-		"title.more":           {"x", "title has no keys"},
-		"title[0]":             {"x", "not a list"},
-		"links[5].url":         {"x", "there are 0 to 0"},
-		"..":                   {"x", "not a path"},
-		"":                     {"x", "not a path"},
-		"security":             {"maybe", "true or false"},
-		"impact.slos[0].bad":   {"many", "takes a number"},
+		"sevrity":               {"sev1", "did you mean severity?"},
+		"timeline.0.text":       {"x", "did you mean timeline[0].text?"},
+		"timeline.text":         {"x", "timeline is a list, whose entries are timeline[0].text"},
+		"action_items.owner":    {"x", "action_items[a1].owner"},
+		"glossary.a.b":          {"x", `did you mean glossary["a.b"]?`},
+		"detection[method]":     {"x", "did you mean detection.method?"},
+		"people[ana].nmae":      {"x", "did you mean people[ana].name?"},
+		"action_items[a9].due":  {"2026-08-01", "there are: a1, a2, a3"},
+		"action_items[a1].due":  {"soon", "soon"},
+		"action_items[a1].done": {"true", "did you mean action_items[a1].status=done?"},
+		"timeline[0].at":        {"~10:03", "an estimate has a key of its own"},
+		"kind":                  {"incidnt", "did you mean `incident`?"},
+		"people":                {"ana", "takes keys with values"},
+		"title.more":            {"x", "title has no keys"},
+		"title[0]":              {"x", "not a list"},
+		"links[5].url":          {"x", "there are 0 to 0"},
+		"..":                    {"x", "not a path"},
+		"":                      {"x", "not a path"},
+		"security":              {"maybe", "true or false"},
+		"impact.slos[0].bad":    {"many", "takes a number"},
 	} {
 		d, err := postmortem.Open("f", documents(t)["2026-06-02-checkout-errors.yaml"]).Document()
 		if err != nil {

@@ -63,12 +63,26 @@ func (s setter) set(v reflect.Value, steps Path) error {
 	fields := fieldsOf(v.Type())
 	f, ok := fields.byKey[first.Name]
 	if !ok {
+		if key, ok := fields.keyOfWord(v, first.Name); ok && len(rest) == 0 && s.value != "false" {
+			word := s.path[:len(s.path)-1].Then(key).String() + "=" + first.Name
+			return failure.New("write it as: "+word, "there is no %s; did you mean %s?", s.path, word)
+		}
 		if near := nearest.Word(first.Name, fields.keys); near != "" {
 			return s.misfit(steps, slices.Concat(Path{{Name: near}}, rest)...)
 		}
 		return failure.WithHint(s.errorf("unknown key %s; the keys are: %s", first.Name, strings.Join(fields.keys, ", ")), "pm help document lists the keys")
 	}
 	return s.set(v.Field(f.index), rest)
+}
+
+// keyOfWord returns the key of the field of a struct that takes a word among its values.
+func (f structFields) keyOfWord(v reflect.Value, word string) (key string, ok bool) {
+	for _, field := range f.list {
+		if takes, isWord := v.Field(field.index).Interface().(words); isWord && slices.Contains(takes.Words(), word) {
+			return field.key, true
+		}
+	}
+	return "", false
 }
 
 // keyOfList is the error of a key after a list: timeline.0.text, action_items.a1.owner,
