@@ -171,11 +171,36 @@ func (s *source) unknown(l line, rest string) bool {
 // day above it could not be read.
 func (s *source) dated(text string) (when.Typed, string, error) {
 	typed, rest, err := s.prefix(text)
+	if err == nil && !typed.HasDay && s.isFarFromAnswer() {
+		answered := s.reader
+		answered.Day, answered.Previous = s.answer, s.undated
+		typed, rest, err = answered.Prefix(text)
+	}
 	if err == nil && !typed.HasDay && s.noDay {
 		written := strings.TrimSpace(strings.TrimSuffix(text, rest))
 		return typed, text, &when.Error{Input: written, Reason: when.NoDay, Alone: rest == "", Problem: "the day above could not be read", Advice: "write the date too, as in 2026-06-02 09:58"}
 	}
 	return typed, rest, err
+}
+
+// isFarFromAnswer reports whether the event above has a day of its own that is not the one
+// that the author has given: it may be the release of three weeks before, and the lines below
+// it are of the incident. Where several lines have days, they tell those of the lines below
+// them from the given day on.
+func (s *source) isFarFromAnswer() bool {
+	if s.answer.IsZero() || !s.dayOnLine || s.reader.Previous.IsZero() || len(s.Events) == 0 || !s.last().At.IsKnown() {
+		return false
+	}
+	const day = 24 * time.Hour
+	y, m, d := s.last().At.Instant.Date()
+	after := time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Sub(time.Date(s.answer.Year, s.answer.Month, s.answer.Day, 0, 0, 0, 0, time.UTC))
+	written := map[when.Date]bool{}
+	for _, e := range s.Events {
+		if e.Day == DayWritten {
+			written[when.DateOf(e.At.Instant)] = true
+		}
+	}
+	return after < 0 || after > day && len(written) == 1
 }
 
 // nextPattern is a sentence that begins with a time.

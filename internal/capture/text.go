@@ -77,6 +77,7 @@ type source struct {
 	allNamed   bool   // and a name is above each of them
 	above      bool   // names are on lines of their own, above the time
 
+	undated     time.Time        // the last event without a day of its own
 	hasPrevious bool             // the document has events
 	orders      []when.DateOrder // of days that can be read in one order alone
 	dayOne      time.Time        // the first event
@@ -241,6 +242,9 @@ func (s *source) add(l line, t when.Typed, by, text string) *Event {
 	}
 	if s.dayOne.IsZero() {
 		s.dayOne = t.Instant
+	}
+	if !t.HasDay {
+		s.undated = t.Instant
 	}
 	s.Events = append(s.Events, e)
 	s.reader.Previous = t.Instant

@@ -29,16 +29,23 @@ func (s *Session) paste() Question {
 			return nil
 		},
 		echo: func(d *postmortem.Document, text string) string {
-			read := s.readPasted(text, s.reader(d, postmortem.Note))
+			read := s.readPasted(text, s.pasteReader(d))
 			found := "= " + read.Summary()
-			if events := read.Timeline(); s.state.Day == "" && s.isGuess(text, d, events) {
+			switch {
+			case s.state.Day != "":
+			case s.isGuess(text, d, read):
 				found += "; the lines have no date"
+				if slices.ContainsFunc(read.Events, func(e capture.Event) bool { return e.Day == capture.DayWritten }) {
+					found = strings.Replace(found, "the lines have no date", "some lines have no date", 1)
+				}
+			case nearDay(read) != "":
+				found += "; lines without a date are of " + nearDay(read)
 			}
 			return found
 		},
 		warn: func(d *postmortem.Document, text string) string {
 			const shown, room = 3, 30
-			refused := s.readPasted(text, s.reader(d, postmortem.Note)).Refused
+			refused := s.readPasted(text, s.pasteReader(d)).Refused
 			why := ""
 			for _, l := range refused[:min(len(refused), shown)] {
 				why += "“" + displaywidth.TruncateString(printable.Line(strings.TrimSpace(l.Line)), room, "…") + "” is not read: " + l.Err.Problem + "\n"
@@ -75,11 +82,26 @@ type pastedText struct {
 // reading a thousand lines takes longer than a key may.
 func (s *Session) readPasted(text string, r when.Reader) capture.Result {
 	r = s.answered(r)
-	reader := fmt.Sprint(s.state.Answers, r.Zone, r.Previous, r.Started, r.Resolved, r.Now.Truncate(time.Minute))
+	reader := fmt.Sprint(s.state.Answers, r.Zone, r.Day, r.Previous, r.Started, r.Resolved, r.Now.Truncate(time.Minute))
 	if s.pasted.text != text || s.pasted.reader != reader {
 		s.pasted = pastedText{text, reader, capture.Text(text, r, s.names()...)}
 	}
 	return s.pasted.read
+}
+
+// pasteReader reads pasted lines by the times of the events and, before there are any, by the
+// day that the author has given.
+func (s *Session) pasteReader(d *postmortem.Document) when.Reader {
+	r := s.reader(d, postmortem.Note)
+	if day, err := when.ParseDate(s.state.Day); err == nil && !hasKnownTime(d) {
+		r.Day = day
+	}
+	return r
+}
+
+// hasKnownTime reports whether the time of an event is known.
+func hasKnownTime(d *postmortem.Document) bool {
+	return slices.ContainsFunc(d.Timeline, func(e postmortem.Event) bool { return e.At.IsKnown() })
 }
 
 // names are those of the people who may speak in a chat.
@@ -94,9 +116,9 @@ func (s *Session) names() []string {
 // capture makes events of lines. Those without a time are kept until the author has chosen
 // where they go.
 func (s *Session) capture(d *postmortem.Document, text string) {
-	read := s.readPasted(text, s.reader(d, postmortem.Note))
+	read := s.readPasted(text, s.pasteReader(d))
 	events := read.Timeline()
-	s.date(d, text, events)
+	s.date(d, text, read)
 	why := map[int]string{} // by the number of the line
 	for _, refused := range read.Refused {
 		why[refused.Number] = refused.Err.Problem

@@ -1,10 +1,12 @@
 package interview
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
 
+	"github.com/f08c5b15/pm/internal/capture"
 	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/when"
@@ -16,38 +18,65 @@ type pasteDates struct {
 	Lines string      // all of them, as they were pasted
 	At    []time.Time // the time that each of their events was read with
 	Guess bool        // the lines have no date
+	Near  string      // the day that lines without one have from those around them
 	Day   string      // state.Day, as it was when they were read
 }
 
 // date remembers lines that were just read into events, before these are in d.
-func (s *Session) date(d *postmortem.Document, text string, events []postmortem.Event) {
-	if len(events) == 0 {
+func (s *Session) date(d *postmortem.Document, text string, read capture.Result) {
+	if len(read.Events) == 0 {
 		return
 	}
 	r := &s.state.Read
-	r.Guess = r.Guess || s.isGuess(text, d, events)
+	r.Guess, r.Near = r.Guess || s.isGuess(text, d, read), cmp.Or(r.Near, nearDay(read))
 	r.Lines = strings.TrimPrefix(r.Lines+"\n"+text, "\n")
 	r.Day = s.state.Day
-	for _, e := range events {
+	for _, e := range read.Events {
 		r.At = append(r.At, e.At.Instant)
 	}
 }
 
 // isGuess reports whether neither the lines nor anything else say their day: then their
-// times would differ, had it all begun two years before.
-func (s *Session) isGuess(text string, d *postmortem.Document, events []postmortem.Event) bool {
-	if slices.ContainsFunc(d.Timeline, func(e postmortem.Event) bool { return e.At.IsKnown() }) {
+// times would differ, had it all begun two years before. Lines that have the day of those
+// around them are only guessed where that one has no time of day, as the release of three
+// weeks before may have none.
+func (s *Session) isGuess(text string, d *postmortem.Document, read capture.Result) bool {
+	if hasKnownTime(d) {
 		return false
 	}
-	elsewhere := s.readOn(text, when.DateOf(s.options.Now().AddDate(-2, 0, -1)).String())
-	return !slices.EqualFunc(events, elsewhere, func(a, b postmortem.Event) bool { return a.At.Equal(b.At) })
+	r := when.Reader{Now: s.options.Now(), Zone: s.times.Zone(&s.state.Document)}
+	r.Previous = r.Now.AddDate(-2, 0, -1).Truncate(24 * time.Hour)
+	elsewhere := s.readPasted(text, r).Events
+	dayAlone := false
+	for i, e := range read.Events {
+		switch {
+		case e.Day == capture.DayWritten:
+			dayAlone = e.At.Day
+		case e.Day == capture.DayNeighbour && dayAlone:
+			return true
+		}
+		if e.Day != capture.DayNeighbour && (i >= len(elsewhere) || !e.At.Equal(elsewhere[i].At)) {
+			return true
+		}
+	}
+	return false
+}
+
+// nearDay returns the first day that a line has from those around it, or "".
+func nearDay(read capture.Result) string {
+	i := slices.IndexFunc(read.Events, func(e capture.Event) bool { return e.Day == capture.DayNeighbour && e.At.IsKnown() })
+	if i < 0 {
+		return ""
+	}
+	at := read.Events[i].At.Instant
+	return phrase.Days(at, at)
 }
 
 // readOn reads lines as those of a day, or by the clock where it is empty.
 func (s *Session) readOn(text, day string) []postmortem.Event {
 	r := when.Reader{Now: s.options.Now(), Zone: s.times.Zone(&s.state.Document)}
 	if typed, err := r.Read(day); err == nil {
-		r.Previous = typed.Instant
+		r.Day, r.Previous = when.DateOf(typed.Instant), typed.Instant
 	}
 	return s.readPasted(text, r).Timeline()
 }
@@ -94,10 +123,15 @@ func (s *Session) follow(from, to postmortem.Event) {
 // guessedDay returns the day that is assumed for the pasted events, where the author has
 // not confirmed it.
 func (s *Session) guessedDay() string {
-	if !s.state.Read.Guess || s.state.Day != "" {
+	switch r := s.state.Read; {
+	case s.state.Day != "":
 		return ""
+	case r.Near != "":
+		return "Lines without a date are read as of " + r.Near + ", as the lines around them."
+	case r.Guess:
+		return "The lines have no date: assumed to be " + s.days(&s.state.Document) + "."
 	}
-	return "The lines have no date: assumed to be " + s.days(&s.state.Document) + "."
+	return ""
 }
 
 // days are the first and the last day of a timeline.

@@ -85,7 +85,7 @@ func (s *Session) Missing() []string {
 	if len(guesses) > 0 {
 		gaps = append(gaps, "a check of the guesses ("+strings.Join(guesses, ", ")+")")
 	}
-	if s.guessedDay() != "" {
+	if s.state.Read.Guess && s.guessedDay() != "" {
 		gaps = append(gaps, "the day (not in the lines: assumed to be "+s.days(d)+")")
 	}
 	for _, gap := range []struct {

@@ -30,7 +30,7 @@ func timeline() section {
 	}
 	otherDay := day
 	otherDay.name, otherDay.key, otherDay.keyFrom, otherDay.keyHelp = "which-day", "ctrl+t", []string{"found", "events"}, "which day"
-	otherDay.when = func(s *Session) bool { return s.state.Read.Guess }
+	otherDay.when = func(s *Session) bool { return s.state.Read.Guess || s.state.Read.Near != "" }
 	keep := page{
 		name: "untimed", when: all(full, hasUntimed),
 		questions: func(s *Session) []Question { return []Question{s.untimed()} },

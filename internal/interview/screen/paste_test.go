@@ -63,6 +63,32 @@ func TestGuessedDay(t *testing.T) {
 	}
 }
 
+// A day on one of the lines is that of the lines below it, until the author gives another:
+// the release may be weeks before the incident.
+func TestDayOnOneLine(t *testing.T) {
+	t.Parallel()
+	for lines, want := range map[string]string{
+		"12 May 2021 the release goes out\n09:47 errors\n23:58 page\n00:10 over":         "2021-05-12 the release goes out\n2021-06-08T09:47:00Z errors\n2021-06-08T23:58:00Z page\n2021-06-09T00:10:00Z over",
+		"2021-05-12 14:00 the release goes out\n09:47 errors\n09:58 page":                "2021-05-12T14:00:00Z the release goes out\n2021-06-08T09:47:00Z errors\n2021-06-08T09:58:00Z page",
+		"2021-06-08 09:47 errors\n2021-06-08 23:58 page\n00:10 over":                     "2021-06-08T09:47:00Z errors\n2021-06-08T23:58:00Z page\n2021-06-09T00:10:00Z over",
+		"09:47 errors\n2021-06-08 23:58 page\n00:10 over":                                "2021-06-08T09:47:00Z errors\n2021-06-08T23:58:00Z page\n2021-06-09T00:10:00Z over",
+		"2021-06-08 09:47 errors\n2021-06-20 10:00 the fix\n10:30 its second half, late": "2021-06-08T09:47:00Z errors\n2021-06-20T10:00:00Z the fix\n2021-06-20T10:30:00Z its second half, late",
+	} {
+		m := pasting(t, lines)
+		m.typed(tab)
+		if strings.HasPrefix(lines, "12 May") {
+			m.mustShow(t, "┃ What day did it start?", "Lines without a date are read as of 12 May 2021")
+			m.typed("8 June 2021" + enter)
+		} else if strings.Contains(m.shown(), "ctrl+t which day") {
+			m.mustShow(t, "Lines without a date are read as of")
+			m.typed("\x14" + "8 June 2021" + enter)
+		}
+		if got := times(m.session.Document()); got != want {
+			t.Errorf("%q becomes\n%s\n%s", lines, got, m.shown())
+		}
+	}
+}
+
 // Lines that say their day, and lines after a day that was given, need no check of it.
 func TestKnownDay(t *testing.T) {
 	t.Parallel()
