@@ -1,29 +1,78 @@
 package authoring
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/f08c5b15/pm/internal/capture"
 	"github.com/f08c5b15/pm/internal/failure"
+	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/printable"
 	"github.com/f08c5b15/pm/internal/when"
 )
+
+// Pasted returns the lines of a file as text. Characters that no document can hold are
+// written as they would be in a Go string, such as \x1b: the report names their lines. A file
+// that is no text is an error that wraps failure.ErrUsage.
+func Pasted(data []byte) (text string, report []string, err error) {
+	const most = 5
+	if len(data) > postmortem.MaxSize {
+		return "", nil, failure.Usage("split -b 10M makes smaller files of it", "--paste is larger than %d MiB", postmortem.MaxSize>>20)
+	}
+	if bytes.IndexByte(data, 0) >= 0 {
+		return "", nil, failure.Usage("file NAME shows what it is; iconv -f UTF-16 -t UTF-8 makes text of UTF-16", "--paste is not text: it has zero bytes")
+	}
+	lines := strings.Split(printable.Newlines(strings.TrimPrefix(string(data), "\ufeff")), "\n")
+	bad := 0
+	for i, line := range lines {
+		if CheckText("", line) == nil {
+			continue
+		}
+		if lines[i] = escaped(line); bad < most {
+			report = append(report, fmt.Sprintf("line %d: characters that are not text are written as in %s", i+1, strconv.Quote(when.Shorten(lines[i]))))
+		}
+		bad++
+	}
+	if bad > most {
+		report = append(report, "and "+phrase.Count(bad-most, "more line"))
+	}
+	return strings.Join(lines, "\n"), report, nil
+}
+
+// escaped returns a line with what no document can hold as it is in a Go string.
+func escaped(line string) string {
+	var b strings.Builder
+	for line != "" {
+		r, size := utf8.DecodeRuneInString(line)
+		if r == utf8.RuneError || !printable.Is(r) {
+			b.WriteString(strings.Trim(strconv.QuoteToASCII(line[:size]), `"`))
+		} else {
+			b.WriteString(line[:size])
+		}
+		line = line[size:]
+	}
+	return b.String()
+}
+
+// CheckDateOrder refuses a word that is no order of dates.
+func CheckDateOrder(order string) error {
+	orders := []string{string(when.DayFirst), string(when.MonthFirst), string(when.YearFirst)}
+	if order != "" && !slices.Contains(orders, order) {
+		return failure.Usage("--date-order is one of "+strings.Join(orders, ", "), "unknown date order %q", order)
+	}
+	return nil
+}
 
 // Paste adds the events of pasted lines to a document. Lines that are in no event go to its
 // background, so that nothing is lost. The report has a line on all, with how many lines
 // look like times and were not read, then one for each of these, then what was assumed.
 func Paste(d *postmortem.Document, text string, order when.DateOrder, now time.Time) (report []string, err error) {
-	text = strings.ReplaceAll(strings.TrimPrefix(text, "\ufeff"), "\r\n", "\n")
-	if err := CheckText("--paste", text); err != nil {
-		return nil, err
-	}
-	orders := []string{string(when.DayFirst), string(when.MonthFirst), string(when.YearFirst)}
-	if order != "" && !slices.Contains(orders, string(order)) {
-		return nil, failure.Usage("--date-order is one of "+strings.Join(orders, ", "), "unknown date order %q", order)
-	}
 	reader, err := readerFor(d, now)
 	if err != nil {
 		return nil, err

@@ -29,6 +29,10 @@ type NewOptions struct {
 	Short bool
 	// Fresh leaves unfinished drafts alone.
 	Fresh bool
+	// Pasted are lines that are asked about in the timeline, and DateOrder is that of their
+	// dates, if it is known.
+	Pasted    string
+	DateOrder when.DateOrder
 	// HasFlags says that the command line says something about the document.
 	HasFlags bool
 	// Timezone is the zone of the author, for a document that has none, or "".
@@ -60,6 +64,7 @@ func (r Round) New(ctx context.Context, d *postmortem.Document, from *postmortem
 	if err != nil {
 		return "", false, err
 	}
+	options.Pasted, options.DateOrder = o.Pasted, o.DateOrder
 	if o.Short {
 		options.Depth = interview.Short
 	}

@@ -89,15 +89,17 @@ func (a *app) new(ctx context.Context, f newFlags) error {
 	if err != nil {
 		return err
 	}
-	if f.paste != "" {
-		if err := a.paste(d, f); err != nil {
-			return err
-		}
+	pasted, err := a.pasted(f)
+	if err != nil {
+		return err
 	}
 	toAdd := repo.InGit && !f.commit.value && repo.config.Commit == config.CommitNever
 	w := a.writer(repo)
 	w.DryRun = f.dryRun
 	if f.editor {
+		if err := a.paste(d, f, pasted); err != nil {
+			return err
+		}
 		e, err := a.openEditor("pm new")
 		if err != nil {
 			return err
@@ -110,26 +112,47 @@ func (a *app) new(ctx context.Context, f newFlags) error {
 		if d.Title == "" {
 			return failure.Usage(`pm new "What happened, in a few words"`, "a postmortem needs a title")
 		}
+		if err := a.paste(d, f, pasted); err != nil {
+			return err
+		}
 		path, err := w.New(ctx, d, from)
 		return errors.Join(err, a.created(path, false, toAdd), a.commit(ctx, repo, f.commit, path, "Written with pm new."))
 	}
 	path, more, err := a.round(w, c).New(ctx, d, from, authoring.NewOptions{
-		Short: f.short, Fresh: f.fresh, HasFlags: f.from+f.paste != "" || !f.IsEmpty(), Timezone: a.timezone(),
+		Short: f.short, Fresh: f.fresh, Pasted: pasted, DateOrder: when.DateOrder(f.dateOrder), HasFlags: f.from+f.paste != "" || !f.IsEmpty(), Timezone: a.timezone(),
 	})
 	return errors.Join(err, a.created(path, more, toAdd), c.Close(), a.commit(ctx, repo, f.commit, path, "Written with pm new."))
 }
 
+// pasted returns the lines that --paste names, or "".
+func (a *app) pasted(f newFlags) (string, error) {
+	if err := authoring.CheckDateOrder(f.dateOrder); err != nil {
+		return "", err
+	}
+	if f.paste == "-" && f.from == "-" {
+		return "", failure.Usage("--paste FILE --from -", "--paste and --from cannot both be standard input")
+	}
+	if f.paste == "" {
+		return "", nil
+	}
+	data, err := a.readInput(f.paste)
+	if err != nil {
+		return "", err
+	}
+	text, report, err := authoring.Pasted(data)
+	for _, line := range report {
+		a.note("%s", line)
+	}
+	return text, err
+}
+
 // paste adds the events of pasted lines to a document, and reports what was read and what
 // was not.
-func (a *app) paste(d *postmortem.Document, f newFlags) error {
-	if f.paste == "-" && f.from == "-" {
-		return failure.Usage("--paste FILE --from -", "--paste and --from cannot both be standard input")
+func (a *app) paste(d *postmortem.Document, f newFlags, text string) error {
+	if f.paste == "" {
+		return nil
 	}
-	text, err := a.readInput(f.paste)
-	if err != nil {
-		return err
-	}
-	report, err := authoring.Paste(d, string(text), when.DateOrder(f.dateOrder), a.Now())
+	report, err := authoring.Paste(d, text, when.DateOrder(f.dateOrder), a.Now())
 	for _, line := range report {
 		a.note("%s", line)
 	}

@@ -25,12 +25,16 @@ func (s *Session) begin() {
 	if d.Timezone == "" && s.options.Zone != time.UTC {
 		d.Timezone = s.options.Zone.String()
 	}
-	s.state = state{Version: draftVersion, Depth: s.options.Depth, Document: d}
+	s.state = state{Version: draftVersion, Depth: s.options.Depth, Document: d, Pasted: s.options.Pasted}
+	if s.options.DateOrder != "" {
+		s.putAnswer(pasteOrder, string(s.options.DateOrder))
+	}
 	for _, q := range s.allQuestions("") {
 		if q.get(&d) != "" && q.Style != YesNo {
 			s.state.Known.Questions.set(q.ID, true)
 		}
 	}
+	s.state.Known.Questions.set(pasteQuestion, false) // which shows what was read
 	s.state.Known.Questions.set("timezone", true)
 	s.state.Known.Questions.set("impact.ongoing", d.Impact.Ongoing || isOver(&d))
 	if d.Severity != "" { // which nothing else has

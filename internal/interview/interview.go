@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/when"
 )
 
 // A Depth is how much is asked.
@@ -51,6 +52,11 @@ type Options struct {
 	Edit func(text string) (string, error)
 	// Save saves a draft. An error is shown and the interview continues in memory.
 	Save func(draft []byte) error
+
+	// Pasted are lines to ask about in the timeline, and DateOrder is that of their dates, if
+	// it is known.
+	Pasted    string
+	DateOrder when.DateOrder
 
 	// Resume is a draft to resume, in place of Document.
 	Resume []byte

@@ -18,7 +18,7 @@ import (
 // paste asks for lines in whatever shape the author has them.
 func (s *Session) paste() Question {
 	return Question{
-		ID: "timeline.paste", Style: Prose,
+		ID: pasteQuestion, Style: Prose,
 		Title: "Paste what you have, or continue without",
 		Help: "A chat log, notes, a status page: lines with times become events. " +
 			"Times without a zone are in " + s.times.Zone(&s.state.Document).String() + ".",
@@ -35,7 +35,7 @@ func (s *Session) paste() Question {
 			case s.state.Day != "":
 			case s.isGuess(text, d, read):
 				found += "; the lines have no date"
-				if slices.ContainsFunc(read.Events, func(e capture.Event) bool { return e.Day == capture.DayWritten }) {
+				if slices.ContainsFunc(read.Events, func(e capture.Event) bool { return e.Day == capture.DayWritten && !e.YearAssumed }) {
 					found = strings.Replace(found, "the lines have no date", "some lines have no date", 1)
 				}
 			case nearDay(read) != "":

@@ -27,6 +27,9 @@ const (
 	pasteAbbreviation QuestionID = "timeline.paste.zone-%s" // an IANA name
 )
 
+// pasteQuestion is the name of the question for the lines themselves.
+const pasteQuestion QuestionID = "timeline.paste"
+
 const keepZone = "keep"
 
 // answered returns a reader that knows what was answered about pasted lines. A day without

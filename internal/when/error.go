@@ -60,14 +60,15 @@ type Error struct {
 
 // Error returns the input, the problem and the hint in one line.
 func (e *Error) Error() string {
-	return strconv.Quote(shorten(e.Input)) + ": " + e.Problem + "; " + e.Advice
+	return strconv.Quote(Shorten(e.Input)) + ": " + e.Problem + "; " + e.Advice
 }
 
 // Hint returns the advice.
 func (e *Error) Hint() string { return e.Advice }
 
-// shorten keeps a message readable when a whole log has been given for a time.
-func shorten(s string) string {
+// Shorten cuts a text after some 60 characters, to keep a message readable when a whole log
+// has been given for a time.
+func Shorten(s string) string {
 	const most = 60
 	for i := range s {
 		if i > most {
