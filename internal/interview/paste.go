@@ -34,10 +34,11 @@ func (s *Session) paste() Question {
 			switch {
 			case s.state.Day != "":
 			case s.isGuess(text, d, read):
-				found += "; the lines have no date"
+				which := "; the lines have no date"
 				if slices.ContainsFunc(read.Events, func(e capture.Event) bool { return e.Day == capture.DayWritten && !e.YearAssumed }) {
-					found = strings.Replace(found, "the lines have no date", "some lines have no date", 1)
+					which = "; some lines have no date"
 				}
+				found += which
 			case nearDay(read) != "":
 				found += "; lines without a date are of " + nearDay(read)
 			}
