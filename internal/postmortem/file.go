@@ -171,6 +171,21 @@ func (f *File) Position(path Path) (position Position, ok bool) {
 	return f.tree.Position(path)
 }
 
+// PositionIn returns where the bytes from start up to end of the text at a path are in the
+// bytes of the file, however YAML writes it. Where there is no such text it is the position
+// of what would hold it, and ok is false.
+func (f *File) PositionIn(path Path, start, end int) (position Position, ok bool) {
+	if f.tree == nil {
+		return f.Position(path)
+	}
+	return f.tree.PositionIn(path, start, end)
+}
+
+// Problems returns all that is wrong with the form of the file, in order of place.
+func (f *File) Problems() Problems {
+	return slices.Concat(f.problems, f.missing).Sorted()
+}
+
 // isVersion reports whether a word names a version of the format, ours or a later one.
 func isVersion(schema string) bool {
 	number, ok := strings.CutPrefix(schema, "pm/v")

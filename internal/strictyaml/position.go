@@ -84,8 +84,13 @@ func (t *Tree) place(offset int, fromStart bool) Place {
 	if end := read.lineEnd(start); !fromStart && end >= offset {
 		at = original.lineEnd(original.starts[min(line, len(original.starts))-1]) - (end - offset)
 	}
-	line, start = original.lineAt(at)
-	return Place{Line: line, Column: utf8.RuneCount(original.text[start:at]) + 1, Offset: at + len(t.mark)}
+	return t.placeGiven(at)
+}
+
+// placeGiven returns an offset of the original text as a place in the original bytes.
+func (t *Tree) placeGiven(at int) Place {
+	line, start := t.original.lineAt(at)
+	return Place{Line: line, Column: utf8.RuneCount(t.original.text[start:at]) + 1, Offset: at + len(t.mark)}
 }
 
 // lineAt returns the number of the line that an offset is on, and where that begins.
