@@ -29,7 +29,7 @@ var arrows = map[string][]string{
 	"internal/browser":    {},
 	"internal/cli":        {"internal/audience", "internal/authoring", "internal/browser", "internal/config", "internal/editor", "internal/git", "internal/interview", "internal/output", "internal/phrase", "internal/postmortem", "internal/preview", "internal/render", "internal/scribe", "internal/store", "internal/terminal", "internal/tui", "internal/when"},
 	"internal/capture":    {"internal/phrase", "internal/postmortem", "internal/when"},
-	"internal/check":      {"internal/postmortem", "internal/when"},
+	"internal/check":      {"internal/config", "internal/postmortem", "internal/when"},
 	"internal/config":     {"internal/postmortem", "internal/strictyaml", "internal/when"},
 	"internal/editor":     {},
 	"internal/failure":    {},

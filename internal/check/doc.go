@@ -1,4 +1,9 @@
-// Package check holds the rules that a document is read by: what has the right form
-// and is probably wrong. Each rule is a function over a Document that returns what it
-// finds with its Path in the document; a postmortem.File turns a Path into a position.
+// Package check holds the rules that a document is read by: what is probably wrong, missing,
+// contradictory or worded as blame in it. Rules lists them; Document applies them to a
+// document and returns findings, each with its Path and the words that it is about; File
+// adds what is wrong with the form of a file, and the positions.
+//
+// A rule holds from a status on: a draft may have gaps. Wording is never an error. A wording
+// rule looks for a person as the subject, in text without code, addresses and quotations
+// (see package wording), and one sentence gets one finding, of the most specific rule.
 package check

@@ -1,0 +1,308 @@
+package check
+
+import (
+	"slices"
+
+	"github.com/f08c5b15/pm/internal/config"
+	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/when"
+)
+
+// actionRules are about what action items lack, and about all of them together.
+func actionRules() []Rule {
+	return []Rule{
+		{
+			ID: "PM070", Name: "no-actions", Group: Actions, Level: config.Error, From: postmortem.InReview,
+			Finds:  "An incident of the two worst severities without an action item, and without a factor that is accepted",
+			Why:    "Without an action the same thing will happen again. A decision to accept that is one, too, with its reason.",
+			Source: sourceSRE,
+			Bad:    "severity: sev1\naction_items: []",
+			Good:   "severity: sev1\naction_items: [{id: a1, title: Reject cache sizes above 60% of node memory}]",
+			Found:  []string{"severity: sev2", "severity: sev1\ncontributing_factors: [{id: f1, text: No limit}]", "severity: sev1\nlessons: {went_wrong: [No limit]}"},
+			Fair:   []string{"severity: sev3", "severity: sev1\ncontributing_factors: [{id: f1, text: No limit, accepted: The old cache goes in March}]", "kind: drill\nseverity: sev1"},
+			document: func(c *checker) {
+				isAccepted := func(f postmortem.Factor) bool { return f.Accepted != "" }
+				if c.isTop() && c.isIncident() && len(c.ActionItems) == 0 && !slices.ContainsFunc(c.ContributingFactors, isAccepted) {
+					c.add(postmortem.PathTo("action_items"), "pm edit ID actions, or say why a factor is accepted", "there is no action item")
+				}
+			},
+		},
+		{
+			ID: "PM071", Name: "no-urgent-action", Group: Actions, Level: config.Warning, From: postmortem.InReview,
+			Finds:  "An incident that affected users, without an action item of priority p0 or p1",
+			Why:    "Where nothing is urgent, the next incident may come first.",
+			Source: sourceSRE,
+			Bad:    "timeline: [{at: 2026-06-02T10:00:00Z, kind: started}]\naction_items: [{id: a1, title: Add an alert, priority: p2}]",
+			Good:   "timeline: [{at: 2026-06-02T10:00:00Z, kind: started}]\naction_items: [{id: a1, title: Add an alert, priority: p1}]",
+			Found: []string{
+				"timeline: [{at: 2026-06-02T10:00:00Z, kind: started}]\naction_items: [{id: a1, title: Add an alert}]",
+				"impact: {figures: [{what: users, count: 3}]}\naction_items: [{id: a1, title: Add an alert, priority: p4}]",
+				"impact: {windows: [{from: 2026-06-02T10:00:00Z}]}\naction_items: [{id: a1, title: Add an alert, priority: p3}]",
+			},
+			Fair: []string{
+				"kind: near-miss\naction_items: [{id: a1, title: Add an alert, priority: p2}]",
+				"timeline: [{at: 2026-06-02T10:00:00Z, kind: started}]\naction_items: [{id: a1, title: Add an alert, priority: p0, status: done}]",
+				"timeline: [{at: 2026-06-02T10:00:00Z, kind: started}]",
+			},
+			document: func(c *checker) {
+				isStart := func(e postmortem.Event) bool { return e.Kind.Has(postmortem.Started) }
+				affected := slices.ContainsFunc(c.Timeline, isStart) || len(c.Impact.Windows) > 0 || len(c.Impact.Figures) > 0
+				if c.isIncident() && affected && len(c.ActionItems) > 0 && !slices.ContainsFunc(c.ActionItems, isUrgent) {
+					c.add(postmortem.PathTo("action_items"), "pm edit ID --set 'action_items[…].priority=p1'", "users were affected, and no action item is p0 or p1")
+				}
+			},
+		},
+		{
+			ID: "PM072", Name: "action-owner", Group: Actions, Level: config.Error, From: postmortem.InReview,
+			Finds:  "An action item without an owner: an error where it is open and p0 or p1, else a warning",
+			Why:    "What a team owns, nobody does: one person sees to it that it is done.",
+			Source: sourceSRE,
+			Bad:    "action_items: [{id: a1, title: Add an alert, priority: p1}]",
+			Good:   "action_items: [{id: a1, title: Add an alert, priority: p1, owner: ben}]",
+			Found: []string{
+				"action_items: [{id: a1, title: Add an alert}]",
+				"action_items: [{title: Add an alert, priority: p0, status: in-progress}]",
+				"action_items: [{id: a1, title: Add an alert, owner: ben}, {id: a2, title: Add a limit, owner: ''}]",
+			},
+			Fair: []string{
+				"action_items: [{id: a1, title: Add an alert, status: done}]",
+				"action_items: [{id: a1, title: Add an alert, status: wont-do, reason: The service goes}]",
+				"action_items: [{id: a1, title: Add an alert, owner: ben}]",
+			},
+			document: func(c *checker) {
+				c.eachAction(func(a postmortem.Action, path postmortem.Path) {
+					if a.Owner != "" || a.Status.IsOver() {
+						return
+					}
+					f := c.add(path.Then("owner"), setAction(path, "owner=…"), "nobody owns %s", quoted(a.Title))
+					if !isUrgent(a) {
+						c.lower(f, config.Warning)
+					}
+				})
+			},
+		},
+		{
+			ID: "PM073", Name: "action-due", Group: Actions, Level: config.Error, From: postmortem.InReview,
+			Finds:  "An open action item of priority p0 or p1 without a due date, or, as a warning, one that is overdue",
+			Why:    "Urgent work without a date waits for the next incident.",
+			Source: sourceCOE,
+			Bad:    "action_items: [{id: a1, title: Add an alert, priority: p1}]",
+			Good:   "action_items: [{id: a1, title: Add an alert, priority: p1, due: 2026-06-20}]",
+			Found: []string{
+				"action_items: [{id: a1, title: Add an alert, priority: p0, status: in-progress}]",
+				"action_items: [{id: a1, title: Add an alert, priority: p1, due: 2026-06-01}]",
+				"action_items: [{id: a1, title: Add an alert, priority: p3, due: 2025-06-20}]",
+			},
+			Fair: []string{
+				"action_items: [{id: a1, title: Add an alert, priority: p1, due: 2026-06-10}]",
+				"action_items: [{id: a1, title: Add an alert, priority: p2}]",
+				"action_items: [{id: a1, title: Add an alert, priority: p1, due: 2026-06-01, status: done}]",
+			},
+			document: func(c *checker) {
+				c.eachAction(func(a postmortem.Action, path postmortem.Path) {
+					switch {
+					case a.Status.IsOver():
+					case a.Due.IsZero() && isUrgent(a):
+						c.add(path.Then("due"), setAction(path, "due=…"), "%s is %s and has no due date", quoted(a.Title), a.Priority)
+					case !a.Due.IsZero() && !c.options.Now.IsZero() && a.Due.String() < when.DateOf(c.options.Now).String():
+						c.lower(c.add(path.Then("due"), setAction(path, "status=done, or a new date"), "%s was due on %s", quoted(a.Title), a.Due), config.Warning)
+					}
+				})
+			},
+		},
+		{
+			ID: "PM074", Name: "action-tracker", Group: Actions, Level: config.Warning, From: postmortem.InReview,
+			Finds:  "An open action item without a link to where it is tracked",
+			Why:    "Work that is not where a team plans its work is not done.",
+			Source: sourceSRE,
+			Bad:    "action_items: [{id: a1, title: Add an alert}]",
+			Good:   "action_items: [{id: a1, title: Add an alert, tracker: \"https://github.com/example/infra/issues/42\"}]",
+			Found: []string{
+				"action_items: [{title: Add an alert, tracker: ''}]",
+				"action_items: [{id: a1, title: Add an alert, status: in-progress, owner: ben}]",
+				"action_items: [{id: a1, title: Add an alert, tracker: INFRA-42}, {id: a2, title: Add a limit}]",
+			},
+			Fair: []string{
+				"action_items: [{id: a1, title: Add an alert, tracker: INFRA-42}]",
+				"action_items: [{id: a1, title: Add an alert, status: done}]",
+				"action_items: [{id: a1, title: 'Add an alert (https://github.com/example/infra/issues/42)'}]",
+			},
+			document: func(c *checker) {
+				c.eachAction(func(a postmortem.Action, path postmortem.Path) {
+					if a.Tracker == "" && !a.Status.IsOver() && !hasLink(a.Title) {
+						c.add(path.Then("tracker"), setAction(path, "tracker=https://…"), "%s has no link to where it is tracked", quoted(a.Title))
+					}
+				})
+			},
+		},
+		{
+			ID: "PM080", Name: "action-unbounded", Group: Actions, Level: config.Warning, From: postmortem.InReview,
+			Finds:  "An action item of priority p0 or p1 that does not say what will be true when it is done",
+			Why:    "Without an end an action is closed when somebody is tired of it.",
+			Source: sourceSRE,
+			Bad:    "action_items: [{id: a1, title: Limit cache sizes, priority: p1}]",
+			Good:   "action_items: [{id: a1, title: Limit cache sizes, priority: p1, done_when: Continuous integration fails on a 61% configuration}]",
+			Found: []string{
+				"action_items: [{id: a1, title: Limit cache sizes, priority: p0}]",
+				"action_items: [{title: Limit cache sizes, priority: p1, done_when: ''}]",
+				"action_items: [{id: a1, title: Limit cache sizes, priority: p1, due: 2026-06-20, status: in-progress}]",
+			},
+			Fair: []string{
+				"action_items: [{id: a1, title: Limit cache sizes, priority: p2}]",
+				"action_items: [{id: a1, title: Limit cache sizes, priority: p1, status: done}]",
+				"action_items: [{id: a1, title: Limit cache sizes, priority: p1, done_when: A test covers it}]",
+			},
+			document: func(c *checker) {
+				c.eachAction(func(a postmortem.Action, path postmortem.Path) {
+					if isUrgent(a) && a.DoneWhen == "" && !a.Status.IsOver() {
+						c.add(path.Then("done_when"), setAction(path, "done_when=…"), "%s is %s and does not say when it is done", quoted(a.Title), a.Priority)
+					}
+				})
+			},
+		},
+		{
+			ID: "PM081", Name: "flat-priorities", Group: Actions, Level: config.Info, From: postmortem.InReview,
+			Finds:  "Three action items or more, all of one priority",
+			Why:    "Where all are equally urgent, the order is left to chance.",
+			Source: sourceSRE,
+			Bad:    "action_items: [{title: A, priority: p1}, {title: B, priority: p1}, {title: C, priority: p1}]",
+			Good:   "action_items: [{title: A, priority: p1}, {title: B, priority: p2}, {title: C, priority: p2}]",
+			Found: []string{
+				"action_items: [{title: A}, {title: B}, {title: C}]",
+				"action_items: [{title: A, priority: p4}, {title: B, priority: p4}, {title: C, priority: p4, status: done}]",
+				"action_items: [{title: A, priority: p2}, {title: B, priority: p2}, {title: C, priority: p2}, {title: D, priority: p2}]",
+			},
+			Fair: []string{
+				"action_items: [{title: A, priority: p1}, {title: B, priority: p1}]",
+				"action_items: [{title: A, priority: p1}, {title: B}, {title: C, priority: p1}]",
+				"action_items: []",
+			},
+			document: func(c *checker) {
+				if len(c.ActionItems) < 3 {
+					return
+				}
+				first := c.ActionItems[0].Priority
+				if slices.ContainsFunc(c.ActionItems, func(a postmortem.Action) bool { return a.Priority != first }) {
+					return
+				}
+				if first == "" {
+					c.add(postmortem.PathTo("action_items"), "pm edit ID actions", "none of the action items has a priority")
+				} else {
+					c.add(postmortem.PathTo("action_items"), "pm edit ID actions", "all action items are %s", first)
+				}
+			},
+		},
+		{
+			ID: "PM082", Name: "no-prevention", Group: Actions, Level: config.Warning, From: postmortem.InReview,
+			Finds:  "An incident of the two worst severities without an action item that prevents it",
+			Why:    "To notice sooner and to repair faster still leaves the same incident to come.",
+			Source: sourceSRE,
+			Bad:    "severity: sev1\naction_items: [{title: Add an alert, kind: detect}]",
+			Good:   "severity: sev1\naction_items: [{title: Reject sizes above the limit, kind: prevent}]",
+			Found: []string{
+				"severity: sev2\naction_items: [{title: Restore the table, kind: repair}]",
+				"severity: sev1\naction_items: [{title: Add an alert}]",
+				"severity: sev2\naction_items: [{title: Add an alert, kind: detect}, {title: Write it down, kind: process}]",
+			},
+			Fair: []string{
+				"severity: sev3\naction_items: [{title: Add an alert, kind: detect}]",
+				"severity: sev1\naction_items: [{title: Reject it, kind: prevent, status: done}]",
+				"severity: sev1",
+			},
+			document: func(c *checker) {
+				if c.isTop() && len(c.ActionItems) > 0 && !slices.ContainsFunc(c.ActionItems, isOfKind("prevent")) {
+					c.add(postmortem.PathTo("action_items"), "pm edit ID --set 'action_items[…].kind=prevent'", "no action item prevents it: what would make it impossible, or stop it early?")
+				}
+			},
+		},
+		{
+			ID: "PM084", Name: "no-detection-action", Group: Actions, Level: config.Warning, From: postmortem.InReview,
+			Finds:  "An incident that customers noticed first, without an action item to detect it",
+			Why:    "The next time customers will notice first again.",
+			Source: sourceSRE,
+			Bad:    "detection: {method: customer}\naction_items: [{title: Raise the limit, kind: mitigate}]",
+			Good:   "detection: {method: customer}\naction_items: [{title: Alert at over 1% errors, kind: detect}]",
+			Found: []string{
+				"detection: {method: customer}",
+				"detection: {method: customer, summary: Three wrote}\naction_items: []",
+				"detection: {method: customer}\naction_items: [{title: Alert at over 1% errors}]",
+			},
+			Fair: []string{
+				"detection: {method: alert}",
+				"detection: {method: employee}\naction_items: [{title: Raise the limit, kind: mitigate}]",
+				"detection: {method: customer}\naction_items: [{title: Raise the limit, kind: prevent}, {title: Alert, kind: detect, status: done}]",
+			},
+			document: func(c *checker) {
+				if c.Detection.Method == "customer" && !slices.ContainsFunc(c.ActionItems, isOfKind("detect")) {
+					c.add(postmortem.PathTo("action_items"), "pm edit ID --set 'action_items[+]={title: …, kind: detect}'", "customers noticed it first, and no action item is to detect it")
+				}
+			},
+		},
+		{
+			ID: "PM085", Name: "too-many-actions", Group: Actions, Level: config.Info, From: postmortem.InReview,
+			Finds:  "More than ten action items",
+			Why:    "The more there are, the fewer are done: the best three matter most.",
+			Source: sourcePagerDuty,
+			Bad:    "action_items: [" + eleven + "]",
+			Good:   "action_items: [{title: A}, {title: B}, {title: C}]",
+			Found: []string{
+				"action_items: [{title: L}, " + eleven + "]",
+				"severity: sev1\naction_items: [" + eleven + "]",
+				"action_items: [{title: M, status: open}, {title: L}, " + eleven + "]",
+			},
+			Fair: []string{"action_items: [{title: A}, {title: B}]", "action_items: []", "action_items: [" + ten + "]"},
+			document: func(c *checker) {
+				if n := len(c.ActionItems); n > 10 {
+					c.add(postmortem.PathTo("action_items"), "which three would have helped most?", "there are %d action items", n)
+				}
+			},
+		},
+		{
+			ID: "PM086", Name: "recurrence-open", Group: Actions, Level: config.Warning, From: postmortem.InReview,
+			Finds:  "A related postmortem that still has open action items",
+			Why:    "It happened again before what was decided the last time was done: that is worth more than another action.",
+			Source: sourceSRE,
+			Bad:    "related: [2025-11-02-open]",
+			Good:   "related: [2025-11-02-closed]",
+			Found:  []string{"related: [2025-11-02-closed, 2025-11-02-open]", "kind: near-miss\nrelated: [2025-11-02-open]", "severity: sev5\nrelated: [2025-11-02-open]"},
+			Fair:   []string{"related: []", "related: [2025-11-02-closed]", "related: [2024-01-01-of-another-repository]"},
+			document: func(c *checker) {
+				for i, id := range c.Related {
+					if known, ok := c.options.Documents[id]; ok && known.OpenActions > 0 {
+						what := "an open action item"
+						if known.OpenActions > 1 {
+							what = number(known.OpenActions) + " open action items"
+						}
+						c.add(postmortem.PathTo("related", i), "pm show "+id, "%s still has %s", id, what)
+					}
+				}
+			},
+		},
+	}
+}
+
+// Actions for the examples of too-many-actions.
+const (
+	ten    = "{title: A}, {title: B}, {title: C}, {title: D}, {title: E}, {title: F}, {title: G}, {title: H}, {title: I}, {title: J}"
+	eleven = ten + ", {title: K}"
+)
+
+// eachAction calls f for each action item with its path.
+func (c *checker) eachAction(f func(postmortem.Action, postmortem.Path)) {
+	for i, a := range c.ActionItems {
+		f(a, postmortem.PathTo("action_items", i))
+	}
+}
+
+// setAction returns the command that sets a field of the action at a path.
+func setAction(path postmortem.Path, assignment string) string {
+	return "pm edit ID --set '" + path.String() + "." + assignment + "'"
+}
+
+// isUrgent reports whether an action is to be done first.
+func isUrgent(a postmortem.Action) bool { return a.Priority == "p0" || a.Priority == "p1" }
+
+// isOfKind returns whether an action is meant to do something.
+func isOfKind(kind postmortem.ActionKind) func(postmortem.Action) bool {
+	return func(a postmortem.Action) bool { return a.Kind == kind }
+}

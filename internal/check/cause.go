@@ -1,0 +1,81 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/f08c5b15/pm/internal/config"
+	"github.com/f08c5b15/pm/internal/postmortem"
+)
+
+// causeRules are about the causes as a whole.
+func causeRules() []Rule {
+	return []Rule{
+		{
+			ID: "PM065", Name: "single-cause", Group: Causes, Level: config.Info, From: postmortem.InReview,
+			Finds:  "One cause alone",
+			Why:    "Systems that withstand one fault fail through several together. A single cause is where the search stopped.",
+			Source: sourcePagerDuty + "; " + sourceCook,
+			Bad:    "contributing_factors: [{id: f1, text: The resize had no upper bound}]",
+			Good:   "contributing_factors: [{id: f1, text: The resize had no upper bound}, {id: f2, text: Nothing alerted on node memory}]",
+			Found: []string{
+				"root_cause: {summary: The resize had no upper bound}",
+				"kind: near-miss\ncontributing_factors: [{id: f1, text: No limit}]",
+				"contributing_factors: [{text: No limit, accepted: It goes}]",
+			},
+			Fair: []string{
+				"root_cause: {summary: No upper bound, trigger: A resize}",
+				"root_cause: {summary: No upper bound}\ncontributing_factors: [{id: f1, text: No alert}]",
+				"root_cause: {summary: ''}",
+			},
+			document: func(c *checker) {
+				causes := len(c.ContributingFactors)
+				for _, text := range []string{c.RootCause.Summary, c.RootCause.Trigger} {
+					if strings.TrimSpace(text) != "" {
+						causes++
+					}
+				}
+				if causes != 1 {
+					return
+				}
+				path := postmortem.PathTo("root_cause")
+				if len(c.ContributingFactors) == 1 {
+					path = postmortem.PathTo("contributing_factors", 0)
+				}
+				c.add(path, "what made it likelier, worse, or harder to notice?", "there is one cause only")
+			},
+		},
+		{
+			ID: "PM083", Name: "factor-unaddressed", Group: Causes, Level: config.Info, From: postmortem.InReview,
+			Finds:  "A contributing factor that no action item addresses and that is not accepted",
+			Why:    "It stays as it is, and nobody has decided so.",
+			Source: sourcePagerDuty,
+			Bad:    "contributing_factors: [{id: f1, text: No alert on queue age}]\naction_items: [{id: a1, title: Raise the limit}]",
+			Good:   "contributing_factors: [{id: f1, text: No alert on queue age}]\naction_items: [{id: a1, title: Alert on queue age, addresses: [f1]}]",
+			Found: []string{
+				"contributing_factors: [{text: No alert}]\naction_items: [{id: a1, title: Raise the limit}]",
+				"contributing_factors: [{id: f1, text: No alert}, {id: f2, text: No limit}]\naction_items: [{id: a1, title: Raise it, addresses: [f2]}]",
+				"contributing_factors: [{id: f1, text: No alert, leads_to: [f2]}, {id: f2, text: No limit}]\naction_items: [{id: a1, title: Raise it, addresses: [f2]}]",
+			},
+			Fair: []string{
+				"contributing_factors: [{id: f1, text: No alert, accepted: It goes in March}]\naction_items: [{id: a1, title: Raise the limit}]",
+				"contributing_factors: [{id: f1, text: No alert}]",
+				"contributing_factors: [{id: f1, text: No alert}, {id: f2, text: No limit}]\naction_items: [{title: Raise it, addresses: [f2, f1]}]",
+			},
+			document: func(c *checker) {
+				if len(c.ActionItems) == 0 {
+					return
+				}
+				for i, f := range c.ContributingFactors {
+					isAddressed := slices.ContainsFunc(c.ActionItems, func(a postmortem.Action) bool {
+						return f.ID != "" && slices.Contains(a.Addresses, f.ID)
+					})
+					if !isAddressed && f.Accepted == "" {
+						path := postmortem.PathTo("contributing_factors", i)
+						c.add(path, "name it under addresses of an action, or: pm edit ID --set '"+path.String()+".accepted=…'", "no action item addresses %s", quoted(f.Text))
+					}
+				}
+			},
+		},
+	}
+}

@@ -1,0 +1,330 @@
+package check
+
+import (
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+
+	"github.com/f08c5b15/pm/internal/config"
+	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/when"
+)
+
+// completeRules are about what a reader will look for and not find.
+func completeRules() []Rule {
+	return []Rule{
+		{
+			ID: "PM010", Name: "no-summary", Group: Complete, Level: config.Error, From: postmortem.InReview,
+			Finds:  "A document without a summary",
+			Why:    "Most readers read the summary alone: what users saw, for how long, and how it ended.",
+			Source: sourceSRE,
+			Bad:    "summary: ''",
+			Good:   "summary: A third of checkouts failed for 43 minutes until the old cache size was restored.",
+			Found:  []string{"severity: sev2", "background: The cache holds sessions.", "public: {summary: Checkout failed.}"},
+			Fair:   []string{"summary: Checkout failed.", "summary: |\n  Checkout failed.\n  It works again.", "kind: project\nsummary: The move took a year."},
+			document: func(c *checker) {
+				if strings.TrimSpace(c.Summary) == "" {
+					c.add(postmortem.PathTo("summary"), "pm edit ID summary", "there is no summary")
+				}
+			},
+		},
+		{
+			ID: "PM011", Name: "no-owner", Group: Complete, Level: config.Error, From: postmortem.InReview,
+			Finds:  "A document without an owner",
+			Why:    "A postmortem without one person who sees it through is seldom finished, and its actions are seldom done.",
+			Source: sourceSRE,
+			Bad:    "authors: [ana, ben]",
+			Good:   "owner: ana\nauthors: [ana, ben]",
+			Found:  []string{"owner: ''", "review: {facilitator: cho}", "people: [{id: ana, role: owner}]"},
+			Fair:   []string{"owner: ana", "owner: 山田", "owner: ana\npeople: [{id: ana}]"},
+			document: func(c *checker) {
+				if c.Owner == "" {
+					c.add(postmortem.PathTo("owner"), "pm edit ID --set owner=…", "nobody is the owner")
+				}
+			},
+		},
+		{
+			ID: "PM012", Name: "no-severity", Group: Complete, Level: config.Error, From: postmortem.InReview,
+			Finds:  "An incident without a severity",
+			Why:    "The severity decides how much is expected of the review and how incidents are compared. A near miss, a drill and a project need none.",
+			Source: sourceSRE,
+			Bad:    "kind: incident",
+			Good:   "kind: incident\nseverity: sev3",
+			Found:  []string{"severity: ''", "impact: {ongoing: true}", "security: true"},
+			Fair:   []string{"severity: sev5", "kind: near-miss", "kind: project"},
+			document: func(c *checker) {
+				if c.Severity == "" && c.isIncident() {
+					names := c.options.Config.SeverityNames()
+					c.add(postmortem.PathTo("severity"), "pm edit ID --set severity="+names[min(2, len(names)-1)], "the severity is missing: one of %s", strings.Join(names, ", "))
+				}
+			},
+		},
+		{
+			ID: "PM013", Name: "no-impact-span", Group: Complete, Level: config.Error, From: postmortem.InReview,
+			Finds:  "An incident of which nothing says when it began to affect users, or when that ended",
+			Why:    "Every figure is measured from these two times: without them there is no duration.",
+			Source: sourcePagerDuty,
+			Bad:    "timeline: [{at: 2026-06-02T10:10:00Z, kind: detected}]",
+			Good:   "timeline: [{at: 2026-06-02T09:58:00Z, kind: started}, {at: 2026-06-02T10:10:00Z, kind: detected}, {at: 2026-06-02T10:41:00Z, kind: resolved}]",
+			Found: []string{
+				"timeline: [{at: 2026-06-02T09:58:00Z, kind: started}]",
+				"timeline: [{at: 2026-06-02T10:41:00Z, kind: resolved}]",
+				"impact: {windows: [{from: 2026-06-02T09:58:00Z}]}",
+			},
+			Fair: []string{
+				"timeline: [{at: unknown, kind: started}, {at: 2026-06-02T10:41:00Z, kind: mitigated}]",
+				"timeline: [{at: 2026-06-02T09:58:00Z, kind: started}]\nimpact: {ongoing: true}",
+				"impact: {windows: [{from: 2026-06-02T09:58:00Z, to: 2026-06-02T10:41:00Z}]}",
+				"kind: near-miss",
+			},
+			document: impactSpan,
+		},
+		{
+			ID: "PM014", Name: "impact-unquantified", Group: Complete, Level: config.Warning, From: postmortem.InReview,
+			Finds:  "An impact without a figure, and without a word on why there is none",
+			Why:    "An estimate beats nothing: without any figure nobody can weigh the actions against the damage.",
+			Source: sourceSRE,
+			Bad:    "impact: {summary: Some users saw errors at checkout.}",
+			Good:   "impact: {summary: About 3% of users (estimate) saw errors at checkout.}",
+			Found: []string{
+				"impact: {summary: Many customers could not log in from 10:04 on.}",
+				"impact: {data_loss: none}",
+				"impact: {figures: [{what: users}]}",
+			},
+			Fair: []string{
+				"impact: {summary: Half of all requests failed.}",
+				"impact: {figures: [{what: users, count: 1200, estimate: true}]}",
+				"impact: {summary: Some users saw errors. How many is not known since the logs were lost.}",
+				"kind: drill",
+			},
+			document: impactFigures,
+		},
+		{
+			ID: "PM015", Name: "data-loss-unsaid", Group: Complete, Level: config.Error, From: postmortem.InReview,
+			Finds:  "An incident that leaves open whether data was lost or, for a security incident, exposed",
+			Why:    "Silence is ambiguous: readers cannot tell whether nothing was lost or nobody looked.",
+			Source: sourceSRE,
+			Bad:    "impact: {summary: Checkout failed for 40 minutes.}",
+			Good:   "impact: {summary: Checkout failed for 40 minutes., data_loss: none}",
+			Found:  []string{"severity: sev1", "security: true\nimpact: {data_loss: none}", "security: true\nimpact: {data_exposure: none}"},
+			Fair:   []string{"impact: {data_loss: unknown}", "security: true\nimpact: {data_loss: none, data_exposure: possible}", "kind: project"},
+			document: func(c *checker) {
+				if c.isIncident() && c.Impact.DataLoss == "" {
+					c.add(postmortem.PathTo("impact", "data_loss"), "pm edit ID --set impact.data_loss=none (or possible, confirmed, unknown)", "nothing says whether data was lost")
+				}
+				if c.isIncident() && c.Security && c.Impact.DataExposure == "" {
+					c.add(postmortem.PathTo("impact", "data_exposure"), "pm edit ID --set impact.data_exposure=none (or possible, confirmed, unknown)", "nothing says whether data was exposed")
+				}
+			},
+		},
+		{
+			ID: "PM016", Name: "detection-unsaid", Group: Complete, Level: config.Warning, From: postmortem.InReview,
+			Finds:  "Nothing on how the incident was noticed",
+			Why:    "How it was noticed decides whether an alert is missing. A severity of short depth needs no such thing.",
+			Source: sourceAtlassian,
+			Bad:    "severity: sev2",
+			Good:   "severity: sev2\ndetection: {method: customer, summary: Three customers wrote before any alert fired.}",
+			Found:  []string{"detection: {summary: ''}", "severity: sev1", "kind: near-miss"},
+			Fair:   []string{"detection: {method: alert}", "detection: {summary: An engineer saw the graph by chance.}", "severity: sev5", "kind: project"},
+			document: func(c *checker) {
+				if (c.isIncident() || c.Kind == postmortem.NearMiss) && !c.isShort() && c.Detection == (postmortem.Detection{}) {
+					c.add(postmortem.PathTo("detection"), "pm edit ID --set detection.method=alert (or customer, employee, …)", "nothing says how it was noticed")
+				}
+			},
+		},
+		{
+			ID: "PM017", Name: "no-cause", Group: Complete, Level: config.Error, From: postmortem.InReview,
+			Finds:  "Neither a root cause nor a contributing factor",
+			Why:    "Without a cause nothing can be learned, and no action can be weighed.",
+			Source: sourceSRE,
+			Bad:    "root_cause: {summary: ''}",
+			Good:   "root_cause: {summary: The resize had no upper bound.}",
+			Found:  []string{"severity: sev3", "kind: near-miss", "public: {cause: A setting.}"},
+			Fair:   []string{"contributing_factors: [{id: f1, text: No alert on queue age}]", "root_cause: {whys: [The cache refused connections.]}", "kind: project"},
+			document: func(c *checker) {
+				r := c.RootCause
+				hasCause := r.Summary != "" || r.Trigger != "" || len(r.Whys) > 0 || len(c.ContributingFactors) > 0
+				if (c.isIncident() || c.Kind == postmortem.NearMiss) && !hasCause {
+					c.add(postmortem.PathTo("root_cause"), "pm edit ID cause", "there is neither a root cause nor a contributing factor")
+				}
+			},
+		},
+		{
+			ID: "PM018", Name: "lessons-one-sided", Group: Complete, Level: config.Warning, From: postmortem.InReview,
+			Finds:  "Lessons without what went well, or without what went wrong",
+			Why:    "What worked deserves to be kept as much as what did not deserves to be changed. Where you got lucky is the next incident; its absence is worth a note only.",
+			Source: sourceSRE,
+			Bad:    "lessons: {went_wrong: [The alert came late], lucky: [It was a Sunday]}",
+			Good:   "lessons: {went_well: [The rollback took a minute], went_wrong: [The alert came late], lucky: [It was a Sunday]}",
+			Found: []string{
+				"lessons: {went_well: [The rollback took a minute], lucky: [It was a Sunday]}",
+				"lessons: {went_well: [The rollback took a minute], went_wrong: [The alert came late]}",
+				"severity: sev1",
+			},
+			Fair: []string{
+				"severity: sev5",
+				"severity: sev4\nlessons: {went_well: [The rollback took a minute]}",
+				"kind: project\nlessons: {went_well: [One team], went_wrong: [No date], lucky: [Nobody left]}",
+			},
+			document: lessons,
+		},
+		{
+			ID: "PM020", Name: "unapproved", Group: Complete, Level: config.Warning, From: postmortem.Reviewed,
+			Finds:  "A reviewed document that nobody but its owner has approved",
+			Why:    "A second reader finds what the author takes as known. Where the pull request is the approval, a team can switch the rule off.",
+			Source: sourceAtlassian,
+			Bad:    "owner: ana\nreview: {approvers: [ana]}",
+			Good:   "owner: ana\nreview: {approvers: [ana, dee]}",
+			Found:  []string{"owner: ana", "review: {facilitator: cho}", "owner: ana\nreview: {date: 2026-06-04, approvers: []}"},
+			Fair:   []string{"review: {approvers: [dee]}", "owner: ana\nreview: {approvers: [dee, ana]}", "severity: sev5"},
+			document: func(c *checker) {
+				isOther := func(id string) bool { return id != c.Owner }
+				if !c.isShort() && !slices.ContainsFunc(c.Review.Approvers, isOther) {
+					message := "nobody has approved it"
+					if len(c.Review.Approvers) > 0 {
+						message = "nobody but the owner has approved it"
+					}
+					c.add(postmortem.PathTo("review", "approvers"), "pm edit ID --set 'review.approvers=[…]'", "%s", message)
+				}
+			},
+		},
+		{
+			ID: "PM021", Name: "review-late", Group: Complete, Level: config.Warning, From: postmortem.InReview,
+			Finds:  "A review more than three days after the resolution for the worst severity, or more than five working days for the others",
+			Why:    "Memory fades within days, and so does the will to act.",
+			Source: sourcePagerDuty,
+			Bad:    "severity: sev1\ntimeline: [{at: 2026-06-02T10:00:00Z, kind: resolved}]\nreview: {date: 2026-06-08}",
+			Good:   "severity: sev1\ntimeline: [{at: 2026-06-02T10:00:00Z, kind: resolved}]\nreview: {date: 2026-06-04}",
+			Found: []string{
+				"severity: sev3\ntimeline: [{at: 2026-06-02T10:00:00Z, kind: resolved}]\nreview: {date: 2026-06-10}",
+				"timeline: [{at: 2026-06-02T10:00:00Z, kind: mitigated}]\nreview: {date: 2027-06-03}",
+				"status: in-review\nseverity: sev1\ntimeline: [{at: 2026-06-02T10:00:00Z, kind: resolved}]",
+			},
+			Fair: []string{
+				"severity: sev3\ntimeline: [{at: 2026-06-02T10:00:00Z, kind: resolved}]\nreview: {date: 2026-06-09}",
+				"timeline: [{at: 2026-06-02T10:00:00Z, kind: detected}]\nreview: {date: 2027-06-03}",
+				"status: closed\nseverity: sev1\ntimeline: [{at: 2026-06-02T10:00:00Z, kind: resolved}]",
+			},
+			document: reviewDate,
+		},
+	}
+}
+
+func impactSpan(c *checker) {
+	if !c.isIncident() {
+		return
+	}
+	var hasStart, hasEnd bool
+	for _, e := range c.Timeline {
+		hasStart = hasStart || e.Kind.Has(postmortem.Started) && !e.At.IsZero()
+		hasEnd = hasEnd || (e.Kind.Has(postmortem.Mitigated) || e.Kind.Has(postmortem.Resolved)) && !e.At.IsZero()
+	}
+	for _, w := range c.Impact.Windows {
+		hasStart = hasStart || w.From.IsKnown()
+		hasEnd = hasEnd || w.To.IsKnown()
+	}
+	if !hasStart {
+		c.add(postmortem.PathTo("timeline"), "pm log ID --kind started --at TIME, or started with at: unknown", "nothing says when users began to be affected")
+	}
+	if !hasEnd && !c.Impact.Ongoing {
+		c.add(postmortem.PathTo("timeline"), "pm log ID --kind mitigated --at TIME, or pm edit ID --set impact.ongoing=true", "nothing says when users were no longer affected")
+	}
+}
+
+func impactFigures(c *checker) {
+	if !c.isIncident() {
+		return
+	}
+	for _, f := range c.Impact.Figures {
+		if f.Count != nil || f.Percent != nil || f.Value != "" {
+			return
+		}
+	}
+	for _, w := range c.Impact.Windows {
+		if w.Percent != nil {
+			return
+		}
+	}
+	for _, s := range c.Impact.SLOs {
+		if s.Bad != nil {
+			return
+		}
+	}
+	if hasFigure(c.Impact.Summary) {
+		return
+	}
+	c.add(postmortem.PathTo("impact", "figures"), "pm edit ID --set 'impact.figures[+]={what: users, percent: 3, estimate: true}'",
+		"the impact has no figure, and no word on why")
+}
+
+// hasFigure reports whether a text gives an amount, or says that it is not known.
+func hasFigure(text string) bool {
+	for word := range strings.FieldsFuncSeq(strings.ToLower(text), func(r rune) bool {
+		return unicode.IsSpace(r) || strings.ContainsRune("(),;.!?*~", r)
+	}) {
+		switch word {
+		case "unknown", "unmeasured", "uncounted", "all", "every", "everyone", "everybody", "none", "nobody", "no-one", "half", "third", "quarter",
+			"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty", "dozen", "dozens", "hundred",
+			"hundreds", "thousand", "thousands", "million", "millions":
+			return true
+		}
+		first := strings.TrimLeft(word, "<>≈±+-$€£#")
+		if first != "" && first[0] >= '0' && first[0] <= '9' && !strings.Contains(word, ":") {
+			return true
+		}
+	}
+	lower := strings.ToLower(text)
+	for _, words := range []string{"not known", "not measured", "cannot be measured", "could not be measured", "not counted", "cannot be counted", "no figures", "no data on", "cannot tell", "do not know", "don't know"} {
+		if strings.Contains(lower, words) {
+			return true
+		}
+	}
+	return false
+}
+
+func lessons(c *checker) {
+	if c.isShort() {
+		return
+	}
+	if len(c.Lessons.WentWell) == 0 {
+		c.add(postmortem.PathTo("lessons", "went_well"), "pm edit ID lessons", "the lessons have nothing that went well")
+	}
+	if len(c.Lessons.WentWrong) == 0 {
+		c.add(postmortem.PathTo("lessons", "went_wrong"), "pm edit ID lessons", "the lessons have nothing that went wrong")
+	}
+	if len(c.Lessons.Lucky) == 0 {
+		c.lower(c.add(postmortem.PathTo("lessons", "lucky"), "pm edit ID lessons", "the lessons do not say where we got lucky"), config.Info)
+	}
+}
+
+func reviewDate(c *checker) {
+	var over when.Time
+	for _, w := range c.Windows() {
+		if end := w.End(); w.Resolved.IsRecorded() {
+			over = w.Resolved.Time
+		} else if end.IsRecorded() {
+			over = end.Time
+		}
+	}
+	date := c.Review.Date
+	if date.IsZero() && c.Status == postmortem.InReview && !c.options.Now.IsZero() {
+		date = when.DateOf(c.options.Now)
+	}
+	if over.IsZero() || date.IsZero() {
+		return
+	}
+	last, limit := over.Instant.AddDate(0, 0, 3), "three days"
+	if c.severity() != 0 {
+		limit = "five working days"
+		last = over.Instant
+		for days := 0; days < 5; {
+			if last = last.AddDate(0, 0, 1); last.Weekday() != time.Saturday && last.Weekday() != time.Sunday {
+				days++
+			}
+		}
+	}
+	if day := when.DateOf(last); date.String() > day.String() {
+		c.add(postmortem.PathTo("review", "date"), "", "the review on %s is more than %s after the incident was over (%s)", date, limit, when.DateOf(over.Instant))
+	}
+}

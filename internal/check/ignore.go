@@ -1,0 +1,129 @@
+package check
+
+import (
+	"strings"
+
+	"github.com/f08c5b15/pm/internal/config"
+	"github.com/f08c5b15/pm/internal/postmortem"
+)
+
+// ignoreRules are about the findings that a document sets aside.
+func ignoreRules() []Rule {
+	return []Rule{{
+		ID: "PM099", Name: "ignore", Group: SetAside, Level: config.Error, From: postmortem.Draft,
+		Finds:  "An ignore without a reason, of a rule that does not exist, or one that matches nothing",
+		Why:    "A finding is set aside for a reason that the next reader can judge. One that matches nothing any more hides what comes later.",
+		Source: "pm help document",
+		Bad:    "ignore: [{rule: PM011}]",
+		Good:   "ignore: [{rule: PM011, reason: The owner has left and the team is being formed}]",
+		Found: []string{
+			"ignore: [{rule: PM999, reason: No such rule}]",
+			"owner: ana\nignore: [{rule: PM011, reason: It matches nothing}]",
+			"ignore: [{rule: PM011, path: 'lessons[', reason: No path}]",
+		},
+		Fair: []string{
+			"ignore: []",
+			"ignore: [{rule: no-owner, reason: The owner has left}]",
+			"timeline: [{at: 2026-06-02T10:10:00Z, text: A}, {at: 2026-06-02T09:10:00Z, text: B}]\nignore: [{rule: PM030, path: 'timeline[1]', reason: The clocks differ}]",
+		},
+		document: func(*checker) {}, // see notIgnored
+	}}
+}
+
+// notIgnored returns the findings without those that the document sets aside, and what is
+// wrong with how it does so.
+func (c *checker) notIgnored() []Finding {
+	rule, err := Lookup("ignore")
+	if err != nil {
+		panic(err) // there is no table without it
+	}
+	c.rule, c.level = &rule, c.levelOf(&rule, c.status)
+	kept := c.found
+	var about []Finding // the ignores themselves
+	for i, ignore := range c.Ignore {
+		path := postmortem.PathTo("ignore", i)
+		c.found = nil
+		named, err := Lookup(ignore.Rule)
+		var at postmortem.Path
+		if err == nil && ignore.Path != "" {
+			at, err = postmortem.ParsePath(ignore.Path)
+		}
+		switch {
+		case err != nil:
+			c.add(path, "", "%v", err)
+		case strings.TrimSpace(ignore.Reason) == "":
+			c.add(path.Then("reason"), "say why the finding does not hold here", "the ignore of %s has no reason", named.ID)
+		default:
+			before := len(kept)
+			kept = c.without(kept, named.ID, at)
+			if len(kept) == before && c.applies(&named) {
+				c.lower(c.add(path, "remove it", "the ignore of %s matches no finding", named.ID), config.Warning)
+			}
+		}
+		about = append(about, c.found...)
+	}
+	if c.level == config.Off || !c.isWanted(&rule) {
+		about = nil
+	}
+	c.found = append(kept, about...)
+	return c.found
+}
+
+// applies reports whether a rule is applied to the document at all.
+func (c *checker) applies(r *Rule) bool { return c.isWanted(r) && c.levelOf(r, c.status) != config.Off }
+
+// without returns the findings but for those of a rule at a path or below it; without a
+// path, anywhere.
+func (c *checker) without(found []Finding, rule string, path postmortem.Path) []Finding {
+	var kept []Finding
+	for _, f := range found {
+		if f.Rule != rule || !c.isBelow(f.Path, path) {
+			kept = append(kept, f)
+		}
+	}
+	return kept
+}
+
+// isBelow reports whether a path is another one or below it. An entry may be named by its
+// id in one and by its index in the other.
+func (c *checker) isBelow(path, above postmortem.Path) bool {
+	if len(path) < len(above) {
+		return false
+	}
+	for i, step := range above {
+		same := path[i].Name == step.Name && path[i].IsEntry == step.IsEntry
+		if !same && !(step.IsEntry && c.index(path[:i+1]) == c.index(above[:i+1])) {
+			return false
+		}
+	}
+	return true
+}
+
+// index returns the index in its list of the entry that a path leads to.
+func (c *checker) index(path postmortem.Path) string {
+	name := path[len(path)-1].Name
+	if len(path) != 2 || path[1].IsIndex {
+		return name
+	}
+	switch path[0].Name {
+	case "action_items":
+		for i, a := range c.ActionItems {
+			if a.ID == name {
+				return number(i)
+			}
+		}
+	case "contributing_factors":
+		for i, f := range c.ContributingFactors {
+			if f.ID == name {
+				return number(i)
+			}
+		}
+	case "people":
+		for i, p := range c.People {
+			if p.ID == name {
+				return number(i)
+			}
+		}
+	}
+	return name
+}
