@@ -23,7 +23,7 @@ func actionRules() []Rule {
 			document: func(c *checker) {
 				isAccepted := func(f postmortem.Factor) bool { return f.Accepted != "" }
 				if c.isTop() && c.isIncident() && len(c.ActionItems) == 0 && !slices.ContainsFunc(c.ContributingFactors, isAccepted) {
-					c.add(postmortem.PathTo("action_items"), "pm edit ID actions, or say why a factor is accepted", "there is no action item")
+					c.add(postmortem.PathTo("action_items"), "pm edit ID actions, or give a factor accepted: with the reason", "there is no action item")
 				}
 			},
 		},
@@ -55,7 +55,7 @@ func actionRules() []Rule {
 		{
 			ID: "PM072", Name: "action-owner", Group: Actions, Level: config.Error, From: postmortem.InReview,
 			Finds:  "An action item without an owner: an error where it is open and p0 or p1, else a warning",
-			Why:    "What a team owns, nobody does: one person sees to it that it is done.",
+			Why:    "What a team owns, no one does: one person must own it.",
 			Source: sourceSRE,
 			Bad:    "action_items: [{id: a1, title: Add an alert, priority: p1}]",
 			Good:   "action_items: [{id: a1, title: Add an alert, priority: p1, owner: ben}]",
@@ -74,7 +74,7 @@ func actionRules() []Rule {
 					if a.Owner != "" || a.Status.IsOver() {
 						return
 					}
-					f := c.add(path.Then("owner"), setAction(path, "owner=…"), "nobody owns %s", quoted(a.Title))
+					f := c.add(path.Then("owner"), setAction(path, "owner=…"), "%s has no owner", quoted(a.Title))
 					if !isUrgent(a) {
 						c.lower(f, config.Warning)
 					}
@@ -137,8 +137,8 @@ func actionRules() []Rule {
 		},
 		{
 			ID: "PM080", Name: "action-unbounded", Group: Actions, Level: config.Warning, From: postmortem.InReview,
-			Finds:  "An action item of priority p0 or p1 that does not say what will be true when it is done",
-			Why:    "Without an end an action is closed when somebody is tired of it.",
+			Finds:  "An action item of priority p0 or p1 without done_when: what will be true when it is done",
+			Why:    "Without an end an action is closed when the team is tired of it.",
 			Source: sourceSRE,
 			Bad:    "action_items: [{id: a1, title: Limit cache sizes, priority: p1}]",
 			Good:   "action_items: [{id: a1, title: Limit cache sizes, priority: p1, done_when: Continuous integration fails on a 61% configuration}]",
@@ -155,7 +155,7 @@ func actionRules() []Rule {
 			document: func(c *checker) {
 				c.eachAction(func(a postmortem.Action, path postmortem.Path) {
 					if isUrgent(a) && a.DoneWhen == "" && !a.Status.IsOver() {
-						c.add(path.Then("done_when"), setAction(path, "done_when=…"), "%s is %s and does not say when it is done", quoted(a.Title), a.Priority)
+						c.add(path.Then("done_when"), setAction(path, "done_when=…"), "%s is %s and has no done_when", quoted(a.Title), a.Priority)
 					}
 				})
 			},

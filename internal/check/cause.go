@@ -42,13 +42,13 @@ func causeRules() []Rule {
 				if len(c.ContributingFactors) == 1 {
 					path = postmortem.PathTo("contributing_factors", 0)
 				}
-				c.add(path, "what made it likelier, worse, or harder to notice?", "there is one cause only")
+				c.add(path, "what made it more likely, worse, or harder to notice?", "there is one cause only")
 			},
 		},
 		{
 			ID: "PM083", Name: "factor-unaddressed", Group: Causes, Level: config.Info, From: postmortem.InReview,
 			Finds:  "A contributing factor that no action item addresses and that is not accepted",
-			Why:    "It stays as it is, and nobody has decided so.",
+			Why:    "It stays as it is, and no one has decided so.",
 			Source: sourcePagerDuty,
 			Bad:    "contributing_factors: [{id: f1, text: No alert on queue age}]\naction_items: [{id: a1, title: Raise the limit}]",
 			Good:   "contributing_factors: [{id: f1, text: No alert on queue age}]\naction_items: [{id: a1, title: Alert on queue age, addresses: [f1]}]",

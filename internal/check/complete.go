@@ -32,7 +32,7 @@ func completeRules() []Rule {
 		{
 			ID: "PM011", Name: "no-owner", Group: Complete, Level: config.Error, From: postmortem.InReview,
 			Finds:  "A document without an owner",
-			Why:    "A postmortem without one person who sees it through is seldom finished, and its actions are seldom done.",
+			Why:    "A postmortem without one person who owns it is seldom finished, and its actions are seldom done.",
 			Source: sourceSRE,
 			Bad:    "authors: [ana, ben]",
 			Good:   "owner: ana\nauthors: [ana, ben]",
@@ -40,7 +40,7 @@ func completeRules() []Rule {
 			Fair:   []string{"owner: ana", "owner: 山田", "owner: ana\npeople: [{id: ana}]"},
 			document: func(c *checker) {
 				if c.Owner == "" {
-					c.add(postmortem.PathTo("owner"), "pm edit ID --set owner=…", "nobody is the owner")
+					c.add(postmortem.PathTo("owner"), "pm edit ID --set owner=…", "the document has no owner")
 				}
 			},
 		},
@@ -62,7 +62,7 @@ func completeRules() []Rule {
 		},
 		{
 			ID: "PM013", Name: "no-impact-span", Group: Complete, Level: config.Error, From: postmortem.InReview,
-			Finds:  "An incident of which nothing says when it began to affect users, or when that ended",
+			Finds:  "An incident without the time when it began to affect users, or when that ended",
 			Why:    "Every figure is measured from these two times: without them there is no duration.",
 			Source: sourcePagerDuty,
 			Bad:    "timeline: [{at: 2026-06-02T10:10:00Z, kind: detected}]",
@@ -83,7 +83,7 @@ func completeRules() []Rule {
 		{
 			ID: "PM014", Name: "impact-unquantified", Group: Complete, Level: config.Warning, From: postmortem.InReview,
 			Finds:  "An impact without a figure, and without a word on why there is none",
-			Why:    "An estimate beats nothing: without any figure nobody can weigh the actions against the damage.",
+			Why:    "An estimate beats nothing: without any figure no one can weigh the actions against the damage.",
 			Source: sourceSRE,
 			Bad:    "impact: {summary: Some users saw errors at checkout.}",
 			Good:   "impact: {summary: About 3% of users (estimate) saw errors at checkout.}",
@@ -103,7 +103,7 @@ func completeRules() []Rule {
 		{
 			ID: "PM015", Name: "data-loss-unsaid", Group: Complete, Level: config.Error, From: postmortem.InReview,
 			Finds:  "An incident that leaves open whether data was lost or, for a security incident, exposed",
-			Why:    "Silence is ambiguous: readers cannot tell whether nothing was lost or nobody looked.",
+			Why:    "Silence is ambiguous: readers cannot tell whether nothing was lost or no one looked.",
 			Source: sourceSRE,
 			Bad:    "impact: {summary: Checkout failed for 40 minutes.}",
 			Good:   "impact: {summary: Checkout failed for 40 minutes., data_loss: none}",
@@ -111,10 +111,10 @@ func completeRules() []Rule {
 			Fair:   []string{"impact: {data_loss: unknown}", "security: true\nimpact: {data_loss: none, data_exposure: possible}", "kind: project"},
 			document: func(c *checker) {
 				if c.isIncident() && c.Impact.DataLoss == "" {
-					c.add(postmortem.PathTo("impact", "data_loss"), "pm edit ID --set impact.data_loss=none (or possible, confirmed, unknown)", "nothing says whether data was lost")
+					c.add(postmortem.PathTo("impact", "data_loss"), "pm edit ID --set impact.data_loss=none (or possible, confirmed, unknown)", "whether data was lost is missing")
 				}
 				if c.isIncident() && c.Security && c.Impact.DataExposure == "" {
-					c.add(postmortem.PathTo("impact", "data_exposure"), "pm edit ID --set impact.data_exposure=none (or possible, confirmed, unknown)", "nothing says whether data was exposed")
+					c.add(postmortem.PathTo("impact", "data_exposure"), "pm edit ID --set impact.data_exposure=none (or possible, confirmed, unknown)", "whether data was exposed is missing")
 				}
 			},
 		},
@@ -129,7 +129,7 @@ func completeRules() []Rule {
 			Fair:   []string{"detection: {method: alert}", "detection: {summary: An engineer saw the graph by chance.}", "severity: sev5", "kind: project"},
 			document: func(c *checker) {
 				if (c.isIncident() || c.Kind == postmortem.NearMiss) && !c.isShort() && c.Detection == (postmortem.Detection{}) {
-					c.add(postmortem.PathTo("detection"), "pm edit ID --set detection.method=alert (or customer, employee, …)", "nothing says how it was noticed")
+					c.add(postmortem.PathTo("detection"), "pm edit ID --set detection.method=alert (or customer, employee, …)", "how it was noticed is missing")
 				}
 			},
 		},
@@ -171,7 +171,7 @@ func completeRules() []Rule {
 		},
 		{
 			ID: "PM020", Name: "unapproved", Group: Complete, Level: config.Warning, From: postmortem.Reviewed,
-			Finds:  "A reviewed document that nobody but its owner has approved",
+			Finds:  "A reviewed document that no one but its owner has approved",
 			Why:    "A second reader finds what the author takes as known. Where the pull request is the approval, a team can switch the rule off.",
 			Source: sourceAtlassian,
 			Bad:    "owner: ana\nreview: {approvers: [ana]}",
@@ -181,9 +181,9 @@ func completeRules() []Rule {
 			document: func(c *checker) {
 				isOther := func(id string) bool { return id != c.Owner }
 				if !c.isShort() && !slices.ContainsFunc(c.Review.Approvers, isOther) {
-					message := "nobody has approved it"
+					message := "no one has approved it"
 					if len(c.Review.Approvers) > 0 {
-						message = "nobody but the owner has approved it"
+						message = "no one but the owner has approved it"
 					}
 					c.add(postmortem.PathTo("review", "approvers"), "pm edit ID --set 'review.approvers=[…]'", "%s", message)
 				}
@@ -225,10 +225,10 @@ func impactSpan(c *checker) {
 		hasEnd = hasEnd || w.To.IsKnown()
 	}
 	if !hasStart {
-		c.add(postmortem.PathTo("timeline"), "pm log ID --kind started --at TIME, or started with at: unknown", "nothing says when users began to be affected")
+		c.add(postmortem.PathTo("timeline"), "pm log ID --kind started --at TIME, or started with at: unknown", "when users began to be affected is missing")
 	}
 	if !hasEnd && !c.Impact.Ongoing {
-		c.add(postmortem.PathTo("timeline"), "pm log ID --kind mitigated --at TIME, or pm edit ID --set impact.ongoing=true", "nothing says when users were no longer affected")
+		c.add(postmortem.PathTo("timeline"), "pm log ID --kind mitigated --at TIME, or pm edit ID --set impact.ongoing=true", "when users were no longer affected is missing")
 	}
 }
 
@@ -294,7 +294,7 @@ func lessons(c *checker) {
 		c.add(postmortem.PathTo("lessons", "went_wrong"), "pm edit ID lessons", "the lessons have nothing that went wrong")
 	}
 	if len(c.Lessons.Lucky) == 0 {
-		c.lower(c.add(postmortem.PathTo("lessons", "lucky"), "pm edit ID lessons", "the lessons do not say where we got lucky"), config.Info)
+		c.lower(c.add(postmortem.PathTo("lessons", "lucky"), "pm edit ID lessons", "the lessons have nothing on where we got lucky"), config.Info)
 	}
 }
 

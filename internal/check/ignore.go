@@ -52,7 +52,7 @@ func (c *checker) notIgnored() []Finding {
 		case err != nil:
 			c.add(path, "", "%v", err)
 		case strings.TrimSpace(ignore.Reason) == "":
-			c.add(path.Then("reason"), "say why the finding does not hold here", "the ignore of %s has no reason", named.ID)
+			c.add(path.Then("reason"), "give the reason why the finding does not apply here", "the ignore of %s has no reason", named.ID)
 		default:
 			before := len(kept)
 			kept = c.without(kept, named.ID, at)
