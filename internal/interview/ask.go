@@ -151,7 +151,7 @@ func (a *Ask) commit() {
 			a.s.state.Unread[q.ID] = a.texts[i]
 		}
 	}
-	sortEvents(a.live)
+	placeEvents(a.live, &a.s.state.Document)
 	a.s.state.Document = *a.live
 	a.s.shiftDates()
 }

@@ -132,6 +132,7 @@ func (s *Session) capture(d *postmortem.Document, text string) {
 		}
 		s.state.Untimed = append(s.state.Untimed, line)
 	}
+	before := *d
 	d.Timeline = slices.Concat(d.Timeline, events)
-	sortEvents(d)
+	placeEvents(d, &before)
 }

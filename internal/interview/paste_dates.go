@@ -107,7 +107,7 @@ func (s *Session) shiftDates() {
 			}
 		}
 	}
-	sortEvents(&d)
+	placeEvents(&d, &w.Document)
 	w.Document = d
 }
 

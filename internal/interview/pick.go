@@ -180,7 +180,7 @@ func (p *Pick) marked() *postmortem.Document {
 	if row < len(d.Timeline) && !d.Timeline[row].Kind.Has(kind) {
 		d.Timeline[row].Kind = append(slices.Clone(d.Timeline[row].Kind), kind)
 	}
-	sortEvents(&d)
+	placeEvents(&d, &p.s.state.Document)
 	return &d
 }
 

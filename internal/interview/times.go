@@ -65,12 +65,13 @@ func (s *Session) byClock(d *postmortem.Document, kind postmortem.EventKind, t w
 	return ""
 }
 
-// sortEvents puts the events in order of time; only a start may have an unknown time.
-func sortEvents(d *postmortem.Document) {
+// placeEvents puts the events that are new since before, or have another time, where they
+// belong; only a start may have an unknown time.
+func placeEvents(d, before *postmortem.Document) {
 	for i := range d.Timeline {
 		if e := &d.Timeline[i]; e.At.Unknown && !e.Kind.Has(postmortem.Started) {
 			e.At = when.Time{}
 		}
 	}
-	d.SortTimeline()
+	d.PlaceEvents(before)
 }
