@@ -78,7 +78,7 @@ func Impact(it postmortem.ImpactTime) string {
 	if len(it.Spans) == 1 {
 		text = Span(it.Spans[0])
 	} else if it.IsRecorded() {
-		text = sum(it.Spans)
+		text = sum(it)
 	}
 	switch {
 	case it.Ongoing && it.IsRecorded():
@@ -92,17 +92,14 @@ func Impact(it postmortem.ImpactTime) string {
 }
 
 // sum returns the total length of several spans.
-func sum(spans []postmortem.Span) string {
-	var least, most time.Duration
+func sum(it postmortem.ImpactTime) string {
 	about := ""
-	for _, s := range spans {
-		l, m := s.Range()
-		least, most = least+max(l, 0), most+m
+	for _, s := range it.Spans {
 		if s.IsApproximate() || s.IsInDays() {
 			about = "about "
 		}
 	}
-	return about + between(least, most)
+	return about + between(it.Range())
 }
 
 // between returns the least and the greatest length, or one where they are the same.

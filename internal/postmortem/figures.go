@@ -161,6 +161,15 @@ func (it ImpactTime) Total() time.Duration {
 	return total
 }
 
+// Range returns the least and the greatest length of that union that the end points allow.
+func (it ImpactTime) Range() (least, most time.Duration) {
+	for _, s := range it.Spans {
+		l, m := s.Range()
+		least, most = least+max(l, 0), most+m
+	}
+	return least, most
+}
+
 // Span is the time from the first start to the last end.
 func (it ImpactTime) Span() Span {
 	if !it.IsRecorded() {

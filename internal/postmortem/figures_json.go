@@ -73,12 +73,16 @@ func (f Figures) JSON(span func(Span) string, impact func(ImpactTime) string) an
 	}
 	out := figuresJSON{Impact: impactTimeJSON{*newSpanJSON(f.Impact.Span()), f.Impact.Ongoing}}
 	out.Impact.Text = impact(f.Impact)
-	switch {
-	case !f.Impact.IsRecorded():
-	case out.Impact.Seconds == nil:
-		out.Impact.AtLeast = seconds(f.Impact.Total())
-	default:
-		out.Impact.Seconds = seconds(f.Impact.Total())
+	if f.Impact.IsRecorded() {
+		switch least, most := f.Impact.Range(); {
+		case out.Impact.Seconds == nil:
+			out.Impact.AtLeast = seconds(least)
+		case least < most:
+			out.Impact.AtLeast, out.Impact.AtMost = seconds(least), seconds(most)
+			fallthrough
+		default:
+			out.Impact.Seconds = seconds(f.Impact.Total())
+		}
 	}
 	if len(f.Impact.Spans) > 1 {
 		out.Span = toJSON(f.Impact.Span())
@@ -107,10 +111,10 @@ func newSpanJSON(s Span) *spanJSON {
 	}
 	out.Seconds = seconds(s.Duration())
 	out.Approximate = s.IsApproximate()
-	if s.IsAtLeast() {
-		out.Seconds, out.AtLeast, out.From = nil, out.Seconds, "unknown"
-	}
-	if least, most := s.Range(); least < most {
+	switch least, most := s.Range(); {
+	case s.IsAtLeast():
+		out.Seconds, out.AtLeast, out.From = nil, seconds(least), "unknown"
+	case least < most:
 		out.AtLeast, out.AtMost = seconds(least), seconds(most)
 	}
 	return out
