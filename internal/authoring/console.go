@@ -34,7 +34,8 @@ type Console struct {
 // Ask asks a question and returns the line that is answered.
 func (c *Console) Ask(ctx context.Context, question string) (string, error) {
 	if c.Lines == nil {
-		return terminal.Ask(ctx, c.TTY, question)
+		asked := tui.Wrap(strings.TrimRight(question, " "), terminal.Width(c.TTY)-1)
+		return terminal.Ask(ctx, c.TTY, asked+strings.Repeat(" ", len(question)-len(strings.TrimRight(question, " "))))
 	}
 	answer, err := c.Lines.Ask(strings.TrimRight(question, " "))
 	if err != nil {

@@ -65,6 +65,11 @@ func (r Round) New(ctx context.Context, d *postmortem.Document, from *postmortem
 		return "", false, err
 	}
 	options.Pasted, options.DateOrder = o.Pasted, o.DateOrder
+	if !r.DryRun {
+		if err := r.Store.CheckCreate(); err != nil { // which may be fixed while the answers are typed
+			options.Note = fmt.Sprintf("! the document cannot be written yet: %v; what you answer is kept as a draft", err)
+		}
+	}
 	if o.Short {
 		options.Depth = interview.Short
 	}
@@ -191,8 +196,12 @@ func (r Round) options(ctx context.Context, d *postmortem.Document) (interview.O
 		return interview.Options{}, err
 	}
 	o := interview.Options{
-		Document:   *d,
-		DepthFor:   r.depth,
+		Document: *d,
+		DepthFor: r.depth,
+		ForCustomers: func(d *postmortem.Document) bool {
+			s, err := r.Config.Severity(d.Severity)
+			return err == nil && s.Customers
+		},
 		Zone:       zone,
 		Now:        r.Now,
 		Severities: severities(r.Config),

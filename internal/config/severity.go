@@ -18,6 +18,8 @@ type Severity struct {
 	Aliases []string `json:"aliases,omitempty" pm:"flow"`
 	// How much the interview asks and pm check expects; full when left out.
 	Depth Depth `json:"depth,omitempty"`
+	// Whether the interview asks what customers are told; it can be chosen for any severity.
+	Customers bool `json:"customers,omitempty"`
 	// When to choose it, on one line.
 	Description string `json:"description,omitempty"`
 }

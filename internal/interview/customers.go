@@ -30,7 +30,8 @@ func customers() section {
 
 // forCustomers reports whether customers are told anything.
 func forCustomers(s *Session) bool {
-	return hasMilestones(s) && (s.state.Customers || s.state.Document.Public != postmortem.Public{})
+	wanted := s.options.ForCustomers != nil && s.options.ForCustomers(&s.state.Document)
+	return hasMilestones(s) && (wanted || s.state.Customers || s.state.Document.Public != postmortem.Public{})
 }
 
 // publicQuestions are what customers will read.

@@ -32,6 +32,8 @@ type Options struct {
 	Depth Depth
 	// DepthFor returns the depth for a document whose kind and severity are known.
 	DepthFor func(*postmortem.Document) Depth
+	// ForCustomers reports whether such a document is one that customers are told about.
+	ForCustomers func(*postmortem.Document) bool
 	// Zone is the one for a document without a timezone; UTC when nil.
 	Zone *time.Location
 	// Now is the clock; it must not be nil.
@@ -58,6 +60,8 @@ type Options struct {
 	Pasted    string
 	DateOrder when.DateOrder
 
+	// Note is a line for the author before the first question, or "".
+	Note string
 	// Resume is a draft to resume, in place of Document.
 	Resume []byte
 	// Revise is for a Document that exists already: nothing is assumed, all of it is asked

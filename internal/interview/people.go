@@ -50,13 +50,7 @@ func (s *Session) person(path postmortem.Path) func(*postmortem.Document, string
 // somebody known has it.
 func (s *Session) one(q Question, path postmortem.Path, field func(*postmortem.Document) *string) Question {
 	q.set = func(d *postmortem.Document, text string) error {
-		*field(d) = strings.TrimSpace(text)
-		if p, ok := s.named(d, text); ok {
-			*field(d) = p.ID
-			if !slices.ContainsFunc(d.People, func(known postmortem.Person) bool { return known.ID == p.ID }) {
-				d.People = append(slices.Clone(d.People), p)
-			}
-		}
+		*field(d) = s.idOf(d, strings.TrimSpace(text))
 		return nil
 	}
 	q.echo = func(d *postmortem.Document, text string) string {
@@ -73,6 +67,19 @@ func (s *Session) one(q Question, path postmortem.Path, field func(*postmortem.D
 		return warn(d, text)
 	}
 	return q
+}
+
+// idOf returns the id of a person who is typed. One whose name is typed is among the people
+// of the document then.
+func (s *Session) idOf(d *postmortem.Document, typed string) string {
+	p, ok := s.named(d, typed)
+	if !ok {
+		return typed
+	}
+	if !slices.ContainsFunc(d.People, func(known postmortem.Person) bool { return known.ID == p.ID }) {
+		d.People = append(slices.Clone(d.People), p)
+	}
+	return p.ID
 }
 
 // named returns the person whose name is typed, known or not: of two to four words, each

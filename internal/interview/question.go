@@ -112,6 +112,12 @@ func answer(d *postmortem.Document, questions []Question, texts []string) (*post
 		}
 		if trimmed := strings.TrimSpace(text); q.Style != Prose || trimmed == "" {
 			text = trimmed // prose is kept as it was typed
+		} else if last := strings.TrimRight(text, " \t\n"); strings.Contains(text[len(last):], "\n") {
+			// But for blank lines after it, as where Enter was to go on.
+			end, _, _ := strings.Cut(text[len(last):], "\n")
+			if text = last + end; strings.HasSuffix(q.get(d), "\n") {
+				text += "\n"
+			}
 		}
 		errs[i] = q.set(&c, text)
 	}

@@ -92,11 +92,30 @@ func related() Question {
 		"Which other postmortems are related?", "Their ids, separated by commas. pm list shows them.", "2025-11-02-cache-eviction")
 }
 
+// approvers asks who approved the document. Names make people, as one does.
+func (s *Session) approvers() Question {
+	field := func(d *postmortem.Document) *[]string { return &d.Review.Approvers }
+	q := words("review.approvers", field).of("Who approved it?", "Names or ids, separated by commas.", "ana, Ben Okafor")
+	set := q.set
+	q.set = func(d *postmortem.Document, text string) error {
+		if err := set(d, text); err != nil {
+			return err
+		}
+		for i, name := range *field(d) {
+			(*field(d))[i] = s.idOf(d, name)
+		}
+		return nil
+	}
+	q.echo = func(d *postmortem.Document, _ string) string { return "= " + strings.Join(*field(d), ", ") }
+	return q
+}
+
 // reviewQuestions are about the meeting in which the document was reviewed.
 func (s *Session) reviewQuestions() []Question {
 	return []Question{
-		ask("review.facilitator", func(d *postmortem.Document) *string { return &d.Review.Facilitator }).of(
-			"Who led the review?", "A person's id.", ""),
+		s.one(ask("review.facilitator", func(d *postmortem.Document) *string { return &d.Review.Facilitator }).of(
+			"Who led the review?", "A name, or a person's id.", "ana"),
+			postmortem.PathTo("review", "facilitator"), func(d *postmortem.Document) *string { return &d.Review.Facilitator }),
 		{
 			ID: "review.date", Title: "When was it?", Example: "2026-06-04",
 			get: func(d *postmortem.Document) string { return d.Review.Date.String() },
@@ -107,7 +126,6 @@ func (s *Session) reviewQuestions() []Question {
 				return err
 			},
 		},
-		words("review.approvers", func(d *postmortem.Document) *[]string { return &d.Review.Approvers }).of(
-			"Who approved it?", "Their ids, separated by commas.", ""),
+		s.approvers(),
 	}
 }

@@ -56,6 +56,9 @@ func New(o Options) (*Session, error) {
 		s.state.Unread = map[QuestionID]string{}
 	}
 	s.openFirst()
+	if s.note == "" {
+		s.note = o.Note
+	}
 	var err error
 	if s.initial, err = s.fingerprint(); err != nil {
 		return nil, err

@@ -48,6 +48,28 @@ func (s *Store) Create(ctx context.Context, id string, data []byte) (string, err
 	return path, nil
 }
 
+// CheckCreate returns why no document can be created, or nil. Nothing is left of the attempt.
+func (s *Store) CheckCreate() error {
+	folder := s.folder
+	for info, err := os.Stat(folder); err != nil || !info.IsDir(); info, err = os.Stat(folder) {
+		if err == nil {
+			return s.notFolder()
+		}
+		if !errors.Is(err, fs.ErrNotExist) || folder == filepath.Dir(folder) {
+			return opError("create", s.folder, err)
+		}
+		folder = filepath.Dir(folder)
+	}
+	temp, err := s.disk.temp(folder, nil, 0o600)
+	if err == nil {
+		err = s.disk.remove(temp)
+	}
+	if err != nil {
+		return opError("create a file in", folder, err)
+	}
+	return nil
+}
+
 // createOneOf creates the first of id, id-2, id-3… in folder that is not taken.
 func (d disk) createOneOf(folder, id string, taken map[string]bool, data []byte) (string, error) {
 	temp, err := d.temp(folder, data, 0o644)

@@ -38,6 +38,10 @@ func Run(p *tui.Prompter, o interview.Options) (interview.Result, error) {
 	}
 	d := &dialogue{Prompter: p, session: session, edit: o.Edit}
 	p.Say("? is help, < goes back, Enter accepts what is in brackets.")
+	if o.Note != "" {
+		p.Say("%s", session.Note())
+		session.SetNote("")
+	}
 	for err == nil && !session.Ended() {
 		err = d.turn()
 		d.report()

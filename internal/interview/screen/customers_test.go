@@ -1,9 +1,11 @@
 package screen
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
+	"github.com/f08c5b15/pm/internal/interview"
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
@@ -41,4 +43,19 @@ func TestForCustomers(t *testing.T) {
 	m.mustShow(t, "The file", "schema: pm/v1")
 	m.typed("y")
 	m.mustShow(t, "The page")
+}
+
+// A severity that customers are told about has the section without being asked for it.
+func TestSeverityForCustomers(t *testing.T) {
+	t.Parallel()
+	o := options()
+	o.ForCustomers = func(d *postmortem.Document) bool { return d.Severity == "sev1" }
+	for severity, want := range map[string]bool{"sev1": true, "sev2": false} {
+		o.Document.Title, o.Document.Severity = "Checkout down", severity
+		m := opened(t, o)
+		sections, _ := m.session.Sections()
+		if asked := slices.ContainsFunc(sections, func(s interview.SectionProgress) bool { return s.Name == "customers" }); asked != want {
+			t.Errorf("%s: customers asked for: %v\n%s", severity, !want, m.shown())
+		}
+	}
 }
