@@ -50,7 +50,7 @@ var arrows = map[string][]string{
 	"internal/store":      {"internal/postmortem", "internal/when"},
 	"internal/strictyaml": {},
 	"internal/terminal":   {},
-	"internal/tui":        {},
+	"internal/tui":        {"internal/terminal"},
 	"internal/tuitest":    {},
 	"internal/watch":      {},
 	"internal/when":       {},

@@ -36,6 +36,9 @@ func TestPastes(t *testing.T) {
 2021-06-08T17:15:00Z|||Customers are told.|
 ?## Action items
 ?- Write it up`},
+		"a quotation below a list item": {"- 14:33 support receives a mail:\n\n    > I do not own it any more.\n\n- 14:46 support answers", `
+2021-06-08T14:33:00Z|||support receives a mail:|> I do not own it any more.
+2021-06-08T14:46:00Z|||support answers|`},
 		"date and time apart": {"Aug 30, 2025 - 01:35 UTC resolved\nAug 29, 2025 at 11:01 PM the failover is seen\n2025-08-29 at 22:52 errors on the dashboard\n### 2025-08-29 ca. 22:40\n### August 29-30, 2025 - slow queries", `
 2025-08-30T01:35:00Z|||resolved|
 2025-08-29T23:01:00Z|||the failover is seen|

@@ -74,6 +74,7 @@ type model struct {
 	styles        tui.Styles
 	width, height int
 	left, done    bool
+	asked         bool // Enter was pressed, which chooses nothing
 }
 
 func newModel(parts []part) *model {
@@ -105,6 +106,7 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 }
 
 func (m *model) key(name string) {
+	m.asked = name == "enter"
 	switch name {
 	case "ctrl+c":
 		m.left = true
@@ -162,8 +164,13 @@ func (m *model) View() tea.View {
 	for len(lines) < m.height-1 {
 		lines = append(lines, "")
 	}
+	foot := m.styles.Faint
+	if m.asked {
+		foot = m.styles.Marked
+		lines[len(lines)-1] = foot.Render(tui.Truncate("Press 1 to keep what is in the file, or 2 to keep yours.", m.width))
+	}
 	lines = append(lines[:max(min(len(lines), m.height-1), 0)],
-		m.styles.Faint.Render(tui.Truncate("1 in the file · 2 yours · ↑↓ scroll · shift+tab back · ctrl+c leave", m.width)))
+		foot.Render(tui.Truncate("1 in the file · 2 yours · ↑↓ scroll · shift+tab back · ctrl+c leave", m.width)))
 	v := tea.NewView(strings.Join(lines, "\n"))
 	v.AltScreen = true
 	return v

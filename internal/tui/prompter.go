@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/f08c5b15/pm/internal/printable"
+	"github.com/f08c5b15/pm/internal/terminal"
 )
 
 // A Prompter asks line by line: it repaints nothing and sends no escape codes, for
@@ -29,15 +30,24 @@ func NewPrompter(ctx context.Context, in io.Reader, out io.Writer) *Prompter {
 	return &Prompter{ctx: ctx, in: bufio.NewReader(in), out: out}
 }
 
-// Say writes a line.
+// Say writes lines. On a terminal they break after words, and what is broken keeps its indent.
 func (p *Prompter) Say(format string, args ...any) {
-	p.Write(fmt.Sprintf(format, args...) + "\n")
+	said := fmt.Sprintf(format, args...)
+	if !terminal.IsTerminal(p.out) {
+		p.Write(said + "\n")
+		return
+	}
+	for line := range strings.SplitSeq(said, "\n") {
+		text := strings.TrimLeft(line, " ")
+		indent := line[:len(line)-len(text)]
+		p.Write(indent + strings.ReplaceAll(Wrap(text, terminal.Width(p.out)-len(indent)), "\n", "\n"+indent) + "\n")
+	}
 }
 
 // SayLines writes lines of a file, each after an indent.
 func (p *Prompter) SayLines(indent string, lines []string) {
 	for _, line := range lines {
-		p.Say("%s%s", indent, FileLine(line))
+		p.Write(indent + FileLine(line) + "\n")
 	}
 }
 

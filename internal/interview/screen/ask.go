@@ -144,12 +144,14 @@ func (m *model) remarks(a *interview.Ask, f *fields, width int) []string {
 // answerView shows a question that was answered before, in one line.
 func (m *model) answerView(a *interview.Ask, i, width int) string {
 	q, st := a.Questions()[i], m.styles
-	text, err := a.Answer(i)
-	text = q.Label(text)
+	answer, err := a.Answer(i)
+	text := q.Label(answer)
 	mark, style := "✓ ", st.Good
 	switch {
 	case err != nil:
 		mark, style = "! ", st.Bad
+	case answer == "" && strings.HasPrefix(text, "not "): // not set, not known
+		mark = "- "
 	case strings.TrimSpace(text) == "":
 		mark, text = "- ", "(left empty)"
 	}

@@ -20,7 +20,11 @@ func (m *model) listView(l *interview.List, width, height int) string {
 		field = st.Faint.Render(tui.Truncate("  "+l.AddTitle(), width))
 	}
 	room := height - lipgloss.Height(field)
-	head := []string{st.Title.Render(tui.Truncate(fmt.Sprintf("%s (%d)", l.Title(), len(rows)), width))}
+	count := fmt.Sprintf("%d", len(rows))
+	if more := len(rows) - (room - 1); room-1 < signRoom && more > 0 {
+		count += fmt.Sprintf(", ↑↓ %d more", min(more, len(rows)))
+	}
+	head := []string{st.Title.Render(tui.Truncate(fmt.Sprintf("%s (%s)", l.Title(), count), width))}
 	if notice := l.Notice(); notice != "" {
 		for line := range strings.SplitSeq(tui.Wrap(notice, width), "\n") {
 			head = append(head, st.Marked.Render(line))
