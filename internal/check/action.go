@@ -267,8 +267,11 @@ func actionRules() []Rule {
 			Found:  []string{"related: [2025-11-02-closed, 2025-11-02-open]", "kind: near-miss\nrelated: [2025-11-02-open]", "severity: sev5\nrelated: [2025-11-02-open]"},
 			Fair:   []string{"related: []", "related: [2025-11-02-closed]", "related: [2024-01-01-of-another-repository]"},
 			document: func(c *checker) {
+				if c.options.Documents == nil {
+					return
+				}
 				for i, id := range c.Related {
-					if known, ok := c.options.Documents[id]; ok && known.OpenActions > 0 {
+					if known, ok := c.options.Documents(id); ok && known.OpenActions > 0 {
 						what := "an open action item"
 						if known.OpenActions > 1 {
 							what = number(known.OpenActions) + " open action items"

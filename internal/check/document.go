@@ -26,9 +26,9 @@ type Options struct {
 	Only, Without []string
 	// Now is the time that dates are compared with. Without it they are compared with none.
 	Now time.Time
-	// Documents are the other documents of the repository by their ids. Where it is nil,
-	// nothing is known of them.
-	Documents map[string]Known
+	// Documents returns what is known of another document of the repository, by its id, and
+	// whether there is one. Where it is nil, nothing is known of them.
+	Documents func(id string) (Known, bool)
 }
 
 // A Known is what is known of another document.

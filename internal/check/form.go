@@ -64,7 +64,7 @@ func references(c *checker) {
 		return
 	}
 	for i, id := range c.Related {
-		if _, ok := c.options.Documents[id]; !ok {
+		if _, ok := c.options.Documents(id); !ok {
 			c.lower(c.add(postmortem.PathTo("related", i), "", "there is no postmortem %s", quoted(id)), config.Warning)
 		}
 	}

@@ -15,8 +15,11 @@ func options(rule string) check.Options {
 	return check.Options{
 		Only: []string{rule},
 		Now:  time.Date(2026, 6, 10, 8, 0, 0, 0, time.UTC),
-		Documents: map[string]check.Known{
-			"2025-11-02-open": {OpenActions: 2}, "2025-11-02-closed": {}, "2024-01-01-of-another-repository": {},
+		Documents: func(id string) (check.Known, bool) {
+			known, ok := map[string]check.Known{
+				"2025-11-02-open": {OpenActions: 2}, "2025-11-02-closed": {}, "2024-01-01-of-another-repository": {},
+			}[id]
+			return known, ok
 		},
 	}
 }
