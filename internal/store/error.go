@@ -14,6 +14,16 @@ import (
 // ErrSeveral is what an argument that fits more than one document wraps.
 var ErrSeveral = errors.New("several documents match")
 
+// A DuplicateID is the error of a file that has the id of another.
+type DuplicateID struct {
+	ID          string
+	Path, Other string // of the file, and of the one before it
+}
+
+func (d DuplicateID) Error() string {
+	return fmt.Sprintf("list documents: the id %s is used twice: %s and %s", d.ID, d.Other, d.Path)
+}
+
 // missing is fs.ErrNotExist in the words of documents.
 type missing struct{}
 

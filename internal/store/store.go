@@ -159,7 +159,7 @@ func (l *Listing) addDuplicates() {
 	for _, f := range l.Entries {
 		key := strings.ToLower(f.ID)
 		if other, ok := first[key]; ok {
-			l.Problems = append(l.Problems, failure.WithHint(fmt.Errorf("list documents: the id %s is used twice: %s and %s", f.ID, other.Path, f.Path),
+			l.Problems = append(l.Problems, failure.WithHint(DuplicateID{ID: f.ID, Path: f.Path, Other: other.Path},
 				"rename one of them; `grep -r` its id to fix what refers to it"))
 			continue
 		}

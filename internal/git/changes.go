@@ -1,0 +1,156 @@
+package git
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os/exec"
+	"strconv"
+	"strings"
+
+	"github.com/f08c5b15/pm/internal/failure"
+)
+
+// Lines are lines of a file that follow each other, counted from 1: from First up to Last.
+type Lines struct{ First, Last int }
+
+// everything is the lines of a file that is new.
+var everything = Lines{1, 1<<31 - 1}
+
+// Staged returns the files below a folder that are staged to be committed, other than those
+// that are deleted, by their paths relative to it.
+func (g Git) Staged(ctx context.Context, dir string) ([]string, error) {
+	out, err := g.run(ctx, dir, "diff", "--cached", "--name-only", "--diff-filter=d", "--relative", "-z")
+	return split(out), inRepository(dir, err)
+}
+
+// StagedFile returns the staged content of a file, named by its path relative to a folder.
+func (g Git) StagedFile(ctx context.Context, dir, path string) ([]byte, error) {
+	out, err := g.run(ctx, dir, "cat-file", "blob", ":./"+path)
+	return []byte(out), err
+}
+
+// StagedChanges returns the lines of the index that are not in the last commit, for each file
+// below a folder by its path relative to it.
+func (g Git) StagedChanges(ctx context.Context, dir string) (map[string][]Lines, error) {
+	out, err := g.run(ctx, dir, diff("--cached")...)
+	if err != nil {
+		return nil, inRepository(dir, err)
+	}
+	return changedLines(out), nil
+}
+
+// Changes returns the lines that were changed since a commit, for each file below a folder
+// by its path relative to it: since the commit that it and the current one have in common,
+// so that what others did meanwhile does not count. The lines are those of the index where
+// staged is set, else those of the working tree, where files that git does not know are new.
+func (g Git) Changes(ctx context.Context, dir, since string, staged bool) (map[string][]Lines, error) {
+	commit, err := g.run(ctx, dir, "rev-parse", "--verify", "--quiet", "--end-of-options", since+"^{commit}")
+	if err != nil {
+		if exit := new(exec.ExitError); errors.As(err, &exit) && exit.ExitCode() == 1 {
+			return nil, failure.Usage("git branch --all lists branches; one that was not fetched: git fetch origin "+since,
+				"git knows no commit %q", since)
+		}
+		return nil, inRepository(dir, err)
+	}
+	base := strings.TrimSpace(commit)
+	// Histories without a commit in common are compared directly.
+	if common, err := g.run(ctx, dir, "merge-base", base, "HEAD"); err == nil {
+		base, _, _ = strings.Cut(common, "\n")
+	}
+	args := diff(base)
+	if staged {
+		args = diff("--cached", base)
+	}
+	out, err := g.run(ctx, dir, args...)
+	if err != nil {
+		return nil, err
+	}
+	changed := changedLines(out)
+	if staged {
+		return changed, nil
+	}
+	untracked, err := g.run(ctx, dir, "ls-files", "--others", "--exclude-standard", "-z")
+	if err != nil {
+		return nil, err
+	}
+	for _, path := range split(untracked) {
+		changed[path] = []Lines{everything}
+	}
+	return changed, nil
+}
+
+// diff returns the arguments that make git compare two versions in a form for programs.
+func diff(versions ...string) []string {
+	return append([]string{"diff", "--unified=0", "--no-color", "--no-ext-diff", "--no-textconv",
+		"--find-renames", "--no-prefix", "--relative", "--diff-filter=d"}, versions...)
+}
+
+// changedLines reads what git diff --unified=0 --no-prefix prints.
+func changedLines(diff string) map[string][]Lines {
+	changed := make(map[string][]Lines)
+	path, left := "", 0 // lines of a hunk, which may look like anything
+	for line := range strings.Lines(diff) {
+		line = strings.TrimSuffix(line, "\n")
+		if left > 0 && (strings.HasPrefix(line, "+") || strings.HasPrefix(line, "-")) {
+			left--
+			continue
+		}
+		if name, ok := strings.CutPrefix(line, "+++ "); ok {
+			// A name with spaces ends in a tab; one with quotes or controls is quoted as in C.
+			path = strings.TrimSuffix(name, "\t")
+			if unquoted, err := strconv.Unquote(path); err == nil {
+				path = unquoted
+			}
+			continue
+		}
+		if strings.HasPrefix(line, "@@ ") {
+			var removed int
+			var lines Lines
+			removed, lines = hunk(line)
+			left = removed + lines.Last - lines.First + 1
+			if lines.Last >= lines.First {
+				changed[path] = append(changed[path], lines)
+			}
+		}
+	}
+	return changed
+}
+
+// hunk reads the header of a hunk, @@ -12,3 +12,4 @@: how many lines were removed, and
+// which were added. Where none were, Last is before First.
+func hunk(header string) (removed int, added Lines) {
+	words := strings.Fields(header)
+	if len(words) < 3 {
+		return 0, Lines{1, 0}
+	}
+	_, removed = span(words[1])
+	start, n := span(words[2])
+	return removed, Lines{start, start + n - 1}
+}
+
+// span reads -12,3 or +12: a start and a number of lines, which is 1 where it is left out.
+func span(word string) (start, n int) {
+	first, count, ok := strings.Cut(word[1:], ",")
+	start, _ = strconv.Atoi(first)
+	if n = 1; ok {
+		n, _ = strconv.Atoi(count)
+	}
+	return start, n
+}
+
+// split returns the parts of what git prints with -z.
+func split(out string) []string {
+	if out == "" {
+		return nil
+	}
+	return strings.Split(strings.TrimSuffix(out, "\x00"), "\x00")
+}
+
+// inRepository adds a hint to the error of git outside of a repository.
+func inRepository(dir string, err error) error {
+	if exit := new(exec.ExitError); errors.As(err, &exit) && (exit.ExitCode() == 128 || exit.ExitCode() == 129) {
+		return failure.WithHint(fmt.Errorf("compare the files of %s: %w", dir, err), "this needs a git repository; without it, pm check reads whole files")
+	}
+	return err
+}
