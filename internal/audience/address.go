@@ -9,15 +9,43 @@ import (
 	"sync"
 )
 
-// addressShapes are those of IP addresses of both versions. One of version 4 with fewer
-// than four numbers is read only as the host of a URL: elsewhere 10.1 is a version.
-var addressShapes = sync.OnceValue(func() []*regexp.Regexp {
-	const number = `(?:0[xX][0-9A-Fa-f]+|[0-9]{1,4})`
-	return []*regexp.Regexp{
-		regexp.MustCompile(number + `(?:\.` + number + `){3}`),
-		regexp.MustCompile(`[0-9A-Fa-f]*:[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*`),
-	}
+// addressOfSix is the shape of an IP address of version 6.
+var addressOfSix = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`[0-9A-Fa-f]*:[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*`)
 })
+
+// dottedNumbers returns where a run of letters, digits and dots has four numbers that may be an
+// address of version 4, from and to which byte. One with fewer than four is read only as the
+// host of a URL: elsewhere 10.1 is a version.
+func dottedNumbers(run string) [][2]int {
+	var list [][2]int
+	var starts []int // of the last numbers, one after the other
+	for from := 0; from <= len(run); {
+		number, _, _ := strings.Cut(run[from:], ".")
+		to := from + len(number)
+		digits := len(number) - len(strings.TrimLeft(number, "0123456789xXabcdefABCDEF"))
+		whole := digits == len(number) && number != ""
+		switch {
+		case whole:
+			starts = append(starts, from)
+		default:
+			tail := number[strings.LastIndexFunc(number, func(r rune) bool { return r < '0' || r > '9' })+1:]
+			head := number[:len(number)-len(strings.TrimLeft(number, "0123456789"))]
+			if len(starts) >= 3 && head != "" {
+				list = append(list, [2]int{starts[len(starts)-3], from + len(head)})
+			}
+			starts = nil
+			if tail != "" {
+				starts = []int{to - len(tail)}
+			}
+		}
+		if whole && len(starts) >= 4 {
+			list = append(list, [2]int{starts[len(starts)-4], to})
+		}
+		from = to + 1
+	}
+	return list
+}
 
 // carrierGrade is the shared address space of RFC 6598, which is private too.
 var carrierGrade = netip.PrefixFrom(netip.AddrFrom4([4]byte{100, 64}), 10)

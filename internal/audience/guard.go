@@ -5,6 +5,7 @@ import (
 	"net/netip"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -26,6 +27,8 @@ type Rules struct {
 	Hosts []string
 	// Forbidden are words and phrases.
 	Forbidden []string
+	// Accepted are words and phrases that may be in a text whatever else is said of them.
+	Accepted []string
 	// IDs are those of postmortems, this one's too.
 	IDs IDs
 	// FileName is the name that the public will see, which is read like a text.
@@ -34,26 +37,19 @@ type Rules struct {
 
 // A guard reads texts.
 type guard struct {
-	terms map[string][]term // by their first word
+	index
 	// ids are those of the team's postmortems, related those that the document names.
 	ids, related IDs
 	networks     []netip.Prefix
 }
 
-// A term is words that must not stand in a text one after the other, or, where they
-// are credited, words of which no part is held against a text.
-type term struct {
-	words      []string
-	text, hint string
-	person     bool
-	credited   bool
-	unsure     bool // whether it is a person
-}
+// acceptHint ends the hints about what may be a false alarm.
+const acceptHint = "; if it means something else here, add the words to accepted in .pm/config.yaml"
 
 func newGuard(d *postmortem.Document, r Rules) guard {
-	g := guard{terms: make(map[string][]term)}
+	g := guard{index: newIndex()}
 	for _, forbidden := range r.Forbidden {
-		g.add(forbidden, term{text: "is forbidden by .pm/config.yaml", hint: "say it in other words"})
+		g.add(forbidden, term{text: "is forbidden by .pm/config.yaml", hint: "use other words, or change forbidden or accepted in .pm/config.yaml"})
 	}
 	for _, host := range r.Hosts {
 		if network, err := netip.ParsePrefix(host); err == nil {
@@ -62,32 +58,26 @@ func newGuard(d *postmortem.Document, r Rules) guard {
 			g.add(host, term{text: "is an internal host", hint: internalHint})
 		}
 	}
+	for _, accepted := range r.Accepted {
+		g.add(accepted, term{allowed: true})
+	}
 	g.addPeople(d, r.People)
 	return g
 }
 
 // IDs are the ids of postmortems, made ready to be found in texts. A folder of documents
 // needs them once.
-type IDs struct {
-	terms map[string][]term // by their first word
-}
+type IDs struct{ index }
 
 // NewIDs returns IDs.
 func NewIDs(ids ...string) IDs {
-	g := guard{terms: make(map[string][]term)}
+	x := newIndex()
 	for _, id := range ids {
 		if len(foldedWords(id)) > 2 { // a shorter one may be any word
-			g.add(id, term{text: "is the id of a postmortem", hint: "leave it out, or give its title"})
+			x.add(id, term{text: "is the id of a postmortem", hint: "leave it out, or give its title"})
 		}
 	}
-	return IDs{g.terms}
-}
-
-// add adds the words of a text as a term.
-func (g *guard) add(text string, t term) {
-	if t.words = foldedWords(text); len(t.words) > 0 {
-		g.terms[t.words[0]] = append(g.terms[t.words[0]], t)
-	}
+	return IDs{x}
 }
 
 // A finding is a stretch of a text, in bytes, that a term or a host takes.
@@ -96,108 +86,123 @@ type finding struct {
 	term
 }
 
-// find returns what leaks from the texts of a place, each wording once: the field as it was
-// typed, and without its markup. A host can be hidden by the words of a link, and a name by
-// markup.
+// find returns what leaks from the texts of a place, each wording once. Each text is read as
+// it was typed and as it looks: a host can be hidden by an encoding, and a name by markup.
 func (g guard) find(at Leak, texts ...string) Leaks {
 	var leaks Leaks
-	found := make(map[string]bool)
-	texts = slices.Compact(texts) // most have no markup
-	for _, as := range [...]func(string) string{decoded, visible} {
-		for _, text := range texts {
-			if t := as(text); t != text {
-				texts = append(texts, t)
-			}
+	earlier := make(map[string]bool) // what the texts before have, without what is between the words
+	texts = slices.Compact(texts)    // most have no markup
+	for _, text := range texts {
+		if t := looks(text); t != text && !slices.Contains(texts, t) {
+			texts = append(texts, t)
 		}
 	}
 	for _, text := range texts {
 		text = norm.NFC.String(text)
+		found := make(map[string]bool)
 		for _, f := range g.findings(text) {
 			at.Words, at.text, at.hint = strings.Join(strings.Fields(text[f.from:f.to]), " "), f.text, f.hint
-			if folded := fold(at.Words); !found[folded] {
+			if folded := fold(at.Words); !found[folded] && !earlier[lettersOf(folded)] {
 				found[folded] = true
 				leaks = append(leaks, at)
 			}
+		}
+		for folded := range found {
+			earlier[lettersOf(folded)] = true
 		}
 	}
 	return leaks
 }
 
+// lettersOf returns the letters and digits of a text, folded.
+func lettersOf(text string) string { return strings.Join(foldedWords(text), "") }
+
 // findings returns the stretches of a text that tell too much, in their order, without
 // those that are part of another one.
 func (g guard) findings(text string) []finding {
-	var found, credited []finding
-	list := words(text)
-	for i, first := range list {
-		for _, terms := range [...][]term{g.terms[first.folded], g.ids.terms[first.folded], g.related.terms[first.folded]} {
-			for _, t := range terms {
-				if !t.matches(list[i:]) {
-					continue
-				}
-				f := finding{first.from, list[i+len(t.words)-1].to, t}
-				if t.credited {
-					credited = append(credited, f)
-				} else {
-					found = append(found, f)
-				}
-			}
+	r := reader{text: text, list: words(text), people: g.index}
+	for i := range r.list {
+		for _, x := range [...]index{g.index, g.ids.index, g.related.index} {
+			x.stretches(r.list, i, func(s stretch) { r.read(x, s) })
 		}
-		for _, t := range g.numbered(first) {
-			found = append(found, finding{first.from, first.to, t})
-		}
+		g.readSpelledOut(&r, i)
 	}
-	found = append(found, internalHosts(text, g.networks)...)
-	slices.SortStableFunc(found, func(a, b finding) int {
-		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(b.to, a.to))
-	})
-	// What begins no later and ends no sooner holds what comes behind it.
-	var told []finding
-	toldTo, creditedTo := -1, -1
-	for _, f := range found {
-		for len(credited) > 0 && credited[0].from <= f.from {
-			creditedTo = max(creditedTo, credited[0].to)
-			credited = credited[1:]
+	r.found = append(r.found, internalHosts(text, g.networks)...)
+	order := func(a, b finding) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(b.to, a.to)) }
+	slices.SortStableFunc(r.found, order)
+	slices.SortStableFunc(r.allowed, order)
+	// What begins no later and ends no sooner contains what comes after it.
+	var list []finding
+	to, allowedTo := -1, -1
+	for _, f := range r.found {
+		for len(r.allowed) > 0 && r.allowed[0].from <= f.from {
+			allowedTo = max(allowedTo, r.allowed[0].to)
+			r.allowed = r.allowed[1:]
 		}
-		if f.to > toldTo && !(f.person && f.to <= creditedTo) {
-			told = append(told, f)
-			toldTo = f.to
-		}
-	}
-	return told
-}
-
-// numbered returns the people whom a word tells with a number behind it, as in ana2. A word
-// that is ordinary is so with a number too: web2, Team2.
-func (g guard) numbered(w word) []term {
-	stem := strings.TrimRight(w.folded, "0123456789")
-	if stem == w.folded || isOrdinary(stem) {
-		return nil
-	}
-	var list []term
-	w.folded = stem
-	for _, t := range g.terms[stem] {
-		if t.person && !t.credited && len(t.words) == 1 && t.matches([]word{w}) {
-			list = append(list, t)
+		if f.to > to && f.to > allowedTo {
+			list = append(list, f)
+			to = f.to
 		}
 	}
 	return list
 }
 
-// matches reports whether a text that goes on with these words tells the term.
-func (t term) matches(list []word) bool {
-	if len(list) < len(t.words) {
-		return false
-	}
-	for i, w := range t.words {
-		if list[i].folded != w {
-			return false
+// A reader is at work on one text.
+type reader struct {
+	text           string
+	list           []word
+	people         index
+	found, allowed []finding
+	ticks          []int // where backticks begin and end code, nil before somebody asks
+}
+
+// read adds what a stretch is.
+func (r *reader) read(x index, s stretch) {
+	add := func(t term) {
+		f := finding{s.list[s.first].from, s.list[s.end-1].to, t}
+		switch {
+		case !t.isAt(s):
+		case t.allowed:
+			r.allowed = append(r.allowed, f)
+		case r.isUsed(t.use, s):
+			r.found = append(r.found, f)
 		}
 	}
-	switch {
-	case !t.person || t.credited || list[0].named:
-		return true
-	case t.unsure:
-		return strings.ToUpper(t.words[0]) == t.words[0] // of a script without capital letters
+	for _, t := range x.terms[s.letters] {
+		add(t)
 	}
-	return len(t.words) > 1 || !isOrdinary(t.words[0])
+	begun := len(s.letters) - len(s.list[s.end-1].folded) // where the last word begins, which has the ending
+	for _, stem := range stems(s.letters) {
+		for _, t := range x.terms[stem] {
+			if t.use == placeUse {
+				t.use = anyUse // no place has an ending
+			}
+			if len(stem) > begun && !t.allowed && (t.person || stem+"s" == s.letters) {
+				add(t)
+			}
+		}
+	}
+}
+
+// readSpelledOut adds names whose letters stand apart, as in A n a, from the first letter on.
+func (g guard) readSpelledOut(r *reader, first int) {
+	const shortest, longest = 3, 40
+	letters := ""
+	for i, w := range r.list[first:min(len(r.list), first+longest)] {
+		if utf8.RuneCountInString(w.folded) != 1 || i > 0 && (w.gap == unspaced || strings.ContainsAny(r.text[r.list[first+i-1].to:w.from], "\n")) {
+			return
+		}
+		letters += w.folded
+		if i+1 < shortest {
+			continue
+		}
+		for _, t := range g.terms[letters] {
+			f := finding{r.list[first].from, w.to, t}
+			if t.allowed {
+				r.allowed = append(r.allowed, f)
+			} else if t.use < accountUse {
+				r.found = append(r.found, f)
+			}
+		}
+	}
 }

@@ -41,11 +41,13 @@ func TestLeaks(t *testing.T) {
 	}{
 		{"nothing to see at 10:41, 38% of 1.2.3 and 2026-06-02T10:41:00Z", nil},
 
-		{"banana, Anastasia and anas", nil},
+		{"banana, Anastasia and Anabel", nil},
+		{"anas, Silvas, anao, silvaa and asilva", []string{"anas", "Silvas", "silvaa", "asilva"}},
 		{"ana2, Bo17 and silva3, not ana2b, An2, Will2 or web2", []string{"ana2", "Bo17", "silva3"}},
 		{"anasilva, AnaSilva2, silvaana, asilva@example.org, inesdefalcao, IFalcão", []string{"anasilva", "AnaSilva2", "silvaana", "asilva", "inesdefalcao", "IFalcão"}},
 		{"OBrien, jeanluc and wobrien", []string{"OBrien", "jeanluc", "wobrien"}},
-		{"boek, silvan, anas silvas, westone and raestone", nil},
+		{"silvan, westone and raestone", nil},
+		{"boek and anas silvas", []string{"boek", "anas", "silvas"}},
 		{"Ana restarted it, and ANA did, and @ana", []string{"Ana"}},
 		{"ana.silva@example.org, https://example.org/ana/1", []string{"ana.silva", "ana"}},
 		{"*Ana*\nSilva", []string{"Ana* Silva"}},
@@ -89,7 +91,7 @@ func TestLeaks(t *testing.T) {
 		{"http://[fd00::1]/, ::1, fe80::1 and 2001:db8::1", []string{"fd00::1", "::1", "fe80::1"}},
 		{"root@app-7, root@localhost, react@18, tool@v2, a@latest", []string{"app-7", "localhost"}},
 		{"redis:6379, at 10:41, sev2:1", []string{"redis"}},
-		{"db4.\u200binternal, a\u00ad.internal, b\u2060.\ufe0finternal and c\uff0einternal", []string{"db4.internal", "a.internal", "b.internal", "c.internal"}},
+		{"db4.\u200binternal, a\u00ad.internal, b\u2060.\ufe0finternal and c\uff0einternal", []string{"a\u00ad.internal", "db4.internal", "b.internal", "c.internal"}},
 		{"http://wi\u200bki/, １０.１.２.３ and 𝐚𝐧𝐚", []string{"wi\u200bki", "𝐚𝐧𝐚", "10.1.2.3"}},
 		{"wait… internal; ½.5 and a\u200blocal", nil},
 		{"DB1 and x.prod.example.com, not db12 or prod.example.org", []string{"DB1", "prod.example.com"}},
@@ -99,7 +101,7 @@ func TestLeaks(t *testing.T) {
 		{"A%6e%61 and ana", []string{"ana"}}, // one wording
 		{"38%, 100%25 and %zz", nil},
 
-		{"for example\n  bank and EXAMPLE-BANK, not example banks", []string{"example bank", "EXAMPLE-BANK"}},
+		{"for example\n  bank, EXAMPLE-BANK, example banks and xExampleBank, not examples of a bank", []string{"example bank", "EXAMPLE-BANK", "example banks", "ExampleBank"}},
 		{"see 2025-11-02-cache-eviction, or 2026-06-02-checkout-errors/graph.png", []string{"2025-11-02-cache-eviction", "2026-06-02-checkout-errors"}},
 	} {
 		var got []string

@@ -1,10 +1,11 @@
 package audience
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
@@ -43,74 +44,62 @@ func (g *guard) addPeople(d *postmortem.Document, team []postmortem.Person) {
 // only where it is written as a name.
 func (g *guard) addPerson(p postmortem.Person, unsure bool) {
 	whose := "a person"
-	hint := "speak of a role, or, if they agreed to be named, give them an entry in people with credit: true"
+	hint := "use a role, or, if they agreed to be named, give them an entry in people with credit: true"
 	switch {
 	case p.ID != "":
 		whose = p.ID
-		hint = "speak of a role, or, if they agreed to be named, set credit: true for " + p.ID + " in people"
+		hint = "use a role, or, if they agreed to be named, set credit: true for " + p.ID + " in people"
 	case unsure:
-		hint = "speak of a role, or give a program, or someone who agreed to be named, an entry in people with credit: true"
+		hint = "use a role, or give a program, or someone who agreed to be named, an entry in people with credit: true"
 	}
-	if !isLetter(p.ID) {
-		g.add(p.ID, term{text: "is the id of a person", hint: hint, person: true, credited: p.Credit})
+	hint += acceptHint
+	add := func(words, text string, unsure bool) {
+		if !isLetter(words) {
+			g.add(words, term{text: text, hint: hint, person: true, allowed: p.Credit, use: useOf(words, unsure), isOfMore: len(strings.Fields(p.Name)) > 1})
+		}
 	}
-	if !isLetter(p.Name) {
-		alone := unsure && len(strings.Fields(p.Name)) == 1
-		g.add(p.Name, term{text: "is the name of " + whose, hint: hint, person: true, credited: p.Credit, unsure: alone})
-	}
+	add(p.ID, "is the id of a person", false)
+	add(p.Name, "is the name of "+whose, unsure && len(strings.Fields(p.Name)) == 1)
 	if p.Credit {
 		return
 	}
 	for _, part := range parts(p.Name) {
-		if !isLetter(part) && !isParticle(part, p.Name) {
-			g.add(part, term{text: "is a part of the name of " + whose, hint: hint, person: true, unsure: unsure})
+		if !isParticle(part, p.Name) {
+			isShort := utf8.RuneCountInString(part) == 2 // as of Li, which is much else
+			add(part, "is a part of the name of "+whose, unsure || isShort)
 		}
 	}
-	for _, joined := range joined(p.Name) {
-		g.add(joined, term{text: "is made of the name of " + whose, hint: hint, person: true})
+	if unsure && strings.ToLower(p.Name) == p.Name {
+		return // a program or a role
+	}
+	for account, use := range accounts(p.Name) {
+		g.add(account, term{text: "can be an account of " + whose, hint: hint, person: true, use: use})
+	}
+	if other := withUmlauts(p.Name); other != p.Name {
+		g.addPerson(postmortem.Person{ID: p.ID, Name: other}, unsure)
 	}
 }
 
-// Names that are written as one word must have so many letters: shorter ones are words of
-// the language too often, as of Al Low or B. Ring.
-const (
-	shortestJoined = 6
-	shortestPart   = 5
-)
+// useOf returns how a text has to use a name or an id.
+func useOf(name string, unsure bool) use {
+	list := foldedWords(name)
+	word := strings.Join(list, "")
+	switch {
+	case len(list) == 1 && isProduct(word):
+		return productUse
+	case len(list) == 1 && isOrdinary(word):
+		return nameUse
+	case len(list) == 1 && isPlace(word):
+		return placeUse
+	case unsure && strings.ToUpper(word) != word: // else of a script without capital letters
+		return capitalUse
+	}
+	return anyUse
+}
 
-// joined returns what a name is as one word, as accounts are named: of Ana O'Brien
-// anaobrien, obrienana, aobrien and obrien.
-func joined(name string) []string {
-	var list, whole []string
-	add := func(word string, shortest int) {
-		if utf8.RuneCountInString(word) >= shortest && !slices.Contains(list, word) {
-			list = append(list, word)
-		}
-	}
-	for _, part := range strings.Fields(name) {
-		pieces := foldedWords(part)
-		word := strings.Join(pieces, "")
-		if strings.ContainsFunc(word, isUnspaced) {
-			return nil // nothing joins what is not apart
-		}
-		if len(pieces) > 1 {
-			add(word, shortestPart)
-		}
-		if word != "" {
-			whole = append(whole, word)
-		}
-	}
-	if len(whole) < 2 {
-		return list
-	}
-	first, last := whole[0], whole[len(whole)-1]
-	add(strings.Join(whole, ""), shortestJoined)
-	add(first+last, shortestJoined)
-	add(last+first, shortestJoined)
-	if initial, _ := utf8.DecodeRuneInString(first); utf8.RuneCountInString(last) >= shortestPart {
-		add(string(initial)+last, shortestJoined)
-	}
-	return list
+// withUmlauts returns a name as those write it who have no such keys: Müller, Mueller.
+func withUmlauts(name string) string {
+	return strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "Ä", "Ae", "Ö", "Oe", "Ü", "Ue", "å", "aa", "Å", "Aa", "ø", "oe", "Ø", "Oe").Replace(norm.NFC.String(name))
 }
 
 // parts returns the parts of a name, and those that hyphens or, as in a mailbox, points

@@ -18,7 +18,14 @@ type View struct {
 	Figures postmortem.Figures
 	// LeftOut is what they may not see, in the order of the document.
 	LeftOut []Omission
+
+	guard guard
 }
+
+// Check returns what leaks from the words of a finished page, which the errors call where. Of a
+// page that shows no more than the document that is what its template says itself, or what only
+// leaks where two fields meet.
+func (v View) Check(where, words string) Leaks { return v.guard.find(Leak{Where: where}, words) }
 
 // Public returns what the public may see of a document. The error is Leaks, all of
 // them at once; then the View holds nothing but what was left out.
@@ -37,7 +44,7 @@ func Public(d *postmortem.Document, r Rules) (View, error) {
 	if len(c.leaks) > 0 {
 		return view, c.leaks
 	}
-	view.Document, view.Figures = public, figures(d)
+	view.Document, view.Figures, view.guard = public, figures(d), c.guard
 	return view, nil
 }
 
@@ -91,7 +98,7 @@ func (p place) keepTime(value when.Time) when.Time {
 
 // read looks for leaks in a text and in its words without markup.
 func (p place) read(text, words string) {
-	p.leaks = append(p.leaks, p.guard.find(Leak{Path: p.path}, text, words)...)
+	p.leaks = append(p.leaks, p.guard.find(Leak{Path: p.path}, words, text)...)
 }
 
 func (p place) document(d *postmortem.Document) *postmortem.Document {

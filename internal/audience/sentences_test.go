@@ -1,0 +1,88 @@
+package audience
+
+import (
+	"bufio"
+	"os"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/f08c5b15/pm/internal/markup"
+	"github.com/f08c5b15/pm/internal/postmortem"
+)
+
+// sentenceGuard knows what is at the top of testdata/sentences.txt.
+func sentenceGuard() guard {
+	return newGuard(&postmortem.Document{People: []postmortem.Person{
+		{ID: "ana", Name: "Ana Silva"}, {ID: "joseph", Name: "Joseph O'Brien"}, {ID: "time", Name: "Tim Engel"}, {ID: "will", Name: "Will Marsh"},
+		{ID: "mark", Name: "Mark Price"}, {ID: "grace", Name: "Grace Kim"}, {ID: "jm", Name: "Jörg Müller"}, {ID: "ines", Name: "Inês Falcão"},
+		{ID: "rose", Name: "Rose Carter"}, {ID: "may", Name: "May Lin"}, {ID: "tom", Name: "Tom Jenkins"}, {ID: "ruby", Name: "Ruby Chen"},
+		{ID: "chase", Name: "Chase Young"}, {ID: "vic", Name: "Victoria Banks"}, {Name: "Art Bishop"}, {Name: "王小明"}, {Name: "Jean-Luc Moreau"},
+		{ID: "sofia", Name: "Sofia Andersson"}, {ID: "dana", Name: "Dana O'Neill"}, {ID: "hope", Name: "Hope Miller"},
+		{ID: "kwame", Name: "Kwame Mensah"}, {ID: "ingrid", Name: "Ingrid Sørensen"}, {ID: "yuki", Name: "Yuki Tanaka"}, {ID: "lw", Name: "Li Wei"},
+		{ID: "dmitri", Name: "Dmitri Ivanov"}, {ID: "ravi", Name: "Ravi Patel"}, {ID: "mac", Name: "Mary-Ann Cole"}, {ID: "jordan", Name: "Jordan Page"},
+		{ID: "robin", Name: "Robin Lee"}, {ID: "oscar", Name: "Oscar Waters"}, {ID: "julia", Name: "Julia Stone"}, {ID: "tomb", Name: "Tom Bright"},
+		{ID: "done", Name: "Don Epp"}, {ID: "sky", Name: "Sky Amber"}, {ID: "pat", Name: "Pat Power"}, {ID: "max", Name: "Max Frost"},
+		{ID: "rae", Name: "Rae Stone", Credit: true},
+	}}, Rules{
+		Hosts:     []string{"db7", "vault-9", "prod.example.com", "acme-int.net", "203.0.113.0/24", "198.18.0.0/15"},
+		Forbidden: []string{"Example Bank", "Project Falcon", "Acme", "Northwind Traders", "Operation Blue Moon", "Contoso"},
+		Accepted:  []string{"Grace Period Plan", "status.lan.example.com"},
+	})
+}
+
+// TestSentences counts the leaks that are found, and the fair sentences in which one is found.
+func TestSentences(t *testing.T) {
+	t.Parallel()
+	g := sentenceGuard()
+	file, err := os.Open("testdata/sentences.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	var leaks, found, fair, alarms int
+	lines := bufio.NewScanner(file)
+	for lines.Scan() {
+		sign, text, _ := strings.Cut(lines.Text(), " ")
+		if sign != "-" && sign != "+" {
+			continue
+		}
+		got := g.find(Leak{}, markup.ParseProse(unescaped(text)).Words(), unescaped(text))
+		switch {
+		case sign == "-":
+			if leaks++; len(got) > 0 {
+				found++
+			} else {
+				t.Logf("not found in: %s", text)
+			}
+		default:
+			if fair++; len(got) > 0 {
+				alarms++
+				t.Logf("found in the fair: %s: %q %s", text, got[0].Words, got[0].text)
+			}
+		}
+	}
+	if err := lines.Err(); err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("found %d of %d leaks; %d alarms in %d fair sentences", found, leaks, alarms, fair)
+	if leaks < 200 || fair < 200 || found*100 < leaks*95 || alarms*100 > fair*5 {
+		t.Errorf("found %d of %d leaks, want 95 of 100 of at least 200; %d alarms in %d fair sentences, want at most 5 of 100", found, leaks, alarms, fair)
+	}
+}
+
+// unescaped returns a line of the file with the characters that it names.
+func unescaped(line string) string {
+	line = strings.ReplaceAll(line, `\n`, "\n")
+	for {
+		before, after, ok := strings.Cut(line, `\u`)
+		if !ok || len(after) < 4 {
+			return line
+		}
+		n, err := strconv.ParseUint(after[:4], 16, 32)
+		if err != nil {
+			return line
+		}
+		line = before + string(rune(n)) + after[4:]
+	}
+}

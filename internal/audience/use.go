@@ -1,0 +1,299 @@
+package audience
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// isUsed reports whether a text uses the words of a stretch as the use says.
+func (r *reader) isUsed(u use, s stretch) bool {
+	first := s.list[s.first]
+	switch u {
+	case anyUse:
+		return !r.isNameOfOther(s)
+	case mailboxUse:
+		return r.isAfterAt(first)
+	case accountUse:
+		return r.isAfterAt(first) || r.isInPath(s) || r.isInCode(s)
+	case capitalUse:
+		return first.isCapital || r.isAfterAt(first)
+	case placeUse:
+		return !first.isCapital || r.isName(s)
+	case nameUse:
+		return r.isAfterAt(first) || r.isInPath(s) || r.isInCode(s) || first.isCapital && r.isName(s)
+	}
+	return r.isAfterAt(first) || first.isCapital && !r.isAfter(s, isDeterminer) &&
+		(r.isAfter(s, isSpokenTo) || r.isBefore(s, isHumanVerb) || r.isOwner(s, isBelonging))
+}
+
+func (r *reader) isAfterAt(w word) bool { return strings.HasSuffix(r.text[:w.from], "@") }
+
+// isInPath reports whether a stretch is the whole name of a folder or a file: ~/time/notes,
+// /home/time. What is between slashes in prose (date/time) is no path, and of the path of a
+// URL only what names an account is.
+func (r *reader) isInPath(s stretch) bool {
+	from, to := s.list[s.first].from, s.list[s.end-1].to
+	before, after := r.text[:from], r.text[to:]
+	if after != "" && !strings.ContainsAny(after[:1], "/\\ \t\n\"'`),:;") || !strings.HasSuffix(before, "/") && !strings.HasSuffix(before, `\`) && !strings.HasSuffix(before, "~") {
+		return false
+	}
+	const longest = 256 // of what is read of the path
+	path := before[max(0, len(before)-longest):]
+	path = path[strings.LastIndexAny(path, " \t\n\"'`(<|=")+1:]
+	lower := strings.ToLower(path)
+	for _, home := range [...]string{"~", "/home/", "/users/", `\users\`, "/u/", "/user/", "/people/", "github.com/", "gitlab.com/", "bitbucket.org/"} {
+		if strings.HasSuffix(lower, home) {
+			return true
+		}
+	}
+	isFile := strings.HasPrefix(path, "/") || strings.HasPrefix(path, "~") || strings.HasPrefix(path, ".") || strings.Contains(path, `:\`)
+	return isFile && !strings.HasPrefix(path, "//")
+}
+
+// isInCode reports whether a stretch is between backticks, and not a part of a longer name.
+func (r *reader) isInCode(s stretch) bool {
+	from, to := s.list[s.first].from, s.list[s.end-1].to
+	const around = " \t\n`\"'=:,;()"
+	if from == 0 || to == len(r.text) || !strings.Contains(around, r.text[from-1:from]) || !strings.Contains(around, r.text[to:to+1]) {
+		return false
+	}
+	if r.ticks == nil {
+		r.ticks = []int{}
+		for i := 0; ; {
+			next := strings.IndexByte(r.text[i:], '`')
+			if next < 0 {
+				break
+			}
+			i += next
+			r.ticks = append(r.ticks, i)
+			for i < len(r.text) && r.text[i] == '`' {
+				i++
+			}
+		}
+	}
+	n, _ := slices.BinarySearch(r.ticks, from)
+	return n%2 == 1 && n < len(r.ticks)
+}
+
+// isName reports whether a stretch that begins with a capital letter is written as the name of
+// a person, and does not only begin a sentence or the name of something else.
+func (r *reader) isName(s stretch) bool {
+	switch {
+	case r.isAfter(s, isPlacePreposition), r.isAfter(s, isNameBegin):
+		return false
+	case r.isBefore(s, isHumanVerb):
+		return true
+	case r.isAfter(s, isDeterminer), r.isAfter(s, isVendor), r.isMonth(s), r.isNameOfThing(s):
+		return false
+	case r.isOwner(s, func(string) bool { return true }):
+		return true
+	case !r.isSentenceStart(s) && !r.isTitle(s):
+		return true
+	}
+	return r.isAlone(s) || r.isBefore(s, func(w string) bool { return w == "and" }) &&
+		s.end+1 < len(s.list) && s.list[s.end+1].isCapital && r.isPerson(s.list[s.end+1].folded)
+}
+
+// next returns the word after a stretch where there is one and no more than blanks between.
+func (r *reader) next(s stretch) (word, bool) {
+	if s.end == len(s.list) {
+		return word{}, false
+	}
+	w := s.list[s.end]
+	return w, isBlank(r.text[s.list[s.end-1].to:w.from])
+}
+
+// isBefore reports whether the word after a stretch is of a kind.
+func (r *reader) isBefore(s stretch, is func(folded string) bool) bool {
+	w, ok := r.next(s)
+	return ok && !w.isCapital && is(w.folded)
+}
+
+// isAfter reports whether the word before a stretch is of a kind.
+func (r *reader) isAfter(s stretch, is func(folded string) bool) bool {
+	if s.first == 0 {
+		return false
+	}
+	w := s.list[s.first-1]
+	return isBlank(r.text[w.to:s.list[s.first].from]) && is(w.folded)
+}
+
+// isBlank reports whether a text between two words is blanks and marks of emphasis.
+func isBlank(between string) bool {
+	return between != "" && strings.Trim(between, " \t\u00a0*_`~") == "" && strings.ContainsAny(between, " \t\u00a0")
+}
+
+// isOwner reports whether a stretch has an 's after it, and a word of a kind after that.
+func (r *reader) isOwner(s stretch, is func(folded string) bool) bool {
+	if s.end == len(s.list) || s.list[s.end].folded != "s" || s.list[s.end].gap != joined ||
+		!strings.ContainsAny(r.text[s.list[s.end-1].to:s.list[s.end].from], "'’ʼ") {
+		return false
+	}
+	return s.end+1 < len(s.list) && is(s.list[s.end+1].folded)
+}
+
+// isNameOfThing reports whether what comes after a stretch makes it the name of something
+// else: another word with a capital letter, or a number.
+func (r *reader) isNameOfThing(s stretch) bool {
+	w, ok := r.next(s)
+	if !ok {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(w.folded)
+	return unicode.IsDigit(first) || w.isCapital && utf8.RuneCountInString(w.folded) > 1 && !isHumanVerb(w.folded)
+}
+
+// isNameOfOther reports whether a part of a name is one of the name of somebody or something
+// else, as Kim is of Kim Kardashian and Jordan of Air Jordan.
+func (r *reader) isNameOfOther(s stretch) bool {
+	terms := r.people.terms[s.letters]
+	if s.end-s.first > 1 || !s.list[s.first].isCapital || len(terms) == 0 || r.isTitle(s) ||
+		slices.ContainsFunc(terms, func(t term) bool { return !t.isOfMore }) {
+		return false
+	}
+	if r.isAfter(s, isNameBegin) {
+		return true
+	}
+	w, ok := r.next(s)
+	if !ok || !w.isCapital || r.isPerson(w.folded) || len(w.folded) < 3 || isDay(w.folded) {
+		return false
+	}
+	second, _ := utf8.DecodeRuneInString(r.text[w.from+1:])
+	return unicode.IsLower(second)
+}
+
+// isPerson reports whether a word is the name or the id of a person.
+func (r *reader) isPerson(folded string) bool {
+	return slices.ContainsFunc(r.people.terms[folded], func(t term) bool { return t.person })
+}
+
+// isNameBegin reports whether a word begins names of places and brands.
+func isNameBegin(folded string) bool {
+	switch folded {
+	case "air", "cape", "fort", "lake", "mount", "new", "north", "east", "south", "west", "port", "saint", "st", "san", "santa":
+		return true
+	}
+	return false
+}
+
+// isDay reports whether a word is a day of the week.
+func isDay(folded string) bool { return strings.HasSuffix(folded, "day") }
+
+func isPlacePreposition(folded string) bool {
+	switch folded {
+	case "in", "near", "around", "across", "outside", "throughout", "into", "within", "inside":
+		return true
+	}
+	return false
+}
+
+// isMonth reports whether a stretch is a month of a date: 3 May, in May, May 2026.
+func (r *reader) isMonth(s stretch) bool {
+	if !isMonthName(s.letters) {
+		return false
+	}
+	if s.first == 0 {
+		return false
+	}
+	before := s.list[s.first-1]
+	digit := before.folded[0] >= '0' && before.folded[0] <= '9'
+	isListed := s.first > 1 && isMonthName(s.list[s.first-2].folded) // April and May
+	return digit || isListed || r.isAfter(s, func(w string) bool {
+		switch w {
+		case "in", "since", "until", "till", "of", "on", "by", "early", "mid", "late", "last", "next", "this", "from", "to", "through", "before", "after", "during",
+			"st", "nd", "rd", "th", "end", "between":
+			return true
+		}
+		return false
+	})
+}
+
+func isMonthName(folded string) bool {
+	switch folded {
+	case "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december":
+		return true
+	}
+	return false
+}
+
+// isSentenceStart reports whether a stretch begins a sentence, a line or a part after a colon.
+func (r *reader) isSentenceStart(s stretch) bool {
+	if s.first == 0 {
+		return true
+	}
+	return strings.ContainsAny(r.text[s.list[s.first-1].to:s.list[s.first].from], ".!?:;\n|•–—\"“”")
+}
+
+// isAlone reports whether nothing but punctuation is after a stretch that begins a sentence.
+func (r *reader) isAlone(s stretch) bool {
+	rest := r.text[s.list[s.end-1].to:]
+	return rest == "" || strings.ContainsAny(rest[:1], ",.;)\n&|/")
+}
+
+// isTitle reports whether most words around a stretch have capital letters, so that one says
+// nothing.
+func (r *reader) isTitle(s stretch) bool {
+	capitals, all := 0, 0
+	for i := max(0, s.first-4); i < min(len(s.list), s.end+4); i++ {
+		if i < s.first || i >= s.end {
+			all++
+			if s.list[i].isCapital {
+				capitals++
+			}
+		}
+	}
+	return all >= 2 && capitals*3 >= all*2
+}
+
+func isDeterminer(folded string) bool {
+	switch folded {
+	case "the", "a", "an", "our", "your", "their", "its", "this", "these", "those", "each", "every", "any":
+		return true
+	}
+	return false
+}
+
+// isVendor reports whether a word is a company whose name precedes those of its products.
+func isVendor(folded string) bool {
+	switch folded {
+	case "adobe", "amazon", "apache", "apple", "atlassian", "aws", "azure", "cisco", "cloudflare", "docker", "eclipse", "elastic", "facebook", "github", "gitlab",
+		"google", "hashicorp", "ibm", "meta", "microsoft", "mozilla", "nvidia", "oracle", "red", "sap", "visual", "vmware":
+		return true
+	}
+	return false
+}
+
+// isSpokenTo reports whether a word comes before the name of a person.
+func isSpokenTo(folded string) bool {
+	switch folded {
+	case "ask", "asked", "asking", "told", "tell", "thank", "thanks", "ping", "pinged", "paged", "phoned", "emailed", "messaged", "met", "colleague", "engineer", "dr",
+		"mr", "mrs", "ms", "dear", "hi", "hello", "named", "called", "woke", "credit", "kudos", "cc":
+		return true
+	}
+	return false
+}
+
+// isHumanVerb reports whether a word says what people do, and programs hardly.
+func isHumanVerb(folded string) bool {
+	switch folded {
+	case "said", "says", "told", "tells", "asked", "asks", "wrote", "writes", "thinks", "thought", "noticed", "notices", "decided", "forgot", "approved", "joined",
+		"apologised", "apologized", "investigated", "investigates", "realised", "realized", "knew", "knows", "owns", "owned", "saw", "reverted", "rebooted",
+		"restarted", "restarts", "fixed", "merged", "reviewed", "escalated", "acknowledged", "declared", "confirmed", "pushed", "ran", "deleted", "disabled", "enabled",
+		"called", "posted", "paged", "found", "deployed", "believes", "believed", "suggested", "discovered", "spotted", "diagnosed", "typed", "pressed",
+		"misread", "mistyped", "assumed", "volunteered", "led", "leads", "took", "takes", "patched", "debugged", "rotated", "checked":
+		return true
+	}
+	return false
+}
+
+// isBelonging reports whether a word is what belongs to a person.
+func isBelonging(folded string) bool {
+	switch folded {
+	case "laptop", "shift", "team", "manager", "account", "password", "desk", "phone", "fix", "patch", "change", "commit", "idea", "mistake", "error", "fault", "absence",
+		"holiday", "vacation", "machine", "script", "calendar", "notes", "help", "review", "suggestion", "branch", "machines", "pager", "login", "key", "token":
+		return true
+	}
+	return false
+}
