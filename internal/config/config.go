@@ -25,6 +25,9 @@ type Config struct {
 	Check Rules `json:"check,omitempty"`
 	// Words that must not be in a public render, such as the names of customers.
 	Forbidden []string `json:"forbidden,omitempty" pm:"flow"`
+	// Words and phrases that may be in it, whatever they look like: products with the name
+	// of a person, public hosts with the name of an internal one.
+	Accepted []string `json:"accepted,omitempty" pm:"flow"`
 	// Hosts that must not be in it either, besides those that are internal by their
 	// name or address: names, ends of names, addresses and networks.
 	InternalHosts []string `json:"internal_hosts,omitempty" pm:"flow"`

@@ -61,6 +61,7 @@ func TestStarterShowsEveryKey(t *testing.T) {
 	want.Custom = []Field{{Name: "customer_tier", Type: FieldText, Required: true, Words: []string{"free", "paid"}}}
 	want.Check = Rules{{"PM053", Error}, {"PM019", Off}}
 	want.Forbidden = []string{"Example Bank"}
+	want.Accepted = []string{"Jenkins", "status.lan.example.com"}
 	want.InternalHosts = []string{"prod.example.com", "203.0.113.0/24"}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got  %+v\nwant %+v", got, want)
@@ -108,7 +109,9 @@ custom:
   - {name: tier, type: number, words: [a]}
 check:
   PM053: wraning
-forbidden: [""]
+forbidden: ["", Acme]
+accepted: [acme, x, x]
+acepted: []
 internal_hosts: [db1, db1]
 `
 	_, err := Parse("config.yaml", []byte(text))
@@ -131,7 +134,10 @@ internal_hosts: [db1, db1]
 		"config.yaml:14:39: a number cannot be one of a few words",
 		"config.yaml:16:10: unknown PM053 `wraning`; did you mean `warning`?",
 		"config.yaml:17:13: this word is empty",
-		"config.yaml:18:23: duplicate host `db1`",
+		"config.yaml:18:12: `acme` is forbidden too",
+		"config.yaml:18:21: duplicate word `x`",
+		"config.yaml:19:1: unknown key `acepted`; did you mean `accepted`?",
+		"config.yaml:20:23: duplicate host `db1`",
 	}
 	for i, p := range problems {
 		if i >= len(want) || !strings.HasPrefix(p.Error(), want[i]) {

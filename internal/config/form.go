@@ -2,6 +2,8 @@ package config
 
 import (
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/strictyaml"
@@ -54,6 +56,13 @@ func (c *Config) checkForm(add func(path strictyaml.Path, hint, format string, a
 	word := once("word")
 	for i, w := range c.Forbidden {
 		word(strictyaml.PathTo("forbidden", i), w, w)
+	}
+	for i, w := range c.Accepted {
+		if slices.ContainsFunc(c.Forbidden, func(f string) bool { return strings.EqualFold(f, w) }) {
+			add(strictyaml.PathTo("accepted", i), "remove one of them", "`%s` is forbidden too", w)
+			continue
+		}
+		word(strictyaml.PathTo("accepted", i), w, w)
 	}
 	host := once("host")
 	for i, h := range c.InternalHosts {
