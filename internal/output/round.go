@@ -54,6 +54,7 @@ func (j Job) round(ctx context.Context, entries []store.Entry) (round, error) {
 		People:    j.Config.People,
 		Hosts:     j.Config.InternalHosts,
 		Forbidden: j.Config.Forbidden,
+		Accepted:  j.Config.Accepted,
 		IDs:       audience.NewIDs(ids...),
 	}
 	return r, nil
@@ -83,6 +84,13 @@ func (r round) render(path string, data []byte) (pages, error) {
 	}
 	// A page for the public links to nothing of the repository.
 	p, err := r.inFormats(r.renderer.ForPublic(view.Figures), view.Document, render.Context{})
+	var leaks audience.Leaks
+	for _, format := range r.Formats {
+		leaks = append(leaks, view.Check("the finished page in "+format.Name, format.Words(p.byFormat[format.Name]))...)
+	}
+	if err == nil && len(leaks) > 0 {
+		p, err = pages{}, fmt.Errorf("render %s for the public: %w", r.rel(path), leaks)
+	}
 	p.leftOut = view.LeftOut
 	return p, err
 }
