@@ -127,7 +127,7 @@ func longTime(t when.Time) string {
 }
 
 // Distance returns how far away it is beyond a break of the axis, from the nearest to the
-// farthest: "27 days earlier", "3–5 h later".
+// farthest: "27 days earlier", "3–5 h later". What is known to the day is a day long.
 func Distance(nearest, farthest time.Duration, word string) string {
 	unit, name := time.Hour, " h"
 	switch day := 24 * time.Hour; {
@@ -138,7 +138,7 @@ func Distance(nearest, farthest time.Duration, word string) string {
 	}
 	count := func(d time.Duration) string { return Number(float64(max(d.Round(unit)/unit, 1))) }
 	near, far := count(nearest), count(farthest)
-	if near != far {
+	if near != far && (name != " days" || farthest-nearest > unit) {
 		far = near + "–" + far
 	}
 	return far + name + " " + word

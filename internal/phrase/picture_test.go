@@ -61,3 +61,19 @@ func TestImpactWindow(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+// What is far from the incident is so many days away; an event that is known to the day is one.
+func TestDistance(t *testing.T) {
+	t.Parallel()
+	const day = 24 * time.Hour
+	for want, d := range map[string][2]time.Duration{
+		"27 days earlier":   {26*day + 10*time.Hour, 27*day + 10*time.Hour},
+		"6–27 days earlier": {6 * day, 27 * day},
+		"3–5 h earlier":     {3 * time.Hour, 5 * time.Hour},
+		"2 years earlier":   {800 * day, 800 * day},
+	} {
+		if got := phrase.Distance(d[0], d[1], "earlier"); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}

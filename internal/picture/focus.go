@@ -1,6 +1,7 @@
 package picture
 
 import (
+	"strings"
 	"time"
 
 	"github.com/f08c5b15/pm/internal/phrase"
@@ -90,6 +91,9 @@ func (t *timeline) breakAxis(c *canvas, y float64) {
 func (t *timeline) distances(baseline float64) {
 	const room = 92
 	write := func(x float64, words string) {
+		if plain(smallSize, "", words).width() > room {
+			words = strings.Replace(words, " days ", " d ", 1)
+		}
 		l, _ := plain(smallSize, "", words).fit(room)
 		t.label(x, baseline, middle, l)
 	}
