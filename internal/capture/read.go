@@ -216,7 +216,8 @@ func (s *source) cut(l line, by, bare string) bool {
 		s.refuse(l, e)
 		return true
 	}
-	if typed.Day && rest == "" && typed.Until.IsZero() && by == "" {
+	if typed.Day && typed.Until.IsZero() && by == "" && (rest == "" || sameForAll().MatchString(rest)) {
+		s.about(rest)
 		s.day(l, typed)
 		return true
 	}

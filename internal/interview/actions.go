@@ -159,7 +159,7 @@ func (s *Session) actionQuestions(d *postmortem.Document, i int) []Question {
 
 func (s *Session) due(id QuestionID, action func(*postmortem.Document) *postmortem.Action) Question {
 	return Question{
-		ID: id, Title: "When is it due?", Help: "A date, or +14d from today.", Example: "+14d",
+		ID: id, Title: "When is it due?", Help: "A date, friday, or +14d from today.", Example: "+14d",
 		get: func(d *postmortem.Document) string { return action(d).Due.String() },
 		set: func(d *postmortem.Document, text string) error {
 			if strings.TrimSpace(text) == "" {

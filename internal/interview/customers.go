@@ -100,7 +100,12 @@ func (s *Session) ticks(d *postmortem.Document) []tick {
 		ticks = append(ticks, tick{"window  " + phrase.Join("  ", w.Title, s.written(d, postmortem.Event{At: w.From})), &w.Audience})
 	}
 	for i := range d.Impact.Figures {
-		ticks = append(ticks, tick{"figure  " + writeCount(d.Impact.Figures[i]), &d.Impact.Figures[i].Audience})
+		c := &d.Impact.Figures[i]
+		about := ""
+		if c.Estimate {
+			about = "~"
+		}
+		ticks = append(ticks, tick{"figure  " + about + phrase.Amount(*c) + "  " + c.What, &c.Audience})
 	}
 	for i := range d.ActionItems {
 		ticks = append(ticks, tick{"action  " + d.ActionItems[i].Title, &d.ActionItems[i].Audience})

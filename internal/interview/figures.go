@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
@@ -25,13 +26,23 @@ func figures() collection {
 					return ""
 				}
 				understood := "= " + phrase.Amount(c) + " " + c.What
-				if c.Value != "" {
+				switch {
+				case c.Count == nil && c.Percent != nil:
+					understood = "= " + phrase.Amount(c) + " of " + c.What
+				case c.Value != "":
 					understood = "= " + c.What + ": " + c.Value
 				}
 				if c.Estimate {
 					understood += ", an estimate"
 				}
 				return understood
+			},
+			warn: func(_ *postmortem.Document, text string) string {
+				const long = 60
+				if c, err := readCount(text); err == nil && utf8.RuneCountInString(c.What) > long {
+					return "a figure is a number and what it counts; a sentence is better where it asks who was affected"
+				}
+				return ""
 			},
 		},
 		writeCount,

@@ -105,3 +105,25 @@ func TestCountEcho(t *testing.T) {
 		}
 	}
 }
+
+// What is understood reads as it would be said, and a sentence is better elsewhere.
+func TestFigureUnderstood(t *testing.T) {
+	t.Parallel()
+	q := figures().add
+	for text, want := range map[string]string{
+		"85% of the network":   "= 85% of the network",
+		"~3.5 billion users":   "= 3,500,000,000 users, an estimate",
+		"$2.3M revenue":        "= revenue: $2.3M",
+		"~1,200 users (3%)":    "= 1,200 (3%) users, an estimate",
+		"100-200 users":        "= users: 100-200",
+		"40% of all checkouts": "= 40% of all checkouts",
+	} {
+		if got := q.echo(nil, text); got != want {
+			t.Errorf("%q is understood as %q, want %q", text, got, want)
+		}
+	}
+	long := "85% of our network answered with errors, so that most sites and applications could not be reached"
+	if q.warn(nil, long) == "" || q.warn(nil, "85% of the network") != "" {
+		t.Error("a sentence is not told from a figure")
+	}
+}

@@ -145,6 +145,7 @@ var (
 	changeWords = matches(`\b(deploy\w*|applied|applies|upgraded?|updated|released?|merged|rolled out|roll-?out|roll-?over|replaced|removed|deleted|migrat\w*|went live|go(es)? (out|live)|changed?|config\w*|enabled|disabled|switched)\b`)
 	reportWords = matches(`\b(alerts?|alerted|alarms?|pagerduty|opsgenie|paged|pages|pager|first page|detected|detects|detection|noticed|notices|discovery:|witnessed|we observe|aware|warning from|complain\w*|tickets?)\b|\bdiscovered\b|\bpage: |` +
 		`\b(users?|customers?|clients?|developers?|end-users?|engineers?|people|merchants?|teams?|support|partners?|someone|somebody)\b.*\b(report(s|ed|ing)?|notif\w+|asks|reach\w* out)\b|` +
+		`\bmonitoring\b.*\b(shows|showed|sees|saw|detects|detected|notices|noticed|finds|found|alerts|alerted|reports|reported)\b|` +
 		`\b(first |additional )?reports? (of|by|from|that)\b|\breported by\b|\bnotified (us|by)\b|\binformed (of|that)\b|\bidentified (a )?(problem|issue)\b`)
 	acknowledgedWords = matches(`\back(s|ed|nowledge[sd]?)?\b|\bon-?call\b|\blooking\b|\binvestigat\w+\b|\bjoin(s|ed)\b`)
 	workWords         = matches(`\bmitigated\b|\brestored?\b|\brecover(s|ed)\b|\bto (\w+ )?normal\b|\bnormal levels\b|\boperational\b|\b(is|are|was|were) back\b|\bback (up|online|operation|in service)\b|\bup and running\b|\b(all|now|targets?|nodes?|new nodes as|everything) (is |are )?healthy\b|\bhealthy\b|\b(is|are|looks?|now) (now )?(fine|ok|good|green|stable)\b|` +
