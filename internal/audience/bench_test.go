@@ -2,6 +2,7 @@ package audience
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
@@ -29,5 +30,27 @@ func BenchmarkPublic(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+// BenchmarkFind reads texts of several shapes, each also twice as long, which takes twice the
+// time.
+func BenchmarkFind(b *testing.B) {
+	g := sentenceGuard()
+	for name, part := range map[string]string{
+		"prose": "Between 09:58 and 10:41 UTC on 2 June 2026 a third of checkouts failed, and Time was lost. ",
+		"dots":  "a.1.", "numbers": "1.", "hyphens": "a-", "letters apart": "a n ", "one word": "ana", "ats": "a@", "slashes": "/time/", "URLs": "http://",
+		"code": "`time` ", "brackets": "[(<", "tags": "<a ", "references": "&#97;", "percent": "%25", "names": "Ana, ", "capitals": "Will ",
+		"Cyrillic": "Аnа ", "no blanks": "王", "accents": "a\u0301", "colons": "1:",
+	} {
+		for _, size := range []int{64 << 10, 128 << 10} {
+			text := strings.Repeat(part, size/len(part))
+			b.Run(fmt.Sprintf("%s %d KiB", name, size>>10), func(b *testing.B) {
+				b.SetBytes(int64(len(text)))
+				for b.Loop() {
+					g.find(Leak{}, text)
+				}
+			})
+		}
 	}
 }

@@ -83,7 +83,7 @@ var disguises = sync.OnceValue(func() []disguise {
 		{regexp.MustCompile(`[\[({](:?/*)[\])}]`), "$1"},
 		{regexp.MustCompile(`(?i)\bhxxp`), "http"},
 		{regexp.MustCompile(`\*{1,3}|~~`), ""},
-		{regexp.MustCompile(`(?s)</?[A-Za-z][^<>]{0,200}>|<!--.{0,200}?-->`), ""},
+		{regexp.MustCompile(`(?s)</?[A-Za-z][^<>]*>|<!--.*?-->`), ""},
 	}
 })
 
@@ -91,7 +91,7 @@ var disguises = sync.OnceValue(func() []disguise {
 const alikes = "aаaαaɑaᴀaꓮAАAΑAᎪAꓮaɐaա" + "BВBΒBᏴBꓐbЬbьbвbβbʙbƅ" + "CСCᏟCꓚcсcϲcᴄcց" + "DᎠDꓓdԁdɗdᴅ" + "EЕEΕEᎬEꓰeеeεeєeᴇeҽeǝ" +
 	"FҒFꓝFϜfꜰfſ" + "GᏀGԌGꓖgɡgɢgԍ" + "HНHΗHᎻHꓧhнhһhհhʜ" + "IІIΙIӀIꓲiіiιiıiɩiɪiӏ" + "JЈJᎫJꓙjјjյjȷjᴊ" + "KКKΚKᏦKꓗkкkκkᴋ" + "LᏞLꓡLԼlʟlӏ" +
 	"MМMΜMᎷMꓟmмmᴍ" + "NΝNꓠnпnηnոnɴnռ" + "OОOΟOꓳOՕoоoοoօoᴏoσ" + "PРPΡPᏢPꓑpрpρpᴘ" + "QԚqԛqզ" + "RᎡRꓣrгrʀrɼ" + "SЅSᏚSꓢSՏsѕsꜱ" + "TТTΤTᎢTꓔtтtτtᴛ" +
-	"UꓴUՍuυuսuᴜuиuμ" + "VѴVᏙVꓦvѵvνvᴠ" + "WԜWᎳWꓪwԝwωwᴡwшwա" + "XХXΧXꓫxхxχ" + "YУYΥYҮYꓬyуyγyʏyү" + "ZΖZᏃZꓜzᴢzʐ" + "'ʼ'ʹ'ʻ'ʽ'ꞌ'´'`"
+	"UꓴUՍuυuսuᴜuиuμ" + "VѴVᏙVꓦvѵvνvᴠ" + "WԜWᎳWꓪwԝwωwᴡwшwա" + "XХXΧXꓫxхxχ" + "YУYΥYҮYꓬyуyγyʏyү" + "ZΖZᏃZꓜzᴢzʐ" + ".。'ʼ'ʹ'ʻ'ʽ'ꞌ'´'`"
 
 var latinLetters = sync.OnceValue(func() map[rune]rune {
 	letters := make(map[rune]rune)

@@ -44,12 +44,12 @@ type guard struct {
 }
 
 // acceptHint ends the hints about what may be a false alarm.
-const acceptHint = "; if it means something else here, add the words to accepted in .pm/config.yaml"
+const acceptHint = "or add the words to accepted in .pm/config.yaml"
 
 func newGuard(d *postmortem.Document, r Rules) guard {
 	g := guard{index: newIndex()}
 	for _, forbidden := range r.Forbidden {
-		g.add(forbidden, term{text: "is forbidden by .pm/config.yaml", hint: "use other words, or change forbidden or accepted in .pm/config.yaml"})
+		g.add(forbidden, term{text: "is forbidden by .pm/config.yaml", hint: "use other words, " + acceptHint})
 	}
 	for _, host := range r.Hosts {
 		if network, err := netip.ParsePrefix(host); err == nil {
@@ -153,7 +153,7 @@ type reader struct {
 	list           []word
 	people         index
 	found, allowed []finding
-	ticks          []int // where backticks begin and end code, nil before somebody asks
+	ticks          []int // where backticks begin and end code, nil before they are asked for
 }
 
 // read adds what a stretch is.
@@ -164,6 +164,8 @@ func (r *reader) read(x index, s stretch) {
 		case !t.isAt(s):
 		case t.allowed:
 			r.allowed = append(r.allowed, f)
+		case t.person && len(t.words) > 1 && s.end-s.first == 1 && isOrdinary(s.letters) && !r.isUsed(accountUse, s):
+			// Tim E. as one word is time.
 		case r.isUsed(t.use, s):
 			r.found = append(r.found, f)
 		}
@@ -174,8 +176,11 @@ func (r *reader) read(x index, s stretch) {
 	begun := len(s.letters) - len(s.list[s.end-1].folded) // where the last word begins, which has the ending
 	for _, stem := range stems(s.letters) {
 		for _, t := range x.terms[stem] {
-			if t.use == placeUse {
+			switch t.use {
+			case placeUse:
 				t.use = anyUse // no place has an ending
+			case nameUse:
+				t.use = pluralUse
 			}
 			if len(stem) > begun && !t.allowed && (t.person || stem+"s" == s.letters) {
 				add(t)
@@ -193,6 +198,9 @@ func (g guard) readSpelledOut(r *reader, first int) {
 			return
 		}
 		letters += w.folded
+		if !g.mayBegin(letters) {
+			return
+		}
 		if i+1 < shortest {
 			continue
 		}

@@ -9,7 +9,7 @@ import (
 )
 
 // internalHint is what to do about an internal host.
-const internalHint = "leave the host out, or give a public address; if it is public, add it to accepted in .pm/config.yaml"
+const internalHint = "leave the host out, give a public address, " + acceptHint
 
 // A hostRun is a stretch of a text that may be a host: letters, digits, hyphens, underscores
 // and dots, with what is before and after it.
@@ -35,7 +35,7 @@ func internalHosts(text string, networks []netip.Prefix) []finding {
 		run := strings.Trim(text[from:from+size], "._-")
 		start := from + strings.Index(text[from:], run)
 		if end := start + len(run); run != "" {
-			if (hostRun{run, text[max(0, start-longestBefore):start], text[end:]}).isInternal() {
+			if (hostRun{run, text[max(0, start-longestAround):start], text[end:min(len(text), end+longestAround)]}).isInternal() {
 				add(start, end)
 			}
 			for _, at := range dottedNumbers(run) {
@@ -56,8 +56,12 @@ func internalHosts(text string, networks []netip.Prefix) []finding {
 	return found
 }
 
-// longestBefore is how many bytes before a host are read for what it is.
-const longestBefore = 64
+// longestAround is how many bytes before and after a host are read for what it is, and
+// longestLabel how many a label of a host can have (RFC 1035).
+const (
+	longestAround = 128
+	longestLabel  = 63
+)
 
 // hostLength returns how many bytes at the beginning of a text may be a host.
 func hostLength(text string) int {

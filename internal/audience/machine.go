@@ -34,7 +34,7 @@ var suffixed = sync.OnceValue(func() *regexp.Regexp {
 // with dots it is the first label.
 func isMachine(run string) bool {
 	label, _, _ := strings.Cut(run, ".")
-	if !strings.ContainsAny(label, "0123456789-_") || len(label) < 4 {
+	if !strings.ContainsAny(label, "0123456789-_") || len(label) < 4 || len(label) > longestLabel {
 		return false
 	}
 	for _, shape := range machineShapes() {

@@ -1,6 +1,7 @@
 package audience
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -44,13 +45,13 @@ func (g *guard) addPeople(d *postmortem.Document, team []postmortem.Person) {
 // only where it is written as a name.
 func (g *guard) addPerson(p postmortem.Person, unsure bool) {
 	whose := "a person"
-	hint := "use a role, or, if they agreed to be named, give them an entry in people with credit: true"
+	hint := "use a role, give them an entry in people with credit: true if they agreed to be named, "
 	switch {
 	case p.ID != "":
 		whose = p.ID
-		hint = "use a role, or, if they agreed to be named, set credit: true for " + p.ID + " in people"
+		hint = "use a role, set credit: true for " + p.ID + " in people if they agreed to be named, "
 	case unsure:
-		hint = "use a role, or give a program, or someone who agreed to be named, an entry in people with credit: true"
+		hint = "use a role, give a program, or someone who agreed to be named, an entry in people with credit: true, "
 	}
 	hint += acceptHint
 	add := func(words, text string, unsure bool) {
@@ -75,7 +76,7 @@ func (g *guard) addPerson(p postmortem.Person, unsure bool) {
 	for account, use := range accounts(p.Name) {
 		g.add(account, term{text: "can be an account of " + whose, hint: hint, person: true, use: use})
 	}
-	if other := withUmlauts(p.Name); other != p.Name {
+	for _, other := range spellings(p.Name) {
 		g.addPerson(postmortem.Person{ID: p.ID, Name: other}, unsure)
 	}
 }
@@ -97,10 +98,23 @@ func useOf(name string, unsure bool) use {
 	return anyUse
 }
 
-// withUmlauts returns a name as those write it who have no such keys: Müller, Mueller.
-func withUmlauts(name string) string {
-	return strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "Ä", "Ae", "Ö", "Oe", "Ü", "Ue", "å", "aa", "Å", "Aa", "ø", "oe", "Ø", "Oe").Replace(norm.NFC.String(name))
+// spellings returns a name as it is written without such keys (Müller, Mueller), with Latin
+// letters for what looks like them, and, in Cyrillic, without the ending of women.
+func spellings(name string) []string {
+	if isASCII(name) {
+		return nil
+	}
+	var list []string
+	name = norm.NFC.String(name)
+	for _, other := range [...]string{umlauts.Replace(name), strings.Map(latin, name), strings.TrimRight(name, "ая")} {
+		if other != name && !slices.Contains(list, other) {
+			list = append(list, other)
+		}
+	}
+	return list
 }
+
+var umlauts = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "Ä", "Ae", "Ö", "Oe", "Ü", "Ue", "å", "aa", "Å", "Aa", "ø", "oe", "Ø", "Oe")
 
 // parts returns the parts of a name, and those that hyphens or, as in a mailbox, points
 // join: of Jean-Luc Moreau also Jean and Luc.

@@ -13,7 +13,7 @@ import (
 
 // sentenceGuard knows what is at the top of testdata/sentences.txt.
 func sentenceGuard() guard {
-	return newGuard(&postmortem.Document{People: []postmortem.Person{
+	people := []postmortem.Person{
 		{ID: "ana", Name: "Ana Silva"}, {ID: "joseph", Name: "Joseph O'Brien"}, {ID: "time", Name: "Tim Engel"}, {ID: "will", Name: "Will Marsh"},
 		{ID: "mark", Name: "Mark Price"}, {ID: "grace", Name: "Grace Kim"}, {ID: "jm", Name: "Jörg Müller"}, {ID: "ines", Name: "Inês Falcão"},
 		{ID: "rose", Name: "Rose Carter"}, {ID: "may", Name: "May Lin"}, {ID: "tom", Name: "Tom Jenkins"}, {ID: "ruby", Name: "Ruby Chen"},
@@ -24,7 +24,18 @@ func sentenceGuard() guard {
 		{ID: "robin", Name: "Robin Lee"}, {ID: "oscar", Name: "Oscar Waters"}, {ID: "julia", Name: "Julia Stone"}, {ID: "tomb", Name: "Tom Bright"},
 		{ID: "done", Name: "Don Epp"}, {ID: "sky", Name: "Sky Amber"}, {ID: "pat", Name: "Pat Power"}, {ID: "max", Name: "Max Frost"},
 		{ID: "rae", Name: "Rae Stone", Credit: true},
-	}}, Rules{
+		{Name: "Fatima Al-Rashid"}, {Name: "Łukasz Woźniak"}, {Name: "Björn Öström"}, {Name: "Thị Nguyễn"}, {Name: "山田太郎"}, {Name: "山田"}, {Name: "Вера Петрова"},
+		{ID: "oal"},
+	}
+	for _, name := range []string{
+		"Rob Banks", "Sue Fields", "Bill Daniels", "Christian Case", "Faith Long", "Hunter Gray", "Summer Day", "Angel Cruz",
+		"Violet Baker", "Mason Brooks", "Penny Stark", "Dean Martin", "Drew Cloud", "Gene Wilder", "Reed Marsh", "Ray Price",
+		"Wade Rivers", "Alexa Stone", "Kelly Green", "Ty Cobb", "Tim E.", "Ian Fleming", "Al Gore", "Don Key", "Sam Sun",
+	} {
+		id, _, _ := strings.Cut(strings.ToLower(name), " ")
+		people = append(people, postmortem.Person{ID: id, Name: name})
+	}
+	return newGuard(&postmortem.Document{People: people}, Rules{
 		Hosts:     []string{"db7", "vault-9", "prod.example.com", "acme-int.net", "203.0.113.0/24", "198.18.0.0/15"},
 		Forbidden: []string{"Example Bank", "Project Falcon", "Acme", "Northwind Traders", "Operation Blue Moon", "Contoso"},
 		Accepted:  []string{"Grace Period Plan", "status.lan.example.com"},

@@ -29,6 +29,7 @@ const (
 	anyUse     use = iota
 	capitalUse     // with a capital letter
 	nameUse        // as a name, where the word is an ordinary one
+	pluralUse      // as a name with an ending, where the word without it is an ordinary one
 	placeUse       // as a name, or without a capital letter, where the word is also that of a place
 	productUse     // as the name of a person, where it is also that of a product
 	accountUse     // as an account: after an @ sign, in a path or in code
@@ -40,13 +41,31 @@ type index struct {
 	terms map[string][]term // by their joined words
 	// heads are the beginnings of terms up to a place where a blank may be.
 	heads map[string]bool
+	// starts are the first bytes of terms, as many as startSize says where they have so many.
+	starts map[string]bool
+	// longest is how many bytes the longest term has.
+	longest int
 }
 
-func newIndex() index { return index{terms: make(map[string][]term), heads: make(map[string]bool)} }
+const startSize = 3
+
+func newIndex() index {
+	return index{terms: make(map[string][]term), heads: make(map[string]bool), starts: make(map[string]bool)}
+}
+
+// mayBegin reports whether a term, or one with an ending or a number, can begin with some
+// letters, as far as can be found out cheaply.
+func (x index) mayBegin(letters string) bool {
+	if len(letters) < startSize {
+		return true
+	}
+	size := len(strings.TrimRight(letters, "0123456789"))
+	return size <= x.longest+longestEnding && (x.starts[letters[:startSize]] || size > 0 && size < startSize)
+}
 
 // add adds the words of a text as a term. Letters and digits may be apart in one that is not
 // of a person: db7 is DB 7.
-func (x index) add(text string, t term) {
+func (x *index) add(text string, t term) {
 	t.words = foldedWords(text)
 	if !t.person {
 		t.words = withNumbersApart(t.words)
@@ -61,6 +80,10 @@ func (x index) add(text string, t term) {
 	}
 	if key != "" {
 		x.terms[key] = append(x.terms[key], t)
+		x.longest = max(x.longest, len(key))
+		if len(key) >= startSize {
+			x.starts[key[:startSize]] = true
+		}
 	}
 }
 
@@ -90,22 +113,21 @@ type stretch struct {
 	breaks     []int // the offsets in letters of what separates words
 }
 
-// mostWords is how many words of a text may be one term. An id has about ten.
-const mostWords = 32
-
 // stretches calls yield for those that begin at a word and may be one term of an index.
 func (x index) stretches(list []word, first int, yield func(stretch)) {
 	s := stretch{list: list, first: first}
-	for s.end = first + 1; s.end <= min(len(list), first+mostWords); s.end++ {
-		if w := list[s.end-1]; s.end > first+1 {
-			if w.gap == apart {
-				if !x.heads[s.letters] {
-					return
-				}
-				s.breaks = append(s.breaks, len(s.letters))
+	for s.end = first + 1; s.end <= len(list); s.end++ {
+		w := list[s.end-1]
+		if w.gap == apart && s.letters != "" {
+			if !x.heads[s.letters] {
+				return
 			}
+			s.breaks = append(s.breaks, len(s.letters))
 		}
-		s.letters += list[s.end-1].folded
+		s.letters += w.folded
+		if !x.mayBegin(s.letters) {
+			return
+		}
 		yield(s)
 	}
 }
@@ -118,8 +140,12 @@ func (t term) isAt(s stretch) bool {
 			return false
 		}
 	}
-	if !t.person || t.allowed || len(t.words) > 1 {
+	last := s.list[s.end-1]
+	switch {
+	case !t.person || t.allowed || len(t.words) > 1:
 		return true
+	case last.folded == "s" && s.end-s.first > 1 && last.gap == joined:
+		return false // Daniel's is not Daniels
 	}
 	return s.list[s.first].gap != hump && (s.end == len(s.list) || s.list[s.end].gap != hump)
 }
@@ -135,12 +161,12 @@ func endings(size int) []string {
 	case size == 4:
 		return []string{"s", "es", "ed", "ing", "ish", "like", "esque"}
 	}
-	return []string{"s", "es", "ed", "ing", "ish", "like", "esque", "ian", "ism", "u", "em", "om", "ou", "ovi", "owi", "ova", "ov", "ow",
+	return []string{"s", "es", "ed", "ing", "ish", "like", "esque", "ian", "ism", "u", "а", "у", "е", "ы", "и", "ю", "ой", "ом", "ым", "ем", "ого", "ому", "em", "om", "ou", "ovi", "owi", "ova", "ov", "ow",
 		"nak", "lla", "lle", "ssa", "sta", "nin", "nun"}
 }
 
-// longestEnding is the length of the longest of them.
-const longestEnding = 5
+// longestEnding is the length of the longest of them, in bytes.
+const longestEnding = 6
 
 // stems returns the beginnings of a word that may be a name with a number or an ending: ana2,
 // anas. An ordinary word has none.

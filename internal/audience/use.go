@@ -16,19 +16,32 @@ func (r *reader) isUsed(u use, s stretch) bool {
 	case mailboxUse:
 		return r.isAfterAt(first)
 	case accountUse:
-		return r.isAfterAt(first) || r.isInPath(s) || r.isInCode(s)
+		return r.isAfterAt(first) || r.isMailbox(s) || r.isInPath(s) || r.isInCode(s)
+	case pluralUse:
+		return first.isCapital && !r.isBefore(s, isAfterPlural)
 	case capitalUse:
 		return first.isCapital || r.isAfterAt(first)
 	case placeUse:
 		return !first.isCapital || r.isName(s)
 	case nameUse:
-		return r.isAfterAt(first) || r.isInPath(s) || r.isInCode(s) || first.isCapital && r.isName(s)
+		return r.isAfterAt(first) || r.isMailbox(s) || r.isInPath(s) || r.isInCode(s) || first.isCapital && r.isName(s)
 	}
 	return r.isAfterAt(first) || first.isCapital && !r.isAfter(s, isDeterminer) &&
 		(r.isAfter(s, isSpokenTo) || r.isBefore(s, isHumanVerb) || r.isOwner(s, isBelonging))
 }
 
 func (r *reader) isAfterAt(w word) bool { return strings.HasSuffix(r.text[:w.from], "@") }
+
+// isMailbox reports whether an @ sign is after a stretch, which is not one of the mailboxes that
+// are of no person.
+func (r *reader) isMailbox(s stretch) bool {
+	switch s.letters {
+	case "abuse", "admin", "billing", "contact", "feedback", "hello", "help", "info", "legal", "office", "press", "privacy", "sales", "security", "status", "support", "team":
+		return false
+	}
+	from, to := s.list[s.first].from, s.list[s.end-1].to
+	return strings.HasPrefix(r.text[to:], "@") && (from == 0 || !strings.ContainsAny(r.text[from-1:from], "-+_."))
+}
 
 // isInPath reports whether a stretch is the whole name of a folder or a file: ~/time/notes,
 // /home/time. What is between slashes in prose (date/time) is no path, and of the path of a
@@ -81,11 +94,11 @@ func (r *reader) isInCode(s stretch) bool {
 // a person, and does not only begin a sentence or the name of something else.
 func (r *reader) isName(s stretch) bool {
 	switch {
-	case r.isAfter(s, isPlacePreposition), r.isAfter(s, isNameBegin):
+	case r.isAfter(s, isPlacePreposition), r.isAfter(s, isNameBegin), r.isCompound(s):
 		return false
-	case r.isBefore(s, isHumanVerb):
+	case r.isBefore(s, isHumanVerb), r.isDoing(s):
 		return true
-	case r.isAfter(s, isDeterminer), r.isAfter(s, isVendor), r.isMonth(s), r.isNameOfThing(s):
+	case r.isAfter(s, isDeterminer), r.isAfter(s, isVendor), r.isMonth(s), r.isNameOfThing(s), r.isAfterName(s):
 		return false
 	case r.isOwner(s, func(string) bool { return true }):
 		return true
@@ -134,6 +147,77 @@ func (r *reader) isOwner(s stretch, is func(folded string) bool) bool {
 	return s.end+1 < len(s.list) && is(s.list[s.end+1].folded)
 }
 
+// isCompound reports whether a hyphen joins a stretch with another word, as in X-Ray.
+func (r *reader) isCompound(s stretch) bool {
+	from, to := s.list[s.first].from, s.list[s.end-1].to
+	return s.first > 0 && s.list[s.first].gap == joined && r.text[from-1] == '-' ||
+		s.end < len(s.list) && s.list[s.end].gap == joined && r.text[to] == '-'
+}
+
+// isDoing reports whether what is after a stretch is what a person does, to something (opened
+// the door), or is (was on call).
+func (r *reader) isDoing(s stretch) bool {
+	verb, ok := r.next(s)
+	if !ok || verb.isCapital {
+		return false
+	}
+	after := stretch{list: s.list, first: s.end, end: s.end + 1}
+	switch verb.folded {
+	case "is", "was":
+		last := stretch{list: s.list, first: s.end + 1, end: min(s.end+2, len(s.list))}
+		return r.isBefore(after, isHumanState) || r.isBefore(after, func(w string) bool { return w == "on" || w == "the" || w == "our" }) && r.isBefore(last, isDuty)
+	case "broke", "brought", "built", "cut", "did", "gave", "got", "held", "kept", "left", "made", "put", "reset", "rewrote", "sent", "set", "shut", "undid":
+	default:
+		if !strings.HasSuffix(verb.folded, "ed") {
+			return false
+		}
+	}
+	return r.isBefore(after, func(w string) bool {
+		return isDeterminer(w) || w == "it" || w == "them" || w == "all" || w == "that"
+	})
+}
+
+// isHumanState reports whether a word says what only people are.
+func isHumanState(folded string) bool {
+	switch folded {
+	case "alone", "asked", "asleep", "away", "busy", "called", "ill", "paged", "sick", "sorry", "tired", "told", "unaware":
+		return true
+	}
+	return false
+}
+
+// isDuty reports whether a word comes after on, or after the, in what people are.
+func isDuty(folded string) bool {
+	switch folded {
+	case "author", "call", "commander", "duty", "engineer", "facilitator", "holiday", "incident", "leave", "manager", "operator", "owner", "shift", "vacation":
+		return true
+	}
+	return false
+}
+
+// isAfterPlural reports whether a word comes after the plural of a thing rather than after what
+// belongs to somebody.
+func isAfterPlural(folded string) bool {
+	switch folded {
+	case "and", "are", "at", "can", "could", "did", "do", "for", "from", "had", "have", "in", "may", "of", "on", "or", "that", "to", "were", "which", "who", "will", "with":
+		return true
+	}
+	return false
+}
+
+// isAfterName reports whether the word before a stretch makes it a part of the name of
+// something else, as in Aston Martin. A role or a day does not.
+func (r *reader) isAfterName(s stretch) bool {
+	if s.first == 0 || !s.list[s.first-1].isCapital || r.isTitle(s) {
+		return false
+	}
+	before := r.text[s.list[s.first-1].from:s.list[s.first-1].to]
+	isFirst := r.isSentenceStart(stretch{list: s.list, first: s.first - 1, end: s.first})
+	return r.isAfter(s, func(w string) bool {
+		return !(isFirst && isOrdinary(w)) && !isDay(w) && !r.isPerson(w) && !isSpokenTo(w) && len(w) > 2 && strings.ToUpper(before) != before
+	})
+}
+
 // isNameOfThing reports whether what comes after a stretch makes it the name of something
 // else: another word with a capital letter, or a number.
 func (r *reader) isNameOfThing(s stretch) bool {
@@ -157,6 +241,9 @@ func (r *reader) isNameOfOther(s stretch) bool {
 		return true
 	}
 	w, ok := r.next(s)
+	if s.end < len(s.list) && r.text[s.list[s.end-1].to:s.list[s.end].from] == "-" {
+		w, ok = s.list[s.end], true
+	}
 	if !ok || !w.isCapital || r.isPerson(w.folded) || len(w.folded) < 3 || isDay(w.folded) {
 		return false
 	}
@@ -268,7 +355,7 @@ func isVendor(folded string) bool {
 // isSpokenTo reports whether a word comes before the name of a person.
 func isSpokenTo(folded string) bool {
 	switch folded {
-	case "ask", "asked", "asking", "told", "tell", "thank", "thanks", "ping", "pinged", "paged", "phoned", "emailed", "messaged", "met", "colleague", "engineer", "dr",
+	case "ask", "asked", "asking", "told", "tell", "thank", "thanks", "ping", "pinged", "paged", "phoned", "emailed", "messaged", "met", "colleague", "dr", "engineer", "manager", "commander", "operator", "admin", "lead", "developer",
 		"mr", "mrs", "ms", "dear", "hi", "hello", "named", "called", "woke", "credit", "kudos", "cc":
 		return true
 	}

@@ -63,9 +63,11 @@ func htmlWords(page string) string {
 		page = after
 		switch name {
 		case "style", "script":
-			if end := endOfRaw().FindStringIndex(page); end != nil {
-				page = page[end[1]:]
+			end := endOfRaw().FindStringIndex(page)
+			if end == nil {
+				end = []int{0, len(page)}
 			}
+			page = page[end[1]:]
 		case "code", "/code":
 			text.WriteByte('`') // as in Markdown, so that code is still known as such
 		case "a", "/a", "abbr", "/abbr", "b", "/b", "del", "/del", "em", "/em", "i", "/i", "mark", "/mark", "s", "/s", "small", "/small",
