@@ -179,7 +179,7 @@ func (r *reader) read(x index, s stretch) {
 			switch t.use {
 			case placeUse:
 				t.use = anyUse // no place has an ending
-			case nameUse:
+			case nameUse, idUse:
 				t.use = pluralUse
 			}
 			if len(stem) > begun && !t.allowed && (t.person || stem+"s" == s.letters) {

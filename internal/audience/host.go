@@ -83,7 +83,7 @@ func (h hostRun) isInternal() bool {
 		return isMailbox(strings.TrimSuffix(h.before, "@")) && h.isNotPublic() && !isVersion(h.text)
 	case h.isInURL():
 		return h.isNotPublic() || isPrivate(h.text, nil)
-	case strings.HasSuffix(h.before, `\\`) && strings.HasPrefix(h.after, `\`): // a Windows share
+	case strings.HasSuffix(h.before, `\\`) && !strings.HasSuffix(h.before, `:\\`) && strings.HasPrefix(h.after, `\`): // a Windows share
 		return !strings.Contains(h.text, ".")
 	}
 	return h.hasPort() && h.isNotPublic()
@@ -110,11 +110,20 @@ func (h hostRun) isInURL() bool {
 	switch {
 	case isScheme && slices.Contains([]string{"http", "https", "ws", "wss", "ftp"}, scheme):
 		return slashes != "" || strings.ContainsFunc(h.text, unicode.IsLetter) && scheme != ""
-	case isScheme && scheme != "" && scheme != "file":
+	case isScheme && len(scheme) > 1 && !isOfDevice(scheme): // C:\\ is a drive
 		return len(slashes) == 2
 	case slashes == "//":
 		last, _ := utf8.DecodeLastRuneInString(before)
 		return strings.HasSuffix(before, "(") || strings.HasPrefix(h.after, "/") && (before == "" || unicode.IsSpace(last) || strings.ContainsRune(`"'<`, last))
+	}
+	return false
+}
+
+// isOfDevice reports whether a scheme leads to something on the device of the reader.
+func isOfDevice(scheme string) bool {
+	switch scheme {
+	case "about", "android-app", "app", "chrome", "edge", "file", "intent", "market", "msteams", "slack", "vscode", "zoommtg":
+		return true
 	}
 	return false
 }
@@ -125,7 +134,7 @@ func (h hostRun) hasPort() bool {
 	digits := len(after) - len(strings.TrimLeft(after, "0123456789"))
 	first, _ := utf8.DecodeRuneInString(h.text)
 	last, _ := utf8.DecodeLastRuneInString(h.before)
-	if !ok || digits < 4 || digits > 5 || !unicode.IsLetter(first) || strings.ContainsRune("/@", last) {
+	if !ok || digits < 4 || digits > 5 || !unicode.IsLetter(first) || strings.ContainsRune("/@:", last) {
 		return false
 	}
 	if after = after[digits:]; after != "" && isAlphanumeric(rune(after[0])) {

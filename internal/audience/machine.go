@@ -18,8 +18,8 @@ var machineShapes = sync.OnceValue(func() []*regexp.Regexp {
 		shape(`(?:[a-z0-9]+-)*[a-z0-9]+-[0-9a-f` + safe[1:len(safe)-1] + `]{8,10}-` + safe + `{5}`), // a pod of a deployment
 		shape(`(?:i|vol|vpc|subnet|sg|eni|ami|snap|igw|rtb)-[0-9a-f]{8,17}`),                        // of Amazon
 		shape(role + `[-_]?0\d{1,2}`), // db01
-		shape(`(?:[a-z0-9]+[-_])*` + env + `[-_](?:[a-z0-9]+[-_])*` + role + `[-_]?\d{0,3}`),                      // prod-db-1
-		shape(`(?:[a-z0-9]+[-_])*` + role + `[-_](?:[a-z0-9]+[-_])*` + env + `[-_]?\d{0,3}`),                      // db-prod-1
+		shape(`(?:[a-z0-9]+[-_])*` + env + `[-_](?:[a-z0-9]+[-_])*` + role + `[-_]?\d{1,3}`),                      // prod-db-1
+		shape(`(?:[a-z0-9]+[-_])*` + role + `[-_](?:[a-z0-9]+[-_])*` + env + `[-_]?\d{1,3}`),                      // db-prod-1
 		shape(`(?:[a-z0-9]+[-_])+` + role + `[-_]?\d{1,3}|` + role + `[-_](?:[a-z0-9]+[-_])+\d{1,3}`),             // checkout-db-1
 		shape(`(?:ip|host|node|ec2|vm|srv)-(?:10|127|192-168|172-(?:1[6-9]|2\d|3[01])|169-254)(?:-\d{1,3}){2,3}`), // ip-10-0-3-17
 	}

@@ -54,20 +54,24 @@ func (g *guard) addPerson(p postmortem.Person, unsure bool) {
 		hint = "use a role, give a program, or someone who agreed to be named, an entry in people with credit: true, "
 	}
 	hint += acceptHint
-	add := func(words, text string, unsure bool) {
+	add := func(words, text string, use use) {
 		if !isLetter(words) {
-			g.add(words, term{text: text, hint: hint, person: true, allowed: p.Credit, use: useOf(words, unsure), isOfMore: len(strings.Fields(p.Name)) > 1})
+			g.add(words, term{text: text, hint: hint, person: true, allowed: p.Credit, use: use, isOfMore: len(strings.Fields(p.Name)) > 1})
 		}
 	}
-	add(p.ID, "is the id of a person", false)
-	add(p.Name, "is the name of "+whose, unsure && len(strings.Fields(p.Name)) == 1)
+	id := useOf(p.ID, false)
+	if id == nameUse {
+		id = idUse
+	}
+	add(p.ID, "is the id of a person", id)
+	add(p.Name, "is the name of "+whose, useOf(p.Name, unsure && len(strings.Fields(p.Name)) == 1))
 	if p.Credit {
 		return
 	}
 	for _, part := range parts(p.Name) {
 		if !isParticle(part, p.Name) {
 			isShort := utf8.RuneCountInString(part) == 2 // as of Li, which is much else
-			add(part, "is a part of the name of "+whose, unsure || isShort)
+			add(part, "is a part of the name of "+whose, useOf(part, unsure || isShort))
 		}
 	}
 	if unsure && strings.ToLower(p.Name) == p.Name {
@@ -81,7 +85,7 @@ func (g *guard) addPerson(p postmortem.Person, unsure bool) {
 	}
 }
 
-// useOf returns how a text has to use a name or an id.
+// useOf returns how a text has to use a name.
 func useOf(name string, unsure bool) use {
 	list := foldedWords(name)
 	word := strings.Join(list, "")

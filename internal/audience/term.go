@@ -29,6 +29,7 @@ const (
 	anyUse     use = iota
 	capitalUse     // with a capital letter
 	nameUse        // as a name, where the word is an ordinary one
+	idUse          // likewise, or as an account
 	pluralUse      // as a name with an ending, where the word without it is an ordinary one
 	placeUse       // as a name, or without a capital letter, where the word is also that of a place
 	productUse     // as the name of a person, where it is also that of a product

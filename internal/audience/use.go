@@ -24,7 +24,9 @@ func (r *reader) isUsed(u use, s stretch) bool {
 	case placeUse:
 		return !first.isCapital || r.isName(s)
 	case nameUse:
-		return r.isAfterAt(first) || r.isMailbox(s) || r.isInPath(s) || r.isInCode(s) || first.isCapital && r.isName(s)
+		return r.isAfterAt(first) || r.isMailbox(s) || first.isCapital && r.isName(s)
+	case idUse:
+		return r.isUsed(nameUse, s) || r.isUsed(accountUse, s)
 	}
 	return r.isAfterAt(first) || first.isCapital && !r.isAfter(s, isDeterminer) &&
 		(r.isAfter(s, isSpokenTo) || r.isBefore(s, isHumanVerb) || r.isOwner(s, isBelonging))
@@ -147,11 +149,12 @@ func (r *reader) isOwner(s stretch, is func(folded string) bool) bool {
 	return s.end+1 < len(s.list) && is(s.list[s.end+1].folded)
 }
 
-// isCompound reports whether a hyphen joins a stretch with another word, as in X-Ray.
+// isCompound reports whether a hyphen or an underscore joins a stretch with another word, as in
+// X-Ray.
 func (r *reader) isCompound(s stretch) bool {
 	from, to := s.list[s.first].from, s.list[s.end-1].to
-	return s.first > 0 && s.list[s.first].gap == joined && r.text[from-1] == '-' ||
-		s.end < len(s.list) && s.list[s.end].gap == joined && r.text[to] == '-'
+	return s.first > 0 && s.list[s.first].gap == joined && strings.Contains("-_", r.text[from-1:from]) ||
+		s.end < len(s.list) && s.list[s.end].gap == joined && strings.Contains("-_", r.text[to:to+1])
 }
 
 // isDoing reports whether what is after a stretch is what a person does, to something (opened
@@ -313,10 +316,14 @@ func (r *reader) isSentenceStart(s stretch) bool {
 	return strings.ContainsAny(r.text[s.list[s.first-1].to:s.list[s.first].from], ".!?:;\n|•–—\"“”")
 }
 
-// isAlone reports whether nothing but punctuation is after a stretch that begins a sentence.
+// isAlone reports whether nothing but punctuation is after a stretch that begins a sentence, or
+// more names after a comma.
 func (r *reader) isAlone(s stretch) bool {
 	rest := r.text[s.list[s.end-1].to:]
-	return rest == "" || strings.ContainsAny(rest[:1], ",.;)\n&|/")
+	if strings.HasPrefix(rest, ",") && s.end < len(s.list) {
+		return s.list[s.end].isCapital || s.list[s.end].folded == "who"
+	}
+	return rest == "" || strings.Contains(".;)\n&|/", rest[:1])
 }
 
 // isTitle reports whether most words around a stretch have capital letters, so that one says

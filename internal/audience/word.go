@@ -99,7 +99,7 @@ func gapOf(between string, isLone bool) gap {
 
 // isJoint reports whether a character can be within a name, or be a mark of emphasis.
 func isJoint(r rune) bool {
-	return strings.ContainsRune("-_.'’‘ʼ´`*~·•‧", r) || unicode.In(r, unicode.Pd, unicode.Cf, unicode.Lm, unicode.Mn)
+	return strings.ContainsRune("-_'’‘ʼ´`*~·•‧", r) || unicode.In(r, unicode.Pd, unicode.Cf, unicode.Lm, unicode.Mn)
 }
 
 // isUnspaced reports whether r is of a script whose words have nothing between them, or, as
