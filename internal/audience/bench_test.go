@@ -11,10 +11,11 @@ import (
 // BenchmarkPublic reads a document of 60 public events, and one of 5,000, for what a team
 // of two hundred must not tell.
 func BenchmarkPublic(b *testing.B) {
-	var rules Rules
+	var people []postmortem.Person
 	for i := range 200 {
-		rules.People = append(rules.People, postmortem.Person{ID: fmt.Sprintf("id%d", i), Name: fmt.Sprintf("Given%d Family%d", i, i)})
+		people = append(people, postmortem.Person{ID: fmt.Sprintf("id%d", i), Name: fmt.Sprintf("Given%d Family%d", i, i)})
 	}
+	rules := Rules{Team: NewTeam(people...)}
 	for _, events := range []int{60, 5000} {
 		b.Run(fmt.Sprintf("%d events", events), func(b *testing.B) {
 			d := &postmortem.Document{Title: "x"}

@@ -11,18 +11,13 @@ import (
 
 // addNamed adds those whom the timeline names as having done something: by the id of a
 // person, by a name, or by any other words, which may mean a program. Several may be
-// named at once. Who has an entry among the people is added by that.
-func (g *guard) addNamed(d *postmortem.Document, people []postmortem.Person) {
-	known := make(map[string]bool)
-	for _, p := range people {
-		known[strings.Join(foldedWords(p.ID), " ")] = true
-		known[strings.Join(foldedWords(p.Name), " ")] = true
-	}
+// named at once. Who is known, here or among others, is added already.
+func (t *Team) addNamed(d *postmortem.Document, others Team) {
 	for _, e := range d.Timeline {
 		for _, name := range named(e.By) {
-			if words := strings.Join(foldedWords(name), " "); !known[words] && isName(name) {
-				known[words] = true
-				g.addPerson(postmortem.Person{Name: name}, true)
+			if words := strings.Join(foldedWords(name), " "); !t.known[words] && !others.known[words] && isName(name) {
+				t.known[words] = true
+				t.addPerson(postmortem.Person{Name: name}, true)
 			}
 		}
 	}

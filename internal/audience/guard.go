@@ -20,8 +20,8 @@ type Rules struct {
 	Services map[string]string
 	// Timezone is the IANA name of the zone that times are shown in; UTC where it is empty.
 	Timezone string
-	// People are those of the whole team.
-	People []postmortem.Person
+	// Team is the people of the whole team.
+	Team Team
 	// Hosts are internal hosts: names, ends of names (prod.example.com is the end of
 	// db1.prod.example.com), addresses and networks.
 	Hosts []string
@@ -37,7 +37,9 @@ type Rules struct {
 
 // A guard reads texts.
 type guard struct {
-	index
+	index // of hosts and words
+	// people are those of the document, team those of the whole team.
+	people, team Team
 	// ids are those of the team's postmortems, related those that the document names.
 	ids, related IDs
 	networks     []netip.Prefix
@@ -47,7 +49,7 @@ type guard struct {
 const acceptHint = "or add the words to accepted in .pm/config.yaml"
 
 func newGuard(d *postmortem.Document, r Rules) guard {
-	g := guard{index: newIndex()}
+	g := guard{index: newIndex(), people: peopleOf(d, r.Team), team: r.Team}
 	for _, forbidden := range r.Forbidden {
 		g.add(forbidden, term{text: "is forbidden by .pm/config.yaml", hint: "use other words, " + acceptHint})
 	}
@@ -61,7 +63,6 @@ func newGuard(d *postmortem.Document, r Rules) guard {
 	for _, accepted := range r.Accepted {
 		g.add(accepted, term{allowed: true})
 	}
-	g.addPeople(d, r.People)
 	return g
 }
 
@@ -78,6 +79,11 @@ func NewIDs(ids ...string) IDs {
 		}
 	}
 	return IDs{x}
+}
+
+// indexes returns all that it finds in words.
+func (g guard) indexes() []index {
+	return []index{g.index, g.people.index, g.team.index, g.ids.index, g.related.index}
 }
 
 // A finding is a stretch of a text, in bytes, that a term or a host takes.
@@ -120,12 +126,13 @@ func lettersOf(text string) string { return strings.Join(foldedWords(text), "") 
 // findings returns the stretches of a text that tell too much, in their order, without
 // those that are part of another one.
 func (g guard) findings(text string) []finding {
-	r := reader{text: text, list: words(text), people: g.index}
+	r := reader{guard: g, text: text, list: words(text)}
+	indexes := g.indexes()
 	for i := range r.list {
-		for _, x := range [...]index{g.index, g.ids.index, g.related.index} {
+		for _, x := range indexes {
 			x.stretches(r.list, i, func(s stretch) { r.read(x, s) })
+			r.readSpelledOut(x, i)
 		}
-		g.readSpelledOut(&r, i)
 	}
 	r.found = append(r.found, internalHosts(text, g.networks)...)
 	order := func(a, b finding) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(b.to, a.to)) }
@@ -149,9 +156,9 @@ func (g guard) findings(text string) []finding {
 
 // A reader is at work on one text.
 type reader struct {
+	guard          guard
 	text           string
 	list           []word
-	people         index
 	found, allowed []finding
 	ticks          []int // where backticks begin and end code, nil before they are asked for
 }
@@ -161,7 +168,7 @@ func (r *reader) read(x index, s stretch) {
 	add := func(t term) {
 		f := finding{s.list[s.first].from, s.list[s.end-1].to, t}
 		switch {
-		case !t.isAt(s):
+		case !t.isAt(s), r.guard.people.credited[t.id] && !t.allowed:
 		case t.allowed:
 			r.allowed = append(r.allowed, f)
 		case t.person && len(t.words) > 1 && s.end-s.first == 1 && isOrdinary(s.letters) && !r.isUsed(accountUse, s):
@@ -190,25 +197,25 @@ func (r *reader) read(x index, s stretch) {
 }
 
 // readSpelledOut adds names whose letters stand apart, as in A n a, from the first letter on.
-func (g guard) readSpelledOut(r *reader, first int) {
+func (r *reader) readSpelledOut(x index, first int) {
 	const shortest, longest = 3, 40
 	letters := ""
 	for i, w := range r.list[first:min(len(r.list), first+longest)] {
-		if utf8.RuneCountInString(w.folded) != 1 || i > 0 && (w.gap == unspaced || strings.ContainsAny(r.text[r.list[first+i-1].to:w.from], "\n")) {
+		if utf8.RuneCountInString(w.folded) != 1 || i > 0 && (w.gap == unspaced || strings.Contains(r.text[r.list[first+i-1].to:w.from], "\n")) {
 			return
 		}
 		letters += w.folded
-		if !g.mayBegin(letters) {
+		if !x.mayBegin(letters) {
 			return
 		}
 		if i+1 < shortest {
 			continue
 		}
-		for _, t := range g.terms[letters] {
+		for _, t := range x.terms[letters] {
 			f := finding{r.list[first].from, w.to, t}
 			if t.allowed {
 				r.allowed = append(r.allowed, f)
-			} else if t.use < accountUse {
+			} else if t.use < accountUse && !r.guard.people.credited[t.id] {
 				r.found = append(r.found, f)
 			}
 		}

@@ -30,7 +30,7 @@ func TestLeaks(t *testing.T) {
 		},
 	}
 	g := newGuard(d, Rules{
-		People:    []postmortem.Person{{ID: "bo", Name: "Bo Ek"}, {ID: "ana", Name: "Ana Maria Silva"}},
+		Team:      NewTeam(postmortem.Person{ID: "bo", Name: "Bo Ek"}, postmortem.Person{ID: "ana", Name: "Ana Maria Silva"}),
 		Hosts:     []string{"prod.example.com", "db1", "203.0.113.0/24"},
 		Forbidden: []string{"Example Bank", "C3PO"},
 	})

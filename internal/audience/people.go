@@ -11,39 +11,59 @@ import (
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
-// addPeople adds the names and ids of those whom the document or the team knows. Who is
-// credited in either may be named.
-func (g *guard) addPeople(d *postmortem.Document, team []postmortem.Person) {
-	people := append(append([]postmortem.Person(nil), d.People...), team...)
-	credited := make(map[string]bool)
+// A Team is people, made ready to be found in texts. A folder of documents needs it once.
+type Team struct {
+	index
+	// credited are the ids of those who may be named.
+	credited map[string]bool
+	// known are their names and ids, folded.
+	known map[string]bool
+}
+
+// NewTeam returns a Team. Who is credited in one entry is so in all with the same id.
+func NewTeam(people ...postmortem.Person) Team {
+	t := Team{index: newIndex(), credited: make(map[string]bool), known: make(map[string]bool)}
 	for _, p := range people {
 		if p.Credit {
-			credited[p.ID] = true
+			t.credited[p.ID] = true
 		}
 	}
-	// Others have nothing but an id.
-	ids := append([]string{d.Owner, d.Review.Facilitator}, append(d.Authors, d.Review.Approvers...)...)
+	delete(t.credited, "")
+	added := make(map[postmortem.Person]bool)
+	for _, p := range people {
+		p.Credit, p.Role = p.Credit || t.credited[p.ID], ""
+		if !added[p] {
+			added[p] = true
+			t.addPerson(p, false)
+			t.known[strings.Join(foldedWords(p.ID), " ")] = true
+			t.known[strings.Join(foldedWords(p.Name), " ")] = true
+		}
+	}
+	return t
+}
+
+// peopleOf returns the people of a document, with those of whom it has nothing but an id. Who
+// is credited by a team is so there too.
+func peopleOf(d *postmortem.Document, team Team) Team {
+	people := slices.Clone(d.People)
+	for i, p := range people {
+		people[i].Credit = p.Credit || team.credited[p.ID]
+	}
+	ids := slices.Concat([]string{d.Owner, d.Review.Facilitator}, d.Authors, d.Review.Approvers)
 	for _, a := range d.ActionItems {
 		ids = append(ids, a.Owner)
 	}
 	for _, id := range ids {
-		people = append(people, postmortem.Person{ID: id})
+		people = append(people, postmortem.Person{ID: id, Credit: team.credited[id]})
 	}
-
-	added := make(map[postmortem.Person]bool)
-	for _, p := range people {
-		p.Credit, p.Role = p.Credit || p.ID != "" && credited[p.ID], ""
-		if !added[p] {
-			added[p] = true
-			g.addPerson(p, false)
-		}
-	}
-	g.addNamed(d, people)
+	t := NewTeam(people...)
+	t.addNamed(d, team)
+	return t
 }
 
 // addPerson adds a person. One who is unsure may be none: then a word by itself counts
 // only where it is written as a name.
-func (g *guard) addPerson(p postmortem.Person, unsure bool) {
+func (t *Team) addPerson(p postmortem.Person, unsure bool) {
 	whose := "a person"
 	hint := "use a role, give them an entry in people with credit: true if they agreed to be named, "
 	switch {
@@ -56,7 +76,7 @@ func (g *guard) addPerson(p postmortem.Person, unsure bool) {
 	hint += acceptHint
 	add := func(words, text string, use use) {
 		if !isLetter(words) {
-			g.add(words, term{text: text, hint: hint, person: true, allowed: p.Credit, use: use, isOfMore: len(strings.Fields(p.Name)) > 1})
+			t.add(words, term{text: text, hint: hint, person: true, id: p.ID, allowed: p.Credit, use: use, isOfMore: len(strings.Fields(p.Name)) > 1})
 		}
 	}
 	id := useOf(p.ID, false)
@@ -78,10 +98,10 @@ func (g *guard) addPerson(p postmortem.Person, unsure bool) {
 		return // a program or a role
 	}
 	for account, use := range accounts(p.Name) {
-		g.add(account, term{text: "can be an account of " + whose, hint: hint, person: true, use: use})
+		t.add(account, term{text: "can be an account of " + whose, hint: hint, person: true, id: p.ID, use: use})
 	}
 	for _, other := range spellings(p.Name) {
-		g.addPerson(postmortem.Person{ID: p.ID, Name: other}, unsure)
+		t.addPerson(postmortem.Person{ID: p.ID, Name: other}, unsure)
 	}
 }
 

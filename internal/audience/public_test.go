@@ -231,7 +231,7 @@ func TestServices(t *testing.T) {
 	if err != nil || !slices.Equal(view.Document.Services, []string{"The shop"}) {
 		t.Errorf("%v, %v", view.Document, err)
 	}
-	_, err = Public(d, Rules{Services: map[string]string{"checkout": "Ana's shop"}, People: []postmortem.Person{{ID: "ana"}}})
+	_, err = Public(d, Rules{Services: map[string]string{"checkout": "Ana's shop"}, Team: NewTeam(postmortem.Person{ID: "ana"})})
 	if err == nil || err.Error() != `services[1]: "Ana" is the id of a person` {
 		t.Errorf("error %v", err)
 	}

@@ -13,6 +13,8 @@ type term struct {
 	use        use
 	// person says that it is the name, the id or an account of a person, as far as it can be said.
 	person bool
+	// id is that of the person, if there is one.
+	id string
 	// allowed words are in a text without harm, and so is what is a part of them: those of a
 	// credited person, and those that the team accepts.
 	allowed bool

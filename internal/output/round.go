@@ -51,7 +51,7 @@ func (j Job) round(ctx context.Context, entries []store.Entry) (round, error) {
 	r.rules = audience.Rules{
 		Services:  services,
 		Timezone:  j.Config.PublicTimezone,
-		People:    j.Config.People,
+		Team:      audience.NewTeam(j.Config.People...),
 		Hosts:     j.Config.InternalHosts,
 		Forbidden: j.Config.Forbidden,
 		Accepted:  j.Config.Accepted,
