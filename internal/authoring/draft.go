@@ -5,9 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/f08c5b15/pm/internal/failure"
@@ -25,39 +27,86 @@ var ErrSavedForLater = failure.Cancelled("", errors.New("saved for later"))
 // A draft is what is kept of a round of questions while it runs.
 type draft struct {
 	store.Draft                  // what was last saved, or was to be
-	lock        *store.DraftLock // nil where there is no folder to keep drafts in
+	lock        *store.DraftLock // nil where no folder takes drafts
 	resume      []byte           // the state of an earlier round
 	hasFlags    bool             // the command line says something about the document
 	saved       bool             // there is something to resume
 	failed      error            // of the last save
 }
 
+// drafts returns the drafts of whoever runs pm.
+func (w Writer) drafts() *store.Drafts { return store.NewDrafts(w.State, w.Root, w.Temp) }
+
 // openDraft finds a place for the draft of a round: the one of an unfinished round in this
 // repository, with what is in that, if the author wants to resume it, else a new one. Where
-// none can be kept it notes so: whoever has just had an incident need not fix a home folder
-// first.
+// no folder takes one the round is asked all the same: whoever has just had an incident need
+// not fix a home folder first.
 func (r Round) openDraft(ctx context.Context, d *draft, fresh bool) error {
-	if r.State == "" {
-		r.Note("there is no home folder: this interview is not saved as a draft")
-		return nil
-	}
-	drafts := store.NewDrafts(r.State)
+	drafts := r.drafts()
 	if !fresh {
-		if err := r.offerToResume(ctx, drafts, d); err != nil || d.lock != nil {
+		if err := r.offerToResume(ctx, drafts, d); err != nil {
 			return err
 		}
 	}
-	lock, err := drafts.New()
-	if err != nil {
-		r.Note("this interview is not saved as a draft: %v", err)
+	if d.lock != nil && d.lock.Try() == nil {
 		return nil
 	}
+	lock, err := drafts.New()
+	switch {
+	case err != nil && d.lock != nil:
+		return nil // its folder may take something later
+	case err != nil:
+		d.failed = err
+		return nil
+	case d.lock != nil: // an older draft, in a folder that takes nothing any more
+		err = d.lock.Close()
+	}
 	d.lock = lock
-	return nil
+	if d.resume != nil && err == nil {
+		d.saved = false
+		_ = d.save(d.resume, r.Now()) // the questions show why it fails
+	}
+	return err
 }
 
-// offerToResume resumes an unfinished round, if there is one and the author wants to.
+// offerToResume resumes an unfinished round, if there is one and the author wants to. The one
+// that they want may be resumed in another terminal while the question is open: then the one
+// that is left is resumed, and of several they are asked again.
 func (r Round) offerToResume(ctx context.Context, drafts *store.Drafts, d *draft) error {
+	unfinished := r.unfinished(drafts, d)
+	for {
+		i, err := r.chooseDraft(ctx, unfinished, d.hasFlags)
+		if err != nil || i < 0 {
+			return err
+		}
+		for {
+			err := r.resume(drafts, d, unfinished[i])
+			if err == nil {
+				return nil
+			}
+			if !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, store.ErrDraftHeld) {
+				return err
+			}
+			taken := unfinished[i]
+			unfinished = r.unfinished(drafts, d)
+			if len(unfinished) == 0 {
+				if errors.Is(err, fs.ErrNotExist) { // finished or deleted there meanwhile
+					err = nil
+				}
+				return err
+			}
+			r.Note("%s is resumed in another terminal", taken.Label())
+			if len(unfinished) > 1 {
+				break
+			}
+			i = 0
+		}
+	}
+}
+
+// unfinished returns the drafts that a round can resume, last saved first. What cannot be
+// read is noted.
+func (r Round) unfinished(drafts *store.Drafts, d *draft) []store.Draft {
 	unfinished, err := drafts.For(r.Root)
 	if err != nil {
 		r.Note("cannot find the drafts: %v", err)
@@ -67,22 +116,24 @@ func (r Round) offerToResume(ctx context.Context, drafts *store.Drafts, d *draft
 			r.Note("a draft cannot be read: %v; it is in %s", u.Err, u.Path)
 		}
 	}
-	unfinished = slices.DeleteFunc(unfinished, func(u store.Draft) bool {
+	return slices.DeleteFunc(unfinished, func(u store.Draft) bool {
 		return u.Err != nil || u.Command != d.Command || u.Document != d.Document
 	})
-	i, err := r.chooseDraft(ctx, unfinished, d.hasFlags)
-	if err != nil || i < 0 {
+}
+
+// resume locks an unfinished draft and makes it that of the round. Where its folder cannot be
+// written to any more, the round gets a draft of its own (see openDraft).
+func (r Round) resume(drafts *store.Drafts, d *draft, u store.Draft) error {
+	lock, err := drafts.Acquire(u.ID)
+	switch {
+	case errors.Is(err, syscall.EROFS), errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.ENOSPC):
+		r.Note("the draft in %s cannot be changed: %v", u.Path, err)
+	case err != nil:
 		return err
 	}
-	lock, err := drafts.Acquire(unfinished[i].ID)
-	if errors.Is(err, fs.ErrNotExist) { // another pm has taken it while the question was open
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	d.lock, d.saved, d.resume = lock, true, unfinished[i].State
-	d.Begun, d.From = unfinished[i].Begun, unfinished[i].From
+	d.lock, d.resume = lock, u.State
+	d.Begun, d.From = u.Begun, u.From
+	d.Draft.State, d.Title, d.saved = u.State, u.Title, lock != nil
 	return nil
 }
 
@@ -139,17 +190,25 @@ func Ago(d time.Duration) string {
 
 // save saves the state of the round.
 func (d *draft) save(state []byte, now time.Time) error {
-	if d.lock == nil {
-		return nil
-	}
 	title, err := interview.DraftTitle(state)
 	if err != nil {
 		return err
 	}
 	d.Title, d.State, d.Saved = title, state, now
+	if d.lock == nil {
+		return store.ErrNoPlace
+	}
 	d.failed = d.lock.Save(d.Draft)
 	d.saved = d.saved || d.failed == nil
 	return d.failed
+}
+
+// place returns where the draft is, as the questions show it.
+func (d *draft) place() interview.DraftPlace {
+	if d.lock == nil {
+		return interview.DraftPlace{IsNone: true}
+	}
+	return interview.DraftPlace{Folder: filepath.Dir(d.lock.Path()), UntilReboot: d.lock.UntilReboot()}
 }
 
 // holdsAll reports whether everything that was answered can be resumed.
@@ -158,25 +217,50 @@ func (d *draft) holdsAll() bool { return d.lock != nil && d.saved && d.failed ==
 // left is the error of a round that its author has left. To put it off is nothing wrong,
 // though there is no document yet.
 func (r Round) left(d *draft, outcome interview.Outcome) error {
-	again := d.Resume()
 	switch {
-	case d.failed != nil:
-		return r.saveFailed(d)
-	case d.lock == nil:
-		return failure.Cancelled("no draft could be kept; "+again+" starts over", nil)
-	case !d.saved:
+	case d.State == nil && (d.lock == nil || d.failed == nil):
 		return failure.Cancelled("nothing was answered, and no draft is kept", nil)
+	case !d.holdsAll():
+		return r.saveFailed(d)
 	}
 	if outcome == interview.SavedDraft {
-		r.Note("the draft is saved: %s resumes it", again)
+		r.Note("the draft is saved: %s resumes it\n%s", d.Resume(), d.where())
 		return ErrSavedForLater
 	}
-	return failure.Cancelled("the draft is kept: "+again+" resumes it", nil)
+	return failure.Cancelled(d.kept(), nil)
+}
+
+// kept is the hint of an error after which the draft can be resumed.
+func (d *draft) kept() string {
+	return "the draft is kept: " + d.Resume() + " resumes it\n" + d.where()
+}
+
+// where names the file of the draft.
+func (d *draft) where() string {
+	if d.lock.UntilReboot() {
+		return "it is in " + d.lock.Path() + ", until reboot"
+	}
+	return "it is in " + d.lock.Path()
+}
+
+// interrupted is the error of a round that an error has ended, with where its answers are.
+func (r Round) interrupted(d *draft, err error) error {
+	switch {
+	case d.State == nil:
+		return err
+	case d.holdsAll():
+		return failure.WithHint(err, d.kept())
+	}
+	return errors.Join(err, r.saveFailed(d))
 }
 
 // saveFailed is the error of a round whose last answers could not be saved. They are kept
-// as a file that can replace the draft.
+// as a file that can replace the draft, or else written to the terminal.
 func (r Round) saveFailed(d *draft) error {
+	if d.lock == nil {
+		r.printAnswers(d)
+		return failure.Cancelled(d.Resume()+" starts over", fmt.Errorf("the answers could not be saved: %w", d.failed))
+	}
 	lost := "only what was saved before is kept: " + d.Resume() + " resumes that"
 	if !d.saved {
 		lost = "none of it is saved"
@@ -188,23 +272,35 @@ func (r Round) saveFailed(d *draft) error {
 	}
 	path, err := r.Keep("json", text)
 	if err != nil {
-		return errors.Join(reason, fmt.Errorf("keep the last answers: %w", err))
+		r.printAnswers(d)
+		return failure.WithHint(errors.Join(reason, fmt.Errorf("keep the last answers: %w", err)), lost)
 	}
 	return failure.WithHint(reason, lost+"; all of it is in a file that can replace the draft\nmv "+path+" "+d.lock.Path())
 }
 
+// printAnswers writes what was answered to the terminal, where no file can hold it.
+func (r Round) printAnswers(d *draft) {
+	if text, err := interview.DraftText(d.State); err == nil {
+		r.Note("what you answered, since no file can hold it:\n%s", text)
+	}
+}
+
 // writeFailed is the error of a round whose document could not be written, with where its
-// answers are: in the draft, or else in a file.
+// answers are: in the draft, or else in a file, or else on the terminal.
 func (r Round) writeFailed(d *draft, document *postmortem.Document, err error) error {
-	hint := "the draft is kept: " + d.Resume() + " resumes it"
-	if !d.holdsAll() {
+	hint := ""
+	if d.holdsAll() {
+		hint = d.kept()
+	} else {
 		path, keepErr := r.Keep("yaml", document.Format())
-		if keepErr != nil {
+		switch {
+		case keepErr != nil:
+			r.Note("what you answered, since no file can hold it:\n%s", document.Format())
 			return errors.Join(err, fmt.Errorf("keep what was answered: %w", keepErr))
-		}
-		hint = "what you answered is kept in " + path
-		if d.Document == "" {
+		case d.Document == "":
 			hint = "what you answered is kept: pm new --from " + path
+		default:
+			hint = "what you answered is kept in " + path
 		}
 	}
 	if known := failure.Advice(err); known != "" {

@@ -93,7 +93,7 @@ func (b *bench) draftOf(command, document, title, original string, state any) {
 	if err != nil {
 		b.t.Fatal(err)
 	}
-	lock, err := store.NewDrafts(b.State).New()
+	lock, err := b.Writer.drafts().New()
 	if err == nil {
 		err = lock.Save(store.Draft{Root: b.Root, Command: command, Document: document, Title: title, Begun: []byte(original), Saved: b.Now(), State: data})
 	}
@@ -274,8 +274,8 @@ func TestLine(t *testing.T) {
 		t.Errorf("a draft that cannot be read: %+v, %v", pending, b.notes)
 	}
 	b.log("", EventFlags{}).release(lock)
-	b.State = ""
-	if lock, _ := b.log("x", EventFlags{}).openLine(); lock != nil || !b.noted("there is no home folder") {
+	b.State, b.Temp = "", b.entry().Path
+	if lock, _ := b.log("x", EventFlags{}).openLine(); lock != nil || !b.noted("a line that is not entered is not kept: no folder can be written to") {
 		t.Error("a line is kept without a place for it")
 	}
 }

@@ -13,11 +13,7 @@ import (
 // that opens takes one. Where none can be kept it notes so, and returns nil.
 func (l Log) openLine() (*store.DraftLock, scribe.Pending) {
 	var pending scribe.Pending
-	if l.State == "" {
-		l.Note("there is no home folder: a line that is not entered is not kept")
-		return nil, pending
-	}
-	drafts := store.NewDrafts(l.State)
+	drafts := l.drafts()
 	unfinished, err := drafts.For(l.Root)
 	if err != nil {
 		l.Note("cannot find the drafts: %v", err)

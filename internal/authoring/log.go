@@ -112,6 +112,7 @@ func (l Log) Scribe(ctx context.Context, c *Console, first scribe.Line) error {
 		return &change.After, err
 	}
 	var pending scribe.Pending
+	file := ""
 	if c.TTY != nil { // answers from a pipe are complete, and are never resumed
 		var lock *store.DraftLock
 		if lock, pending = l.openLine(); lock != nil {
@@ -122,6 +123,7 @@ func (l Log) Scribe(ctx context.Context, c *Console, first scribe.Line) error {
 				}
 				return err
 			}
+			file = lock.Path()
 			defer l.release(lock)
 		}
 	}
@@ -130,7 +132,7 @@ func (l Log) Scribe(ctx context.Context, c *Console, first scribe.Line) error {
 		l.Note("%s", strings.TrimSpace(notes.String()))
 	}
 	if pending.Typed.Text != "" && c.Lines == nil {
-		l.Note("a line that was not entered is kept: pm log %s resumes it", l.Entry.ID)
+		l.Note("a line that was not entered is kept: pm log %s resumes it\nit is in %s", l.Entry.ID, file)
 	}
 	if err != nil {
 		return err

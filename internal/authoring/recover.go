@@ -43,10 +43,10 @@ func (w Writer) RestoreDeleted(ctx context.Context, id string, missing error, op
 // draftAbout returns the draft saved last of a change to the document that an id means.
 func (w Writer) draftAbout(id string) (store.Draft, bool) {
 	word := strings.ToLower(strings.TrimSuffix(filepath.Base(id), ".yaml"))
-	if w.State == "" || word == "" {
+	if word == "" {
 		return store.Draft{}, false
 	}
-	unfinished, err := store.NewDrafts(w.State).For(w.Root)
+	unfinished, err := w.drafts().For(w.Root)
 	if err != nil {
 		w.Note("cannot find the drafts: %v", err)
 	}

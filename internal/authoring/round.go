@@ -178,12 +178,13 @@ func (r Round) update(ctx context.Context, e store.Entry, original *postmortem.F
 // ask asks the questions and keeps the draft meanwhile. The draft is held until the document
 // has been written: nobody else may resume it. An error is that of a round that was left.
 func (r Round) ask(ctx context.Context, o interview.Options, kept *draft) (interview.Result, error) {
-	o.Resume = kept.resume
-	if kept.lock != nil { // without a place for it, nothing may claim that it was saved
-		o.Save = func(state []byte) error { return kept.save(state, r.Now()) }
-	}
+	o.Resume, o.Draft = kept.resume, kept.place()
+	o.Save = func(state []byte) error { return kept.save(state, r.Now()) }
 	result, err := r.Console.interview(ctx, o)
-	if err == nil && result.Outcome != interview.Finished && result.Outcome != interview.ToEditor {
+	switch {
+	case err != nil:
+		err = r.interrupted(kept, err)
+	case result.Outcome != interview.Finished && result.Outcome != interview.ToEditor:
 		err = r.left(kept, result.Outcome)
 	}
 	return result, err

@@ -2,6 +2,7 @@ package authoring
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -59,7 +60,7 @@ func (b *bench) edit(r Round, section string) error {
 // drafts returns the unfinished drafts.
 func (b *bench) drafts() []store.Draft {
 	b.t.Helper()
-	drafts, err := store.NewDrafts(b.State).For(b.Root)
+	drafts, err := b.Writer.drafts().For(b.Root)
 	if err != nil {
 		b.t.Fatal(err)
 	}
@@ -120,7 +121,7 @@ func TestRoundLeft(t *testing.T) {
 	t.Parallel()
 	b := newBench(t, disk)
 	err := b.edit(b.round(nil, "Disk empty"), "basics")
-	if !errors.Is(err, failure.ErrCancelled) || failure.Hint(err) != "the draft is kept: pm edit 2026-06-02-disk resumes it" || b.text() != disk {
+	if !errors.Is(err, failure.ErrCancelled) || !strings.HasPrefix(failure.Hint(err), "the draft is kept: pm edit 2026-06-02-disk resumes it\nit is in "+b.State) || b.text() != disk {
 		t.Errorf("left: %v, hint %q", err, failure.Hint(err))
 	}
 	if drafts := b.drafts(); len(drafts) != 1 || drafts[0].Title != "Disk empty" || string(drafts[0].Begun) != disk {
@@ -135,8 +136,18 @@ func TestRoundLeft(t *testing.T) {
 	}
 	b.State = ""
 	err = b.edit(b.round(nil, "Disk"), "basics")
-	if failure.Hint(err) != "no draft could be kept; pm edit 2026-06-02-disk starts over" || !b.noted("there is no home folder") {
-		t.Errorf("no state folder: %v, hint %q", err, failure.Hint(err))
+	if hint := failure.Hint(err); !strings.Contains(hint, "it is in "+b.Temp) || !strings.HasSuffix(hint, ", until reboot") || !strings.Contains(b.result.String(), ", until reboot") {
+		t.Errorf("no state folder: %v, hint %q", err, hint)
+	}
+	b.State, b.Temp = b.entry().Path, b.entry().Path
+	err = b.edit(b.round(nil, "Disk", "/later", "/sections"), "basics")
+	if !errors.Is(err, failure.ErrCancelled) || !errors.Is(err, store.ErrNoPlace) || !b.noted("title: Disk\n") {
+		t.Errorf("no place at all: %v, notes %q", err, b.notes)
+	}
+	for _, want := range []string{"! nothing is saved until the end", "! this is not saved anywhere: once more to leave", "\nGo to"} {
+		if !strings.Contains(b.result.String(), want) {
+			t.Errorf("without a place %q is not shown in %s", want, b.result.String())
+		}
 	}
 }
 
@@ -181,7 +192,7 @@ func TestWriteFailed(t *testing.T) {
 	if hint := failure.Hint(r.writeFailed(kept, d, reason)); !strings.Contains(hint, "what you answered is kept in ") {
 		t.Errorf("a change without a draft: %q", hint)
 	}
-	lock, err := store.NewDrafts(b.State).New()
+	lock, err := b.Writer.drafts().New()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -195,7 +206,7 @@ func TestWriteFailed(t *testing.T) {
 		t.Errorf("some of the answers were saved: %q", hint)
 	}
 	kept.failed = nil
-	if hint := failure.Hint(r.writeFailed(kept, d, reason)); hint != "make room\nthe draft is kept: pm edit disk resumes it" {
+	if hint := failure.Hint(r.writeFailed(kept, d, reason)); hint != "make room\nthe draft is kept: pm edit disk resumes it\nit is in "+lock.Path() {
 		t.Errorf("with a draft: %q", hint)
 	}
 	r.Keeper = Keeper{State: b.entry().Path, Temp: b.entry().Path, Now: b.Now}
@@ -208,5 +219,47 @@ func TestWriteFailed(t *testing.T) {
 	}
 	if err := kept.close(); err != nil {
 		t.Error(err)
+	}
+}
+
+// TestDraftTakenMeanwhile resumes the draft that is left where another pm new has taken the
+// chosen one while the question was open.
+func TestDraftTakenMeanwhile(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		drafts  int
+		answers []string
+		resumed int // which of them, 0 for an error
+	}{
+		{1, []string{""}, 0},
+		{2, []string{""}, 1},
+		{3, []string{"", "2"}, 2},
+	} {
+		b := newBench(t, disk)
+		for i := range test.drafts {
+			b.draftOf("new", "", fmt.Sprint("draft ", i+1), "", "{}")
+		}
+		var taken *store.DraftLock
+		waiting := b.drafts()
+		ty := &typist{test.answers[:1], func() {
+			var err error
+			if taken, err = b.Writer.drafts().Acquire(waiting[0].ID); err != nil {
+				t.Error(err)
+			}
+		}}
+		r := b.round(nil)
+		r.Console.Lines = tui.NewPrompter(t.Context(), io.MultiReader(ty, strings.NewReader(strings.Join(test.answers[1:], "\n")+"\n")), &b.result)
+		d := &draft{Draft: store.Draft{Root: b.Root, Command: "new"}}
+		err := r.openDraft(t.Context(), d, false)
+		if test.resumed == 0 {
+			if !errors.Is(err, store.ErrDraftHeld) {
+				t.Errorf("of %d: %v", test.drafts, err)
+			}
+		} else if err != nil || d.Title != waiting[test.resumed].Title {
+			t.Errorf("of %d: %q is resumed, %v: %s", test.drafts, d.Title, err, b.result.String())
+		}
+		if err := errors.Join(d.close(), taken.Close()); err != nil {
+			t.Error(err)
+		}
 	}
 }

@@ -47,10 +47,10 @@ func (a *app) draftsCommand() *cobra.Command {
 // unfinished returns the drafts of the repository, last saved first.
 func (a *app) unfinished() (folder *store.Drafts, drafts []store.Draft, err error) {
 	repo, err := a.open()
-	if err != nil || repo.state == "" {
+	if err != nil {
 		return nil, nil, err
 	}
-	folder = store.NewDrafts(repo.state)
+	folder = store.NewDrafts(repo.state, repo.Dir, a.tempDir())
 	drafts, err = folder.For(repo.Dir)
 	return folder, drafts, err
 }

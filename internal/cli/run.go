@@ -41,10 +41,19 @@ func Run(ctx context.Context, w World) (code int) {
 		err = asUsage(err)
 	}
 	if err != nil && ctx.Err() != nil && exitCode(err) == exitFailed {
-		err = ctx.Err()
+		err = cancelledBy(ctx, err)
 	}
 	show(w.Stderr, err)
 	return exitCode(err)
+}
+
+// cancelledBy returns the error of a run that was ended from outside. What failed for that
+// reason is of no interest, unless it says where something is that could not be written.
+func cancelledBy(ctx context.Context, err error) error {
+	if failure.Hint(err) == "" {
+		return ctx.Err()
+	}
+	return failure.Cancelled("", err)
 }
 
 // An errWriter keeps the first error of a writer: cobra drops those of its help.

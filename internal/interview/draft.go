@@ -4,6 +4,9 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
+	"strings"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
@@ -116,4 +119,26 @@ func DraftTitle(draft []byte) (title string, err error) {
 	var file struct{ Title string }
 	err = json.Unmarshal(draft, &file)
 	return file.Title, err
+}
+
+// DraftText returns what is in a draft as text to read: the document, and in comments what
+// is in no field of it.
+func DraftText(draft []byte) (string, error) {
+	var file draftFile
+	if err := json.Unmarshal(draft, &file); err != nil {
+		return "", fmt.Errorf("read draft: %w", err)
+	}
+	text := file.Document
+	add := func(name, typed string) {
+		if strings.TrimSpace(typed) != "" {
+			text += "# " + name + ": " + strings.ReplaceAll(typed, "\n", "\n#   ") + "\n"
+		}
+	}
+	for _, texts := range []map[QuestionID]string{file.Unread, file.At.Texts} {
+		for _, id := range slices.Sorted(maps.Keys(texts)) {
+			add(string(id), texts[id])
+		}
+	}
+	add("pasted", file.Pasted)
+	return text, nil
 }

@@ -54,6 +54,8 @@ type Options struct {
 	Edit func(text string) (string, error)
 	// Save saves a draft. An error is shown and the interview continues in memory.
 	Save func(draft []byte) error
+	// Draft is where Save saves it, for the author.
+	Draft DraftPlace
 
 	// Pasted are lines to ask about in the timeline, and DateOrder is that of their dates, if
 	// it is known.

@@ -27,6 +27,7 @@ type Session struct {
 	unsaved bool   // something was typed since
 	note    string // a line for the author
 	warned  string // what would be left out, as the author was warned last
+	leaving []byte // the fingerprint when the author was warned that nothing is saved
 	ended   bool
 	outcome Outcome
 }

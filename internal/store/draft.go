@@ -12,9 +12,11 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/f08c5b15/pm/internal/failure"
+	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
 // A Draft is an interview that has not been written to a document yet.
@@ -66,17 +68,23 @@ func (d Draft) Resume() string {
 // field is only ever added; a newer one may mean something else by what it holds.
 const draftVersion = 1
 
-// Drafts are the drafts of one person on one machine, a file each, readable by nobody
-// else. Next to a draft is a lock file, which is held for as long as its interview runs;
-// unlike the draft it is never replaced.
-type Drafts struct {
-	dir  string
-	disk disk
-}
+// maxDraft is the most that a draft is read of, in bytes: a document, what it was started
+// from, and pasted lines, each of which JSON may make longer.
+const maxDraft = 8 * postmortem.MaxSize
 
-// NewDrafts returns the drafts in the state folder (see StateDir).
-func NewDrafts(state string) *Drafts {
-	return &Drafts{dir: filepath.Join(state, "drafts"), disk: realDisk()}
+var (
+	// ErrNoPlace is wrapped by the error of a draft that no folder takes.
+	ErrNoPlace = errors.New("no folder can be written to")
+	// ErrDraftHeld is wrapped by the error of a draft whose interview is running.
+	ErrDraftHeld = errors.New("its interview is running in another terminal")
+)
+
+// Drafts are the drafts of one person on one machine, a file each, readable by nobody
+// else, in the folders of [draftFolder]. Next to a draft is a lock file, which is held for
+// as long as its interview runs; unlike the draft it is never replaced.
+type Drafts struct {
+	folders []draftFolder // best first
+	disk    disk
 }
 
 const (
@@ -87,31 +95,52 @@ const (
 	acquireTimeout = 500 * time.Millisecond
 )
 
-// New returns the lock of a new draft. There is no file until it is saved.
+// New returns the lock of a new draft, in the first folder that takes one. There is no file
+// until it is saved. Where no folder does, the error has the reason for each.
 func (d *Drafts) New() (*DraftLock, error) {
-	held, err := d.acquire(fmt.Sprintf("%016x", rand.Uint64()))
+	errs := []error{ErrNoPlace}
+	for _, folder := range d.folders {
+		lock, err := d.newIn(folder)
+		if err == nil {
+			return lock, nil
+		}
+		errs = append(errs, err)
+	}
+	return nil, errors.Join(errs...)
+}
+
+// newIn returns the lock of a new draft in a folder that was tried.
+func (d *Drafts) newIn(folder draftFolder) (*DraftLock, error) {
+	folder, err := folder.make()
 	if err != nil {
 		return nil, err
 	}
+	held, err := d.acquire(folder, fmt.Sprintf("%016x", rand.Uint64()))
+	if err != nil {
+		return nil, err
+	}
+	if err := held.Try(); err != nil {
+		return nil, errors.Join(err, held.Remove())
+	}
 	if info, err := os.Stat(held.lock); err == nil {
-		d.removeStale(info.ModTime())
+		d.removeStale(folder.path, info.ModTime())
 	}
 	return held, nil
 }
 
 // removeStale removes the locks of interviews that were killed before they saved a
 // draft. What cannot be removed is left for the next.
-func (d *Drafts) removeStale(now time.Time) {
-	locks, err := filepath.Glob(filepath.Join(d.dir, "*"+lockEnding))
+func (d *Drafts) removeStale(dir string, now time.Time) {
+	locks, err := filepath.Glob(filepath.Join(dir, "*"+lockEnding))
 	if err != nil {
 		return
 	}
 	for _, lock := range locks {
-		id := strings.TrimSuffix(filepath.Base(lock), lockEnding)
-		if _, err := os.Stat(filepath.Join(d.dir, id+draftEnding)); !errors.Is(err, fs.ErrNotExist) {
+		draft := strings.TrimSuffix(lock, lockEnding) + draftEnding
+		if _, err := os.Stat(draft); !errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
-		if info, err := os.Stat(lock); err == nil && now.Sub(info.ModTime()) > tempAge && !d.isLocked(id) {
+		if info, err := os.Stat(lock); err == nil && now.Sub(info.ModTime()) > tempAge && !d.isLocked(lock) {
 			_ = d.disk.remove(lock)
 		}
 	}
@@ -124,25 +153,30 @@ func (d *Drafts) Acquire(id string) (*DraftLock, error) {
 	if id != filepath.Base(id) {
 		return nil, fmt.Errorf("lock draft %q: not the name of a draft", id)
 	}
-	held, err := d.acquire(id)
-	if err != nil {
-		return nil, err
+	for _, folder := range d.existing() {
+		if _, err := os.Stat(filepath.Join(folder.path, id+draftEnding)); err != nil {
+			continue
+		}
+		held, err := d.acquire(folder, id)
+		if err != nil {
+			return nil, err
+		}
+		if _, err := os.Stat(held.path); err != nil {
+			return nil, errors.Join(opError("lock draft", held.path, err), held.Close())
+		}
+		return held, nil
 	}
-	if _, err := os.Stat(held.path); err != nil {
-		return nil, errors.Join(opError("lock draft", held.path, err), held.Close())
-	}
-	return held, nil
+	return nil, fmt.Errorf("lock draft %s: %w", id, fs.ErrNotExist)
 }
 
-func (d *Drafts) acquire(id string) (*DraftLock, error) {
-	path := filepath.Join(d.dir, id+draftEnding)
+func (d *Drafts) acquire(folder draftFolder, id string) (*DraftLock, error) {
+	path := filepath.Join(folder.path, id+draftEnding)
 	ctx, cancel := context.WithTimeout(context.Background(), acquireTimeout)
 	defer cancel()
-	lock := filepath.Join(d.dir, id+lockEnding)
+	lock := filepath.Join(folder.path, id+lockEnding)
 	unlock, err := d.disk.lock(ctx, lock, os.O_RDWR|os.O_CREATE)
 	if errors.Is(err, context.DeadlineExceeded) {
-		return nil, failure.WithHint(fmt.Errorf("lock draft %s: its interview is running in another terminal", path),
-			"finish it there, or start over with --fresh")
+		return nil, failure.WithHint(fmt.Errorf("lock draft %s: %w", path, ErrDraftHeld), "finish it there, or start over with --fresh")
 	}
 	if err != nil {
 		if _, statErr := os.Stat(lock); statErr != nil {
@@ -152,45 +186,46 @@ func (d *Drafts) acquire(id string) (*DraftLock, error) {
 		// without its lock service). Offering a draft twice is better than keeping none.
 		unlock = func() error { return nil }
 	}
-	return &DraftLock{id: id, path: path, lock: lock, unlock: unlock, disk: d.disk}, nil
+	return &DraftLock{id: id, path: path, lock: lock, untilReboot: folder.untilReboot, unlock: unlock, disk: d.disk}, nil
 }
 
 // For returns the drafts started for root, last saved first, without those whose
 // interview is still running. Drafts that cannot be read are among them, whatever
-// their root, and say why in Err.
+// their root, and say why in Err. The error is that of folders that cannot be read; the
+// drafts in the others are returned all the same.
 func (d *Drafts) For(root string) ([]Draft, error) {
-	entries, err := os.ReadDir(d.dir)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, opError("list drafts in", d.dir, err)
-	}
 	var drafts []Draft
-	for _, e := range entries {
-		id, ok := strings.CutSuffix(e.Name(), draftEnding)
-		if !ok || strings.HasPrefix(id, ".") || d.isLocked(id) {
-			continue
+	var errs []error
+	for _, folder := range d.existing() {
+		entries, err := os.ReadDir(folder.path)
+		if err != nil && !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, syscall.ENOTDIR) {
+			errs = append(errs, opError("list drafts in", folder.path, err))
 		}
-		draft := loadDraft(filepath.Join(d.dir, e.Name()), id)
-		switch {
-		case errors.Is(draft.Err, fs.ErrNotExist): // deleted while we looked
-		case draft.Err != nil || sameFolder(draft.Root, root):
-			drafts = append(drafts, draft)
+		for _, e := range entries {
+			id, ok := strings.CutSuffix(e.Name(), draftEnding)
+			if !ok || strings.HasPrefix(id, ".") || d.isLocked(filepath.Join(folder.path, id+lockEnding)) {
+				continue
+			}
+			draft := loadDraft(filepath.Join(folder.path, e.Name()), id)
+			switch {
+			case errors.Is(draft.Err, fs.ErrNotExist): // deleted while we looked
+			case draft.Err != nil || sameFolder(draft.Root, root):
+				drafts = append(drafts, draft)
+			}
 		}
 	}
 	slices.SortStableFunc(drafts, func(a, b Draft) int {
 		return cmp.Or(b.Saved.Compare(a.Saved), cmp.Compare(a.ID, b.ID))
 	})
-	return drafts, nil
+	return drafts, errors.Join(errs...)
 }
 
-// isLocked reports whether the interview of a draft is running. Where locks do not
-// work none is.
-func (d *Drafts) isLocked(id string) bool {
+// isLocked reports whether the interview of a draft with this lock is running. Where locks
+// do not work none is.
+func (d *Drafts) isLocked(lock string) bool {
 	ctx, cancel := context.WithTimeout(context.Background(), 2*lockRetry)
 	defer cancel()
-	unlock, err := d.disk.lock(ctx, filepath.Join(d.dir, id+lockEnding), os.O_RDWR)
+	unlock, err := d.disk.lock(ctx, lock, os.O_RDWR)
 	if err == nil {
 		err = unlock()
 	}
@@ -199,7 +234,7 @@ func (d *Drafts) isLocked(id string) bool {
 
 func loadDraft(path, id string) Draft {
 	draft := Draft{ID: id, Path: path}
-	data, err := os.ReadFile(path)
+	data, err := readRegular(path, maxDraft)
 	if err != nil {
 		draft.Err = opError("read draft", path, err)
 		return draft

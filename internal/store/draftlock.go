@@ -6,20 +6,35 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 )
 
 // A DraftLock is a draft that one process holds. No other is offered it until Close or
 // Remove, or until the process ends in whatever way.
 type DraftLock struct {
-	id     string
-	path   string
-	lock   string
-	unlock func() error
-	disk   disk
+	id          string
+	path        string
+	lock        string
+	untilReboot bool
+	unlock      func() error
+	disk        disk
 }
 
 // Path returns the file of the draft, which exists once it was saved.
 func (l *DraftLock) Path() string { return l.path }
+
+// UntilReboot reports whether the system may delete the draft when it starts the next time.
+func (l *DraftLock) UntilReboot() bool { return l.untilReboot }
+
+// Try returns an error where the folder of the draft takes no file. A full disk may still
+// make an empty one, so that a block is written.
+func (l *DraftLock) Try() error {
+	name, err := l.disk.temp(filepath.Dir(l.path), make([]byte, 4096), 0o600)
+	if err == nil {
+		err = l.disk.remove(name)
+	}
+	return opErrorOrNil("save draft", l.path, err)
+}
 
 // Save writes the draft through to the disk and replaces what was saved before.
 func (l *DraftLock) Save(draft Draft) error {

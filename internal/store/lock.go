@@ -75,6 +75,9 @@ func (s *Store) lockFiles(folder string) []string {
 	return names
 }
 
+// maxPointer is the most that a file which holds a path is read of, in bytes.
+const maxPointer = 1 << 16
+
 // gitDir returns the git folder of a work tree: .git, or what the file .git names
 // (gitrepository-layout, "gitdir: PATH").
 func gitDir(tree string) (string, bool) {
@@ -82,7 +85,7 @@ func gitDir(tree string) (string, bool) {
 	if isDir(name) {
 		return name, true
 	}
-	data, err := os.ReadFile(name)
+	data, err := readRegular(name, maxPointer)
 	if err != nil {
 		return "", false
 	}

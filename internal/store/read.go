@@ -1,6 +1,7 @@
 package store
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -11,22 +12,54 @@ import (
 )
 
 // Read returns the content of the document at path. It must be a regular file, or
-// a link to one, of at most 16 MiB; a named pipe or a device is refused unopened,
-// since opening one can wait forever.
+// a link to one, of at most 16 MiB; a named pipe or a device is refused unread,
+// since reading one can wait forever.
 func Read(path string) ([]byte, error) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return nil, opError("read", path, err)
-	}
-	if !info.Mode().IsRegular() {
-		return nil, notRegular(path, info.Mode())
-	}
-	f, err := os.Open(path)
-	if err != nil {
+	f, err := openRegular(path)
+	var other notRegularError
+	switch {
+	case errors.As(err, &other):
+		return nil, notRegular(path, other.mode)
+	case err != nil:
 		return nil, opError("read", path, err)
 	}
 	return readAll(path, f)
 }
+
+// openRegular opens a regular file to read. The error of anything else is a
+// notRegularError; opening it does not wait for another program.
+func openRegular(path string) (*os.File, error) {
+	f, err := os.OpenFile(path, os.O_RDONLY|nonblock, 0)
+	if err != nil {
+		return nil, err
+	}
+	info, err := f.Stat()
+	if err == nil && !info.Mode().IsRegular() {
+		err = &fs.PathError{Op: "read", Path: path, Err: notRegularError{info.Mode()}}
+	}
+	if err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	return f, nil
+}
+
+// readRegular returns the content of a regular file of at most limit bytes.
+func readRegular(path string, limit int64) ([]byte, error) {
+	f, err := openRegular(path)
+	if err != nil {
+		return nil, err
+	}
+	data, err := io.ReadAll(io.LimitReader(f, limit+1))
+	if err == nil && int64(len(data)) > limit {
+		err = &fs.PathError{Op: "read", Path: path, Err: fmt.Errorf("it is longer than %d bytes", limit)}
+	}
+	return data, errors.Join(err, f.Close())
+}
+
+// A notRegularError is why something that is no regular file is not read.
+type notRegularError struct{ mode fs.FileMode }
+
+func (e notRegularError) Error() string { return "it is " + kindOf(e.mode) + ", not a file" }
 
 // readAll reads a document that was opened, and closes it.
 func readAll(path string, f fs.File) ([]byte, error) {
@@ -55,14 +88,18 @@ func checkSize(path string, data []byte) error {
 
 // notRegular is the error of a path that is not a file, with what it is.
 func notRegular(path string, mode fs.FileMode) error {
-	what := "a device"
+	return failure.WithHint(fmt.Errorf("read %s: it is %s, not a document", path, kindOf(mode)), "`pm list` shows the documents there are")
+}
+
+// kindOf returns what a path is that is not a regular file.
+func kindOf(mode fs.FileMode) string {
 	switch {
 	case mode.IsDir():
-		what = "a folder"
+		return "a folder"
 	case mode&fs.ModeNamedPipe != 0:
-		what = "a named pipe"
+		return "a named pipe"
 	case mode&fs.ModeSocket != 0:
-		what = "a socket"
+		return "a socket"
 	}
-	return failure.WithHint(fmt.Errorf("read %s: it is %s, not a document", path, what), "`pm list` shows the documents there are")
+	return "a device"
 }

@@ -3,6 +3,7 @@
 package prompt
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -38,6 +39,9 @@ func Run(p *tui.Prompter, o interview.Options) (interview.Result, error) {
 	}
 	d := &dialogue{Prompter: p, session: session, edit: o.Edit}
 	p.Say("? is help, < goes back, Enter accepts what is in brackets.")
+	if where := cmp.Or(o.Draft.Warning(), o.Draft.String()); where != "" {
+		p.Say("%s", where)
+	}
 	if o.Note != "" {
 		p.Say("%s", session.Note())
 		session.SetNote("")
@@ -129,7 +133,7 @@ func (d *dialogue) command(answer string) bool {
 	case askWrite:
 		d.session.Finish(interview.Finished)
 	case askLater:
-		d.session.Quit(interview.SavedDraft)
+		d.session.Leave(interview.SavedDraft)
 	default:
 		for _, shortcut := range d.session.Shortcuts() {
 			if answer == "/"+shortcut.Name {

@@ -14,6 +14,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -75,6 +76,9 @@ func newModel(o interview.Options) (*model, error) {
 	session, err := interview.New(o)
 	if err != nil {
 		return nil, err
+	}
+	if warning := o.Draft.Warning(); warning != "" {
+		session.SetNote(strings.TrimSpace(warning + "\n" + session.Note()))
 	}
 	st := tui.NewStyles()
 	return &model{session: session, options: o, styles: st, theme: st.Theme(), width: tui.DefaultWidth, height: tui.DefaultHeight}, nil
@@ -165,12 +169,12 @@ func (m *model) noteRemoved(text string) {
 func (m *model) key(key tea.KeyPressMsg) tea.Cmd {
 	switch name := key.String(); name {
 	case "ctrl+c":
-		m.session.Quit(interview.Left)
+		m.session.Leave(interview.Left)
 	case "ctrl+s":
 		if m.options.Revise {
 			m.session.Finish(interview.Finished)
 		} else {
-			m.session.Quit(interview.SavedDraft)
+			m.session.Leave(interview.SavedDraft)
 		}
 	case "ctrl+o":
 		return m.edit()

@@ -77,8 +77,13 @@ func (m *model) heading(d *postmortem.Document) string {
 	switch err := m.session.SaveError(); {
 	case err != nil: // matters more than the title
 		status, style = tui.Truncate("! "+interview.SaveFailure(err), m.width-1), m.styles.Bad
+	case m.options.Draft.IsNone:
+		status, style = "Not saved", m.styles.Bad
 	case m.session.IsSaved():
-		status = tui.Truncate("Draft saved", m.width/2)
+		long, short := m.options.Draft.Status()
+		if status = long; lipgloss.Width("pm · "+title+" "+long) > m.width {
+			status = tui.Truncate(short, m.width/2)
+		}
 	}
 	room := m.width - lipgloss.Width(status) - 1
 	left := tui.Truncate("pm · "+title, room)
