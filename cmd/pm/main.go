@@ -3,10 +3,7 @@
 package main
 
 import (
-	"context"
 	"os"
-	"os/signal"
-	"syscall"
 	"time"
 
 	"github.com/f08c5b15/pm/internal/cli"
@@ -17,9 +14,8 @@ func main() { os.Exit(run()) }
 
 // run carries out one command in the world of this process and returns its exit code.
 func run() int {
-	// Never undone: the signal of a terminal that is gone may come behind the end of its
-	// input, when the run has its exit code already.
-	ctx, _ := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	var signals stopSignals
+	ctx, again := signals.listen()
 	dir, err := os.Getwd()
 	if err != nil {
 		dir = "" // the folder has been removed; what needs it says so
@@ -28,5 +24,6 @@ func run() int {
 		Args: os.Args[1:], Dir: dir, Env: os.Environ(),
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
 		Now: time.Now, Terminal: terminal.Open,
+		Again: again, YieldInterrupts: signals.yield,
 	})
 }

@@ -203,6 +203,9 @@ func (s editSession) isTemplate(text []byte) bool {
 // the reason, with where it is.
 func (s editSession) keep(text []byte, reason error) error {
 	if len(text) == 0 || bytes.Equal(text, s.original.Bytes()) {
+		if errors.Is(reason, context.Canceled) { // no editor would change that
+			return reason
+		}
 		return failure.WithHint(reason, "PM_EDITOR=nano "+s.command+" --editor")
 	}
 	path, err := s.Keep("yaml", text)

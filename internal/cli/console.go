@@ -28,6 +28,8 @@ func (a *app) console(ctx context.Context, piped bool) *authoring.Console {
 	c := &authoring.Console{TTY: tty, Env: a.Env, Editor: a.editorOn(tty)}
 	if a.accessible || a.isOn("ACCESSIBLE") || a.getenv("TERM") == "dumb" {
 		c.Lines = tui.NewPrompter(ctx, tty, tty)
+	} else {
+		a.keepState(tty, tui.LeaveScreen)
 	}
 	return c
 }
@@ -46,7 +48,7 @@ func (a *app) openEditor(command string) (authoring.Editor, error) {
 func (a *app) editorOn(tty *os.File) editor.Editor {
 	e := editor.Editor{Command: editor.Command(a.getenv), Env: a.Env, Temp: a.tempDir(), In: a.Stdin, Out: a.Stderr, Err: a.Stderr}
 	if tty != nil {
-		e.In, e.Out, e.Err = tty, tty, tty
+		e.In, e.Out, e.Err, e.Yield = tty, tty, tty, a.YieldInterrupts
 	}
 	return e
 }

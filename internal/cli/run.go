@@ -8,6 +8,7 @@ import (
 	"os"
 	"runtime/debug"
 	"strings"
+	"sync/atomic"
 
 	"github.com/spf13/cobra"
 
@@ -17,22 +18,21 @@ import (
 	"github.com/f08c5b15/pm/internal/terminal"
 )
 
-// Run carries out one command and returns its exit code. Cancelling ctx ends it.
-func Run(ctx context.Context, w World) (code int) {
+// run carries out the command and returns its exit code.
+func (a *app) run(ctx context.Context) (code int) {
 	defer func() {
 		if p := recover(); p != nil {
-			err := crashReport(w, p)
-			show(w.Stderr, err)
+			err := crashReport(a.World, p)
+			show(a.Stderr, err)
 			code = exitCode(err)
 		}
 	}()
-	a := &app{World: w}
 	root := a.rootCommand()
-	root.SetArgs(w.Args)
-	root.SetIn(w.Stdin)
-	out := &errWriter{Writer: w.Stdout}
+	root.SetArgs(a.Args)
+	root.SetIn(a.Stdin)
+	out := &errWriter{Writer: a.Stdout}
 	root.SetOut(out)
-	root.SetErr(w.Stderr)
+	root.SetErr(a.Stderr)
 
 	err := root.ExecuteContext(ctx)
 	if out.err != nil {
@@ -43,7 +43,7 @@ func Run(ctx context.Context, w World) (code int) {
 	if err != nil && ctx.Err() != nil && exitCode(err) == exitFailed {
 		err = cancelledBy(ctx, err)
 	}
-	show(w.Stderr, err)
+	show(a.Stderr, err)
 	return exitCode(err)
 }
 
@@ -101,6 +101,8 @@ type app struct {
 	// accessible asks line by line.
 	accessible bool
 	color      string
+	// restore gives the terminal back as it was, where the command has one.
+	restore atomic.Pointer[func()]
 }
 
 const rootLong = `pm writes postmortems: it interviews you after an incident, keeps each postmortem
@@ -215,5 +217,6 @@ func (a *app) askTerminal() *os.File {
 	if err != nil {
 		return nil
 	}
+	a.keepState(tty, "")
 	return tty
 }

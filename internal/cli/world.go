@@ -24,6 +24,11 @@ type World struct {
 	Now func() time.Time
 	// Terminal opens the controlling terminal, to ask on, or fails if there is none.
 	Terminal func() (*os.File, error)
+	// Again is closed when the run was asked a second time to end. Nil is never closed.
+	Again <-chan struct{}
+	// YieldInterrupts leaves Ctrl-C to a program that has the terminal until resume is
+	// called. Nil does nothing.
+	YieldInterrupts func() (resume func())
 }
 
 // tempDir returns the folder for temporary files.

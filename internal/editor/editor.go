@@ -10,7 +10,11 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"time"
+
+	"github.com/f08c5b15/pm/internal/failure"
 )
 
 // Command returns the command line of the editor that a person has chosen, by
@@ -41,6 +45,9 @@ type Editor struct {
 	// In, Out and Err are its streams: files, where it is to have a terminal.
 	In       io.Reader
 	Out, Err io.Writer
+	// Yield leaves Ctrl-C to the editor until resume is called, so that the context does not
+	// end. Nil does nothing.
+	Yield func() (resume func())
 }
 
 // Edit opens a text in the editor, in a file of that name, and returns what is
@@ -49,9 +56,9 @@ type Editor struct {
 //
 // An error does not mean that nothing was written. When the editor ends with
 // another code than zero, or the context was cancelled meanwhile, the text as it
-// was last saved comes back beside the error, for the caller to keep. A cancelled
-// context does not end an editor that runs: Ctrl-C is the editor's own while it
-// has the terminal, and ending it would lose what is not saved yet.
+// was last saved comes back beside the error, for the caller to keep. When the context
+// ends, the editor is asked to end too, as by kill. What it leaves in its folder, such as
+// what was not saved yet, stays there, and the error names the folder.
 func (e Editor) Edit(ctx context.Context, name string, text []byte) (edited []byte, err error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -77,16 +84,59 @@ func (e Editor) Edit(ctx context.Context, name string, text []byte) (edited []by
 	}
 	cmd := shell(e.Command, file)
 	cmd.Env, cmd.Stdin, cmd.Stdout, cmd.Stderr = e.Env, e.In, e.Out, e.Err
-	failed := cmd.Run()
-	if failed != nil {
-		failed = fmt.Errorf("run editor %q: %w", e.Command, failed)
-	} else {
-		failed = ctx.Err()
-	}
+	open, failed := e.run(ctx, cmd)
 	edited, err = os.ReadFile(file)
+	switch {
+	case open:
+		keep = true
+		failed = failure.WithHint(failed, "the editor is still open, on "+file)
+	case ctx.Err() != nil && !isAlone(file):
+		keep = true
+		failed = failure.WithHint(failed, "what the editor has left is in "+dir)
+	}
 	if err != nil {
 		keep = true
 		err = fmt.Errorf("read back from editor %q: %w", e.Command, err)
 	}
 	return edited, errors.Join(failed, err)
 }
+
+// run runs the editor. When ctx ends, it asks the editor to end, waits for that a little, and
+// reports whether it is still open.
+func (e Editor) run(ctx context.Context, cmd *exec.Cmd) (open bool, err error) {
+	if e.Yield != nil {
+		resume := e.Yield()
+		defer resume()
+	}
+	if err := cmd.Start(); err != nil {
+		return false, fmt.Errorf("run editor %q: %w", e.Command, err)
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- cmd.Wait() }()
+	select {
+	case err = <-ended:
+	case <-ctx.Done():
+		_ = terminate(cmd.Process) // it may have ended meanwhile
+		select {
+		case <-ended:
+		case <-time.After(closing):
+			open = true
+		}
+	}
+	switch {
+	case ctx.Err() != nil:
+		return open, ctx.Err()
+	case err != nil:
+		return false, fmt.Errorf("run editor %q: %w", e.Command, err)
+	}
+	return false, nil
+}
+
+// isAlone reports whether a file is the only one in its folder.
+func isAlone(file string) bool {
+	entries, err := os.ReadDir(filepath.Dir(file))
+	return err == nil && len(entries) == 1
+}
+
+// closing is how long an editor may take to end.
+const closing = 400 * time.Millisecond

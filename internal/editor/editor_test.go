@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"github.com/f08c5b15/pm/internal/editor"
+	"github.com/f08c5b15/pm/internal/failure"
 )
 
 func TestCommand(t *testing.T) {
@@ -112,6 +113,18 @@ func TestEditCancelled(t *testing.T) {
 	got, err := e.Edit(ctx, "summary.md", []byte("old"))
 	if !errors.Is(err, context.Canceled) || string(got) != "saved\n" {
 		t.Errorf("cancelled while it runs: Edit = %q, %v", got, err)
+	}
+	for script, hint := range map[string]string{
+		`trap 'echo swapped >"$1~"; exit' TERM; echo; sleep 9 >/dev/null 2>&1 & wait`: "what the editor has left is in ",
+		`trap '' TERM; echo saved >"$1"; echo; sleep 2`:                                     "the editor is still open, on ",
+	} {
+		ctx, cancel := context.WithCancel(t.Context())
+		e := editor.Editor{Command: fake(t, script), Env: os.Environ(), Out: writer(func() { cancel() }), Temp: t.TempDir()}
+		_, err := e.Edit(ctx, "summary.md", []byte("old"))
+		_, left, ok := strings.Cut(failure.Hint(err), hint)
+		if _, statErr := os.Stat(left); !errors.Is(err, context.Canceled) || !ok || statErr != nil {
+			t.Errorf("%s: Edit = %v, hint %q, %v", script, err, failure.Hint(err), statErr)
+		}
 	}
 	got, err = e.Edit(ctx, "summary.md", []byte("old"))
 	if !errors.Is(err, context.Canceled) || got != nil {

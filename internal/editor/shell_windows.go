@@ -1,6 +1,7 @@
 package editor
 
 import (
+	"os"
 	"os/exec"
 	"syscall"
 )
@@ -13,3 +14,6 @@ func shell(line, file string) *exec.Cmd {
 	cmd.SysProcAttr = &syscall.SysProcAttr{CmdLine: `cmd.exe /s /c "` + line + ` "` + file + `""`}
 	return cmd
 }
+
+// terminate ends a program, which Windows cannot ask.
+func terminate(p *os.Process) error { return p.Kill() }

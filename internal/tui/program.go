@@ -26,6 +26,10 @@ func Run(ctx context.Context, m tea.Model, tty *os.File, env []string) error {
 	return err
 }
 
+// LeaveScreen is what a terminal is sent to leave the screen of a program that cannot do so
+// itself: it shows the screen and the cursor of before, and pastes as plain keys.
+const LeaveScreen = ansi.ResetModeAltScreenSaveCursor + ansi.ShowCursor + ansi.ResetModeBracketedPaste
+
 // The size of a terminal that does not report one.
 const (
 	DefaultWidth  = 80
