@@ -116,7 +116,7 @@ func TestEditCancelled(t *testing.T) {
 	}
 	for script, hint := range map[string]string{
 		`trap 'echo swapped >"$1~"; exit' TERM; echo; sleep 9 >/dev/null 2>&1 & wait`: "what the editor has left is in ",
-		`trap '' TERM; echo saved >"$1"; echo; sleep 2`:                                     "the editor is still open, on ",
+		`trap '' TERM; echo saved >"$1"; echo; sleep 2`:                               "the editor is still open, on ",
 	} {
 		ctx, cancel := context.WithCancel(t.Context())
 		e := editor.Editor{Command: fake(t, script), Env: os.Environ(), Out: writer(func() { cancel() }), Temp: t.TempDir()}

@@ -3,20 +3,54 @@ package store
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
-
-	"github.com/f08c5b15/pm/internal/failure"
+	"time"
 )
 
 // Update replaces the document at path by what edit returns for its content, under
 // the folder's lock, so that of two updates at once neither is lost. A link is
 // followed and the file's mode kept. Where edit returns the same bytes nothing is
 // written; where it returns an error, that is returned and nothing is written.
-// The lock is held while edit runs: it must not wait for a person.
-func (s *Store) Update(ctx context.Context, path string, edit func(old []byte) ([]byte, error)) (err error) {
+// The lock is held while edit runs: it must not wait for a person. Where a program that
+// takes no lock writes the file meanwhile, edit is called again for what it has written.
+func (s *Store) Update(ctx context.Context, path string, edit func(old []byte) ([]byte, error)) error {
+	var missing time.Time // since when there is no file
+	for began := time.Now(); ; {
+		err := s.update(ctx, path, edit)
+		var changed changedError
+		switch {
+		case errors.As(err, &changed) && time.Since(began) < updateTimeout:
+			missing = time.Time{}
+		case errors.Is(err, fs.ErrNotExist) && missing.IsZero(): // it may be deleted and created again
+			missing = time.Now()
+		case errors.Is(err, fs.ErrNotExist) && time.Since(missing) < deletedGap:
+		default:
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(rand.N(updateRetry)):
+		}
+	}
+}
+
+const (
+	// A program that rewrites a file all the time leaves it alone now and then.
+	updateTimeout = 30 * time.Second
+	updateRetry   = 10 * time.Millisecond
+	// How long a program may take between two writes to a file that it writes in place.
+	writeGap = 100 * time.Millisecond
+	// How long a program may take to create a file again that it has deleted.
+	deletedGap = 500 * time.Millisecond
+)
+
+func (s *Store) update(ctx context.Context, path string, edit func(old []byte) ([]byte, error)) (err error) {
 	target, err := filepath.EvalSymlinks(path)
 	if err != nil {
 		return opError("write", path, err)
@@ -40,6 +74,9 @@ func (s *Store) Update(ctx context.Context, path string, edit func(old []byte) (
 	}
 	data, err := edit(bytes.Clone(old))
 	if err != nil {
+		if isBeingWritten(target, info, old) {
+			return changedError{path}
+		}
 		return err
 	}
 	if bytes.Equal(old, data) {
@@ -48,7 +85,7 @@ func (s *Store) Update(ctx context.Context, path string, edit func(old []byte) (
 	if err := checkSize(path, data); err != nil {
 		return err
 	}
-	err = s.disk.replace(target, data, 0, info, func() error { return unchanged(target, info) })
+	err = s.disk.replace(target, data, 0, info, func() error { return unchanged(target, info, old) })
 	if err != nil {
 		return opError("write", path, err)
 	}
@@ -58,14 +95,41 @@ func (s *Store) Update(ctx context.Context, path string, edit func(old []byte) (
 
 // unchanged is an error where path is not as it was when it was read. Editors take
 // no lock; only a save during the rename itself can be overwritten.
-func unchanged(path string, old fs.FileInfo) error {
+func unchanged(path string, info fs.FileInfo, old []byte) error {
 	now, err := os.Stat(path)
 	if err != nil {
 		return err
 	}
-	if !os.SameFile(old, now) || now.Size() != old.Size() || !now.ModTime().Equal(old.ModTime()) {
-		return failure.WithHint(fmt.Errorf("write %s: another program changed it at the same time", path),
-			"nothing was written; run the same command again")
+	if os.SameFile(info, now) && now.Size() == info.Size() && now.ModTime().Equal(info.ModTime()) {
+		return nil
 	}
-	return nil
+	if data, err := Read(path); err == nil && bytes.Equal(data, old) {
+		return nil // it was written again as it was
+	}
+	return changedError{path}
 }
+
+// isBeingWritten reports whether a file that cannot be edited is not complete, because
+// another program is writing it in place.
+func isBeingWritten(path string, info fs.FileInfo, old []byte) bool {
+	for range 5 {
+		if unchanged(path, info, old) != nil {
+			return true
+		}
+		if time.Since(info.ModTime()) > writeGap {
+			return false
+		}
+		time.Sleep(writeGap / 5)
+	}
+	return false
+}
+
+// A changedError is that of a file which another program changed during an update.
+type changedError struct{ path string }
+
+func (e changedError) Error() string {
+	return fmt.Sprintf("write %s: another program changed it at the same time", e.path)
+}
+
+// Hint implements the interface of package failure.
+func (e changedError) Hint() string { return "nothing was written; run the same command again" }

@@ -13,7 +13,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
@@ -192,12 +191,67 @@ func TestUpdateSeesAnEditorAtTheSameMoment(t *testing.T) {
 	if err := os.Chtimes(path, long, long); err != nil {
 		t.Fatal(err)
 	}
+	calls := 0
 	err := s.Update(t.Context(), path, func(old []byte) ([]byte, error) {
-		put(t, path, "title: y\n") // the same length
+		if calls++; calls == 1 {
+			put(t, path, "title: y\n") // the same length
+		}
+		return append(old, "from pm"...), nil
+	})
+	if err != nil || calls != 2 || content(t, path) != "title: y\nfrom pm" {
+		t.Errorf("Update: error %v after %d calls, file %q", err, calls, content(t, path))
+	}
+	err = s.Update(t.Context(), path, func(old []byte) ([]byte, error) {
+		put(t, path, string(old)) // another program saves what is there
 		return []byte("from pm"), nil
 	})
-	if err == nil || failure.Hint(err) == "" || content(t, path) != "title: y\n" {
-		t.Errorf("Update: error %v, file %q", err, content(t, path))
+	if err != nil || content(t, path) != "from pm" {
+		t.Errorf("the same content: error %v, file %q", err, content(t, path))
+	}
+}
+
+// TestUpdateUnderARewriter updates a file that another program writes all the time, by a new
+// file or in place: every update is made, of a whole document.
+func TestUpdateUnderARewriter(t *testing.T) {
+	t.Parallel()
+	for name, write := range map[string]func(path string, data []byte) error{
+		"rename": func(path string, data []byte) error {
+			return errors.Join(os.WriteFile(path+"~", data, 0o644), os.Rename(path+"~", path))
+		},
+		"in place": func(path string, data []byte) error { return os.WriteFile(path, data, 0o644) },
+		"deleted": func(path string, data []byte) error {
+			return errors.Join(os.Remove(path), os.WriteFile(path, data, 0o644))
+		},
+	} {
+		s, _ := newStore(t, "postmortems/a.yaml")
+		path := filepath.Join(s.Folder(), "a.yaml")
+		stop := make(chan struct{})
+		var rewriter sync.WaitGroup
+		rewriter.Go(func() {
+			for i := 0; ; i++ {
+				select {
+				case <-stop:
+					return
+				case <-time.After(time.Duration(i%10) * time.Millisecond):
+				}
+				if err := write(path, fmt.Appendf(nil, "title: %0*d\n", i%7, i)); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+		for range 20 {
+			err := s.Update(t.Context(), path, func(old []byte) ([]byte, error) {
+				if !strings.HasPrefix(string(old), "title: ") || old[len(old)-1] != '\n' {
+					return nil, errors.New("not a document")
+				}
+				return append(old, "+\n"...), nil
+			})
+			if err != nil {
+				t.Errorf("%s: %v", name, err)
+			}
+		}
+		close(stop)
+		rewriter.Wait()
 	}
 }
 
