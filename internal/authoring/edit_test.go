@@ -176,19 +176,26 @@ func (b *bench) log(id string, f EventFlags) Log {
 	return Log{Writer: b.Writer, Entry: store.Entry{ID: id, Path: b.entry().Path}, Flags: f}
 }
 
+// addLines adds the lines of a text as those of a file.
+func (l Log) addLines(t *testing.T, text string) error {
+	t.Helper()
+	_, err := l.AddFrom(t.Context(), strings.NewReader(text), true)
+	return err
+}
+
 // TestLog adds the events of lines, all or none, and warns of times in the future and out of
 // order.
 func TestLog(t *testing.T) {
 	t.Parallel()
 	b := newBench(t, disk)
-	if err := b.log(b.entry().ID, EventFlags{}).Add(t.Context(), []string{"07:30 !mitigated @ana Restarted", "!resolved 07:10 Over"}); err != nil {
+	if err := b.log(b.entry().ID, EventFlags{}).addLines(t, "07:30 !mitigated @ana Restarted\n\n!resolved 07:10 Over"); err != nil {
 		t.Fatal(err)
 	}
 	if !b.noted("Restarted") || !b.noted("; pm edit 2026-06-02-disk changes it") {
 		t.Errorf("notes %v", b.notes)
 	}
 	kinds := []postmortem.EventKind{postmortem.Detected}
-	if err := b.log(b.entry().ID, EventFlags{At: "10:42", By: "alarm", Kinds: kinds}).Add(t.Context(), []string{"Alert"}); err != nil || !b.noted("10:42 is in 2 h 42 min") {
+	if err := b.log(b.entry().ID, EventFlags{At: "10:42", By: "alarm", Kinds: kinds}).Add(t.Context(), "Alert"); err != nil || !b.noted("10:42 is in 2 h 42 min") {
 		t.Errorf("%v, notes %v", err, b.notes)
 	}
 	before := b.text()
@@ -200,7 +207,7 @@ func TestLog(t *testing.T) {
 		"a\x07":                  "control character",
 		strings.Repeat("x", 300): "",
 	} {
-		err := b.log(b.entry().ID, EventFlags{}).Add(t.Context(), strings.Split(line, "\n"))
+		err := b.log(b.entry().ID, EventFlags{}).addLines(t, line)
 		if want != "" && (!errors.Is(err, failure.ErrUsage) || !strings.Contains(err.Error(), want) || b.text() != before) {
 			t.Errorf("%q: %v", line, err)
 		}
@@ -209,7 +216,7 @@ func TestLog(t *testing.T) {
 	if !slices.ContainsFunc(b.notes, func(note string) bool { return strings.HasSuffix(note, "x…") }) {
 		t.Errorf("a long event is noted in full: %v", b.notes)
 	}
-	if err := b.log(b.entry().ID, EventFlags{At: "soonish"}).Add(t.Context(), []string{"x"}); !errors.Is(err, failure.ErrUsage) {
+	if err := b.log(b.entry().ID, EventFlags{At: "soonish"}).Add(t.Context(), "x"); !errors.Is(err, failure.ErrUsage) {
 		t.Errorf("--at soonish: %v", err)
 	}
 	for _, f := range []EventFlags{{By: "a\nb"}, {By: "\x07"}} {

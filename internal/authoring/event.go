@@ -114,10 +114,17 @@ func readerFor(d *postmortem.Document, now time.Time) (when.Reader, error) {
 			r.Previous = e.At.Instant
 		}
 	}
-	if windows := d.Windows(); len(windows) > 0 {
-		r.Started, r.Resolved = windows[0].Started.Time.Instant, windows[len(windows)-1].Resolved.Time.Instant
-	}
+	r.Started, r.Resolved = span(d)
 	return r, nil
+}
+
+// span returns the first start and the last end of a document, as far as they are known.
+func span(d *postmortem.Document) (started, resolved time.Time) {
+	windows := d.Windows()
+	if len(windows) == 0 {
+		return started, resolved
+	}
+	return windows[0].Started.Time.Instant, windows[len(windows)-1].Resolved.Time.Instant
 }
 
 // summary returns an event in a line: its words, as far as they are needed to recognise it,

@@ -27,29 +27,27 @@ type Log struct {
 	Flags EventFlags
 }
 
-// Add adds an event for each line, or none where one of them is wrong, and notes what was
+// A typedLine is a line that makes an event.
+type typedLine struct {
+	scribe.Line
+	number int // in the input, or 0 for a line of its own
+}
+
+// Add adds the event of a line, and notes it.
+func (l Log) Add(ctx context.Context, line string) error {
+	return l.add(ctx, []typedLine{{Line: scribe.Line{Text: line, Begun: l.Now()}}})
+}
+
+// add adds an event for each line, or none where one of them is wrong, and notes what was
 // added.
-func (l Log) Add(ctx context.Context, lines []string) error {
+func (l Log) add(ctx context.Context, lines []typedLine) error {
 	var added []postmortem.Event
-	change, err := l.Change(ctx, l.Entry, func(d *postmortem.Document) error {
-		for i, line := range lines {
-			reader, err := readerFor(d, l.Now())
-			if err != nil {
-				return err
-			}
-			event, err := l.Flags.event(line, false, reader)
-			if err != nil && len(lines) > 1 {
-				err = fmt.Errorf("line %d: %w", i+1, err)
-			}
-			if err != nil {
-				return err
-			}
-			added = append(added, event)
-			before := *d
-			d.Timeline = append(slices.Clone(d.Timeline), event)
-			d.PlaceEvents(&before)
-		}
-		return nil
+	change, err := l.Change(ctx, l.Entry, func(d *postmortem.Document) (err error) {
+		before := *d
+		added, err = l.events(d, lines)
+		d.Timeline = append(slices.Clone(d.Timeline), added...)
+		d.PlaceEvents(&before)
+		return err
 	})
 	if err != nil {
 		return err
@@ -66,6 +64,34 @@ func (l Log) Add(ctx context.Context, lines []string) error {
 	}
 	l.warnAboutOrder(l.Entry.ID, check.Introduced(&change.Before, &change.After, nil))
 	return nil
+}
+
+// events returns the events of lines. The time of each may depend on those before it.
+func (l Log) events(d *postmortem.Document, lines []typedLine) ([]postmortem.Event, error) {
+	with := *d
+	with.Timeline = slices.Clone(d.Timeline)
+	reader, err := readerFor(&with, l.Now())
+	if err != nil {
+		return nil, err
+	}
+	for _, line := range lines {
+		reader.Now = line.Begun
+		event, err := l.Flags.event(line.Text, false, reader)
+		if err != nil && line.number > 0 {
+			err = fmt.Errorf("line %d: %w", line.number, err)
+		}
+		if err != nil {
+			return nil, err
+		}
+		with.Timeline = append(with.Timeline, event)
+		if !event.At.Instant.Before(reader.Previous) && event.At.IsKnown() { // else one after it is the previous one still
+			reader.Previous = event.At.Instant
+		}
+		if len(event.Kind) > 0 {
+			reader.Started, reader.Resolved = span(&with)
+		}
+	}
+	return with.Timeline[len(d.Timeline):], nil
 }
 
 // Scribe takes lines for events until the scribe is done; the flags are defaults. Before them

@@ -37,7 +37,9 @@ func Introduced(before, after *postmortem.Document, known []string) Findings {
 
 // added returns the findings that are not among those from before the edit.
 func added[F any](before, after []F, key func(F) string) []F {
-	return slices.DeleteFunc(after, func(f F) bool {
-		return slices.ContainsFunc(before, func(old F) bool { return key(old) == key(f) })
-	})
+	known := make(map[string]bool, len(before))
+	for _, f := range before {
+		known[key(f)] = true
+	}
+	return slices.DeleteFunc(after, func(f F) bool { return known[key(f)] })
 }

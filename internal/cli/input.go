@@ -30,6 +30,16 @@ func (a *app) readInput(name string) ([]byte, error) {
 	return data, nil
 }
 
+// isRegular reports whether an input is a regular file, which is complete.
+func isRegular(in io.Reader) bool {
+	f, ok := in.(*os.File)
+	if !ok {
+		return false
+	}
+	info, err := f.Stat()
+	return err == nil && info.Mode().IsRegular()
+}
+
 // readFrom returns the part of a document that --from names.
 func (a *app) readFrom(name string) (*postmortem.File, error) {
 	text, err := a.readInput(name)

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"fmt"
@@ -23,7 +22,9 @@ can do so at once: nothing is lost, and the events are in order of time.
 
 The text can start with a time, a kind after ! and a person after @:
 "10:42 !mitigated @ana Rolled back to 41". A milestone needs no text. Each line of
-standard input is an event. A time in the future gets a warning, and is logged.
+standard input is an event. They are logged in batches while they come, twice a second;
+of a batch with a wrong line none is logged. A time in the future gets a warning, and is
+logged.
 
 On a terminal, without TEXT, pm log is a prompt for taking notes during an incident: each
 line is written as soon as you press Enter, with the time at which you started typing it,
@@ -102,16 +103,17 @@ func (a *app) log(ctx context.Context, id, text string, f authoring.EventFlags, 
 	if err != nil {
 		return noID(err, id, text)
 	}
+	log := authoring.Log{Writer: a.writer(repo), Entry: file, Flags: f}
 	lines := []string{text}
-	if text == "" {
-		if lines, err = a.readLines(); err != nil {
-			return err
-		}
+	if text != "" {
+		err = log.Add(ctx, text)
+	} else if lines = nil; !terminal.IsTerminal(a.Stdin) {
+		lines, err = log.AddFrom(ctx, a.Stdin, isRegular(a.Stdin))
 	}
-	if len(lines) == 0 {
-		return failure.Usage("pm log "+id+` "What happened"`, "there is nothing to log")
+	if len(lines) == 0 && err == nil {
+		err = failure.Usage("pm log "+id+` "What happened"`, "there is nothing to log")
 	}
-	if err := (authoring.Log{Writer: a.writer(repo), Entry: file, Flags: f}).Add(ctx, lines); err != nil {
+	if err != nil {
 		return err
 	}
 	return a.commit(ctx, repo, commit, file.Path, "Logged "+strings.Join(lines, "\nLogged "))
@@ -146,23 +148,4 @@ func (a *app) logOn(ctx context.Context, c *authoring.Console, repo repository, 
 		return err
 	}
 	return a.commit(ctx, repo, commit, entry.Path, "Logged during the incident.")
-}
-
-// readLines returns the lines of standard input that are not blank.
-func (a *app) readLines() ([]string, error) {
-	if terminal.IsTerminal(a.Stdin) {
-		return nil, nil
-	}
-	var lines []string
-	in := bufio.NewScanner(a.Stdin)
-	in.Buffer(nil, 1<<20)
-	for in.Scan() {
-		if strings.TrimSpace(in.Text()) != "" {
-			lines = append(lines, in.Text())
-		}
-	}
-	if err := in.Err(); err != nil {
-		return nil, fmt.Errorf("read events: %w", err)
-	}
-	return lines, nil
 }

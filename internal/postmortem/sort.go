@@ -29,9 +29,14 @@ func (d *Document) PlaceEvents(before *Document) {
 	if len(moved) == 0 {
 		return // the list itself stays, which others may share
 	}
-	for _, e := range byTime(moved) {
-		at := len(placed)
-		for i, have := range slices.Backward(placed) {
+	moved = byTime(moved)
+	// The place of each is before the events at the end that are all later; those of earlier
+	// ones are the same or before.
+	places := make([]int, len(moved))
+	at, i := len(placed), len(placed)-1
+	for n, e := range slices.Backward(moved) {
+		for ; i >= 0; i-- {
+			have := placed[i]
 			if !have.At.IsKnown() {
 				continue // it stays after the event that it follows
 			}
@@ -40,9 +45,14 @@ func (d *Document) PlaceEvents(before *Document) {
 			}
 			at = i
 		}
-		placed = slices.Insert(placed, at, e)
+		places[n] = at
 	}
-	d.Timeline = placed
+	merged, from := make([]Event, 0, len(d.Timeline)), 0
+	for n, e := range moved {
+		merged = append(append(merged, placed[from:places[n]]...), e)
+		from = places[n]
+	}
+	d.Timeline = append(merged, placed[from:]...)
 }
 
 // byTime returns the events in order of time: the same list where they are so.
