@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path"
 	"path/filepath"
 	"strconv"
@@ -101,7 +100,7 @@ type setUpFile struct {
 }
 
 func (a *app) setUp(root string, f setUpFile, dryRun bool) error {
-	have, err := os.ReadFile(f.path)
+	have, err := store.ReadRegular(f.path, postmortem.MaxSize)
 	switch {
 	case err != nil && !errors.Is(err, fs.ErrNotExist):
 		return fmt.Errorf("set up %s: %w", a.rel(root), err)

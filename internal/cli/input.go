@@ -6,17 +6,26 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
+	"syscall"
 
 	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/store"
 )
 
 // readInput returns the content of a file that is named on the command line, or of standard
-// input for -. It does not read much more than a document may have.
+// input for -. It does not read much more than a document may have. A named pipe or a device
+// is refused, since reading it may wait forever, but for one that the shell has opened, as
+// for <(command).
 func (a *app) readInput(name string) ([]byte, error) {
 	in := a.Stdin
 	if name != "-" {
-		f, err := os.Open(a.abs(name))
+		open := store.OpenRegular
+		if isOpened(name) {
+			open = os.Open
+		}
+		f, err := open(a.abs(name))
 		if err != nil {
 			return nil, a.readError(name, err)
 		}
@@ -28,6 +37,11 @@ func (a *app) readInput(name string) ([]byte, error) {
 		return nil, a.readError(name, err)
 	}
 	return data, nil
+}
+
+// isOpened reports whether a file is one that the process was given open.
+func isOpened(name string) bool {
+	return name == "/dev/stdin" || strings.HasPrefix(name, "/dev/fd/") || strings.HasPrefix(name, "/proc/self/fd/")
 }
 
 // isRegular reports whether an input is a regular file, which is complete.
@@ -64,6 +78,12 @@ func (a *app) readError(name string, err error) error {
 		return failure.New("--from FILE reads a file instead", "read standard input: %w", err)
 	case errors.Is(err, fs.ErrNotExist):
 		return failure.New("ls "+filepath.Dir(a.abs(name)), "read %s: there is no such file", name)
+	}
+	switch {
+	case errors.Is(err, syscall.EISDIR):
+		err = syscall.EISDIR
+	case errors.Is(err, store.ErrNotRegular):
+		return failure.New("- in its place, and < "+name+" after the command, reads it as standard input", "read %s: %w", name, err)
 	}
 	return failure.New("ls -ld "+a.abs(name), "read %s: %w", name, err)
 }

@@ -3,7 +3,6 @@ package cli
 import (
 	"bytes"
 	"context"
-	"os"
 
 	"github.com/spf13/cobra"
 
@@ -23,7 +22,11 @@ changed in theirs, with what refers to it. Conflicts are left between git's conf
 markers, and the exit code is 1. What one version removed and the other changed is kept,
 with a warning. Versions that are not postmortems are merged line by line, as git does.
 If nothing could be merged at all the exit code is 129, which tells git that the file is
-not the result.`
+not the result.
+
+Git runs it for merge, rebase, cherry-pick, revert and stash. It does not for a merge of
+more than two branches at once (an octopus): there git merges line by line, and gives up
+on the first conflict. Merge such branches one after the other.`
 
 func (a *app) mergeCommand() *cobra.Command {
 	cmd := &cobra.Command{
@@ -49,11 +52,15 @@ func (a *app) mergeCommand() *cobra.Command {
 	return cmd
 }
 
+// maxMerged is the most that a version is read of, in bytes. What is longer than a document
+// may be is merged line by line.
+const maxMerged = 1 << 30
+
 func (a *app) merge(ctx context.Context, args []string) error {
 	name := args[len(args)-1] // the path in the repository, where git gives it
 	var texts [3][]byte
 	for i := range texts {
-		text, err := os.ReadFile(a.abs(args[i]))
+		text, err := store.ReadRegular(a.abs(args[i]), maxMerged)
 		if err != nil {
 			return driverError{err}
 		}

@@ -97,7 +97,7 @@ func TestDocumentThatIsALink(t *testing.T) {
 	}
 	if list := s.get("/"); strings.Contains(list, "secret") || !strings.Contains(list, "Cannot be read") {
 		t.Errorf("the list shows %s", list)
-	} else if !strings.Contains(list, "nowhere.yaml: no such file") {
+	} else if !strings.Contains(list, "nowhere.yaml: it is a link to none, which does not exist") {
 		t.Errorf("the list does not name the link to nowhere: %s", list)
 	}
 }

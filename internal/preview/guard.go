@@ -22,9 +22,9 @@ func (s *Server) handler(address net.Addr) http.Handler {
 			// The browser was led here under another name: the page that did it could
 			// read the answer. A forwarded port must have the same number on both ends.
 			http.Error(w, "pm serve answers only to http://"+address.String()+"/", http.StatusForbidden)
-		case r.Method != http.MethodGet:
-			header.Set("Allow", http.MethodGet)
-			http.Error(w, "pm serve takes only GET", http.StatusMethodNotAllowed)
+		case r.Method != http.MethodGet && r.Method != http.MethodHead:
+			header.Set("Allow", "GET, HEAD")
+			http.Error(w, "pm serve takes only GET and HEAD", http.StatusMethodNotAllowed)
 		case r.URL.Path == "/":
 			s.serveList(w, r)
 		case r.URL.Path == eventsPath:

@@ -29,9 +29,20 @@ func TestGuard(t *testing.T) {
 			}
 		}
 	}
-	for _, method := range []string{"HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND"} {
-		if answer, _ := s.ask(method, "/a"); answer.StatusCode != http.StatusMethodNotAllowed || answer.Header.Get("Allow") != "GET" {
+	for _, method := range []string{"POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND"} {
+		if answer, _ := s.ask(method, "/a"); answer.StatusCode != http.StatusMethodNotAllowed || answer.Header.Get("Allow") != "GET, HEAD" {
 			t.Errorf("%s is %s", method, answer.Status)
+		}
+	}
+	for path, want := range map[string]int{"/": 200, "/a": 200, eventsPath: 200, "/missing": 404} {
+		get := want
+		if path != eventsPath { // which does not end
+			answer, _ := s.ask("GET", path)
+			get = answer.StatusCode
+		}
+		answer, body := s.ask("HEAD", path)
+		if answer.StatusCode != want || get != want || body != "" || answer.Header.Get("Content-Type") == "" {
+			t.Errorf("HEAD %s is %s with %q, GET is %d", path, answer.Status, body, get)
 		}
 	}
 	if answer, _ := s.ask("GET", eventsPath, "Sec-Fetch-Site", "cross-site"); answer.StatusCode != http.StatusForbidden {

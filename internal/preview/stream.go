@@ -68,6 +68,9 @@ func (s *streams) serve(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("Content-Type", "text/event-stream; charset=utf-8")
 	w.Header().Set("Cache-Control", "no-store")
+	if r.Method == http.MethodHead {
+		return
+	}
 	stream := s.enter()
 	if stream == nil {
 		http.Error(w, "too many pages are open", http.StatusServiceUnavailable)

@@ -234,7 +234,7 @@ func (d *Drafts) isLocked(lock string) bool {
 
 func loadDraft(path, id string) Draft {
 	draft := Draft{ID: id, Path: path}
-	data, err := readRegular(path, maxDraft)
+	data, err := ReadRegular(path, maxDraft)
 	if err != nil {
 		draft.Err = opError("read draft", path, err)
 		return draft

@@ -122,7 +122,7 @@ func commonGitDir(root string) (string, bool) {
 	if !ok {
 		return "", false
 	}
-	data, err := readRegular(filepath.Join(dir, "commondir"), maxPointer)
+	data, err := ReadRegular(filepath.Join(dir, "commondir"), maxPointer)
 	if err != nil {
 		return dir, true
 	}

@@ -67,6 +67,16 @@ func opError(verb, path string, err error) error {
 	return err
 }
 
+// brokenLink is the error of a link that leads to no document.
+func brokenLink(path string, err error) error {
+	target, readErr := os.Readlink(path)
+	if readErr != nil || !errors.Is(err, fs.ErrNotExist) {
+		return opError("read", path, err)
+	}
+	return failure.WithHint(fmt.Errorf("read %s: it is a link to %s, which does not exist", path, target),
+		"`rm "+path+"` removes the link")
+}
+
 // folderAbove returns the folder of a path, or the nearest one above it that exists: one
 // that was made for a file that could not be written is removed again.
 func folderAbove(path string) string {

@@ -107,7 +107,7 @@ func (s *Store) lastFile() string {
 
 // remembered returns the document that was last written, if it is still there.
 func (s *Store) remembered() (Entry, bool) {
-	data, err := readRegular(s.lastFile(), maxPointer)
+	data, err := ReadRegular(s.lastFile(), maxPointer)
 	path := string(data)
 	if err != nil || !filepath.IsAbs(path) || !strings.HasSuffix(path, ending) {
 		return Entry{}, false
@@ -125,7 +125,7 @@ func (s *Store) remember(path string) {
 	if file == "" {
 		return
 	}
-	if known, err := readRegular(file, maxPointer); err == nil && string(known) == path {
+	if known, err := ReadRegular(file, maxPointer); err == nil && string(known) == path {
 		return
 	}
 	if os.MkdirAll(filepath.Dir(file), 0o700) == nil {

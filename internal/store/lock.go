@@ -76,7 +76,7 @@ func (s *Store) lockFiles(folder string) []string {
 }
 
 // maxPointer is the most that a file which holds a path is read of, in bytes.
-const maxPointer = 1 << 16
+const maxPointer = 1 << 20
 
 // gitDir returns the git folder of a work tree: .git, or what the file .git names
 // (gitrepository-layout, "gitdir: PATH").
@@ -85,7 +85,7 @@ func gitDir(tree string) (string, bool) {
 	if isDir(name) {
 		return name, true
 	}
-	data, err := readRegular(name, maxPointer)
+	data, err := ReadRegular(name, maxPointer)
 	if err != nil {
 		return "", false
 	}

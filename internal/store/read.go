@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"syscall"
 
 	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/postmortem"
@@ -15,7 +16,7 @@ import (
 // a link to one, of at most 16 MiB; a named pipe or a device is refused unread,
 // since reading one can wait forever.
 func Read(path string) ([]byte, error) {
-	f, err := openRegular(path)
+	f, err := OpenRegular(path)
 	var other notRegularError
 	switch {
 	case errors.As(err, &other):
@@ -26,9 +27,9 @@ func Read(path string) ([]byte, error) {
 	return readAll(path, f)
 }
 
-// openRegular opens a regular file to read. The error of anything else is a
-// notRegularError; opening it does not wait for another program.
-func openRegular(path string) (*os.File, error) {
+// OpenRegular opens a regular file, or a link to one, to read. The error of anything else
+// wraps ErrNotRegular; opening it does not wait for another program.
+func OpenRegular(path string) (*os.File, error) {
 	f, err := os.OpenFile(path, os.O_RDONLY|nonblock, 0)
 	if err != nil {
 		return nil, err
@@ -43,21 +44,32 @@ func openRegular(path string) (*os.File, error) {
 	return f, nil
 }
 
-// readRegular returns the content of a regular file of at most limit bytes.
-func readRegular(path string, limit int64) ([]byte, error) {
-	f, err := openRegular(path)
+// ErrNotRegular is wrapped by the error of reading a folder, a named pipe or a device.
+var ErrNotRegular = errors.New("not a regular file")
+
+// ReadRegular returns the content of a regular file, or of a link to one, of at most limit
+// bytes. Anything else is refused unread, since reading it can wait forever.
+func ReadRegular(path string, limit int64) ([]byte, error) {
+	f, err := OpenRegular(path)
 	if err != nil {
 		return nil, err
 	}
 	data, err := io.ReadAll(io.LimitReader(f, limit+1))
 	if err == nil && int64(len(data)) > limit {
-		err = &fs.PathError{Op: "read", Path: path, Err: fmt.Errorf("it is longer than %d bytes", limit)}
+		err = &fs.PathError{Op: "read", Path: path, Err: fmt.Errorf("it holds more than %d MiB", limit>>20)}
 	}
-	return data, errors.Join(err, f.Close())
+	if err = errors.Join(err, f.Close()); err != nil {
+		return nil, err
+	}
+	return data, nil
 }
 
 // A notRegularError is why something that is no regular file is not read.
 type notRegularError struct{ mode fs.FileMode }
+
+func (e notRegularError) Is(target error) bool {
+	return target == ErrNotRegular || target == syscall.EISDIR && e.mode.IsDir()
+}
 
 func (e notRegularError) Error() string { return "it is " + kindOf(e.mode) + ", not a file" }
 

@@ -125,7 +125,7 @@ func (l *Listing) add(ctx context.Context, dir string) error {
 		if mode&fs.ModeSymlink != 0 {
 			info, err := os.Stat(path)
 			if err != nil {
-				l.Problems = append(l.Problems, fmt.Errorf("follow a link: %w", err))
+				l.Problems = append(l.Problems, brokenLink(path, err))
 				continue
 			}
 			mode = info.Mode()
