@@ -17,7 +17,10 @@ import (
 	"time"
 )
 
-var soak = flag.Bool("soak", false, "do ten times as much of what takes long")
+var (
+	soak = flag.Bool("soak", false, "do ten times as much of what takes long")
+	seed = flag.Uint64("seed", 0, "the random numbers of the tests that have a -seed; 0 chooses one")
+)
 
 // times is how often something is done: a tenth of it unless -soak is given.
 func times(n int) int {
@@ -37,72 +40,134 @@ func home(t *testing.T) (dir string, env []string) {
 	}
 }
 
-// A way to be killed: an interview, where it begins to be typed into, and how often it is.
+// A killing is an interview, where it begins to be typed into, and how it ends.
 type killing struct {
 	begin, resume []string
 	begun         string // on the screen, before anything is typed
-	often         int
 	// behind stands on the screen before what was typed, and after it when it was read.
 	behind, read string
 	// letters are what is typed at a time, before enter.
 	letters int
 	enter   string
+	ending  string // KILL, TERM, HUP or hangup
+	place   string // of the draft: state, git or temp
+	random  *rand.Rand
+	// fastest and slowest are how long people take between two keys or lines.
+	fastest, slowest time.Duration
 }
 
-// TestKill types into an interview, kills it at some moment and resumes it: every
-// key that was on the screen for more than 300 ms is there, and line by line every line.
-func TestKill(t *testing.T) {
-	t.Parallel()
-	for name, k := range map[string]killing{
-		"new":  {begin: []string{"pm", "new"}, resume: []string{"pm", "new"}, begun: "┃ What happened", often: 100, behind: "┃ > ", letters: 1},
-		"edit": {begin: []string{"pm", "edit", "disk", "lessons"}, resume: []string{"pm", "edit", "disk"}, begun: "┃ What went well", often: 50, behind: "┃ > ", letters: 1},
-		"lines": {
+// fronts are the interviews that are killed.
+func fronts() []killing {
+	return []killing{
+		{begin: []string{"pm", "new"}, resume: []string{"pm", "new"}, begun: "┃ What happened", behind: "┃ > ", letters: 1},
+		{begin: []string{"pm", "edit", "disk", "lessons"}, resume: []string{"pm", "edit", "disk"}, begun: "┃ What went well", behind: "┃ > ", letters: 1},
+		{
 			begin:  []string{"pm", "edit", "disk", "lessons", "--accessible"},
 			resume: []string{"80x300", "pm", "edit", "disk", "--accessible"}, // all lines at once
-			begun:  "What went well.*>", often: 50, read: `\s+> `, letters: 8, enter: "\r",
+			begun:  "What went well.*>", read: `\s+> `, letters: 8, enter: "\r",
 		},
-	} {
-		for i := range times(k.often) {
-			t.Run(fmt.Sprint(name, i), func(t *testing.T) {
-				t.Parallel()
-				k.run(t)
-			})
-		}
 	}
 }
 
-func (k killing) run(t *testing.T) {
-	dir, env := home(t)
+// TestKill types into an interview, as fast as it is read or as people type, ends it at some
+// moment and resumes it: every key that was on the screen for more than 300 ms is there, and
+// line by line every line. It ends by kill -9, by a signal or with its terminal, and its
+// draft is in the state folder or in one of the other places.
+func TestKill(t *testing.T) {
+	t.Parallel()
+	lag := newLag(t, t.TempDir())
+	random := seeded(t)
+	var killings []killing
+	endings, places := []string{"KILL", "TERM", "HUP", "hangup"}, []string{"state", "git", "state", "temp"}
+	for i := range times(160) {
+		k := fronts()[i%3]
+		k.ending, k.place = endings[i%4], places[i/4%4]
+		k.fastest, k.slowest = 60*time.Millisecond, 250*time.Millisecond
+		killings = append(killings, k)
+	}
+	for i := range times(100) { // as fast as the screen shows it
+		k := fronts()[i%3]
+		k.ending, k.place, k.slowest = "KILL", "state", 40*time.Millisecond
+		killings = append(killings, k)
+	}
+	atOnce := make(chan struct{}, 8) // they wait most of the time
+	var all sync.WaitGroup
+	for _, k := range killings {
+		dir, env := home(t)
+		k.random = rand.New(rand.NewPCG(random.Uint64(), 0))
+		all.Go(func() {
+			atOnce <- struct{}{}
+			defer func() { <-atOnce }()
+			if err := k.run(dir, env, lag); err != nil {
+				t.Errorf("%s, ended by %s, draft in %s: %v", strings.Join(k.begin, " "), k.ending, k.place, err)
+			}
+		})
+	}
+	all.Wait()
+}
+
+// seeded returns random numbers that a run of the tests with the same -seed has too.
+func seeded(t *testing.T) *rand.Rand {
+	t.Helper()
+	n := *seed
+	if n == 0 {
+		n = uint64(time.Now().UnixNano())
+	}
+	t.Logf("go test ./cmd/pm -run %s -seed %d does the same", t.Name(), n)
+	return rand.New(rand.NewPCG(n, 0))
+}
+
+// env returns the environment in which the place of the draft is the first that works.
+func (k killing) env(dir string, env []string) ([]string, error) {
+	switch k.place {
+	case "git":
+		return append(env, "HOME="), os.Mkdir(filepath.Join(dir, ".git"), 0o755)
+	case "temp":
+		return append(env, "HOME=", "TMPDIR="+dir), nil
+	}
+	return env, nil
+}
+
+// within returns a random time.
+func (k killing) within(least, most time.Duration) time.Duration {
+	return least + time.Duration(k.random.Int64N(int64(most-least)))
+}
+
+func (k killing) run(dir string, env []string, lag *lag) error {
+	env, err := k.env(dir, env)
+	if err != nil {
+		return err
+	}
 	document := filepath.Join(dir, "postmortems", "2026-06-02-disk-full.yaml")
 	if err := os.MkdirAll(filepath.Dir(document), 0o755); err != nil {
-		t.Fatal(err)
+		return err
 	}
 	if err := os.WriteFile(document, []byte("schema: pm/v1\ntitle: Disk full\n"), 0o644); err != nil {
-		t.Fatal(err)
+		return err
 	}
-	lag := newLag(t, dir)
 	var s session
-	t.Cleanup(s.stop)
+	defer s.stop()
 	if err := s.start(dir, env, k.begin, nil); err != nil {
-		t.Fatal(err)
+		return err
 	}
 	if err := s.wait(k.begun, true); err != nil {
-		t.Fatal(err)
+		return err
 	}
-	old := k.typeUntilKilled(t, &s, lag)
-	if old == "" {
-		return // it was killed before anything had to be there
+	old, err := k.typeUntilKilled(&s, lag)
+	if err != nil || old == "" {
+		return err // it ended before anything had to be there
 	}
 	if err := s.start(dir, env, k.resume, nil); err != nil {
-		t.Fatal(err)
+		return err
 	}
 	if err := s.wait("Unfinished draft", true); err != nil {
-		t.Fatal(err)
+		return err
 	}
 	s.send("\r")
 	if err := s.wait(k.behind+old, true); err != nil {
-		t.Errorf("%q was typed long before the end (a save took up to %s here): %v", old, lag.most(), err)
+		return fmt.Errorf("%q was typed long before the end (a save took up to %s here): %w", old, lag.most(), err)
 	}
+	return nil
 }
 
 // promised is after how long a key is in the draft. Among all the other tests a process
@@ -114,16 +179,15 @@ func promised() time.Duration {
 	return time.Second
 }
 
-// typeUntilKilled types words or lines, kills the program at some moment, and returns
+// typeUntilKilled types words or lines, ends the program after a while, and returns
 // what had been read for more than 300 ms by then: all of a field, or the last line.
-func (k killing) typeUntilKilled(t *testing.T, s *session, lag *lag) (old string) {
-	t.Helper()
+func (k killing) typeUntilKilled(s *session, lag *lag) (old string, err error) {
 	type sight struct {
 		at    time.Time
 		typed string
 	}
 	var seen []sight
-	killAt := time.Now().Add(promised() + time.Duration(rand.IntN(1500))*time.Millisecond)
+	killAt := time.Now().Add(promised() + k.within(0, 1500*time.Millisecond))
 	typed := ""
 	for time.Now().Before(killAt) && len(typed) < 60 && len(seen) < 200 {
 		if k.enter != "" {
@@ -131,28 +195,36 @@ func (k killing) typeUntilKilled(t *testing.T, s *session, lag *lag) (old string
 		}
 		begin := len(typed)
 		for range k.letters {
-			typed += string(rune('a' + rand.IntN(26)))
+			typed += string(rune('a' + k.random.IntN(26)))
 		}
 		s.send(typed[begin:] + k.enter)
 		if err := s.wait(k.behind+typed+k.read, true); err != nil {
-			t.Fatal(err)
+			return "", err
 		}
 		seen = append(seen, sight{time.Now(), typed})
-		// People do not type as fast as a program reads: the draft is saved in between.
-		pause := time.NewTimer(time.Duration(rand.IntN(40)) * time.Millisecond)
+		pause := time.NewTimer(k.within(k.fastest, k.slowest))
 		<-pause.C
 	}
-	if err := s.command.Process.Kill(); err != nil {
-		t.Fatal(err)
+	if k.ending == "hangup" {
+		err = s.master.Close()
+	} else {
+		err = s.command.Process.Signal(signals[k.ending])
+	}
+	if err != nil {
+		return "", err
 	}
 	killed := time.Now()
-	<-s.ended
+	select {
+	case <-s.ended:
+	case <-time.After(patience):
+		return "", fmt.Errorf("it goes on:\n%s", s.screen.String())
+	}
 	for _, one := range seen {
 		if killed.Sub(one.at) > promised()+lag.most() {
 			old = one.typed
 		}
 	}
-	return old
+	return old, nil
 }
 
 // A lag is how long this machine takes for a small write with an fsync while the test
