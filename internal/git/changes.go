@@ -40,12 +40,25 @@ func (g Git) StagedChanges(ctx context.Context, dir string) (map[string][]Lines,
 	return changedLines(out), nil
 }
 
+// IsCommit reports whether git knows a commit by a name, in the repository that a folder
+// belongs to.
+func (g Git) IsCommit(ctx context.Context, dir, name string) bool {
+	_, err := g.commitOf(ctx, dir, name)
+	return err == nil
+}
+
+// commitOf returns the id of the commit that a name means.
+func (g Git) commitOf(ctx context.Context, dir, name string) (string, error) {
+	out, err := g.run(ctx, dir, "rev-parse", "--verify", "--quiet", "--end-of-options", name+"^{commit}")
+	return strings.TrimSpace(out), err
+}
+
 // Changes returns the lines that were changed since a commit, for each file below a folder
 // by its path relative to it: since the commit that it and the current one have in common,
 // so that what others did meanwhile does not count. The lines are those of the index where
 // staged is set, else those of the working tree, where files that git does not know are new.
 func (g Git) Changes(ctx context.Context, dir, since string, staged bool) (map[string][]Lines, error) {
-	commit, err := g.run(ctx, dir, "rev-parse", "--verify", "--quiet", "--end-of-options", since+"^{commit}")
+	base, err := g.commitOf(ctx, dir, since)
 	if err != nil {
 		if exit := new(exec.ExitError); errors.As(err, &exit) && exit.ExitCode() == 1 {
 			return nil, failure.Usage("git branch --all lists branches; one that was not fetched: git fetch origin "+since,
@@ -53,7 +66,6 @@ func (g Git) Changes(ctx context.Context, dir, since string, staged bool) (map[s
 		}
 		return nil, inRepository(dir, err)
 	}
-	base := strings.TrimSpace(commit)
 	// Histories without a commit in common are compared directly.
 	if common, err := g.run(ctx, dir, "merge-base", base, "HEAD"); err == nil {
 		base, _, _ = strings.Cut(common, "\n")

@@ -2,6 +2,7 @@ package postmortem
 
 import (
 	"errors"
+	"slices"
 
 	"github.com/f08c5b15/pm/internal/strictyaml"
 )
@@ -77,4 +78,19 @@ func New(d *Document, from *File) (*File, error) {
 		return nil, err
 	}
 	return f.withCommentsOf(nil, from), nil
+}
+
+// Reworded returns the file with other words for the value at a path that mean the same, such
+// as a time with the offset that it has anyway, or nil where the document would not be the
+// same, or the value is not on a line of its own as it is.
+func (f *File) Reworded(path Path, text string) *File {
+	at, ok := f.Position(path)
+	if f.err() != nil || !ok || at.Start.Line != at.End.Line {
+		return nil
+	}
+	edited := Open(f.name, slices.Concat(f.data[:at.Start.Offset], []byte(text), f.data[at.End.Offset:]))
+	if !edited.holds(f.peek()) {
+		return nil
+	}
+	return edited
 }

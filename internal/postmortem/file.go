@@ -181,6 +181,14 @@ func (f *File) PositionIn(path Path, start, end int) (position Position, ok bool
 	return f.tree.PositionIn(path, start, end)
 }
 
+// Text returns the text at a path, as YAML reads it, and whether there is one.
+func (f *File) Text(path Path) (text string, ok bool) {
+	if f.tree == nil {
+		return "", false
+	}
+	return f.tree.TextAt(path)
+}
+
 // Problems returns all that is wrong with the form of the file, in order of place.
 func (f *File) Problems() Problems {
 	return slices.Concat(f.problems, f.missing).Sorted()

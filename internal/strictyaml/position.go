@@ -52,6 +52,15 @@ func (t *Tree) find(path Path) (n *yaml.Node, parent int, ok bool) {
 	return n, parent, true
 }
 
+// TextAt returns the scalar at a path, and whether there is one.
+func (t *Tree) TextAt(path Path) (text string, ok bool) {
+	n, _, ok := t.find(path)
+	if !ok || n.Kind != yaml.ScalarNode {
+		return "", false
+	}
+	return n.Value, true
+}
+
 // childAt returns the value at a step below a node, or nil.
 func childAt(n *yaml.Node, step Step) *yaml.Node {
 	if !step.IsEntry {
