@@ -1,0 +1,123 @@
+package review
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"strconv"
+
+	"github.com/f08c5b15/pm/internal/check"
+	"github.com/f08c5b15/pm/internal/config"
+	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/store"
+)
+
+// A Document is what was found in one document.
+type Document struct {
+	store.Entry
+	// Name is the name of its file in messages, and File the path relative to the root of the
+	// repository, with slashes.
+	Name, File string
+	// Findings are in order of place.
+	Findings []Finding
+
+	text []byte // of the file, masked
+}
+
+// A Finding is one thing that a rule finds in a document.
+type Finding struct {
+	check.Located
+	// IsMissing reports that it is about something that the document does not have.
+	IsMissing bool
+	// Fingerprint identifies the finding across versions of its document: it does not change
+	// with what is added or removed elsewhere.
+	Fingerprint string
+}
+
+// Line returns the line of the file that a finding begins on, without secrets.
+func (d Document) Line(f Finding) string {
+	rest := d.text
+	for range f.Position.Start.Line - 1 {
+		_, rest, _ = bytes.Cut(rest, []byte("\n"))
+	}
+	line, _, _ := bytes.Cut(rest, []byte("\n"))
+	return string(bytes.TrimSuffix(line, []byte("\r")))
+}
+
+// A Count is how many findings of each level there are.
+type Count struct{ Errors, Warnings, Infos int }
+
+// Add counts findings.
+func (c *Count) Add(found []Finding) {
+	for _, f := range found {
+		switch f.Level {
+		case config.Error:
+			c.Errors++
+		case config.Warning:
+			c.Warnings++
+		default:
+			c.Infos++
+		}
+	}
+}
+
+// AtLeast returns how many findings count as much as a level or more.
+func (c Count) AtLeast(level config.Level) int {
+	n := c.Errors
+	if level != config.Error {
+		n += c.Warnings
+	}
+	if level == config.Info {
+		n += c.Infos
+	}
+	return n
+}
+
+// New returns the findings of a file with what identifies each of them.
+func New(e store.Entry, f *postmortem.File, found []check.Located) Document {
+	d := Document{Entry: e, Name: f.Name(), Findings: make([]Finding, len(found)), text: f.Bytes()}
+	seen := make(map[string]int)
+	for i, located := range found {
+		_, isThere := f.Position(located.Path)
+		finding := Finding{Located: located, IsMissing: !isThere && len(located.Path) > 0}
+		if finding.IsMissing { // not all of what would hold it
+			finding.Position.End = finding.Position.Start
+		}
+		key := e.ID + "\x00" + located.Rule + "\x00" + fieldName(located.Path) + "\x00" + words(f, finding)
+		seen[key]++
+		sum := sha256.Sum256([]byte(key + "\x00" + strconv.Itoa(seen[key])))
+		finding.Fingerprint = hex.EncodeToString(sum[:12])
+		d.Findings[i] = finding
+	}
+	return d
+}
+
+// fieldName returns a path without the numbers of its entries, which change with the entries
+// before them.
+func fieldName(path postmortem.Path) string {
+	named := make(postmortem.Path, len(path))
+	for i, step := range path {
+		if step.IsIndex {
+			step.Name = "0"
+		}
+		named[i] = step
+	}
+	return named.String()
+}
+
+// words returns the words of the file that a finding is about, where they are on one line:
+// what is longer changes too often to identify anything. A secret does not identify its
+// finding: a short one could be guessed from the fingerprint.
+func words(f *postmortem.File, finding Finding) string {
+	start, end := finding.Position.Start, finding.Position.End
+	if finding.IsMissing || start.Line != end.Line || isLeak(finding.Rule) {
+		return ""
+	}
+	return string(f.Bytes()[start.Offset:end.Offset])
+}
+
+// isLeak reports whether a rule finds secrets and personal data.
+func isLeak(id string) bool {
+	rule, err := check.Lookup(id)
+	return err == nil && rule.Group == check.Leaks
+}
