@@ -1,0 +1,118 @@
+package report
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/clipperhouse/displaywidth"
+
+	"github.com/f08c5b15/pm/internal/config"
+	"github.com/f08c5b15/pm/internal/printable"
+	"github.com/f08c5b15/pm/internal/review"
+)
+
+// A textReport writes a line a finding, in the form that editors and compilers have:
+// path:line:column: level: message [PM053 person-failed-to]. On a terminal the line of the
+// file follows, with a mark under the words, and what to do.
+type textReport struct {
+	w     io.Writer
+	color bool
+	width int // of the terminal, or 0
+}
+
+func (r *textReport) Document(d review.Document) error {
+	var out bytes.Buffer
+	for _, f := range d.Findings {
+		fmt.Fprintf(&out, "%s:%d:%d: %s: %s %s\n", printable.Line(d.Name), f.Position.Start.Line, f.Position.Start.Column,
+			r.level(f.Level), printable.Line(f.Message), r.faint("["+f.Rule+" "+f.Name+"]"))
+		if r.width == 0 {
+			continue
+		}
+		if line, mark := excerpt(d, f, r.width-margin); mark != "" {
+			fmt.Fprintf(&out, "%*s%s\n%*s%s\n", margin, "", line, margin, "", r.paint(colorOf(f.Level), mark))
+		}
+		if f.Suggestion != "" {
+			fmt.Fprintf(&out, "%*s→ %s\n", margin, "", suggestion(d, f))
+		}
+	}
+	_, err := r.w.Write(out.Bytes())
+	return err
+}
+
+func (r *textReport) Close(review.Sum) error { return nil }
+
+// margin is how far what belongs to a finding is indented.
+const margin = 4
+
+// suggestion returns what to do about a finding, with the id of its document in commands.
+func suggestion(d review.Document, f review.Finding) string {
+	text := printable.Line(f.Suggestion)
+	if strings.HasPrefix(text, "pm ") {
+		text = strings.Replace(text, " ID", " "+d.ID, 1)
+	}
+	return text
+}
+
+// excerpt returns the part of a line of the file that a finding is about, at most so many
+// columns of it, and marks under the words. Without words, there is no mark and no line.
+func excerpt(d review.Document, f review.Finding, width int) (line, mark string) {
+	start, end := f.Position.Start, f.Position.End
+	text := []rune(d.Line(f))
+	from := start.Column - 1
+	to := end.Column - 1
+	if end.Line != start.Line {
+		to = len(text)
+	}
+	if f.IsMissing || from < 0 || from >= len(text) || width < 20 {
+		return "", ""
+	}
+	to = max(from+1, min(to, len(text)))
+	before, words, after := shown(text[:from]), shown(text[from:to]), shown(text[to:])
+	// Of what does not fit, the end of what comes before and the beginning of the rest is shown.
+	before = strings.TrimLeft(before, " ")
+	if room := max(width/3, width-displaywidth.String(words+after)); displaywidth.String(before) > room {
+		before = "…" + lastColumns(before, room-1)
+	}
+	line = displaywidth.TruncateString(before+words+after, width, "…")
+	length := max(1, min(displaywidth.String(words), displaywidth.String(line)-displaywidth.String(before)))
+	return line, strings.Repeat(" ", displaywidth.String(before)) + strings.Repeat("^", length)
+}
+
+// shown returns characters of a file as a terminal shows them, on one line.
+func shown(text []rune) string { return printable.Line(string(text)) }
+
+// lastColumns returns as much of the end of a text as fits into so many columns.
+func lastColumns(text string, columns int) string {
+	width := displaywidth.String(text)
+	g := displaywidth.StringGraphemes(text)
+	for width > columns && g.Next() {
+		width -= g.Width()
+		text = text[len(g.Value()):]
+	}
+	return text
+}
+
+// level returns the word for a level, coloured.
+func (r *textReport) level(l config.Level) string { return r.paint(colorOf(l), string(l)) }
+
+// colorOf returns the colour of a level, as an SGR code (ECMA-48, 8.3.117).
+func colorOf(l config.Level) string {
+	switch l {
+	case config.Error:
+		return "31"
+	case config.Warning:
+		return "33"
+	}
+	return "36"
+}
+
+func (r *textReport) faint(text string) string { return r.paint("2", text) }
+
+func (r *textReport) paint(code, text string) string {
+	if !r.color {
+		return text
+	}
+	return "\x1b[" + code + "m" + text + "\x1b[0m"
+}
