@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/f08c5b15/pm/internal/cli"
+	"github.com/f08c5b15/pm/internal/report"
 )
 
 const readme = "../../README.md"
@@ -78,6 +79,31 @@ func TestReadmeExample(t *testing.T) {
 	}
 	if have != want.String() {
 		t.Error("the example of the README is not what pm renders; to refresh it: go test ./cmd/pm -run Readme -update")
+	}
+}
+
+// TestReadmeRules compares the list of rules in the README with the rules.
+func TestReadmeRules(t *testing.T) {
+	t.Parallel()
+	page, err := os.ReadFile(readme)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const begin, end = "<!-- rules: begin -->\n", "<!-- rules: end -->\n"
+	before, rest, ok := strings.Cut(string(page), begin)
+	have, after, ok2 := strings.Cut(rest, end)
+	if !ok || !ok2 {
+		t.Fatal("the README has no marks around its list of rules")
+	}
+	want := report.Table()
+	if *update {
+		if err := os.WriteFile(readme, []byte(before+begin+want+end+after), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if have != want {
+		t.Error("the rules in the README are not those of pm; to refresh them: go test ./cmd/pm -run ReadmeRules -update")
 	}
 }
 

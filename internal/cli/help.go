@@ -2,9 +2,12 @@ package cli
 
 import (
 	_ "embed"
+	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"github.com/f08c5b15/pm/internal/report"
 )
 
 //go:embed help/exit-codes.txt
@@ -15,6 +18,9 @@ var helpEnvironment string
 
 //go:embed help/document.txt
 var helpDocument string
+
+//go:embed help/rules.txt
+var helpRules string
 
 //go:embed help/times.txt
 var helpTimes string
@@ -56,7 +62,13 @@ func helpTopics() []*cobra.Command {
 	topic := func(name, short, text string) *cobra.Command {
 		return &cobra.Command{Use: name, Short: short, Long: strings.TrimSpace(text)}
 	}
+	rules := topic("rules", "What pm check looks for", "")
+	// The list is made when it is asked for: all other commands do without the rules.
+	rules.SetHelpFunc(func(cmd *cobra.Command, _ []string) {
+		_, _ = io.WriteString(cmd.OutOrStdout(), helpRules+report.List()) // Run reports an error of the output
+	})
 	return []*cobra.Command{
+		rules,
 		topic("document", "The file of a postmortem: the least, and all of it", helpDocument),
 		topic("times", "How times are written", helpTimes),
 		topic("audiences", "What the public sees, and what it never does", helpAudiences),

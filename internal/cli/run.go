@@ -145,6 +145,7 @@ func (a *app) rootCommand() *cobra.Command {
 	root.AddCommand(
 		a.newCommand(), a.editCommand(), a.logCommand(), a.draftsCommand(),
 		a.renderCommand(), a.serveCommand(), a.listCommand(), a.showCommand(),
+		a.checkCommand(), a.explainCommand(), a.statusCommand(),
 		a.initCommand(), a.mergeCommand(), a.schemaCommand(), a.versionCommand(),
 	)
 	root.AddCommand(helpTopics()...)

@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/f08c5b15/pm/internal/store"
 )
@@ -159,9 +160,11 @@ func couldHoldOne(path string) bool {
 }
 
 // schemaLine is how a document begins, in YAML or in JSON.
-var schemaLine = regexp.MustCompile(`(?m)^\s*\{?\s*"?schema"?\s*:\s*"?pm/v`)
+var schemaLine = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?m)^\s*\{?\s*"?schema"?\s*:\s*"?pm/v`)
+})
 
 // looksLikeOne reports whether the content of a file names the schema of a document.
 func looksLikeOne(data []byte) bool {
-	return bytes.Contains(data, []byte("pm/v")) && schemaLine.Match(data)
+	return bytes.Contains(data, []byte("pm/v")) && schemaLine().Match(data)
 }

@@ -1,0 +1,340 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/f08c5b15/pm/internal/check"
+	"github.com/f08c5b15/pm/internal/config"
+	"github.com/f08c5b15/pm/internal/failure"
+	"github.com/f08c5b15/pm/internal/git"
+	"github.com/f08c5b15/pm/internal/phrase"
+	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/report"
+	"github.com/f08c5b15/pm/internal/review"
+	"github.com/f08c5b15/pm/internal/store"
+	"github.com/f08c5b15/pm/internal/terminal"
+)
+
+const checkLong = `Read postmortems as a careful reviewer would: for what is missing, contradictory, worded as
+blame, or secret. Without an argument all documents of the repository are read. pm help
+rules lists the rules; pm explain RULE gives the reason for one, and how to set its findings
+aside.
+
+A draft may have gaps: what a rule expects depends on the status. --status published shows
+what is missing to publish, and --audience public what is wrong with the text for
+customers. The exit code is 3 if anything is found at the level of --fail-on, or above.
+
+Infos are shown with --level info, with --rule, and in the formats json and sarif.
+
+--changed keeps only findings on lines that are staged, and --changed=REF those on lines
+that were changed since a commit or a branch. --baseline leaves out what a file holds that
+--write-baseline has written. --staged reads the documents that are staged, as they will
+be committed. A FILE outside of the folder of documents, as hooks name them, is skipped
+unless it looks like a document.
+
+--fix makes the changes that have one right answer, and touches nothing else; with
+--dry-run they are printed as a diff.`
+
+const checkExample = `  pm check
+  pm check @last --status published
+  pm check --changed=main --format github
+  pm check --fix --dry-run
+  pm check --rule person-failed-to
+  pm check --write-baseline .pm/baseline.json`
+
+// The value of --changed without one.
+const changedIndex = "index"
+
+// checkFlags are the flags of pm check.
+type checkFlags struct {
+	status, audience, format, failOn, level string
+	only, without                           wordList
+	changed                                 string
+	staged                                  bool
+	baseline, writeBaseline                 string
+	fix, dryRun                             bool
+}
+
+func (a *app) checkCommand() *cobra.Command {
+	var f checkFlags
+	cmd := &cobra.Command{
+		Use:               "check [ID…|FILE…]",
+		Short:             "Read postmortems as a careful reviewer would",
+		Long:              checkLong,
+		Example:           checkExample,
+		ValidArgsFunction: a.completeIDs,
+		RunE:              func(cmd *cobra.Command, args []string) error { return a.check(cmd.Context(), args, f) },
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&f.status, "status", "", "hold the documents to this `status`, whatever theirs is")
+	flags.StringVar(&f.audience, "audience", "", "public: hold what customers will read to the rules of a published document")
+	flags.StringVar(&f.format, "format", "text", "the `format`: "+strings.Join(report.Formats(), ", "))
+	flags.StringVar(&f.failOn, "fail-on", string(config.Error), "the least `level` that makes the exit code 3: error, warning or info")
+	flags.StringVar(&f.level, "level", "", "the least `level` that is shown: error, warning or info")
+	flags.Var(&f.only, "rule", "only these `rules`, by id or name")
+	flags.Var(&f.without, "exclude-rule", "not these `rules`")
+	flags.StringVar(&f.changed, "changed", "", "only findings on lines changed since `REF`, or on staged lines")
+	flags.Lookup("changed").NoOptDefVal = changedIndex
+	flags.BoolVar(&f.staged, "staged", false, "read what is staged to be committed")
+	flags.StringVar(&f.baseline, "baseline", "", "leave out the findings in this `file`")
+	flags.StringVar(&f.writeBaseline, "write-baseline", "", "write all findings to this `file`, and report none")
+	flags.BoolVar(&f.fix, "fix", false, "make the changes that have one right answer")
+	flags.BoolVarP(&f.dryRun, "dry-run", "n", false, "with --fix, print a diff and write nothing")
+	offer(cmd, "status", postmortem.Status("").Words())
+	offer(cmd, "audience", audiences)
+	offer(cmd, "format", report.Formats())
+	offer(cmd, "fail-on", levels)
+	offer(cmd, "level", levels)
+	offerRules(cmd, "rule")
+	offerRules(cmd, "exclude-rule")
+	return cmd
+}
+
+// levels are those of findings, worst first.
+var levels = []string{string(config.Error), string(config.Warning), string(config.Info)}
+
+// offerRules completes the values of a flag with the names of all rules.
+func offerRules(cmd *cobra.Command, flag string) {
+	err := cmd.RegisterFlagCompletionFunc(flag, func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		var names []string
+		for _, r := range check.Rules() {
+			names = append(names, r.Name+"\t"+r.Finds)
+		}
+		return names, cobra.ShellCompDirectiveNoFileComp
+	})
+	if err != nil {
+		panic(err) // a flag that does not exist
+	}
+}
+
+// verify refuses unknown words and flags that do not go together.
+func (f checkFlags) verify() error {
+	for _, word := range []struct {
+		flag, value string
+		allowed     []string
+	}{
+		{"status", f.status, postmortem.Status("").Words()}, {"audience", f.audience, audiences}, {"format", f.format, report.Formats()},
+		{"fail-on", f.failOn, levels}, {"level", f.level, levels},
+	} {
+		if err := checkWord(word.flag, word.value, word.allowed); err != nil {
+			return err
+		}
+	}
+	switch {
+	case f.dryRun && !f.fix:
+		return failure.Usage("pm check --fix --dry-run", "--dry-run is for --fix")
+	case f.fix && (f.staged || f.changed == changedIndex):
+		return failure.Usage("pm check --fix, then git add", "--fix changes the files, and not what is staged")
+	case f.fix && f.writeBaseline != "":
+		return failure.Usage("leave one of them out", "--fix and --write-baseline do not go together")
+	case f.writeBaseline != "" && f.baseline != "":
+		return failure.Usage("leave one of them out", "--write-baseline and --baseline do not go together")
+	}
+	return nil
+}
+
+// least returns the level from which findings are shown.
+func (f checkFlags) least() config.Level {
+	switch {
+	case f.level != "":
+		return config.Level(f.level)
+	case f.failOn == string(config.Info), f.format == "json", f.format == "sarif", len(f.only) > 0, f.writeBaseline != "":
+		return config.Info
+	}
+	return config.Warning
+}
+
+func (a *app) check(ctx context.Context, args []string, f checkFlags) error {
+	if err := f.verify(); err != nil {
+		return err
+	}
+	repo, err := a.open()
+	if err != nil {
+		return err
+	}
+	if f.changed == changedIndex && len(args) > 0 {
+		// A reference after a space is what an argument that is no document likely is.
+		if _, err := repo.store.Find(ctx, a.Dir, args[0]); errors.Is(err, fs.ErrNotExist) && (git.Git{Env: a.Env}).IsCommit(ctx, repo.Dir, args[0]) {
+			f.changed, args = args[0], args[1:]
+			if err := f.verify(); err != nil {
+				return err
+			}
+		}
+	}
+	if args, err = a.resolveLast(ctx, repo, args, f.fix && !f.dryRun); err != nil {
+		return err
+	}
+	job, err := a.reviewJob(repo)
+	if err != nil {
+		return err
+	}
+	job.Args, job.Staged, job.Least = args, f.staged, f.least()
+	job.Options.Status, job.Options.Audience = postmortem.Status(f.status), postmortem.Audience(f.audience)
+	job.Changed = f.changed != ""
+	if f.changed != changedIndex {
+		job.Since = f.changed
+	}
+	if job.Options.Only, err = ruleIDs(f.only); err != nil {
+		return err
+	}
+	if job.Options.Without, err = ruleIDs(f.without); err != nil {
+		return err
+	}
+	if f.baseline != "" {
+		if job.Baseline, err = review.ReadBaseline(a.abs(f.baseline)); err != nil {
+			return err
+		}
+	}
+	switch {
+	case f.writeBaseline != "":
+		return a.writeBaseline(ctx, job, f.writeBaseline)
+	case f.fix:
+		if err := job.Fix(ctx, f.dryRun, func(fixed review.Fixed) error { return a.showFixed(fixed, f.dryRun) }); err != nil || f.dryRun {
+			return err
+		}
+	}
+	return a.reportFindings(ctx, job, f.format, config.Level(f.failOn))
+}
+
+// reviewJob returns what reads documents of the repository by the rules and the settings of
+// the team.
+func (a *app) reviewJob(repo repository) (review.Job, error) {
+	c := repo.config
+	c.Check = slices.Clone(c.Check)
+	for i, set := range c.Check {
+		rule, err := check.Lookup(set.ID)
+		if err != nil {
+			return review.Job{}, failure.New(failure.Hint(err), "read %s: check: %s", a.rel(config.Path(repo.Dir)), err)
+		}
+		c.Check[i].ID = rule.ID
+	}
+	return review.Job{
+		Root: repo.Dir, Dir: a.Dir, Store: repo.store, Git: git.Git{Env: a.Env},
+		Options: check.Options{Config: c, Now: a.Now()}, Warn: a.warn,
+	}, nil
+}
+
+// ruleIDs returns the ids of rules that are named on the command line by id or name.
+func ruleIDs(words []string) (ids []string, err error) {
+	for _, word := range words {
+		rule, err := check.Lookup(word)
+		if err != nil {
+			return nil, err
+		}
+		ids = append(ids, rule.ID)
+	}
+	return ids, nil
+}
+
+// reportFindings runs a job and writes what it finds in a format. The error is errRefused
+// where anything counts as much as the level failOn.
+func (a *app) reportFindings(ctx context.Context, job review.Job, format string, failOn config.Level) error {
+	o := report.Options{Color: a.colored(), Version: version()}
+	if terminal.IsTerminal(a.Stdout) {
+		o.Width = terminal.Width(a.Stdout)
+	}
+	if path := a.getenv("GITHUB_STEP_SUMMARY"); path != "" {
+		o.Summary = func(markdown []byte) error { return appendTo(path, markdown) }
+	}
+	r := report.New(format, a.Stdout, o)
+	sum, err := job.Run(ctx, r.Document)
+	if err == nil {
+		err = r.Close(sum)
+	}
+	if err != nil {
+		return err
+	}
+	if format == "text" {
+		a.noteSum(sum)
+	}
+	switch {
+	case sum.Found.AtLeast(failOn) > 0:
+		return errRefused
+	case sum.Unread > 0:
+		return errShown
+	}
+	return nil
+}
+
+// noteSum notes how much was found, where there is anything, or someone who waits for it.
+func (a *app) noteSum(sum review.Sum) {
+	n := sum.Found
+	if n.AtLeast(config.Info) == 0 && !terminal.IsTerminal(a.Stdout) {
+		return
+	}
+	var parts []string
+	for _, part := range []struct {
+		n    int
+		word string
+	}{{n.Errors, "error"}, {n.Warnings, "warning"}, {n.Infos, "info"}} {
+		if part.n > 0 {
+			parts = append(parts, phrase.Count(part.n, part.word))
+		}
+	}
+	found := "nothing found"
+	if len(parts) > 0 {
+		found = strings.Join(parts, ", ")
+	}
+	text := found + " in " + phrase.Count(sum.Documents, "postmortem")
+	if sum.Hidden > 0 {
+		text += fmt.Sprintf("; %s more with --level info", phrase.Number(float64(sum.Hidden)))
+	}
+	a.note("%s", text)
+	if len(parts) > 0 {
+		a.note("why, and how to set one aside: pm explain RULE")
+	}
+}
+
+// appendTo adds to a file.
+func appendTo(path string, data []byte) error {
+	f, err := os.OpenFile(path, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
+	if err != nil {
+		return fmt.Errorf("write the summary of the job: %w", err)
+	}
+	_, err = f.Write(data)
+	return errors.Join(err, f.Close())
+}
+
+// showFixed shows the fixes of a document: as a diff where nothing was written.
+func (a *app) showFixed(fixed review.Fixed, dryRun bool) error {
+	if dryRun {
+		return a.result(fixed.Diff())
+	}
+	a.note("fixed %s in %s: %s", phrase.Count(len(fixed.Rules), "finding"), fixed.Name, strings.Join(slices.Compact(slices.Sorted(slices.Values(fixed.Rules))), ", "))
+	return nil
+}
+
+// writeBaseline writes all findings of a job to a file.
+func (a *app) writeBaseline(ctx context.Context, job review.Job, name string) error {
+	var b review.Baseline
+	sum, err := job.Run(ctx, func(d review.Document) error {
+		b.Add(d)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	if sum.Unread > 0 {
+		return errShown
+	}
+	path := a.abs(name)
+	old, err := os.ReadFile(path)
+	if err == nil && bytes.Equal(old, b.Bytes()) {
+		a.note("%s is up to date, with %s", name, phrase.Count(b.Len(), "finding"))
+		return nil
+	}
+	if err := store.WriteFile(path, b.Bytes(), 0o644); err != nil {
+		return err
+	}
+	a.note("wrote %s to %s; from now on: pm check --baseline %s", phrase.Count(b.Len(), "finding"), name, name)
+	return nil
+}
