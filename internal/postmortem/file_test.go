@@ -71,6 +71,16 @@ func TestParseProblems(t *testing.T) {
 		{"a binary", "\x7fELF\x00\x00\x01", []string{"the file is binary"}},
 		{"very deep", head + "custom: " + strings.Repeat("[", 20000), []string{"not YAML: exceeded max depth"}},
 		{"a key that is a map", head + "custom: {{a: b}: c}\n", []string{"3:10: a key is a word, and this is a map"}},
+		{"negative numbers", head + "impact:\n  windows: [{percent: -3}]\n  figures: [{count: -1, percent: -0.1}]\n  slos: [{objective: -1, bad: -2, total: -0}, {objective: 100.1}]\n", []string{
+			"4:23: `percent` cannot be negative", "5:21: `count` cannot be negative", "5:34: `percent` cannot be negative",
+			"6:22: `objective` cannot be negative", "6:31: `bad` cannot be negative", "6:42: `total` cannot be negative", "6:59: `objective` is at most 100",
+		}},
+		{"years outside four digits", head + "timeline:\n  - {at: 9999-12-31T23:59:00-05:00}\n  - {at: 0001-01-01T03:00:00+05:00}\n  - {at: 0001-01-01T00:00:00Z}\npublished: 9999-12-31\n", []string{
+			"4:10: `at`: \"9999-12-31T23:59:00-05:00\": the year lies outside 0001 to 9999", "5:10: `at`: \"0001-01-01T03:00:00+05:00\": the year", "6:10: `at`: \"0001-01-01T00:00:00Z\": the year",
+		}},
+		{"years outside four digits in the document's zone", head + "timezone: Asia/Tokyo\ntimeline:\n  - {at: 9999-12-31T14:59:00Z}\n  - {at: 9999-12-31T15:00:00Z}\n", []string{
+			"6:10: `at`: \"9999-12-31T15:00:00Z\": the year",
+		}},
 		{"text cut within custom", head + "custom:\n  ticket: see #42\n", []string{"4:11: `#42` would be lost"}},
 	}
 	for _, test := range tests {

@@ -1,11 +1,15 @@
 package postmortem
 
-import "unicode"
+import (
+	"math"
+	"unicode"
+)
 
 // checkForm finds what the types alone do not show: ids that are invalid or duplicate,
-// and times that are unknown where one is needed. It calls add with the path
-// of each, what to do, and a message.
+// times that are unknown where one is needed, and numbers that are out of their range. It
+// calls add with the path of each, what to do, and a message.
 func (d *Document) checkForm(add func(path Path, hint, format string, args ...any)) {
+	d.checkNumbers(add)
 	ids := func(list string, n int, id func(int) string) {
 		first := make(map[string]int, n)
 		for i := range n {
@@ -51,6 +55,31 @@ func (d *Document) checkForm(add func(path Path, hint, format string, args ...an
 	}
 	if d.Public.NextUpdate.Unknown {
 		add(PathTo("public", "next_update"), hint, "`next_update` cannot be `unknown`")
+	}
+}
+
+// checkNumbers finds the shares and counts that are negative, and objectives that leave no
+// error budget.
+func (d *Document) checkNumbers(add func(path Path, hint, format string, args ...any)) {
+	check := func(list string, i int, key string, n *float64) {
+		if n != nil && math.Signbit(*n) {
+			add(PathTo("impact", list, i, key), "write digits alone, such as 1200 or 99.9", "`%s` cannot be negative", key)
+		}
+	}
+	for i, w := range d.Impact.Windows {
+		check("windows", i, "percent", w.Percent)
+	}
+	for i, c := range d.Impact.Figures {
+		check("figures", i, "count", c.Count)
+		check("figures", i, "percent", c.Percent)
+	}
+	for i, s := range d.Impact.SLOs {
+		check("slos", i, "objective", s.Objective)
+		check("slos", i, "bad", s.Bad)
+		check("slos", i, "total", s.Total)
+		if s.Objective != nil && *s.Objective > 100 {
+			add(PathTo("impact", "slos", i, "objective"), "write it in percent, such as 99.9", "`objective` is at most 100")
+		}
 	}
 }
 

@@ -169,8 +169,12 @@ func (g *generator) of(t reflect.Type) schema {
 	switch t.Kind() {
 	case reflect.Bool:
 		return schema{entry("type", "boolean")}
-	case reflect.Pointer:
-		return g.of(t.Elem())
+	case reflect.Pointer: // a number that may be left out
+		out := g.of(t.Elem())
+		if !g.output && t.Elem().Kind() == reflect.Float64 {
+			out = append(out, entry("minimum", strictyaml.Literal("0")))
+		}
+		return out
 	case reflect.Float64:
 		return schema{entry("type", "number")}
 	case reflect.Int64:
