@@ -18,6 +18,7 @@ import (
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/printable"
 	"github.com/f08c5b15/pm/internal/store"
+	"github.com/f08c5b15/pm/internal/when"
 )
 
 // ErrSavedForLater is the error of a round of questions that its author left to resume later, and
@@ -185,7 +186,7 @@ func Ago(d time.Duration) string {
 	if d < time.Minute {
 		return "less than 1 min"
 	}
-	return phrase.Length(d.Truncate(time.Minute))
+	return phrase.Length(when.LengthOf(d.Truncate(time.Minute)))
 }
 
 // save saves the state of the round.

@@ -160,7 +160,7 @@ func future(e postmortem.Event, now time.Time, zone *time.Location) string {
 	case when.DateOf(at) == when.DateOf(now):
 		layout = "15:04"
 	}
-	note := at.Format(layout) + " is in " + phrase.Length(at.Sub(now).Round(time.Minute))
+	note := at.Format(layout) + " is in " + phrase.Length(when.Between(now, at).Round(when.Minute))
 	if before := at.AddDate(0, 0, -1); !e.At.Day && !before.After(now) {
 		note += "; the day before is " + before.Format(stamp)
 	}

@@ -4,15 +4,16 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"time"
+
+	"github.com/f08c5b15/pm/internal/when"
 )
 
 // duration returns a length of time as documents have it: 5 h 26 min, 2 d 4 h, 40 s.
-func duration(d time.Duration) string {
-	if d < time.Minute {
-		return fmt.Sprintf("%d s", int(d.Seconds()))
+func duration(l when.Length) string {
+	if l < when.Minute {
+		return fmt.Sprintf("%d s", l/when.Second)
 	}
-	minutes := int(d.Round(time.Minute).Minutes())
+	minutes := int(l.Round(when.Minute) / when.Minute)
 	days, hours, minutes := minutes/(24*60), minutes/60%24, minutes%60
 	var parts []string
 	if days > 0 {

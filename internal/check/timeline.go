@@ -267,7 +267,7 @@ func silentGap(c *checker) {
 		return
 	}
 	impact := c.Figures().Impact
-	limit := max(30*time.Minute, impact.Total()/4)
+	limit := max(30*when.Minute, impact.Total()/4)
 	type gap struct {
 		from, to time.Time
 		path     postmortem.Path
@@ -301,7 +301,7 @@ func silentGap(c *checker) {
 			longest = gap{from, end, postmortem.PathTo("timeline")}
 		}
 	}
-	if length := longest.to.Sub(longest.from); length > limit {
+	if length := when.Between(longest.from, longest.to); length > limit {
 		c.add(longest.path, "pm log ID --at TIME: what was tried, thought and decided?",
 			"no event for %s while users were affected, from %s to %s", duration(length), when.At(longest.from), when.At(longest.to))
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/store"
 	"github.com/f08c5b15/pm/internal/terminal"
+	"github.com/f08c5b15/pm/internal/when"
 )
 
 const listLong = `List the postmortems of the repository in order of their ids, and so by date.
@@ -136,7 +137,7 @@ func (a *app) newRow(d store.Row) row {
 		"actions": d.Actions, "actions_open": d.ActionsOpen,
 	}
 	if d.Impact.IsRecorded() {
-		r["impact_seconds"] = int64(d.Impact.Total().Seconds())
+		r["impact_seconds"] = int64(d.Impact.Total() / when.Second)
 	}
 	return r
 }

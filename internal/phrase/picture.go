@@ -44,9 +44,9 @@ func Level(w postmortem.ImpactWindow, separator string) string {
 // ClockChange returns how clocks changed, long with what they showed at that time:
 // "clocks forward 1 h: 02:00 → 03:00" and "clocks forward 1 h". The offsets are from UTC.
 func ClockChange(at time.Time, before, after time.Duration) (long, short string) {
-	short = "clocks forward " + Length(after-before)
+	short = "clocks forward " + Length(when.LengthOf(after-before))
 	if after < before {
-		short = "clocks back " + Length(before-after)
+		short = "clocks back " + Length(when.LengthOf(before-after))
 	}
 	utc := at.UTC()
 	return short + ": " + utc.Add(before).Format("15:04") + " → " + utc.Add(after).Format("15:04"), short
@@ -128,15 +128,15 @@ func longTime(t when.Time) string {
 
 // Distance returns how far away it is beyond a break of the axis, from the nearest to the
 // farthest: "27 days earlier", "3–5 h later". What is known to the day is a day long.
-func Distance(nearest, farthest time.Duration, word string) string {
-	unit, name := time.Hour, " h"
-	switch day := 24 * time.Hour; {
-	case farthest >= 2*365*day:
-		unit, name = 365*day, " years"
-	case farthest >= 2*day:
-		unit, name = day, " days"
+func Distance(nearest, farthest when.Length, word string) string {
+	unit, name := when.Hour, " h"
+	switch {
+	case farthest >= 2*365*when.Day:
+		unit, name = 365*when.Day, " years"
+	case farthest >= 2*when.Day:
+		unit, name = when.Day, " days"
 	}
-	count := func(d time.Duration) string { return Number(float64(max(d.Round(unit)/unit, 1))) }
+	count := func(l when.Length) string { return Number(float64(max(l.Round(unit)/unit, 1))) }
 	near, far := count(nearest), count(farthest)
 	if near != far && (name != " days" || farthest-nearest > unit) {
 		far = near + "–" + far

@@ -3,30 +3,29 @@ package phrase
 import (
 	"fmt"
 	"strings"
-	"time"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/when"
 )
 
 // NotRecorded stands for what a document does not have.
 const NotRecorded = "not recorded"
 
-// Length returns a duration that is not negative in its two largest units of days
+// Length returns a length of time that is not negative in its two largest units of days
 // (24 hours), hours, minutes and seconds: "2 d 4 h", "5 h 26 min", "27 min",
 // "1 min 30 s". The smaller unit is rounded to the nearest.
-func Length(d time.Duration) string {
-	const day = 24 * time.Hour
+func Length(l when.Length) string {
 	units := []struct {
-		size time.Duration
+		size when.Length
 		name string
-	}{{day, "d"}, {time.Hour, "h"}, {time.Minute, "min"}, {time.Second, "s"}}
+	}{{when.Day, "d"}, {when.Hour, "h"}, {when.Minute, "min"}, {when.Second, "s"}}
 
 	for i, u := range units {
-		if d < u.size {
+		if l < u.size {
 			continue
 		}
 		small := units[min(i+1, len(units)-1)]
-		rounded := d.Round(small.size)
+		rounded := l.Round(small.size)
 		if i > 0 && rounded == units[i-1].size {
 			return "1 " + units[i-1].name
 		}
@@ -36,7 +35,7 @@ func Length(d time.Duration) string {
 		}
 		return text
 	}
-	if d > 0 {
+	if l > 0 {
 		return "less than 1 s"
 	}
 	return "0 min"
@@ -103,7 +102,7 @@ func sum(it postmortem.ImpactTime) string {
 }
 
 // between returns the least and the greatest length, or one where they are the same.
-func between(least, most time.Duration) string {
+func between(least, most when.Length) string {
 	if least < most {
 		return Length(least) + " to " + Length(most)
 	}

@@ -25,8 +25,29 @@ func TestLength(t *testing.T) {
 		52 * time.Hour:                "2 d 4 h",
 		52*time.Hour + 40*time.Minute: "2 d 5 h",
 	} {
-		if got := phrase.Length(d); got != want {
+		if got := phrase.Length(when.LengthOf(d)); got != want {
 			t.Errorf("Length(%v) = %q, want %q", d, got, want)
+		}
+	}
+}
+
+// TestLongSpan measures between times that are further apart than the 292 years that a
+// time.Duration can hold.
+func TestLongSpan(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct{ from, to, want string }{
+		{"0001-01-01T00:00:00.001Z", "9999-12-31T23:59:59Z", "3652059 d"},
+		{"1000-01-01T00:00:00Z", "2000-01-01T01:00:00Z", "365242 d 1 h"},
+		{"1700-06-02", "2026-06-02", "119069 d"},
+		{"2026-06-02T00:00:00Z", "1026-06-02T00:00:00Z", "noticed 365243 d before"},
+	} {
+		span := postmortem.Span{From: point(t, "started", test.from), To: point(t, "detected", test.to)}
+		if got := phrase.Span(span); got != test.want {
+			t.Errorf("from %s to %s is %q, want %q", test.from, test.to, got, test.want)
+		}
+		total := postmortem.ImpactTime{Spans: []postmortem.Span{span, span}}.Total()
+		if want := 2 * when.Length(span.To.Time.Instant.Unix()-span.From.Time.Instant.Unix()); (total/when.Second-want)/2 != 0 {
+			t.Errorf("twice from %s to %s is %d s, want %d s", test.from, test.to, total/when.Second, want)
 		}
 	}
 }

@@ -3,7 +3,6 @@ package phrase
 import (
 	"slices"
 	"strings"
-	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -161,7 +160,7 @@ func howSoon(s postmortem.Span) string {
 		return about + Length(-s.Duration()) + " before that"
 	case s.IsInDays() && most == 0:
 		return "the same day"
-	case least <= 0 && most < time.Minute:
+	case least <= 0 && most < when.Minute:
 		return "at once"
 	case least <= 0 && most > least:
 		return "within " + about + Length(most)

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/f08c5b15/pm/internal/phrase"
+	"github.com/f08c5b15/pm/internal/when"
 )
 
 // What is farther from the incident than it was long, so many times, is beyond a break of
@@ -98,9 +99,9 @@ func (t *timeline) distances(baseline float64) {
 		t.label(x, baseline, middle, l)
 	}
 	if f := t.focus; t.before > 0 {
-		write(t.before, phrase.Distance(f.from.Sub(f.nearBefore), f.from.Sub(f.first), "earlier"))
+		write(t.before, phrase.Distance(when.Between(f.nearBefore, f.from), when.Between(f.first, f.from), "earlier"))
 	}
 	if f := t.focus; t.after > 0 {
-		write(t.after, phrase.Distance(f.nearAfter.Sub(f.to), f.last.Sub(f.to), "later"))
+		write(t.after, phrase.Distance(when.Between(f.to, f.nearAfter), when.Between(f.to, f.last), "later"))
 	}
 }

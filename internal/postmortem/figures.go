@@ -2,7 +2,8 @@ package postmortem
 
 import (
 	"slices"
-	"time"
+
+	"github.com/f08c5b15/pm/internal/when"
 )
 
 // Figures are what follows from a document's times and counts. They are computed
@@ -153,8 +154,8 @@ func (it ImpactTime) IsAtLeast() bool {
 func (it ImpactTime) IsRecorded() bool { return len(it.Spans) > 0 }
 
 // Total is the length of the union of all recorded windows.
-func (it ImpactTime) Total() time.Duration {
-	var total time.Duration
+func (it ImpactTime) Total() when.Length {
+	var total when.Length
 	for _, s := range it.Spans {
 		total += s.Duration()
 	}
@@ -162,7 +163,7 @@ func (it ImpactTime) Total() time.Duration {
 }
 
 // Range returns the least and the greatest length of that union that the end points allow.
-func (it ImpactTime) Range() (least, most time.Duration) {
+func (it ImpactTime) Range() (least, most when.Length) {
 	for _, s := range it.Spans {
 		l, m := s.Range()
 		least, most = least+max(l, 0), most+m

@@ -1,6 +1,6 @@
 package postmortem
 
-import "time"
+import "github.com/f08c5b15/pm/internal/when"
 
 // A figuresJSON is Figures in JSON. The figures of the first window are beside the
 // windows too, since there is seldom another one.
@@ -120,7 +120,7 @@ func newSpanJSON(s Span) *spanJSON {
 	return out
 }
 
-func seconds(d time.Duration) *int64 {
-	whole := int64(d / time.Second)
+func seconds(l when.Length) *int64 {
+	whole := int64(l / when.Second)
 	return &whole
 }

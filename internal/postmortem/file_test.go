@@ -76,7 +76,7 @@ func TestParseProblems(t *testing.T) {
 			"6:22: `objective` cannot be negative", "6:31: `bad` cannot be negative", "6:42: `total` cannot be negative", "6:59: `objective` is at most 100",
 		}},
 		{"years outside four digits", head + "timeline:\n  - {at: 9999-12-31T23:59:00-05:00}\n  - {at: 0001-01-01T03:00:00+05:00}\n  - {at: 0001-01-01T00:00:00Z}\npublished: 9999-12-31\n", []string{
-			"4:10: `at`: \"9999-12-31T23:59:00-05:00\": the year lies outside 0001 to 9999", "5:10: `at`: \"0001-01-01T03:00:00+05:00\": the year", "6:10: `at`: \"0001-01-01T00:00:00Z\": the year",
+			"4:10: `at`: \"9999-12-31T23:59:00-05:00\": the year is outside 0001 to 9999", "5:10: `at`: \"0001-01-01T03:00:00+05:00\": the year", "6:10: `at`: \"0001-01-01T00:00:00Z\": the year",
 		}},
 		{"years outside four digits in the document's zone", head + "timezone: Asia/Tokyo\ntimeline:\n  - {at: 9999-12-31T14:59:00Z}\n  - {at: 9999-12-31T15:00:00Z}\n", []string{
 			"6:10: `at`: \"9999-12-31T15:00:00Z\": the year",

@@ -56,22 +56,22 @@ func (s Span) IsRecorded() bool { return s.From.IsRecorded() && s.To.IsRecorded(
 
 // Duration returns the length of a recorded span as its end points give it. It is
 // negative where To is before From, and whole days where either end is a day.
-func (s Span) Duration() time.Duration {
+func (s Span) Duration() when.Length {
 	if s.IsInDays() {
-		return time.Duration(calendarDays(s.From.Time.Instant, s.To.Time.Instant)) * 24 * time.Hour
+		return calendarDays(s.From.Time.Instant, s.To.Time.Instant)
 	}
-	return s.To.Time.Instant.Sub(s.From.Time.Instant)
+	return when.Between(s.From.Time.Instant, s.To.Time.Instant)
 }
 
 // Range returns the least and the greatest length that the end points allow. The
 // two are the same where neither end is bounded by a not_before.
-func (s Span) Range() (least, most time.Duration) {
+func (s Span) Range() (least, most when.Length) {
 	if s.IsInDays() {
 		return s.Duration(), s.Duration()
 	}
 	fromEarliest, fromLatest := s.From.bounds()
 	toEarliest, toLatest := s.To.bounds()
-	return toEarliest.Sub(fromLatest), toLatest.Sub(fromEarliest)
+	return when.Between(fromLatest, toEarliest), when.Between(fromEarliest, toLatest)
 }
 
 // IsApproximate reports whether either end is an estimate.
@@ -93,11 +93,11 @@ func (s Span) IsAtLeast() bool { return s.From.OrBefore }
 // whole days.
 func (s Span) IsInDays() bool { return s.From.Time.Day || s.To.Time.Day }
 
-// calendarDays counts the midnights between two instants, each read in its own offset.
-func calendarDays(from, to time.Time) int {
+// calendarDays returns the days from one instant to another, each read in its own offset.
+func calendarDays(from, to time.Time) when.Length {
 	day := func(t time.Time) time.Time {
 		y, m, d := t.Date()
 		return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 	}
-	return int(day(to).Sub(day(from)) / (24 * time.Hour))
+	return when.Between(day(from), day(to))
 }

@@ -14,7 +14,7 @@ func (b builder) overdue(a postmortem.Action) string {
 	if b.today.IsZero() || a.Due.IsZero() || a.Status.IsOver() {
 		return ""
 	}
-	return phrase.Overdue(int(midnight(b.today).Sub(midnight(a.Due)) / (24 * time.Hour)))
+	return phrase.Overdue(int(when.Between(midnight(a.Due), midnight(b.today)) / when.Day))
 }
 
 // midnight returns the beginning of a day in UTC, where every day has 24 hours.

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/when"
 )
 
 func TestRows(t *testing.T) {
@@ -53,7 +54,7 @@ func TestRows(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if r := rows[0]; r.Title != "Disk full" || r.Impact.Total().Minutes() != 30 || r.Actions != 2 || r.ActionsOpen != 1 || !r.Started.IsKnown() {
+	if r := rows[0]; r.Title != "Disk full" || r.Impact.Total() != 30*when.Minute || r.Actions != 2 || r.ActionsOpen != 1 || !r.Started.IsKnown() {
 		t.Errorf("the row is %+v", r)
 	}
 }

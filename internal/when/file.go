@@ -53,7 +53,7 @@ func ParseFile(text string, zone *time.Location) (Time, error) {
 	if !ok {
 		return Time{}, explainFile(text, zone)
 	}
-	return inRange(text, Time{Instant: time.Date(d.Year, d.Month, d.Day, c.hour, c.minute, c.second, c.nano, offset)})
+	return inRange(text, Time{Instant: time.Date(d.Year, d.Month, d.Day, c.hour, c.minute, c.second, c.nano, offset)}, zone)
 }
 
 // strictOffset reads an offset as RFC 3339 has it.

@@ -30,7 +30,7 @@ func TestParseFile(t *testing.T) {
 		{"2026-06-02T09:58:00.000Z", "", "2026-06-02T09:58:00Z"},
 		{"2026-06-02T09:58:00-00:00", "", "2026-06-02T09:58:00Z"},
 		{"2024-02-29T23:59:59+14:00", "", "2024-02-29T23:59:59+14:00"},
-		{"9999-12-31T23:59:59.999999999-12:00", "", "9999-12-31T23:59:59.999999999-12:00"},
+		{"9999-12-31T23:59:59.999999999+12:00", "", "9999-12-31T23:59:59.999999999+12:00"},
 		{"0001-01-01T00:00:01Z", "", "0001-01-01T00:00:01Z"},
 		{"unknown", "", "unknown"},
 
@@ -138,6 +138,8 @@ func TestParseFileErrors(t *testing.T) {
 		"2026-06-00":                     "there is no day 00; write year, month and day as in 2026-06-02",
 		"0000-06-02":                     "there is no year 0000; write a time like 2026-06-02T09:58:00Z",
 		"10000-06-02":                    "the year is outside 0001 to 9999; write the year with four digits",
+		"9999-12-31T23:59:59-00:01":      "the year is outside 0001 to 9999; write a time like 2026-06-02T09:58:00Z",
+		"0001-01-01T00:59:00+01:00":      "the year is outside 0001 to 9999; write a time like 2026-06-02T09:58:00Z",
 		"0001-01-01T00:00:00Z":           "the year is outside 0001 to 9999; write a time like 2026-06-02T09:58:00Z",
 		"02.06.2026":                     "the order of day and month is never guessed; write the date as 2026-06-02 or 2026-02-06",
 		"06/02/2026 09:58":               "the order of day and month is never guessed; write the date as 2026-02-06 or 2026-06-02",

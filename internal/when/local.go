@@ -10,7 +10,7 @@ import (
 func local(input string, d Date, c clock, zone *time.Location) (Time, error) {
 	instants, shown := readings(d, c, zone)
 	if shown && len(instants) == 1 {
-		return inRange(input, At(instants[0]))
+		return inRange(input, At(instants[0]), zone)
 	}
 	e := &Error{Input: input, Reason: ClockChange, Problem: "the clocks in " + zone.String() + " went forward over this time"}
 	if shown {
@@ -77,14 +77,19 @@ func day(input string, d Date, zone *time.Location) (Time, error) {
 	if DateOf(first) != d {
 		return Time{}, &Error{Input: input, Reason: NoSuchTime, Problem: "the calendar in " + zone.String() + " skipped this day", Advice: "write the day before or after"}
 	}
-	return inRange(input, Time{Instant: first, Day: true})
+	return inRange(input, Time{Instant: first, Day: true}, zone)
 }
 
-// inRange refuses what cannot be written with a year of four digits, and the
-// first instant of the year 1, which Go takes for no time at all.
-func inRange(input string, t Time) (Time, error) {
-	if year := t.Instant.Year(); year < 1 || year > 9999 || t.Instant.IsZero() {
-		return Time{}, &Error{Input: input, Reason: NoSuchTime, Problem: "the year is outside 0001 to 9999", Advice: likeFile}
+// inRange refuses what cannot be written with a year of four digits, as it is or in UTC or
+// a zone, and the first instant of the year 1, which Go takes for no time at all.
+func inRange(input string, t Time, zone *time.Location) (Time, error) {
+	if year := t.Instant.Year(); year > 1 && year < 9999 {
+		return t, nil // in any zone
+	}
+	for _, shown := range []time.Time{t.Instant, t.Instant.UTC(), t.Instant.In(zone)} {
+		if year := shown.Year(); year < 1 || year > 9999 || shown.IsZero() {
+			return Time{}, &Error{Input: input, Reason: NoSuchTime, Problem: "the year is outside 0001 to 9999", Advice: likeFile}
+		}
 	}
 	return t, nil
 }

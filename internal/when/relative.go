@@ -34,7 +34,7 @@ func (r Reader) fromNow(text string, d time.Duration) (Time, error) {
 }
 
 func (r Reader) inZone(text string, t time.Time) (Time, error) {
-	return inRange(text, At(inWholeMinutes(t.In(r.Zone))))
+	return inRange(text, At(inWholeMinutes(t.In(r.Zone))), r.Zone)
 }
 
 // scanDuration reads 7m, 1h30m, 7 min or 2 days. A bare number is refused: the
