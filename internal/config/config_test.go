@@ -149,6 +149,54 @@ internal_hosts: [db1, db1]
 	}
 }
 
+// TestFolder refuses folders that are not for documents.
+func TestFolder(t *testing.T) {
+	t.Parallel()
+	for folder, want := range map[string]string{
+		"docs": "", ".": "", "docs/.github": "", "a/../docs": "", "docs/": "", "...": "",
+		".git": "belongs to git", ".git/pm": "belongs to git", "./.git/": "belongs to git", "docs/../.git": "belongs to git",
+		".GIT": "belongs to git", "sub/.git": "belongs to git", ".git. ": "belongs to git", ".pm/docs": "belongs to git",
+		"..": "not inside", "/tmp": "not inside", "a/../../b": "not inside",
+	} {
+		_, err := Parse("config.yaml", []byte("folder: '"+folder+"'\n"))
+		if (err == nil) != (want == "") || err != nil && (!strings.Contains(err.Error(), want) || !strings.HasPrefix(err.Error(), "config.yaml:1:9: ")) {
+			t.Errorf("%q: %v, want %q", folder, err, want)
+		}
+	}
+}
+
+// TestLoadThroughLinks reads a configuration through links that stay in the repository, and
+// no other.
+func TestLoadThroughLinks(t *testing.T) {
+	t.Parallel()
+	for name, links := range map[string]struct {
+		at, to string
+		want   string
+	}{
+		"inside":     {".pm/config.yaml", "../settings/config.yaml", ""},
+		"folder":     {".pm", "settings", ""},
+		"out":        {".pm/config.yaml", "../../outside/config.yaml", "escapes"},
+		"folder out": {".pm", "../outside", "escapes"},
+	} {
+		top := t.TempDir()
+		root := filepath.Join(top, "repository")
+		for _, dir := range []string{"outside", "repository/settings"} {
+			dir = filepath.Join(top, dir)
+			if err := errors.Join(os.MkdirAll(dir, 0o755), os.WriteFile(filepath.Join(dir, "config.yaml"), []byte("folder: docs\n"), 0o644)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		at := filepath.Join(root, links.at)
+		if err := errors.Join(os.MkdirAll(filepath.Dir(at), 0o755), os.Symlink(links.to, at)); err != nil {
+			t.Fatal(err)
+		}
+		c, err := Load(root)
+		if links.want == "" && (err != nil || c.Folder != "docs") || links.want != "" && (err == nil || !strings.Contains(err.Error(), links.want)) {
+			t.Errorf("%s: %+v, %v, want %q", name, c, err, links.want)
+		}
+	}
+}
+
 func TestLoad(t *testing.T) {
 	t.Parallel()
 	root := t.TempDir()

@@ -68,12 +68,32 @@ func (c *Config) checkForm(add func(path strictyaml.Path, hint, format string, a
 	for i, h := range c.InternalHosts {
 		host(strictyaml.PathTo("internal_hosts", i), h, h)
 	}
-	if c.Folder != "" && !filepath.IsLocal(c.Folder) {
-		add(strictyaml.PathTo("folder"), "name a folder of the repository, such as postmortems", "the folder `%s` is not inside the repository", c.Folder)
+	folder := func(problem string) {
+		add(strictyaml.PathTo("folder"), "name a folder of the repository, such as postmortems", "the folder `%s` "+problem, c.Folder)
+	}
+	switch {
+	case c.Folder == "":
+	case !filepath.IsLocal(c.Folder):
+		folder("is not inside the repository")
+	case isReserved(c.Folder):
+		folder("belongs to git or to pm")
 	}
 	for key, zone := range map[string]string{"timezone": c.Timezone, "public_timezone": c.PublicTimezone} {
 		if _, err := when.Zone(zone); err != nil {
 			add(strictyaml.PathTo(key), "", "`%s`: %s", key, err)
 		}
 	}
+}
+
+// isReserved reports whether a folder is, or is in, one that holds what git or pm needs for
+// itself.
+func isReserved(folder string) bool {
+	for name := range strings.SplitSeq(filepath.ToSlash(filepath.Clean(folder)), "/") {
+		// A file system may ignore case, and on Windows trailing dots and spaces.
+		switch strings.ToLower(strings.TrimRight(name, ". ")) {
+		case ".git", ".pm":
+			return true
+		}
+	}
+	return false
 }

@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/strictyaml"
 )
 
@@ -21,26 +22,34 @@ var starter []byte
 // comment on every key.
 func Starter() []byte { return bytes.Clone(starter) }
 
+// inRoot is where the file is under a root.
+var inRoot = filepath.Join(".pm", "config.yaml")
+
 // Path returns where the file is under a root.
-func Path(root string) string { return filepath.Join(root, ".pm", "config.yaml") }
+func Path(root string) string { return filepath.Join(root, inRoot) }
 
 // maxSize is the most that the file may hold, in bytes: far more than a person writes.
 const maxSize = 1 << 20
 
-// Load reads the file under root. Where there is none, the defaults hold. The error
-// for a file of the wrong form is strictyaml.Problems.
+// Load reads the file under root, out of which no link may lead. Where there is none, the
+// defaults hold. The error for a file of the wrong form is strictyaml.Problems.
 func Load(root string) (Config, error) {
 	path := Path(root)
-	info, err := os.Stat(path)
+	dir, err := os.OpenRoot(root)
+	if err != nil {
+		return Config{}, fmt.Errorf("read the configuration: %w", err)
+	}
+	defer dir.Close()
+	info, err := dir.Stat(inRoot)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return Default(), nil
 	case err != nil:
-		return Config{}, fmt.Errorf("read the configuration: %w", err)
+		return Config{}, failure.WithHint(fmt.Errorf("read %s: %w", path, err), "no link to it may lead out of the repository")
 	case !info.Mode().IsRegular():
 		return Config{}, fmt.Errorf("read %s: it is not a file", path)
 	}
-	f, err := os.Open(path)
+	f, err := dir.Open(inRoot)
 	if err != nil {
 		return Config{}, fmt.Errorf("read the configuration: %w", err)
 	}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"io/fs"
 	"net/url"
-	"os"
 	"path/filepath"
 	"time"
 
@@ -27,7 +26,15 @@ type Source struct {
 // TemplateFolder returns the folder of the team's own templates. It need not exist.
 func (s Source) TemplateFolder() string { return filepath.Join(s.Root, ".pm", "templates") }
 
-func (s Source) templates() fs.FS { return os.DirFS(s.TemplateFolder()) }
+// templates returns the team's own templates. They are read within the repository: no link
+// leads out of it.
+func (s Source) templates() fs.FS {
+	templates, err := fs.Sub(store.RegularFS(s.Root), ".pm/templates")
+	if err != nil {
+		panic(err) // the path is not one
+	}
+	return templates
+}
 
 // Page returns the page of a document as pm serve shows it: in HTML, with links to the pages
 // of others. Data is the content of the file at path, which the document was read from. The

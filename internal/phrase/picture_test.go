@@ -6,6 +6,7 @@ import (
 
 	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/when"
 )
 
 // TestDescription describes a picture with a bit of everything.
@@ -72,7 +73,7 @@ func TestDistance(t *testing.T) {
 		"3–5 h earlier":     {3 * time.Hour, 5 * time.Hour},
 		"2 years earlier":   {800 * day, 800 * day},
 	} {
-		if got := phrase.Distance(d[0], d[1], "earlier"); got != want {
+		if got := phrase.Distance(when.LengthOf(d[0]), when.LengthOf(d[1]), "earlier"); got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	htmltemplate "html/template"
 	texttemplate "text/template"
 
+	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/picture"
 	"github.com/f08c5b15/pm/templates"
 )
@@ -29,7 +30,7 @@ func readTemplate(own fs.FS, name string) (string, error) {
 			return string(text), nil
 		}
 		if !errors.Is(err, fs.ErrNotExist) {
-			return "", fmt.Errorf("read template %s: %w", name, err)
+			return "", failure.WithHint(fmt.Errorf("read template %s: %w", name, err), "a template is a regular file, and no link to it leads out of the repository")
 		}
 	}
 	text, err := fs.ReadFile(templates.FS, name)
