@@ -36,7 +36,7 @@ func named(by string) []string {
 }
 
 // isName reports whether words can be a name: all of them are written as one, or there is
-// but one, as of an id, and none of them is a number or tells a program or a role.
+// but one, as of an id, and none of them is a number or means a program or a role.
 func isName(text string) bool {
 	for _, w := range foldedWords(text) {
 		if isActor(w) || w[0] >= '0' && w[0] <= '9' {
@@ -60,7 +60,7 @@ func isNameParticle(part string) bool {
 	return strings.HasPrefix(part, "d'") || strings.HasPrefix(part, "l'") || strings.HasPrefix(part, "d’") || strings.HasPrefix(part, "l’")
 }
 
-// isActor reports whether a word tells a program, a team or a role, which a timeline may
+// isActor reports whether a word means a program, a team or a role, which a timeline may
 // name as having done something.
 func isActor(folded string) bool {
 	switch folded {

@@ -32,7 +32,7 @@ func decoded(text string) string {
 	return string(out)
 }
 
-// digit returns what a hexadecimal digit stands for, -1 for any other character.
+// digit returns the value of a hexadecimal digit, -1 for any other character.
 func digit(c byte) int {
 	i := strings.IndexByte("0123456789abcdefABCDEF", c)
 	if i > 15 {

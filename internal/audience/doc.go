@@ -2,7 +2,7 @@
 // that would reveal what is internal.
 //
 // What the public sees is copied, field by field, into a document of its own; nothing
-// else is. So a field that is added to a document one day stays internal until somebody
+// else is. So a field that is added to a document one day stays internal until someone
 // adds it here. Copied are the texts for customers, under public, with the title of the
 // document where they have none; how long the impact lasted, from when to when, and what
 // happened to data; the services that have a public name, by that; and, where they are marked
@@ -15,7 +15,7 @@
 // its character references and percent-encoding decoded, without markup and invisible
 // characters, and with Latin letters for those of other scripts that look the same. Case,
 // accents and line breaks make no difference. Only whole words count: the id ana is not in
-// banana, but it is in A-n-a, in ana2, in anas, and, in a word whose letters stand apart, in
+// banana, but it is in A-n-a, in ana2, in anas, and, in a word with its letters apart, in
 // A n a. In scripts that put no spaces between words every character is a word.
 //
 // A part of a name counts as the name does, and so do the names that accounts are made of

@@ -28,7 +28,7 @@ func end(p postmortem.Point, name string, in func(when.Time) when.Time) postmort
 	return p
 }
 
-// utc returns a time without the offset that it was written with, which would tell where
+// utc returns a time without the offset that it was written with, which would reveal where
 // people work. A day has none: it stays that day.
 func utc(t when.Time) when.Time {
 	if !t.Day {

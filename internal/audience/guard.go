@@ -27,7 +27,7 @@ type Rules struct {
 	Hosts []string
 	// Forbidden are words and phrases.
 	Forbidden []string
-	// Accepted are words and phrases that may be in a text whatever else is said of them.
+	// Accepted are words and phrases that may be in a text, whatever they look like.
 	Accepted []string
 	// IDs are those of postmortems, this one's too.
 	IDs IDs
@@ -123,7 +123,7 @@ func (g guard) find(at Leak, texts ...string) Leaks {
 // lettersOf returns the letters and digits of a text, folded.
 func lettersOf(text string) string { return strings.Join(foldedWords(text), "") }
 
-// findings returns the stretches of a text that tell too much, in their order, without
+// findings returns the stretches of a text that reveal too much, in their order, without
 // those that are part of another one.
 func (g guard) findings(text string) []finding {
 	r := reader{guard: g, text: text, list: words(text)}
@@ -196,7 +196,7 @@ func (r *reader) read(x index, s stretch) {
 	}
 }
 
-// readSpelledOut adds names whose letters stand apart, as in A n a, from the first letter on.
+// readSpelledOut adds names with their letters apart, as in A n a, from the first letter on.
 func (r *reader) readSpelledOut(x index, first int) {
 	const shortest, longest = 3, 40
 	letters := ""

@@ -10,7 +10,7 @@ import (
 	"github.com/f08c5b15/pm/internal/specimen"
 )
 
-// TestLeaks reads texts for what must not be told. The words of each want are those
+// TestLeaks reads texts for what must not be revealed. The words of each want are those
 // that leak, in the order of the text.
 func TestLeaks(t *testing.T) {
 	t.Parallel()
@@ -191,7 +191,7 @@ func TestShown(t *testing.T) {
 	}
 }
 
-// TestErrors shows what the author is told.
+// TestErrors shows the messages that an author gets.
 func TestErrors(t *testing.T) {
 	t.Parallel()
 	d := &postmortem.Document{

@@ -2,8 +2,8 @@ package audience
 
 import "strings"
 
-// The functions of this file say of which kind a word is, by which the words around a name tell
-// it from an ordinary word.
+// The functions of this file say which kind of word a word is. By the words around it a name
+// differs from an ordinary word.
 
 // isHumanState reports whether a word says what only people are.
 func isHumanState(folded string) bool {
@@ -24,7 +24,7 @@ func isDuty(folded string) bool {
 }
 
 // isAfterPlural reports whether a word comes after the plural of a thing rather than after what
-// belongs to somebody.
+// belongs to someone.
 func isAfterPlural(folded string) bool {
 	switch folded {
 	case "and", "are", "at", "can", "could", "did", "do", "for", "from", "had", "have", "in", "may", "of", "on", "or", "that", "to", "were", "which", "who", "will", "with":

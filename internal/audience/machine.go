@@ -37,6 +37,9 @@ func isMachine(run string) bool {
 	if !strings.ContainsAny(label, "0123456789-_") || len(label) < 4 || len(label) > longestLabel {
 		return false
 	}
+	if label != run && isDashedAddress(label) {
+		return true
+	}
 	for _, shape := range machineShapes() {
 		if shape.MatchString(label) {
 			return strings.ContainsAny(label, "0123456789")
@@ -44,4 +47,9 @@ func isMachine(run string) bool {
 	}
 	m := suffixed().FindStringSubmatch(label)
 	return m != nil && strings.ContainsAny(m[1], "2456789") && strings.Trim(m[1], "2456789") != ""
+}
+
+// isDashedAddress reports whether a label is a private address with hyphens for dots.
+func isDashedAddress(label string) bool {
+	return strings.Count(label, "-") == 3 && isPrivate(strings.ReplaceAll(label, "-", "."), nil)
 }

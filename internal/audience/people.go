@@ -128,6 +128,7 @@ func spellings(name string) []string {
 	if isASCII(name) {
 		return nil
 	}
+	umlauts := strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "Ä", "Ae", "Ö", "Oe", "Ü", "Ue", "å", "aa", "Å", "Aa", "ø", "oe", "Ø", "Oe")
 	var list []string
 	name = norm.NFC.String(name)
 	for _, other := range [...]string{umlauts.Replace(name), strings.Map(latin, name), strings.TrimRight(name, "ая")} {
@@ -137,8 +138,6 @@ func spellings(name string) []string {
 	}
 	return list
 }
-
-var umlauts = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "Ä", "Ae", "Ö", "Oe", "Ü", "Ue", "å", "aa", "Å", "Aa", "ø", "oe", "Ø", "Oe")
 
 // parts returns the parts of a name, and those that hyphens or, as in a mailbox, points
 // join: of Jean-Luc Moreau also Jean and Luc.

@@ -9,7 +9,7 @@ import (
 	"github.com/f08c5b15/pm/internal/when"
 )
 
-// A View is what somebody may see of a document.
+// A View is what someone may see of a document.
 type View struct {
 	// Document holds what they may see and nothing else.
 	Document *postmortem.Document

@@ -104,7 +104,7 @@ func TestEveryTextIsRead(t *testing.T) {
 		case isShown(forbidden) && (err == nil || !strings.HasPrefix(err.Error(), byID(forbidden)+`: "unmentionable" is forbidden`)):
 			t.Errorf("%s: %v", forbidden, err)
 		case !isShown(forbidden) && err != nil:
-			t.Errorf("%s, which nobody would see: %v", forbidden, err)
+			t.Errorf("%s, which no one would see: %v", forbidden, err)
 		}
 	}
 }
@@ -185,7 +185,7 @@ func TestLeftOut(t *testing.T) {
 			t.Errorf("%q in\n%s", not, text)
 		}
 	}
-	// Nothing is left out in silence, and nothing told twice.
+	// Nothing is left out in silence, and nothing is listed twice.
 	var walk func(path string, v reflect.Value)
 	walk = func(path string, v reflect.Value) {
 		switch {
@@ -203,10 +203,10 @@ func TestLeftOut(t *testing.T) {
 			}
 			return
 		}
-		told := 0
+		listed := 0
 		for _, o := range view.LeftOut {
 			if rest, ok := strings.CutPrefix(byID(path), o.Path.String()); ok && (rest == "" || rest[0] == '.' || rest[0] == '[') {
-				told++
+				listed++
 			}
 		}
 		private := slices.ContainsFunc([]string{
@@ -216,8 +216,8 @@ func TestLeftOut(t *testing.T) {
 		if (isShown(path) || isTime(path)) && !private {
 			want = 0
 		}
-		if told != want {
-			t.Errorf("%s is told to be left out %d times, want %d", path, told, want)
+		if listed != want {
+			t.Errorf("%s is listed as left out %d times, want %d", path, listed, want)
 		}
 	}
 	walk("", reflect.ValueOf(*d))

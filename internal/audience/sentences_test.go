@@ -1,7 +1,6 @@
 package audience
 
 import (
-	"bufio"
 	"os"
 	"strconv"
 	"strings"
@@ -37,48 +36,51 @@ func sentenceGuard() guard {
 	}
 	return newGuard(&postmortem.Document{People: people}, Rules{
 		Hosts:     []string{"db7", "vault-9", "prod.example.com", "acme-int.net", "203.0.113.0/24", "198.18.0.0/15"},
-		Forbidden: []string{"Example Bank", "Project Falcon", "Acme", "Northwind Traders", "Operation Blue Moon", "Contoso"},
+		Forbidden: []string{"Example Bank", "Blue Heron", "Project Falcon", "Acme", "Northwind Traders", "Operation Blue Moon", "Contoso"},
 		Accepted:  []string{"Grace Period Plan", "status.lan.example.com"},
 	})
 }
 
-// TestSentences counts the leaks that are found, and the fair sentences in which one is found.
-func TestSentences(t *testing.T) {
-	t.Parallel()
-	g := sentenceGuard()
-	file, err := os.Open("testdata/sentences.txt")
+// counts are how many leaks there are and were found, and how many fair sentences there are and
+// raised an alarm.
+type counts struct{ leaks, found, fair, alarms int }
+
+// countSentences reads the sentences of the file, and logs those that it is wrong about.
+func countSentences(t testing.TB) counts {
+	t.Helper()
+	data, err := os.ReadFile("testdata/sentences.txt")
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer file.Close()
-	var leaks, found, fair, alarms int
-	lines := bufio.NewScanner(file)
-	for lines.Scan() {
-		sign, text, _ := strings.Cut(lines.Text(), " ")
-		if sign != "-" && sign != "+" {
-			continue
-		}
-		got := g.find(Leak{}, markup.ParseProse(unescaped(text)).Words(), unescaped(text))
+	g := sentenceGuard()
+	var n counts
+	for line := range strings.Lines(string(data)) {
+		sign, text, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
+		text = unescaped(text)
+		leaks := g.find(Leak{}, markup.ParseProse(text).Words(), text)
 		switch {
+		case sign == "-" && len(leaks) > 0:
+			n.leaks, n.found = n.leaks+1, n.found+1
 		case sign == "-":
-			if leaks++; len(got) > 0 {
-				found++
-			} else {
-				t.Logf("not found in: %s", text)
-			}
-		default:
-			if fair++; len(got) > 0 {
-				alarms++
-				t.Logf("found in the fair: %s: %q %s", text, got[0].Words, got[0].text)
-			}
+			n.leaks++
+			t.Logf("not found in: %s", text)
+		case sign == "+" && len(leaks) > 0:
+			n.fair, n.alarms = n.fair+1, n.alarms+1
+			t.Logf("an alarm in: %s%s", text, leaks)
+		case sign == "+":
+			n.fair++
 		}
 	}
-	if err := lines.Err(); err != nil {
-		t.Fatal(err)
-	}
-	t.Logf("found %d of %d leaks; %d alarms in %d fair sentences", found, leaks, alarms, fair)
-	if leaks < 200 || fair < 200 || found*100 < leaks*95 || alarms*100 > fair*5 {
-		t.Errorf("found %d of %d leaks, want 95 of 100 of at least 200; %d alarms in %d fair sentences, want at most 5 of 100", found, leaks, alarms, fair)
+	return n
+}
+
+// TestSentences counts what is found of the leaks in a table, and the alarms in its fair sentences.
+func TestSentences(t *testing.T) {
+	t.Parallel()
+	n := countSentences(t)
+	t.Logf("found %d of %d leaks; %d alarms in %d fair sentences", n.found, n.leaks, n.alarms, n.fair)
+	if n.leaks < 200 || n.fair < 200 || n.found*100 < n.leaks*95 || n.alarms*100 > n.fair*5 {
+		t.Errorf("%+v: want 200 of each, 95 of 100 leaks found and at most 5 alarms in 100 fair sentences", n)
 	}
 }
 

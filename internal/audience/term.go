@@ -11,7 +11,7 @@ type term struct {
 	words      []string
 	text, hint string
 	use        use
-	// person says that it is the name, the id or an account of a person, as far as it can be said.
+	// person says that it is the name, the id or an account of a person, as far as it is known.
 	person bool
 	// id is that of the person, if there is one.
 	id string
@@ -121,6 +121,9 @@ func (x index) stretches(list []word, first int, yield func(stretch)) {
 	s := stretch{list: list, first: first}
 	for s.end = first + 1; s.end <= len(list); s.end++ {
 		w := list[s.end-1]
+		if w.gap == ended && s.letters != "" {
+			return
+		}
 		if w.gap == apart && s.letters != "" {
 			if !x.heads[s.letters] {
 				return

@@ -16,13 +16,13 @@ func (r *reader) isUsed(u use, s stretch) bool {
 	case mailboxUse:
 		return r.isAfterAt(first)
 	case accountUse:
-		return r.isAfterAt(first) || r.isMailbox(s) || r.isInPath(s) || r.isInCode(s)
+		return r.isAfterAt(first) || r.isAfterCommand(first) || r.isMailbox(s) || r.isInPath(s) || r.isInCode(s)
 	case pluralUse:
 		return first.isCapital && !r.isBefore(s, isAfterPlural)
 	case capitalUse:
 		return first.isCapital || r.isAfterAt(first)
 	case placeUse:
-		return !first.isCapital || r.isName(s)
+		return !first.isCapital || r.isAfterAt(first) || r.isName(s)
 	case nameUse:
 		return r.isAfterAt(first) || r.isMailbox(s) || first.isCapital && r.isName(s)
 	case idUse:
@@ -33,6 +33,14 @@ func (r *reader) isUsed(u use, s stretch) bool {
 }
 
 func (r *reader) isAfterAt(w word) bool { return strings.HasSuffix(r.text[:w.from], "@") }
+
+// isAfterCommand reports whether what is before a word takes the name of an account.
+func (r *reader) isAfterCommand(w word) bool {
+	before := r.text[:w.from]
+	return slices.ContainsFunc([]string{" -u ", " -l ", "su - ", "sudo su ", "user=", "login=", "owner=", "chown "}, func(command string) bool {
+		return strings.HasSuffix(before, command)
+	})
+}
 
 // isMailbox reports whether an @ sign is after a stretch, which is not one of the mailboxes that
 // are of no person.
@@ -204,7 +212,7 @@ func (r *reader) isNameOfThing(s stretch) bool {
 	return unicode.IsDigit(first) || w.isCapital && utf8.RuneCountInString(w.folded) > 1 && !isHumanVerb(w.folded)
 }
 
-// isNameOfOther reports whether a part of a name is one of the name of somebody or something
+// isNameOfOther reports whether a part of a name is one of the name of someone or something
 // else, as Kim is of Kim Kardashian and Jordan of Air Jordan.
 func (r *reader) isNameOfOther(s stretch) bool {
 	terms := r.persons(s.letters)

@@ -24,7 +24,8 @@ type word struct {
 type gap uint8
 
 const (
-	apart    gap = iota // a blank, a comma, a slash or anything else
+	apart    gap = iota // a blank, a slash or anything else
+	ended               // a comma or a semicolon, which no term goes on after
 	joined              // a hyphen, an apostrophe, marks of emphasis: An-a can be read as one word
 	hump                // nothing but a capital letter that begins the second
 	unspaced            // nothing, in a script without spaces between words
@@ -91,6 +92,8 @@ func gapOf(between string, isLone bool) gap {
 		return unspaced
 	case between == "":
 		return hump
+	case strings.ContainsAny(between, ",;"):
+		return ended
 	case len(between) > longestJoint || strings.ContainsFunc(between, func(r rune) bool { return !isJoint(r) }):
 		return apart
 	}
