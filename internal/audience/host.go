@@ -140,7 +140,8 @@ func (h hostRun) hasPort() bool {
 	if after = after[digits:]; after != "" && isAlphanumeric(rune(after[0])) {
 		return false
 	}
-	return !isOrdinary(strings.ToLower(h.text)) || isPort(h.after[1:1+digits])
+	// main.cpp:1042 is a line of a file.
+	return isPort(h.after[1:1+digits]) || !strings.Contains(h.text, ".") && !isOrdinary(strings.ToLower(h.text))
 }
 
 // isPort reports whether a number is a port on which services listen, and hardly anything else.
@@ -173,7 +174,7 @@ func isVersion(label string) bool {
 // (ICANN, 2024), those of RFC 6762 (.local, and the ones that its appendix G has seen in
 // use) and of RFC 6761 (.localhost), what service discovery makes up, and what companies do.
 func internalEnds() []string {
-	return []string{"internal", "local", "intranet", "intra", "private", "priv", "corp", "home", "lan", "dmz", "localhost", "localdomain", "svc", "consul", "int-net", "prod", "stg", "staging"}
+	return []string{"internal", "local", "intranet", "intra", "private", "priv", "corp", "home", "lan", "dmz", "localhost", "localdomain", "svc", "consul", "prod", "stg", "staging"}
 }
 
 // isInternalName reports whether a name with a dot ends as no public one does. A sentence
