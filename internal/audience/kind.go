@@ -117,7 +117,7 @@ func isHumanVerb(folded string) bool {
 		"apologised", "apologized", "investigated", "investigates", "realised", "realized", "knew", "knows", "owns", "owned", "saw", "reverted", "rebooted",
 		"restarted", "restarts", "fixed", "merged", "reviewed", "escalated", "acknowledged", "declared", "confirmed", "pushed", "ran", "deleted", "disabled", "enabled",
 		"called", "posted", "paged", "found", "deployed", "believes", "believed", "suggested", "discovered", "spotted", "diagnosed", "typed", "pressed",
-		"misread", "mistyped", "assumed", "volunteered", "led", "leads", "took", "takes", "patched", "debugged", "rotated", "checked":
+		"misread", "muted", "snoozed", "mistyped", "assumed", "volunteered", "led", "leads", "took", "takes", "patched", "debugged", "rotated", "checked":
 		return true
 	}
 	return false
@@ -128,6 +128,18 @@ func isBelonging(folded string) bool {
 	switch folded {
 	case "laptop", "shift", "team", "manager", "account", "password", "desk", "phone", "fix", "patch", "change", "commit", "idea", "mistake", "error", "fault", "absence",
 		"holiday", "vacation", "machine", "script", "calendar", "notes", "help", "review", "suggestion", "branch", "machines", "pager", "login", "key", "token":
+		return true
+	}
+	return false
+}
+
+func isWay(folded string) bool { return folded == "to" || folded == "from" }
+
+// isSent reports whether a word comes before to or from, and a person after that.
+func isSent(folded string) bool {
+	switch folded {
+	case "according", "access", "assigned", "belongs", "call", "commit", "email", "escalated", "fix", "forwarded", "handed", "help", "key", "mail", "message", "page",
+		"passed", "patch", "question", "report", "reported", "request", "review", "reviewed", "sent", "speak", "spoke", "spoken", "talk", "talked", "thanks", "tip", "transferred", "wrote":
 		return true
 	}
 	return false

@@ -30,6 +30,11 @@ func sentenceGuard() guard {
 		"Rob Banks", "Sue Fields", "Bill Daniels", "Christian Case", "Faith Long", "Hunter Gray", "Summer Day", "Angel Cruz",
 		"Violet Baker", "Mason Brooks", "Penny Stark", "Dean Martin", "Drew Cloud", "Gene Wilder", "Reed Marsh", "Ray Price",
 		"Wade Rivers", "Alexa Stone", "Kelly Green", "Ty Cobb", "Tim E.", "Ian Fleming", "Al Gore", "Don Key", "Sam Sun",
+		"Aurora Diaz", "Sterling Fox", "Crystal Moon", "Dash Patel", "Nova Apollo", "Phoenix Atlas", "Sage Basil", "Austin Jackson",
+		"Charlotte Holland", "Georgia Lincoln", "Carolina Hudson", "Taylor Swann", "Logan Kelvin", "Harper Newton", "Jasper Mercury", "Patience Joy",
+		"Lily Iris", "Amber Pearl", "Ivy Heather", "Olive Dale", "Glen Pierce", "Lane Brook", "Clay Cliff", "Grant Josh",
+		"Nick Rusty", "Duke Pat", "Sandy Herb", "Dawn Eve", "Heather Grey", "Brook Stone", "Cliff Burn", "Herb Gold",
+		"Josh Low", "Iris Ward", "Eve Mann",
 	} {
 		id, _, _ := strings.Cut(strings.ToLower(name), " ")
 		people = append(people, postmortem.Person{ID: id, Name: name})

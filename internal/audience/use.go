@@ -22,14 +22,14 @@ func (r *reader) isUsed(u use, s stretch) bool {
 	case capitalUse:
 		return first.isCapital || r.isAfterAt(first)
 	case placeUse:
-		return !first.isCapital || r.isAfterAt(first) || r.isName(s)
+		return !first.isCapital || r.isAfterAt(first) || r.isAddressed(s) || r.isName(s) && !r.isAfter(s, isWay)
 	case nameUse:
 		return r.isAfterAt(first) || r.isMailbox(s) || first.isCapital && r.isName(s)
 	case idUse:
 		return r.isUsed(nameUse, s) || r.isUsed(accountUse, s)
 	}
 	return r.isAfterAt(first) || first.isCapital && !r.isAfter(s, isDeterminer) &&
-		(r.isAfter(s, isSpokenTo) || r.isBefore(s, isHumanVerb) || r.isOwner(s, isBelonging))
+		(r.isAfter(s, isSpokenTo) || r.isAddressed(s) || r.isBefore(s, isHumanVerb) || r.isOwner(s, isBelonging))
 }
 
 func (r *reader) isAfterAt(w word) bool { return strings.HasSuffix(r.text[:w.from], "@") }
@@ -115,8 +115,28 @@ func (r *reader) isName(s stretch) bool {
 	case !r.isSentenceStart(s) && !r.isTitle(s):
 		return true
 	}
-	return r.isAlone(s) || r.isBefore(s, func(w string) bool { return w == "and" }) &&
-		s.end+1 < len(s.list) && s.list[s.end+1].isCapital && r.isPerson(s.list[s.end+1].folded)
+	return r.isAlone(s) || r.isWithOther(s)
+}
+
+// isWithOther reports whether a stretch is the first of two people: one with a name that is
+// nothing else comes after it, or what both do.
+func (r *reader) isWithOther(s stretch) bool {
+	if !r.isBefore(s, func(w string) bool { return w == "and" }) || s.end+1 == len(s.list) {
+		return false
+	}
+	other := stretch{list: s.list, first: s.end + 1, end: s.end + 2}
+	name := s.list[other.first]
+	isOnlyName := !isOrdinary(name.folded) && !isPlace(name.folded) && !isProduct(name.folded)
+	return name.isCapital && r.isPerson(name.folded) && (isOnlyName || r.isBefore(other, isHumanVerb) || r.isDoing(other))
+}
+
+// isAddressed reports whether what is before a stretch goes to a person, or comes from one:
+// escalated to, a patch from.
+func (r *reader) isAddressed(s stretch) bool {
+	if s.first < 2 || !r.isAfter(s, isWay) {
+		return false
+	}
+	return r.isAfter(stretch{list: s.list, first: s.first - 1, end: s.first}, isSent)
 }
 
 // next returns the word after a stretch where there is one and no more than blanks between.
@@ -174,7 +194,7 @@ func (r *reader) isDoing(s stretch) bool {
 	}
 	after := stretch{list: s.list, first: s.end, end: s.end + 1}
 	switch verb.folded {
-	case "is", "was":
+	case "are", "is", "was", "were":
 		last := stretch{list: s.list, first: s.end + 1, end: min(s.end+2, len(s.list))}
 		return r.isBefore(after, isHumanState) || r.isBefore(after, func(w string) bool { return w == "on" || w == "the" || w == "our" }) && r.isBefore(last, isDuty)
 	case "broke", "brought", "built", "cut", "did", "gave", "got", "held", "kept", "left", "made", "put", "reset", "rewrote", "sent", "set", "shut", "undid":
@@ -193,6 +213,9 @@ func (r *reader) isDoing(s stretch) bool {
 func (r *reader) isAfterName(s stretch) bool {
 	if s.first == 0 || !s.list[s.first-1].isCapital || r.isTitle(s) {
 		return false
+	}
+	if s.list[s.first-1].gap == hump {
+		return r.isAfter(s, func(string) bool { return true }) // MongoDB Atlas
 	}
 	before := r.text[s.list[s.first-1].from:s.list[s.first-1].to]
 	isFirst := r.isSentenceStart(stretch{list: s.list, first: s.first - 1, end: s.first})
@@ -254,10 +277,12 @@ func (r *reader) isSentenceStart(s stretch) bool {
 // more names after a comma.
 func (r *reader) isAlone(s stretch) bool {
 	rest := r.text[s.list[s.end-1].to:]
-	if strings.HasPrefix(rest, ",") && s.end < len(s.list) {
-		return s.list[s.end].isCapital || s.list[s.end].folded == "who"
+	if s.end < len(s.list) && strings.HasPrefix(rest, ",") {
+		isAfterColon := s.first > 0 && strings.Contains(r.text[s.list[s.first-1].to:s.list[s.first].from], ":")
+		return s.list[s.end].folded == "who" || isAfterColon && s.list[s.end].isCapital
 	}
-	return rest == "" || strings.Contains(".;)\n&|/", rest[:1])
+	isAbbreviation := strings.HasPrefix(rest, ". ") && s.end < len(s.list) && !s.list[s.end].isCapital
+	return rest == "" || strings.Contains(".;)\n&|/", rest[:1]) && !isAbbreviation
 }
 
 // isTitle reports whether most words around a stretch have capital letters, so that one says
