@@ -107,7 +107,7 @@ func (c converter) table(n *east.Table) *Table {
 		}
 		t.Rows = append(t.Rows, append(cells, c.surplus(row, len(cells))...))
 	}
-	t.widen()
+	t.widen(maxCells(len(c.source)))
 	return t
 }
 
@@ -153,8 +153,8 @@ func unescapedBar(s string) int {
 }
 
 // widen gives all rows of a table as many cells as the longest has, or the headings alone
-// where that would be very many.
-func (t *Table) widen() {
+// where that would be more than most.
+func (t *Table) widen(most int) {
 	columns := 0
 	for _, row := range t.Rows {
 		columns = max(columns, len(row))
@@ -163,7 +163,7 @@ func (t *Table) widen() {
 		t.Align = append(t.Align, "")
 	}
 	for i, row := range t.Rows {
-		if i == 0 || columns*len(t.Rows) <= maxCells {
+		if i == 0 || columns*len(t.Rows) <= most {
 			t.Rows[i] = append(row, make([]Line, columns-len(row))...)
 		}
 	}

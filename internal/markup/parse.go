@@ -4,6 +4,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
@@ -53,12 +54,12 @@ type lineAndProse struct{ line, prose parser.Parser }
 func newParsers() lineAndProse {
 	inline := parser.WithInlineParsers(
 		util.Prioritized(parser.NewCodeSpanParser(), 100),
-		util.Prioritized(parser.NewLinkParser(), 200),
-		util.Prioritized(parser.NewAutoLinkParser(), 300),
+		util.Prioritized(inShort{parser.NewLinkParser()}, 200),
+		util.Prioritized(inShort{parser.NewAutoLinkParser()}, 300),
 		util.Prioritized(inlineTags{parser.NewRawHTMLParser()}, 400),
-		util.Prioritized(parser.NewEmphasisParser(), 500),
-		util.Prioritized(extension.NewStrikethroughParser(), 500),
-		util.Prioritized(extension.NewLinkifyParser(), 999),
+		util.Prioritized(inShort{parser.NewEmphasisParser()}, 500),
+		util.Prioritized(inShort{extension.NewStrikethroughParser()}, 500),
+		util.Prioritized(inShort{extension.NewLinkifyParser()}, 999),
 	)
 	return lineAndProse{
 		line: parser.NewParser(
@@ -90,6 +91,28 @@ func newParsers() lineAndProse {
 	}
 }
 
+// maxParagraph is how many bytes a paragraph, a heading or a cell may have for links and
+// emphasis in it. The time that their parsers take can grow with the square of its length;
+// a longer one is text, without its comments and with its code.
+const maxParagraph = 8 << 10
+
+// An inShort parses what is in a paragraph that is not too long.
+type inShort struct{ parser.InlineParser }
+
+func (p inShort) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	if lines := parent.Lines(); lines.Len() > 0 && lines.At(lines.Len()-1).Stop-lines.At(0).Start > maxParagraph {
+		return nil
+	}
+	return p.InlineParser.Parse(parent, block, pc)
+}
+
+// CloseBlock forgets the links that nothing has closed.
+func (p inShort) CloseBlock(parent ast.Node, block text.Reader, pc parser.Context) {
+	if p, ok := p.InlineParser.(parser.CloseBlocker); ok {
+		p.CloseBlock(parent, block, pc)
+	}
+}
+
 // maxDepth is how many containers a line of prose may open. The trees of quotations
 // nested beyond it would cost memory and stack for no reader's sake.
 const maxDepth = 100
@@ -117,20 +140,24 @@ func isTooDeep(prose string) bool {
 	return false
 }
 
-// maxCells is how many cells the tables of a field may have. A row has all the columns of
-// its table, so that few characters can ask for very many.
-const maxCells = 1 << 20
+// maxCells returns how many cells the tables of a field of so many bytes may have. A row has
+// all the columns of its table, so that few characters can ask for very many.
+func maxCells(bytes int) int { return 1000 + 2*bytes }
 
-// isTooWide reports whether a table in prose may have more cells than that: by the columns
-// of the widest line that may be the one below a table's headings, times all lines. Such
+// isTooWide reports whether the tables in prose may have more cells than that: in each run of
+// lines by the columns of the widest line that may be the one below a table's headings. Such
 // prose is shown as it was typed too.
 func isTooWide(prose string) bool {
-	columns, rows := 0, 0
+	cells, columns, rows := 0, 0, 0
 	for l := range strings.Lines(prose) {
+		if strings.Trim(l, " \t\n") == "" {
+			cells, columns, rows = cells+columns*rows, 0, 0
+			continue
+		}
 		rows++
 		if n := strings.Count(l, "|"); n >= columns && strings.Trim(l, " \t\n|:->+*.)0123456789") == "" {
 			columns = n + 1
 		}
 	}
-	return columns*rows > maxCells
+	return cells+columns*rows > maxCells(len(prose))
 }
