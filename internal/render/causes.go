@@ -143,21 +143,31 @@ func (b builder) causes() ([]Factor, []Action) {
 		actionRefs[i].Status = phrase.Word(cmp.Or(a.Status, postmortem.ActionOpen))
 		actionRefs[i].Title = markup.ParseLine(a.Title)
 	}
+	known := make(map[string]Ref, len(factorRefs))
+	for _, r := range slices.Backward(factorRefs) { // the first of an id is the one that is meant
+		known[r.ID] = r
+	}
+	addressing := make(map[string][]int) // the actions that address a factor
+	for i, a := range b.d.ActionItems {
+		for _, id := range a.Addresses {
+			if by := addressing[id]; len(by) == 0 || by[len(by)-1] != i {
+				addressing[id] = append(by, i)
+			}
+		}
+	}
 	for i, f := range b.d.ContributingFactors {
 		factor := Factor{
 			Ref:      factorRefs[i],
 			Text:     markup.ParseLine(f.Text),
 			Kind:     phrase.Word(f.Kind),
-			LeadsTo:  refs(factorRefs, f.LeadsTo),
+			LeadsTo:  refs(known, f.LeadsTo),
 			Evidence: b.evidence(f.Evidence),
 			Accepted: markup.ParseLine(f.Accepted),
 		}
-		for j, a := range b.d.ActionItems {
-			switch {
-			case !slices.Contains(a.Addresses, f.ID):
-			case a.Status == postmortem.ActionWontDo:
+		for _, j := range addressing[f.ID] {
+			if b.d.ActionItems[j].Status == postmortem.ActionWontDo {
 				factor.Dropped = append(factor.Dropped, actionRefs[j])
-			default:
+			} else {
 				factor.AddressedBy = append(factor.AddressedBy, actionRefs[j])
 			}
 		}
@@ -178,7 +188,7 @@ func (b builder) causes() ([]Factor, []Action) {
 			Done:      a.Status == postmortem.ActionDone,
 			Dropped:   a.Status == postmortem.ActionWontDo,
 			DoneWhen:  markup.ParseLine(a.DoneWhen),
-			Addresses: refs(factorRefs, a.Addresses),
+			Addresses: refs(known, a.Addresses),
 			Reason:    markup.ParseLine(a.Reason),
 		}
 		if tracker := markup.OneLine(a.Tracker); tracker != "" {
@@ -222,15 +232,14 @@ func isAnchor(id string) bool {
 }
 
 // refs returns what ids lead to. One that leads nowhere is still named.
-func refs(known []Ref, ids []string) []Ref {
+func refs(known map[string]Ref, ids []string) []Ref {
 	var list []Ref
 	for _, id := range nonBlank(ids) {
-		i := slices.IndexFunc(known, func(r Ref) bool { return r.ID == id })
-		if i < 0 {
-			list = append(list, Ref{ID: id})
-			continue
+		r, ok := known[id]
+		if !ok {
+			r = Ref{ID: id}
 		}
-		list = append(list, known[i])
+		list = append(list, r)
 	}
 	return list
 }

@@ -159,6 +159,9 @@ type Impact struct {
 	Summary markup.Prose
 	Counts  []Count
 	Windows []ImpactWindow
+	// HasTitles says that a window has a title, HasRestored that one was mostly restored
+	// before it was over.
+	HasTitles, HasRestored bool
 	// Data holds what is known of loss and exposure.
 	Data []Fact
 }
@@ -224,6 +227,8 @@ func (b builder) impact() Impact {
 			window.MostlyRestored = phrase.MostlyRestored(point, b.time(w.From).Date())
 		}
 		i.Windows = append(i.Windows, window)
+		i.HasTitles = i.HasTitles || len(window.Title) > 0
+		i.HasRestored = i.HasRestored || window.Restored != ""
 	}
 	if in.DataLoss != "" {
 		i.Data = append(i.Data, Fact{phrase.Label("data-loss"), phrase.Word(in.DataLoss)})
@@ -252,16 +257,6 @@ func (i Impact) WindowTable() []ImpactWindow {
 		}
 	}
 	return i.Windows
-}
-
-// HasTitles reports whether a window has a title.
-func (i Impact) HasTitles() bool {
-	return slices.ContainsFunc(i.Windows, func(w ImpactWindow) bool { return len(w.Title) > 0 })
-}
-
-// HasRestored reports whether a window was mostly restored before it was over.
-func (i Impact) HasRestored() bool {
-	return slices.ContainsFunc(i.Windows, func(w ImpactWindow) bool { return w.Restored != "" })
 }
 
 func newCount(c postmortem.Count) Count {
