@@ -70,6 +70,7 @@ func TestParseProblems(t *testing.T) {
 		{"a control character", head + "owner: a\x1b[31m\n", []string{"3:9: control character U+001B"}},
 		{"a binary", "\x7fELF\x00\x00\x01", []string{"the file is binary"}},
 		{"very deep", head + "custom: " + strings.Repeat("[", 20000), []string{"not YAML: exceeded max depth"}},
+		{"deep", head + "custom:\n  a: " + strings.Repeat("[", 99) + "b" + strings.Repeat("]", 99) + "\n", []string{"4:105: lists and maps are nested more than 100 deep here"}},
 		{"a key that is a map", head + "custom: {{a: b}: c}\n", []string{"3:10: a key is a word, and this is a map"}},
 		{"negative numbers", head + "impact:\n  windows: [{percent: -3}]\n  figures: [{count: -1, percent: -0.1}]\n  slos: [{objective: -1, bad: -2, total: -0}, {objective: 100.1}]\n", []string{
 			"4:23: `percent` cannot be negative", "5:21: `count` cannot be negative", "5:34: `percent` cannot be negative",

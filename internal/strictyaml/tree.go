@@ -55,6 +55,11 @@ func Parse(name string, data []byte) (*Tree, error) {
 	if root == nil || isNull(root) {
 		return nil, Problems{{File: name, Message: "the file is empty"}}
 	}
+	if deep := below(root, maxDepth); deep != nil {
+		t.problems = append(t.problems, t.problem(deep, fmt.Sprintf("lists and maps are nested more than %d deep here", maxDepth),
+			"name a file that holds this under evidence, or write it as text below a |"))
+		return nil, t.problems.Sorted()
+	}
 	if second != nil {
 		t.problems = append(t.problems, t.problem(second, "a second YAML document begins here and would be lost",
 			"one file holds one document: remove the line with ---, or move the rest to a file of its own"))
@@ -65,6 +70,23 @@ func Parse(name string, data []byte) (*Tree, error) {
 	}
 	t.losses(root)
 	return t, nil
+}
+
+// maxDepth is how deep lists and maps may be nested: far more than a person does, and
+// little enough that an indentation for each level costs nothing.
+const maxDepth = 100
+
+// below returns the first node that is more than so many levels below n, or nil.
+func below(n *yaml.Node, levels int) *yaml.Node {
+	if levels < 0 {
+		return n
+	}
+	for _, child := range n.Content {
+		if deep := below(child, levels-1); deep != nil {
+			return deep
+		}
+	}
+	return nil
 }
 
 // load runs the YAML parser. It returns the root of the first document and of the
