@@ -17,10 +17,11 @@ lint: # also as Windows sees it
 fuzz: # each target for FUZZTIME, 30s without it
 	GO=$(GO) testdata/fuzz.sh
 
-bench: # Go benchmarks, whole processes side by side, how timelines are read and milestones guessed (CORPUS: more folders of them)
+bench: # Go benchmarks, whole processes side by side, how timelines are read, milestones guessed and secrets found (CORPUS: more folders of text)
 	$(GO) test -run '^$$' -bench . -benchmem ./... && GO=$(GO) testdata/bench/run.sh
 	$(GO) run ./testdata/bench/paste testdata/bench/paste/shapes $(CORPUS)
 	CORPUS="$(CORPUS)" $(GO) test ./internal/interview -run TestGuessesOfACorpus -count 1 -v
+	CORPUS="$(CORPUS)" $(GO) test ./internal/secret -run 'TestMeasures|TestCorpus' -count 1 -v
 
 soak: lint race fuzz nu # what takes longer than a test may
 	$(GO) test ./cmd/pm -run 'TestKill|TestSignals|TestLogTogether' -soak -timeout 30m && $(GO) test ./internal/render -combinations 20000 && $(GO) test ./internal/picture -run TestFamily -timelines 200 && $(GO) test ./internal/browsertest -soak -timeout 30m

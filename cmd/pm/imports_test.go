@@ -24,11 +24,11 @@ const (
 // commands to what writes and renders documents, and from there to the document.
 var arrows = map[string][]string{
 	"cmd/pm":              {"internal/cli", "internal/terminal"},
-	"internal/audience":   {"internal/markup", "internal/postmortem", "internal/when"},
+	"internal/audience":   {"internal/markup", "internal/postmortem", "internal/secret", "internal/when"},
 	"internal/authoring":  {"internal/capture", "internal/check", "internal/config", "internal/editor", "internal/interview", "internal/interview/prompt", "internal/interview/screen", "internal/phrase", "internal/postmortem", "internal/render", "internal/resolve", "internal/scribe", "internal/store", "internal/terminal", "internal/tui", "internal/when"},
 	"internal/browser":    {},
 	"internal/cli":        {"internal/audience", "internal/authoring", "internal/browser", "internal/check", "internal/config", "internal/editor", "internal/git", "internal/interview", "internal/output", "internal/phrase", "internal/postmortem", "internal/preview", "internal/render", "internal/report", "internal/review", "internal/scribe", "internal/store", "internal/terminal", "internal/tui", "internal/when"},
-	"internal/capture":    {"internal/phrase", "internal/postmortem", "internal/when"},
+	"internal/capture":    {"internal/phrase", "internal/postmortem", "internal/secret", "internal/when"},
 	"internal/check":      {"internal/config", "internal/postmortem", "internal/when"},
 	"internal/config":     {"internal/postmortem", "internal/strictyaml", "internal/when"},
 	"internal/editor":     {},
@@ -48,6 +48,7 @@ var arrows = map[string][]string{
 	"internal/resolve":    {"internal/tui"},
 	"internal/review":     {"internal/check", "internal/config", "internal/git", "internal/postmortem", "internal/secret", "internal/store", "internal/when"},
 	"internal/scribe":     {"internal/phrase", "internal/postmortem", "internal/tui", "internal/when"},
+	"internal/secret":     {},
 	"internal/specimen":   {"internal/postmortem", "internal/when"},
 	"internal/store":      {"internal/postmortem", "internal/when"},
 	"internal/strictyaml": {},
@@ -119,7 +120,7 @@ func TestImports(t *testing.T) {
 }
 
 // standardOnly are the packages that import nothing from elsewhere.
-var standardOnly = []string{"internal/when", "internal/failure", "internal/nearest", "internal/printable"}
+var standardOnly = []string{"internal/when", "internal/failure", "internal/nearest", "internal/printable", "internal/secret"}
 
 // isForeign reports whether an import path is not of the standard library: then its
 // first element has a dot.

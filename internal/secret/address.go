@@ -1,0 +1,117 @@
+package secret
+
+import (
+	"encoding/base64"
+	"slices"
+	"strings"
+)
+
+// addresses returns the patterns of credentials in URLs and in the headers of requests.
+func addresses() []pattern {
+	beside := func(kind, anchor, expression string, judge func(string) bool) pattern {
+		return pattern{kind: kind, class: Credential, anchors: []string{anchor}, expression: expression, judge: judge, anywhere: true}
+	}
+	signature := func(string) bool { return true }
+	return []pattern{
+		{kind: "password in a url", class: Credential, anchors: []string{"://"}, find: userInfo},
+		beside("token in a url", "://", `://([A-Za-z0-9_-]{30,})@(?:github|gitlab|bitbucket)\.`, isUnmasked),
+		beside("password in a url", "jdbc:oracle:", `jdbc:oracle:\w+:[\w$]+/([^\s@/"']+)@`, isUnmasked),
+		beside("signed url", "x-amz-signature=", `(?i)x-amz-signature=([0-9a-f]{40,})`, signature),
+		beside("signed url", "x-goog-signature=", `(?i)x-goog-signature=([0-9a-f]{40,})`, signature),
+		beside("signed url", "sig=", `sig=([A-Za-z0-9%+/_-]{30,}={0,2})`, isUnmasked),
+		beside("signed url", "&signature=", `(?i)&signature=([A-Za-z0-9%+/_~-]{27,}={0,2})`, isUnmasked),
+		beside("bearer token", "bearer", `(?i)bearer["':]?\s+["']?([\w.~+/=-]{12,})`, isBearer),
+		beside("basic authentication", "basic ", `(?i)basic\s+([A-Za-z0-9+/_-]{8,}={0,2})`, isBasic),
+		beside("api token", "authorization", `(?i)authorization\\?["']?\s*[:=,]\s*\\?["']?(?:token token=|token|geniekey|ssws|apikey|api-key|splunk|bot|key|klaviyo-api-key|[\w-]*token[= ])\s*\\?["']?([\w.~+/=!:-]{16,})`, isUnmasked),
+		beside("api token", "authorization", `(?i)authorization\\?["']?\s*[:=,]\s*\\?["']?([\w.~+/=-]{20,})`, isToken),
+		{kind: "session cookie", class: Credential, anchors: []string{"cookie:"}, anywhere: true, find: cookie},
+		beside("session cookie", "wordpress_logged_in_", `wordpress_logged_in_\w+=([^\s;]{20,})`, isUnmasked),
+		beside("docker credential", `"auth"`, `"auth"\s*:\s*"([A-Za-z0-9+/]{8,}={0,2})"`, isBasic),
+	}
+}
+
+// cookie finds the first value in a header of cookies that looks like one of a session.
+// What counts visits or holds a preference is none.
+func cookie(text string, at int) (start, end int) {
+	start = at + len("cookie:")
+	line := text[start:min(len(text), start+4*window)]
+	if i := strings.IndexAny(line, "\r\n'\""); i >= 0 {
+		line = line[:i]
+	}
+	for pair := range strings.SplitSeq(line, ";") {
+		name, value, _ := strings.Cut(pair, "=")
+		from := start + len(name) + 1
+		start += len(pair) + 1
+		name = strings.ToLower(strings.TrimSpace(name))
+		if isToken(value) && !strings.HasPrefix(name, "_") && !strings.Contains(name, "csrf") && !strings.Contains(name, "xsrf") && !hasAnyPrefix(name, "ajs", "amp", "optimizely", "intercom", "cf_", "mp_", "theme", "lang", "locale", "optanon", "visitor", "path", "expires", "domain") {
+			return from, from + len(value)
+		}
+	}
+	return 0, 0
+}
+
+func hasAnyPrefix(text string, prefixes ...string) bool {
+	return slices.ContainsFunc(prefixes, func(p string) bool { return strings.HasPrefix(text, p) })
+}
+
+// userInfo finds the password of a URL: between the user and the last @ before the path.
+func userInfo(text string, at int) (start, end int) {
+	const limit = 256
+	seen := text[at+len("://") : min(len(text), at+len("://")+limit)]
+	if i := strings.IndexAny(seen, " \t\r\n/?#\"'<>`|\\"); i >= 0 {
+		seen = seen[:i]
+	}
+	last := strings.LastIndexByte(seen, '@')
+	if last < 0 {
+		return 0, 0
+	}
+	user, password, ok := strings.Cut(seen[:last], ":")
+	if !ok || password == "" || strings.ContainsAny(user, "@,;()") || isReference(password) || last+1 == len(seen) {
+		return 0, 0
+	}
+	if user == "guest" && password == "guest" { // RabbitMQ's documented default
+		return 0, 0
+	}
+	start = at + len("://") + len(user) + 1
+	return start, start + len(password)
+}
+
+// isReference reports whether a password in a URL stands for one. Any other word counts:
+// whoever wrote a URL with a password logs in with it.
+func isReference(password string) bool {
+	if isMasked(password) || strings.Trim(password, "*xX.?_-") == "" || strings.Trim(password, "0123456789") == "" && len(password) < 6 {
+		return len(password) > 1 || strings.Trim(password, "*.?_-") == ""
+	}
+	switch strings.ToLower(password) {
+	case "password", "pass", "pw", "pwd", "passwd", "secret", "token", "redacted", "mypassword", "changeme", "api_key", "apikey", "masked", "hidden", "removed":
+		return true
+	}
+	if strings.ContainsAny(password, "{}[]<>") || password[0] == '$' && !strings.ContainsAny(password[1:], "!@#$%^&*") {
+		return true
+	}
+	return password[0] == '%' && (len(password) < 3 || !isHex(password[1]) || !isHex(password[2]))
+}
+
+func isUnmasked(value string) bool { return !isPlaceholder(value) }
+
+// isToken reports whether a value is random enough for a token.
+func isToken(value string) bool { return !isPlaceholder(value) && isRandom(value, 16) }
+
+// isBearer reports whether what follows the word bearer is a token: any word could.
+func isBearer(value string) bool {
+	return !isPlaceholder(value) && (isUUID(value) || isRandom(value, 12))
+}
+
+// isBasic reports whether a value is a user and a password as RFC 7617 writes them.
+func isBasic(value string) bool {
+	if isMasked(value) {
+		return false
+	}
+	decoded, err := base64.RawStdEncoding.DecodeString(strings.TrimRight(value, "="))
+	if err != nil {
+		return false
+	}
+	_, password, ok := strings.Cut(string(decoded), ":")
+	return ok && password != "" && !isReference(password) &&
+		!strings.ContainsFunc(string(decoded), func(r rune) bool { return r < ' ' || r == 0xFFFD })
+}

@@ -1,0 +1,172 @@
+package secret
+
+import "strings"
+
+// A strength says how sure the name of a key makes that its value is a secret.
+type strength int
+
+const (
+	noSecret     strength = iota
+	weak                  // the value must be random, and no UUID: token, session
+	strong                // the value must be random: api key, secret
+	passwordLike          // any value that is no placeholder and no word of a sentence
+	pinLike               // digits
+)
+
+// assignments returns the patterns of keys with values: KEY=value, "key": "value",
+// --key value, <key>value</key>, and "the password is value" in a sentence. An anchor is a
+// word of a key; the name around it decides.
+func assignments() []pattern {
+	return []pattern{{class: Credential, anywhere: true, find: assignment, kindOf: assignedKind, anchors: []string{
+		"passw", "passp", "pass", "pwd", "pw:", "pw=", "pw ", "bindpw", "rootpw", "kennwort", "senha", "contrase", "psk", "passcode", "pin", "host key",
+		"secret", "token", "jwt", "_pat", "oauth", "auth", "bearer", "cred", "key", "sess", "connect.sid",
+	}}}
+}
+
+// assignedKind returns the kind of the secret whose key is at a byte of a text.
+func assignedKind(text string, at int) string {
+	words := nameAround(text, at).words(text)
+	switch last := words[len(words)-1]; {
+	case isPasswordWord(last):
+		return "password"
+	case last == "passcode" || last == "pin":
+		return "passcode"
+	case strings.HasSuffix(last, "key"):
+		return "key"
+	case strings.HasSuffix(last, "secret"):
+		return "secret"
+	case strings.Contains(last, "sess") || last == "id" || last == "sid":
+		return "session cookie"
+	}
+	return "token"
+}
+
+// assignment finds the value of the key that has an anchor at a byte of a text. Where it
+// finds none, the rest of the name has none either.
+func assignment(text string, at int) (start, end int) {
+	n := nameAround(text, at)
+	v, from, ok := separator(text, n)
+	if !ok {
+		return n.end, n.end
+	}
+	s := n.strength(text)
+	if v.beside != equals && text[n.start:n.end] == "PASS" { // what a test prints
+		s = noSecret
+	}
+	if s == noSecret || !v.read(text, from) {
+		return n.end, n.end
+	}
+	if !v.isSecret(s) || v.beside == space && !v.isAfterSpace(s, text[n.start:n.end]) || isStoreKey(text, n, v) {
+		if len(v.text) > maxName { // no key is in a value as long as that
+			return v.end, v.end
+		}
+		return n.end, n.end
+	}
+	if v.end == v.start+maxValue { // cut: the value goes on
+		v.end = tokenEnd(text, v.end)
+	}
+	return v.start, v.end
+}
+
+// isAfterSpace reports whether a value is a secret that has nothing but a space between it
+// and its key: where any word could be, it must be random, or follow "pw" and look like one.
+func (v value) isAfterSpace(s strength, name string) bool {
+	switch s {
+	case pinLike:
+		return strings.EqualFold(name, "passcode")
+	case passwordLike:
+		return !strings.EqualFold(name, "pass") && isStrong(v.text) && len(v.text) >= 6 &&
+			strings.ContainsAny(v.text, "0123456789") && !strings.ContainsAny(v.text, "-_./:()")
+	}
+	return isRandom(v.text, 20) && !strings.Contains(strings.TrimRight(v.text, "="), "=") && !strings.EqualFold(name, "auth") && !strings.EqualFold(name, "oauth")
+}
+
+// isStoreKey reports whether a name and its value are one key of a store, as in sess:4ea5.
+func isStoreKey(text string, n name, v value) bool {
+	return v.beside == colon && !v.quoted && v.start == n.end+1 && strings.HasPrefix(strings.ToLower(text[n.start:n.end]), "sess")
+}
+
+// isSecret reports whether a value is a secret under a name of some strength.
+func (v value) isSecret(s strength) bool {
+	text := v.text
+	switch s {
+	case pinLike:
+		digits := strings.TrimRight(strings.ReplaceAll(text, " ", ""), "#")
+		if strings.Trim(digits, "0123456789") == "" {
+			return len(digits) >= 4 && len(digits) <= 12
+		}
+		return v.beside != sentence && v.isPassword()
+	case weak:
+		return !isPlaceholder(text) && !v.isCode() && !isTime(text) && isRandom(text, 16)
+	case strong:
+		if isPlaceholder(text) || v.isCode() || isTime(text) {
+			return false
+		}
+		return isUUID(text) || isRandom(text, 16) || (v.beside == equals || v.quoted) && isStrong(text) && len(text) >= 6 && !strings.ContainsAny(text, "-_./:")
+	}
+	return v.isPassword()
+}
+
+// isPassword reports whether the value of a password is one.
+func (v value) isPassword() bool {
+	if len(v.text) < 3 || isPlaceholder(v.text) || v.isCode() || isKeyName(v.text) {
+		return false
+	}
+	strong := isStrong(v.text)
+	switch v.beside {
+	case sentence: // is, was, to
+		return strong || v.quoted && len(v.text) >= 5 && !strings.Contains(v.text, " ")
+	case colon:
+		if v.quoted {
+			return !strings.Contains(v.text, " ") || strong
+		}
+		if strings.Trim(v.text, "0123456789") == "" {
+			return len(v.text) >= 4 && v.last
+		}
+		return strong || v.last && !isTerm(v.text)
+	case equals:
+		if strings.Trim(v.text, "0123456789") == "" {
+			return len(v.text) >= 4
+		}
+		return !isTime(v.text)
+	case option:
+		return strong || v.quoted || len(v.text) >= 5 && !strings.HasPrefix(v.text, "-")
+	}
+	return strong
+}
+
+// isCode reports whether a value is a part of a program that gets the secret elsewhere:
+// os.environ["X"], getPassword(), config.password.
+func (v value) isCode() bool {
+	if v.quoted {
+		return false
+	}
+	text := v.text
+	if strings.Contains(text, "(") && (strings.HasSuffix(text, ")") || strings.Contains(text, "()") || strings.Contains(text, `("`)) {
+		return true
+	}
+	if strings.ContainsAny(text, "[") && strings.Contains(text, "]") && strings.ContainsAny(text, `"'`) {
+		return true
+	}
+	first, _, dotted := strings.Cut(text, ".")
+	return dotted && first != "" && !strings.ContainsAny(text, "0123456789!@#$%^&*+=/") && strings.Trim(text, ".") == text
+}
+
+// isKeyName reports whether a value is the name of a secret and not one: db-password,
+// postgres-secret, SECRET_KEY.
+func isKeyName(text string) bool {
+	if strings.ContainsAny(text, "0123456789!@#$%^&*+=") {
+		return false
+	}
+	return containsFold(text, "password", "passwd", "secret", "credential", "token")
+}
+
+// isTime reports whether a value begins as a date or a time does.
+func isTime(text string) bool {
+	digits := 0
+	for digits < len(text) && isDigit(text[digits]) {
+		digits++
+	}
+	return digits < len(text) && (digits == 4 && text[digits] == '-' && len(text) >= 10 && text[7] == '-' ||
+		digits <= 2 && digits > 0 && text[digits] == ':')
+}

@@ -1,0 +1,80 @@
+package secret
+
+import "strings"
+
+// commands returns the patterns of passwords that are given to commands: in the history of a
+// shell, in a script, in a statement of SQL.
+func commands() []pattern {
+	const (
+		rest  = `(?:[^\n|;]|\\\n)*?\s` // up to an option, on the same line or a continued one
+		value = `['"]?([^\s'"]+)`
+	)
+	command := func(anchors, expression string) pattern {
+		return pattern{kind: "password", class: Credential, anchors: strings.Fields(anchors), expression: expression, judge: isPassword}
+	}
+	statement := func(anchor, expression string) pattern {
+		p := command("", expression)
+		p.anchors = []string{anchor}
+		return p
+	}
+	return []pattern{
+		command("mysql mariadb xtrabackup mycli", `(?:mysql\w*|mariadb[\w-]*|xtrabackup|mycli)\b`+rest+`-p`+value),
+		command("mongo mongosh mongodump mongorestore", `mongo\w*`+rest+`-p\s*`+value),
+		command("curl", `curl\b`+rest+`(?:-u|--user|--proxy-user)[\s=]*['"]?[^\s:'"]+:([^\s'"]+)`),
+		statement("http ", `http\s`+rest+`(?:-a|--auth)[\s=]+['"]?[^\s:'"]+:([^\s'"]+)`),
+		command("sshpass", `sshpass\s+-p\s*`+value),
+		command("redis-cli valkey-cli", `(?:redis|valkey)-cli\b`+rest+`(?:-a|--pass)[\s=]+`+value),
+		statement("requirepass", `(?i)requirepass["']?\s+`+value),
+		statement("masterauth", `(?i)masterauth["']?\s+`+value),
+		command("docker podman helm nerdctl skopeo", `(?:docker|podman|helm|nerdctl|skopeo)\b`+rest+`login\b`+rest+`-p\s*`+value),
+		statement("az ", `az\s`+rest+`login\b`+rest+`-p\s+`+value),
+		command("twine", `twine\b`+rest+`-p\s+`+value),
+		statement("oc login", `oc login\b`+rest+`-p\s+`+value),
+		statement("cf login", `cf login\b`+rest+`-p\s+`+value),
+		command("ldapsearch ldapmodify ldapadd ldapwhoami ldappasswd ldapdelete", `ldap\w+`+rest+`-w\s*`+value),
+		command("sqlcmd bcp ipmitool", `(?:sqlcmd|bcp|ipmitool)\b`+rest+`-P\s*`+value),
+		command("cqlsh kinit clickhouse-client", `(?:cqlsh|clickhouse-client)\b`+rest+`-p\s*`+value),
+		command("smbclient", `smbclient\b`+rest+`-U\s*['"]?[^\s%'"]+%([^\s'"]+)`),
+		command("sqlplus", `sqlplus\s+(?:-\w+\s+)*['"]?[\w$.]+/([^\s@'"]+)`),
+		command("htpasswd", `htpasswd\s+(?:-\w+\s+)*-\w*b\w*\s+(?:-\w+\s+)*\S+\s+\S+\s+`+value),
+		command("rabbitmqctl", `rabbitmqctl\s+(?:\S+\s+)*?(?:add_user|change_password|authenticate_user)\s+\S+\s+`+value),
+		command("openssl", `openssl\b`+rest+`-pass(?:in|out)?\s+['"]?pass:([^\s'"]+)`),
+		command("keytool", `keytool\b`+rest+`-(?:store|key)pass\s+`+value),
+		statement("vault login ", `vault\s+login\s+(?:-\S+\s+)*`+value),
+		statement("convertto-securestring", `(?i)convertto-securestring\s+(?:-string\s+)?['"]([^'"\n]+)['"]`),
+		statement("stats auth ", `stats auth\s+\S+?:(\S+)`),
+		statement(":5432:", `:5432:[\w*-]+:[\w*-]+:(\S+)`), // ~/.pgpass
+		command("zip unzip", `(?:un)?zip\b`+rest+`-P\s*`+value),
+		statement("7z ", `7z\s`+rest+`-p`+value),
+		command("xfreerdp", `xfreerdp\b`+rest+`/p:`+value),
+		statement("net user ", `(?i)net user\s+[\w.-]+\s+([^\s/]\S+)`),
+		statement("net use ", `(?i)net use\s+(?:\S+\s+){1,2}?([^\s/]\S+)\s+/user:`),
+		command("echo printf", `(?:echo|printf)\s+(?:-\w+\s+)*['"]?([^\s'"|]+)['"]?\s*\|\s*(?:sudo\s+-\S*S|passwd\s+--stdin|\S+\s+login\b)`),
+		command("echo", `echo\s+['"]?[\w.-]+:([^\s'"|]+)['"]?\s*\|\s*(?:sudo\s+)?chpasswd`),
+		command("machine", `machine\s+\S+\s+login\s+\S+\s+password\s+`+value),
+		statement("identified by", `(?i)identified\s+by\s+['"]([^'"\n]+)['"]`),
+		statement("identified with", `(?i)identified\s+with\s+\S+\s+(?:by|as)\s+['"]([^'"\n]+)['"]`),
+		{kind: "password hash", class: Credential, anchors: []string{":$1$", ":$2", ":$5$", ":$6$", ":$y$", ":$apr1$"},
+			expression: `:(\$(?:1|2[aby]?|5|6|y|apr1)\$[\w./$=,]{20,})`},
+		command("cred creds credentials login logins", `(?i)(?:creds?|credentials?|logins?)(?:\s+(?:is|are|were|was|for\s+\S+|with))?\s*[:=]?\s+['"`+"`"+`]?[\w.@-]{2,40}['"`+"`"+`]?\s*[/:|]\s*['"`+"`"+`]?([^\s'"`+"`"+`,;]{5,})`).withJudge(isLoginPassword),
+	}
+}
+
+func (p pattern) withJudge(judge func(string) bool) pattern {
+	p.judge = judge
+	return p
+}
+
+// isPassword reports whether what follows an option for a password is one.
+func isPassword(value string) bool {
+	if isPlaceholder(value) || len(value) < 3 {
+		return false
+	}
+	return strings.Trim(value, "0123456789:") != "" || !strings.Contains(value, ":") && len(value) >= 6 // no ports
+}
+
+// isLoginPassword reports whether what follows a user in a sentence is a password.
+func isLoginPassword(value string) bool {
+	value = strings.TrimRight(value, ".,;:!?)")
+	return !isPlaceholder(value) && isStrong(value) && !strings.ContainsAny(value, "/")
+}
