@@ -24,6 +24,9 @@ func addresses() []pattern {
 		beside("basic authentication", "basic ", `(?i)basic\s+([A-Za-z0-9+/_-]{8,}={0,2})`, isBasic),
 		beside("api token", "authorization", `(?i)authorization\\?["']?\s*[:=,]\s*\\?["']?(?:token token=|token|geniekey|ssws|apikey|api-key|splunk|bot|key|klaviyo-api-key|[\w-]*token[= ])\s*\\?["']?([\w.~+/=!:-]{16,})`, isUnmasked),
 		beside("api token", "authorization", `(?i)authorization\\?["']?\s*[:=,]\s*\\?["']?([\w.~+/=-]{20,})`, isToken),
+		beside("api token", "geniekey ", `(?i)geniekey\s+([0-9a-f-]{36})`, isUnmasked),
+		beside("meeting password", "webex.com/", `webex\.com/\S*[?&]MTID=(m[0-9a-f]{32})`, isUnmasked),
+		beside("meeting password", "teams.microsoft.com/meet/", `teams\.microsoft\.com/meet/\d+\?p=(\w{6,})`, isUnmasked),
 		{kind: "session cookie", class: Credential, anchors: []string{"cookie:"}, anywhere: true, find: cookie},
 		beside("session cookie", "wordpress_logged_in_", `wordpress_logged_in_\w+=([^\s;]{20,})`, isUnmasked),
 		beside("docker credential", `"auth"`, `"auth"\s*:\s*"([A-Za-z0-9+/]{8,}={0,2})"`, isBasic),
@@ -66,7 +69,7 @@ func userInfo(text string, at int) (start, end int) {
 		return 0, 0
 	}
 	user, password, ok := strings.Cut(seen[:last], ":")
-	if !ok || password == "" || strings.ContainsAny(user, "@,;()") || isReference(password) || last+1 == len(seen) {
+	if !ok || password == "" || strings.ContainsAny(user, "@;()") || isReference(password) || last+1 == len(seen) {
 		return 0, 0
 	}
 	if user == "guest" && password == "guest" { // RabbitMQ's documented default

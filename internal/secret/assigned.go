@@ -11,6 +11,7 @@ const (
 	sentence        // is, was, to
 	space           // nothing else, as in "pw x"
 	option          // a space after an option of a command
+	argument        // a comma
 )
 
 // A value is what a key has.
@@ -75,6 +76,12 @@ func separator(text string, n name) (v value, at int, ok bool) {
 	rest := strings.TrimLeft(gap, "\\\"'`*_])")
 	closed := len(rest) < len(gap)
 	rest = strings.TrimLeft(rest, " \t")
+	if strings.HasPrefix(rest, "ña") { // contraseña
+		rest = rest[len("ña"):]
+	}
+	if number := strings.TrimLeft(rest, "0123456789"); len(rest)-len(number) <= 2 && strings.HasPrefix(number, ":") {
+		rest = number // Unseal Key 1:
+	}
 	if after, found := namedValue(rest); found && (closed || strings.HasPrefix(rest, "\n")) {
 		v.beside = equals
 		return v, n.end + len(gap) - len(after), true
@@ -92,6 +99,12 @@ func separator(text string, n name) (v value, at int, ok bool) {
 		v.beside, rest = colon, rest[len("→"):]
 	case !closed && strings.HasPrefix(gap, " '") && !strings.EqualFold(text[n.start:n.end], "pass"):
 		v.beside, rest = equals, strings.TrimLeft(gap, " ") // WITH PASSWORD 'x'
+	case closed && (strings.HasPrefix(rest, ", '") || strings.HasPrefix(rest, `, "`)):
+		v.beside, rest = argument, rest[len(", "):] // define('DB_PASSWORD', 'x')
+	case !closed && strings.HasPrefix(gap, " ("):
+		v.beside, rest = sentence, rest[len("("):]
+	case strings.HasPrefix(rest, "- "), strings.HasPrefix(rest, "– "), strings.HasPrefix(rest, "— "):
+		v.beside, rest = sentence, strings.TrimLeft(rest, "-–— ")
 	default:
 		after, found := afterVerb(rest)
 		switch {
@@ -128,8 +141,10 @@ func afterVerb(rest string) (after string, ok bool) {
 	case "for", "of", "on", "at", "in":
 		line, _, _ := strings.Cut(after, "\n")
 		i, size := strings.Index(line, ": "), len(": ")
-		if j := strings.Index(line, " is "); j >= 0 && (i < 0 || j < i) {
-			i, size = j, len(" is ")
+		for _, verb := range []string{" is ", " = "} {
+			if j := strings.Index(line, verb); j >= 0 && (i < 0 || j < i) {
+				i, size = j, len(verb)
+			}
 		}
 		if i < 0 {
 			return "", false

@@ -46,12 +46,12 @@ func assignedKind(text string, at int) string {
 func assignment(text string, at int) (start, end int) {
 	n := nameAround(text, at)
 	v, from, ok := separator(text, n)
-	if !ok {
+	if !ok || isRemoved(text[:n.start]) {
 		return n.end, n.end
 	}
 	s := n.strength(text)
-	if v.beside != equals && text[n.start:n.end] == "PASS" { // what a test prints
-		s = noSecret
+	if key := text[n.start:n.end]; v.beside != equals && strings.EqualFold(key, "pass") && (key == "PASS" || !isPassCode(text, from)) {
+		s = noSecret // what a test prints, or "the second pass"
 	}
 	if s == noSecret || !v.read(text, from) {
 		return n.end, n.end
@@ -68,6 +68,19 @@ func assignment(text string, at int) (start, end int) {
 	return v.start, v.end
 }
 
+// isRemoved reports whether a text ends within what Redact writes.
+func isRemoved(text string) bool {
+	text = text[max(0, len(text)-maxName):]
+	i := strings.LastIndex(text, removed)
+	return i >= 0 && !strings.Contains(text[i:], "]")
+}
+
+// isPassCode reports whether what is at a byte of a text after "pass:" looks like a password.
+func isPassCode(text string, at int) bool {
+	var v value
+	return v.read(text, at) && isStrong(v.text) && !isTime(v.text)
+}
+
 // isAfterSpace reports whether a value is a secret that has nothing but a space between it
 // and its key: where any word could be, it must be random, or follow "pw" and look like one.
 func (v value) isAfterSpace(s strength, name string) bool {
@@ -75,8 +88,17 @@ func (v value) isAfterSpace(s strength, name string) bool {
 	case pinLike:
 		return strings.EqualFold(name, "passcode")
 	case passwordLike:
+		if strings.Trim(v.text, "0123456789") == "" {
+			return len(v.text) >= 6 && v.last
+		}
 		return !strings.EqualFold(name, "pass") && isStrong(v.text) && len(v.text) >= 6 &&
-			strings.ContainsAny(v.text, "0123456789") && !strings.ContainsAny(v.text, "-_./:()")
+			strings.ContainsAny(v.text, "0123456789") && (!strings.ContainsAny(v.text, "-_./:()") || isMixedCase(v.text) && !strings.ContainsAny(v.text, "/:()"))
+	}
+	if isUUID(v.text) {
+		return strings.HasSuffix(strings.ToLower(name), "key")
+	}
+	if name == "AUTH" { // of Redis
+		return true
 	}
 	return isRandom(v.text, 20) && !strings.Contains(strings.TrimRight(v.text, "="), "=") && !strings.EqualFold(name, "auth") && !strings.EqualFold(name, "oauth")
 }
@@ -97,6 +119,9 @@ func (v value) isSecret(s strength) bool {
 		}
 		return v.beside != sentence && v.isPassword()
 	case weak:
+		if user, password, ok := strings.Cut(text, ":"); ok && v.beside == equals && user != "" && isLoginPassword(password) {
+			return true // BASIC_AUTH=user:password
+		}
 		return !isPlaceholder(text) && !v.isCode() && !isTime(text) && isRandom(text, 16)
 	case strong:
 		if isPlaceholder(text) || v.isCode() || isTime(text) {
@@ -123,12 +148,14 @@ func (v value) isPassword() bool {
 		if strings.Trim(v.text, "0123456789") == "" {
 			return len(v.text) >= 4 && v.last
 		}
-		return strong || v.last && !isTerm(v.text)
+		return !isTime(v.text) && (strong || v.last && !isTerm(v.text))
 	case equals:
 		if strings.Trim(v.text, "0123456789") == "" {
 			return len(v.text) >= 4
 		}
 		return !isTime(v.text)
+	case space:
+		return true // isAfterSpace decides
 	case option:
 		return strong || v.quoted || len(v.text) >= 5 && !strings.HasPrefix(v.text, "-")
 	}
@@ -142,7 +169,10 @@ func (v value) isCode() bool {
 		return false
 	}
 	text := v.text
-	if strings.Contains(text, "(") && (strings.HasSuffix(text, ")") || strings.Contains(text, "()") || strings.Contains(text, `("`)) {
+	if strings.Contains(text, "(") && (strings.HasSuffix(text, ")") || strings.HasSuffix(text, "(") || strings.Contains(text, "()") || strings.Contains(text, `("`)) {
+		return true
+	}
+	if strings.HasSuffix(text, "[") {
 		return true
 	}
 	if strings.ContainsAny(text, "[") && strings.Contains(text, "]") && strings.ContainsAny(text, `"'`) {

@@ -21,7 +21,11 @@ func commands() []pattern {
 		command("mysql mariadb xtrabackup mycli", `(?:mysql\w*|mariadb[\w-]*|xtrabackup|mycli)\b`+rest+`-p`+value),
 		command("mongo mongosh mongodump mongorestore", `mongo\w*`+rest+`-p\s*`+value),
 		command("curl", `curl\b`+rest+`(?:-u|--user|--proxy-user)[\s=]*['"]?[^\s:'"]+:([^\s'"]+)`),
-		statement("http ", `http\s`+rest+`(?:-a|--auth)[\s=]+['"]?[^\s:'"]+:([^\s'"]+)`),
+		statement("http ", `http\b`+rest+`(?:-a|--auth)[\s=]+['"]?[^\s:'"]+:([^\s'"]+)`),
+		command("snmpwalk snmpget snmpset snmpbulkwalk", `snmp\w+`+rest+`-c\s*`+value),
+		statement("snmp-server community", `snmp-server\s+community\s+(\S+)`),
+		statement("enable secret", `enable\s+secret\s+(?:\d\s+)?([^\s[]\S{4,})`).withJudge(func(value string) bool { return !isMasked(value) }),
+		command("lftp", `lftp\b`+rest+`-u\s+['"]?[^\s,'"]+,([^\s'"]+)`),
 		command("sshpass", `sshpass\s+-p\s*`+value),
 		command("redis-cli valkey-cli", `(?:redis|valkey)-cli\b`+rest+`(?:-a|--pass)[\s=]+`+value),
 		statement("requirepass", `(?i)requirepass["']?\s+`+value),
@@ -54,6 +58,7 @@ func commands() []pattern {
 		command("machine", `machine\s+\S+\s+login\s+\S+\s+password\s+`+value),
 		statement("identified by", `(?i)identified\s+by\s+['"]([^'"\n]+)['"]`),
 		statement("identified with", `(?i)identified\s+with\s+\S+\s+(?:by|as)\s+['"]([^'"\n]+)['"]`),
+		command("root: admin: administrator: root/ admin/ administrator/", `(?:root|admin|administrator)[:/]([^\s'"`+"`"+`,;]{6,})`).withJudge(isAdminPassword),
 		{kind: "password hash", class: Credential, anchors: []string{":$1$", ":$2", ":$5$", ":$6$", ":$y$", ":$apr1$"},
 			expression: `:(\$(?:1|2[aby]?|5|6|y|apr1)\$[\w./$=,]{20,})`},
 		command("cred creds credentials login logins", `(?i)(?:creds?|credentials?|logins?)(?:\s+(?:is|are|were|was|for\s+\S+|with))?\s*[:=]?\s+['"`+"`"+`]?[\w.@-]{2,40}['"`+"`"+`]?\s*[/:|]\s*['"`+"`"+`]?([^\s'"`+"`"+`,;]{5,})`).withJudge(isLoginPassword),
@@ -67,10 +72,17 @@ func (p pattern) withJudge(judge func(string) bool) pattern {
 
 // isPassword reports whether what follows an option for a password is one.
 func isPassword(value string) bool {
-	if isPlaceholder(value) || len(value) < 3 {
+	if isPlaceholder(value) || len(value) < 3 || value[0] == '-' {
 		return false
 	}
 	return strings.Trim(value, "0123456789:") != "" || !strings.Contains(value, ":") && len(value) >= 6 // no ports
+}
+
+// isAdminPassword reports whether what follows a well-known user and a colon is a password:
+// groups, tags of images and counts are there too.
+func isAdminPassword(value string) bool {
+	return isLoginPassword(value) && !strings.Contains(value, ":") &&
+		(strings.ContainsAny(value[:len(value)-1], "!#$%^&*?") || strings.HasSuffix(value, "!") || isMixedCase(value))
 }
 
 // isLoginPassword reports whether what follows a user in a sentence is a password.

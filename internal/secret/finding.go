@@ -95,6 +95,9 @@ func shown(f Finding, secret string) string {
 	return secret
 }
 
+// removed is what stands for a credential that was removed, before its kind.
+const removed = "[removed: "
+
 // Redact returns a text in which each credential is replaced by its kind, as in
 // "[removed: slack token]", and how many there were. Personal data stays.
 func Redact(text string) (string, int) {
@@ -105,7 +108,7 @@ func Redact(text string) (string, int) {
 			continue
 		}
 		b.WriteString(text[done:f.Start])
-		b.WriteString("[removed: " + f.Kind + "]")
+		b.WriteString(removed + f.Kind + "]")
 		done = f.End
 		count++
 	}

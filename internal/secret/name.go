@@ -107,8 +107,11 @@ func (n name) strength(text string) strength {
 		}
 		return weak
 	case "id":
-		if before == "session" || before == "sess" {
+		switch before {
+		case "session", "sess":
 			return weak
+		case "secret": // of an AppRole of Vault, or a token of Consul
+			return strong
 		}
 	}
 	if strings.HasSuffix(last, "token") && len(last) < 24 {

@@ -34,6 +34,8 @@ func keys() []pattern {
 		{kind: privateKey, anchors: []string{"-----begin"}, find: pemKey},
 		{kind: privateKey, anchors: []string{"ls0tls1crudjti"}, find: encodedKey},
 		{kind: privateKey, anchors: []string{"putty-user-key-file-"}, find: puttyKey},
+		{kind: "recovery key", class: Credential, anchors: []string{"recovery key", "recovery password"}, expression: `(?i)recovery\s+(?:key|password)\W{1,4}((?:\d{6}-){7}\d{6})`}, // of BitLocker
+		{kind: "seed phrase", class: Credential, anchors: []string{"mnemonic", "seed phrase", "recovery phrase"}, expression: `(?i:mnemonic|(?:seed|recovery)\s+phrase)\W{1,5}((?:[a-z]{3,8} ){11,23}[a-z]{3,8})`},
 		token("age secret key", "age-secret-key-1", `AGE-SECRET-KEY-1[0-9A-Z]{58}`),
 		// RFC 7519: a header, claims and a signature, of which the first two are JSON objects.
 		{kind: "json web token", anchors: []string{"eyj"}, find: webToken},

@@ -36,6 +36,7 @@ func serviceTokens() []pattern {
 		token("twilio key", "sk0 sk1 sk2 sk3 sk4 sk5 sk6 sk7 sk8 sk9 ska skb skc skd ske skf", `SK[0-9a-f]{32}`),
 		token("sendgrid key", "sg.", `SG\.[\w-]{16,}\.[\w-]{32,}`),
 		token("mailgun key", "key-", `key-[0-9a-f]{32}`),
+		token("mailgun key", "mailgun", `(?i:mailgun)[\w .:="'-]{0,20}?([0-9a-f]{32}-[0-9a-f]{8}-[0-9a-f]{8})`),
 		inside("mailchimp key", "-us", `[0-9a-f]{32}-us\d{1,2}`),
 		token("brevo key", "xkeysib- xsmtpsib-", `x(?:keysib|smtpsib)-[0-9a-f]{64}-[A-Za-z0-9]{16}`),
 		token("mailersend key", "mlsn.", `mlsn\.[0-9a-f]{64}`),

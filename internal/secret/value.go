@@ -99,6 +99,11 @@ func isStrong(value string) bool {
 	return strings.ContainsAny(value, "0123456789") || strings.ContainsAny(value, "!@#$%^&*?+=")
 }
 
+// isMixedCase reports whether a value has small and capital letters and digits.
+func isMixedCase(value string) bool {
+	return strings.ContainsAny(value, "0123456789") && strings.ToLower(value) != value && strings.ToUpper(value) != value
+}
+
 // isTerm reports whether a value with a digit is a technical term (base64-encoded, oauth2,
 // v1.2) or a name with a number.
 func isTerm(value string) bool {
