@@ -110,7 +110,7 @@ func separator(text string, n name) (v value, at int, ok bool) {
 		switch {
 		case found:
 			v.beside, rest = sentence, after
-		case strings.HasPrefix(gap, " "):
+		case strings.HasPrefix(gap, " ") && hasDigit(gap[1:]):
 			v.beside, rest = space, gap
 		default:
 			return v, 0, false
@@ -124,6 +124,19 @@ func separator(text string, n name) (v value, at int, ok bool) {
 		return v, 0, false
 	}
 	return v, at, true
+}
+
+// hasDigit reports whether the first word of a text has a digit.
+func hasDigit(text string) bool {
+	for i := range len(text) {
+		if isDigit(text[i]) {
+			return true
+		}
+		if text[i] <= ' ' {
+			return false
+		}
+	}
+	return false
 }
 
 // isOption reports whether a name is an option of a command, as --db-password or -storepass.
