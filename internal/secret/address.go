@@ -14,6 +14,7 @@ func addresses() []pattern {
 	signature := func(string) bool { return true }
 	return []pattern{
 		{kind: "password in a url", class: Credential, anchors: []string{"://"}, find: userInfo},
+		{kind: "password in a url", class: Credential, anchors: []string{"@tcp(", "@unix("}, find: networkInfo},
 		beside("token in a url", "://", `://([A-Za-z0-9_-]{30,})@(?:github|gitlab|bitbucket)\.`, isUnmasked),
 		beside("password in a url", "jdbc:oracle:", `jdbc:oracle:\w+:[\w$]+/([^\s@/"']+)@`, isUnmasked),
 		beside("signed url", "x-amz-signature=", `(?i)x-amz-signature=([0-9a-f]{40,})`, signature),
@@ -79,7 +80,20 @@ func userInfo(text string, at int) (start, end int) {
 	return start, start + len(password)
 }
 
-// isReference reports whether a password in a URL stands for one. Any other word counts:
+// networkInfo finds the password before the network in the source names of Go's MySQL
+// driver, as in user:password@tcp(db:3306)/orders.
+func networkInfo(text string, at int) (start, end int) {
+	const limit = 128
+	seen := text[max(0, at-limit):at]
+	seen = seen[strings.LastIndexAny(seen, " \t\r\n\"'`=<>")+1:]
+	user, password, ok := strings.Cut(seen, ":")
+	if !ok || user == "" || password == "" || isReference(password) {
+		return 0, 0
+	}
+	return at - len(password), at
+}
+
+// isReference reports whether a password in a URL is a placeholder. Any other word counts:
 // whoever wrote a URL with a password logs in with it.
 func isReference(password string) bool {
 	if isMasked(password) || strings.Trim(password, "*xX.?_-") == "" || strings.Trim(password, "0123456789") == "" && len(password) < 6 {

@@ -2,7 +2,7 @@ package secret
 
 import "strings"
 
-// A strength says how sure the name of a key makes that its value is a secret.
+// A strength is how likely the name of a key makes it that the value is a secret.
 type strength int
 
 const (
@@ -45,12 +45,13 @@ func assignedKind(text string, at int) string {
 // finds none, the rest of the name has none either.
 func assignment(text string, at int) (start, end int) {
 	n := nameAround(text, at)
-	v, from, ok := separator(text, n)
+	b, from, ok := separator(text, n)
 	if !ok || isRemoved(text[:n.start]) {
 		return n.end, n.end
 	}
 	s := n.strength(text)
-	if key := text[n.start:n.end]; v.beside != equals && strings.EqualFold(key, "pass") && (key == "PASS" || !isPassCode(text, from)) {
+	v := value{beside: b}
+	if key := text[n.start:n.end]; b != equals && strings.EqualFold(key, "pass") && (key == "PASS" || !isPassCode(text, from)) {
 		s = noSecret // what a test prints, or "the second pass"
 	}
 	if s == noSecret || !v.read(text, from) {

@@ -8,14 +8,14 @@ import (
 	"unicode/utf8"
 )
 
-// A Class says what kind of harm a secret does, and how certain its form is.
+// A Class is what kind of secret was found, and how.
 type Class int
 
 // The classes, in the order in which one of them is preferred where two overlap.
 const (
-	Token      Class = iota // issued by a vendor, or a private key: known by its form
-	Credential              // known by what is written beside it
-	Personal                // an e-mail address or a telephone number
+	Token      Class = iota // rule PM090: issued by a vendor, or a private key; known by its form
+	Credential              // rule PM091: known by what is written beside it
+	Personal                // rule PM092: an e-mail address or a telephone number
 )
 
 // A Finding is one secret in a text. It does not hold the secret itself.
@@ -33,7 +33,7 @@ type Finding struct {
 func (f Finding) IsCredential() bool { return f.Class != Personal }
 
 // Mask returns what may be printed of a secret: at most its first four characters, none of
-// a short one or of a private key, and asterisks that do not tell its length.
+// a short one or of a private key, and asterisks whose number is always the same.
 func (f Finding) Mask() string { return f.shown + "****" }
 
 // Find returns the secrets of a text in the order in which they are in it. They do not overlap.
@@ -58,8 +58,8 @@ func Find(text string) []Finding {
 }
 
 // merge returns one finding for two that overlap, which covers both, so that nothing of
-// either is left where it is removed. A password in a URL reads as an address does: what
-// follows it is no part of it.
+// either is left where it is removed. Personal data gives way to a credential, since
+// user:password@host looks like an e-mail address too.
 func merge(a, b Finding) Finding {
 	if b.Class == Personal {
 		return a
@@ -95,7 +95,7 @@ func shown(f Finding, secret string) string {
 	return secret
 }
 
-// removed is what stands for a credential that was removed, before its kind.
+// removed is what Redact writes before the kind of a credential.
 const removed = "[removed: "
 
 // Redact returns a text in which each credential is replaced by its kind, as in

@@ -27,7 +27,7 @@ func nameAround(text string, at int) name {
 }
 
 // words returns the words of a name in lower case, those before it in its sentence first
-// ("the secret access key"), and without those that say which of several secrets it is.
+// ("the secret access key"), and without those that only distinguish several secrets.
 func (n name) words(text string) []string {
 	words := splitName(text[n.start:n.end])
 	for from := n.start; len(words) < 4 && from > 1 && text[from-1] == ' ' && isAlphanumeric(text[from-2]); {
@@ -74,7 +74,7 @@ func isUpper(b byte) bool { return 'A' <= b && b <= 'Z' }
 func isLower(b byte) bool { return 'a' <= b && b <= 'z' }
 
 // strength returns how sure a name makes that its value is a secret. The last word decides
-// (a password_hash is none), of which the one before it may say what it is for.
+// (a password_hash is none), and the one before it what a key or a token is for.
 func (n name) strength(text string) strength {
 	words := n.words(text)
 	last, before := words[len(words)-1], ""
@@ -82,7 +82,7 @@ func (n name) strength(text string) strength {
 		before = words[len(words)-2]
 	}
 	switch {
-	case harmlessBefore(before):
+	case harmlessWords()[before]:
 		return noSecret
 	case isPasswordWord(last):
 		return passwordLike
@@ -137,31 +137,15 @@ func isPasswordWord(word string) bool {
 	return false
 }
 
-// isVariant reports whether a word after the name of a secret says which one it is.
+// isVariant reports whether a word after the name of a secret only distinguishes several.
 func isVariant(word string) bool {
-	switch word {
-	case "value", "prod", "production", "staging", "stage", "dev", "test", "live", "old", "new", "current", "previous", "primary", "secondary", "base64", "b64", "default", "rw", "ro", "plain", "plaintext", "raw", "cleartext", "base":
-		return true
-	}
-	return strings.Trim(word, "0123456789") == ""
+	return variants()[word] || strings.Trim(word, "0123456789") == ""
 }
 
-// harmlessBefore reports whether a word makes that what it qualifies is no secret: the token
-// of a page of results, the key of a cache.
-func harmlessBefore(word string) bool {
-	switch word {
-	case "public", "next", "page", "nextpage", "continuation", "sync", "resume", "pagination", "cursor", "csrf", "xsrf", "cancellation", "max", "min", "idempotency", "cache", "partition", "primary", "foreign", "sort", "routing", "object", "row", "dedup", "deduplication", "lock", "hash", "shard", "bypass", "hashed", "encrypted", "no", "push", "trace", "correlation", "request", "etag", "fencing", "eos", "bos", "stop", "special", "pad":
-		return word != "routing"
-	}
-	return false
-}
-
-// keyStrength returns how sure the words before "key" make that its value is a secret: most
+// keyStrength returns how sure the word before "key" makes that its value is a secret: most
 // keys are of tables, maps and caches.
 func keyStrength(before string) strength {
-	switch before {
-	case "api", "access", "secret", "private", "auth", "encryption", "signing", "account", "app", "application", "license", "licence", "service", "integration", "routing", "shared", "subscription", "function", "functions", "storage", "ingest", "ingestion", "write", "admin", "client", "deploy", "webhook", "hmac", "aes", "crypto", "jwt", "master", "session", "security", "unseal", "recovery", "rest", "consumer", "sas", "instrumentation", "bot", "ssh", "wg", "wireguard", "preshared", "pre", "server", "user", "interface", "data", "root", "customer", "project", "agent", "registration", "join", "activation", "stream",
-		"stripe", "openai", "anthropic", "datadog", "dd", "sendgrid", "mailgun", "mailchimp", "twilio", "google", "maps", "azure", "aws", "algolia", "segment", "pagerduty", "pd", "opsgenie", "relic", "rollbar", "sentry", "cloudflare", "cf", "honeycomb", "github", "gitlab", "slack", "fastly", "heroku", "splunk", "elastic", "grafana", "mapbox", "firebase", "fcm", "vapid", "rails", "django", "laravel", "flask", "cookie", "bugsnag", "amplitude", "mixpanel", "braze", "iterable", "postmark", "sparkpost", "dynatrace", "statuspage", "launchdarkly", "snyk", "codecov":
+	if keyWords()[before] {
 		return strong
 	}
 	for _, end := range []string{"secret", "api", "access", "auth", "private"} {

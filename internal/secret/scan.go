@@ -16,10 +16,10 @@ type pattern struct {
 	// expression matches from the anchor on. Its first group is the secret, or all of it
 	// where it has none.
 	expression string
-	// inside says that the anchor is in the middle of a word: the expression matches from
+	// inside means that the anchor is in the middle of a word: the expression matches from
 	// the beginning of that word.
 	inside bool
-	// anywhere says that the anchor need not begin a word.
+	// anywhere means that the anchor need not begin a word.
 	anywhere bool
 	// judge, where there is one, decides whether what the expression found is a secret.
 	judge func(value string) bool
@@ -138,7 +138,7 @@ func (f *failures) tooMany(at int) bool {
 	return at < f.next || f.count >= maxFailures && at < f.since+region
 }
 
-// add counts a failure, unless the pattern says itself where to look on.
+// add counts a failure, unless the pattern returned where to look on.
 func (f *failures) add(at, next int) {
 	if next > at {
 		f.next = next

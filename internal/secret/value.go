@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// isMasked reports whether a value is masked or stands for one: it shows so by its
-// characters or by a word for it, or it is an example of a vendor's documentation.
+// isMasked reports whether a value is masked or a placeholder by its characters or
+// by a word for it, or it is an example of a vendor's documentation.
 func isMasked(value string) bool {
 	if examples()[value] || repeats(value) {
 		return true
@@ -19,8 +19,8 @@ func isMasked(value string) bool {
 	return containsFold(value, "example", "redacted", "placeholder", "your-", "your_", "_here", "-here", "masked", "dummy")
 }
 
-// isPlaceholder reports whether a value beside a key stands for one: a reference, a
-// template, a type, or a word that says there is none.
+// isPlaceholder reports whether a value beside a key is none: a reference, a template,
+// a type, or a word for a missing one.
 func isPlaceholder(value string) bool {
 	if value == "" || isMasked(value) {
 		return true

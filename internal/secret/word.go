@@ -38,6 +38,37 @@ var terms = sync.OnceValue(func() map[string]bool {
 	p0 p1 p2 p3 q1 q2 q3 q4 sev1 sev2 sev3 1password`)
 })
 
+// harmlessWords make that what they qualify is no secret: the token of a page of results, the
+// key of a cache.
+var harmlessWords = sync.OnceValue(func() map[string]bool {
+	return wordSet(`
+	public next page nextpage continuation sync resume pagination cursor csrf xsrf cancellation max
+	min idempotency cache partition primary foreign sort object row dedup deduplication lock hash
+	shard bypass hashed encrypted no push trace correlation request etag fencing eos bos stop
+	special pad`)
+})
+
+// variants follow the name of a secret and distinguish several.
+var variants = sync.OnceValue(func() map[string]bool {
+	return wordSet(`
+	value prod production staging stage dev test live old new current previous primary secondary
+	base64 b64 default rw ro plain plaintext raw cleartext base`)
+})
+
+// keyWords make that the key they qualify is a secret: what it is for, or whose.
+var keyWords = sync.OnceValue(func() map[string]bool {
+	return wordSet(`
+	api access secret private auth encryption signing account app application license licence
+	service integration routing shared subscription function functions storage ingest ingestion
+	write admin client deploy webhook hmac aes crypto jwt master session security unseal recovery
+	rest consumer sas instrumentation bot ssh wg wireguard preshared pre server user interface data
+	root customer project agent registration join activation stream stripe openai anthropic datadog
+	dd sendgrid mailgun mailchimp twilio google maps azure aws algolia segment pagerduty pd
+	opsgenie relic rollbar sentry cloudflare cf honeycomb github gitlab slack fastly heroku splunk
+	elastic grafana mapbox firebase fcm vapid rails django laravel flask cookie bugsnag amplitude
+	mixpanel braze iterable postmark sparkpost dynatrace statuspage launchdarkly snyk codecov`)
+})
+
 // wordSet returns the words of a text.
 func wordSet(words string) map[string]bool {
 	set := make(map[string]bool)
