@@ -29,7 +29,7 @@ type Finding struct {
 	shown string // what a mask may show
 }
 
-// IsCredential reports whether somebody can log in with what was found.
+// IsCredential reports whether one can log in with what was found.
 func (f Finding) IsCredential() bool { return f.Class != Personal }
 
 // Mask returns what may be printed of a secret: at most its first four characters, none of

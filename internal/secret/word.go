@@ -19,7 +19,7 @@ var nonValues = sync.OnceValue(func() map[string]bool {
 	prompt ask input stdin file env environment variable vault policy manager managed auto automatic generated random
 	the a an is was were are be been has had have not and or for from in at by to with without of it its this that they we
 	he she you i must should may might can cannot can't could would will please see via about after before when while where
-	which who why how if then else there here only also all any each every no-one nobody somebody someone
+	which who why how if then else there here only also all any each every no-one someone
 	authentication authorization auth authenticated enabled disabled protected prohibited allowed cleared updated created deleted
 	refreshed issued sent received checked verified validated requested pending active inactive old new same different correct
 	correctly unchanged working broken ready down up provided specified configured given known yourself ourselves
