@@ -106,7 +106,7 @@ func unquotedSize(text string, b beside) int {
 			break
 		}
 	}
-	for end > 0 && strings.IndexByte(".,;:)]}?", text[end-1]) >= 0 && !(text[end-1] == ')' && strings.Contains(text[:end], "(")) {
+	for end > 0 && strings.IndexByte(".,;:)]}?", text[end-1]) >= 0 && !closes(text[:end]) {
 		end--
 	}
 	if b != equals {
@@ -115,6 +115,11 @@ func unquotedSize(text string, b beside) int {
 		}
 	}
 	return end
+}
+
+// closes reports whether the bracket at the end of a text closes one in it.
+func closes(text string) bool {
+	return strings.HasSuffix(text, ")") && strings.Contains(text, "(") || strings.HasSuffix(text, "]") && strings.Contains(text, "[")
 }
 
 // isKeyAhead reports whether a text begins with another key and its separator.

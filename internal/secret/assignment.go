@@ -173,7 +173,7 @@ func (v value) isCode() bool {
 	if strings.Contains(text, "(") && (strings.HasSuffix(text, ")") || strings.HasSuffix(text, "(") || strings.Contains(text, "()") || strings.Contains(text, `("`)) {
 		return true
 	}
-	if strings.HasSuffix(text, "[") {
+	if strings.HasSuffix(text, "[") || strings.Contains(text, "[") && strings.HasSuffix(text, "]") {
 		return true
 	}
 	if strings.ContainsAny(text, "[") && strings.Contains(text, "]") && strings.ContainsAny(text, `"'`) {

@@ -41,7 +41,14 @@ func separator(text string, n name) (b beside, at int, ok bool) {
 	for end := min(len(text), at+maxGap); at < end && (text[at] == ' ' || text[at] == '\t'); {
 		at++
 	}
-	return b, at, at == len(text) || text[at] != '\n' && text[at] != '\r'
+	return b, at, at < len(text) && text[at] != '\n' && text[at] != '\r' && !closesName(text, n, at)
+}
+
+// closesName reports whether a quotation mark at a byte of a text ends what a name is in,
+// and begins no value, as in "PWD="+dir.
+func closesName(text string, n name, at int) bool {
+	mark := text[at]
+	return (mark == '"' || mark == '\'' || mark == '`') && n.start > 0 && text[n.start-1] == mark && text[n.end] != mark
 }
 
 // isVariable reports whether a name refers to a variable of a shell: $NAME, but not when it

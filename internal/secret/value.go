@@ -34,6 +34,9 @@ func isPlaceholder(value string) bool {
 	if len(value) >= 3 && strings.Trim(value, "xX*#?_.-") == "" {
 		return true
 	}
+	if strings.HasPrefix(value, "0x") && len(value) <= len("0x0123456789abcdef") {
+		return true // a number
+	}
 	if strings.Contains(value, "***") || strings.Contains(value, "://") || strings.Contains(value, "${") || strings.Contains(value, "{{") {
 		return true
 	}

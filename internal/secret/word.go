@@ -27,7 +27,7 @@ var nonValues = sync.OnceValue(func() map[string]bool {
 	requests request response responses bucket buckets limit limits count counts name names value values type types field
 	column table row header cookie session store storage service server client database db host port path url endpoint
 	public private internal external prod production staging development local localhost example
-	long short medium high low minimum maximum min max length size characters chars digits letters`)
+	long short medium high low minimum maximum min max length size characters chars digits letters compat files systemd`)
 })
 
 // terms have a digit or a hyphen and are no passwords.
