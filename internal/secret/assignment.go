@@ -128,7 +128,7 @@ func (v value) isSecret(s strength) bool {
 		if isPlaceholder(text) || v.isCode() || isTime(text) {
 			return false
 		}
-		return isUUID(text) || isRandom(text, 16) || (v.beside == equals || v.quoted) && isStrong(text) && len(text) >= 6 && !strings.ContainsAny(text, "-_./:")
+		return isUUID(text) || isRandom(text, 16) || v.beside == colon && v.last && isRandom(text, 10) || (v.beside == equals || v.quoted) && isStrong(text) && len(text) >= 6 && !strings.ContainsAny(text, "-_./:")
 	}
 	return v.isPassword()
 }

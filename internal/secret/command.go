@@ -26,6 +26,7 @@ func commands() []pattern {
 		statement("snmp-server community", `snmp-server\s+community\s+(\S+)`),
 		statement("enable secret", `enable\s+secret\s+(?:\d\s+)?([^\s[]\S{4,})`).withJudge(func(value string) bool { return !isMasked(value) }),
 		command("lftp", `lftp\b`+rest+`-u\s+['"]?[^\s,'"]+,([^\s'"]+)`),
+		statement("u: ", `u:\s+\S+\s+p:\s+(\S+)`),
 		command("wpa_passphrase", `wpa_passphrase\s+\S+\s+(\S{8,})`),
 		statement("admin / ", `admin / (\S{6,})`).withJudge(isLoginPassword),
 		command("sshpass", `sshpass\s+-p\s*`+value),

@@ -99,7 +99,7 @@ func (n name) strength(text string) strength {
 			return strong
 		}
 		return weak
-	case "jwt", "auth", "oauth", "bearer":
+	case "jwt", "auth", "aspxauth", "oauth", "bearer":
 		return weak
 	case "sessionid", "session", "sess", "sessid", "phpsessid", "jsessionid", "sid":
 		if last == "sid" && before != "connect" {

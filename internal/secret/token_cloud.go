@@ -12,6 +12,7 @@ func cloudTokens() []pattern {
 		token("google api key", "aiza", `AIza[\w-]{35}`),
 		token("google oauth token", "ya29.", `ya29\.[\w-]{20,}`),
 		token("google refresh token", "1//0", `1//0[\w-]{35,}`),
+		token("google authorization code", "4/0", `4/0[\w-]{40,}`),
 		token("google client secret", "gocspx-", `GOCSPX-[\w-]{20,}`),
 		token("google storage key", "goog1", `GOOG1[A-Z0-9]{50,}`),
 		inside("azure client secret", "8q~ 7q~", `[\w.~-]{3}[78]Q~[\w.~-]{31,34}`),
