@@ -22,9 +22,13 @@ type Scalars map[reflect.Type]func(text string) (any, error)
 // repeated keys, wrong types, words that are not allowed, scalars that cannot be
 // read, and text that YAML cuts short. What could be read is filled in all the same.
 func (t *Tree) Decode(into any, scalars Scalars) error {
-	d := &decoder{tree: t, scalars: scalars, problems: slices.Clone(t.problems)}
+	d := &decoder{tree: t, scalars: scalars}
 	d.value(t.root, reflect.ValueOf(into).Elem(), "", "")
-	return d.problems.orNil()
+	// What YAML cannot read is not what was meant: the value there is no second problem.
+	read := slices.DeleteFunc(d.problems, func(p Problem) bool {
+		return slices.ContainsFunc(t.problems, func(q Problem) bool { return p.Line == q.Line && p.Column == q.Column })
+	})
+	return append(slices.Clone(t.problems), read...).orNil()
 }
 
 type decoder struct {
