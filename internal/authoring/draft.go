@@ -32,6 +32,7 @@ type draft struct {
 	resume      []byte           // the state of an earlier round
 	hasFlags    bool             // the command line says something about the document
 	saved       bool             // there is something to resume
+	declined    bool             // there is another one, which the author did not resume
 	failed      error            // of the last save
 }
 
@@ -78,6 +79,7 @@ func (r Round) offerToResume(ctx context.Context, drafts *store.Drafts, d *draft
 	for {
 		i, err := r.chooseDraft(ctx, unfinished, d.hasFlags)
 		if err != nil || i < 0 {
+			d.declined = len(unfinished) > 0
 			return err
 		}
 		for {

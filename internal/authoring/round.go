@@ -180,6 +180,9 @@ func (r Round) update(ctx context.Context, e store.Entry, original *postmortem.F
 func (r Round) ask(ctx context.Context, o interview.Options, kept *draft) (interview.Result, error) {
 	o.Resume, o.Draft = kept.resume, kept.place()
 	o.Save = func(state []byte) error { return kept.save(state, r.Now()) }
+	if kept.declined && o.Note == "" {
+		o.Note = "the unfinished draft is kept: pm drafts lists it"
+	}
 	result, err := r.Console.interview(ctx, o)
 	switch {
 	case err != nil:
