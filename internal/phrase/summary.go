@@ -182,6 +182,7 @@ func isGerund(text string) bool {
 // lowerFirst makes the first letter small where the word begins sentences and is no name.
 func lowerFirst(text string) string {
 	word, _, _ := strings.Cut(text, " ")
+	word = strings.TrimRight(word, ",;:.")
 	switch small := strings.ToLower(word); small {
 	case "a", "an", "the", "all", "any", "some", "many", "most", "about", "around", "up", "half", "each", "every", "no",
 		"nobody", "everybody", "everyone", "nothing", "users", "customers", "visitors", "people", "requests", "one", "two",

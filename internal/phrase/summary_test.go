@@ -93,6 +93,10 @@ func TestSummary(t *testing.T) {
 			event(postmortem.Started, "2026-03-10T14:00:00Z"), event(postmortem.Detected, "2026-03-10T14:09:00Z"),
 		}, Detection: postmortem.Detection{Method: "audit"}, RootCause: postmortem.RootCause{Summary: "A key was in a log, e.g. of the proxy. It expired."}},
 			"A near miss at 14:00 UTC on 10 March 2026, and no one was affected. It was noticed after 9 min by an audit. A key was in a log, e.g. of the proxy."},
+		"a word with a comma": {postmortem.Document{
+			Impact:   postmortem.Impact{Summary: "Nobody, but there was no backup."},
+			Timeline: []postmortem.Event{event(postmortem.Started, "2026-03-10T14:00:00Z"), event(postmortem.Resolved, "2026-03-10T14:30:00Z")},
+		}, "For 30 min (14:00–14:30 UTC, 10 March 2026), nobody, but there was no backup."},
 		"a near miss at some time": {postmortem.Document{Kind: postmortem.NearMiss}, "A near miss, and no one was affected."},
 		"said twice": {postmortem.Document{
 			Impact: postmortem.Impact{Summary: "Berlin was offline."}, RootCause: postmortem.RootCause{Summary: "berlin was offline"}, Resolution: "What ended it? A reboot",
