@@ -38,6 +38,14 @@ func basics() section {
 						"What happened instead?", "What was delivered, what was not, and what surprised you.", "").long(),
 				}
 			}},
+			{name: "decisions", when: isProject, questions: func(*Session) []Question {
+				return []Question{
+					ask("resolution", func(d *postmortem.Document) *string { return &d.Resolution }).of(
+						"What did we decide, and why?", "The decisions that shaped it, with what was known then.", "").long(),
+					ask("response", func(d *postmortem.Document) *string { return &d.Response }).of(
+						"How did people work together?", "What helped and what got in the way. Roles rather than names.", "").long(),
+				}
+			}},
 			{name: "about", when: isIncident, questions: func(s *Session) []Question {
 				if s.state.Depth == Short {
 					return nil

@@ -9,10 +9,16 @@ import (
 
 // lessons are what was learned.
 func lessons() section {
-	list := func(name string, of collection) page {
+	list := func(name string, of collection, again string) page {
 		return page{
 			name: name, when: full, holds: func(d *postmortem.Document) bool { return len(of.rows(d)) > 0 },
-			list: func(*Session) collection { return of },
+			list: func(s *Session) collection {
+				if c := of; isProject(s) && again != "" {
+					c.add.Title, c.add.Example = again, ""
+					return c
+				}
+				return of
+			},
 		}
 	}
 	wrong := func(d *postmortem.Document) *[]string { return &d.Lessons.WentWrong }
@@ -30,9 +36,9 @@ func lessons() section {
 		pages: []page{
 			list("well", lines("lessons.went_well", func(d *postmortem.Document) *[]string { return &d.Lessons.WentWell },
 				"What went well", "What worked is worth keeping: a tool, a habit, a decision.",
-				"What went well?", "The rollback tool worked at the first try")),
-			list("wrong", wentWrong),
-			list("lucky", lucky),
+				"What went well?", "The rollback tool worked at the first try"), "What would you do again?"),
+			list("wrong", wentWrong, "What would you do differently?"),
+			list("lucky", lucky, ""),
 		},
 		progress: func(d *postmortem.Document) Progress {
 			return progressOf(len(d.Lessons.WentWell) > 0, len(d.Lessons.WentWrong) > 0)

@@ -1,6 +1,10 @@
 package phrase
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+)
 
 // Label returns the name of a section, a field or a fact with a key: "Root cause" for
 // root-cause.
@@ -68,6 +72,25 @@ func Field(path string) string {
 		return "action:"
 	}
 	return strings.ReplaceAll(path[strings.LastIndexByte(path, '.')+1:], "_", " ")
+}
+
+// Heading returns the name of a section in a document of a kind. A project retrospective
+// has its own for what an incident has under another name: the background is what was
+// planned, the resolution what was decided.
+func Heading(key string, kind postmortem.Kind) string {
+	if kind == postmortem.Project {
+		switch key {
+		case "summary":
+			return "What happened"
+		case "background":
+			return "What was planned"
+		case "response":
+			return "How people worked"
+		case "resolution":
+			return "What was decided"
+		}
+	}
+	return Label(key)
 }
 
 // Labelled returns the values that are not empty, each after the words for its key:

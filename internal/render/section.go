@@ -34,8 +34,11 @@ func (p *Page) sections() []Section {
 		{"glossary", len(p.Glossary) > 0},
 	} {
 		if s.there {
-			list = append(list, Section{s.id, phrase.Label(s.id)})
+			list = append(list, Section{s.id, p.SectionTitle(s.id)})
 		}
 	}
 	return list
 }
+
+// SectionTitle returns the heading of a section with an id.
+func (p *Page) SectionTitle(id string) string { return phrase.Heading(id, p.Document.Kind) }

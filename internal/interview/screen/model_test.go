@@ -160,6 +160,30 @@ func TestKindsAskLess(t *testing.T) {
 	}
 }
 
+// A retrospective asks what was planned, what happened, how people worked, what they decided,
+// and what they would do again.
+func TestProject(t *testing.T) {
+	t.Parallel()
+	o := options()
+	o.Document.Title, o.Document.Kind = "Move of the orders", postmortem.Project
+	m := opened(t, o)
+	m.mustShow(t, "┃ What did the project set out to do?")
+	m.typed("A database of its own." + tab + "Reads were not moved." + tab)
+	m.mustShow(t, "┃ What did we decide, and why?")
+	m.typed("Tenants one by one." + tab)
+	m.mustShow(t, "┃ How did people work together?")
+	m.typed("Two knew the index." + tab)
+	m.goTo(t, "Lessons")
+	for _, question := range []string{"┃ What would you do again?", "┃ What would you do differently?", "┃ Where did we get lucky?"} {
+		m.mustShow(t, question)
+		m.typed(enter)
+	}
+	d := m.session.Document()
+	if d.Background != "A database of its own." || d.Summary != "Reads were not moved." || d.Resolution != "Tenants one by one." || d.Response != "Two knew the index." {
+		t.Errorf("%q, %q, %q, %q", d.Background, d.Summary, d.Resolution, d.Response)
+	}
+}
+
 // The warning of what the document would leave out comes again when that has changed.
 func TestWarnedAgain(t *testing.T) {
 	t.Parallel()
