@@ -117,7 +117,9 @@ func (t CustomerTimes) ClockAfter(p postmortem.Point, at when.Time) string {
 }
 
 // Period returns from when to when something lasted: "13:03 to 14:38 UTC on 10 March
-// 2026", "22:50 on 10 March to 01:10 UTC on 11 March 2026", "10–12 March 2026".
+// 2026", "22:50 on 10 March to 01:10 UTC on 11 March 2026", "10–12 March 2026". An end that is
+// only known to be between two times reads "from before 13:26 until some time between 23:30
+// and 23:55 UTC on 30 May 2026".
 func (t CustomerTimes) Period(s postmortem.Span) string {
 	switch {
 	case !s.IsRecorded():
@@ -126,7 +128,16 @@ func (t CustomerTimes) Period(s postmortem.Span) string {
 		return t.Days(s)
 	}
 	from, to := t.local(s.From.Time), t.local(s.To.Time)
-	start := t.Clock(s.From)
+	start, join, end := t.Clock(s.From), " to ", t.Clock(s.To)
+	if strings.HasPrefix(end, "between ") {
+		sometime := func(clock string) string {
+			if strings.HasPrefix(clock, "between ") {
+				return "some time " + clock
+			}
+			return clock
+		}
+		start, join, end = "from "+sometime(start), " until ", sometime(end)
+	}
 	if from.Date() != to.Date() {
 		layout := "2 January 2006"
 		if from.Instant().Year() == to.Instant().Year() {
@@ -134,7 +145,7 @@ func (t CustomerTimes) Period(s postmortem.Span) string {
 		}
 		start += " on " + from.Instant().Format(layout)
 	}
-	return start + " to " + t.Clock(s.To) + " " + t.Name() + " on " + t.Day(s.To.Time)
+	return start + join + end + " " + t.Name() + " on " + t.Day(s.To.Time)
 }
 
 // Since returns since when something lasts: "13:03 UTC on 10 March 2026".

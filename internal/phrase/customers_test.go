@@ -21,6 +21,8 @@ func TestCustomerPeriod(t *testing.T) {
 	bounded.From.NotBefore = point(t, "", "09:50").Time
 	bounded.To.Approximate = true
 	before.From.OrBefore = true
+	open := before
+	open.To.NotBefore = point(t, "", "10:30").Time
 	for _, test := range []struct {
 		span postmortem.Span
 		zone *time.Location
@@ -31,6 +33,7 @@ func TestCustomerPeriod(t *testing.T) {
 		{span("03:30", "04:30"), newYork, "23:30 on 1 June to 00:30 New York time on 2 June 2026"},
 		{bounded, nil, "between 09:50 and 09:58 to about 10:41 UTC on 2 June 2026"},
 		{before, nil, "before 09:58 to 10:41 UTC on 2 June 2026"},
+		{open, nil, "from before 09:58 until some time between 10:30 and 10:41 UTC on 2 June 2026"},
 		{span("2026-06-02", "2026-06-04"), newYork, "2–4 June 2026"},
 		{span("2026-06-02", "2026-06-02"), nil, "2 June 2026"},
 		{postmortem.Span{From: point(t, "from", "09:58")}, nil, ""},
