@@ -13,11 +13,7 @@ func customers() section {
 	return section{
 		name: "customers", title: "Customers",
 		pages: []page{
-			{name: "begin", elsewhere: "For customers", when: all(hasMilestones, func(s *Session) bool { return !forCustomers(s) }),
-				open: func(s *Session, _ place) Step {
-					s.state.Customers, s.state.At.Page = true, "texts"
-					return newAsk(s, s.publicQuestions(), nil)
-				}},
+			{name: "begin", elsewhere: "For customers", when: all(hasMilestones, notForCustomers), open: beginCustomers},
 			{name: "texts", when: forCustomers, questions: (*Session).publicQuestions},
 			{name: "visible", when: forCustomers, open: func(s *Session, at place) Step { return newTicks(s, at) }},
 		},
@@ -32,6 +28,15 @@ func customers() section {
 func forCustomers(s *Session) bool {
 	wanted := s.options.ForCustomers != nil && s.options.ForCustomers(&s.state.Document)
 	return hasMilestones(s) && (wanted || s.state.Customers || s.state.Document.Public != postmortem.Public{})
+}
+
+func notForCustomers(s *Session) bool { return !forCustomers(s) }
+
+// beginCustomers opens the section for an author who has chosen it.
+func beginCustomers(s *Session, _ place) Step {
+	s.state.Customers, s.state.ReturnTo = true, ""
+	s.state.At.Section, s.state.At.Page = "customers", "texts"
+	return newAsk(s, s.publicQuestions(), nil)
 }
 
 // publicQuestions are what customers will read.

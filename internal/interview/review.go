@@ -20,6 +20,7 @@ func review() section {
 		pages: []page{
 			{name: "document", open: func(s *Session, _ place) Step { return openReview(s) }},
 			{name: "summary", key: "s", keyHelp: "summary", keyFrom: []string{"document"}, when: hasMilestones, open: openSummary},
+			{name: "customers", key: "c", keyHelp: "for customers", keyFrom: []string{"document"}, when: all(hasMilestones, notForCustomers), open: beginCustomers},
 			{name: "people", key: "p", keyHelp: "name people", keyFrom: []string{"document"},
 				when: (*Session).hasUnknownPeople, questions: (*Session).unknownPeopleQuestions},
 		},

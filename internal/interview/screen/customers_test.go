@@ -59,3 +59,22 @@ func TestSeverityForCustomers(t *testing.T) {
 		}
 	}
 }
+
+// From the review the section is a key away, and leads back to it.
+func TestForCustomersFromTheReview(t *testing.T) {
+	t.Parallel()
+	o := options()
+	o.Document.Title, o.Document.Severity = "Checkout down", "sev1"
+	m := opened(t, o)
+	m.goTo(t, "Review")
+	m.mustShow(t, "The page", "c for customers")
+	m.typed("c")
+	m.mustShow(t, "┃ What is it called for customers?", "9/10 Customers")
+	m.typed("Checkout unavailable" + enter + tab + tab + tab + tab + tab + enter + enter + enter)
+	m.mustShow(t, "Which of these may customers see?")
+	m.typed(enter)
+	m.mustShow(t, "The page")
+	if strings.Contains(m.shown(), "c for customers") || m.session.Document().Public.Title != "Checkout unavailable" {
+		t.Errorf("%+v\n%s", m.session.Document().Public, m.shown())
+	}
+}
