@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/f08c5b15/pm/internal/config"
+	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/git"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/store"
@@ -28,25 +29,34 @@ a document; it is overwritten.
 
 In a git repository pm also becomes the merge driver of the documents: a line in
 .gitattributes, which everyone gets, and a setting in git's configuration of this clone.
-Without pm init, a clone merges line by line.`
+Without pm init, a clone merges line by line.
+
+With --hooks git runs pm check on the postmortems that are staged, before each commit of this
+clone; a hook that is there already is kept, and runs first. Where pm is not in the PATH, as
+in some graphical clients, the commit goes through with a warning. A job for GitHub Actions
+or GitLab is added too, by where the repository is hosted; existing files are kept.`
 
 func (a *app) initCommand() *cobra.Command {
-	var dryRun bool
+	var hooks, dryRun bool
 	cmd := &cobra.Command{
 		Use:   "init",
 		Short: "Set up a repository: configuration, schema, merge driver",
 		Long:  initLong,
 		Args:  noArguments,
-		RunE:  func(cmd *cobra.Command, _ []string) error { return a.init(cmd.Context(), dryRun) },
+		RunE:  func(cmd *cobra.Command, _ []string) error { return a.init(cmd.Context(), hooks, dryRun) },
 	}
+	cmd.Flags().BoolVar(&hooks, "hooks", false, "check staged postmortems before a commit, and in the jobs of GitHub or GitLab")
 	cmd.Flags().BoolVarP(&dryRun, "dry-run", "n", false, "only list what would be written")
 	return cmd
 }
 
-func (a *app) init(ctx context.Context, dryRun bool) error {
+func (a *app) init(ctx context.Context, hooks, dryRun bool) error {
 	root, err := a.root()
 	if err != nil {
 		return err
+	}
+	if hooks && !root.InGit {
+		return failure.New("git init, then pm init --hooks", "set up hooks: %s is not in a git repository", a.rel(root.Dir))
 	}
 	c, err := config.Load(root.Dir)
 	if err != nil {
@@ -69,6 +79,11 @@ func (a *app) init(ctx context.Context, dryRun bool) error {
 	}
 	if root.InGit {
 		if err := a.setUpMerge(ctx, root.Dir, dryRun); err != nil {
+			return err
+		}
+	}
+	if hooks {
+		if err := a.setUpHooks(ctx, root.Dir, c.Folder, dryRun); err != nil {
 			return err
 		}
 	}
