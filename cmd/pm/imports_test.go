@@ -40,7 +40,7 @@ var arrows = map[string][]string{
 	"internal/phrase":     {"internal/markup", "internal/postmortem", "internal/when"},
 	"internal/postmortem": {"internal/strictyaml", "internal/when"},
 	"internal/output":     {"internal/audience", "internal/config", "internal/postmortem", "internal/render", "internal/store", "internal/watch"},
-	"internal/preview":    {"internal/output", "internal/phrase", "internal/postmortem", "internal/render", "internal/store", "internal/watch"},
+	"internal/preview":    {"internal/output", "internal/phrase", "internal/postmortem", "internal/render", "internal/review", "internal/store", "internal/watch"},
 	"internal/printable":  {},
 	"internal/picture":    {"internal/phrase", "internal/postmortem", "internal/when"},
 	"internal/render":     {"internal/markup", "internal/phrase", "internal/picture", "internal/postmortem", "internal/when", "templates"},

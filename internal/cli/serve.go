@@ -9,8 +9,11 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/f08c5b15/pm/internal/browser"
+	"github.com/f08c5b15/pm/internal/config"
 	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/preview"
+	"github.com/f08c5b15/pm/internal/review"
+	"github.com/f08c5b15/pm/internal/store"
 )
 
 const serveLong = `Show the postmortems in a browser while you write: each page is the one of pm render, and
@@ -53,8 +56,14 @@ func (a *app) serve(ctx context.Context, port int, open bool) error {
 	if err != nil {
 		return err
 	}
+	job, err := a.reviewJob(repo)
+	if err != nil {
+		return err
+	}
+	job.Least = config.Warning
 	server, err := preview.New(preview.Options{
 		Source: repo.source(),
+		Check:  func(e store.Entry, data []byte) review.Document { return job.Check(ctx, e, data) },
 		Now:    a.Now,
 		Log:    a.Stderr,
 	})

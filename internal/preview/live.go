@@ -23,10 +23,12 @@ var script string
 //go:embed preview.css
 var sheet string
 
-// A page is one to be served: HTML, a notice above it, or both.
+// A page is one to be served: HTML, a notice above it, or both, and what was found in the
+// document.
 type page struct {
-	html   []byte
-	notice *render.Notice
+	html     []byte
+	notice   *render.Notice
+	findings *render.Findings
 }
 
 // A livePage is a page that keeps itself up to date.
@@ -50,13 +52,18 @@ func newTags() tags {
 }
 
 // enliven adds the script to a page, as the servers of static site generators do, and the
-// notice at its top. The policy that a page carries allows no script; here it goes
+// notice and the findings at its top. The policy that a page carries allows no script; here it goes
 // into the header, and allows this one. A page without a policy, of a team's own
 // template, keeps its freedom; one without the end of a head gets all of it at its end.
 func (s *Server) enliven(p page) (livePage, error) {
 	var above bytes.Buffer
 	if p.notice != nil {
 		if err := s.pages.Notice(&above, *p.notice); err != nil {
+			return livePage{}, err
+		}
+	}
+	if p.findings != nil {
+		if err := s.pages.Findings(&above, *p.findings); err != nil {
 			return livePage{}, err
 		}
 	}

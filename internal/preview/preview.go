@@ -16,6 +16,7 @@ import (
 
 	"github.com/f08c5b15/pm/internal/output"
 	"github.com/f08c5b15/pm/internal/render"
+	"github.com/f08c5b15/pm/internal/review"
 	"github.com/f08c5b15/pm/internal/store"
 	"github.com/f08c5b15/pm/internal/watch"
 )
@@ -24,6 +25,8 @@ import (
 type Options struct {
 	// Source is where the documents are, and makes their pages.
 	Source output.Source
+	// Check returns what the rules find in the content of a document, if it is not nil.
+	Check func(e store.Entry, data []byte) review.Document
 	// Now is the clock of the pages.
 	Now func() time.Time
 	// Log takes the errors of the server itself, if it is not nil.

@@ -72,7 +72,7 @@ func (s *Server) find(ctx context.Context, id string) (store.Entry, error) {
 func (s *Server) serveDocument(w http.ResponseWriter, r *http.Request, f store.Entry) {
 	data, html, err := s.make(f)
 	if err == nil {
-		s.answer(w, r, http.StatusOK, page{html: html})
+		s.answer(w, r, http.StatusOK, page{html: html, findings: s.findings(f, data)})
 		return
 	}
 	p := page{notice: notice(f.ID, data, err)}

@@ -89,6 +89,29 @@ type SourceLine struct {
 // Notice writes a notice, a part of the body of a page.
 func (p *Preview) Notice(w io.Writer, n Notice) error { return p.write(w, "notice", n) }
 
+// Findings are what a reviewer would ask about a document.
+type Findings struct {
+	// Heading counts them.
+	Heading  string
+	Findings []FindingLine
+	// More is how many findings are not among them.
+	More int
+}
+
+// A FindingLine is one finding about a document.
+type FindingLine struct {
+	// Place is where in the file, in words.
+	Place string
+	// Level is the word for how much it counts, and Rule the id and the name of its rule.
+	Level, Rule string
+	Message     string
+	// Suggestion is what to do about it, or "".
+	Suggestion string
+}
+
+// Findings writes a panel with findings, a part of the body of a page.
+func (p *Preview) Findings(w io.Writer, f Findings) error { return p.write(w, "findings", f) }
+
 func (p *Preview) write(w io.Writer, name string, data any) error {
 	var out bytes.Buffer
 	if err := p.pages.ExecuteTemplate(&out, name, data); err != nil {

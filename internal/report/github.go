@@ -91,7 +91,7 @@ func annotation(command string, d review.Document, f review.Finding) string {
 		place += fmt.Sprintf(",endColumn=%d", end.Column)
 	}
 	text := f.Message
-	if s := suggestion(d, f); s != "" {
+	if s := d.Suggestion(f); s != "" {
 		text += "\n" + s
 	}
 	return fmt.Sprintf("::%s %s,title=%s::%s\n", command, place, property(f.Rule+" "+f.Name), data(text))

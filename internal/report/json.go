@@ -47,7 +47,7 @@ func (r *jsonReport) Document(d review.Document) error {
 			Rule: f.Rule, Name: f.Name, Level: f.Level, ID: d.ID, File: d.Name, Path: f.Path.String(),
 			Line: f.Position.Start.Line, Column: f.Position.Start.Column,
 			EndLine: f.Position.End.Line, EndColumn: f.Position.End.Column,
-			Message: f.Message, Suggestion: suggestion(d, f), Fixable: f.Fix != nil, Fingerprint: f.Fingerprint,
+			Message: f.Message, Suggestion: d.Suggestion(f), Fixable: f.Fix != nil, Fingerprint: f.Fingerprint,
 		})
 		if err != nil {
 			return err

@@ -62,7 +62,7 @@ func (r *junitReport) Document(d review.Document) error {
 			Class: printable.Line(d.ID), File: d.File, Line: f.Position.Start.Line,
 		}
 		text := fmt.Sprintf("%s:%d:%d: %s: %s", d.File, f.Position.Start.Line, f.Position.Start.Column, f.Level, printable.Line(f.Message))
-		if s := suggestion(d, f); s != "" {
+		if s := d.Suggestion(f); s != "" {
 			text += "\n" + s
 		}
 		if f.Level == config.Info {

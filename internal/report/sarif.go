@@ -118,7 +118,7 @@ func (r *sarifReport) Document(d review.Document) error {
 			RuleID: f.Rule, RuleIndex: r.index[f.Rule], Level: sarifLevelOf(f.Level), Message: sarifText{f.Message},
 			Fingerprints: map[string]string{"pmFinding/v1": f.Fingerprint},
 		}
-		if s := suggestion(d, f); s != "" {
+		if s := d.Suggestion(f); s != "" {
 			result.Message.Text += "\n" + s
 		}
 		location := sarifLocation{Physical: sarifPhysical{

@@ -34,7 +34,7 @@ func (r *textReport) Document(d review.Document) error {
 			fmt.Fprintf(&out, "%*s%s\n%*s%s\n", margin, "", line, margin, "", r.paint(colorOf(f.Level), mark))
 		}
 		if f.Suggestion != "" {
-			fmt.Fprintf(&out, "%*s→ %s\n", margin, "", suggestion(d, f))
+			fmt.Fprintf(&out, "%*s→ %s\n", margin, "", printable.Line(d.Suggestion(f)))
 		}
 	}
 	_, err := r.w.Write(out.Bytes())
@@ -45,15 +45,6 @@ func (r *textReport) Close(review.Sum) error { return nil }
 
 // margin is how far what belongs to a finding is indented.
 const margin = 4
-
-// suggestion returns what to do about a finding, with the id of its document in commands.
-func suggestion(d review.Document, f review.Finding) string {
-	text := printable.Line(f.Suggestion)
-	if strings.HasPrefix(text, "pm ") {
-		text = strings.Replace(text, " ID", " "+d.ID, 1)
-	}
-	return text
-}
 
 // excerpt returns the part of a line of the file that a finding is about, at most so many
 // columns of it, and marks under the words. Without words, there is no mark and no line.

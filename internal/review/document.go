@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"strconv"
+	"strings"
 
 	"github.com/f08c5b15/pm/internal/check"
 	"github.com/f08c5b15/pm/internal/config"
@@ -42,6 +43,15 @@ func (d Document) Line(f Finding) string {
 	}
 	line, _, _ := bytes.Cut(rest, []byte("\n"))
 	return string(bytes.TrimSuffix(line, []byte("\r")))
+}
+
+// Suggestion returns what to do about a finding, with the id of the document in a command,
+// or "".
+func (d Document) Suggestion(f Finding) string {
+	if !strings.HasPrefix(f.Finding.Suggestion, "pm ") {
+		return f.Finding.Suggestion
+	}
+	return strings.Replace(f.Finding.Suggestion, " ID", " "+d.ID, 1)
 }
 
 // A Count is how many findings of each level there are.

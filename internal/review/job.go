@@ -84,6 +84,13 @@ func (j Job) Run(ctx context.Context, visit func(Document) error) (sum Sum, err 
 	return sum, err
 }
 
+// Check returns what is found in the content of one document, whatever Args are.
+func (j Job) Check(ctx context.Context, e store.Entry, data []byte) Document {
+	r := &run{Job: j}
+	r.known = &knownDocuments{list: sync.OnceValue(func() map[string]string { return r.paths(ctx) })}
+	return r.kept(r.document(e, data))
+}
+
 // kept returns a document with the findings that count enough.
 func (r *run) kept(d Document) Document {
 	d.Findings = slices.DeleteFunc(slices.Clone(d.Findings), func(f Finding) bool { return rank(f.Level) < rank(r.Least) })
