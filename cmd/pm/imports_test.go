@@ -34,7 +34,7 @@ var arrows = map[string][]string{
 	"internal/editor":     {},
 	"internal/failure":    {},
 	"internal/git":        {},
-	"internal/interview":  {"internal/capture", "internal/check", "internal/phrase", "internal/postmortem", "internal/when"},
+	"internal/interview":  {"internal/capture", "internal/check", "internal/config", "internal/phrase", "internal/postmortem", "internal/when"},
 	"internal/markup":     {},
 	"internal/nearest":    {},
 	"internal/phrase":     {"internal/markup", "internal/postmortem", "internal/when"},

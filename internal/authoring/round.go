@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/f08c5b15/pm/internal/check"
 	"github.com/f08c5b15/pm/internal/config"
 	"github.com/f08c5b15/pm/internal/interview"
 	"github.com/f08c5b15/pm/internal/postmortem"
@@ -211,6 +212,7 @@ func (r Round) options(ctx context.Context, d *postmortem.Document) (interview.O
 		Severities: severities(r.Config),
 		People:     r.Config.People,
 		Services:   r.Config.ServiceNames(),
+		Check:      check.Options{Config: r.Config, Now: r.Now()},
 		Preview:    preview,
 		Edit:       r.Console.editAnswer(ctx, r.Keeper),
 	}

@@ -140,8 +140,11 @@ func newChecker(d *postmortem.Document, o Options) *checker {
 	}
 	if len(o.Config.Check) > 0 {
 		c.levels = make(map[string]config.Level, len(o.Config.Check))
-		for _, r := range o.Config.Check {
-			c.levels[r.ID] = r.Level
+		for _, set := range o.Config.Check {
+			// pm check reports a rule that does not exist.
+			if r, err := Lookup(set.ID); err == nil {
+				c.levels[r.ID] = set.Level
+			}
 		}
 	}
 	if o.Status != "" {

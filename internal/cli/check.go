@@ -208,18 +208,14 @@ func (a *app) check(ctx context.Context, args []string, f checkFlags) error {
 // reviewJob returns what reads documents of the repository by the rules and the settings of
 // the team.
 func (a *app) reviewJob(repo repository) (review.Job, error) {
-	c := repo.config
-	c.Check = slices.Clone(c.Check)
-	for i, set := range c.Check {
-		rule, err := check.Lookup(set.ID)
-		if err != nil {
+	for _, set := range repo.config.Check {
+		if _, err := check.Lookup(set.ID); err != nil {
 			return review.Job{}, failure.New(failure.Hint(err), "read %s: check: %s", a.rel(config.Path(repo.Dir)), err)
 		}
-		c.Check[i].ID = rule.ID
 	}
 	return review.Job{
 		Root: repo.Dir, Dir: a.Dir, Store: repo.store, Git: git.Git{Env: a.Env},
-		Options: check.Options{Config: c, Now: a.Now()}, Warn: a.warn,
+		Options: check.Options{Config: repo.config, Now: a.Now()}, Warn: a.warn,
 	}, nil
 }
 

@@ -189,6 +189,12 @@ func (a *Ask) grown() *Ask {
 
 // skip goes to the next question, whatever is in the field.
 func (a *Ask) skip() {
+	s, hint := a.s, a.wordingHint()
+	defer func() {
+		if s.note == "" {
+			s.note = hint
+		}
+	}()
 	switch a = a.grown(); {
 	case a.at < len(a.questions)-1:
 		a.moveTo(a.at + 1)

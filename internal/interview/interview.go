@@ -10,6 +10,7 @@ package interview
 import (
 	"time"
 
+	"github.com/f08c5b15/pm/internal/check"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/when"
 )
@@ -46,6 +47,10 @@ type Options struct {
 	// People and Services are those of the repository, offered as examples.
 	People   []postmortem.Person
 	Services []string
+
+	// Check is what the document is held to where the review, and a hint below an answer,
+	// show what the rules find. The zero Options are those of a team without settings.
+	Check check.Options
 
 	// Preview returns the document as a reader will see it, at most width columns wide.
 	Preview func(d *postmortem.Document, width int) string

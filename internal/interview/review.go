@@ -29,7 +29,10 @@ func review() section {
 }
 
 // A Review is the step that shows the document, with the ways on from there.
-type Review struct{ s *Session }
+type Review struct {
+	s        *Session
+	findings []string // nil until they are asked for
+}
 
 // openReview shows the document. Its summary is drafted again before, as long as nobody
 // has edited it; in a short interview, which asks for none, it is drafted once, since
@@ -38,7 +41,7 @@ func openReview(s *Session) *Review {
 	if d := &s.state.Document; d.Summary != "" || short(s) && s.state.Drafted == "" && !s.options.Revise {
 		d.Summary = s.redraft()
 	}
-	return &Review{s}
+	return &Review{s: s}
 }
 
 // Text returns the document as a reader will see it, in so many columns.
@@ -59,6 +62,7 @@ func (r *Review) HasUntimed() bool { return hasUntimed(r.s) }
 // KeepUntimed keeps those lines as details of the events before them.
 func (r *Review) KeepUntimed() {
 	r.s.keepUntimed()
+	r.findings = nil
 	r.s.Save()
 }
 

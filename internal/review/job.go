@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/f08c5b15/pm/internal/check"
@@ -183,7 +184,7 @@ func (r *run) duplicate(e store.Entry, other string) []check.Located {
 	}
 	level := rule.Level
 	for _, set := range r.Options.Config.Check {
-		if set.ID == rule.ID {
+		if strings.EqualFold(set.ID, rule.ID) || set.ID == rule.Name {
 			level = set.Level
 		}
 	}

@@ -297,6 +297,9 @@ func (d *dialogue) review() error {
 	if gaps := d.session.Missing(); len(gaps) > 0 {
 		d.Say("\nMissing: %s.", strings.Join(gaps, ", "))
 	}
+	for _, finding := range review.Findings() {
+		d.Say("- %s", finding)
+	}
 	for {
 		more := ""
 		for _, shortcut := range d.session.Shortcuts() {

@@ -103,6 +103,9 @@ func (m *model) reviewView(r *interview.Review, width, height int) string {
 			head = append(head, m.styles.Marked.Render(l))
 		}
 	}
+	for _, l := range findingLines(r.Findings(), max(height/4, 1)) {
+		head = append(head, m.styles.Marked.Render(tui.Truncate(l, width)))
+	}
 	head = append(head, m.styles.Faint.Render(strings.Repeat("─", width)))
 	if v.lines == nil || v.width != width {
 		v.width = width
@@ -130,4 +133,12 @@ func missingLines(gaps []string, width, lines int) []string {
 			return wrapped[:min(len(wrapped), lines)]
 		}
 	}
+}
+
+// findingLines lists what pm check finds in at most so many lines.
+func findingLines(findings []string, lines int) []string {
+	if len(findings) <= lines {
+		return findings
+	}
+	return append(slices.Clone(findings[:lines-1]), fmt.Sprintf("… and %d more: pm check lists them", len(findings)-lines+1))
 }
