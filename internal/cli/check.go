@@ -157,6 +157,7 @@ func (a *app) check(ctx context.Context, args []string, f checkFlags) error {
 	if err := f.verify(); err != nil {
 		return err
 	}
+	collectLess()
 	repo, err := a.open()
 	if err != nil {
 		return err

@@ -73,6 +73,7 @@ func (a *app) list(ctx context.Context, f listFlags) error {
 	if err := checkWord("status", f.status, postmortem.Status("").Words()); err != nil {
 		return err
 	}
+	collectLess()
 	repo, err := a.open()
 	if err != nil {
 		return err

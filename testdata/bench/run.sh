@@ -78,6 +78,9 @@ ratio 'completion of ids / cobra hello' 2 './pm __complete render ""' ./hello
 ratio 'render md / pandoc -s' 0.143 "./pm render $document" 'pandoc -s page.md'
 ratio 'render html / pandoc -s' 0.2 "./pm render $document --format html" 'pandoc -s page.md'
 
+hyperfine -N -i --warmup 5 --min-runs 30 --export-csv times.csv "./pm check $document" >/dev/null 2>&1
+awk -F, 'NR > 1 { printf "%-44s %9.1f ms   budget 25\n", "check, 60 events", $4 * 1000 }' times.csv
+
 # A document of 500 events, for pm log.
 mkdir long && cd long
 awk 'BEGIN { for (i = 0; i < 500; i++) printf "2026-06-02T%02d:%02d:%02dZ Step %d of the recovery\n", i / 60, i % 60, i % 60, i }' >events
@@ -90,12 +93,17 @@ cd ..
 documents=${DOCUMENTS:-10000}
 echo "repositories of $documents documents and of 10"
 for n in "$documents" 10; do
-	./floor copies "$document" "many-$n/postmortems" "$n"
+	./floor copies "many-$n/postmortems" "$n" "$document"
 done
 large="env -C $dir/many-$documents $dir/pm"
 small="env -C $dir/many-10 $dir/pm"
 cost 'list / decode to Nodes, processor time' 1.4 "exec $large list" "exec ./floor decode many-$documents/postmortems"
 printf '%-44s %9s MiB   budget 200\n' 'list, peak memory' "$memory"
+# Documents with findings of many kinds. pm check ends with 3 for them.
+./floor copies many-kinds/postmortems "$documents" "$bench"/../postmortems/*.yaml "$document"
+cost 'check / decode to Nodes, processor time' 1.5 \
+	"cd many-kinds && { ../pm check || [ \$? -eq 3 ]; }" "exec ./floor decode many-kinds/postmortems"
+printf '%-44s %9s MiB   budget 200\n' 'check, peak memory' "$memory"
 for format in html md; do
 	budget=4.5
 	[ $format = html ] || budget=3

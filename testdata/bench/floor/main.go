@@ -4,7 +4,7 @@
 //	floor append FILE         what pm log must do: a cobra command, one decode, one fsync
 //	floor decode FOLDER       decodes all documents to Nodes on all cores
 //	floor convert FOLDER      decodes them, and converts their prose with goldmark
-//	floor copies FILE FOLDER N   writes N documents like the one in a file
+//	floor copies FOLDER N FILE…  writes N documents like those in files, in turn
 //	floor cost COMMAND…       prints the processor time in seconds and the peak memory in MiB
 package main
 
@@ -33,7 +33,7 @@ func main() {
 		command("append FILE", func(args []string) error { return appendTo(args[0]) }),
 		command("decode FOLDER", func(args []string) error { return each(args[0], decode) }),
 		command("convert FOLDER", func(args []string) error { return each(args[0], convert) }),
-		command("copies FILE FOLDER N", copies),
+		command("copies FOLDER N FILE…", copies),
 		command("cost COMMAND", cost),
 	)
 	if err := root.Execute(); err != nil {
@@ -129,25 +129,29 @@ func convert(data []byte) error {
 	return goldmark.Convert(text.Bytes(), io.Discard)
 }
 
-// copies writes n documents like the one in a file, each of another day, title and owner.
+// copies writes n documents like those in files, in turn, each of another day and title.
 func copies(args []string) error {
-	data, err := os.ReadFile(args[0])
+	var files [][]byte
+	for _, name := range args[2:] {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		files = append(files, data)
+	}
+	n, err := strconv.Atoi(args[1])
 	if err != nil {
 		return err
 	}
-	n, err := strconv.Atoi(args[2])
-	if err != nil {
-		return err
-	}
-	if err := os.MkdirAll(args[1], 0o755); err != nil {
+	if err := os.MkdirAll(args[0], 0o755); err != nil {
 		return err
 	}
 	day := time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 	for i := range n {
 		date := day.AddDate(0, 0, i).Format(time.DateOnly)
-		text := strings.ReplaceAll(string(data), "2026-06-02", date)
+		text := strings.ReplaceAll(string(files[i%len(files)]), "2026-06-02", date)
 		text = strings.Replace(text, "title: ", "title: Number "+strconv.Itoa(i)+" of ", 1)
-		if err := os.WriteFile(filepath.Join(args[1], date+"-copy.yaml"), []byte(text), 0o644); err != nil {
+		if err := os.WriteFile(filepath.Join(args[0], date+"-copy.yaml"), []byte(text), 0o644); err != nil {
 			return err
 		}
 	}
