@@ -20,14 +20,18 @@
   };
 
   // What the reader has opened, ticked and entered, which the new page does not know.
+  const ofPage = () => [...document.querySelectorAll('details')].filter(e => !e.closest('.pm-findings'));
+  const findings = () => document.querySelector('.pm-findings details');
   const state = () => ({
     x: scrollX, y: scrollY, anchor: anchor(),
-    open: [...document.querySelectorAll('details')].map(e => e.open),
+    open: ofPage().map(e => e.open),
+    findings: !!findings() && findings().open,
     ticked: [...document.querySelectorAll('input[id]')].map(e => [e.id, e.checked]),
     focus: document.activeElement ? document.activeElement.id : '',
   });
   const restore = was => {
-    const details = document.querySelectorAll('details');
+    const details = ofPage();
+    if (findings()) findings().open = was.findings;
     if (details.length === was.open.length) details.forEach((e, i) => { e.open = was.open[i]; });
     for (const [id, checked] of was.ticked) {
       const e = document.getElementById(id);
