@@ -47,14 +47,15 @@ func (r *textReport) Close(review.Sum) error { return nil }
 const margin = 4
 
 // excerpt returns the part of a line of the file that a finding is about, at most so many
-// columns of it, and marks under the words. Without words, there is no mark and no line.
+// columns of it, and marks under the words, or under the beginning of an entry. For what is
+// missing there is neither.
 func excerpt(d review.Document, f review.Finding, width int) (line, mark string) {
 	start, end := f.Position.Start, f.Position.End
 	text := []rune(d.Line(f))
 	from := start.Column - 1
 	to := end.Column - 1
-	if end.Line != start.Line {
-		to = len(text)
+	if end.Line != start.Line || from >= 0 && from < len(text) && text[from] == '{' {
+		to = from + 1 // the beginning of an entry, or of a long text
 	}
 	if f.IsMissing || from < 0 || from >= len(text) || width < 20 {
 		return "", ""

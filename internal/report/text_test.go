@@ -20,6 +20,7 @@ func TestExcerpt(t *testing.T) {
 		{"    text: 日本語 cache 停止", "cache", "text: 日本語 cache 停止\n             ^^^^^"},
 		{"text: cache 停止 日本", "停止", "text: cache 停止 日本\n            ^^^^"},
 		{"text: 👩‍🚀 did", "did", "text: 👩‍🚀 did\n         ^^^"},
+		{"  - {at: now, text: a}", "{at: now, text: a}", "- {at: now, text: a}\n  ^"},
 		{"text:\ta\tb", "b", "text: a b\n        ^"},
 		{"text: \x1b[31mred", "red", "text: red\n      ^^^"},
 		{strings.Repeat("before ", 20) + "WORDS" + strings.Repeat(" after", 20), "WORDS", "…fore before WORDS after after after af…\n             ^^^^^"},
