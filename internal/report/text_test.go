@@ -31,7 +31,7 @@ func TestExcerpt(t *testing.T) {
 		f.Position.Start.Line, f.Position.End.Line = 2, 2
 		f.Position.Start.Column = len([]rune(test.line[:at])) + 1
 		f.Position.End.Column = f.Position.Start.Column + len([]rune(test.words))
-		d := review.New(store.Entry{}, postmortem.Open("f.yaml", []byte("title: x\r\n"+test.line+"\n")), []check.Located{f.Located})
+		d := review.New(store.Entry{}, postmortem.Open("f.yaml", []byte("title: x\r\n"+test.line+"\n")), []check.Located{f.Located}, nil)
 		line, mark := excerpt(d, f, 40)
 		if got := line + "\n" + mark; got != test.want {
 			t.Errorf("%q is shown as\n%s\nwant\n%s", test.line, got, test.want)

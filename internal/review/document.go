@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/f08c5b15/pm/internal/check"
 	"github.com/f08c5b15/pm/internal/config"
@@ -22,7 +23,7 @@ type Document struct {
 	// Findings are in order of place.
 	Findings []Finding
 
-	text []byte // of the file, masked
+	text func() []byte // of the file, without secrets
 }
 
 // A Finding is one thing that a rule finds in a document.
@@ -37,7 +38,10 @@ type Finding struct {
 
 // Line returns the line of the file that a finding begins on, without secrets.
 func (d Document) Line(f Finding) string {
-	rest := d.text
+	var rest []byte
+	if d.text != nil {
+		rest = d.text()
+	}
 	for range f.Position.Start.Line - 1 {
 		_, rest, _ = bytes.Cut(rest, []byte("\n"))
 	}
@@ -51,7 +55,7 @@ func (d Document) Suggestion(f Finding) string {
 	if !strings.HasPrefix(f.Finding.Suggestion, "pm ") {
 		return f.Finding.Suggestion
 	}
-	return strings.Replace(f.Finding.Suggestion, " ID", " "+d.ID, 1)
+	return strings.ReplaceAll(f.Finding.Suggestion, " ID", " "+d.ID)
 }
 
 // A Count is how many findings of each level there are.
@@ -83,9 +87,11 @@ func (c Count) AtLeast(level config.Level) int {
 	return n
 }
 
-// New returns the findings of a file with what identifies each of them.
-func New(e store.Entry, f *postmortem.File, found []check.Located) Document {
-	d := Document{Entry: e, Name: f.Name(), Findings: make([]Finding, len(found)), text: f.Bytes()}
+// New returns the findings of a file with what identifies each of them, without the text of
+// the secrets in it.
+func New(e store.Entry, f *postmortem.File, found []check.Located, secrets []string) Document {
+	d := Document{Entry: e, Name: f.Name(), Findings: make([]Finding, len(found))}
+	d.text = sync.OnceValue(func() []byte { return starred(f.Bytes(), secrets) })
 	seen := make(map[string]int)
 	for i, located := range found {
 		_, isThere := f.Position(located.Path)
@@ -93,10 +99,13 @@ func New(e store.Entry, f *postmortem.File, found []check.Located) Document {
 		if finding.IsMissing { // not all of what would hold it
 			finding.Position.End = finding.Position.Start
 		}
-		key := e.ID + "\x00" + located.Rule + "\x00" + fieldName(located.Path) + "\x00" + words(f, finding)
+		key := e.ID + "\x00" + located.Rule + "\x00" + fieldName(located.Path) + "\x00" + masked(words(f, finding), secrets)
 		seen[key]++
 		sum := sha256.Sum256([]byte(key + "\x00" + strconv.Itoa(seen[key])))
 		finding.Fingerprint = hex.EncodeToString(sum[:12])
+		if !isLeak(finding.Rule) { // they mask what they quote
+			finding.Message, finding.Located.Suggestion = masked(finding.Message, secrets), masked(finding.Located.Suggestion, secrets)
+		}
 		d.Findings[i] = finding
 	}
 	return d
@@ -124,10 +133,4 @@ func words(f *postmortem.File, finding Finding) string {
 		return ""
 	}
 	return string(f.Bytes()[start.Offset:end.Offset])
-}
-
-// isLeak reports whether a rule finds secrets and personal data.
-func isLeak(id string) bool {
-	rule, err := check.Lookup(id)
-	return err == nil && rule.Group == check.Leaks
 }

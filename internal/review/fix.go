@@ -27,7 +27,7 @@ type Fixed struct {
 
 // Diff returns the fixes as a diff in the unified form, without secrets.
 func (f Fixed) Diff() []byte {
-	return diff.Diff("a/"+f.File, f.Before, "b/"+f.File, f.After)
+	return diff.Diff("a/"+f.File, starred(f.Before, nil), "b/"+f.File, starred(f.After, nil))
 }
 
 // Fix makes the edits that have one right answer, one document at a time, and visits each

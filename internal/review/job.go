@@ -87,7 +87,7 @@ func (j Job) Run(ctx context.Context, visit func(Document) error) (sum Sum, err 
 
 // Check returns what is found in the content of one document, whatever Args are.
 func (j Job) Check(ctx context.Context, e store.Entry, data []byte) Document {
-	r := &run{Job: j}
+	r := &run{Job: j, leaksFound: j.findsLeaks()}
 	r.known = &knownDocuments{list: sync.OnceValue(func() map[string]string { return r.paths(ctx) })}
 	return r.kept(r.document(e, data))
 }
@@ -109,12 +109,13 @@ type run struct {
 	changed    map[string][]git.Lines // by path relative to the root; nil where all lines count
 	duplicates map[string]string      // the path of the document that a file shares its id with
 	known      *knownDocuments
+	leaksFound bool // all rules about secrets are applied
 }
 
 // open finds the documents and what has changed in them.
 func (j Job) open(ctx context.Context) (*run, error) {
 	j.Staged = j.Staged || j.Changed && j.Since == ""
-	r := &run{Job: j, duplicates: make(map[string]string)}
+	r := &run{Job: j, duplicates: make(map[string]string), leaksFound: j.findsLeaks()}
 	var err error
 	if j.Changed {
 		if j.Since == "" {
@@ -156,12 +157,12 @@ func (r *run) read(ctx context.Context, e store.Entry) ([]byte, error) {
 // document returns what is found in the content of a document.
 func (r *run) document(e store.Entry, data []byte) Document {
 	f := postmortem.Open(store.Rel(r.Dir, e.Path), data)
-	d := New(e, f, r.find(e, f))
+	found := r.find(e, f)
+	d := New(e, f, found, r.secretsOf(f, found))
 	d.File = r.file(e.Path)
 	d.Findings = slices.DeleteFunc(d.Findings, func(finding Finding) bool {
 		return r.Baseline.has(finding) || r.changed != nil && !isOn(r.changed[d.File], finding, f)
 	})
-	d.mask()
 	return d
 }
 

@@ -1,19 +1,65 @@
 package review
 
-// longest is how many characters of a message are shown.
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/f08c5b15/pm/internal/check"
+	"github.com/f08c5b15/pm/internal/config"
+	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/secret"
+)
+
+// longest is how many characters of a message are shown: it can quote a line of any length.
 const longest = 400
 
-// mask removes secrets from what is shown of a document, and cuts what is too long to read:
-// a message can quote a line of any length.
-func (d *Document) mask() {
-	for i := range d.Findings {
-		f := &d.Findings[i]
-		f.Message, f.Suggestion = clipped(f.Message), clipped(f.Suggestion)
+// secretsOf returns the secrets in a file. Where the rules have looked for them they are those
+// of their findings, which costs nothing more.
+func (r *run) secretsOf(f *postmortem.File, found []check.Located) []string {
+	if !r.leaksFound || len(f.Problems()) > 0 {
+		return credentials(f.Bytes())
 	}
+	var secrets []string
+	for _, finding := range found {
+		if start, end := finding.Position.Start, finding.Position.End; isLeak(finding.Rule) && end.Offset > start.Offset && start.Line == end.Line {
+			secrets = append(secrets, string(f.Bytes()[start.Offset:end.Offset]))
+		}
+	}
+	return secrets
 }
 
-// clipped returns the beginning of a text that is too long to read.
-func clipped(text string) string {
+// findsLeaks reports whether there are rules about secrets, and all of them are applied.
+func (j Job) findsLeaks() bool {
+	isLeakOff := func(set config.Rule) bool { return set.Level == config.Off && isLeak(set.ID) }
+	isAny := slices.ContainsFunc(check.Rules(), func(r check.Rule) bool { return r.Group == check.Leaks })
+	return isAny && len(j.Options.Only) == 0 && !slices.ContainsFunc(j.Options.Without, isLeak) && !slices.ContainsFunc(j.Options.Config.Check, isLeakOff)
+}
+
+// isLeak reports whether a rule finds secrets and personal data.
+func isLeak(rule string) bool {
+	r, err := check.Lookup(rule)
+	return err == nil && r.Group == check.Leaks
+}
+
+// credentials returns the credentials in a text.
+func credentials(text []byte) []string {
+	var found []string
+	for _, f := range secret.Find(string(text)) {
+		if f.IsCredential() {
+			found = append(found, string(text[f.Start:f.End]))
+		}
+	}
+	return found
+}
+
+// masked returns a text for a message without the secrets of its document, and not too long
+// to read.
+func masked(text string, secrets []string) string {
+	for _, s := range secrets {
+		text = without(text, s)
+	}
 	if len(text) <= longest {
 		return text
 	}
@@ -21,4 +67,42 @@ func clipped(text string) string {
 		return string(runes[:longest-1]) + "…"
 	}
 	return text
+}
+
+// without returns a text with asterisks for a secret in it, also for the beginning of one that
+// was cut off.
+func without(text, secret string) string {
+	const sure = 4 // bytes: what is shorter is in half of all words
+	if len(secret) < sure {
+		return text
+	}
+	begin := secret[:min(len(secret), 2*sure)]
+	for from := 0; ; {
+		at := strings.Index(text[from:], begin)
+		if at < 0 {
+			return text
+		}
+		at += from
+		end := at
+		for end < len(text) && end-at < len(secret) && text[end] == secret[end-at] {
+			end++
+		}
+		text = text[:at] + "****" + text[end:]
+		from = at + len("****")
+	}
+}
+
+// starred returns the content of a file with a star for every character of a secret, so that
+// all else stays in its column.
+func starred(data []byte, secrets []string) []byte {
+	for _, s := range slices.Concat(secrets, credentials(data)) {
+		stars := strings.Map(func(r rune) rune {
+			if unicode.IsSpace(r) {
+				return r
+			}
+			return '*'
+		}, s)
+		data = bytes.ReplaceAll(data, []byte(s), []byte(stars))
+	}
+	return data
 }

@@ -1,0 +1,67 @@
+package review
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/f08c5b15/pm/internal/check"
+	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/store"
+)
+
+// TestMask looks for a secret in all that is shown of a document, whatever rules are applied
+// and wherever it is.
+func TestMask(t *testing.T) {
+	t.Parallel()
+	const secret = "qZ7rW2kP9xLm4tHs"
+	for _, text := range []string{
+		"title: 'password: " + secret + "'\nstatus: in-review\naction_items: [{id: a1, title: 'Alerting password: " + secret + "'}]\n",
+		"title: T\nsummary: |\n  DB_PASSWORD=" + secret + "\n  and TBD\n",
+		"title: T\nsevrity: 'password: " + secret + "'\n",
+		"title: T\nsummary: password: " + secret + "\n",
+		"title: T\nsummary: postgres://pm:" + secret + "@db1/pm\npostgres://pm:" + secret + "@db1/pm: x\n",
+		"title: T\ntimeline:\n  - {at: 2026-01-02T00:00:00Z, text: a}\n  - {at: 2026-01-01T00:00:00Z, text: 'password: " + secret + "'}\n",
+	} {
+		for _, only := range [][]string{nil, {"PM001", "PM030", "PM075", "PM004"}} {
+			r := newFinder(t)
+			r.Options.Only = only
+			r.leaksFound = r.findsLeaks()
+			data := []byte("schema: pm/v1\n" + text)
+			d := r.document(store.Entry{ID: "a", Path: "/a.yaml"}, data)
+			shown := ""
+			for _, f := range d.Findings {
+				shown += f.Message + "\n" + d.Suggestion(f) + "\n" + d.Line(f) + "\n"
+			}
+			fixed := r.fixed("/a.yaml", data)
+			shown += string(fixed.Diff())
+			if strings.Contains(shown, secret[:5]) {
+				t.Errorf("%s\nshows\n%s", text, shown)
+			}
+		}
+	}
+}
+
+// TestMaskedLine holds that the words of a finding stay in their columns.
+func TestMaskedLine(t *testing.T) {
+	t.Parallel()
+	data := "schema: pm/v1\ntitle: T\nsummary: 'é password: qZ7-rW2#kP9xLm4t and TBD'\n"
+	d := New(store.Entry{}, postmortem.Open("f.yaml", []byte(data)), make([]check.Located, 1), nil)
+	d.Findings[0].Position.Start.Line = 3
+	if got, want := d.Line(d.Findings[0]), "summary: 'é password: **************** and TBD'"; got != want {
+		t.Errorf("the line is\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestMasked(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct{ text, want string }{
+		{"`Use hunter2secret now`", "`Use **** now`"},
+		{"`Use hunter2sec…` twice: hunter2secret", "`Use ****…` twice: ****"},
+		{"hunting", "hunting"},
+		{strings.Repeat("é", longest) + "x", strings.Repeat("é", longest-1) + "…"},
+	} {
+		if got := masked(test.text, []string{"hunter2secret", "ab"}); got != test.want {
+			t.Errorf("%q is shown as %q, want %q", test.text, got, test.want)
+		}
+	}
+}
