@@ -10,6 +10,9 @@ import (
 	"os"
 	"path/filepath"
 	"time"
+
+	"github.com/f08c5b15/pm/internal/failure"
+	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
 // Update replaces the document at path by what edit returns for its content, under
@@ -22,13 +25,12 @@ func (s *Store) Update(ctx context.Context, path string, edit func(old []byte) (
 	var missing time.Time // since when there is no file
 	for began := time.Now(); ; {
 		err := s.update(ctx, path, edit)
-		var changed changedError
 		switch {
-		case errors.As(err, &changed) && time.Since(began) < updateTimeout:
+		case errors.As(err, new(changedError)) && time.Since(began) < updateTimeout:
 			missing = time.Time{}
 		case errors.Is(err, fs.ErrNotExist) && missing.IsZero(): // it may be deleted and created again
 			missing = time.Now()
-		case errors.Is(err, fs.ErrNotExist) && time.Since(missing) < deletedGap:
+		case errors.Is(err, fs.ErrNotExist) && time.Since(missing) < writeGap:
 		default:
 			return err
 		}
@@ -44,10 +46,10 @@ const (
 	// A program that rewrites a file all the time leaves it alone now and then.
 	updateTimeout = 30 * time.Second
 	updateRetry   = 10 * time.Millisecond
-	// How long a program may take between two writes to a file that it writes in place.
-	writeGap = 100 * time.Millisecond
-	// How long a program may take to create a file again that it has deleted.
-	deletedGap = 500 * time.Millisecond
+	// How long a program may take between two writes to a file, or to create it again once it
+	// has deleted it; and how long to fill a file that it has emptied, which no author does.
+	writeGap = 500 * time.Millisecond
+	emptyGap = 5 * time.Second
 )
 
 func (s *Store) update(ctx context.Context, path string, edit func(old []byte) ([]byte, error)) (err error) {
@@ -74,8 +76,12 @@ func (s *Store) update(ctx context.Context, path string, edit func(old []byte) (
 	}
 	data, err := edit(bytes.Clone(old))
 	if err != nil {
-		if isBeingWritten(target, info, old) {
-			return changedError{path}
+		gap := writeGap
+		if len(old) == 0 {
+			gap = emptyGap
+		}
+		if errors.As(err, new(postmortem.Problems)) && time.Since(info.ModTime()) < gap {
+			return changedError{path, err} // another program may be writing it in place
 		}
 		return err
 	}
@@ -106,30 +112,28 @@ func unchanged(path string, info fs.FileInfo, old []byte) error {
 	if data, err := Read(path); err == nil && bytes.Equal(data, old) {
 		return nil // it was written again as it was
 	}
-	return changedError{path}
+	return changedError{path, nil}
 }
 
-// isBeingWritten reports whether a file that cannot be edited is not complete, because
-// another program is writing it in place.
-func isBeingWritten(path string, info fs.FileInfo, old []byte) bool {
-	for range 5 {
-		if unchanged(path, info, old) != nil {
-			return true
-		}
-		if time.Since(info.ModTime()) > writeGap {
-			return false
-		}
-		time.Sleep(writeGap / 5)
-	}
-	return false
+// A changedError is that of a file which another program changes during an update.
+type changedError struct {
+	path  string
+	cause error // what is wrong with what was read, or nil
 }
-
-// A changedError is that of a file which another program changed during an update.
-type changedError struct{ path string }
 
 func (e changedError) Error() string {
+	if e.cause != nil {
+		return e.cause.Error()
+	}
 	return fmt.Sprintf("write %s: another program changed it at the same time", e.path)
 }
 
+func (e changedError) Unwrap() error { return e.cause }
+
 // Hint implements the interface of package failure.
-func (e changedError) Hint() string { return "nothing was written; run the same command again" }
+func (e changedError) Hint() string {
+	if e.cause != nil {
+		return failure.Hint(e.cause)
+	}
+	return "nothing was written; run the same command again"
+}

@@ -219,9 +219,6 @@ func TestUpdateUnderARewriter(t *testing.T) {
 			return errors.Join(os.WriteFile(path+"~", data, 0o644), os.Rename(path+"~", path))
 		},
 		"in place": func(path string, data []byte) error { return os.WriteFile(path, data, 0o644) },
-		"deleted": func(path string, data []byte) error {
-			return errors.Join(os.Remove(path), os.WriteFile(path, data, 0o644))
-		},
 	} {
 		s, _ := newStore(t, "postmortems/a.yaml")
 		path := filepath.Join(s.Folder(), "a.yaml")
@@ -242,7 +239,7 @@ func TestUpdateUnderARewriter(t *testing.T) {
 		for range 20 {
 			err := s.Update(t.Context(), path, func(old []byte) ([]byte, error) {
 				if !strings.HasPrefix(string(old), "title: ") || old[len(old)-1] != '\n' {
-					return nil, errors.New("not a document")
+					return nil, postmortem.Problems{{Message: "not a document"}}
 				}
 				return append(old, "+\n"...), nil
 			})
