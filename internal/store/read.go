@@ -28,15 +28,27 @@ func Read(path string) ([]byte, error) {
 }
 
 // OpenRegular opens a regular file, or a link to one, to read. The error of anything else
-// wraps ErrNotRegular; opening it does not wait for another program.
+// wraps ErrNotRegular; it is not opened, which could wait for another program.
 func OpenRegular(path string) (*os.File, error) {
-	f, err := os.OpenFile(path, os.O_RDONLY|nonblock, 0)
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, &fs.PathError{Op: "read", Path: path, Err: notRegularError{info.Mode()}}
+	}
+	return stillRegular(os.OpenFile(path, os.O_RDONLY|nonblock, 0))
+}
+
+// stillRegular returns a file that was opened without waiting, unless something else had
+// taken its place by then.
+func stillRegular(f *os.File, err error) (*os.File, error) {
 	if err != nil {
 		return nil, err
 	}
 	info, err := f.Stat()
 	if err == nil && !info.Mode().IsRegular() {
-		err = &fs.PathError{Op: "read", Path: path, Err: notRegularError{info.Mode()}}
+		err = &fs.PathError{Op: "read", Path: f.Name(), Err: notRegularError{info.Mode()}}
 	}
 	if err != nil {
 		return nil, errors.Join(err, f.Close())

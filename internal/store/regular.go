@@ -22,13 +22,13 @@ func (fsys regularFS) Open(name string) (fs.File, error) {
 	if err != nil {
 		return nil, err
 	}
+	var f *os.File
 	info, err := root.Stat(name)
 	if err == nil && !info.Mode().IsRegular() {
 		err = &fs.PathError{Op: "open", Path: name, Err: errors.New("it is not a regular file")}
 	}
-	var f *os.File
 	if err == nil {
-		f, err = root.Open(name)
+		f, err = stillRegular(root.OpenFile(name, os.O_RDONLY|nonblock, 0))
 	}
 	if closeErr := root.Close(); err == nil && closeErr != nil {
 		err = errors.Join(closeErr, f.Close())
