@@ -48,7 +48,25 @@ func (a *app) openEditor(command string) (authoring.Editor, error) {
 func (a *app) editorOn(tty *os.File) editor.Editor {
 	e := editor.Editor{Command: editor.Command(a.getenv), Env: a.Env, Temp: a.tempDir(), In: a.Stdin, Out: a.Stderr, Err: a.Stderr}
 	if tty != nil {
-		e.In, e.Out, e.Err, e.Yield = tty, tty, tty, a.YieldInterrupts
+		e.In, e.Out, e.Err = tty, tty, tty
+		e.Yield = func() func() { return a.yieldTerminal(tty) }
 	}
 	return e
+}
+
+// yieldTerminal leaves the terminal and Ctrl-C to a program until resume is called. One that
+// was killed may have left the terminal in any mode.
+func (a *app) yieldTerminal(tty *os.File) (resume func()) {
+	takeInterrupts := func() {}
+	if a.YieldInterrupts != nil {
+		takeInterrupts = a.YieldInterrupts()
+	}
+	restore, err := terminal.State(tty)
+	if err != nil {
+		return takeInterrupts
+	}
+	return func() {
+		restore()
+		takeInterrupts()
+	}
 }

@@ -45,8 +45,8 @@ type Editor struct {
 	// In, Out and Err are its streams: files, where it is to have a terminal.
 	In       io.Reader
 	Out, Err io.Writer
-	// Yield leaves Ctrl-C to the editor until resume is called, so that the context does not
-	// end. Nil does nothing.
+	// Yield leaves the terminal and Ctrl-C, which then does not end the context, to the editor
+	// until resume is called. Nil does nothing.
 	Yield func() (resume func())
 }
 
