@@ -18,7 +18,7 @@ func run() int {
 	ctx, again := signals.listen()
 	dir, err := os.Getwd()
 	if err != nil {
-		dir = "" // the folder has been removed; what needs it says so
+		dir = "" // the folder has been removed; commands that need it report that
 	}
 	return cli.Run(ctx, cli.World{
 		Args: os.Args[1:], Dir: dir, Env: os.Environ(),

@@ -15,8 +15,8 @@ import (
 	"github.com/f08c5b15/pm/internal/when"
 )
 
-// Answers are what the command line says about a document, as it was typed. An empty one says
-// nothing.
+// Answers are what the command line gives of a document, as it was typed. An empty field
+// was not given.
 type Answers struct {
 	Title, Kind, Severity, Owner, Timezone, Summary string
 	Services, Tags                                  []string
@@ -41,9 +41,9 @@ func (n Answers) IsEmpty() bool {
 	return all == "" && len(n.Services)+len(n.Tags)+len(n.Events) == 0
 }
 
-// Begin returns a new document as far as the answers say, on top of what it was started from,
-// if that is not nil. The author, if not nil, is one of its people. Its errors of what was
-// typed wrap failure.ErrUsage.
+// Begin returns a new document with the answers, based on from if that is not nil. The
+// author, if not nil, is added to its people. Errors in what was typed wrap
+// failure.ErrUsage.
 func (n Answers) Begin(from *postmortem.File, author *postmortem.Person, c config.Config, now time.Time) (*postmortem.Document, error) {
 	d := &postmortem.Document{}
 	if from != nil {
@@ -68,8 +68,8 @@ func (n Answers) Begin(from *postmortem.File, author *postmortem.Person, c confi
 	return d, nil
 }
 
-// apply puts the answers into a document, in the place of what it holds already. The kind is
-// a known one.
+// apply puts the answers into a document, replacing what it has. The kind is known to be
+// valid.
 func (n Answers) apply(d *postmortem.Document, c config.Config, now time.Time) error {
 	for _, answer := range []struct {
 		flag, value string
@@ -196,8 +196,8 @@ func setMilestone(d *postmortem.Document, kind postmortem.EventKind, at when.Typ
 	})
 }
 
-// CheckText refuses what no document can hold as text, or no screen show, in the value of a
-// flag. Its errors wrap failure.ErrUsage.
+// CheckText refuses a flag value with characters that a document cannot hold or a screen
+// cannot show. Its errors wrap failure.ErrUsage.
 func CheckText(flag, value string) error {
 	bad := func(r rune) bool { return r == utf8.RuneError || !printable.Is(r) }
 	hint := func() string {

@@ -21,8 +21,8 @@ import (
 	"github.com/f08c5b15/pm/internal/when"
 )
 
-// ErrSavedForLater is the error of a round of questions that its author left to resume later, and
-// was told so. Nothing is wrong, and nothing that follows it should run.
+// ErrSavedForLater is the error of a round of questions that its author left to resume
+// later. That was reported already and is not a failure; the command should end.
 var ErrSavedForLater = failure.Cancelled("", errors.New("saved for later"))
 
 // A draft is what is kept of a round of questions while it runs.
@@ -30,7 +30,7 @@ type draft struct {
 	store.Draft                  // what was last saved, or was to be
 	lock        *store.DraftLock // nil where no folder takes drafts
 	resume      []byte           // the state of an earlier round
-	hasFlags    bool             // the command line says something about the document
+	hasFlags    bool             // the command line gives some of the answers
 	saved       bool             // there is something to resume
 	declined    bool             // there is another one, which the author did not resume
 	failed      error            // of the last save
@@ -141,8 +141,8 @@ func (r Round) resume(drafts *store.Drafts, d *draft, u store.Draft) error {
 }
 
 // chooseDraft asks which of the unfinished drafts to resume, and returns its index, or -1
-// for none of them. The one saved last comes first and is what Enter takes. HasFlags says
-// that the command line says something, which no draft takes in.
+// for none of them. The one saved last comes first and is what Enter takes. hasFlags means
+// that the command line gives some of the answers, which a resumed draft ignores.
 func (r Round) chooseDraft(ctx context.Context, unfinished []store.Draft, hasFlags bool) (int, error) {
 	if len(unfinished) == 0 {
 		return -1, nil
@@ -217,8 +217,8 @@ func (d *draft) place() interview.DraftPlace {
 // holdsAll reports whether everything that was answered can be resumed.
 func (d *draft) holdsAll() bool { return d.lock != nil && d.saved && d.failed == nil }
 
-// left is the error of a round that its author has left. To put it off is nothing wrong,
-// though there is no document yet.
+// left is the error of a round that its author has left. Saving it for later is not a
+// failure, though there is no document yet.
 func (r Round) left(d *draft, outcome interview.Outcome) error {
 	switch {
 	case d.State == nil && (d.lock == nil || d.failed == nil):

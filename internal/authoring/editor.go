@@ -109,7 +109,7 @@ func (w Writer) EditFile(ctx context.Context, entry store.Entry, e Editor) error
 	}
 	w.Note("changed %s", name)
 	before, err := original.Document()
-	if err != nil { // it was fixed: whoever it names now is new to it
+	if err != nil { // it was fixed: all people in it are new to it
 		before = &postmortem.Document{}
 	}
 	after, err := file.Document()
@@ -131,8 +131,8 @@ type editSession struct {
 // newCommand is the command of a session that makes a new document.
 const newCommand = "pm new"
 
-// untilGood has the text edited until it is a document. Where its author gives up, what was
-// written is kept, and the error says where.
+// untilGood opens the text in the editor until it is a document. If its author gives up,
+// what was written is kept, and the error says where.
 func (s editSession) untilGood(ctx context.Context) (*postmortem.File, error) {
 	for text, fixed := s.original.Bytes(), false; ; {
 		if !fixed {
@@ -174,8 +174,8 @@ func (s editSession) untilGood(ctx context.Context) (*postmortem.File, error) {
 	}
 }
 
-// judge returns the file where it is a document and its severity, if that is new, one of the
-// team's, spelt as the team does; or else what is wrong with it.
+// judge returns the file if it is a document and its severity, if that is new, is one of
+// the team's, in the team's spelling; else what is wrong with it.
 func (s editSession) judge(file *postmortem.File) (*postmortem.File, error) {
 	d, err := file.Document()
 	if err != nil || d.Severity == "" {

@@ -14,7 +14,7 @@ import (
 	"github.com/f08c5b15/pm/internal/when"
 )
 
-// EventFlags are what the command line says about the events of lines.
+// EventFlags are the flags for the events of lines.
 type EventFlags struct {
 	// At is the time, and By who or what did it.
 	At, By string
@@ -29,12 +29,12 @@ func (f EventFlags) Check() error {
 	return CheckText("--by", f.By)
 }
 
-// errNoText is a line that no event can be made of.
+// errNoText is the error for a line that has no text.
 var errNoText = errors.New("has no text: write what happened after it")
 
-// event reads the event of a line. The flags come before what the line says, unless they are
-// defaults, as at a prompt, where they are for many lines. Without a time the event has that
-// of the reader's clock, to the second. Errors of the line wrap failure.ErrUsage.
+// event reads the event of a line. The flags override the line, unless they are defaults,
+// as at a prompt, where they are for many lines. Without a time the event has that of the
+// reader's clock, to the second. Errors of the line wrap failure.ErrUsage.
 func (f EventFlags) event(line string, areDefaults bool, reader when.Reader) (postmortem.Event, error) {
 	if err := CheckText("the text", line); err != nil {
 		return postmortem.Event{}, err

@@ -23,7 +23,7 @@ type Log struct {
 	Writer
 	// Entry is the document.
 	Entry store.Entry
-	// Flags are what the command line says about the events.
+	// Flags are the flags for the events.
 	Flags EventFlags
 }
 
@@ -109,7 +109,7 @@ func (l Log) Scribe(ctx context.Context, c *Console, first scribe.Line) error {
 			return file.Document()
 		},
 	}
-	var notes bytes.Buffer // of what was written, for when the screen is given back
+	var notes bytes.Buffer // about what was written, for after the screen is closed
 	quiet := l.Writer
 	quiet.Note = func(format string, args ...any) { fmt.Fprintf(&notes, format+"\n", args...) }
 	writing := context.WithoutCancel(ctx)
@@ -191,7 +191,7 @@ func (l Log) scribeEvent(d *postmortem.Document, line string, started time.Time)
 	return e, warning, nil
 }
 
-// removeEvent removes the last event that says the same as e.
+// removeEvent removes the last event that is equal to e.
 func removeEvent(d *postmortem.Document, e postmortem.Event) error {
 	for i, have := range slices.Backward(d.Timeline) {
 		if have.At.Equal(e.At) && have.Text == e.Text && have.By == e.By && slices.Equal(have.Kind, e.Kind) {

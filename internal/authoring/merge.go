@@ -57,7 +57,7 @@ func (w Writer) noteMerge(m mergeResult) {
 	w.noteRewritten(m.kept)
 }
 
-// WhyKept says why an entry is kept that a merge could have removed.
+// WhyKept is why an entry was kept that a merge could have removed.
 const WhyKept = "which one version removed and the other changed, is kept as changed"
 
 // Paths lists paths in a sentence.

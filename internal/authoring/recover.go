@@ -12,10 +12,10 @@ import (
 	"github.com/f08c5b15/pm/internal/store"
 )
 
-// RestoreDeleted returns a document that was not found, with the error missing, and that an
-// unfinished pm edit is about: after a git checkout or a new name nothing else would resume
-// that draft. Where the author wants it, the document is written again as it was when the
-// draft was started. Else the error is missing. Open returns where to ask, or nil.
+// RestoreDeleted returns a document that was not found, with the error missing, but has an
+// unfinished pm edit: after a git checkout or a rename nothing else would resume that
+// draft. If the author agrees, the document is written again as it was when the draft was
+// started; else the error is missing. Open returns the console to ask on, or nil.
 func (w Writer) RestoreDeleted(ctx context.Context, id string, missing error, open func() *Console) (store.Entry, error) {
 	draft, ok := w.draftAbout(id)
 	if !ok {

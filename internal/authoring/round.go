@@ -34,15 +34,15 @@ type NewOptions struct {
 	// dates, if it is known.
 	Pasted    string
 	DateOrder when.DateOrder
-	// HasFlags says that the command line says something about the document.
+	// HasFlags means that the command line gives some of the answers.
 	HasFlags bool
 	// Timezone is the zone of the author, for a document that has none, or "".
 	Timezone string
 }
 
-// New asks for what a new document lacks and creates its file; the path is "" for a dry run.
-// From is what the document was started from, or nil. More says that not all questions were
-// asked. The draft goes as soon as the document is there.
+// New asks for what a new document lacks and creates its file; the path is "" for a dry
+// run. From is what the document was started from, or nil. More means that not all
+// questions were asked. The draft is removed once the document is written.
 func (r Round) New(ctx context.Context, d *postmortem.Document, from *postmortem.File, o NewOptions) (path string, more bool, err error) {
 	kept := &draft{Draft: store.Draft{Root: r.Root, Command: "new"}, hasFlags: o.HasFlags}
 	if from != nil {
@@ -176,8 +176,9 @@ func (r Round) update(ctx context.Context, e store.Entry, original *postmortem.F
 	return nil
 }
 
-// ask asks the questions and keeps the draft meanwhile. The draft is held until the document
-// has been written: nobody else may resume it. An error is that of a round that was left.
+// ask asks the questions and keeps the draft meanwhile. The draft is held until the
+// document has been written: no one else may resume it. An error is that of a round that
+// was left.
 func (r Round) ask(ctx context.Context, o interview.Options, kept *draft) (interview.Result, error) {
 	o.Resume, o.Draft = kept.resume, kept.place()
 	o.Save = func(state []byte) error { return kept.save(state, r.Now()) }

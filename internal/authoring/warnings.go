@@ -9,8 +9,8 @@ import (
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
-// WarnAbout notes what a change of before has introduced that is a document and yet hardly
-// what was meant: unknown people, references to nothing, and times out of order.
+// WarnAbout notes what a change of before has introduced that is valid but probably a
+// mistake: unknown people, dangling references, and times out of order.
 func (w Writer) WarnAbout(id string, before, d *postmortem.Document) {
 	var known []string
 	for _, p := range w.Config.People {

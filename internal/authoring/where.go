@@ -11,8 +11,8 @@ import (
 )
 
 // WhereToLog asks which document events belong to, where none was named: the latest, or a
-// new one, which begin returns for a title. Whoever types what happens instead of an answer
-// means the latest, and is returned that line as the first.
+// new one, which begin returns for a title. If the author types what happens instead of an
+// answer, it belongs to the latest, and is returned as the first line.
 func (w Writer) WhereToLog(ctx context.Context, c *Console, begin func(title string) (*postmortem.Document, error)) (store.Entry, scribe.Line, error) {
 	var none scribe.Line
 	listing, err := w.Store.List(ctx)
@@ -57,7 +57,7 @@ func isTypo(answer string) bool {
 	return scribe.IsCommand(answer) || len(answer) <= few && strings.TrimLeftFunc(answer, isLetter) == ""
 }
 
-// startLog begins a document for something that is going on, after saying why.
+// startLog begins a document for something that is going on, after reporting why.
 func (w Writer) startLog(ctx context.Context, c *Console, why string, begin func(title string) (*postmortem.Document, error)) (store.Entry, error) {
 	question := why + "What is happening, in a few words? (Enter cancels) "
 	var title string

@@ -53,7 +53,7 @@ func (w Writer) NewText(d *postmortem.Document, from *postmortem.File) ([]byte, 
 // modeline returns the comment by which editors find the schema that pm init has written.
 func (w Writer) modeline() []byte {
 	schema := filepath.Join(w.Root, ".pm", "schema.json")
-	if _, err := os.Stat(schema); err != nil { // not set up, or not to be read: a comment less
+	if _, err := os.Stat(schema); err != nil { // not set up, or not readable: no comment
 		return nil
 	}
 	rel, err := filepath.Rel(w.Store.Folder(), schema)

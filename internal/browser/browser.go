@@ -18,7 +18,7 @@ type Browser struct {
 	Command []string
 	// Env is the environment it runs in; nil is that of this process.
 	Env []string
-	// Err takes what the program complains about; nil is for nobody.
+	// Err receives the error output of the program; nil discards it.
 	Err io.Writer
 }
 
@@ -46,8 +46,8 @@ func Command(getenv func(string) string) []string {
 	return []string{"xdg-open"}
 }
 
-// Open starts the browser with an address and does not wait for its end, which may be
-// that of the day's work. The error is one of starting it.
+// Open starts the browser with an address and does not wait for it to exit. The error is
+// that of starting it.
 func (b Browser) Open(address string) error {
 	cmd := exec.Command(b.Command[0], arguments(b.Command[1:], address)...)
 	cmd.Env, cmd.Stderr = b.Env, b.Err
@@ -56,8 +56,8 @@ func (b Browser) Open(address string) error {
 		return fmt.Errorf("open %s in a browser: %w", address, err)
 	}
 	go func() {
-		// Without this it stays in the table of processes. Its exit code is its own
-		// matter: what went wrong it says itself.
+		// Without this it would stay a zombie. Its exit code does not matter: it reports
+		// its own errors.
 		_ = cmd.Wait()
 	}()
 	return nil

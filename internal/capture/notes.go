@@ -7,9 +7,9 @@ import (
 	"github.com/f08c5b15/pm/internal/phrase"
 )
 
-// Notes returns what the author should know of how the lines were understood, each in a
-// sentence without its full stop: days and years that were assumed, rows that are far from
-// the others, and what the lines say of all times.
+// Notes returns how the lines were understood, each note a sentence without its full stop:
+// days and years that were assumed, rows that are far from the others, and what the lines
+// state for all times.
 func (r Result) Notes() []string {
 	var notes []string
 	of := func(is func(Event) bool) (n int, day string) {

@@ -19,7 +19,7 @@ type Result struct {
 	Untimed []UntimedLine
 	// Refused are the lines that look like times and could not be read.
 	Refused []RefusedLine
-	// Headings are the lines that only told about others: days, heads of tables.
+	// Headings are the lines that only describe others: days, headings of tables.
 	Headings []string
 	// Details counts the lines kept as details of events, and TimesInDetails those among
 	// them that begin with a time, such as lines of a log.
@@ -28,7 +28,7 @@ type Result struct {
 	// are the IANA names that it may mean, the likeliest first.
 	Zone  string
 	Zones []string
-	// Approximate says that a line calls all times approximate.
+	// Approximate means that a line marks all times as approximate.
 	Approximate bool
 	// DateOrder is the order of day and month that the lines themselves decide.
 	DateOrder when.DateOrder
@@ -41,11 +41,11 @@ type Event struct {
 	Line int
 	// Day is how its day was known.
 	Day DaySource
-	// YearAssumed says that its line has a day without a year.
+	// YearAssumed means that its line has a day without a year.
 	YearAssumed bool
-	// OutOfLine says that it lies over 300 days from the events around it.
+	// OutOfLine means that it lies over 300 days from the events around it.
 	OutOfLine bool
-	// Note is what its author should be told of how its time was understood, or "".
+	// Note explains how its time was understood, or is "".
 	Note string
 
 	speaker, label string // a name and how it was written, until it is known to be one
@@ -54,7 +54,7 @@ type Event struct {
 // A DaySource is how the day of an event was known.
 type DaySource int
 
-// The ways.
+// The sources of a day.
 const (
 	DayWritten    DaySource = iota // on its line
 	DayHeading                     // in a line above, or by the answer to which day it was
@@ -69,7 +69,7 @@ type UntimedLine struct {
 	Number int
 	// Events is how many of the events are before it.
 	Events int
-	// Apart says that a blank or a drawn line is above it.
+	// Apart means that a blank or a drawn line is above it.
 	Apart bool
 }
 
@@ -78,7 +78,7 @@ type RefusedLine struct {
 	UntimedLine
 	// Below are the lines that belong to it.
 	Below []string
-	// Reason is the kind of problem: all lines of a kind become right by one answer.
+	// Reason is the kind of problem: one answer resolves all lines of a kind.
 	Reason when.Reason
 	// Err is the problem of this line, with what to write instead.
 	Err *when.Error

@@ -36,14 +36,14 @@ func label(text string) (name, written, rest string) {
 	return m[1] + m[2], m[0], text[len(m[0]):]
 }
 
-// noNames are words that come before a colon or a time and name nobody.
+// noNames are words that come before a colon or a time and are not names.
 var noNames = strings.Fields(`note notes error errors warning warn info debug fatal critical todo fixme update updates status alert alerts
 	identified investigating monitoring resolved postmortem scheduled completed verifying maintenance detection detected diagnosis mitigation
 	mitigated resolution fix fixed impact cause action actions question answer summary result results problem issue incident trigger triggered
 	start started end ended begin began finding decision hypothesis escalation timeline time date day when duration severity description details
 	example step steps tba tbd ps fyi re yes no ok done new here sev sev1 sev2 sev3 sev4 sev5 http https`)
 
-// isNoName reports whether a name begins with a word that names nobody.
+// isNoName reports whether a name begins with one of noNames.
 func isNoName(name string) bool {
 	first, _, _ := strings.Cut(strings.ToLower(name), " ")
 	return slices.Contains(noNames, first) || slices.Contains(postmortem.EventKind("").Words(), first)
@@ -59,8 +59,8 @@ func isTitled(name string) bool {
 	return true
 }
 
-// nameFirst splits a line of a chat that tells who wrote and when: "Jane Doe  10:42 AM",
-// "jane — Today at 9:50 AM".
+// nameFirst splits a line of a chat with its author and time: "Jane Doe  10:42 AM", "jane —
+// Today at 9:50 AM".
 func nameFirst(bare string) (name, after string, ok bool) {
 	m := namePattern().FindStringSubmatch(bare)
 	if m == nil || isNoName(m[1]) || m[2] == " " && m[3][0] != '[' && !isTitled(m[1]) {
@@ -69,9 +69,9 @@ func nameFirst(bare string) (name, after string, ok bool) {
 	return m[1], m[3], true
 }
 
-// settleSpeakers decides which labels of events are names: those of known people, and
+// resolveSpeakers decides which labels of events are names: those of known people, and
 // those that come twice. The others go back to the front of their text.
-func (s *source) settleSpeakers() {
+func (s *source) resolveSpeakers() {
 	count := map[string]int{}
 	for _, e := range s.Events {
 		count[e.speaker]++

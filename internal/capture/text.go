@@ -45,7 +45,7 @@ func Text(text string, r when.Reader, people ...string) Result {
 		s.read()
 	}
 	s.DateOrder = again.DateOrder
-	s.settleSpeakers()
+	s.resolveSpeakers()
 	s.dateFromBelow()
 	s.markOutOfLine()
 	for i := range s.Events {
@@ -180,7 +180,7 @@ func (s *source) firstDated() time.Time {
 }
 
 // dateFromBelow gives the events before the first one with a day the day of that one, or
-// the day before it, where nothing else told theirs.
+// the day before it, where nothing else determined theirs.
 func (s *source) dateFromBelow() {
 	first := slices.IndexFunc(s.Events, func(e Event) bool { return e.Day != DayOfDocument })
 	if first < 0 || !s.reader.Started.IsZero() || s.hasPrevious {
@@ -255,7 +255,7 @@ func (s *source) add(l line, t when.Typed, by, text string) *Event {
 // linkPattern is the address of a time that is a link: [10:42](https://…).
 var linkPattern = compiled(`^\((https?://[^\s)]+)\)`)
 
-// refuse gives a line back that looks like a time.
+// refuse keeps a line that looks like a time and cannot be read.
 func (s *source) refuse(l line, e *when.Error) {
 	refused := RefusedLine{UntimedLine: s.untimed(l), Reason: e.Reason, Err: e}
 	if s.by != "" {

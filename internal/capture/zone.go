@@ -13,11 +13,11 @@ var (
 	approxTimes = compiled(`(?i)\b(times|timestamps)\b.*\b(approximate|approximations?|estimates?|estimated|approx)\b|\bapproximate (times|timestamps)\b`)
 )
 
-// sameForAll is what may follow a day that is meant for the lines below it, when it says
-// something of all times: "(UTC)", ", all times UTC", "- times are approximate".
+// sameForAll is what may follow a day that is meant for the lines below it, when it states
+// something for all times: "(UTC)", ", all times UTC", "- times are approximate".
 var sameForAll = compiled(`^(?i:[(\[]?\s*(?:all )?(?:times?|timestamps?)(?: are)?(?: all)?(?: in)?(?: approximate,?)?(?: and)?)\s*(?:(?:UTC|GMT)(?:\s?[+-]\d{1,2}(?::?\d{2})?)?|[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+|[A-Z]{2,5})?\s*[)\].]*$`)
 
-// about reads what a line without a time says of all times: their zone, and that they
+// about reads what a line without a time states for all times: their zone, and that they
 // are approximate.
 func (r *Result) about(text string) {
 	if !aboutTimes().MatchString(text) {

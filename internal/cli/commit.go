@@ -71,7 +71,7 @@ func (a *app) commitChanged(ctx context.Context, repo repository, f commitFlag, 
 	return a.commit(ctx, repo, f, e.Path, done)
 }
 
-// wantsCommit reports whether to commit: what --commit says, or else the configuration.
+// wantsCommit reports whether to commit: by --commit, or else by the configuration.
 func (a *app) wantsCommit(ctx context.Context, repo repository, f commitFlag) (bool, error) {
 	switch {
 	case f.isSet:

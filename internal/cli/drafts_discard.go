@@ -95,7 +95,7 @@ func (a *app) discard(ctx context.Context, ids []string, yes bool) error {
 	return nil
 }
 
-// confirmDiscard asks whether drafts may be deleted; the error says that they may not.
+// confirmDiscard asks whether drafts may be deleted; a nil error means that they may.
 func (a *app) confirmDiscard(ctx context.Context, drafts []store.Draft) error {
 	c := a.console(ctx, true)
 	if c == nil {

@@ -54,7 +54,8 @@ func checkWord(flag, value string, allowed []string) error {
 	return failure.Usage(hint, "unknown %s %q", flag, value)
 }
 
-// badFlag says why a flag cannot be read, with the one that was probably meant.
+// badFlag returns the error for a flag that cannot be read, with the one that was probably
+// meant.
 func badFlag(cmd *cobra.Command, err error) error {
 	var unknown *pflag.NotExistError
 	var noValue *pflag.ValueRequiredError

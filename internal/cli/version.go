@@ -18,7 +18,7 @@ func version() string {
 	return info.Main.Version
 }
 
-// versionLine says which pm this is, and what it was built with and for.
+// versionLine returns the version of pm, and what it was built with and for.
 func versionLine() string {
 	return fmt.Sprintf("pm %s (%s, %s/%s)", version(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
 }

@@ -98,8 +98,8 @@ type Rules []Rule
 
 // A Rule is one rule of pm check.
 type Rule struct {
-	// ID is that of the rule, such as PM053. Whether there is such a rule is for
-	// pm check to say.
+	// ID is that of the rule, such as PM053. Whether there is such a rule is checked by pm
+	// check.
 	ID string
 	// Level is what its findings count as.
 	Level Level

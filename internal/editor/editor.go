@@ -63,8 +63,8 @@ func (e Editor) Edit(ctx context.Context, name string, text []byte) (edited []by
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	// A folder that nobody else can enter, because an editor's backup and swap files
-	// land beside the file and with rights of their own.
+	// A folder that no one else can enter, because an editor's backup and swap files land
+	// beside the file and with rights of their own.
 	dir, err := os.MkdirTemp(e.Temp, "pm-")
 	if err != nil {
 		return nil, fmt.Errorf("make a folder for the editor: %w", err)

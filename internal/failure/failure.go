@@ -66,8 +66,8 @@ func Advice(err error) string {
 	return ""
 }
 
-// Split returns what an error says and its hint. The text of some errors ends in the hint,
-// for places that show one line: it is not in the message.
+// Split returns the message of an error and its hint. The text of some errors ends in the
+// hint, for places that show one line: it is not in the message.
 func Split(err error) (message, hint string) {
 	hint = Hint(err)
 	return strings.TrimSuffix(err.Error(), "; "+hint), hint

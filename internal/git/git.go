@@ -15,7 +15,7 @@ import (
 	"time"
 )
 
-// ErrAbsent says that there is no git on this machine.
+// ErrAbsent means that there is no git on this machine.
 var ErrAbsent = errors.New("git is not installed")
 
 // A Git is the git program in an environment.
@@ -28,7 +28,7 @@ type Git struct {
 func (g Git) Author(ctx context.Context, dir string) (name string, err error) {
 	out, err := g.run(ctx, dir, "config", "--null", "--get", "user.name")
 	if exit := new(exec.ExitError); errors.As(err, &exit) && exit.ExitCode() == 1 {
-		return "", nil // git's way to say that it is not set
+		return "", nil // git's exit code for a key that is not set
 	}
 	return strings.TrimSuffix(out, "\x00"), err
 }

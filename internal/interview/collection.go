@@ -21,7 +21,7 @@ type collection struct {
 	first string
 	// entry returns the questions about one entry.
 	entry func(d *postmortem.Document, i int) []Question
-	// asks says that a new entry is asked about right away, after its first question.
+	// asks means that a new entry is asked about right away, after its first question.
 	asks bool
 	// pending returns the index of an entry that is to be asked about before the list is
 	// left forwards, or -1; nil for never.

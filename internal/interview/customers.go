@@ -24,7 +24,7 @@ func customers() section {
 	}
 }
 
-// forCustomers reports whether customers are told anything.
+// forCustomers reports whether there are texts for customers.
 func forCustomers(s *Session) bool {
 	wanted := s.options.ForCustomers != nil && s.options.ForCustomers(&s.state.Document)
 	return hasMilestones(s) && (wanted || s.state.Customers || s.state.Document.Public != postmortem.Public{})

@@ -43,7 +43,7 @@ type known struct {
 	Guessed   set[postmortem.EventKind] `json:",omitempty"` // milestones that were guessed from the words of the events
 	Picked    set[postmortem.EventKind] `json:",omitempty"` // milestones that were picked from the events
 	Actions   set[string]               `json:",omitempty"` // that were asked about
-	// HasEvents says that there are events to pick the milestones from, and CameWithEvents
+	// HasEvents means that there are events to pick the milestones from, and CameWithEvents
 	// that the document came with them, so that nothing need be pasted.
 	HasEvents      bool `json:",omitempty"`
 	CameWithEvents bool `json:",omitempty"`
@@ -113,7 +113,7 @@ func decodeDraft(draft []byte) (state, error) {
 	return s, nil
 }
 
-// DraftTitle returns the title of the document in a draft, to offer it by, be it
+// DraftTitle returns the title of the document in a draft, to offer it by, even if it was
 // only begun.
 func DraftTitle(draft []byte) (title string, err error) {
 	var file struct{ Title string }

@@ -128,9 +128,9 @@ func addressing(d *postmortem.Document, factor string) int {
 	return slices.IndexFunc(d.ActionItems, func(a postmortem.Action) bool { return slices.Contains(a.Addresses, factor) })
 }
 
-// nextID returns the id after the highest: f3 after f1 and f2. An id that the document
-// had when the interview began is not used again though its entry was removed: what
-// somebody else did with that entry meanwhile would be merged into the new one.
+// nextID returns the id after the highest: f3 after f1 and f2. An id that the document had
+// when the interview began is not used again though its entry was removed: what someone
+// else did with that entry meanwhile would be merged into the new one.
 func nextID(letter string, used, before []string) string {
 	var highest uint64
 	for _, id := range slices.Concat(used, before) {

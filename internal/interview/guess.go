@@ -10,14 +10,14 @@ import (
 )
 
 // guessMilestone returns the index of the event that is most likely a milestone, by its
-// words and the milestones before it, or the number of events where none says so.
+// words and the milestones before it, or the number of events where none matches.
 //
 //   - The start is the first event about a failure, or else the last change, that is not
 //     after the first alert or report.
 //   - It was detected with the first alert or report.
 //   - It was mitigated when something is said to work again, and not to fail again after
 //     that; without such an event, with the first fix.
-//   - It was resolved with the last event that says so, or else with the last one by which
+//   - It was resolved with the last event that reports it, or else with the last one by which
 //     something works again.
 func guessMilestone(events []postmortem.Event, kind postmortem.EventKind) int {
 	texts := make([]string, len(events))
@@ -117,7 +117,7 @@ func guessMitigated(texts []string, from int) int {
 	return found
 }
 
-// isReport reports whether a text is about an alert, or somebody who reports a problem.
+// isReport reports whether a text is about an alert, or someone who reports a problem.
 func isReport(text string) bool {
 	return reportWords(text) && !noReportWords(text)
 }
@@ -130,7 +130,7 @@ func works(text string) bool {
 	return resolvedMarks(text) || workWords(text) && !withoutEffect(text) && !goneWords(text)
 }
 
-// closes reports whether a text says that all is over.
+// closes reports whether a text is about the end of it all.
 func closes(text string) bool { return closeWords(text) && !withoutEffect(text) }
 
 // declares reports whether an incident is declared by a text, and not its end.

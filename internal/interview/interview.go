@@ -41,8 +41,8 @@ type Options struct {
 	Now func() time.Time
 	// Author is the id of the person who writes: the owner, unless one is known.
 	Author string
-	// Severities are the words to choose from, worst first, with what each says; sev1 to sev5
-	// when empty.
+	// Severities are the words to choose from, worst first, with their descriptions; sev1
+	// to sev5 when empty.
 	Severities []Option
 	// People and Services are those of the repository, offered as examples.
 	People   []postmortem.Person

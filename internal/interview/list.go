@@ -55,7 +55,7 @@ func (l *List) AddTitle() string { return l.of.add.Title }
 // Input returns the question for the next entry.
 func (l *List) Input() *Ask { return l.input }
 
-// Cursor returns the row under the cursor. The number of rows stands for the input.
+// Cursor returns the row under the cursor. The number of rows means the input.
 func (l *List) Cursor() int { return l.row }
 
 // Near returns the row that was added or opened last: to keep in view while the cursor is

@@ -13,7 +13,7 @@ type milestone struct {
 	kind                 postmortem.EventKind
 	title, help, example string
 	short                bool // asked in a short interview
-	offered              bool // only where an event says so
+	offered              bool // only where an event mentions it
 }
 
 func milestones() []milestone {
@@ -54,8 +54,8 @@ func isTimed(d *postmortem.Document) bool {
 	return has(d, postmortem.Started) && (isOver(d) || d.Impact.Ongoing)
 }
 
-// happens is the condition that a kind of event can have happened: an end has not
-// while it is ongoing, and what affected nobody was not mitigated.
+// happens is the condition that a kind of event can have happened: an end has not while it
+// is ongoing, and what affected no one was not mitigated.
 func happens(kind postmortem.EventKind) func(*Session) bool {
 	return func(s *Session) bool {
 		switch kind {

@@ -46,8 +46,8 @@ func (s *Session) person(path postmortem.Path) func(*postmortem.Document, string
 	}
 }
 
-// one makes a question one about a person. A name makes the person and the id, unless
-// somebody known has it.
+// one makes a question one about a person. A name makes the person and the id, unless a
+// known person has it.
 func (s *Session) one(q Question, path postmortem.Path, field func(*postmortem.Document) *string) Question {
 	q.set = func(d *postmortem.Document, text string) error {
 		*field(d) = s.idOf(d, strings.TrimSpace(text))
@@ -124,7 +124,7 @@ func invalidIDs(d *postmortem.Document) []string {
 
 func (s *Session) hasUnknownPeople() bool { return len(s.unknownPeople()) > 0 }
 
-// strangerQuestions ask who each of them is, to have them among the people.
+// unknownPersonQuestions ask who each of them is, to have them among the people.
 func (s *Session) unknownPeopleQuestions() []Question {
 	var questions []Question
 	for _, id := range s.unknownPeople() {

@@ -99,9 +99,9 @@ func (q Question) among(options ...Option) Question {
 	return q
 }
 
-// answer returns a copy of d with the texts written into it, and for each text
-// what is wrong with it. A text that is already the answer is not written, so that
-// a time keeps its offset and its fraction of a second when nobody changes it.
+// answer returns a copy of d with the texts written into it, and for each text what is
+// wrong with it. A text that is already the answer is not written, so that a time keeps its
+// offset and its fraction of a second when no one changes it.
 func answer(d *postmortem.Document, questions []Question, texts []string) (*postmortem.Document, []error) {
 	c := clone(d)
 	errs := make([]error, len(questions))

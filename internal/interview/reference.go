@@ -9,8 +9,7 @@ import (
 	"github.com/f08c5b15/pm/internal/when"
 )
 
-// people are those whom a reader should be able to place, as a list: an id, a name,
-// and after a comma their role.
+// people are those that the document names, as a list: an id, a name, and after a comma their role.
 func people() collection {
 	field := func(d *postmortem.Document) *[]postmortem.Person { return &d.People }
 	return oneLine("people", field,
@@ -69,7 +68,7 @@ func glossary() collection {
 		called("Glossary", "Terms that a reader from another team may not know.")
 }
 
-// links are where to read more, as a list: a URL, then a title.
+// links are further reading, as a list: a URL, then a title.
 func links() collection {
 	field := func(d *postmortem.Document) *[]postmortem.Link { return &d.Links }
 	return oneLine("links", field,

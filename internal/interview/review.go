@@ -34,9 +34,9 @@ type Review struct {
 	findings []string // nil until they are asked for
 }
 
-// openReview shows the document. Its summary is drafted again before, as long as nobody
-// has edited it; in a short interview, which asks for none, it is drafted once, since
-// one that was emptied stays so.
+// openReview shows the document. Its summary is drafted again before, as long as no one has
+// edited it; in a short interview, which asks for none, it is drafted once, since one that
+// was emptied stays so.
 func openReview(s *Session) *Review {
 	if d := &s.state.Document; d.Summary != "" || short(s) && s.state.Drafted == "" && !s.options.Revise {
 		d.Summary = s.redraft()
@@ -56,7 +56,7 @@ func (r *Review) Text(width int) string {
 // YAML returns the file that would be written.
 func (r *Review) YAML() string { return string(r.s.state.Document.Format()) }
 
-// HasUntimed reports whether there are pasted lines without a time that nothing became of.
+// HasUntimed reports whether there are pasted lines without a time that were not used.
 func (r *Review) HasUntimed() bool { return hasUntimed(r.s) }
 
 // KeepUntimed keeps those lines as details of the events before them.

@@ -52,7 +52,7 @@ func (s *Session) Draft() ([]byte, error) {
 	return s.state.encode()
 }
 
-// fingerprint returns what was answered, by whatever way the author went through the
+// fingerprint returns what was answered, whatever path the author took through the
 // questions.
 func (s *Session) fingerprint() ([]byte, error) {
 	answered := state{

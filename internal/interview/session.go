@@ -109,7 +109,8 @@ func (s *Session) Step() Step {
 	return s.step
 }
 
-// Ask returns the questions one of which is being answered, be it below a list, or nil.
+// Ask returns the questions one of which is being answered, also those below a list, or
+// nil.
 func (s *Session) Ask() *Ask {
 	switch step := s.Step().(type) {
 	case *Ask:
@@ -144,8 +145,8 @@ func (s *Session) Skip() {
 // Back goes to the question or page before, whatever is in the field.
 func (s *Session) Back() { s.Step().back() }
 
-// InEntry reports whether the questions are about an entry of a list, be it the time of
-// none of the events of a Pick.
+// InEntry reports whether the questions are about an entry of a list, or the time for a
+// Pick of none of its events.
 func (s *Session) InEntry() bool { return s.Step() != s.step }
 
 // Escape goes from an entry to its list, and else to the contents or back from there.
@@ -210,8 +211,8 @@ func (s *Session) leftOut() string {
 	return fmt.Sprint(texts, s.state.Pasted, s.state.Untimed)
 }
 
-// Result returns the document with what is in the fields. Whoever is named in it for the
-// first time and known to the repository is among its people.
+// Result returns the document with what is in the fields. People known to the repository
+// who are named in it for the first time are added to its people.
 func (s *Session) Result() Result {
 	s.step.commit()
 	d := s.state.Document

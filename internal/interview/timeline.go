@@ -6,9 +6,8 @@ import (
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
-// timeline is what happened and when: pasted lines first, since nobody likes to type a
-// time twice, then the milestones, which are what people remember, then the
-// events between.
+// timeline is what happened and when: pasted lines first, since no one likes to type a time
+// twice, then the milestones, which are what people remember, then the events between.
 func timeline() section {
 	pasting := page{
 		name: "paste", when: func(s *Session) bool { return s.state.Pasted != "" || full(s) && !s.state.Known.CameWithEvents },

@@ -65,7 +65,7 @@ func (s *Session) windowQuestions(_ *postmortem.Document, i int) []Question {
 	}
 }
 
-// timeQuestion asks for a time that is no event's.
+// timeQuestion asks for a time that is not an event's.
 func (s *Session) timeQuestion(id QuestionID, title, help string, get func(*postmortem.Document) when.Time, put func(*postmortem.Document, when.Time)) Question {
 	return Question{
 		ID: id, Title: title, Help: help, Example: "14:03",

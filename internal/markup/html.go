@@ -15,10 +15,10 @@ type HTML struct {
 	image    func(url string) (src, href, note string)
 }
 
-// NewHTML returns a printer for a page with a glossary. The function image says how an
+// NewHTML returns a printer for a page with a glossary. The function image decides how an
 // image is shown: by the address of a picture that the page holds itself, or else, where
-// src is empty, by a link to href, after which a note tells why, if any. With nil every
-// image is a link to its own address: a page makes no request.
+// src is empty, by a link to href, with a note after it on the reason, if any. With nil
+// every image is a link to its own address: a page makes no request.
 func NewHTML(terms []Term, image func(url string) (src, href, note string)) *HTML {
 	return &HTML{glossary: newGlossary(terms), image: image}
 }

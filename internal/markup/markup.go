@@ -32,7 +32,7 @@ type Span struct {
 	Spans Line
 }
 
-// A SpanKind says what a Span is.
+// A SpanKind is the kind of a Span.
 type SpanKind uint8
 
 const (
@@ -68,7 +68,7 @@ type Block struct {
 	Table *Table
 }
 
-// A BlockKind says what a Block is.
+// A BlockKind is the kind of a Block.
 type BlockKind uint8
 
 const (
@@ -89,7 +89,7 @@ type List struct {
 	Marker byte
 	// Start is the number of the first item.
 	Start int
-	// Tight says that there are no blank lines between the items.
+	// Tight means that there are no blank lines between the items.
 	Tight bool
 }
 

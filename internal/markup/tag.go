@@ -54,7 +54,7 @@ func (c converter) appendTag(list Line, n *ast.RawHTML) Line {
 }
 
 // A commentBlock parses a comment that begins a line and ends on a later one. It may hold
-// empty lines. One that never ends is text: nothing disappears over a typing error.
+// empty lines. One that never ends is text: nothing is hidden by a typing error.
 type commentBlock struct{}
 
 // commentEnd is where the next comment ends that a commentBlock asked for, or the length

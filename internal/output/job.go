@@ -20,7 +20,7 @@ import (
 type Job struct {
 	Source
 	Destination
-	// Public says that the pages are for the public.
+	// Public means that the pages are for the public.
 	Public bool
 	// Explain puts the list of what the public does not see in the place of a page on
 	// standard output.

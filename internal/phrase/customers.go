@@ -94,7 +94,7 @@ func (t CustomerTimes) Clock(p postmortem.Point) string {
 	return about + clock
 }
 
-// EventClock returns Clock for an event, which says that its time is not known.
+// EventClock returns Clock for an event, or that its time is not known.
 func (t CustomerTimes) EventClock(p postmortem.Point) string {
 	if p.Time.Unknown {
 		return "time unknown"

@@ -9,7 +9,7 @@ import (
 	"github.com/f08c5b15/pm/internal/when"
 )
 
-// TimeUnknown stands for the time of an event that has none.
+// TimeUnknown is shown for an event that has no time.
 const TimeUnknown = "time unknown"
 
 // ShortFigure returns the name of a figure for the row of a picture: "To detect".

@@ -8,7 +8,7 @@ import (
 	"github.com/f08c5b15/pm/internal/when"
 )
 
-// NotRecorded stands for what a document does not have.
+// NotRecorded is shown for what a document does not have.
 const NotRecorded = "not recorded"
 
 // Length returns a length of time that is not negative in its two largest units of days

@@ -51,7 +51,7 @@ func opening(d *postmortem.Document, affected string) string {
 		first = windows[0]
 	}
 	start, end := first.Started, first.End()
-	// before is how the sentence begins, and alone the whole of it where nobody is known to
+	// before is how the sentence begins, and alone the whole of it where no one is known to
 	// have been affected.
 	before, alone := "", ""
 	switch {

@@ -16,7 +16,7 @@ type Action struct {
 	Owner string `json:"owner,omitempty"`
 	// The day it is due.
 	Due when.Date `json:"due,omitzero"`
-	// How far it has come; open when left out.
+	// Its status; open when left out.
 	Status ActionStatus `json:"status,omitempty"`
 	// Where it is tracked.
 	Tracker string `json:"tracker,omitempty"`
@@ -28,6 +28,6 @@ type Action struct {
 	Completed when.Date `json:"completed,omitzero"`
 	// Why it will not be done: a decision, not a failure.
 	Reason string `json:"reason,omitempty"`
-	// Whom this action may be shown to.
+	// Who may see this action.
 	Audience Audience `json:"audience,omitempty"`
 }

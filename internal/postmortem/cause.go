@@ -20,7 +20,7 @@ type Factor struct {
 	Kind FactorKind `json:"kind,omitempty"`
 	// The ids of the factors it led to.
 	LeadsTo []string `json:"leads_to,omitempty" pm:"flow"`
-	// What shows it.
+	// Evidence for it.
 	Evidence []Evidence `json:"evidence,omitempty"`
 	// A decision not to act on it, with its reason.
 	Accepted string `json:"accepted,omitempty"`

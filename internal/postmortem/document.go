@@ -15,7 +15,7 @@ type Document struct {
 	Title string `json:"title"`
 	// What kind of event this is about; an incident when left out.
 	Kind Kind `json:"kind,omitempty"`
-	// How far the document has come; a draft when left out.
+	// The status of the document; a draft when left out.
 	Status Status `json:"status,omitempty"`
 	// How bad it was: sev1 (worst) to sev5, or a word of .pm/config.yaml.
 	Severity string `json:"severity,omitempty"`
@@ -23,19 +23,20 @@ type Document struct {
 	Owner string `json:"owner,omitempty"`
 	// The ids of those who wrote it.
 	Authors []string `json:"authors,omitempty" pm:"flow"`
-	// The people whom a reader may need to know. Prose speaks of roles.
+	// The people that the document names. Prose refers to them by role.
 	People []Person `json:"people,omitempty"`
 	// The services that were affected or took part.
 	Services []string `json:"services,omitempty" pm:"flow"`
-	// Free words to find it again by.
+	// Words to find it by.
 	Tags []string `json:"tags,omitempty" pm:"flow"`
 	// An IANA time zone name, shown beside UTC; UTC when left out.
 	Timezone string `json:"timezone,omitempty"`
 	// "approximate" when every time in the timeline is an estimate.
 	Times Times `json:"times,omitempty"`
-	// A security incident: the figures speak of compromise, discovery and containment.
+	// A security incident: the figures are those of compromise, discovery and containment.
 	Security bool `json:"security,omitempty"`
-	// Whom the document may be rendered for; internal when left out. A restricted one is never rendered for the public.
+	// Who the document may be rendered for; internal when left out. A restricted one is
+	// never rendered for the public.
 	Audience Audience `json:"audience,omitempty"`
 	// When it was published; set by pm.
 	Published when.Time `json:"published,omitzero"`
@@ -70,11 +71,11 @@ type Document struct {
 	OpenQuestions []string `json:"open_questions,omitempty"`
 	// The ids of other postmortems of the same thing, earlier or later.
 	Related []string `json:"related,omitempty" pm:"flow"`
-	// Where to read on.
+	// Further reading.
 	Links []Link `json:"links,omitempty"`
 	// Terms that a reader may not know, with what they mean.
 	Glossary Glossary `json:"glossary,omitempty"`
-	// Who looked at it, and when.
+	// Who reviewed it, and when.
 	Review Review `json:"review,omitzero"`
 	// The texts for customers.
 	Public Public `json:"public,omitzero"`
@@ -84,7 +85,7 @@ type Document struct {
 	Custom Custom `json:"custom,omitempty"`
 }
 
-// A Person is one whom a reader may need to know.
+// A Person is someone that the document names.
 type Person struct {
 	// Short name used everywhere else in the document: letters of any script, digits, "-", "_" and ".".
 	ID string `json:"id,omitempty"`
@@ -100,7 +101,7 @@ type Person struct {
 type Detection struct {
 	// What noticed it first.
 	Method Method `json:"method,omitempty"`
-	// How that went.
+	// How well that worked.
 	Summary string `json:"summary,omitempty" pm:"prose"`
 }
 
@@ -120,7 +121,7 @@ type Link struct {
 	Title string `json:"title,omitempty"`
 	// Its address.
 	URL string `json:"url,omitempty"`
-	// Whom this link may be shown to.
+	// Who may see this link.
 	Audience Audience `json:"audience,omitempty"`
 }
 
@@ -140,7 +141,7 @@ type Correction struct {
 	At when.Time `json:"at,omitzero"`
 	// What was wrong, and what is right, on one line of inline Markdown.
 	Text string `json:"text,omitempty"`
-	// Whom this correction may be shown to.
+	// Who may see this correction.
 	Audience Audience `json:"audience,omitempty"`
 }
 

@@ -56,7 +56,8 @@ func written(name string, d *Document) (*File, error) {
 	return f, nil
 }
 
-// unplaced returns problems without the places that they have in a text that nobody has seen.
+// unplaced returns problems without the places that they have in a text that was never
+// written.
 func unplaced(err error) error {
 	var problems Problems
 	if errors.As(err, &problems) {

@@ -10,11 +10,11 @@ type Event struct {
 	Kind EventKinds `json:"kind,omitempty" pm:"word"`
 	// What happened, on one line of inline Markdown. It may be left out for a milestone.
 	Text string `json:"text,omitempty"`
-	// Markdown below the line: a log, a table, a quotation.
+	// Markdown shown below the text: a log, a table, a quotation.
 	Details string `json:"details,omitempty" pm:"prose"`
 	// Who or what did it: a person's id, or any words.
 	By string `json:"by,omitempty"`
-	// What shows it: URLs, or files beside the document.
+	// Evidence: URLs, or files next to the document.
 	Evidence []Evidence `json:"evidence,omitempty"`
 	// The time is an estimate.
 	Approximate bool `json:"approximate,omitempty"`
@@ -22,7 +22,7 @@ type Event struct {
 	Until when.Time `json:"until,omitzero"`
 	// It is only known to be between this and at.
 	NotBefore when.Time `json:"not_before,omitzero"`
-	// Whom this event may be shown to.
+	// Who may see this event.
 	Audience Audience `json:"audience,omitempty"`
 	// Where an import found it, and a hash of its text there.
 	Origin string `json:"origin,omitempty"`

@@ -16,7 +16,7 @@ type Impact struct {
 	DataLoss Certainty `json:"data_loss,omitempty"`
 	// Whether data was exposed to people who should not have seen it.
 	DataExposure Certainty `json:"data_exposure,omitempty"`
-	// What it cost of the service level objectives.
+	// The service level objectives that it affected.
 	SLOs []SLO `json:"slos,omitempty"`
 }
 
@@ -30,7 +30,7 @@ type ImpactWindow struct {
 	MostlyRestored when.Time `json:"mostly_restored,omitzero"`
 	// When it ended: service was restored for all of them.
 	To when.Time `json:"to,omitzero"`
-	// Whom this window may be shown to.
+	// Who may see this window.
 	Audience Audience `json:"audience,omitempty"`
 	// How bad it was.
 	Level Level `json:"level,omitempty"`
@@ -56,11 +56,11 @@ type Count struct {
 	Estimate bool `json:"estimate,omitempty"`
 	// Where the number comes from.
 	Source string `json:"source,omitempty"`
-	// Whom this figure may be shown to.
+	// Who may see this figure.
 	Audience Audience `json:"audience,omitempty"`
 }
 
-// An SLO is a service level objective and what the incident took from it.
+// An SLO is a service level objective and how much of its error budget the incident used.
 type SLO struct {
 	// Which objective.
 	Name string `json:"name,omitempty"`

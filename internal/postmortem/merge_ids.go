@@ -82,8 +82,8 @@ func areApart[T any](base, ours, theirs *T, text func(*T) string) (apart, stays 
 
 // isReworded reports whether a text may be another one in other words: more than half of
 // the words of the shorter one are in both. Two things that are mistaken for one would be
-// mixed silently; one that is mistaken for two is there twice, for all to see. A person
-// without a name yet may be anybody.
+// mixed silently; one that is mistaken for two is there twice, where everyone can see it. A
+// person without a name yet may be anyone.
 func isReworded(a, b string) bool {
 	words, more := strings.Fields(strings.ToLower(a)), strings.Fields(strings.ToLower(b))
 	if len(words) > len(more) {

@@ -45,7 +45,7 @@ const TimesApproximate Times = "approximate"
 // Words lists the values.
 func (Times) Words() []string { return []string{"approximate"} }
 
-// An Audience is whom something may be shown to.
+// An Audience is who may see something.
 type Audience string
 
 // The audiences, widest first. AudienceInternal is the default.
@@ -64,8 +64,8 @@ type EventKind string
 // The kinds of event. The first six are the milestones that the figures are computed from.
 const (
 	Started      EventKind = "started"      // users or systems are affected
-	Detected     EventKind = "detected"     // somebody or something noticed
-	Acknowledged EventKind = "acknowledged" // somebody started working on it
+	Detected     EventKind = "detected"     // someone or something noticed
+	Acknowledged EventKind = "acknowledged" // someone started working on it
 	Declared     EventKind = "declared"     // it was called an incident
 	Mitigated    EventKind = "mitigated"    // service is restored for users
 	Resolved     EventKind = "resolved"     // the cause is gone or contained; it is over
@@ -121,7 +121,7 @@ type Level string
 
 // The levels of impact, worst first.
 const (
-	Full     Level = "full"     // nobody can use it
+	Full     Level = "full"     // no one can use it
 	Partial  Level = "partial"  // some users or requests fail
 	Degraded Level = "degraded" // it works, but worse
 )

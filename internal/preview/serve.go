@@ -104,7 +104,7 @@ func (s *Server) make(f store.Entry) (data, html []byte, err error) {
 	return data, html, nil
 }
 
-// notice says why a document cannot be shown.
+// notice returns why a document cannot be shown.
 func notice(id string, data []byte, err error) *render.Notice {
 	n := &render.Notice{Heading: id + " cannot be shown"}
 	var problems postmortem.Problems
@@ -119,7 +119,7 @@ func notice(id string, data []byte, err error) *render.Notice {
 		}
 		t := render.Trouble{Message: p.Message, Hint: p.Hint, Fix: p.Fix}
 		if p.Fix != "" && strings.Contains(p.Hint, p.Fix) {
-			t.Hint = "" // it says no more
+			t.Hint = "" // it adds nothing
 		}
 		if p.Line > 0 {
 			t.Place = "line " + strconv.Itoa(p.Line) + ", column " + strconv.Itoa(p.Column)
@@ -147,6 +147,6 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, status int, p pa
 	}
 	header.Set("Content-Length", strconv.Itoa(len(live.html)))
 	w.WriteHeader(status)
-	// The browser may have closed the connection; there is nobody to report that to.
+	// The browser may have closed the connection; there is no one to report that to.
 	_, _ = w.Write(live.html)
 }

@@ -3,7 +3,7 @@ package printable
 import "strings"
 
 // withoutSequences takes escape sequences out of a text. One that does not end takes
-// nothing with it but its introducer: what follows was typed by somebody.
+// nothing with it but its introducer: what follows was typed by someone.
 func withoutSequences(text string) string {
 	var b strings.Builder
 	for i := 0; i < len(text); {

@@ -71,7 +71,7 @@ type Action struct {
 }
 
 // Details are what there is about an action in a few words each, a missing owner included:
-// somebody has to be asked.
+// someone has to be asked.
 func (a Action) Details() []string {
 	owner := a.Owner
 	if owner == "" && !a.Done && !a.Dropped {
@@ -99,9 +99,9 @@ func ids(refs []Ref) string {
 	return strings.Join(list, ", ")
 }
 
-// sayOnce leaves the trigger out where it is the root cause in the same words, and refers
+// dropRepeated leaves the trigger out where it is the root cause in the same words, and refers
 // from a factor that is either of them to what is above.
-func (p *Page) sayOnce() {
+func (p *Page) dropRepeated() {
 	cause, trigger := sameWords(p.RootCause.Summary.String()), sameWords(p.RootCause.Trigger.String())
 	if trigger == cause && len(p.RootCause.Summary) > 0 {
 		p.RootCause.Trigger = nil

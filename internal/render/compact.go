@@ -47,7 +47,7 @@ func compact(css string) string {
 }
 
 // quoted returns the length of the string that css begins with, to its end or to that of
-// the line, where CSS ends a string that nobody has closed.
+// the line, where CSS ends a string that no one has closed.
 func quoted(css string) int {
 	for i := 1; i < len(css); i++ {
 		switch css[i] {

@@ -107,7 +107,7 @@ func (b builder) figures() Figures {
 	return f
 }
 
-// join makes a figure stand for another of the same times too.
+// join adds the name of another figure of the same times to a figure.
 func (f *Figure) join(other Figure) {
 	if f.joined == nil {
 		f.joined = []Figure{*f}
@@ -295,7 +295,7 @@ func (f Figures) Footnotes() []Figure {
 	return list
 }
 
-// each returns a figure, or those that it stands for.
+// each returns a figure, or those that it combines.
 func (f Figure) each() []Figure {
 	if f.joined == nil {
 		return []Figure{f}

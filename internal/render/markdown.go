@@ -59,7 +59,7 @@ func (p *Page) Alert() *Alert {
 }
 
 // Footnote is the mark that leads to the definition of the figure, or of each that it
-// stands for.
+// combines.
 func (f Figure) Footnote() Markdown {
 	var marks Markdown
 	for _, each := range f.each() {

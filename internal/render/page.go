@@ -25,7 +25,7 @@ type Page struct {
 	Kind, Status, Severity string
 	// Name is what the document is called at its head: "Postmortem".
 	Name string
-	// Owner is whoever sees it through.
+	// Owner is the person who owns the postmortem.
 	Owner string
 	// When is the day or the days of the incident.
 	When string
@@ -154,7 +154,7 @@ func (b builder) page() *Page {
 	p.Figures = b.figures()
 	p.Impact = b.impact()
 	p.Factors, p.Actions = b.causes()
-	p.sayOnce()
+	p.dropRepeated()
 	for i, a := range d.ActionItems {
 		if !a.Status.IsOver() {
 			p.OpenActions++

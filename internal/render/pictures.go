@@ -45,6 +45,6 @@ func (p *Page) TimelinePicture() any {
 	return htmltemplate.HTML(`<figure class="picture"><div class="wide">` + wide + `</div><div class="narrow">` + narrow + `</div></figure>`)
 }
 
-// CausesPicture is empty. It is here for a team's template that shows the picture which
-// pages once had; Ranks has what that showed.
+// CausesPicture is empty. It remains for templates that teams wrote when pages had that
+// picture; Ranks has its content.
 func (p *Page) CausesPicture() string { return "" }

@@ -54,7 +54,7 @@ func (l Listed) Address() string { return (&url.URL{Path: "/" + l.ID}).String() 
 // List writes the page with the list of documents.
 func (p *Preview) List(w io.Writer, l Listing) error { return p.write(w, "list", l) }
 
-// Blank writes a page that holds nothing but a title, for a notice to stand on.
+// Blank writes a page that holds nothing but a title, for a notice.
 func (p *Preview) Blank(w io.Writer, title string) error { return p.write(w, "blank", title) }
 
 // A Notice is shown on top of a page that is not the one that was asked for, with the
@@ -71,7 +71,7 @@ type Trouble struct {
 	// Place is where in the file, in words, or "".
 	Place   string
 	Message string
-	// Hint is what to do about it, and Fix the whole line as it should stand, or "".
+	// Hint is what to do about it, and Fix the whole line as it should be, or "".
 	Hint, Fix string
 	// Lines are those of the file around the place.
 	Lines []SourceLine

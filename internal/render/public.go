@@ -23,8 +23,8 @@ func (r *Renderer) figures(d *postmortem.Document) postmortem.Figures {
 	return d.Figures()
 }
 
-// Advice, Commitments and Audience are empty. They are here for a team's template that is
-// made from one of before pages for customers had templates of their own.
+// Advice, Commitments and Audience are empty. They remain for templates that teams wrote
+// before pages for customers had their own.
 func (p *Page) Advice() markup.Prose       { return nil }
 func (p *Page) Commitments() []markup.Line { return nil }
 func (p *Page) Audience() string           { return "" }

@@ -21,7 +21,7 @@ type PublicPage struct {
 	When string
 	// State is a word: final, preliminary, not over yet.
 	State string
-	// Notice is what a reader has to know first: that the text may change, and when.
+	// Notice is what a reader must know first: that the text may change, and when.
 	Notice string
 
 	Summary, Impact, Cause, Resolution, Advice markup.Prose
@@ -32,13 +32,13 @@ type PublicPage struct {
 
 	// Counts are what was counted.
 	Counts []Count
-	// Windows are the windows of impact, where the facts do not tell all of it.
+	// Windows are the windows of impact, where the facts do not cover them.
 	Windows     []PublicWindow
 	Timeline    []PublicDay
 	Actions     []PublicAction
 	Corrections []Correction
 	Links       []Link
-	// Zone says which zone the times are in.
+	// Zone is the note on the zone of the times.
 	Zone string
 
 	style style
@@ -65,7 +65,7 @@ type PublicFact struct {
 	Name, Value string
 	// Note is more about it, or "".
 	Note string
-	// sentence says all of it where the fact is alone.
+	// sentence is the whole fact, for where it is the only one.
 	sentence string
 }
 
@@ -159,8 +159,8 @@ func (b builder) publicDays(times phrase.CustomerTimes) string {
 	return times.Days(span)
 }
 
-// addPublicWindows adds the windows of impact. One that is all of the impact is returned in
-// place of that: the facts tell it.
+// addPublicWindows adds the windows of impact. A window that covers all of the impact is
+// returned instead: the facts show it.
 func (b builder) addPublicWindows(p *PublicPage, times phrase.CustomerTimes) (all postmortem.ImpactWindow) {
 	windows, spans := b.d.Impact.Windows, b.found.Impact.Spans
 	if len(windows) == 1 && len(spans) == 1 && windows[0].From.Equal(spans[0].From.Time) && windows[0].To.Equal(spans[0].To.Time) {

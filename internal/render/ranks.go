@@ -8,7 +8,7 @@ import (
 
 // A Rank holds the factors that are equally far from the impact.
 type Rank struct {
-	// Name says how far, and is empty where no factor leads to another.
+	// Name is how far that is, empty where no factor leads to another.
 	Name    string
 	Factors []Factor
 }

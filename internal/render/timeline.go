@@ -30,7 +30,7 @@ type Event struct {
 	// Kinds are its words, none for a note. Kind is all of them.
 	Kinds []string
 	Kind  string
-	// Milestone says that figures are computed from it.
+	// Milestone means that figures are computed from it.
 	Milestone bool
 	Text      markup.Line
 	By        string

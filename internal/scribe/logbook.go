@@ -39,7 +39,7 @@ type logbook struct {
 	Options
 	times    phrase.Times
 	d        *postmortem.Document // as it was last read
-	timeHelp string               // what the help says of the time of a line
+	timeHelp string               // the help on the time of a line
 	written  []postmortem.Event
 	unsaved  []Line  // entered, and not written to the document yet
 	saved    Pending // as it was saved last
@@ -183,7 +183,7 @@ func (l *logbook) save(typed Line) {
 }
 
 // close writes the lines that are still unsaved. The error of one that the disk does not
-// take holds them all with their times, for they may be nowhere else.
+// take holds them all with their times, because they may exist nowhere else.
 func (l *logbook) close() error {
 	_, err := l.flush()
 	l.save(l.saved.Typed)

@@ -23,7 +23,7 @@ const saveDelay = 200 * time.Millisecond
 
 // The messages of our own.
 type (
-	// saveNow says that the delay is over.
+	// saveNow means that the delay is over.
 	saveNow struct{}
 	// reloaded is the document as others have left it.
 	reloaded struct {
@@ -246,7 +246,7 @@ func (m *model) View() tea.View {
 	return v
 }
 
-// heading names the document, and says whether the line would outlive this process.
+// heading names the document, and shows whether the line is saved.
 func (m *model) heading() string {
 	status, style := "", m.styles.Faint
 	switch line := m.line(); {

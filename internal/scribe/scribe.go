@@ -41,7 +41,7 @@ type Added struct {
 	Event postmortem.Event
 	// Document is what it is part of now.
 	Document *postmortem.Document
-	// Note is what the scribe should know about how the line was read, or "".
+	// Note explains how the line was read, or is "".
 	Note string
 	// Refused is why the line makes no event, or "". Then nothing was written.
 	Refused string

@@ -10,9 +10,9 @@ import (
 	"github.com/f08c5b15/pm/internal/when"
 )
 
-// Named returns a document with every field filled and two entries in every list. For
-// each text it asks by the path of its field, such as timeline[1].text, in the order of
-// the document. Whatever can be public is, and nobody is credited.
+// Named returns a document with every field filled and two entries in every list. For each
+// text it asks by the path of its field, such as timeline[1].text, in the order of the
+// document. Whatever can be public is, and no one is credited.
 func Named(text func(path string) string) *postmortem.Document {
 	d := &postmortem.Document{}
 	w := walker{text: text, at: time.Date(2026, 6, 2, 23, 30, 0, 0, time.UTC)}

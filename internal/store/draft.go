@@ -44,7 +44,7 @@ type Draft struct {
 
 	// Path is the file of the draft.
 	Path string `json:"-"`
-	// Err says why the draft cannot be read; then only ID, Path and Saved are known.
+	// Err is why the draft cannot be read; then only ID, Path and Saved are known.
 	Err error `json:"-"`
 }
 

@@ -11,7 +11,7 @@ import (
 	"github.com/f08c5b15/pm/internal/failure"
 )
 
-// ErrSeveral is what an argument that fits more than one document wraps.
+// ErrSeveral is wrapped by the error for an argument that matches more than one document.
 var ErrSeveral = errors.New("several documents match")
 
 // A DuplicateID is the error of a file that has the id of another.
@@ -24,7 +24,7 @@ func (d DuplicateID) Error() string {
 	return fmt.Sprintf("list documents: the id %s is used twice: %s and %s", d.ID, d.Other, d.Path)
 }
 
-// missing is fs.ErrNotExist in the words of documents.
+// missing is fs.ErrNotExist with a message about documents.
 type missing struct{}
 
 func (missing) Error() string { return "no such document" }

@@ -35,8 +35,8 @@ func FindRoot(dir string) (Root, error) {
 		_, inGit := above(configured, hasGit)
 		return Root{Dir: configured, InGit: inGit}, nil
 	}
-	// Whichever comes first on the way up: a bare repository may well be inside
-	// somebody's work tree.
+	// Whichever comes first on the way up: a bare repository may well be inside someone's
+	// work tree.
 	tree, ok := above(dir, func(d string) bool { return hasGit(d) || isGitDir(d) })
 	switch {
 	case !ok:

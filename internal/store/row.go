@@ -13,7 +13,8 @@ import (
 type Row struct {
 	Entry
 	Title string
-	// Kind and Status are those that it has when it does not say: an incident, a draft.
+	// Kind and Status have their defaults where the document has none: an incident, a
+	// draft.
 	Kind            postmortem.Kind
 	Status          postmortem.Status
 	Severity, Owner string

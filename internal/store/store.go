@@ -71,7 +71,7 @@ func Rel(dir, path string) string {
 type Listing struct {
 	// Entries are the documents, by id.
 	Entries []Entry
-	// Problems are what somebody should fix although the list is usable: an id that is used
+	// Problems are what someone should fix although the list is usable: an id that is used
 	// twice, a folder that cannot be read, a link to nowhere.
 	Problems []error
 }

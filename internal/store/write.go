@@ -10,10 +10,10 @@ import (
 	"github.com/f08c5b15/pm/internal/failure"
 )
 
-// WriteFile writes a file other than a document, such as a rendered page, in one
-// step: a reader sees the old file or the new one. Missing folders are created, open
-// to everybody who may read the file. A link is followed; a file that was there keeps its mode,
-// a new one gets perm less the umask; a pipe or a device is written to directly.
+// WriteFile writes a file other than a document, such as a rendered page, in one step: a
+// reader sees the old file or the new one. Missing folders are created, open to everyone
+// who may read the file. A link is followed; a file that was there keeps its mode, a new
+// one gets perm less the umask; a pipe or a device is written to directly.
 func WriteFile(path string, data []byte, perm fs.FileMode) error {
 	return realDisk().writeFile(path, data, perm)
 }

@@ -14,7 +14,7 @@ import (
 	"github.com/f08c5b15/pm/internal/nearest"
 )
 
-// Scalars says how types that are neither text nor number read themselves from a
+// Scalars describes how types that are neither text nor number read themselves from a
 // scalar, such as a time. The hint of an error becomes that of the problem.
 type Scalars map[reflect.Type]func(text string) (any, error)
 

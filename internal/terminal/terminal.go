@@ -1,11 +1,12 @@
-// Package terminal knows the devices that people sit at: which terminal a run
-// belongs to, how wide it is, and whether it may be coloured. It never asks a
-// terminal a question: one that does not answer would stall the command.
+// Package terminal finds the terminal that a run belongs to, how wide it is, and whether it
+// may be coloured. It never asks a terminal a question: one that does not answer would
+// stall the command.
 package terminal
 
 import "golang.org/x/term"
 
-// IsTerminal reports whether a stream is a terminal. What is no file is none.
+// IsTerminal reports whether a stream is a terminal. Anything that is not a file is not
+// one.
 func IsTerminal(stream any) bool {
 	fd, ok := descriptor(stream)
 	return ok && term.IsTerminal(fd)

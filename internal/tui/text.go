@@ -30,8 +30,8 @@ func Wrap(text string, width int) string {
 // Truncate shortens a line of text to a width, with an ellipsis where it was cut.
 func Truncate(text string, width int) string { return ansi.Truncate(text, max(width, 0), "…") }
 
-// ControlsRemoved tells the author that a text lost what would steer a terminal or
-// change the direction of words.
+// ControlsRemoved is the note for a text that lost what would steer a terminal or change
+// the direction of words.
 const ControlsRemoved = "control characters were removed"
 
 // IsClean reports whether a text holds no character that is removed, line ends aside.

@@ -204,7 +204,7 @@ func titled(text string) string {
 	return string(b)
 }
 
-// isDay reports whether a word is one of the two that stand for a day.
+// isDay reports whether a word is one of the two that mean a day.
 func isDay(word string) bool {
 	return strings.EqualFold(word, "today") || strings.EqualFold(word, "yesterday")
 }

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// A Reason is the kind of thing that keeps a text from being read as a time. All texts
-// of one kind become right by one answer.
+// A Reason is the kind of thing that keeps a text from being read as a time. One answer
+// resolves all texts of a kind.
 type Reason int
 
 // The reasons. The [Reader]'s field that answers one is named where there is one.
@@ -34,14 +34,14 @@ func (r Reason) String() string {
 	}[r]
 }
 
-// An Error says why a text is not a time and what to write instead.
+// An Error is why a text is not a time, and what to write instead.
 type Error struct {
 	// Reason is the kind of problem.
 	Reason Reason
-	// HasDay says that the text has a day of its own, so that the day of what follows
-	// it is not known either.
+	// HasDay means that the text has a day of its own, so that the day of what follows it
+	// is not known either.
 	HasDay bool
-	// Alone says that the text is the time and nothing else.
+	// Alone means that the text is the time and nothing else.
 	Alone bool
 	// Input is the text, or the part of it, that could not be read, as it was given:
 	// without the spaces around it and without the ~ of an estimate.

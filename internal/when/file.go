@@ -10,7 +10,7 @@ const likeFile = "write a time like 2026-06-02T09:58:00Z"
 
 // ParseFile reads a time as a document may hold it:
 //
-//   - RFC 3339, where the seconds may be left out and a space may stand for the T;
+//   - RFC 3339, where the seconds may be left out and a space may replace the T;
 //   - the same without an offset, read in the document's zone and marked Unzoned;
 //   - a date alone, of which the first instant in that zone is taken;
 //   - the word unknown.
@@ -69,8 +69,8 @@ func strictOffset(s string) (*time.Location, bool) {
 	return zoneAt(s[0], hours, minutes), ok1 && ok2 && hours < 24 && minutes < 60
 }
 
-// explainFile says why a text is no time for a file, and writes it as one where
-// it would do at a prompt.
+// explainFile returns why a text is not a time for a file, and writes it as one where it
+// would do at a prompt.
 func explainFile(text string, zone *time.Location) error {
 	spaced := singleSpaced(text)
 	e := &Error{Input: text, Problem: "not a time", Advice: likeFile}

@@ -28,7 +28,7 @@ type Reader struct {
 	Near time.Time
 	// Year is that of days that are written without one, where no event is near.
 	Year int
-	// Recent says that a day without a year is the last one that is not to come.
+	// Recent means that a day without a year is the last one that is not to come.
 	Recent bool
 	// DateOrder is the order of the numbers of a day such as 02/06/2026.
 	DateOrder DateOrder
@@ -37,7 +37,7 @@ type Reader struct {
 	Abbreviations map[string]*time.Location
 	// ClockChange chooses among the readings of a time that a clock change skips or repeats.
 	ClockChange Choice
-	// Plain says that 1600 is a time of day, and Dotted that 09.59 is.
+	// Plain means that 1600 is a time of day, and Dotted that 09.59 is.
 	Plain, Dotted bool
 }
 
@@ -60,24 +60,24 @@ const (
 	Later
 )
 
-// A Typed is a time that somebody wrote. It carries the offset that was written
-// with it, or else that of its zone at that time.
+// A Typed is a time that someone wrote. It carries the offset that was written with it, or
+// else that of its zone at that time.
 type Typed struct {
 	Time
-	// Approximate says that it was marked as an estimate.
+	// Approximate means that it was marked as an estimate.
 	Approximate bool
 	// Until is the end of a range, else zero.
 	Until Time
 	// NotBefore is the earliest that it can have been where a part is not known (14:??, 2022-05-??),
 	// else zero.
 	NotBefore Time
-	// HasDay says that a day was written with it.
+	// HasDay means that a day was written with it.
 	HasDay bool
-	// YearAssumed says that the day was written without its year.
+	// YearAssumed means that the day was written without its year.
 	YearAssumed bool
 	// Order is the order of the numbers of its day, where only one is possible; else "".
 	Order DateOrder
-	// Note is what a reader should be told of how it was understood, or "".
+	// Note explains how it was understood, or is "".
 	Note string
 }
 
@@ -94,7 +94,7 @@ type Typed struct {
 //     clock, in d, h, m and s, where a day is 24 hours;
 //   - now.
 //
-// Now and -90m leave off the seconds, because nobody remembers them; -90s keeps them.
+// Now and -90m leave off the seconds, because no one remembers them; -90s keeps them.
 //
 // A time of day alone is on the one day that puts it inside Started to Resolved,
 // with two hours either side. Where no day does or several do, it is on the day
@@ -183,7 +183,7 @@ func scanField(text string) (stamp, error) {
 	return s, err
 }
 
-// noClock says that a text cannot be read without knowing what time it is.
+// noClock is the error for a text that cannot be read without knowing what time it is.
 func noClock(text string) error {
 	return &Error{Input: text, Reason: NoDay, Problem: "the day is not known here", Advice: "write the date too, as in 2026-06-02 09:58"}
 }

@@ -91,7 +91,7 @@ func zoneAt(sign byte, hours, minutes int) *time.Location {
 	return time.FixedZone("", seconds)
 }
 
-// fault says what keeps a date from being one, or nil.
+// fault returns what makes the date invalid, or nil.
 func (d Date) fault(input string) error {
 	switch {
 	case d.Year < 1:
@@ -115,7 +115,7 @@ func (d Date) fault(input string) error {
 	return &Error{Input: input, Reason: NoSuchTime, Problem: fmt.Sprintf("%s has %d days", month, last), Advice: "write the day that it was"}
 }
 
-// fault says what keeps a clock from showing this, or nil.
+// fault returns what makes the time of day invalid, or nil.
 func (c clock) fault(input string) error {
 	switch {
 	case c.hour == 24 && c.minute == 0 && c.second == 0 && c.nano == 0:

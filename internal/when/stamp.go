@@ -20,8 +20,8 @@ type stamp struct {
 	end     *stamp         // of a range
 }
 
-// errForm says that a text has not the form of a stamp; the caller knows which
-// forms to offer instead.
+// errForm means that a text has not the form of a stamp; the caller knows which forms to
+// offer instead.
 var errForm = errors.New("not a time")
 
 // A scanner reads the parts of times off the front of texts.
@@ -83,7 +83,7 @@ func (sc scanner) point(text string) (s stamp, rest string, err error) {
 		s.clock, s.hasTime, s.strict, after = c, true, c.hasSeconds, behind
 	}
 	if isWord := s.day.word != "" && s.day.weekday < 0; isWord && !s.hasTime && !sc.field && strings.TrimSpace(after) != "" {
-		return s, text, errForm // today nobody works
+		return s, text, errForm // today no one works
 	}
 	if m := ishPattern().FindString(after); s.hasTime && m != "" {
 		s.approx, after = true, after[len(m):]
@@ -197,7 +197,7 @@ func (s *stamp) leadingEstimate(text string) string {
 	return skipMarks(text[len(m):])
 }
 
-// trailingEstimate takes those off that stand after a time: 10:45~, 10:45 (approx).
+// trailingEstimate takes off those that follow a time: 10:45~, 10:45 (approx).
 func (s *stamp) trailingEstimate(text string) string {
 	if m := afterPattern().FindString(text); m != "" && endsWord(text[len(m):]) {
 		s.approx = true

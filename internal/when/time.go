@@ -11,11 +11,11 @@ type Time struct {
 	// Instant is the time, in the offset that it was written with. For a day it is
 	// the day's first instant in the document's zone.
 	Instant time.Time
-	// Day says that only the day is known.
+	// Day means that only the day is known.
 	Day bool
-	// Unknown says that nobody knows when it was.
+	// Unknown means that the time is not known.
 	Unknown bool
-	// Unzoned says that the file gave no offset, so that the document's zone was taken.
+	// Unzoned means that the file gave no offset, so that the document's zone was taken.
 	Unzoned bool
 }
 
@@ -28,8 +28,8 @@ func (t Time) IsZero() bool { return !t.Unknown && t.Instant.IsZero() }
 // IsKnown reports whether there is an instant or a day to calculate with.
 func (t Time) IsKnown() bool { return !t.Unknown && !t.Instant.IsZero() }
 
-// Equal reports whether two times say the same: the same instant with the same
-// offset at the same precision.
+// Equal reports whether two times are the same: the same instant with the same offset at
+// the same precision.
 func (t Time) Equal(u Time) bool { return t.String() == u.String() }
 
 // String returns the time as a new file has it: RFC 3339 with as many digits of

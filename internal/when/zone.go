@@ -21,8 +21,8 @@ import (
 //go:embed zones.txt
 var zoneNames string
 
-// abbreviations tell the zones that people mean by one, the likeliest first: a
-// line each, the abbreviation before the names.
+// abbreviations list the zones that people mean by one, the likeliest first: a line each,
+// the abbreviation before the names.
 //
 //go:embed abbreviations.txt
 var abbreviations string

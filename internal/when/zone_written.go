@@ -141,9 +141,9 @@ func (s *stamp) offsetOrRange(text, hours, minutes string) (isOffset bool, err e
 	}
 }
 
-// in returns the zone that was written, as it is on a day: that of the document where
-// its clocks go by the abbreviation in some season, else the one that r has for it.
-// Note is what is to be said about it.
+// in returns the zone that was written, as it is on a day: that of the document where its
+// clocks go by the abbreviation in some season, else the one that r has for it. The note
+// explains the reading.
 func (z writtenZone) in(r Reader, d Date) (zone *time.Location, note string, err error) {
 	switch name := strings.ToUpper(z.abbreviation); {
 	case z.zone != nil:

@@ -259,8 +259,8 @@ const (
 	elsewhere                   // a command, which was carried out
 )
 
-// number asks for a number. Other returns the number that another answer stands for, if
-// any; nil for none.
+// number asks for a number. Other returns the number that another answer means, if any; nil
+// for none.
 func (d *dialogue) number(from, to, standard int, other func(answer string) (int, bool)) (int, answerKind, error) {
 	for {
 		answer, err := d.Ask(fmt.Sprintf("%d to %d [%d]:", from, to, standard))

@@ -107,9 +107,8 @@ func eg(example string) string {
 	return "e.g. " + example
 }
 
-// typed holds the text of a field. huh sets it at every message to what the field
-// made of it, with blanks for tabs and the like: a text that nobody changed stays
-// what it was.
+// typed holds the text of a field. huh sets it at every message to what the field made of
+// it, with blanks for tabs and the like: a text that no one changed stays what it was.
 type typed struct {
 	text     *string
 	original string
