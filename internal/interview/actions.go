@@ -38,7 +38,7 @@ func areOwned(d *postmortem.Document) bool {
 func (s *Session) oneAction() Question {
 	due := when.DateOf(s.options.Now().In(s.options.Zone).AddDate(0, 0, shortDue))
 	return Question{
-		ID: "action_items", Title: "What one thing will you change?",
+		ID: "action_items", called: "action:", Title: "What one thing will you change?",
 		Help:    fmt.Sprintf("Owner: you; due: %s. Both can be changed later.", due),
 		Example: "Set lock_timeout for migrations",
 		get: func(d *postmortem.Document) string {
@@ -124,16 +124,13 @@ func (s *Session) actionList() collection {
 
 func (s *Session) actionQuestions(d *postmortem.Document, i int) []Question {
 	id := d.ActionItems[i].ID
-	key := func(field string) QuestionID { return QuestionID(fmt.Sprintf("action_items[%s].%s", id, field)) }
+	key := func(field string) postmortem.Path { return pathTo("action_items", postmortem.EntryID(id), field) }
 	action := func(d *postmortem.Document) *postmortem.Action { return &d.ActionItems[i] }
-	ownerOf := func(d *postmortem.Document) *string { return &action(d).Owner }
-	owner := s.one(ask(key("owner"), ownerOf).of(
-		"Who owns it?", "One person, not a team: a name or an id."+s.known(), s.options.Author),
-		postmortem.PathTo("action_items", postmortem.EntryID(id), "owner"), ownerOf)
 	questions := []Question{
 		ask(key("title"), func(d *postmortem.Document) *string { return &action(d).Title }).of(
 			"What will you change?", "Start with a verb.", ""),
-		owner,
+		s.askPerson(key("owner"), func(d *postmortem.Document) *string { return &action(d).Owner }).of(
+			"Who owns it?", "One person, not a team: a name or an id."+s.known(), s.options.Author),
 		s.due(key("due"), action),
 		ask(key("kind"), func(d *postmortem.Document) *string { return (*string)(&action(d).Kind) }).of(
 			"What will it do?", "", "").among(
@@ -157,9 +154,9 @@ func (s *Session) actionQuestions(d *postmortem.Document, i int) []Question {
 	return questions
 }
 
-func (s *Session) due(id QuestionID, action func(*postmortem.Document) *postmortem.Action) Question {
+func (s *Session) due(path postmortem.Path, action func(*postmortem.Document) *postmortem.Action) Question {
 	return Question{
-		ID: id, Title: "When is it due?", Help: "A date, friday, or +14d from today.", Example: "+14d",
+		Title: "When is it due?", Help: "A date, friday, or +14d from today.", Example: "+14d",
 		get: func(d *postmortem.Document) string { return action(d).Due.String() },
 		set: func(d *postmortem.Document, text string) error {
 			if strings.TrimSpace(text) == "" {
@@ -173,7 +170,7 @@ func (s *Session) due(id QuestionID, action func(*postmortem.Document) *postmort
 			return err
 		},
 		echo: func(d *postmortem.Document, _ string) string { return "= " + action(d).Due.String() },
-	}
+	}.at(path)
 }
 
 // dayOf reads the day by which something is due: a date, or so long from today.
@@ -194,8 +191,8 @@ func notADay(err error, other string) error {
 }
 
 // addresses asks which factors an action acts on.
-func (s *Session) addresses(id QuestionID, action func(*postmortem.Document) *postmortem.Action) Question {
-	q := words(id, func(d *postmortem.Document) *[]string { return &action(d).Addresses }).of(
+func (s *Session) addresses(path postmortem.Path, action func(*postmortem.Document) *postmortem.Action) Question {
+	q := words(path, func(d *postmortem.Document) *[]string { return &action(d).Addresses }).of(
 		"Which factors does it address?", "Their ids, separated by commas.", "f1, f2")
 	q.suggest = func(d *postmortem.Document) []string {
 		var rows []string

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"time"
 
-	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/printable"
 )
@@ -61,11 +60,11 @@ func (s *Session) Assumed() []string {
 		case listed[q.ID]:
 		case !s.state.Known.Questions[q.ID] || text == "" || q.ID == "title":
 		case q.Style == Prose:
-			assumed = append(assumed, phrase.Field(string(q.ID)))
+			assumed = append(assumed, q.name())
 		case q.ID == "timezone":
 			assumed = append(assumed, printable.Line(text))
 		default:
-			assumed = append(assumed, phrase.Field(string(q.ID))+" "+printable.Line(text))
+			assumed = append(assumed, q.name()+" "+printable.Line(text))
 		}
 		listed[q.ID] = true
 	}
@@ -85,6 +84,29 @@ func (s *Session) allQuestions(section string) []Question {
 		}
 	}
 	return questions
+}
+
+// titleOf returns the title of a question, or its name where it is not asked any more.
+func (s *Session) titleOf(id QuestionID) string {
+	d := &s.state.Document
+	questions := s.allQuestions("")
+	for _, p := range s.pages() {
+		if p.list == nil {
+			continue
+		}
+		list := p.list(s)
+		questions = append(questions, list.add)
+		for i := range list.rows(d) {
+			questions = append(questions, list.entry(d, i)...)
+		}
+	}
+	for _, m := range milestones() {
+		questions = append(questions, s.milestone(m.kind).of(m.title, "", ""))
+	}
+	if i := slices.IndexFunc(questions, func(q Question) bool { return q.ID == id }); i >= 0 {
+		return questions[i].Title
+	}
+	return string(id)
 }
 
 // askAgain forgets what is known in a section, since the author goes back to it.

@@ -16,7 +16,7 @@ func basics() section {
 		name: "basics", title: "Basics",
 		pages: []page{
 			{name: "title", questions: func(s *Session) []Question {
-				title := ask("title", func(d *postmortem.Document) *string { return &d.Title }).of(
+				title := ask(pathTo("title"), func(d *postmortem.Document) *string { return &d.Title }).of(
 					"What happened, in a few words?",
 					"What broke, for whom, and the cause if you know it. People will search for these words.",
 					"Checkout errors after a cache resize")
@@ -32,17 +32,17 @@ func basics() section {
 			}},
 			{name: "plan", when: isProject, questions: func(*Session) []Question {
 				return []Question{
-					ask("background", func(d *postmortem.Document) *string { return &d.Background }).of(
+					ask(pathTo("background"), func(d *postmortem.Document) *string { return &d.Background }).of(
 						"What did the project set out to do?", "Its goal, and what it was to deliver.", "").long(),
-					ask("summary", func(d *postmortem.Document) *string { return &d.Summary }).of(
+					ask(pathTo("summary"), func(d *postmortem.Document) *string { return &d.Summary }).of(
 						"What happened instead?", "What was delivered, what was not, and what surprised you.", "").long(),
 				}
 			}},
 			{name: "decisions", when: isProject, questions: func(*Session) []Question {
 				return []Question{
-					ask("resolution", func(d *postmortem.Document) *string { return &d.Resolution }).of(
+					ask(pathTo("resolution"), func(d *postmortem.Document) *string { return &d.Resolution }).of(
 						"What did we decide, and why?", "The decisions that shaped it, with what was known then.", "").long(),
-					ask("response", func(d *postmortem.Document) *string { return &d.Response }).of(
+					ask(pathTo("response"), func(d *postmortem.Document) *string { return &d.Response }).of(
 						"How did people work together?", "What helped and what got in the way. Roles rather than names.", "").long(),
 				}
 			}},
@@ -77,7 +77,7 @@ func tooLong(_ *postmortem.Document, text string) string {
 }
 
 func (s *Session) kindQuestion() Question {
-	return ask("kind", func(d *postmortem.Document) *string { return (*string)(&d.Kind) }).of(
+	return ask(pathTo("kind"), func(d *postmortem.Document) *string { return (*string)(&d.Kind) }).of(
 		"What are you writing about?",
 		"Only an incident has a severity, an impact and an end.", "").
 		among(
@@ -104,7 +104,7 @@ func (s *Session) severity() Question {
 		o.Label = label
 		options = append(options, o)
 	}
-	q := ask("severity", func(d *postmortem.Document) *string { return &d.Severity }).of(
+	q := ask(pathTo("severity"), func(d *postmortem.Document) *string { return &d.Severity }).of(
 		"How severe was it?", fmt.Sprintf("Judge by what users experienced. Press 1 to %d.", len(options)), "").
 		among(append(options, Option{Label: "not decided yet"})...)
 	q.Numbered = true
@@ -114,7 +114,7 @@ func (s *Session) severity() Question {
 // over asks the opposite of the field in the document.
 func over() Question {
 	return Question{
-		ID: "impact.ongoing", Title: "Is it over?", Style: YesNo,
+		Title: "Is it over?", Style: YesNo,
 		Help: "You can start now and add the end later.",
 		get: func(d *postmortem.Document) string {
 			if d.Impact.Ongoing {
@@ -126,7 +126,7 @@ func over() Question {
 			d.Impact.Ongoing = text == "no"
 			return nil
 		},
-	}
+	}.at(pathTo("impact", "ongoing"))
 }
 
 func (s *Session) services() Question {
@@ -138,17 +138,16 @@ func (s *Session) services() Question {
 	if isProject(s) {
 		title = "Which services did it change?"
 	}
-	return words("services", func(d *postmortem.Document) *[]string { return &d.Services }).of(title, "Separate them with commas.", example)
+	return words(pathTo("services"), func(d *postmortem.Document) *[]string { return &d.Services }).of(title, "Separate them with commas.", example)
 }
 
 func (s *Session) owner() Question {
-	q := ask("owner", func(d *postmortem.Document) *string { return &d.Owner }).of(
+	return s.askPerson(pathTo("owner"), func(d *postmortem.Document) *string { return &d.Owner }).of(
 		"Who owns this postmortem?", "One person, who gets it reviewed and published: a name or an id.", s.options.Author)
-	return s.one(q, postmortem.PathTo("owner"), func(d *postmortem.Document) *string { return &d.Owner })
 }
 
 func timezone() Question {
-	q := ask("timezone", func(d *postmortem.Document) *string { return &d.Timezone }).of(
+	q := ask(pathTo("timezone"), func(d *postmortem.Document) *string { return &d.Timezone }).of(
 		"Which time zone was the team in?",
 		"Used for times without a zone, and shown next to UTC. Empty is UTC.", "Europe/Lisbon")
 	q.set = func(d *postmortem.Document, text string) error {
@@ -163,15 +162,14 @@ func timezone() Question {
 }
 
 // words returns a question about a list of words, which are typed with commas between.
-func words(id QuestionID, field func(*postmortem.Document) *[]string) Question {
+func words(path postmortem.Path, field func(*postmortem.Document) *[]string) Question {
 	return Question{
-		ID:  id,
 		get: func(d *postmortem.Document) string { return strings.Join(*field(d), ", ") },
 		set: func(d *postmortem.Document, text string) error {
 			*field(d) = split(text)
 			return nil
 		},
-	}
+	}.at(path)
 }
 
 // split cuts a text at its commas and leaves out what is empty or a duplicate.

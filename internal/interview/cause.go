@@ -1,7 +1,6 @@
 package interview
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
@@ -14,7 +13,7 @@ func cause() section {
 		name: "cause", title: "Cause",
 		pages: []page{
 			{name: "summary", when: hasMilestones, questions: func(s *Session) []Question {
-				why := ask("root_cause.summary", func(d *postmortem.Document) *string { return &d.RootCause.Summary }).of(
+				why := ask(pathTo("root_cause", "summary"), func(d *postmortem.Document) *string { return &d.RootCause.Summary }).of(
 					"What made this possible?", "Describe the system, not the person: what turned a normal day into this?",
 					"The migration rewrote a table of 40 million rows under a lock, and nothing limits how long a migration may hold one.").long()
 				if s.depth() == Short {
@@ -22,10 +21,10 @@ func cause() section {
 				}
 				return []Question{
 					why,
-					ask("root_cause.trigger", func(d *postmortem.Document) *string { return &d.RootCause.Trigger }).of(
+					ask(pathTo("root_cause", "trigger"), func(d *postmortem.Document) *string { return &d.RootCause.Trigger }).of(
 						"What set it off that day?", "The last step of many: a release, a traffic peak, an expired certificate.",
 						"The 14:00 release ran the migration.").long(),
-					ask("resolution", func(d *postmortem.Document) *string { return &d.Resolution }).of(
+					ask(pathTo("resolution"), func(d *postmortem.Document) *string { return &d.Resolution }).of(
 						"What ended it?", "What you did, and how you knew that it worked.",
 						"The migration was cancelled; PostgreSQL rolled it back within four minutes.").long(),
 				}
@@ -42,7 +41,7 @@ func cause() section {
 // whys is the chain from symptom to system.
 func whys() collection {
 	field := func(d *postmortem.Document) *[]string { return &d.RootCause.Whys }
-	c := lines("root_cause.whys", field,
+	c := lines(pathTo("root_cause", "whys"), field,
 		"Five whys", "From what users saw to the system, as far as it helps. It may stop early.",
 		"Why did that happen?", "Why did checkout fail? The table was locked for an hour.")
 	c.conversions = []Conversion{intoFactor(field)}
@@ -93,7 +92,7 @@ func actionOf(d *postmortem.Document, text string) string {
 }
 
 // lines is a list of texts.
-func lines(id QuestionID, field func(*postmortem.Document) *[]string, title, intro, asking, example string) collection {
+func lines(path postmortem.Path, field func(*postmortem.Document) *[]string, title, intro, asking, example string) collection {
 	c := listOf(field, func(d *postmortem.Document, text string) string {
 		row := "- "
 		for _, id := range []string{factorOf(d, text), actionOf(d, text)} {
@@ -104,12 +103,12 @@ func lines(id QuestionID, field func(*postmortem.Document) *[]string, title, int
 		return row + printable.Line(text)
 	}).called(title, intro)
 	c.add = Question{Title: asking, Help: "One line each. An empty line continues.", Example: example}.
-		adding(id+".add", func(d *postmortem.Document, text string) error {
+		adding(questionID(path)+".add", func(d *postmortem.Document, text string) error {
 			*field(d) = append(*field(d), text)
 			return nil
 		})
 	c.entry = func(_ *postmortem.Document, i int) []Question {
-		return []Question{ask(QuestionID(fmt.Sprintf("%s[%d]", id, i)),
+		return []Question{ask(path.Then(i),
 			func(d *postmortem.Document) *string { return &(*field(d))[i] }).of(asking, "", "")}
 	}
 	c.paste = func(d *postmortem.Document, text string) {

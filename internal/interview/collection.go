@@ -93,7 +93,7 @@ func (q Question) adding(id QuestionID, add func(d *postmortem.Document, text st
 
 // oneLine is a list of entries that are written in a line each, by the same question for
 // a new one and for a change. No two have the same key; a nil key allows it.
-func oneLine[E any](id QuestionID, field func(*postmortem.Document) *[]E, words Question,
+func oneLine[E any](path postmortem.Path, field func(*postmortem.Document) *[]E, words Question,
 	write func(E) string, read func(*E, string) error, key func(E) string,
 ) collection {
 	put := func(d *postmortem.Document, entries []E, i int, text string) error {
@@ -109,13 +109,12 @@ func oneLine[E any](id QuestionID, field func(*postmortem.Document) *[]E, words 
 		return nil
 	}
 	c := listOf(field, func(_ *postmortem.Document, e E) string { return printable.Line(write(e)) })
-	c.add = words.adding(id+".add", func(d *postmortem.Document, text string) error {
+	c.add = words.adding(questionID(path)+".add", func(d *postmortem.Document, text string) error {
 		var e E
 		return put(d, append(slices.Clone(*field(d)), e), len(*field(d)), text)
 	})
 	c.entry = func(_ *postmortem.Document, i int) []Question {
-		one := words
-		one.ID = QuestionID(fmt.Sprintf("%s[%d]", id, i))
+		one := words.at(path.Then(i))
 		one.get = func(d *postmortem.Document) string { return write((*field(d))[i]) }
 		one.set = func(d *postmortem.Document, text string) error { return put(d, slices.Clone(*field(d)), i, text) }
 		return []Question{one}

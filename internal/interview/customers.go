@@ -42,10 +42,10 @@ func beginCustomers(s *Session, _ place) Step {
 // publicQuestions are what customers will read.
 func (s *Session) publicQuestions() []Question {
 	text := func(key, title, help, example string, field func(*postmortem.Public) *string) Question {
-		return ask(QuestionID("public."+key), func(d *postmortem.Document) *string { return field(&d.Public) }).of(title, help, example)
+		return ask(pathTo("public", key), func(d *postmortem.Document) *string { return field(&d.Public) }).of(title, help, example)
 	}
 	preliminary := Question{
-		ID: "public.preliminary", Title: "Is this preliminary?", Help: "Customers will see that it may still change.", Style: YesNo,
+		Title: "Is this preliminary?", Help: "Customers will see that it may still change.", Style: YesNo,
 		get: func(d *postmortem.Document) string {
 			if d.Public.Preliminary {
 				return "yes"
@@ -56,8 +56,8 @@ func (s *Session) publicQuestions() []Question {
 			d.Public.Preliminary = text == "yes"
 			return nil
 		},
-	}
-	next := s.timeQuestion("public.next_update", "When does the next version come?", "A day or a time. Empty if there is none.",
+	}.at(pathTo("public", "preliminary"))
+	next := s.timeQuestion(pathTo("public", "next_update"), "When does the next version come?", "A day or a time. Empty if there is none.",
 		func(d *postmortem.Document) when.Time { return d.Public.NextUpdate },
 		func(d *postmortem.Document, t when.Time) { d.Public.NextUpdate = t })
 	next.Example = "2026-06-09"

@@ -39,7 +39,7 @@ func TestDraftV1(t *testing.T) {
 		t.Errorf("questions: %v", questions)
 	}
 	missing := strings.Join(s.Missing(), ", ")
-	for _, want := range []string{"“around lunch” in timeline.resolved", "1 pasted line without a time", "a check of the guesses (started, detected)"} {
+	for _, want := range []string{"an answer to “When was it fully resolved?” (“around lunch” was not understood)", "1 pasted line without a time", "a check of the guesses (started, detected)"} {
 		if !strings.Contains(missing, want) {
 			t.Errorf("%q is not missing: %s", want, missing)
 		}

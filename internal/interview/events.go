@@ -35,10 +35,10 @@ var errNoText = errors.New("write what happened after the time")
 
 // eventQuestions are about one event.
 func (s *Session) eventQuestions(_ *postmortem.Document, i int) []Question {
-	key := func(field string) QuestionID { return QuestionID(fmt.Sprintf("timeline[%d].%s", i, field)) }
+	key := func(field string) postmortem.Path { return pathTo("timeline", i, field) }
 	event := func(d *postmortem.Document) *postmortem.Event { return &d.Timeline[i] }
 	at := Question{
-		ID: key("at"), Title: "When?", Help: "In the document's time zone, unless you write another.", Example: "14:41",
+		Title: "When?", Help: "In the document's time zone, unless you write another.", Example: "14:41",
 		get: func(d *postmortem.Document) string { return s.written(d, *event(d)) },
 		set: func(d *postmortem.Document, text string) error {
 			typed, err := s.reader(d, "").Read(text)
@@ -56,9 +56,9 @@ func (s *Session) eventQuestions(_ *postmortem.Document, i int) []Question {
 		},
 		// Events have no name to keep a text under: their places change.
 		keep: func(d *postmortem.Document, text string) { event(d).Text = event(d).Text + " (" + text + ")" },
-	}
+	}.at(key("at"))
 	kinds := Question{
-		ID: key("kind"), Title: "What kind of event?",
+		Title: "What kind of event?",
 		get: func(d *postmortem.Document) string {
 			words := make([]string, len(event(d).Kind))
 			for i, k := range event(d).Kind {
@@ -78,7 +78,7 @@ func (s *Session) eventQuestions(_ *postmortem.Document, i int) []Question {
 			return nil
 		},
 		keep: func(d *postmortem.Document, text string) { event(d).Text = event(d).Text + " (" + text + ")" },
-	}.among(eventKinds()...)
+	}.at(key("kind")).among(eventKinds()...)
 	return []Question{
 		ask(key("text"), func(d *postmortem.Document) *string { return &event(d).Text }).of(
 			"What happened?", "One line: what someone saw, thought or did.", ""),
@@ -114,9 +114,9 @@ func eventKinds() []Option {
 var errUnknown = errors.New("only the start can be unknown: leave it empty, or write the nearest time with a ~")
 
 // evidence asks what a claim rests on.
-func evidence(id QuestionID, field func(*postmortem.Document) *[]postmortem.Evidence) Question {
+func evidence(path postmortem.Path, field func(*postmortem.Document) *[]postmortem.Evidence) Question {
 	return Question{
-		ID: id, Title: "What is the evidence?", Example: "https://grafana.example.com/d/abc",
+		Title: "What is the evidence?", Example: "https://grafana.example.com/d/abc",
 		Help: "Links, or files next to the document, separated by spaces.",
 		get: func(d *postmortem.Document) string {
 			var texts []string
@@ -129,7 +129,7 @@ func evidence(id QuestionID, field func(*postmortem.Document) *[]postmortem.Evid
 			*field(d) = readEvidence(text, *field(d))
 			return nil
 		},
-	}
+	}.at(path)
 }
 
 // writeEvidence writes evidence without its title.

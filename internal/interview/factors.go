@@ -87,8 +87,8 @@ func (s *Session) removeFactor(d *postmortem.Document, i int) (undo func(*postmo
 
 func (s *Session) factorQuestions(d *postmortem.Document, i int) []Question {
 	id := d.ContributingFactors[i].ID
-	key := func(field string) QuestionID {
-		return QuestionID(fmt.Sprintf("contributing_factors[%s].%s", id, field))
+	key := func(field string) postmortem.Path {
+		return pathTo("contributing_factors", postmortem.EntryID(id), field)
 	}
 	factor := func(d *postmortem.Document) *postmortem.Factor { return &d.ContributingFactors[i] }
 	kinds := []Option{{"", "not set"}}
@@ -99,7 +99,7 @@ func (s *Session) factorQuestions(d *postmortem.Document, i int) []Question {
 		ask(key("text"), func(d *postmortem.Document) *string { return &factor(d).Text }).of(
 			"What made it possible, more likely, or worse?", "", ""),
 		{
-			ID: key("action"), Title: "What would prevent it, limit it, or reveal it sooner?",
+			ID: questionID(key("action")), Title: "What would prevent it, limit it, or reveal it sooner?",
 			Help:    "Becomes an action item; its owner and due date are asked later. Leave it empty to skip.",
 			Example: "Run migrations in staging against a copy of production's size",
 			get: func(d *postmortem.Document) string {

@@ -15,7 +15,7 @@ import (
 
 // figures are what was counted, as a list.
 func figures() collection {
-	return oneLine("impact.figures", func(d *postmortem.Document) *[]postmortem.Count { return &d.Impact.Figures },
+	return oneLine(pathTo("impact", "figures"), func(d *postmortem.Document) *[]postmortem.Count { return &d.Impact.Figures },
 		Question{
 			Title:   "What can you count?",
 			Help:    "A number and a unit; ~ for an estimate beats no number.",

@@ -22,19 +22,19 @@ func lessons() section {
 		}
 	}
 	wrong := func(d *postmortem.Document) *[]string { return &d.Lessons.WentWrong }
-	wentWrong := lines("lessons.went_wrong", wrong,
+	wentWrong := lines(pathTo("lessons", "went_wrong"), wrong,
 		"What went wrong", "What made it harder than it had to be: the tools, the communication, the waiting.",
 		"What went wrong?", "The dashboard does not show waiting locks")
 	wentWrong.conversions = []Conversion{intoFactor(wrong), intoAction(wrong)}
 	luck := func(d *postmortem.Document) *[]string { return &d.Lessons.Lucky }
-	lucky := lines("lessons.lucky", luck,
+	lucky := lines(pathTo("lessons", "lucky"), luck,
 		"Where we got lucky", "What could have made it worse, and did not by chance.",
 		"Where did we get lucky?", "It was a Tuesday afternoon, and not the night of the sale")
 	lucky.conversions = []Conversion{intoFactor(luck), intoAction(luck)}
 	return section{
 		name: "lessons", title: "Lessons",
 		pages: []page{
-			list("well", lines("lessons.went_well", func(d *postmortem.Document) *[]string { return &d.Lessons.WentWell },
+			list("well", lines(pathTo("lessons", "went_well"), func(d *postmortem.Document) *[]string { return &d.Lessons.WentWell },
 				"What went well", "What worked is worth keeping: a tool, a habit, a decision.",
 				"What went well?", "The rollback tool worked at the first try"), "What would you do again?"),
 			list("wrong", wentWrong, "What would you do differently?"),
@@ -54,16 +54,16 @@ func summary() section {
 			{name: "text", when: all(full, hasMilestones), holds: func(d *postmortem.Document) bool { return d.Summary != "" }, open: openSummary},
 			{name: "background", elsewhere: "Background, response, tags", questions: func(*Session) []Question {
 				return []Question{
-					ask("background", func(d *postmortem.Document) *string { return &d.Background }).of(
+					ask(pathTo("background"), func(d *postmortem.Document) *string { return &d.Background }).of(
 						"What must a reader know first?", "How the part that broke works, for someone from another team.", "").long(),
-					ask("response", func(d *postmortem.Document) *string { return &d.Response }).of(
+					ask(pathTo("response"), func(d *postmortem.Document) *string { return &d.Response }).of(
 						"How did the response go?", "What helped, what got in the way.", "").long(),
-					words("tags", func(d *postmortem.Document) *[]string { return &d.Tags }).of(
+					words(pathTo("tags"), func(d *postmortem.Document) *[]string { return &d.Tags }).of(
 						"Which tags does it get?", "Separate them with commas.", "config-change, database"),
 				}
 			}},
 			{name: "questions", elsewhere: "Open questions", list: func(*Session) collection {
-				return lines("open_questions", func(d *postmortem.Document) *[]string { return &d.OpenQuestions },
+				return lines(pathTo("open_questions"), func(d *postmortem.Document) *[]string { return &d.OpenQuestions },
 					"Open questions", "What is still unknown.", "What is still unknown?",
 					"Why did the replica need twelve minutes to catch up?")
 			}},
@@ -79,7 +79,7 @@ func summary() section {
 
 // openSummary asks for the summary, with a draft of it in the field.
 func openSummary(s *Session, at place) Step {
-	q := ask("summary", func(d *postmortem.Document) *string { return &d.Summary }).of(
+	q := ask(pathTo("summary"), func(d *postmortem.Document) *string { return &d.Summary }).of(
 		"Summarize it in two or three sentences",
 		"What users saw, for how long, how it ended. Drafted from your answers; edit freely.", "").long()
 	if _, ok := at.Texts[q.ID]; !ok {

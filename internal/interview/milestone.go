@@ -92,7 +92,7 @@ func (s *Session) milestoneQuestions() []Question {
 }
 
 func howDetected() Question {
-	return ask("detection.method", func(d *postmortem.Document) *string { return (*string)(&d.Detection.Method) }).of(
+	return ask(pathTo("detection", "method"), func(d *postmortem.Document) *string { return (*string)(&d.Detection.Method) }).of(
 		"How was it detected?", "", "").
 		among(
 			Option{"", "not known"},
@@ -112,7 +112,7 @@ func howDetected() Question {
 func (s *Session) milestone(kind postmortem.EventKind) Question {
 	first := func(d *postmortem.Document) int { return firstOf(d, kind) }
 	return Question{
-		ID: milestoneID(kind),
+		ID: milestoneID(kind), called: string(kind),
 		get: func(d *postmortem.Document) string {
 			if i := first(d); i >= 0 {
 				return strings.TrimSpace(s.written(d, d.Timeline[i]) + " " + d.Timeline[i].Text)

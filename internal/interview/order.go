@@ -8,11 +8,17 @@ import (
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
+// findings returns what the rules find in a document: all of it, since the interview is
+// where its author can still change what was there before.
+func (s *Session) findings(d *postmortem.Document) check.Findings {
+	return check.Introduced(new(postmortem.Document), d, s.knownIDs())
+}
+
 // outOfOrder names the milestone that another one does not follow. The time is accepted
 // all the same: which of the two is wrong, only the author knows.
 func (s *Session) outOfOrder(d *postmortem.Document, kind postmortem.EventKind) string {
 	const remedy = "; change one of them, or leave it"
-	for _, o := range check.OutOfOrder(d) {
+	for _, o := range s.findings(d).OutOfOrder {
 		early, late := s.point(d, o.Early, o.Late), s.point(d, o.Late, o.Early)
 		switch {
 		case !o.IsMilestone:
@@ -29,7 +35,7 @@ func (s *Session) outOfOrder(d *postmortem.Document, kind postmortem.EventKind) 
 
 // outOfOrderAt does so for the time of a field that is no milestone.
 func (s *Session) outOfOrderAt(d *postmortem.Document, path postmortem.Path) string {
-	for _, o := range check.OutOfOrder(d) {
+	for _, o := range s.findings(d).OutOfOrder {
 		if slices.Equal(o.Path, path) {
 			return "before it started, " + s.times.Clock(d, postmortem.Event{At: o.Late.Time}, o.Early.Time) + "; change one of them, or leave it"
 		}
@@ -40,7 +46,7 @@ func (s *Session) outOfOrderAt(d *postmortem.Document, path postmortem.Path) str
 // timesOutOfOrder names the times that are out of order, for the review.
 func (s *Session) timesOutOfOrder(d *postmortem.Document) string {
 	var pairs []string
-	for _, o := range check.OutOfOrder(d) {
+	for _, o := range s.findings(d).OutOfOrder {
 		switch {
 		case o.IsPlausible:
 		case o.IsMilestone:

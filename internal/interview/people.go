@@ -6,7 +6,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/f08c5b15/pm/internal/check"
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
@@ -33,7 +32,7 @@ func (s *Session) person(path postmortem.Path) func(*postmortem.Document, string
 		if id := strings.TrimSpace(text); !postmortem.IsID(id) {
 			return "enter one person's id, without spaces, like ana or ben.okafor"
 		}
-		for _, unknown := range check.UnknownPeople(d, s.knownIDs()) {
+		for _, unknown := range s.findings(d).UnknownPeople {
 			switch {
 			case !slices.Equal(unknown.Path, path):
 			case unknown.Near != "":
@@ -46,9 +45,10 @@ func (s *Session) person(path postmortem.Path) func(*postmortem.Document, string
 	}
 }
 
-// one makes a question one about a person. A name makes the person and the id, unless a
-// known person has it.
-func (s *Session) one(q Question, path postmortem.Path, field func(*postmortem.Document) *string) Question {
+// askPerson returns a question about the field for a person. A name makes the person and
+// the id, unless a known person has it.
+func (s *Session) askPerson(path postmortem.Path, field func(*postmortem.Document) *string) Question {
+	q := ask(path, field)
 	q.set = func(d *postmortem.Document, text string) error {
 		*field(d) = s.idOf(d, strings.TrimSpace(text))
 		return nil
@@ -103,7 +103,7 @@ func (s *Session) named(d *postmortem.Document, text string) (postmortem.Person,
 // unknownPeople are the ids in the document that are not known, each once.
 func (s *Session) unknownPeople() []string {
 	var ids []string
-	for _, unknown := range check.UnknownPeople(&s.state.Document, s.knownIDs()) {
+	for _, unknown := range s.findings(&s.state.Document).UnknownPeople {
 		if !slices.Contains(ids, unknown.ID) && postmortem.IsID(unknown.ID) {
 			ids = append(ids, unknown.ID)
 		}
@@ -124,7 +124,7 @@ func invalidIDs(d *postmortem.Document) []string {
 
 func (s *Session) hasUnknownPeople() bool { return len(s.unknownPeople()) > 0 }
 
-// unknownPersonQuestions ask who each of them is, to have them among the people.
+// unknownPeopleQuestions ask who each of them is, to have them among the people.
 func (s *Session) unknownPeopleQuestions() []Question {
 	var questions []Question
 	for _, id := range s.unknownPeople() {

@@ -4,12 +4,13 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
 // A QuestionID is the name of a question: its key in drafts. Most are called like the
-// field that they ask for ("owner"), but it is no path of the document:
-// "timeline.paste" and "action_items.add" ask for something else.
+// field that they ask for ("owner"), but it is not a path of the document:
+// "timeline.paste" and "action_items.add" ask for something else. See Question.Path.
 type QuestionID string
 
 // A Style is how a question is answered.
@@ -26,7 +27,9 @@ const (
 // A Question is one thing that is asked. Every answer is a text, so that a draft
 // keeps it as it was typed and any kind of front can ask it.
 type Question struct {
-	ID      QuestionID
+	ID QuestionID
+	// Path is the field that is asked for, nil where the answer is not that of one field.
+	Path    postmortem.Path
 	Title   string // the question itself
 	Help    string // a line on why it is asked, or how to answer
 	Example string // a good answer
@@ -37,6 +40,8 @@ type Question struct {
 	// Required reports that it cannot be left without an answer.
 	Required bool
 
+	// called is what the answer is called before it, where there is no Path.
+	called string
 	// get returns the answer that the document holds.
 	get func(*postmortem.Document) string
 	// set writes an answer into the document. It may not change what a slice of
@@ -70,15 +75,34 @@ func (q Question) Label(answer string) string {
 }
 
 // ask returns a question about a text field of the document.
-func ask(id QuestionID, field func(*postmortem.Document) *string) Question {
+func ask(path postmortem.Path, field func(*postmortem.Document) *string) Question {
 	return Question{
-		ID:  id,
 		get: func(d *postmortem.Document) string { return *field(d) },
 		set: func(d *postmortem.Document, text string) error {
 			*field(d) = text
 			return nil
 		},
+	}.at(path)
+}
+
+// pathTo returns the path of a field.
+func pathTo(steps ...any) postmortem.Path { return postmortem.PathTo(steps...) }
+
+// questionID returns the name of the question about a field.
+func questionID(path postmortem.Path) QuestionID { return QuestionID(path.String()) }
+
+// at makes the question one about the field with a path.
+func (q Question) at(path postmortem.Path) Question {
+	q.ID, q.Path = questionID(path), path
+	return q
+}
+
+// name returns what the answer is called before it: "detected by".
+func (q Question) name() string {
+	if q.Path == nil {
+		return q.called
 	}
+	return phrase.Field(q.Path)
 }
 
 // of gives a question its words.

@@ -12,7 +12,7 @@ import (
 // people are those that the document names, as a list: an id, a name, and after a comma their role.
 func people() collection {
 	field := func(d *postmortem.Document) *[]postmortem.Person { return &d.People }
-	return oneLine("people", field,
+	return oneLine(pathTo("people"), field,
 		Question{Title: "Who?", Help: "An id, the name, a comma, and their role in this incident.", Example: "ana Ana Silva, incident commander"},
 		func(p postmortem.Person) string {
 			text := strings.TrimSpace(p.ID + " " + p.Name)
@@ -50,7 +50,7 @@ func cutRole(p postmortem.Person, line string) (name, role string) {
 // glossary are the terms that a reader may not know.
 func glossary() collection {
 	field := func(d *postmortem.Document) *[]postmortem.Term { return (*[]postmortem.Term)(&d.Glossary) }
-	return oneLine("glossary", field,
+	return oneLine(pathTo("glossary"), field,
 		Question{Title: "Which term, and what does it mean?", Help: "The term, a colon, and what it means.", Example: "GFE: the front-end proxy"},
 		func(t postmortem.Term) string { return t.Name + ": " + t.Meaning },
 		func(t *postmortem.Term, text string) error {
@@ -71,7 +71,7 @@ func glossary() collection {
 // links are further reading, as a list: a URL, then a title.
 func links() collection {
 	field := func(d *postmortem.Document) *[]postmortem.Link { return &d.Links }
-	return oneLine("links", field,
+	return oneLine(pathTo("links"), field,
 		Question{Title: "What should it link to?", Help: "A URL, then a title.", Example: "https://chat.example.com/inc-42 Incident channel"},
 		func(l postmortem.Link) string { return strings.TrimSpace(l.URL + " " + l.Title) },
 		func(l *postmortem.Link, text string) error {
@@ -87,14 +87,14 @@ func links() collection {
 
 // related asks for other postmortems of the same thing.
 func related() Question {
-	return words("related", func(d *postmortem.Document) *[]string { return &d.Related }).of(
+	return words(pathTo("related"), func(d *postmortem.Document) *[]string { return &d.Related }).of(
 		"Which other postmortems are related?", "Their ids, separated by commas. pm list shows them.", "2025-11-02-cache-eviction")
 }
 
 // approvers asks who approved the document. Names make people, as one does.
 func (s *Session) approvers() Question {
 	field := func(d *postmortem.Document) *[]string { return &d.Review.Approvers }
-	q := words("review.approvers", field).of("Who approved it?", "Names or ids, separated by commas.", "ana, Ben Okafor")
+	q := words(pathTo("review", "approvers"), field).of("Who approved it?", "Names or ids, separated by commas.", "ana, Ben Okafor")
 	set := q.set
 	q.set = func(d *postmortem.Document, text string) error {
 		if err := set(d, text); err != nil {
@@ -112,11 +112,10 @@ func (s *Session) approvers() Question {
 // reviewQuestions are about the meeting in which the document was reviewed.
 func (s *Session) reviewQuestions() []Question {
 	return []Question{
-		s.one(ask("review.facilitator", func(d *postmortem.Document) *string { return &d.Review.Facilitator }).of(
+		s.askPerson(pathTo("review", "facilitator"), func(d *postmortem.Document) *string { return &d.Review.Facilitator }).of(
 			"Who led the review?", "A name, or a person's id.", "ana"),
-			postmortem.PathTo("review", "facilitator"), func(d *postmortem.Document) *string { return &d.Review.Facilitator }),
-		{
-			ID: "review.date", Title: "When was it?", Example: "2026-06-04",
+		Question{
+			Title: "When was it?", Example: "2026-06-04",
 			get: func(d *postmortem.Document) string { return d.Review.Date.String() },
 			set: func(d *postmortem.Document, text string) (err error) {
 				if d.Review.Date = (when.Date{}); text != "" {
@@ -124,7 +123,7 @@ func (s *Session) reviewQuestions() []Question {
 				}
 				return err
 			},
-		},
+		}.at(pathTo("review", "date")),
 		s.approvers(),
 	}
 }

@@ -134,7 +134,7 @@ func (s *Session) Missing() []string {
 		gaps = append(gaps, "a name for "+strings.Join(ids, ", "))
 	}
 	for _, id := range slices.Sorted(maps.Keys(s.state.Unread)) {
-		gaps = append(gaps, "“"+printable.Line(s.state.Unread[id])+"” in "+string(id)+", which was not understood")
+		gaps = append(gaps, "an answer to “"+s.titleOf(id)+"” (“"+printable.Line(s.state.Unread[id])+"” was not understood)")
 	}
 	if s.state.Pasted != "" {
 		gaps = append(gaps, phrase.Count(strings.Count(strings.TrimSpace(s.state.Pasted), "\n")+1, "pasted line")+" that became no events")

@@ -2,7 +2,6 @@ package interview
 
 import (
 	"errors"
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -24,25 +23,26 @@ func (s *Session) windows() collection {
 			return printable.Line(phrase.Join("  ", ends, string(w.Level), strings.Join(w.Services, ", "), w.Note, percent))
 		}).
 		called("Impact windows", "Only where the milestones are not enough: it came and went, or affected different people at different times. They replace the milestones in the figures.")
-	c.add = s.timeQuestion("impact.windows.add", "From when?", "Enter alone continues.",
+	c.add = s.timeQuestion(nil, "From when?", "Enter alone continues.",
 		func(*postmortem.Document) when.Time { return when.Time{} },
 		func(d *postmortem.Document, t when.Time) {
 			if !t.IsZero() {
 				d.Impact.Windows = append(d.Impact.Windows, postmortem.ImpactWindow{From: t})
 			}
 		})
+	c.add.ID = "impact.windows.add"
 	c.asks, c.entry, c.swap = true, s.windowQuestions, nil
 	return c
 }
 
 func (s *Session) windowQuestions(_ *postmortem.Document, i int) []Question {
-	key := func(field string) QuestionID { return QuestionID(fmt.Sprintf("impact.windows[%d].%s", i, field)) }
+	key := func(field string) postmortem.Path { return pathTo("impact", "windows", i, field) }
 	window := func(d *postmortem.Document) *postmortem.ImpactWindow { return &d.Impact.Windows[i] }
 	until := s.timeQuestion(key("to"), "Until when?", "Empty while it is ongoing.",
 		func(d *postmortem.Document) when.Time { return window(d).To },
 		func(d *postmortem.Document, t when.Time) { window(d).To = t })
 	until.warn = func(d *postmortem.Document, _ string) string {
-		return s.outOfOrderAt(d, postmortem.PathTo("impact", "windows", i, "to"))
+		return s.outOfOrderAt(d, until.Path)
 	}
 	return []Question{
 		s.timeQuestion(key("from"), "From when?", "",
@@ -66,9 +66,9 @@ func (s *Session) windowQuestions(_ *postmortem.Document, i int) []Question {
 }
 
 // timeQuestion asks for a time that is not an event's.
-func (s *Session) timeQuestion(id QuestionID, title, help string, get func(*postmortem.Document) when.Time, put func(*postmortem.Document, when.Time)) Question {
+func (s *Session) timeQuestion(path postmortem.Path, title, help string, get func(*postmortem.Document) when.Time, put func(*postmortem.Document, when.Time)) Question {
 	return Question{
-		ID: id, Title: title, Help: help, Example: "14:03",
+		Title: title, Help: help, Example: "14:03",
 		get: func(d *postmortem.Document) string { return s.written(d, postmortem.Event{At: get(d)}) },
 		set: func(d *postmortem.Document, text string) error {
 			if text == "" {
@@ -94,13 +94,12 @@ func (s *Session) timeQuestion(id QuestionID, title, help string, get func(*post
 			}
 			return "= " + s.times.Both(d, typed.Time)
 		},
-	}
+	}.at(path)
 }
 
 // number returns a question about a number that may be missing.
-func number(id QuestionID, field func(*postmortem.Document) **float64) Question {
+func number(path postmortem.Path, field func(*postmortem.Document) **float64) Question {
 	return Question{
-		ID:  id,
 		get: func(d *postmortem.Document) string { return writeNumber(*field(d)) },
 		set: func(d *postmortem.Document, text string) error {
 			if text == "" {
@@ -114,7 +113,7 @@ func number(id QuestionID, field func(*postmortem.Document) **float64) Question 
 			*field(d) = &n
 			return nil
 		},
-	}
+	}.at(path)
 }
 
 func writeNumber(n *float64) string {
@@ -145,7 +144,7 @@ func slos() collection {
 }
 
 func sloQuestions(_ *postmortem.Document, i int) []Question {
-	key := func(field string) QuestionID { return QuestionID(fmt.Sprintf("impact.slos[%d].%s", i, field)) }
+	key := func(field string) postmortem.Path { return pathTo("impact", "slos", i, field) }
 	slo := func(d *postmortem.Document) *postmortem.SLO { return &d.Impact.SLOs[i] }
 	name := ask(key("name"), func(d *postmortem.Document) *string { return &slo(d).Name }).of("Which objective?", "", "")
 	name.Required = true

@@ -54,8 +54,8 @@ func Label(key string) string {
 
 // Field returns what the field with a path is called before its value: "detected by" for
 // detection.method.
-func Field(path string) string {
-	switch path {
+func Field(path postmortem.Path) string {
+	switch path.String() {
 	case "impact.ongoing":
 		return "over"
 	case "detection.method":
@@ -68,10 +68,8 @@ func Field(path string) string {
 		return "what set it off"
 	case "resolution":
 		return "what ended it"
-	case "action_items":
-		return "action:"
 	}
-	return strings.ReplaceAll(path[strings.LastIndexByte(path, '.')+1:], "_", " ")
+	return strings.ReplaceAll(path[len(path)-1].Name, "_", " ")
 }
 
 // Heading returns the name of a section in a document of a kind. A project retrospective

@@ -180,7 +180,7 @@ half past two
 	}
 	o.Resume = kept.last()
 	_, out = written(t, o, "/sections\nreview\nsave\n")
-	for _, say := range []string{"“half past two” in timeline.started, which was not understood", "! repeat it to leave out"} {
+	for _, say := range []string{"an answer to “When did the impact start?” (“half past two” was not understood)", "! repeat it to leave out"} {
 		if !strings.Contains(out, say) {
 			t.Errorf("%q is not written:\n%s", say, out)
 		}

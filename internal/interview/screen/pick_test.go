@@ -61,7 +61,7 @@ func TestPickAgain(t *testing.T) {
 	m.mustShow(t, "┃ When was it detected?", "> 14:0")
 	m.typed(shiftTab)
 	m.mustShow(t, "> None of these")
-	if gaps := strings.Join(m.session.Missing(), ", "); !strings.Contains(gaps, "“14:0” in timeline.detected") {
+	if gaps := strings.Join(m.session.Missing(), ", "); !strings.Contains(gaps, "an answer to “When was it detected?” (“14:0” was not") {
 		t.Errorf("the review names %s", gaps)
 	}
 	m.typed(enter + "8" + enter + shiftTab)

@@ -50,7 +50,7 @@ func TestUnreadableTime(t *testing.T) {
 	m.mustShow(t, "┃ What day did it start?")
 	m.typed(tab)
 	m.mustShow(t, "┃ When did the impact start?", "> half past two")
-	if gaps := strings.Join(m.session.Missing(), ","); !strings.Contains(gaps, "“half past two” in timeline.started") {
+	if gaps := strings.Join(m.session.Missing(), ","); !strings.Contains(gaps, "an answer to “When did the impact start?” (“half past two” was not") {
 		t.Errorf("the review does not tell: %s", gaps)
 	}
 	m.goTo(t, "Review")
