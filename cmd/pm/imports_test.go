@@ -49,7 +49,7 @@ var arrows = map[string][]string{
 	"internal/review":     {"internal/check", "internal/config", "internal/git", "internal/postmortem", "internal/secret", "internal/store", "internal/when"},
 	"internal/scribe":     {"internal/phrase", "internal/postmortem", "internal/tui", "internal/when"},
 	"internal/secret":     {},
-	"internal/specimen":   {"internal/postmortem", "internal/when"},
+	"internal/doctest":    {"internal/postmortem", "internal/when"},
 	"internal/store":      {"internal/postmortem", "internal/when"},
 	"internal/strictyaml": {},
 	"internal/terminal":   {},

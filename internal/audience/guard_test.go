@@ -6,8 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/f08c5b15/pm/internal/doctest"
 	"github.com/f08c5b15/pm/internal/postmortem"
-	"github.com/f08c5b15/pm/internal/specimen"
 )
 
 // TestLeaks reads texts for what must not be revealed. The words of each want are those
@@ -166,7 +166,7 @@ func TestShown(t *testing.T) {
 	t.Parallel()
 	const text = "[se][r]cret **li**ne\n\n[r]: https://status.example.org"
 	var want []string
-	d := specimen.Named(func(path string) string {
+	d := doctest.Named(func(path string) string {
 		if !isShown(path) {
 			return unique(path)
 		}

@@ -8,9 +8,9 @@ import (
 	"testing"
 	"time"
 
+	"github.com/f08c5b15/pm/internal/doctest"
 	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
-	"github.com/f08c5b15/pm/internal/specimen"
 	"github.com/f08c5b15/pm/internal/when"
 )
 
@@ -37,7 +37,7 @@ func isShown(path string) bool {
 func TestOnlyWhatMayBeSeen(t *testing.T) {
 	t.Parallel()
 	paths := map[string]string{}
-	d := specimen.Named(func(path string) string {
+	d := doctest.Named(func(path string) string {
 		word := fmt.Sprintf("qword%dq", len(paths))
 		paths[word] = path
 		return word
@@ -88,12 +88,12 @@ func texts(v reflect.Value) []string {
 func TestEveryTextIsRead(t *testing.T) {
 	t.Parallel()
 	var paths []string
-	specimen.Named(func(path string) string {
+	doctest.Named(func(path string) string {
 		paths = append(paths, path)
 		return unique(path)
 	})
 	for _, forbidden := range paths {
-		d := specimen.Named(func(path string) string {
+		d := doctest.Named(func(path string) string {
 			if path == forbidden {
 				return "the unmentionable"
 			}
@@ -138,7 +138,7 @@ func unique(path string) string {
 
 func TestLeftOut(t *testing.T) {
 	t.Parallel()
-	d := specimen.Named(unique)
+	d := doctest.Named(unique)
 	d.Timeline[0].Audience = ""
 	d.ActionItems[0].Audience = postmortem.AudienceInternal
 	d.ActionItems[1].Status = postmortem.ActionWontDo
@@ -258,7 +258,7 @@ func TestTitle(t *testing.T) {
 // what one says.
 func TestNoComments(t *testing.T) {
 	t.Parallel()
-	d := specimen.Named(func(path string) string {
+	d := doctest.Named(func(path string) string {
 		if isShown(path) {
 			return "shown <!-- secret -->`<!-- code -->`"
 		}

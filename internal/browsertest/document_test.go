@@ -8,9 +8,9 @@ import (
 	"testing"
 	"time"
 
+	"github.com/f08c5b15/pm/internal/doctest"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/render"
-	"github.com/f08c5b15/pm/internal/specimen"
 	"github.com/f08c5b15/pm/internal/when"
 )
 
@@ -40,10 +40,10 @@ func documents(t *testing.T) map[string]*postmortem.Document {
 		"nothing":      {},
 		"only a title": {Title: "Only a title"},
 		"long title":   {Title: strings.Repeat("x", 5000)},
-		"one word":     specimen.Filled(strings.Repeat("x", 5000), strings.Repeat("x", 5000)),
-		"one word of code": specimen.Filled("`"+strings.Repeat("x", 500)+"`", "    "+strings.Repeat("x", 5000)+
+		"one word":     doctest.Filled(strings.Repeat("x", 5000), strings.Repeat("x", 5000)),
+		"one word of code": doctest.Filled("`"+strings.Repeat("x", 500)+"`", "    "+strings.Repeat("x", 5000)+
 			"\n\n| "+strings.Repeat("x", 300)+" | b |\n|---|---|\n| c | "+strings.Repeat("y", 300)+" |\n"),
-		"scripts":                     specimen.Filled(scripts, "> "+scripts+"\n\n- "+scripts+"\n\n```\n"+scripts+"\n```\n"),
+		"scripts":                     doctest.Filled(scripts, "> "+scripts+"\n\n- "+scripts+"\n\n```\n"+scripts+"\n```\n"),
 		"a megabyte":                  {Title: "A long story", Summary: strings.Repeat(strings.Repeat("A long story. ", 750)+"\n\n", 100)},
 		"a megabyte in one paragraph": {Title: "A long story", Summary: strings.Repeat("A long story. ", 75_000)},
 		"ten thousand":                tenThousand(),

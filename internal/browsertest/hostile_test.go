@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/f08c5b15/pm/internal/specimen"
+	"github.com/f08c5b15/pm/internal/doctest"
 )
 
 // payloads are what attackers write to have a script run, a request sent or the page
@@ -108,12 +108,12 @@ func TestHostile(t *testing.T) {
 	}
 	for some := range slices.Chunk(payloads, together) {
 		payload := strings.Join(some, " ")
-		free.show(pageOf(t, specimen.Filled(payload, strings.ReplaceAll(blocks, "x", payload))))
+		free.show(pageOf(t, doctest.Filled(payload, strings.ReplaceAll(blocks, "x", payload))))
 		report(t, payload+": ", evaluate[[]string](free, strays))
 		free.quiet()
 	}
 	everything := strings.Join(payloads, "\n\n")
-	bound.show(pageOf(t, specimen.Filled(strings.Join(payloads, " "), everything)))
+	bound.show(pageOf(t, doctest.Filled(strings.Join(payloads, " "), everything)))
 	report(t, "together: ", evaluate[[]string](bound, strays))
 	for _, width := range []int64{320, 1280} {
 		bound.fits(width)

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"testing"
 
-	"github.com/f08c5b15/pm/internal/specimen"
+	"github.com/f08c5b15/pm/internal/doctest"
 )
 
 //go:embed labels.js
@@ -22,7 +22,7 @@ func TestPictures(t *testing.T) {
 	}
 	measured := map[int64]int{1280: 0, 390: 0} // one picture for a desk, and one for a telephone
 	for seed := range documents {
-		b.show(pageOf(t, specimen.Random(uint64(seed))))
+		b.show(pageOf(t, doctest.Random(uint64(seed))))
 		for width := range measured {
 			b.resize(width)
 			got := evaluate[struct {

@@ -5,8 +5,8 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/f08c5b15/pm/internal/doctest"
 	"github.com/f08c5b15/pm/internal/render"
-	"github.com/f08c5b15/pm/internal/specimen"
 )
 
 // TestCustomerPages shows that pages for customers fit every screen, and that axe-core has
@@ -20,7 +20,7 @@ func TestCustomerPages(t *testing.T) {
 		t.Fatalf("no documents: %v", err)
 	}
 	list := documents(t)
-	list["words"] = specimen.Filled("some words", "some words\n\n| a | b |\n|---|---|\n| c | d |\n\n    code\n\n> words\n")
+	list["words"] = doctest.Filled("some words", "some words\n\n| a | b |\n|---|---|\n| c | d |\n\n    code\n\n> words\n")
 	for _, path := range paths {
 		list[filepath.Base(path)] = read(t, path)
 	}

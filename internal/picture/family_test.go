@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"testing"
 
-	"github.com/f08c5b15/pm/internal/specimen"
+	"github.com/f08c5b15/pm/internal/doctest"
 )
 
 var timelines = flag.Int("timelines", 20, "how many generated documents to draw")
@@ -17,7 +17,7 @@ func TestFamily(t *testing.T) {
 	for seed := range *timelines {
 		t.Run(strconv.Itoa(seed), func(t *testing.T) {
 			t.Parallel()
-			d := specimen.Random(uint64(seed))
+			d := doctest.Random(uint64(seed))
 			for _, width := range []int{Wide, Narrow, minWidth, 1200} {
 				if p, ok := drawn(d, options(width)); ok {
 					p.inspect(t)

@@ -9,8 +9,8 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/text"
 
+	"github.com/f08c5b15/pm/internal/doctest"
 	"github.com/f08c5b15/pm/internal/postmortem"
-	"github.com/f08c5b15/pm/internal/specimen"
 )
 
 // TestMarkdownHoldsTheDocument reads the Markdown of generated documents as GitHub does,
@@ -19,9 +19,9 @@ import (
 func TestMarkdownHoldsTheDocument(t *testing.T) {
 	t.Parallel()
 	r := New(Options{})
-	documents := []*postmortem.Document{specimen.Filled("a | b", "- c\n\n# d\n\n| e |\n|---|\n| f |")}
+	documents := []*postmortem.Document{doctest.Filled("a | b", "- c\n\n# d\n\n| e |\n|---|\n| f |")}
 	for seed := range uint64(60) {
-		documents = append(documents, specimen.Random(seed))
+		documents = append(documents, doctest.Random(seed))
 	}
 	for seed, d := range documents {
 		markdown := render(t, r.Markdown, d)

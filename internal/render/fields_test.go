@@ -8,8 +8,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/f08c5b15/pm/internal/doctest"
 	"github.com/f08c5b15/pm/internal/postmortem"
-	"github.com/f08c5b15/pm/internal/specimen"
 )
 
 // TestEveryFieldIsShown gives every text of a document a word of its own and finds all of
@@ -19,7 +19,7 @@ func TestEveryFieldIsShown(t *testing.T) {
 	// Whoever nobody refers to is not named, by is another name here, and evidence is a file or an address.
 	kept := regexp.MustCompile(`^(schema|timezone|people.*|timeline\[\d\]\.origin|ignore.*)$|evidence\[\d\]\.url$`)
 	paths := make(map[string]string) // by word
-	d := specimen.Named(func(path string) string {
+	d := doctest.Named(func(path string) string {
 		word := fmt.Sprintf("zq%dq", len(paths))
 		if !kept.MatchString(path) {
 			paths[word] = path

@@ -17,9 +17,9 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/text"
 
+	"github.com/f08c5b15/pm/internal/doctest"
 	"github.com/f08c5b15/pm/internal/markup"
 	"github.com/f08c5b15/pm/internal/postmortem"
-	"github.com/f08c5b15/pm/internal/specimen"
 )
 
 // outbreaks are strings that mean something in Markdown, in HTML or in a template.
@@ -78,10 +78,10 @@ func checkPlaces(t *testing.T, r *Renderer, inline, prose string) {
 	if markup.OneLine(inline) == "" || len(markup.ParseProse(prose)) == 0 {
 		return // a field that is left out changes the page, and should
 	}
-	d := specimen.Filled(inline, prose)
-	plain := specimen.Filled("x", "x")
+	d := doctest.Filled(inline, prose)
+	plain := doctest.Filled("x", "x")
 
-	checkPage(t, r, d, plain, inline, prose, specimen.Proses()-1)      // the trigger has the words of the root cause and is left out
+	checkPage(t, r, d, plain, inline, prose, doctest.Proses()-1)       // the trigger has the words of the root cause and is left out
 	checkPage(t, r.ForPublic(d.Figures()), d, plain, inline, prose, 5) // the texts of public
 }
 

@@ -8,8 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/f08c5b15/pm/internal/doctest"
 	"github.com/f08c5b15/pm/internal/postmortem"
-	"github.com/f08c5b15/pm/internal/specimen"
 )
 
 // TestJSONIsAsItsSchemaSays reads what is written for full and empty documents by the
@@ -20,7 +20,7 @@ func TestJSONIsAsItsSchemaSays(t *testing.T) {
 	if err := json.Unmarshal(postmortem.OutputSchema(), &schema); err != nil {
 		t.Fatal(err)
 	}
-	full := specimen.Filled("x", "x")
+	full := doctest.Filled("x", "x")
 	full.Schema = postmortem.Schema
 	bounded := document(t, "testdata/migration.yaml")
 	bounded.Times = postmortem.TimesApproximate

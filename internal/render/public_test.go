@@ -10,9 +10,9 @@ import (
 	"time"
 
 	"github.com/f08c5b15/pm/internal/audience"
+	"github.com/f08c5b15/pm/internal/doctest"
 	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
-	"github.com/f08c5b15/pm/internal/specimen"
 	"github.com/f08c5b15/pm/internal/when"
 )
 
@@ -36,7 +36,7 @@ func TestPublicHoldsOnlyWhatItMay(t *testing.T) {
 	for seed := range 8 {
 		fields := make(map[string]string) // by word
 		count := 0
-		d := specimen.Named(func(path string) string {
+		d := doctest.Named(func(path string) string {
 			count++
 			word := fmt.Sprintf("zq%dv%dq", seed, count)
 			fields[word] = path
@@ -122,7 +122,7 @@ func TestPublicOfLittle(t *testing.T) {
 	t.Parallel()
 	documents := []*postmortem.Document{{Title: "x"}, {Title: "x", Impact: postmortem.Impact{Ongoing: true}}}
 	for seed := range uint64(30) {
-		documents = append(documents, specimen.Random(seed))
+		documents = append(documents, doctest.Random(seed))
 	}
 	for i, d := range documents {
 		view, err := audience.Public(d, audience.Rules{})

@@ -10,9 +10,9 @@ import (
 	"testing/fstest"
 	"time"
 
+	"github.com/f08c5b15/pm/internal/doctest"
 	"github.com/f08c5b15/pm/internal/markup"
 	"github.com/f08c5b15/pm/internal/postmortem"
-	"github.com/f08c5b15/pm/internal/specimen"
 	"github.com/f08c5b15/pm/internal/when"
 )
 
@@ -92,7 +92,7 @@ func TestDeep(t *testing.T) {
 func TestSameBytes(t *testing.T) {
 	t.Parallel()
 	r := New(Options{})
-	d := specimen.Filled("a *b* `c`", "# a\n\n- b")
+	d := doctest.Filled("a *b* `c`", "# a\n\n- b")
 	first := render(t, r.HTML, d) + render(t, r.Markdown, d)
 	results := make(chan string)
 	for range 4 {
@@ -147,7 +147,7 @@ func TestOwnTemplates(t *testing.T) {
 
 func TestText(t *testing.T) {
 	t.Parallel()
-	d := specimen.Filled("a \x1b[31m\u202Eb\u0007 漢字", "- "+strings.Repeat("漢字 ", 60))
+	d := doctest.Filled("a \x1b[31m\u202Eb\u0007 漢字", "- "+strings.Repeat("漢字 ", 60))
 	var out bytes.Buffer
 	if err := New(Options{}).Text(&out, d, 60, false); err != nil {
 		t.Fatal(err)
@@ -184,7 +184,7 @@ func TestReferences(t *testing.T) {
 func TestFailingWriter(t *testing.T) {
 	t.Parallel()
 	r := New(Options{})
-	d := specimen.Filled("x", strings.Repeat("x ", 50_000))
+	d := doctest.Filled("x", strings.Repeat("x ", 50_000))
 	for name, format := range map[string]func(io.Writer, *postmortem.Document) error{
 		"Markdown": r.Markdown, "HTML": r.HTML, "JSON": r.JSON,
 		"text": func(w io.Writer, d *postmortem.Document) error { return r.Text(w, d, 80, false) },

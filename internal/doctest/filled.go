@@ -1,6 +1,6 @@
-// Package specimen makes documents for tests that no person has written: with something
+// Package doctest makes documents for tests that no person has written: with something
 // in every field, or of any length and shape. Programs do not import it.
-package specimen
+package doctest
 
 import (
 	"slices"
