@@ -65,11 +65,11 @@ func (j Job) Render(ctx context.Context, args []string) (Summary, error) {
 		return sum, err
 	}
 	sum.Broken = broken
-	r, err := j.round(ctx, entries)
+	b, err := j.batch(ctx, entries)
 	if err != nil {
 		return sum, err
 	}
-	err = store.Each(ctx, entries, r.render, func(e store.Entry, p pages, err error) {
+	err = store.Each(ctx, entries, b.render, func(e store.Entry, p pages, err error) {
 		for _, o := range p.leftOut {
 			sum.LeftOut = append(sum.LeftOut, Omission{e.ID, o})
 		}

@@ -46,7 +46,7 @@ func (j Job) Watch(ctx context.Context, args []string, reopen func() (Source, er
 type watcher struct {
 	Job
 	only     []store.Entry                // the documents that the arguments mean, or nil for all
-	ids      []string                     // of the documents of the last round
+	ids      []string                     // of the documents rendered last
 	written  map[string][sha256.Size]byte // what was written, by path of the page
 	reported map[string]string            // the error reported of a document, by its path
 }
@@ -61,7 +61,7 @@ func (w *watcher) watch(ctx context.Context) {
 			stop()
 			return
 		}
-		w.round(ctx, changed)
+		w.renderChanged(ctx, changed)
 		if changed == nil {
 			w.Note("watching %s; Ctrl-C stops it", w.rel(w.Store.Folder()))
 		}
@@ -79,12 +79,12 @@ func (w *watcher) folders() []string {
 	return folders
 }
 
-// round renders what depends on the files that have changed, everything for nil.
-func (w *watcher) round(ctx context.Context, changed []string) {
+// renderChanged renders what depends on the files that have changed, everything for nil.
+func (w *watcher) renderChanged(ctx context.Context, changed []string) {
 	entries, err := w.entries(ctx, changed == nil)
-	var r round
+	var b batch
 	if err == nil {
-		r, err = w.Job.round(ctx, entries)
+		b, err = w.Job.batch(ctx, entries)
 	}
 	w.report("", err)
 	if err != nil {
@@ -99,7 +99,7 @@ func (w *watcher) round(ctx context.Context, changed []string) {
 	}
 	w.noteDeleted(ids)
 	w.ids = ids
-	err = store.Each(ctx, entries, r.render, func(e store.Entry, p pages, err error) {
+	err = store.Each(ctx, entries, b.render, func(e store.Entry, p pages, err error) {
 		if err == nil {
 			err = w.deliverChanged(e, p)
 		}

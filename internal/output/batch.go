@@ -13,32 +13,32 @@ import (
 	"github.com/f08c5b15/pm/internal/store"
 )
 
-// A round renders documents together.
-type round struct {
+// A batch is documents that are rendered together.
+type batch struct {
 	Job
 	renderer *render.Renderer
 	together map[string]bool // the ids of the documents that go to one folder, whose pages link to each other
 	rules    audience.Rules  // what a page for the public must not contain
 }
 
-// round prepares to render some documents. It reads the team's templates.
-func (j Job) round(ctx context.Context, entries []store.Entry) (round, error) {
-	r := round{
+// batch prepares to render some documents. It reads the team's templates.
+func (j Job) batch(ctx context.Context, entries []store.Entry) (batch, error) {
+	b := batch{
 		Job:      j,
 		renderer: render.New(render.Options{Templates: j.templates(), Now: j.Now()}),
 		together: make(map[string]bool, len(entries)),
 	}
 	if j.Folder != "" {
 		for _, e := range entries {
-			r.together[e.ID] = true
+			b.together[e.ID] = true
 		}
 	}
 	if !j.Public {
-		return r, nil
+		return b, nil
 	}
 	listing, err := j.Store.List(ctx)
 	if err != nil {
-		return r, err
+		return b, err
 	}
 	var ids []string // also of the entries, which may be outside of the folder
 	for _, e := range slices.Concat(listing.Entries, entries) {
@@ -48,7 +48,7 @@ func (j Job) round(ctx context.Context, entries []store.Entry) (round, error) {
 	for _, s := range j.Config.Services {
 		services[s.Name] = s.PublicName
 	}
-	r.rules = audience.Rules{
+	b.rules = audience.Rules{
 		Services:  services,
 		Timezone:  j.Config.PublicTimezone,
 		Team:      audience.NewTeam(j.Config.People...),
@@ -57,7 +57,7 @@ func (j Job) round(ctx context.Context, entries []store.Entry) (round, error) {
 		Accepted:  j.Config.Accepted,
 		IDs:       audience.NewIDs(ids...),
 	}
-	return r, nil
+	return b, nil
 }
 
 // pages are what one document was rendered to, by the name of the format, and what its
@@ -68,28 +68,28 @@ type pages struct {
 }
 
 // render parses the document at a path and returns it in each of the formats.
-func (r round) render(path string, data []byte) (pages, error) {
-	d, err := postmortem.Open(r.rel(path), data).Document()
+func (b batch) render(path string, data []byte) (pages, error) {
+	d, err := postmortem.Open(b.rel(path), data).Document()
 	if err != nil {
 		return pages{}, err
 	}
-	if !r.Public {
-		around := r.context(path, data)
-		around.RelPath = r.relTo(filepath.Dir(path))
-		return r.inFormats(r.renderer, d, around)
+	if !b.Public {
+		around := b.context(path, data)
+		around.RelPath = b.relTo(filepath.Dir(path))
+		return b.inFormats(b.renderer, d, around)
 	}
-	view, err := r.view(d, store.IDOf(path))
+	view, err := b.view(d, store.IDOf(path))
 	if err != nil {
-		return pages{leftOut: view.LeftOut}, fmt.Errorf("render %s for the public: %w", r.rel(path), err)
+		return pages{leftOut: view.LeftOut}, fmt.Errorf("render %s for the public: %w", b.rel(path), err)
 	}
 	// A page for the public links to nothing of the repository.
-	p, err := r.inFormats(r.renderer.ForPublic(view.Figures), view.Document, render.Context{})
+	p, err := b.inFormats(b.renderer.ForPublic(view.Figures), view.Document, render.Context{})
 	var leaks audience.Leaks
-	for _, format := range r.Formats {
+	for _, format := range b.Formats {
 		leaks = append(leaks, view.Check("the finished page in "+format.Name, format.Words(p.byFormat[format.Name]))...)
 	}
 	if err == nil && len(leaks) > 0 {
-		p, err = pages{}, fmt.Errorf("render %s for the public: %w", r.rel(path), leaks)
+		p, err = pages{}, fmt.Errorf("render %s for the public: %w", b.rel(path), leaks)
 	}
 	p.leftOut = view.LeftOut
 	return p, err
@@ -97,26 +97,26 @@ func (r round) render(path string, data []byte) (pages, error) {
 
 // view returns what the public may see of the document with an id. The name of its page is
 // seen too.
-func (r round) view(d *postmortem.Document, id string) (audience.View, error) {
-	rules := r.rules
+func (b batch) view(d *postmortem.Document, id string) (audience.View, error) {
+	rules := b.rules
 	switch {
-	case r.Folder != "":
+	case b.Folder != "":
 		rules.FileName = id
-	case r.File != "":
-		name := filepath.Base(r.File)
+	case b.File != "":
+		name := filepath.Base(b.File)
 		rules.FileName = store.IDOf(name)
 	}
 	return audience.Public(d, rules)
 }
 
 // inFormats writes a document in each of the formats.
-func (r round) inFormats(renderer *render.Renderer, d *postmortem.Document, around render.Context) (pages, error) {
-	p := pages{byFormat: make(map[string][]byte, len(r.Formats))}
-	for _, format := range r.Formats {
-		if !r.Public {
-			around.Page = r.page(format)
+func (b batch) inFormats(renderer *render.Renderer, d *postmortem.Document, around render.Context) (pages, error) {
+	p := pages{byFormat: make(map[string][]byte, len(b.Formats))}
+	for _, format := range b.Formats {
+		if !b.Public {
+			around.Page = b.page(format)
 		}
-		page, err := format.Of(renderer.In(around), d, r.Width)
+		page, err := format.Of(renderer.In(around), d, b.Width)
 		if err != nil {
 			return pages{}, err
 		}
@@ -126,9 +126,9 @@ func (r round) inFormats(renderer *render.Renderer, d *postmortem.Document, arou
 }
 
 // page returns what gives the address of the page of another document, from one in a format.
-func (r round) page(format render.Format) func(id string) string {
+func (b batch) page(format render.Format) func(id string) string {
 	return func(id string) string {
-		if !r.together[id] {
+		if !b.together[id] {
 			return ""
 		}
 		return (&url.URL{Path: id + "." + format.Ending}).String()
