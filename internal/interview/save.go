@@ -48,8 +48,9 @@ func (s *Session) save() error {
 func (s *Session) Draft() ([]byte, error) {
 	at := s.step.place()
 	at.Section, at.Page = s.state.At.Section, s.state.At.Page
-	s.state.At = at
-	return s.state.encode()
+	draft := s.state
+	draft.At = at
+	return draft.encode()
 }
 
 // fingerprint returns what was answered, whatever path the author took through the

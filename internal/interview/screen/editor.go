@@ -11,9 +11,9 @@ import (
 	"github.com/f08c5b15/pm/internal/printable"
 )
 
-// An editSession is a text in the external editor, run while the program has let go
+// An externalEdit is a text in the external editor, run while the program has let go
 // of the terminal.
-type editSession struct {
+type externalEdit struct {
 	edit  func(string) (string, error)
 	ask   *interview.Ask
 	text  string
@@ -22,7 +22,7 @@ type editSession struct {
 }
 
 // Run has the text edited. The program waits for it, and receives no message meanwhile.
-func (e *editSession) Run() error {
+func (e *externalEdit) Run() error {
 	text, err := e.edit(e.text)
 	if err == nil {
 		e.text = text
@@ -33,9 +33,9 @@ func (e *editSession) Run() error {
 
 // The editor finds the terminal by itself.
 
-func (*editSession) SetStdin(io.Reader)  {}
-func (*editSession) SetStdout(io.Writer) {}
-func (*editSession) SetStderr(io.Writer) {}
+func (*externalEdit) SetStdin(io.Reader)  {}
+func (*externalEdit) SetStdout(io.Writer) {}
+func (*externalEdit) SetStderr(io.Writer) {}
 
 // edit opens the field that has the focus in the external editor.
 func (m *model) edit() tea.Cmd {
@@ -47,7 +47,7 @@ func (m *model) edit() tea.Cmd {
 		return nil
 	}
 	m.session.Save() // no delay passes while the program waits
-	m.editing = &editSession{edit: m.options.Edit, ask: a, text: a.Text()}
+	m.editing = &externalEdit{edit: m.options.Edit, ask: a, text: a.Text()}
 	return tea.Exec(m.editing, func(err error) tea.Msg { return edited{err} })
 }
 

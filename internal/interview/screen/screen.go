@@ -64,10 +64,10 @@ type model struct {
 	theme   huh.Theme
 	width   int
 	height  int
-	fields  *fields      // of the questions that are asked
-	review  reviewView   // of the document
-	editing *editSession // the text that is in the editor, or nil
-	waiting bool         // a saveNow is on its way
+	fields  *fields       // of the questions that are asked
+	review  reviewView    // of the document
+	editing *externalEdit // the text that is in the editor, or nil
+	waiting bool          // a saveNow is on its way
 
 	enterHeld bool // a heldEnter is on its way, and no key came since
 }
