@@ -37,16 +37,17 @@ func label(text string) (name, written, rest string) {
 }
 
 // noNames are words that come before a colon or a time and are not names.
-var noNames = strings.Fields(`note notes error errors warning warn info debug fatal critical todo fixme update updates status alert alerts
-	identified investigating monitoring resolved postmortem scheduled completed verifying maintenance detection detected diagnosis mitigation
-	mitigated resolution fix fixed impact cause action actions question answer summary result results problem issue incident trigger triggered
-	start started end ended begin began finding decision hypothesis escalation timeline time date day when duration severity description details
-	example step steps tba tbd ps fyi re yes no ok done new here sev sev1 sev2 sev3 sev4 sev5 http https`)
+const noNames = " note notes error errors warning warn info debug fatal critical todo fixme update updates status alert alerts " +
+	"identified investigating monitoring resolved postmortem scheduled completed verifying maintenance detection " +
+	"detected diagnosis mitigation mitigated resolution fix fixed impact cause action actions question answer " +
+	"summary result results problem issue incident trigger triggered start started end ended begin began finding " +
+	"decision hypothesis escalation timeline time date day when duration severity description details example step " +
+	"steps tba tbd ps fyi re yes no ok done new here sev sev1 sev2 sev3 sev4 sev5 http https "
 
 // isNoName reports whether a name begins with one of noNames.
 func isNoName(name string) bool {
 	first, _, _ := strings.Cut(strings.ToLower(name), " ")
-	return slices.Contains(noNames, first) || slices.Contains(postmortem.EventKind("").Words(), first)
+	return strings.Contains(noNames, " "+first+" ") || slices.Contains(postmortem.EventKind("").Words(), first)
 }
 
 // isTitled reports whether every word of a name begins with a capital letter.

@@ -90,19 +90,22 @@ func cells(row string) []string {
 	return cells
 }
 
-// timeHeads are the words of which the head of a column of times is made, beside zones.
-var timeHeads = []string{"time", "times", "date", "day", "when", "timestamp", "datetime", "local", "utc", "gmt", "and", "in", "of", "hour", "start", "zone"}
-
 // isTimeHead reports whether a cell is the head of a column of times: Time, Date/time,
 // When (UTC), Date and time in CET.
 func isTimeHead(cell string) bool {
 	words := strings.FieldsFunc(strings.ToLower(cell), func(r rune) bool { return !unicode.IsLetter(r) })
 	named := false
 	for _, word := range words {
-		if isTime := slices.Contains(timeHeads, word); !isTime && zonesMeant(strings.ToUpper(word)) == nil {
-			return false
+		switch word {
+		case "and", "in", "of":
+			continue
+		case "time", "times", "date", "day", "when", "timestamp", "datetime", "local", "utc", "gmt", "hour", "start", "zone":
+		default:
+			if zonesMeant(strings.ToUpper(word)) == nil {
+				return false
+			}
 		}
-		named = named || word != "and" && word != "in" && word != "of"
+		named = true
 	}
 	return named
 }

@@ -90,7 +90,7 @@ func (a *app) checkCommand() *cobra.Command {
 	flags.BoolVar(&f.fix, "fix", false, "make the changes that have one right answer")
 	flags.BoolVarP(&f.dryRun, "dry-run", "n", false, "with --fix, print a diff and write nothing")
 	offer(cmd, "status", postmortem.Status("").Words())
-	offer(cmd, "audience", audiences)
+	offer(cmd, "audience", audiences())
 	offer(cmd, "format", report.Formats())
 	offer(cmd, "fail-on", levels)
 	offer(cmd, "level", levels)
@@ -122,7 +122,7 @@ func (f checkFlags) verify() error {
 		flag, value string
 		allowed     []string
 	}{
-		{"status", f.status, postmortem.Status("").Words()}, {"audience", f.audience, audiences}, {"format", f.format, report.Formats()},
+		{"status", f.status, postmortem.Status("").Words()}, {"audience", f.audience, audiences()}, {"format", f.format, report.Formats()},
 		{"fail-on", f.failOn, levels}, {"level", f.level, levels},
 	} {
 		if err := checkWord(word.flag, word.value, word.allowed); err != nil {

@@ -36,8 +36,10 @@ const renderExample = `  pm render @last
   pm render checkout --audience public -o status/checkout.html
   pm render checkout --audience public --explain-audience`
 
-// audiences are those that pm render renders for.
-var audiences = []string{string(postmortem.AudienceInternal), string(postmortem.AudiencePublic)}
+// audiences returns those that pm render renders for.
+func audiences() []string {
+	return []string{string(postmortem.AudienceInternal), string(postmortem.AudiencePublic)}
+}
 
 // renderFlags are the flags of pm render.
 type renderFlags struct {
@@ -66,7 +68,7 @@ func (a *app) renderCommand() *cobra.Command {
 	flags.StringVar(&f.audience, "audience", string(postmortem.AudienceInternal), "who it is for: internal or public")
 	flags.BoolVar(&f.explain, "explain-audience", false, "list what is not shown to the public, and why")
 	offer(cmd, "format", formatNames())
-	offer(cmd, "audience", audiences)
+	offer(cmd, "audience", audiences())
 	return cmd
 }
 
@@ -81,7 +83,7 @@ func formatNames() []string {
 
 // check refuses unknown words and flags that do not go together.
 func (f renderFlags) check() error {
-	if err := checkWord("audience", f.audience, audiences); err != nil {
+	if err := checkWord("audience", f.audience, audiences()); err != nil {
 		return err
 	}
 	for _, name := range f.formats {

@@ -127,7 +127,7 @@ func (a *app) rootCommand() *cobra.Command {
 		Args:          noSuchCommand,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 		PersistentPreRunE: func(*cobra.Command, []string) error {
-			if err := checkWord("color", a.color, colors); err != nil {
+			if err := checkWord("color", a.color, colors()); err != nil {
 				return err
 			}
 			a.began = true
@@ -141,7 +141,7 @@ func (a *app) rootCommand() *cobra.Command {
 	flags.BoolVar(&a.noInput, "no-input", false, "never ask; also PM_NO_INPUT or CI in the environment")
 	flags.BoolVar(&a.accessible, "accessible", false, "ask line by line, also from a pipe; also ACCESSIBLE in the environment")
 	flags.StringVar(&a.color, "color", "auto", "colour the output: auto, always or never")
-	offer(root, "color", colors)
+	offer(root, "color", colors())
 	root.AddCommand(
 		a.newCommand(), a.editCommand(), a.logCommand(), a.draftsCommand(),
 		a.renderCommand(), a.serveCommand(), a.listCommand(), a.showCommand(),
@@ -162,8 +162,8 @@ func (a *app) rootCommand() *cobra.Command {
 	return root
 }
 
-// colors are the values of --color.
-var colors = []string{"auto", "always", "never"}
+// colors returns the values of --color.
+func colors() []string { return []string{"auto", "always", "never"} }
 
 // noSuchCommand refuses a word that is not a command, with the one that was probably meant.
 func noSuchCommand(cmd *cobra.Command, args []string) error {

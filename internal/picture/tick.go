@@ -12,30 +12,26 @@ type step struct {
 	borders []string
 }
 
-var (
-	dayBorders   = []string{"Monday 2 January 2006", "Mon 2 Jan 2006", "Mon 2 Jan", "2 Jan"}
-	monthBorders = []string{"January 2006", "Jan 2006", "Jan"}
-	yearBorders  = []string{"2006"}
-)
-
 // steps returns the steps that a reader counts in, shortest first.
 func steps() []step {
+	days := []string{"Monday 2 January 2006", "Mon 2 Jan 2006", "Mon 2 Jan", "2 Jan"}
+	months := []string{"January 2006", "Jan 2006", "Jan"}
 	var list []step
 	for _, s := range []int{1, 2, 5, 10, 15, 30} {
-		list = append(list, step{seconds: s, layout: "15:04:05", borders: dayBorders})
+		list = append(list, step{seconds: s, layout: "15:04:05", borders: days})
 	}
 	for _, m := range []int{1, 2, 5, 10, 15, 30, 60, 2 * 60, 3 * 60, 6 * 60, 12 * 60} {
-		list = append(list, step{seconds: 60 * m, layout: "15:04", borders: dayBorders})
+		list = append(list, step{seconds: 60 * m, layout: "15:04", borders: days})
 	}
 	list = append(list,
-		step{days: 1, layout: "Mon 2", borders: monthBorders},
-		step{days: 1, layout: "2", borders: monthBorders},
-		step{days: 2, layout: "2", borders: monthBorders},
-		step{days: 7, layout: "Mon 2", borders: monthBorders},
-		step{days: 14, layout: "Mon 2", borders: monthBorders},
+		step{days: 1, layout: "Mon 2", borders: months},
+		step{days: 1, layout: "2", borders: months},
+		step{days: 2, layout: "2", borders: months},
+		step{days: 7, layout: "Mon 2", borders: months},
+		step{days: 14, layout: "Mon 2", borders: months},
 	)
 	for _, m := range []int{1, 3, 6} {
-		list = append(list, step{months: m, layout: "Jan", borders: yearBorders})
+		list = append(list, step{months: m, layout: "Jan", borders: []string{"2006"}})
 	}
 	for _, y := range []int{1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000} {
 		list = append(list, step{months: 12 * y, layout: "2006"})
