@@ -1,4 +1,4 @@
-// Package nearest finds the right word for a misspelt one.
+// Package nearest finds the right word or text for a misspelt word.
 package nearest
 
 import (
@@ -17,7 +17,7 @@ func Word(typed string, words []string) string {
 	var begun []string
 	for _, word := range words {
 		lower := strings.ToLower(word)
-		if d := distance(typed, lower, limit); d < bestDistance {
+		if d := distance(typed, lower, limit, false); d < bestDistance {
 			best, bestDistance = word, d
 		}
 		if len(typed) >= 3 && strings.HasPrefix(lower, typed) {
@@ -30,21 +30,39 @@ func Word(typed string, words []string) string {
 	return best
 }
 
+// In returns those of the texts that contain a word spelt almost as it was typed, nearest
+// first, without regard to case: at most a third of the letters is wrong.
+func In(texts []string, typed string) []string {
+	typed = strings.ToLower(typed)
+	limit := len([]rune(typed)) / 3
+	far := make(map[string]int, len(texts))
+	near := slices.DeleteFunc(slices.Clone(texts), func(text string) bool {
+		far[text] = distance(typed, strings.ToLower(text), limit, true)
+		return typed == "" || far[text] > limit
+	})
+	slices.SortStableFunc(near, func(a, b string) int { return far[a] - far[b] })
+	return near
+}
+
 // maxEdits is how much of a long word may be wrong.
 const maxEdits = 4
 
-// distance counts the edits between two words (the optimal string alignment
-// distance), or returns more than limit as soon as that is certain.
-func distance(a, b string, limit int) int {
-	x, y := []rune(a), []rune(b)
-	if d := len(x) - len(y); d > limit || -d > limit {
+// distance counts the edits between a word and a text (the optimal string alignment
+// distance), or between the word and the part of the text that is nearest to it (the
+// distance of Sellers, free at both ends of the text). It returns more than limit as soon
+// as that is certain.
+func distance(word, text string, limit int, part bool) int {
+	x, y := []rune(word), []rune(text)
+	if d := len(x) - len(y); d > limit || -d > limit && !part {
 		return limit + 1
 	}
 	before := make([]int, len(y)+1)
 	above := make([]int, len(y)+1)
 	row := make([]int, len(y)+1)
 	for j := range above {
-		above[j] = j
+		if !part {
+			above[j] = j
+		}
 	}
 	for i := 1; i <= len(x); i++ {
 		row[0] = i
@@ -62,6 +80,9 @@ func distance(a, b string, limit int) int {
 			return limit + 1
 		}
 		before, above, row = above, row, before
+	}
+	if part {
+		return slices.Min(above)
 	}
 	return above[len(y)]
 }

@@ -7,10 +7,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/f08c5b15/pm/internal/failure"
+	"github.com/f08c5b15/pm/internal/nearest"
 )
 
 // Find returns the document that arg means:
@@ -90,7 +90,7 @@ func (s *Store) findID(ctx context.Context, arg string) (Entry, error) {
 			return Entry{}, ambiguous(arg, found)
 		}
 	}
-	return Entry{}, failure.WithHint(fmt.Errorf("find %q: %w", arg, missing{}), nearest(word, list.Entries))
+	return Entry{}, failure.WithHint(fmt.Errorf("find %q: %w", arg, missing{}), suggestion(word, list.Entries))
 }
 
 // ambiguous names the documents that arg could mean: by id, or where the ids are the same by path.
@@ -112,53 +112,19 @@ func ambiguous(arg string, found []Entry) error {
 		"name one of them: "+strings.Join(names, ", "))
 }
 
-// nearest is a hint with the ids that hold something spelt almost like word.
-func nearest(word string, files []Entry) string {
+// suggestion is a hint with the ids that contain something spelt almost like word.
+func suggestion(word string, files []Entry) string {
 	if len(files) == 0 {
 		return "there are no documents yet; `pm new` writes the first"
 	}
-	type guess struct {
-		id  string
-		far int
+	ids := make([]string, len(files))
+	for i, f := range files {
+		ids[i] = f.ID
 	}
-	var guesses []guess
-	allowed := len([]rune(word)) / 3
-	for _, f := range files {
-		if far := distance(word, strings.ToLower(f.ID)); word != "" && far <= allowed {
-			guesses = append(guesses, guess{f.ID, far})
-		}
-	}
-	if len(guesses) == 0 {
+	ids = nearest.In(ids, word)
+	if len(ids) == 0 {
 		return "`pm list` shows the documents there are"
 	}
-	slices.SortStableFunc(guesses, func(a, b guess) int { return a.far - b.far })
-	var ids []string
-	for _, g := range guesses[:min(3, len(guesses))] {
-		ids = append(ids, g.id)
-	}
+	ids = ids[:min(3, len(ids))]
 	return "did you mean " + strings.Join(ids, " or ") + "?"
-}
-
-// distance is the least number of letters to insert, drop or replace so that word
-// becomes a part of text: the edit distance of Sellers, free at both ends of text.
-func distance(word, text string) int {
-	w := []rune(word)
-	column := make([]int, len(w)+1)
-	for i := range column {
-		column[i] = i
-	}
-	best := len(w)
-	for _, r := range text {
-		diagonal := 0
-		for i := range w {
-			replace := diagonal
-			if w[i] != r {
-				replace++
-			}
-			diagonal = column[i+1]
-			column[i+1] = min(replace, diagonal+1, column[i]+1)
-		}
-		best = min(best, column[len(w)])
-	}
-	return best
 }
