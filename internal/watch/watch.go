@@ -172,7 +172,7 @@ func (w *watcher) walk(folder string, seen map[string]stamp) {
 	w.add(folder)
 	entries, err := os.ReadDir(folder)
 	if errors.Is(err, fs.ErrNotExist) {
-		w.add(nearest(folder))
+		w.add(existingParent(folder))
 	}
 	for _, entry := range entries {
 		if strings.HasPrefix(entry.Name(), ".") {
@@ -204,8 +204,8 @@ func (w *watcher) add(folder string) {
 	}
 }
 
-// nearest returns the nearest folder that exists on the way to one that does not.
-func nearest(folder string) string {
+// existingParent returns the nearest folder that exists on the way to one that does not.
+func existingParent(folder string) string {
 	for {
 		parent := filepath.Dir(folder)
 		if _, err := os.Stat(parent); err == nil || parent == folder {
