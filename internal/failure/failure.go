@@ -66,11 +66,19 @@ func Advice(err error) string {
 	return ""
 }
 
-// Split returns the message of an error and its hint. The text of some errors ends in the
-// hint, for places that show one line: it is not in the message.
+// Split returns the message of an error and its hint. An error whose text ends in "; " and
+// its hint, for places that show one line, has a method EndsInHint: the hint is not in the
+// message then.
 func Split(err error) (message, hint string) {
-	hint = Hint(err)
-	return strings.TrimSuffix(err.Error(), "; "+hint), hint
+	message, hint = err.Error(), Hint(err)
+	var inLine interface {
+		error
+		EndsInHint()
+	}
+	if errors.As(err, &inLine) {
+		message = strings.TrimSuffix(message, "; "+hint)
+	}
+	return message, hint
 }
 
 type failure struct {

@@ -22,6 +22,7 @@ func TestHint(t *testing.T) {
 		{fmt.Errorf("open: %w", inner), "open: read a: file does not exist", "ls", false, true},
 		{failure.Usage("", "--from: %w", inner), "--from: read a: file does not exist", "ls", true, true},
 		{failure.WithHint(failure.Usage("x", "bad"), "y"), "bad", "y", true, false},
+		{failure.New("write it", "no day; write it"), "no day; write it", "write it", false, false},
 		{oneLine{}, "no day", "write it", false, false},
 		{failure.Usage("", "--at: %w", oneLine{}), "--at: no day", "write it", true, false},
 	} {
@@ -50,3 +51,5 @@ type oneLine struct{}
 func (oneLine) Error() string { return "no day; write it" }
 
 func (oneLine) Hint() string { return "write it" }
+
+func (oneLine) EndsInHint() {}

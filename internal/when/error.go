@@ -66,6 +66,9 @@ func (e *Error) Error() string {
 // Hint returns the advice.
 func (e *Error) Hint() string { return e.Advice }
 
+// EndsInHint marks an error whose text ends in its hint, see failure.Split.
+func (*Error) EndsInHint() {}
+
 // Shorten cuts a text after some 60 characters, to keep a message readable when a whole log
 // has been given for a time.
 func Shorten(s string) string {
