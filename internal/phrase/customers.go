@@ -205,6 +205,20 @@ func (t CustomerTimes) CustomerNotice(d *postmortem.Document) string {
 	return strings.Join(sentences, " ")
 }
 
+// CustomerPlans returns for the team whether the text for customers may still change, and
+// when the next version comes: "preliminary; next update on 9 June 2026". It is empty for a
+// final text.
+func CustomerPlans(preliminary bool, next when.Time) string {
+	state, update := "", ""
+	if preliminary {
+		state = "preliminary"
+	}
+	if next.IsKnown() {
+		update = "next update on " + CustomerTimes{}.On(next)
+	}
+	return Join("; ", state, update)
+}
+
 // CustomerData returns what happened to the data of customers: "Nothing was lost or
 // exposed". It is empty where neither is recorded.
 func CustomerData(loss, exposure postmortem.Certainty) string {

@@ -114,19 +114,6 @@ func Days(first, last time.Time) string {
 	return first.Format(from) + " – " + last.Format(day)
 }
 
-// PublicState returns whether the text for customers may still change, and when the next
-// version comes: "preliminary; next update on 9 June 2026". It is empty for a final text.
-func PublicState(preliminary bool, next when.Time) string {
-	state, update := "", ""
-	if preliminary {
-		state = "preliminary"
-	}
-	if next.IsKnown() {
-		update = "next update on " + CustomerTimes{}.On(next)
-	}
-	return Join("; ", state, update)
-}
-
 // Day returns a day such as 22 November 2026.
 func Day(d when.Date) string {
 	return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC).Format("2 January 2006")

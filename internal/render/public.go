@@ -47,7 +47,7 @@ func newPublic(in postmortem.Public) Public {
 		Cause:      markup.ParseProse(in.Cause),
 		Resolution: markup.ParseProse(in.Resolution),
 		Advice:     markup.ParseProse(in.Advice),
-		State:      phrase.PublicState(in.Preliminary, in.NextUpdate),
+		State:      phrase.CustomerPlans(in.Preliminary, in.NextUpdate),
 	}
 	if markup.OneLine(in.StatusPage) != "" {
 		p.StatusPage = newLink(phrase.Label("status-page"), in.StatusPage)
