@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"sync"
 	"time"
@@ -29,21 +28,15 @@ func (s *Server) listing(ctx context.Context) (render.Listing, error) {
 	for _, p := range found.Problems {
 		list.Problems = append(list.Problems, p.Error())
 	}
-	list.Documents = make([]render.Listed, len(files))
-	var work sync.WaitGroup
-	atOnce := make(chan struct{}, runtime.GOMAXPROCS(0))
-	for i, f := range files {
-		if ctx.Err() != nil {
-			break
-		}
-		atOnce <- struct{}{}
-		work.Go(func() {
-			list.Documents[i] = s.rows.of(f, s.row)
-			<-atOnce
+	err = store.EachFrom(ctx, files,
+		func(f store.Entry) (render.Listed, error) { return s.rows.of(f, s.row), nil },
+		func(f store.Entry, l render.Listed, err error) {
+			if err != nil {
+				l = render.Listed{ID: f.ID, Date: f.Date(), Problem: err.Error()}
+			}
+			list.Documents = append(list.Documents, l)
 		})
-	}
-	work.Wait()
-	if err := ctx.Err(); err != nil {
+	if err != nil {
 		return render.Listing{}, err
 	}
 	slices.SortStableFunc(list.Documents, func(a, b render.Listed) int {
@@ -56,7 +49,7 @@ func (s *Server) listing(ctx context.Context) (render.Listing, error) {
 // row reads what the list shows of one document, and reports whether it could read the
 // file: a reason that it could not may disappear without a change of the file.
 func (s *Server) row(f store.Entry) (l render.Listed, isRead bool) {
-	l = render.Listed{ID: f.ID, Date: dateIn(f.ID)}
+	l = render.Listed{ID: f.ID, Date: f.Date()}
 	data, err := s.read(f)
 	if err != nil {
 		l.Problem = err.Error()
@@ -84,15 +77,6 @@ func (s *Server) row(f store.Entry) (l render.Listed, isRead bool) {
 		l.Date = row.Started.Instant.Format(time.DateOnly)
 	}
 	return l, true
-}
-
-// dateIn returns the date that an id begins with, or "".
-func dateIn(id string) string {
-	date := id[:min(len(id), len(time.DateOnly))]
-	if _, err := time.Parse(time.DateOnly, date); err != nil {
-		return ""
-	}
-	return date
 }
 
 // rows caches what the list shows of a file until the file changes.

@@ -60,9 +60,13 @@ func (j Job) Run(ctx context.Context, visit func(Document) error) (sum Sum, err 
 	sum.Unread = r.unread
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	err = store.EachFrom(ctx, r.entries, func(e store.Entry) ([]byte, error) { return r.read(ctx, e) },
-		func(path string, data []byte) (Document, error) {
-			return r.document(store.Entry{ID: store.IDOf(path), Path: path}, data), nil
+	err = store.EachFrom(ctx, r.entries,
+		func(e store.Entry) (Document, error) {
+			data, err := r.read(ctx, e)
+			if err != nil {
+				return Document{}, err
+			}
+			return r.document(e, data), nil
 		},
 		func(_ store.Entry, d Document, err error) {
 			if err != nil {

@@ -11,12 +11,18 @@ import (
 // with its error, and so is one that parse panics on. Only a few files are in memory at once, so that the length of
 // the list does not matter. The only error is that of ctx.
 func Each[T any](ctx context.Context, files []Entry, parse func(name string, data []byte) (T, error), visit func(f Entry, parsed T, err error)) error {
-	return EachFrom(ctx, files, func(f Entry) ([]byte, error) { return Read(f.Path) }, parse, visit)
+	return EachFrom(ctx, files, func(f Entry) (parsed T, err error) {
+		data, err := Read(f.Path)
+		if err == nil {
+			parsed, err = parse(f.Path, data)
+		}
+		return parsed, err
+	}, visit)
 }
 
-// EachFrom is Each for contents that are not those on the disk: read returns that of a file,
-// and is called on all cores.
-func EachFrom[T any](ctx context.Context, files []Entry, read func(f Entry) ([]byte, error), parse func(name string, data []byte) (T, error), visit func(f Entry, parsed T, err error)) error {
+// EachFrom is Each for what is not, or not always, read from the disk: read returns what is
+// visited of a file, and is called on all cores.
+func EachFrom[T any](ctx context.Context, files []Entry, read func(f Entry) (T, error), visit func(f Entry, parsed T, err error)) error {
 	type result struct {
 		parsed T
 		err    error
@@ -42,10 +48,7 @@ func EachFrom[T any](ctx context.Context, files []Entry, read func(f Entry) ([]b
 					}
 					promise <- r
 				}()
-				var data []byte
-				if data, r.err = read(f); r.err == nil {
-					r.parsed, r.err = parse(f.Path, data)
-				}
+				r.parsed, r.err = read(f)
 			}()
 		}
 	}()

@@ -65,10 +65,7 @@ func newestDay(entries []Entry) []Entry {
 	var newest []Entry
 	day := ""
 	for _, e := range entries {
-		date := e.ID[:min(len(e.ID), len(time.DateOnly))]
-		if _, err := time.Parse(time.DateOnly, date); err != nil {
-			date = ""
-		}
+		date := e.Date()
 		switch {
 		case date > day:
 			newest, day = []Entry{e}, date

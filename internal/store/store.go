@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"syscall"
+	"time"
 
 	"github.com/f08c5b15/pm/internal/failure"
 )
@@ -50,6 +51,15 @@ type Entry struct {
 	ID string
 	// Path is that of the file.
 	Path string
+}
+
+// Date returns the date that the id begins with, as 2026-06-02, or "".
+func (e Entry) Date() string {
+	date := e.ID[:min(len(e.ID), len(time.DateOnly))]
+	if _, err := time.Parse(time.DateOnly, date); err != nil {
+		return ""
+	}
+	return date
 }
 
 // IDOf returns the id of the document in a file.
