@@ -59,6 +59,7 @@ var arrows = map[string][]string{
 	"internal/when":       {},
 	"templates":           {},
 
+	"internal/interviewtest":    {"internal/interview", "internal/postmortem"},
 	"internal/interview/prompt": {"internal/interview", "internal/phrase", "internal/tui"},
 	"internal/interview/screen": {"internal/interview", "internal/phrase", "internal/postmortem", "internal/tui"},
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/f08c5b15/pm/internal/interview"
+	"github.com/f08c5b15/pm/internal/interviewtest"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/tui"
 )
@@ -67,7 +68,7 @@ https://status.example.com/1
 save
 save
 `
-	r, out := written(t, options(), answers)
+	r, out := written(t, interviewtest.Options(), answers)
 	if r.Outcome != interview.Finished {
 		t.Fatalf("outcome %v after\n%s", r.Outcome, out)
 	}
@@ -128,7 +129,7 @@ people:
 // The prompter says it in a line.
 func TestDisorderLineByLine(t *testing.T) {
 	t.Parallel()
-	o := options()
+	o := interviewtest.Options()
 	o.Depth = interview.Short
 	_, out := written(t, o, "Checkout down\n2026-03-10 14:03\n2026-03-10 13:00\n")
 	if want := "before it started, 14:03; leave it if that is right\n"; !strings.Contains(out, want) {
@@ -139,13 +140,13 @@ func TestDisorderLineByLine(t *testing.T) {
 // A draft at the contents that were opened from within an entry leaves the others alone.
 func TestDraftFromAnEntry(t *testing.T) {
 	t.Parallel()
-	kept := &shelf{}
-	o := options()
-	o.Depth, o.Save = interview.Full, kept.save
+	kept := &interviewtest.Draft{}
+	o := interviewtest.Options()
+	o.Depth, o.Save = interview.Full, kept.Save
 	o.Document.Title, o.Document.Severity, o.Document.Services = "Checkout down", "sev2", []string{"checkout"}
 	r, _ := written(t, o, "y\n.\n2026-03-10\n14:03\n14:09\n\n\n\n16:00\n14:20 uno\n14:30 due\n/edit 4\ndue\n14:10\n/sections\n")
 	want := times(&r.Document)
-	o.Resume = kept.last()
+	o.Resume = kept.Last()
 	r, out := written(t, o, "/sections\n/save\n/save\n")
 	if got := times(&r.Document); got != want || !strings.Contains(got, "due") {
 		t.Errorf("got\n%s\nwant\n%s\nafter\n%s", got, want, out)
@@ -155,7 +156,7 @@ func TestDraftFromAnEntry(t *testing.T) {
 // What is removed from an answer is reported.
 func TestControlsRemoved(t *testing.T) {
 	t.Parallel()
-	o := options()
+	o := interviewtest.Options()
 	o.Depth = interview.Short
 	if _, out := written(t, o, "Check\x1b[31mout\n"); !strings.Contains(out, "  "+tui.ControlsRemoved+"\n") {
 		t.Errorf("it is not reported in\n%s", out)

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/f08c5b15/pm/internal/interview"
+	"github.com/f08c5b15/pm/internal/interviewtest"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/tui"
 )
@@ -84,11 +85,11 @@ func written(t *testing.T, o interview.Options, answers string) (interview.Resul
 // The same questions, line by line, make the same document.
 func TestPrompter(t *testing.T) {
 	t.Parallel()
-	r, out := written(t, options(), byLine)
+	r, out := written(t, interviewtest.Options(), byLine)
 	if r.Outcome != interview.Finished {
 		t.Errorf("outcome %v", r.Outcome)
 	}
-	if got := string(r.Document.Format()); got != wholeDocument(t) {
+	if got := string(r.Document.Format()); got != interviewtest.WholeDocument(t) {
 		t.Errorf("got\n%s\nafter\n%s", got, out)
 	}
 	if strings.Contains(out, "\x1b") {
@@ -99,7 +100,7 @@ func TestPrompter(t *testing.T) {
 // Pasted lines become events, and the milestones are picked among them by number.
 func TestPrompterPaste(t *testing.T) {
 	t.Parallel()
-	r, out := written(t, options(), `Checkout down
+	r, out := written(t, interviewtest.Options(), `Checkout down
 
 
 
@@ -166,9 +167,9 @@ detection:
 // What is not understood is reported, and Enter alone keeps it for later.
 func TestPrompterUnread(t *testing.T) {
 	t.Parallel()
-	kept := &shelf{}
-	o := options()
-	o.Depth, o.Save = interview.Short, kept.save
+	kept := &interviewtest.Draft{}
+	o := interviewtest.Options()
+	o.Depth, o.Save = interview.Short, kept.Save
 	r, out := written(t, o, `
 
 Mail lost
@@ -178,7 +179,7 @@ half past two
 	if r.Outcome != interview.Left || !strings.Contains(out, "an answer is required here") || !strings.Contains(out, `! "half": not a time`) {
 		t.Errorf("outcome %v after\n%s", r.Outcome, out)
 	}
-	o.Resume = kept.last()
+	o.Resume = kept.Last()
 	_, out = written(t, o, "/sections\nreview\nsave\n")
 	for _, say := range []string{"an answer to “When did the impact start?” (“half past two” was not understood)", "! repeat it to leave out"} {
 		if !strings.Contains(out, say) {
@@ -186,13 +187,13 @@ half past two
 		}
 	}
 	// Prose that the end of the input cuts short is kept as well.
-	o.Resume = kept.last()
+	o.Resume = kept.Last()
 	written(t, o, "/sections\nimpact\nNobody could\nsend mail")
-	if title, err := interview.DraftTitle(kept.last()); err != nil || title != "Mail lost" {
+	if title, err := interview.DraftTitle(kept.Last()); err != nil || title != "Mail lost" {
 		t.Errorf("title %q, %v", title, err)
 	}
-	if !strings.Contains(string(kept.last()), `Nobody could\nsend mail`) {
-		t.Errorf("the draft is %s", kept.last())
+	if !strings.Contains(string(kept.Last()), `Nobody could\nsend mail`) {
+		t.Errorf("the draft is %s", kept.Last())
 	}
 }
 
@@ -200,7 +201,7 @@ half past two
 // nothing comes after them.
 func TestPrompterSavesProse(t *testing.T) {
 	t.Parallel()
-	o := options()
+	o := interviewtest.Options()
 	saves := 0
 	o.Save = func([]byte) error { saves++; return nil }
 	r, _ := written(t, o, "Mail lost\n/sections\nimpact\n"+strings.Repeat("a line\n", 2000)+".\n")
@@ -237,7 +238,7 @@ func TestPrompterSavesProse(t *testing.T) {
 // What was removed is restored, and nothing else is.
 func TestPrompterUndo(t *testing.T) {
 	t.Parallel()
-	o := options()
+	o := interviewtest.Options()
 	o.Depth, o.Document.Title, o.Document.Lessons.Lucky = interview.Full, "x", []string{"uno"}
 	_, out := written(t, o, "/sections\nlessons\n\n\n/undo\n/remove 1\n/undo\n/undo\n")
 	if !strings.Contains(out, "(1)") || strings.Count(out, ">  restored\n") != 1 || strings.Count(out, "! nothing was removed") != 2 {
@@ -260,7 +261,7 @@ func TestPrompterAnyLines(t *testing.T) {
 		for range 300 {
 			answers.WriteString(lines[random.IntN(len(lines))] + "\n")
 		}
-		r, out := written(t, options(), answers.String())
+		r, out := written(t, interviewtest.Options(), answers.String())
 		r.Document.Title = "x"
 		if _, err := postmortem.Open("document", r.Document.Format()).Document(); err != nil {
 			t.Errorf("seed %d: %v\n%s", seed, err, r.Document.Format())

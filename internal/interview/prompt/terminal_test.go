@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/f08c5b15/pm/internal/interview"
+	"github.com/f08c5b15/pm/internal/interviewtest"
 	"github.com/f08c5b15/pm/internal/tui"
 	"github.com/f08c5b15/pm/internal/when"
 )
@@ -18,11 +19,11 @@ import (
 func TestPrompterCannotAsk(t *testing.T) {
 	t.Parallel()
 	full := errors.New("no space left on device")
-	_, err := Run(tui.NewPrompter(t.Context(), strings.NewReader("Mail lost\n"), refusing{full}), options())
+	_, err := Run(tui.NewPrompter(t.Context(), strings.NewReader("Mail lost\n"), refusing{full}), interviewtest.Options())
 	if !errors.Is(err, full) {
 		t.Errorf("interview: %v", err)
 	}
-	r, err := Run(tui.NewPrompter(t.Context(), strings.NewReader("Mail lost\n"), refusing{syscall.EIO}), options())
+	r, err := Run(tui.NewPrompter(t.Context(), strings.NewReader("Mail lost\n"), refusing{syscall.EIO}), interviewtest.Options())
 	if err != nil || r.Outcome != interview.Left {
 		t.Errorf("outcome %v, %v", r.Outcome, err)
 	}
@@ -37,7 +38,7 @@ func (r refusing) Write([]byte) (int, error) { return 0, r.err }
 // beside the one that still waits for the input.
 func TestPrompterCancelled(t *testing.T) {
 	t.Parallel()
-	o := options()
+	o := interviewtest.Options()
 	o.Zone, _ = when.Zone("Europe/Berlin")
 	o.Depth, o.Document.Title, o.Document.Severity, o.Document.Services = interview.Short, "Mail lost", "sev2", []string{"mail"}
 	ctx, cancel := context.WithCancel(t.Context())

@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"github.com/f08c5b15/pm/internal/interviewtest"
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
@@ -23,9 +24,9 @@ func TestAnyKeys(t *testing.T) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			t.Parallel()
 			random := rand.New(rand.NewPCG(seed, 0))
-			kept := &shelf{}
-			o := options()
-			o.Save = kept.save
+			kept := &interviewtest.Draft{}
+			o := interviewtest.Options()
+			o.Save = kept.Save
 			m := opened(t, o)
 			for range 250 {
 				switch random.IntN(40) {
@@ -35,7 +36,7 @@ func TestAnyKeys(t *testing.T) {
 					m.Update(tea.PasteMsg{Content: "14:03 a\n14:05 b\nno time\x1b[31m\n"})
 				case 2:
 					m.session.Save()
-					o.Resume = kept.last()
+					o.Resume = kept.Last()
 					m = opened(t, o)
 				default:
 					m.typed(keys[random.IntN(len(keys))])

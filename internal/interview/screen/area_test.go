@@ -10,6 +10,7 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"github.com/f08c5b15/pm/internal/interview"
+	"github.com/f08c5b15/pm/internal/interviewtest"
 	"github.com/f08c5b15/pm/internal/printable"
 
 	"github.com/f08c5b15/pm/internal/tui"
@@ -133,7 +134,7 @@ func TestAreaShows(t *testing.T) {
 func BenchmarkArea(b *testing.B) {
 	for name, line := range map[string]string{"lines": strings.Repeat("word ", 10) + "\n", "one line": strings.Repeat("word ", 10)} {
 		b.Run(name, func(b *testing.B) {
-			o := options()
+			o := interviewtest.Options()
 			o.Document.Title = "x"
 			o.Document.Impact.Summary = strings.Repeat(line, 2000)
 			o.Revise, o.Section = true, "impact"

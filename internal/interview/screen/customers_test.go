@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/f08c5b15/pm/internal/interview"
+	"github.com/f08c5b15/pm/internal/interviewtest"
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
@@ -13,7 +14,7 @@ import (
 // and which entries they may see.
 func TestForCustomers(t *testing.T) {
 	t.Parallel()
-	m := atMilestones(t, options())
+	m := atMilestones(t, interviewtest.Options())
 	m.typed("14:03 locked" + strings.Repeat(enter, 6) + "14:10 ana restarts db1" + enter)
 	m.goTo(t, "For customers")
 	m.mustShow(t, "┃ What is it called for customers?", "9/10 Customers")
@@ -48,7 +49,7 @@ func TestForCustomers(t *testing.T) {
 // A severity that customers are told about has the section without being asked for it.
 func TestSeverityForCustomers(t *testing.T) {
 	t.Parallel()
-	o := options()
+	o := interviewtest.Options()
 	o.ForCustomers = func(d *postmortem.Document) bool { return d.Severity == "sev1" }
 	for severity, want := range map[string]bool{"sev1": true, "sev2": false} {
 		o.Document.Title, o.Document.Severity = "Checkout down", severity
@@ -63,7 +64,7 @@ func TestSeverityForCustomers(t *testing.T) {
 // From the review the section is a key away, and leads back to it.
 func TestForCustomersFromTheReview(t *testing.T) {
 	t.Parallel()
-	o := options()
+	o := interviewtest.Options()
 	o.Document.Title, o.Document.Severity = "Checkout down", "sev1"
 	m := opened(t, o)
 	m.goTo(t, "Review")

@@ -14,6 +14,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/f08c5b15/pm/internal/interview"
+	"github.com/f08c5b15/pm/internal/interviewtest"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/tuitest"
 	"github.com/f08c5b15/pm/internal/when"
@@ -23,7 +24,7 @@ import (
 // would make of it.
 func TestPassingThrough(t *testing.T) {
 	t.Parallel()
-	o := options()
+	o := interviewtest.Options()
 	at := func(clock string) when.Time {
 		at, err := time.Parse(time.RFC3339Nano, clock)
 		if err != nil {
@@ -65,7 +66,7 @@ func TestPassingThroughFiles(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		o := options()
+		o := interviewtest.Options()
 		o.Document, o.Revise = *d, true
 		if o.Zone, err = when.Zone(d.Timezone); err != nil {
 			t.Fatal(err)
@@ -108,7 +109,7 @@ func passThrough(t *testing.T, o interview.Options) {
 // A draft that cannot be saved is reported at once, and the interview continues.
 func TestSaveFails(t *testing.T) {
 	t.Parallel()
-	o := options()
+	o := interviewtest.Options()
 	reason := error(&fs.PathError{Op: "write", Path: "/home/ana/.local/state/pm/drafts/1234.json", Err: syscall.ENOSPC})
 	o.Save = func([]byte) error { return reason }
 	m := opened(t, o)
@@ -128,7 +129,7 @@ func TestSaveFails(t *testing.T) {
 func TestSavesOnlyChanges(t *testing.T) {
 	t.Parallel()
 	saves := 0
-	o := options()
+	o := interviewtest.Options()
 	o.Save = func([]byte) error { saves++; return nil }
 	m := opened(t, o)
 	m.typed("Checkout")
@@ -149,9 +150,9 @@ func TestSavesOnlyChanges(t *testing.T) {
 // Whatever key it stops at, a draft brings back the same screen.
 func TestDraftAtEveryKey(t *testing.T) {
 	t.Parallel()
-	kept := &shelf{}
-	o := options()
-	o.Save = kept.save
+	kept := &interviewtest.Draft{}
+	o := interviewtest.Options()
+	o.Save = kept.Save
 	m := opened(t, o)
 	for keys := wholeInterview; keys != ""; {
 		msg, n := tuitest.Key(keys)
@@ -159,7 +160,7 @@ func TestDraftAtEveryKey(t *testing.T) {
 		m.Update(msg)
 		m.session.Save()
 		resumed := o
-		resumed.Resume = kept.last()
+		resumed.Resume = kept.Last()
 		again := opened(t, resumed)
 		again.session.Save()
 		again.session.SetNote(m.session.Note())
@@ -171,7 +172,7 @@ func TestDraftAtEveryKey(t *testing.T) {
 
 func TestNewerDraftIsRefused(t *testing.T) {
 	t.Parallel()
-	o := options()
+	o := interviewtest.Options()
 	o.Resume = []byte(`{"Version": 99, "Document": {}}`)
 	if _, err := newModel(o); err == nil || !strings.Contains(err.Error(), "newer pm") {
 		t.Errorf("error %v", err)
@@ -181,15 +182,15 @@ func TestNewerDraftIsRefused(t *testing.T) {
 // A draft with pasted lines that have no time opens again.
 func TestDraftWithUntimedLines(t *testing.T) {
 	t.Parallel()
-	kept := &shelf{}
-	o := options()
-	o.Save = kept.save
+	kept := &interviewtest.Draft{}
+	o := interviewtest.Options()
+	o.Save = kept.Save
 	o.Document.Title, o.Document.Severity, o.Document.Services = "Checkout down", "sev2", []string{"checkout"}
 	m := opened(t, o)
 	m.typed("y")
 	m.Update(tea.PasteMsg{Content: "no time yet\n\n14:03 x\n\nno time"})
 	m.typed(onDay)
-	o.Resume = kept.last()
+	o.Resume = kept.Last()
 	m = opened(t, o)
 	m.mustShow(t, "2 lines have no time")
 }

@@ -7,14 +7,15 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"github.com/f08c5b15/pm/internal/interviewtest"
 	"github.com/f08c5b15/pm/internal/tui"
 )
 
 // atImpact is an interview at a prose field with a word in it, with an editor that answers so.
-func atImpact(t *testing.T, kept *shelf, edit func(string) (string, error)) *model {
+func atImpact(t *testing.T, kept *interviewtest.Draft, edit func(string) (string, error)) *model {
 	t.Helper()
-	o := options()
-	o.Edit, o.Save = edit, kept.save
+	o := interviewtest.Options()
+	o.Edit, o.Save = edit, kept.Save
 	m := atMilestones(t, o)
 	m.typed(strings.Repeat(tab, 6) + enter) // neither milestones nor other events
 	m.mustShow(t, "┃ Who was affected, and how?", "ctrl+o editor")
@@ -27,7 +28,7 @@ const ctrlO = "\x0f"
 // The editor takes the text of the field that has the focus, and no other.
 func TestEditor(t *testing.T) {
 	t.Parallel()
-	m := atImpact(t, &shelf{}, func(text string) (string, error) { return text + "\nwas over by 16:00\x1b[31m\n", nil })
+	m := atImpact(t, &interviewtest.Draft{}, func(text string) (string, error) { return text + "\nwas over by 16:00\x1b[31m\n", nil })
 	m.typed(ctrlO + "lost") // which the editor is about to take the terminal from
 	m.Update(tea.PasteMsg{Content: "lost"})
 	m.Update(edited{m.editing.Run()})
@@ -44,7 +45,7 @@ func TestEditor(t *testing.T) {
 func TestEditorFails(t *testing.T) {
 	t.Parallel()
 	long := "exit status 1; what it saved is in /home/ana/.local/state/pm/kept/2026-03-11-090000.000000-4711.md"
-	m := atImpact(t, &shelf{}, func(string) (string, error) { return "", errors.New(long) })
+	m := atImpact(t, &interviewtest.Draft{}, func(string) (string, error) { return "", errors.New(long) })
 	m.typed(ctrlO)
 	m.Update(edited{m.editing.Run()})
 	m.mustShow(t, "┃ > Everybody", "! the text was not changed: exit status 1")
@@ -65,19 +66,19 @@ func TestEditorLosesNothing(t *testing.T) {
 	for name, meanwhile := range map[string]tea.Msg{"hang-up": tui.HangUp{}, "ctrl+c": tea.KeyPressMsg{Code: 'c', Mod: tea.ModCtrl}} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			kept := &shelf{}
+			kept := &interviewtest.Draft{}
 			m := atImpact(t, kept, func(string) (string, error) { return "Nobody", nil })
 			m.typed(ctrlO)
-			if !strings.Contains(string(kept.last()), "Everybody") {
-				t.Errorf("the draft is %s", kept.last())
+			if !strings.Contains(string(kept.Last()), "Everybody") {
+				t.Errorf("the draft is %s", kept.Last())
 			}
 			if err := m.editing.Run(); err != nil {
 				t.Fatal(err)
 			}
 			m.Update(meanwhile)
 			m.Update(edited{})
-			if !m.session.Ended() || !strings.Contains(string(kept.last()), "Nobody") || m.session.Result().Document.Impact.Summary != "Nobody" {
-				t.Errorf("leaving %v, the draft is %s", m.session.Ended(), kept.last())
+			if !m.session.Ended() || !strings.Contains(string(kept.Last()), "Nobody") || m.session.Result().Document.Impact.Summary != "Nobody" {
+				t.Errorf("leaving %v, the draft is %s", m.session.Ended(), kept.Last())
 			}
 		})
 	}

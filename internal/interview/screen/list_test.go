@@ -4,13 +4,14 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/f08c5b15/pm/internal/interviewtest"
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
 // revised is an interview about a document that exists, at the contents.
 func revised(t *testing.T, d postmortem.Document, section string) *model {
 	t.Helper()
-	o := options()
+	o := interviewtest.Options()
 	o.Document, o.Revise, o.Section = d, true, section
 	return opened(t, o)
 }
@@ -55,7 +56,7 @@ func TestAddedOnce(t *testing.T) {
 // What is in the field of a list and is not understood stays there.
 func TestUnreadEntryStays(t *testing.T) {
 	t.Parallel()
-	m := atMilestones(t, options())
+	m := atMilestones(t, interviewtest.Options())
 	m.typed("14:03" + strings.Repeat(enter, 6) + "half past two" + "\x1b\x1b")
 	m.mustShow(t, "Timeline (1)", "> half past two")
 	m.typed("\x1514:30 seen" + enter)
@@ -103,7 +104,7 @@ func ids(d *postmortem.Document) []string {
 // opens an entry.
 func TestWordsOnAnEntry(t *testing.T) {
 	t.Parallel()
-	o := options()
+	o := interviewtest.Options()
 	o.Document = postmortem.Document{Schema: postmortem.Schema, Title: "x", Lessons: postmortem.Lessons{WentWell: []string{"a", "b"}}}
 	o.Revise, o.Section = true, "lessons"
 	m := opened(t, o)

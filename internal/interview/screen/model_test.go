@@ -10,6 +10,7 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"github.com/f08c5b15/pm/internal/interview"
+	"github.com/f08c5b15/pm/internal/interviewtest"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/tuitest"
 	"github.com/f08c5b15/pm/internal/when"
@@ -21,7 +22,7 @@ func TestFits(t *testing.T) {
 	for _, size := range [][2]int{{40, 15}, {80, 24}, {200, 60}, {30, 10}, {4, 3}, {1, 1}} {
 		t.Run(fmt.Sprint(size), func(t *testing.T) {
 			t.Parallel()
-			m := opened(t, options())
+			m := opened(t, interviewtest.Options())
 			m.Update(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
 			for keys := wholeInterview; keys != ""; {
 				msg, n := tuitest.Key(keys)
@@ -54,7 +55,7 @@ func TestFits(t *testing.T) {
 // A line that does not know its size counts as an ordinary one.
 func TestNoSize(t *testing.T) {
 	t.Parallel()
-	m := opened(t, options())
+	m := opened(t, interviewtest.Options())
 	m.Update(tea.WindowSizeMsg{})
 	m.mustShow(t, "[○Basics] ○Timeline", "┃ What happened", "ctrl+s save and quit")
 }
@@ -62,7 +63,7 @@ func TestNoSize(t *testing.T) {
 // What is known is not asked, but can be asked for.
 func TestKnown(t *testing.T) {
 	t.Parallel()
-	o := options()
+	o := interviewtest.Options()
 	o.Document.Title, o.Document.Severity, o.Document.Services = "Checkout down", "sev2", []string{"checkout"}
 	m := opened(t, o)
 	m.mustShow(t, "┃ Is it over?", "Using: severity sev2; services checkout; owner ana; UTC (esc to change)")
@@ -93,7 +94,7 @@ func TestKnown(t *testing.T) {
 // the author goes back to a section.
 func TestKnownNearlyAll(t *testing.T) {
 	t.Parallel()
-	o := options()
+	o := interviewtest.Options()
 	at := func(hour, minute int, kinds ...postmortem.EventKind) postmortem.Event {
 		return postmortem.Event{At: when.At(time.Date(2026, 3, 10, hour, minute, 0, 0, time.UTC)), Kind: kinds, Text: "x"}
 	}
@@ -125,7 +126,7 @@ func TestKnownNearlyAll(t *testing.T) {
 
 func TestTitleIsNeeded(t *testing.T) {
 	t.Parallel()
-	m := opened(t, options())
+	m := opened(t, interviewtest.Options())
 	m.typed("  " + enter)
 	m.mustShow(t, "┃ What happened, in a few words?", "! an answer is required here")
 	m.typed("\x1b" + strings.Repeat(down, 8) + enter + enter)
@@ -146,7 +147,7 @@ func TestKindsAskLess(t *testing.T) {
 		postmortem.Drill:    {down + down + enter, "┃ Which services were affected or involved?", []string{"How bad", "Impact"}},
 		postmortem.Project:  {down + down + down + enter, "┃ What did the project set out to do?", []string{"How bad", "Impact", "Cause", "Factors"}},
 	} {
-		m := opened(t, options())
+		m := opened(t, interviewtest.Options())
 		m.typed("X" + enter + test.keys)
 		m.mustShow(t, test.shows)
 		for _, word := range test.absent {
@@ -164,7 +165,7 @@ func TestKindsAskLess(t *testing.T) {
 // and what they would do again.
 func TestProject(t *testing.T) {
 	t.Parallel()
-	o := options()
+	o := interviewtest.Options()
 	o.Document.Title, o.Document.Kind = "Move of the orders", postmortem.Project
 	m := opened(t, o)
 	m.mustShow(t, "┃ What did the project set out to do?")
@@ -206,7 +207,7 @@ func TestWarnedAgain(t *testing.T) {
 // Removing asks nothing, because it can be undone, also later.
 func TestUndo(t *testing.T) {
 	t.Parallel()
-	m := atMilestones(t, options())
+	m := atMilestones(t, interviewtest.Options())
 	m.typed("14:03" + strings.Repeat(enter, 6))
 	m.typed("14:10 uno" + enter + "14:20 due" + enter + up + up + "\x7f")
 	if strings.Contains(m.shown(), "uno") {
@@ -219,7 +220,7 @@ func TestUndo(t *testing.T) {
 // A line of the whys becomes a factor, a lesson an action.
 func TestBecomes(t *testing.T) {
 	t.Parallel()
-	m := atMilestones(t, options())
+	m := atMilestones(t, interviewtest.Options())
 	m.typed("\x1b" + strings.Repeat(down, 11)) // below the sections
 	m.mustShow(t, "> + Five whys")
 	m.typed(enter + "Why? No limit" + enter + up + "f")
@@ -238,7 +239,7 @@ func TestBecomes(t *testing.T) {
 // Escape sequences and control characters are kept out of the document.
 func TestPasteIsCleaned(t *testing.T) {
 	t.Parallel()
-	m := opened(t, options())
+	m := opened(t, interviewtest.Options())
 	m.Update(tea.PasteMsg{Content: "Checkout\x1b[31m down\x07\r\nsince\tnoon"})
 	if got := m.session.Document().Title; got != "Checkout down since noon" {
 		t.Errorf("title %q", got)
@@ -249,7 +250,7 @@ func TestPasteIsCleaned(t *testing.T) {
 func TestLongPaste(t *testing.T) {
 	t.Parallel()
 	long := strings.Repeat(strings.Repeat("word ", 10)+"\n", 2000)
-	m := atMilestones(t, options())
+	m := atMilestones(t, interviewtest.Options())
 	m.typed(strings.Repeat(tab, 6) + enter)
 	m.Update(tea.PasteMsg{Content: long})
 	m.typed("end")
@@ -261,7 +262,7 @@ func TestLongPaste(t *testing.T) {
 // BenchmarkKey is a key press in the timeline of a document with 500 events, up to
 // the screen: the budget is 16 ms.
 func BenchmarkKey(b *testing.B) {
-	o := options()
+	o := interviewtest.Options()
 	o.Document.Title = "Checkout down"
 	start := time.Date(2026, 3, 10, 14, 0, 0, 0, time.UTC)
 	for i := range 500 {
@@ -283,7 +284,7 @@ func BenchmarkKey(b *testing.B) {
 // the draft: what it allocates is what an hour of questions does.
 func BenchmarkInterview(b *testing.B) {
 	b.ReportAllocs()
-	o := options()
+	o := interviewtest.Options()
 	o.Save = func([]byte) error { return nil }
 	for b.Loop() {
 		m := opened(b, o)

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/f08c5b15/pm/internal/interviewtest"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/when"
 )
@@ -12,7 +13,7 @@ import (
 // A time that is before what it follows is reported at once and at the end, and accepted.
 func TestOutOfOrder(t *testing.T) {
 	t.Parallel()
-	m := atMilestones(t, options())
+	m := atMilestones(t, interviewtest.Options())
 	m.typed("14:03" + enter + "2026-03-10 13:00")
 	m.mustShow(t, "= 2026-03-10 13:00 UTC", "before it started, 14:03; leave it if that is right")
 	m.typed(enter + enter + enter + "2026-03-10 12:00")
@@ -40,7 +41,7 @@ func TestWindowOutOfOrder(t *testing.T) {
 // Who a field names is one person, whom the review can ask about.
 func TestPersonIsAnID(t *testing.T) {
 	t.Parallel()
-	o := options()
+	o := interviewtest.Options()
 	o.Document.Title, o.Document.Severity, o.People = "Checkout down", "sev2", []postmortem.Person{{ID: "ana"}}
 	o.Document.Owner, o.Author = "", ""
 	m := opened(t, o)
@@ -55,7 +56,7 @@ func TestPersonIsAnID(t *testing.T) {
 // A title that is a log is reported, and accepted.
 func TestLongTitle(t *testing.T) {
 	t.Parallel()
-	m := opened(t, options())
+	m := opened(t, interviewtest.Options())
 	m.typed(strings.Repeat("x", 200))
 	if strings.Contains(m.shown(), "characters") {
 		t.Errorf("a title of a line is reported:\n%s", m.shown())

@@ -7,13 +7,14 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"github.com/f08c5b15/pm/internal/interviewtest"
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
 // pasting is an interview in which lines are pasted.
 func pasting(t *testing.T, lines string) *model {
 	t.Helper()
-	o := options()
+	o := interviewtest.Options()
 	o.Document.Title, o.Document.Severity, o.Document.Services = "Checkout down", "sev2", []string{"checkout"}
 	m := opened(t, o)
 	m.goTo(t, "Timeline")
@@ -234,7 +235,7 @@ func TestRefusedLinesAreAskedAbout(t *testing.T) {
 // Several lines with times that are pasted into another question are for the timeline.
 func TestLinesPastedElsewhere(t *testing.T) {
 	t.Parallel()
-	o := options()
+	o := interviewtest.Options()
 	o.Document.Title, o.Document.Severity = "Checkout down", "sev2"
 	m := opened(t, o)
 	m.typed("y")

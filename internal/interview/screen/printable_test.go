@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"github.com/f08c5b15/pm/internal/interview"
+	"github.com/f08c5b15/pm/internal/interviewtest"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/printable"
 )
@@ -29,7 +30,7 @@ func TestScreenIsPrintable(t *testing.T) {
 	spoil(reflect.ValueOf(d).Elem())
 	d.Timezone = ""
 	for _, section := range interview.Sections() {
-		o := options()
+		o := interviewtest.Options()
 		o.Document, o.Revise, o.Section = *d, true, section
 		m := opened(t, o)
 		for _, keys := range strings.Split(strings.Repeat("\t,\x1b[B,"+tab+","+down+","+enter+","+down+",\x1b,"+enter+",", 12), ",") {
@@ -65,7 +66,7 @@ func spoil(v reflect.Value) {
 // What is typed or pasted comes into the document without it.
 func TestTypedIsPrintable(t *testing.T) {
 	t.Parallel()
-	m := opened(t, options())
+	m := opened(t, interviewtest.Options())
 	m.typed("ad\u202emin \u200f\u0639")
 	m.Update(tea.PasteMsg{Content: "\x1b[31mx\u2066y\u2069"})
 	m.typed(enter)

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/f08c5b15/pm/internal/interview"
+	"github.com/f08c5b15/pm/internal/interviewtest"
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
@@ -16,7 +17,7 @@ const shortInterview = "Checkout down" + enter + "yesterday 14:03" + enter + "+6
 // is its author's once it was changed.
 func TestSummaryAtReview(t *testing.T) {
 	t.Parallel()
-	o := options()
+	o := interviewtest.Options()
 	o.Depth = interview.Short
 	m := opened(t, o)
 	m.typed(shortInterview)
@@ -45,7 +46,7 @@ func TestSummaryAtReview(t *testing.T) {
 // given a name at the review.
 func TestUnknownPeople(t *testing.T) {
 	t.Parallel()
-	o := options()
+	o := interviewtest.Options()
 	o.People = []postmortem.Person{{ID: "benjamin", Name: "Ben Okafor"}, {ID: "ana", Name: "Ana Silva"}}
 	o.Document = postmortem.Document{Title: "Mail lost", Severity: "sev2", Services: []string{"mail"}, ActionItems: []postmortem.Action{{ID: "a1", Title: "Keep it"}}}
 	o.Revise, o.Section = true, "actions"

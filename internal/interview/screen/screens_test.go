@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/f08c5b15/pm/internal/interview"
+	"github.com/f08c5b15/pm/internal/interviewtest"
 	"github.com/f08c5b15/pm/internal/tuitest"
 )
 
@@ -16,7 +17,7 @@ import (
 func TestScreens(t *testing.T) {
 	t.Parallel()
 	seen := map[string]string{}
-	o := options()
+	o := interviewtest.Options()
 	o.Save = func([]byte) error { return nil }
 	m := opened(t, o)
 	last, number := "", 0
@@ -39,7 +40,7 @@ func TestScreens(t *testing.T) {
 	seen["contents-40x15"] = m.shown()
 	sections, _ := m.session.Sections()
 	for _, s := range sections {
-		edit := options()
+		edit := interviewtest.Options()
 		edit.Document, edit.Revise, edit.Section = *m.session.Document(), true, s.Name
 		again := opened(t, edit)
 		seen["edit-"+s.Name] = again.shown()

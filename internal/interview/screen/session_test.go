@@ -12,20 +12,21 @@ import (
 	"github.com/creack/pty"
 
 	"github.com/f08c5b15/pm/internal/interview"
+	"github.com/f08c5b15/pm/internal/interviewtest"
 )
 
 // Every key lands where the author would see it if the terminal were quick: the
 // whole interview, written to the terminal at once.
 func TestTypedAhead(t *testing.T) {
 	t.Parallel()
-	s := start(t.Context(), t, options(), 80, 24)
+	s := start(t.Context(), t, interviewtest.Options(), 80, 24)
 	s.see("┃ What happened") // before that a ctrl+c is the terminal's, which drops all keys with it
 	s.send(wholeInterview + enter + "x" + ctrlC)
 	r := s.end()
 	if r.Outcome != interview.Finished || r.More {
 		t.Errorf("outcome %v, more %v", r.Outcome, r.More)
 	}
-	if got := string(r.Document.Format()); got != wholeDocument(t) {
+	if got := string(r.Document.Format()); got != interviewtest.WholeDocument(t) {
 		t.Errorf("got\n%s", got)
 	}
 }
@@ -33,7 +34,7 @@ func TestTypedAhead(t *testing.T) {
 // The short interview asks seven questions: how it was noticed is of the one about when.
 func TestShort(t *testing.T) {
 	t.Parallel()
-	o := options()
+	o := interviewtest.Options()
 	o.Depth = interview.Short
 	s := start(t.Context(), t, o, 80, 24)
 	asked := 0
@@ -101,7 +102,7 @@ action_items:
 // Pasted lines become events, and the milestones are picked among them.
 func TestPaste(t *testing.T) {
 	t.Parallel()
-	s := start(t.Context(), t, options(), 80, 24)
+	s := start(t.Context(), t, interviewtest.Options(), 80, 24)
 	s.send("Checkout down" + enter + enter + enter + "y" + enter)
 	s.see("Paste what you have")
 	s.send("\x1b[200~14:03 table locked\n14:09 alert fires\n\nno time here\n\n15:38 back to normal\x1b[201~")
@@ -143,9 +144,9 @@ func TestPaste(t *testing.T) {
 // A draft goes on at the very field, with what was half typed in it.
 func TestResume(t *testing.T) {
 	t.Parallel()
-	kept := &shelf{}
-	o := options()
-	o.Save = kept.save
+	kept := &interviewtest.Draft{}
+	o := interviewtest.Options()
+	o.Save = kept.Save
 	ctx, hangUp := context.WithCancel(t.Context())
 	s := start(ctx, t, o, 80, 24)
 	s.send(wholeInterview[:strings.Index(wholeInterview, "+14d")] + "next sp")
@@ -155,7 +156,7 @@ func TestResume(t *testing.T) {
 		t.Errorf("outcome %v", r.Outcome)
 	}
 
-	o.Resume = kept.last()
+	o.Resume = kept.Last()
 	s = start(t.Context(), t, o, 80, 24)
 	s.see("┃ When is it due?", "> next sp", "✓ Who owns it? ben")
 	s.send("ring" + enter)
@@ -166,7 +167,7 @@ func TestResume(t *testing.T) {
 	s.see("The page")
 	s.send(enter)
 	r := s.end()
-	if got := string(r.Document.Format()); got != wholeDocument(t) {
+	if got := string(r.Document.Format()); got != interviewtest.WholeDocument(t) {
 		t.Errorf("got\n%s", got)
 	}
 }
@@ -177,7 +178,7 @@ func TestTerminalIsGivenBack(t *testing.T) {
 	for name, leave := range map[string]string{"ctrl+c": ctrlC, "ctrl+s": ctrlS} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			s := start(t.Context(), t, options(), 80, 24)
+			s := start(t.Context(), t, interviewtest.Options(), 80, 24)
 			s.see("┃ What happened")
 			s.send(leave)
 			s.end()
@@ -202,7 +203,7 @@ func TestTerminalIsGivenBack(t *testing.T) {
 // Without colour nothing is lost: what is chosen has a sign.
 func TestNoColour(t *testing.T) {
 	t.Parallel()
-	s := start(t.Context(), t, options(), 80, 24, "TERM=screen", "NO_COLOR=1")
+	s := start(t.Context(), t, interviewtest.Options(), 80, 24, "TERM=screen", "NO_COLOR=1")
 	s.send("Checkout down" + enter + enter + enter)
 	s.see("┃ Is it over?", "> Yes")
 	s.send("\x1b[C")
@@ -217,7 +218,7 @@ func TestNoColour(t *testing.T) {
 // The screen follows the size of the terminal.
 func TestResize(t *testing.T) {
 	t.Parallel()
-	s := start(t.Context(), t, options(), 80, 24)
+	s := start(t.Context(), t, interviewtest.Options(), 80, 24)
 	s.see("[○Basics] ○Timeline")
 	s.screen.Resize(44, 15)
 	if err := pty.Setsize(s.master, &pty.Winsize{Cols: 44, Rows: 15}); err != nil {

@@ -6,13 +6,14 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"github.com/f08c5b15/pm/internal/interviewtest"
 	"github.com/f08c5b15/pm/internal/tui"
 )
 
 // What is removed from a text is reported below the field, until that is left.
 func TestRemovedIsReported(t *testing.T) {
 	t.Parallel()
-	m := opened(t, options())
+	m := opened(t, interviewtest.Options())
 	m.Update(tea.PasteMsg{Content: "Checkout\r\ndown"})
 	if strings.Contains(m.shown(), tui.ControlsRemoved) {
 		t.Errorf("line ends are reported:\n%s", m.shown())
@@ -28,7 +29,7 @@ func TestRemovedIsReported(t *testing.T) {
 // A time by the clock that is not on the day of the rest is shown with its day.
 func TestByTheClock(t *testing.T) {
 	t.Parallel()
-	m := atMilestones(t, options())
+	m := atMilestones(t, interviewtest.Options())
 	m.typed("2025-11-02 14:03" + strings.Repeat(enter, 5) + "-5m")
 	m.mustShow(t, "┃ When was it fully resolved?", "on 11 March 2026, by the clock; the other events are of 2 November 2025")
 	m.typed("\x15+5m")

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/f08c5b15/pm/internal/interviewtest"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/when"
 )
@@ -13,7 +14,7 @@ import (
 // Milestones that came with flags are not asked, and lines can still be pasted.
 func TestGivenMilestones(t *testing.T) {
 	t.Parallel()
-	o := options()
+	o := interviewtest.Options()
 	o.Document.Title, o.Document.Severity, o.Document.Services = "Checkout down", "sev2", []string{"checkout"}
 	o.Document.Timeline = []postmortem.Event{{
 		At: when.At(time.Date(2026, 3, 10, 14, 3, 0, 0, time.UTC)), Kind: postmortem.EventKinds{postmortem.Started},
@@ -30,7 +31,7 @@ func TestGivenMilestones(t *testing.T) {
 // Lines that came with the document are looked at, and milestones picked among them.
 func TestGivenLines(t *testing.T) {
 	t.Parallel()
-	o := options()
+	o := interviewtest.Options()
 	o.Document.Title, o.Document.Severity, o.Document.Services = "Checkout down", "sev2", []string{"checkout"}
 	o.Document.Timeline = []postmortem.Event{{At: when.At(time.Date(2026, 3, 10, 14, 3, 0, 0, time.UTC)), Text: "locked"}}
 	m := opened(t, o)
@@ -43,7 +44,7 @@ func TestGivenLines(t *testing.T) {
 // A time that cannot be read holds nobody up, and is not lost.
 func TestUnreadableTime(t *testing.T) {
 	t.Parallel()
-	m := atMilestones(t, options())
+	m := atMilestones(t, interviewtest.Options())
 	m.typed("half past two" + enter)
 	m.mustShow(t, "┃ When did the impact start?", `! "half": not a time`)
 	m.typed(shiftTab)
@@ -67,7 +68,7 @@ func TestUnreadableTime(t *testing.T) {
 // Where the clocks change, both readings are offered.
 func TestTwoReadings(t *testing.T) {
 	t.Parallel()
-	o := options()
+	o := interviewtest.Options()
 	o.Zone, _ = when.Zone("Europe/Berlin")
 	m := atMilestones(t, o)
 	m.typed("2025-10-26 02:30 table locked")
@@ -80,7 +81,7 @@ func TestTwoReadings(t *testing.T) {
 
 func TestAbbreviatedZone(t *testing.T) {
 	t.Parallel()
-	m := atMilestones(t, options())
+	m := atMilestones(t, interviewtest.Options())
 	m.typed("14:03 CET table locked" + enter)
 	m.mustShow(t, "┃ When did the impact start?", "abbreviation")
 	m.typed("\x1514:03 ALB targets unhealthy" + enter)
@@ -93,7 +94,7 @@ func TestAbbreviatedZone(t *testing.T) {
 // What kind of event it is, and whose, can be given in the same line.
 func TestMarks(t *testing.T) {
 	t.Parallel()
-	m := atMilestones(t, options())
+	m := atMilestones(t, interviewtest.Options())
 	m.typed("14:03" + strings.Repeat(enter, 6) + "14:20 !decision !action @ana: cancel !it")
 	m.mustShow(t, "[decision] [action] @ana: cancel !it")
 	e := m.session.Document().Timeline[1]
@@ -105,7 +106,7 @@ func TestMarks(t *testing.T) {
 // A line in the timeline has a time and says something, and the marks may come first.
 func TestTimelineLine(t *testing.T) {
 	t.Parallel()
-	m := atMilestones(t, options())
+	m := atMilestones(t, interviewtest.Options())
 	m.typed("14:03" + strings.Repeat(enter, 6) + "!decision 14:20" + enter)
 	m.mustShow(t, "! write what happened after the time")
 	m.typed("\x15!mitigatd 14:20 x" + enter)

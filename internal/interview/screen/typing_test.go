@@ -7,13 +7,14 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"github.com/f08c5b15/pm/internal/interview"
+	"github.com/f08c5b15/pm/internal/interviewtest"
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
 // Enter in an empty area continues, unless more comes at once: then it was a line break.
 func TestEnterInAnEmptyArea(t *testing.T) {
 	t.Parallel()
-	m := atMilestones(t, options())
+	m := atMilestones(t, interviewtest.Options())
 	m.typed(strings.Repeat(tab, 6) + enter)
 	m.mustShow(t, "┃ Who was affected, and how?", "tab or enter next")
 	m.typed(enter + "a" + enter + "b")
@@ -21,7 +22,7 @@ func TestEnterInAnEmptyArea(t *testing.T) {
 	if got := m.session.Document().Impact.Summary; got != "\na\nb" {
 		t.Errorf("%q", got)
 	}
-	m = atMilestones(t, options())
+	m = atMilestones(t, interviewtest.Options())
 	m.typed(strings.Repeat(tab, 6) + enter + enter)
 	m.mustShow(t, "┃ Who was affected, and how?")
 	m.Update(heldEnter{})
@@ -34,7 +35,7 @@ func TestEnterInAnEmptyArea(t *testing.T) {
 // A severity is chosen by its number, and every one says what it means.
 func TestSeverityByNumber(t *testing.T) {
 	t.Parallel()
-	o := options()
+	o := interviewtest.Options()
 	o.Document.Title = "Checkout down"
 	o.Severities = []interview.Option{{Word: "sev1", Label: "everything is down"}, {Word: "sev2", Label: "a feature fails"}}
 	m := opened(t, o)
@@ -47,7 +48,7 @@ func TestSeverityByNumber(t *testing.T) {
 // A name where an id is asked for makes the person.
 func TestPersonByName(t *testing.T) {
 	t.Parallel()
-	o := options()
+	o := interviewtest.Options()
 	o.Document.Title, o.Document.Severity, o.Author = "Checkout down", "sev2", ""
 	o.People = []postmortem.Person{{ID: "bo", Name: "Bo Li"}}
 	m := opened(t, o)
@@ -71,7 +72,7 @@ func TestPersonByName(t *testing.T) {
 func TestUnknownStart(t *testing.T) {
 	t.Parallel()
 	for _, text := range []string{"?", "unknown", "? the disk had been filling"} {
-		m := atMilestones(t, options())
+		m := atMilestones(t, interviewtest.Options())
 		m.typed(text + enter)
 		m.mustShow(t, "┃ When was it detected?")
 		if e := m.session.Document().Timeline[0]; !e.At.Unknown || !e.Kind.Has(postmortem.Started) || strings.Contains(text, "disk") != (e.Text == "the disk had been filling") {
@@ -85,7 +86,7 @@ func TestUnknownStart(t *testing.T) {
 // What is typed below a list is still there after an entry was opened.
 func TestListKeepsWhatIsTyped(t *testing.T) {
 	t.Parallel()
-	m := atMilestones(t, options())
+	m := atMilestones(t, interviewtest.Options())
 	m.typed("14:03 locked" + strings.Repeat(enter, 6))
 	m.mustShow(t, "Timeline (1)")
 	m.typed("14:10 half" + up + enter)
@@ -101,7 +102,7 @@ func TestListKeepsWhatIsTyped(t *testing.T) {
 // An event that was added stays in view, wherever it goes in the order of time.
 func TestAddedEventIsInView(t *testing.T) {
 	t.Parallel()
-	m := atMilestones(t, options())
+	m := atMilestones(t, interviewtest.Options())
 	m.typed("14:03" + strings.Repeat(enter, 6))
 	m.Update(tea.PasteMsg{Content: strings.TrimSpace(strings.Repeat("14:30 x\n", 40))})
 	m.typed("14:05 early" + enter)
@@ -111,7 +112,7 @@ func TestAddedEventIsInView(t *testing.T) {
 // What kind of event it is is chosen from a list.
 func TestEventKindIsAList(t *testing.T) {
 	t.Parallel()
-	m := atMilestones(t, options())
+	m := atMilestones(t, interviewtest.Options())
 	m.typed("14:03 locked" + strings.Repeat(enter, 6) + "14:10 we restart it" + enter + up + enter + enter + enter)
 	m.mustShow(t, "┃ What kind of event?", "> note: anything else", "decision: something is decided")
 	for !strings.Contains(m.shown(), "> action:") {

@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"github.com/f08c5b15/pm/internal/interviewtest"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/printable"
 )
@@ -14,7 +15,7 @@ import (
 // What does not fit into a list is counted at the edge where it lies.
 func TestRowsOutsideAreCounted(t *testing.T) {
 	t.Parallel()
-	m := opened(t, options())
+	m := opened(t, interviewtest.Options())
 	var rows []string
 	for i := range 20 {
 		rows = append(rows, fmt.Sprintf("row %d", i))
@@ -55,7 +56,7 @@ func TestNoneOfTheseIsShown(t *testing.T) {
 // Letters choose nothing: they were meant for a field before or after.
 func TestWordsChooseNothing(t *testing.T) {
 	t.Parallel()
-	m := opened(t, options())
+	m := opened(t, interviewtest.Options())
 	m.typed("Checkout down" + enter + "jG The gk job" + enter)
 	if kind := m.session.Document().Kind; kind != "" {
 		t.Errorf("the kind is %q", kind)
