@@ -5,10 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/f08c5b15/pm/internal/failure"
-	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/render"
-	"github.com/f08c5b15/pm/internal/store"
 	"github.com/f08c5b15/pm/internal/terminal"
 )
 
@@ -40,29 +37,4 @@ wrote to last here, else the newest by its date.`,
 			return err
 		},
 	}
-}
-
-// oneDocument requires one argument, an ID.
-func oneDocument(cmd *cobra.Command, args []string) error {
-	if len(args) != 1 {
-		return failure.Usage("pm list lists them; the latest is @last", "%s takes one ID, and %d were given", cmd.CommandPath(), len(args))
-	}
-	return nil
-}
-
-// load finds a document and parses it.
-func (a *app) load(cmd *cobra.Command, repo repository, arg string) (*postmortem.Document, error) {
-	args, err := a.resolveLast(cmd.Context(), repo, []string{arg}, false)
-	if err != nil {
-		return nil, err
-	}
-	f, err := repo.store.Find(cmd.Context(), a.Dir, args[0])
-	if err != nil {
-		return nil, err
-	}
-	data, err := store.Read(f.Path)
-	if err != nil {
-		return nil, err
-	}
-	return postmortem.Open(a.rel(f.Path), data).Document()
 }

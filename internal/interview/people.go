@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -156,4 +157,42 @@ func (s *Session) unknownPeopleQuestions() []Question {
 		})
 	}
 	return questions
+}
+
+// people are those that the document names, as a list: an id, a name, and after a comma their role.
+func people() collection {
+	field := func(d *postmortem.Document) *[]postmortem.Person { return &d.People }
+	return oneLine(pathTo("people"), field,
+		Question{Title: "Who?", Help: "An id, the name, a comma, and their role in this incident.", Example: "ana Ana Silva, incident commander"},
+		func(p postmortem.Person) string {
+			text := strings.TrimSpace(p.ID + " " + p.Name)
+			if p.Role != "" {
+				text += ", " + p.Role
+			}
+			return text
+		},
+		func(p *postmortem.Person, text string) error {
+			name, role := cutRole(*p, text)
+			id, name, _ := strings.Cut(strings.TrimSpace(name), " ")
+			if !postmortem.IsID(id) {
+				return fmt.Errorf("%q is not an id: use letters, digits, dots, - and _", id)
+			}
+			p.ID, p.Name, p.Role = id, strings.TrimSpace(name), strings.TrimSpace(role)
+			return nil
+		},
+		func(p postmortem.Person) string { return p.ID }).
+		called("People", "People whom a reader should be able to place. In the text, use roles.")
+}
+
+// cutRole cuts the role off the line about a person: after the first comma, but
+// that a name or a role with commas stays what it was while it is not changed.
+func cutRole(p postmortem.Person, line string) (name, role string) {
+	if known := p.ID + " " + p.Name; p.Name != "" && (line == known || strings.HasPrefix(line, known+",")) {
+		return known, strings.TrimPrefix(line[len(known):], ",")
+	}
+	if name, ok := strings.CutSuffix(line, ", "+p.Role); ok && p.Role != "" {
+		return name, p.Role
+	}
+	name, role, _ = strings.Cut(line, ",")
+	return name, role
 }

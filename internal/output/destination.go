@@ -8,7 +8,6 @@ import (
 
 	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/render"
-	"github.com/f08c5b15/pm/internal/store"
 )
 
 // A Destination is where pages go: to a file, into a folder, or to standard output where
@@ -114,21 +113,4 @@ func (d Destination) relTo(folder string) string {
 		return ""
 	}
 	return filepath.ToSlash(rel)
-}
-
-// fits refuses documents that cannot all be written: several in one file, or two whose
-// pages would have the same name.
-func (j Job) fits(entries []store.Entry) error {
-	if len(entries) > 1 && j.Folder == "" {
-		return failure.Usage("pm render @last, or all of them: pm render -o site/", "which of %d postmortems?", len(entries))
-	}
-	first := make(map[string]store.Entry, len(entries))
-	for _, e := range entries {
-		name := strings.ToLower(e.ID)
-		if other, ok := first[name]; ok {
-			return failure.New("rename one of them", "render %s and %s: both have the id %s", j.rel(other.Path), j.rel(e.Path), e.ID)
-		}
-		first[name] = e
-	}
-	return nil
 }

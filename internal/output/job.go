@@ -9,6 +9,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/f08c5b15/pm/internal/audience"
@@ -139,3 +140,20 @@ func (j Job) deliver(path string, page []byte) error {
 
 // rel returns a path as messages show it.
 func (j Job) rel(path string) string { return store.Rel(j.Dir, path) }
+
+// fits refuses documents that cannot all be written: several in one file, or two whose
+// pages would have the same name.
+func (j Job) fits(entries []store.Entry) error {
+	if len(entries) > 1 && j.Folder == "" {
+		return failure.Usage("pm render @last, or all of them: pm render -o site/", "which of %d postmortems?", len(entries))
+	}
+	first := make(map[string]store.Entry, len(entries))
+	for _, e := range entries {
+		name := strings.ToLower(e.ID)
+		if other, ok := first[name]; ok {
+			return failure.New("rename one of them", "render %s and %s: both have the id %s", j.rel(other.Path), j.rel(e.Path), e.ID)
+		}
+		first[name] = e
+	}
+	return nil
+}
