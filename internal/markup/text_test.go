@@ -49,6 +49,7 @@ func TestWrap(t *testing.T) {
 		"abcdefghijkl":                {"abcdefgh", "ijkl"},
 		"漢字漢字漢字":                      {"漢字漢字", "漢字"},
 		"e\u0301e\u0301e\u0301 ab cd": {"e\u0301e\u0301e\u0301 ab", "cd"},
+		"👩‍💻👩‍💻👩‍💻👩‍💻👩‍💻": {"👩‍💻👩‍💻👩‍💻👩‍💻", "👩‍💻"},
 	} {
 		if got := Wrap(text, 8); !slices.Equal(got, want) {
 			t.Errorf("%q: %q, want %q", text, got, want)

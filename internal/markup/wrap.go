@@ -2,9 +2,8 @@ package markup
 
 import (
 	"strings"
-	"unicode"
 
-	"golang.org/x/text/width"
+	"github.com/clipperhouse/displaywidth"
 )
 
 // Wrap breaks a text into lines of at most so many columns of a terminal, between words
@@ -26,38 +25,18 @@ func Wrap(s string, limit int) []string {
 			taken++
 		}
 		whole := size <= limit || strings.Contains(word, "://")
-		for _, r := range word {
-			if !whole && taken+columnsOf(r) > limit {
+		for g := displaywidth.StringGraphemes(word); g.Next(); {
+			if !whole && taken+g.Width() > limit {
 				list = append(list, l.String())
 				l.Reset()
 				taken = 0
 			}
-			l.WriteRune(r)
-			taken += columnsOf(r)
+			l.WriteString(g.Value())
+			taken += g.Width()
 		}
 	}
 	return append(list, l.String())
 }
 
 // Columns returns the width of a text in columns of a terminal.
-func Columns(s string) int {
-	n := 0
-	for _, r := range s {
-		n += columnsOf(r)
-	}
-	return n
-}
-
-func columnsOf(r rune) int {
-	if r < 0x300 {
-		return 1
-	}
-	if unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf) {
-		return 0
-	}
-	switch width.LookupRune(r).Kind() {
-	case width.EastAsianWide, width.EastAsianFullwidth:
-		return 2
-	}
-	return 1
-}
+func Columns(s string) int { return displaywidth.String(s) }
