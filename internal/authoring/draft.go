@@ -39,10 +39,10 @@ type draft struct {
 // drafts returns the drafts of whoever runs pm.
 func (w Writer) drafts() *store.Drafts { return store.NewDrafts(w.State, w.Root, w.Temp) }
 
-// openDraft finds a place for the draft of a round: the one of an unfinished round in this
-// repository, with what is in that, if the author wants to resume it, else a new one. Where
-// no folder takes one the round is asked all the same: whoever has just had an incident need
-// not fix a home folder first.
+// openDraft opens the draft of a round: that of an unfinished round in this repository if
+// the author wants to resume it, else a new one. If no draft can be kept the round is asked
+// all the same: someone who has just had an incident should not have to fix a home folder
+// first.
 func (r Round) openDraft(ctx context.Context, d *draft, fresh bool) error {
 	drafts := r.drafts()
 	if !fresh {

@@ -6,9 +6,9 @@ import "bytes"
 type DraftPlace struct {
 	// Folder is the folder, or "" where the author need not know.
 	Folder string
-	// UntilReboot says that the system may delete the draft when it starts the next time.
+	// UntilReboot means that the system may delete the draft when it starts the next time.
 	UntilReboot bool
-	// IsNone says that no folder can be written to: the answers are in memory only.
+	// IsNone means that no folder can be written to: the answers are in memory only.
 	IsNone bool
 }
 

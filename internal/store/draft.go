@@ -79,9 +79,9 @@ var (
 	ErrDraftHeld = errors.New("its interview is running in another terminal")
 )
 
-// Drafts are the drafts of one person on one machine, a file each, readable by nobody
-// else, in the folders of [draftFolder]. Next to a draft is a lock file, which is held for
-// as long as its interview runs; unlike the draft it is never replaced.
+// Drafts are the drafts of one person on one machine, a file each, readable by no one else,
+// in the folders of [draftFolder]. Next to a draft is a lock file, which is held for as
+// long as its interview runs; unlike the draft it is never replaced.
 type Drafts struct {
 	folders []draftFolder // best first
 	disk    disk

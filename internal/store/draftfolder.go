@@ -41,8 +41,8 @@ func NewDrafts(state, root, temp string) *Drafts {
 // tempDrafts begins the name of a folder among the temporary files.
 const tempDrafts = "pm-drafts-"
 
-// make makes the folder where it is missing. Where somebody else has taken its name among the
-// temporary files, it returns a new one with a name that nobody could have foreseen.
+// make makes the folder where it is missing. Where someone else has taken its name among
+// the temporary files, it returns a new one with a name that no one could have foreseen.
 func (f draftFolder) make() (draftFolder, error) {
 	if f.from == "" {
 		return f, opErrorOrNil("keep drafts in", f.path, os.MkdirAll(f.path, 0o700))
@@ -68,7 +68,7 @@ func (f draftFolder) make() (draftFolder, error) {
 }
 
 // checkOwn returns an error unless a path is a folder, and no link to one, that is ours and
-// that nobody else can enter.
+// that no one else can enter.
 func checkOwn(dir string) error {
 	info, err := os.Lstat(dir)
 	switch {

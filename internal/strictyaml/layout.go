@@ -40,8 +40,8 @@ func layoutOf(root *yaml.Node) layout {
 	return found
 }
 
-// isAiry reports whether a blank line comes before an entry of the top level.
-func isAiry(s source, root *yaml.Node) bool {
+// hasBlankLines reports whether a blank line comes before an entry of the top level.
+func hasBlankLines(s source, root *yaml.Node) bool {
 	for i := 2; i < len(root.Content); i += 2 {
 		start := s.lineStart(s.begin(root.Content[i]))
 		if start > 0 && len(bytes.TrimSpace(s.text[s.lineAbove(start):start])) == 0 {

@@ -15,7 +15,7 @@ type splicer struct {
 	layout layout
 	lines  string // how lines end
 	json   bool   // the file is JSON and is to stay so
-	airy   bool   // blank lines separate the entries of the top level
+	spaced bool   // blank lines separate the entries of the top level
 	depth  Depth  // how far it looks inside
 	edits  []edit
 }
@@ -43,7 +43,7 @@ const (
 // decodes the result and compares.
 func (t *Tree) Splice(old, new any, depth Depth) ([]byte, error) {
 	s := t.source
-	p := &splicer{source: s, lines: s.lineBreak(), layout: layoutOf(t.root), json: t.json, airy: isAiry(s, t.root), depth: depth}
+	p := &splicer{source: s, lines: s.lineBreak(), layout: layoutOf(t.root), json: t.json, spaced: hasBlankLines(s, t.root), depth: depth}
 	if err := p.mapping(t.root, reflect.ValueOf(old), reflect.ValueOf(new), 0); err != nil {
 		return nil, err
 	}

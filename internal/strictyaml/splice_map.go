@@ -153,7 +153,7 @@ func (p *splicer) insertEntry(n *yaml.Node, last int, entry pair, depth int) err
 	if at == len(p.source.text) && !p.endsLine(at) {
 		text = p.lines + strings.TrimSuffix(text, p.lines)
 	}
-	if depth == 0 && p.airy && isTall(text+string(p.source.text[p.source.begin(n.Content[last]):end])) {
+	if depth == 0 && p.spaced && isLong(text+string(p.source.text[p.source.begin(n.Content[last]):end])) {
 		text = p.lines + text
 		if at < len(p.source.text) && !p.isBlank(at) {
 			text += p.lines
@@ -163,8 +163,8 @@ func (p *splicer) insertEntry(n *yaml.Node, last int, entry pair, depth int) err
 	return nil
 }
 
-// isTall reports whether entries take more than a line each.
-func isTall(text string) bool { return strings.Count(strings.TrimSpace(text), "\n") > 1 }
+// isLong reports whether entries take more than a line each.
+func isLong(text string) bool { return strings.Count(strings.TrimSpace(text), "\n") > 1 }
 
 // removeEntry takes the entry at i out, with the comments at the ends of its lines and
 // inside it. Comments above it stay, and so does one on the line of the key of a field:
