@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"errors"
@@ -242,10 +243,20 @@ func (a *app) reportFindings(ctx context.Context, job review.Job, format string,
 	if path := a.getenv("GITHUB_STEP_SUMMARY"); path != "" {
 		o.Summary = func(markdown []byte) error { return appendTo(path, markdown) }
 	}
-	r := report.New(format, a.Stdout, o)
-	sum, err := job.Run(ctx, r.Document)
+	out := bufio.NewWriterSize(a.Stdout, 64<<10)
+	r := report.New(format, out, o)
+	sum, err := job.Run(ctx, func(d review.Document) error {
+		err := r.Document(d)
+		if err == nil && o.Width > 0 { // someone reads along
+			err = out.Flush()
+		}
+		return err
+	})
 	if err == nil {
 		err = r.Close(sum)
+	}
+	if flushErr := out.Flush(); err == nil {
+		err = flushErr // the first one of the output stays
 	}
 	if err != nil {
 		return err
@@ -323,13 +334,12 @@ func (a *app) writeBaseline(ctx context.Context, job review.Job, name string) er
 	if sum.Unread > 0 {
 		return errShown
 	}
-	path := a.abs(name)
-	old, err := os.ReadFile(path)
-	if err == nil && bytes.Equal(old, b.Bytes()) {
+	path, data := a.abs(name), b.Bytes()
+	if old, err := store.ReadRegular(path, int64(len(data))); err == nil && bytes.Equal(old, data) {
 		a.note("%s is up to date, with %s", name, phrase.Count(b.Len(), "finding"))
 		return nil
 	}
-	if err := store.WriteFile(path, b.Bytes(), 0o644); err != nil {
+	if err := store.WriteFile(path, data, 0o644); err != nil {
 		return err
 	}
 	a.note("wrote %s to %s; from now on: pm check --baseline %s", phrase.Count(b.Len(), "finding"), name, name)

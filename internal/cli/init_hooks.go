@@ -93,7 +93,7 @@ func (a *app) hosts(ctx context.Context, g git.Git, root string) (onGitHub, onGi
 // repository. One that is there already runs before it.
 func (a *app) setUpPreCommit(path, prefix, folder string, dryRun bool) error {
 	hook := inFolder(strings.ReplaceAll(hookPreCommit, "PREFIX", shellQuoted("./"+prefix)), shellQuoted(folder))
-	have, err := os.ReadFile(path)
+	have, err := store.ReadRegular(path, 1<<20)
 	switch {
 	case err != nil && !errors.Is(err, fs.ErrNotExist):
 		return fmt.Errorf("set up the hook %s: %w", a.rel(path), err)

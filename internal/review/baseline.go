@@ -7,10 +7,10 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"slices"
 
 	"github.com/f08c5b15/pm/internal/failure"
+	"github.com/f08c5b15/pm/internal/store"
 )
 
 // A Baseline holds findings that were there when a team began to check its documents.
@@ -25,9 +25,12 @@ type baselineEntry struct {
 	Path        string `json:"path"`
 }
 
+// maxBaseline is the most that a baseline may hold, in bytes.
+const maxBaseline = 256 << 20
+
 // ReadBaseline reads a file that Bytes has written.
 func ReadBaseline(path string) (Baseline, error) {
-	data, err := os.ReadFile(path)
+	data, err := store.ReadRegular(path, maxBaseline)
 	if errors.Is(err, fs.ErrNotExist) {
 		return Baseline{}, failure.New("pm check --write-baseline "+path+" writes one", "read the baseline %s: there is no such file", path)
 	}

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -87,18 +88,23 @@ func (e notRegularError) Error() string { return "it is " + kindOf(e.mode) + ", 
 
 // readAll reads a document that was opened, and closes it.
 func readAll(path string, f fs.File) ([]byte, error) {
+	// Room for all of it at once: a document is read by one call then, and not by ten.
+	var text bytes.Buffer
+	if info, err := f.Stat(); err == nil {
+		text.Grow(int(min(info.Size(), postmortem.MaxSize)) + bytes.MinRead)
+	}
 	// One byte more than allowed, because a file can grow after it was looked at.
-	data, err := io.ReadAll(io.LimitReader(f, postmortem.MaxSize+1))
+	_, err := text.ReadFrom(io.LimitReader(f, postmortem.MaxSize+1))
 	if closeErr := f.Close(); err == nil {
 		err = closeErr
 	}
 	if err != nil {
 		return nil, opError("read", path, err)
 	}
-	if err := checkSize(path, data); err != nil {
+	if err := checkSize(path, text.Bytes()); err != nil {
 		return nil, err
 	}
-	return data, nil
+	return text.Bytes(), nil
 }
 
 // checkSize refuses what Read would refuse.
