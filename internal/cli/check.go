@@ -80,7 +80,7 @@ func (a *app) checkCommand() *cobra.Command {
 	flags.StringVar(&f.audience, "audience", "", "public: hold what customers will read to the rules of a published document")
 	flags.StringVar(&f.format, "format", "text", "the `format`: "+strings.Join(report.Formats(), ", "))
 	flags.StringVar(&f.failOn, "fail-on", string(config.Error), "the least `level` that makes the exit code 3: error, warning or info")
-	flags.StringVar(&f.level, "level", "", "the least `level` that is shown: error, warning or info")
+	flags.StringVar(&f.level, "level", "", "the least `level` that is shown, unless --fail-on names a lower one: error, warning or info")
 	flags.Var(&f.only, "rule", "only these `rules`, by id or name")
 	flags.Var(&f.without, "exclude-rule", "not these `rules`")
 	flags.StringVar(&f.changed, "changed", "", "only findings on lines changed since `REF`, or on staged lines")
@@ -146,6 +146,8 @@ func (f checkFlags) verify() error {
 // least returns the level from which findings are shown.
 func (f checkFlags) least() config.Level {
 	switch {
+	case f.level != "" && slices.Index(levels, f.level) < slices.Index(levels, f.failOn):
+		return config.Level(f.failOn) // what fails is shown
 	case f.level != "":
 		return config.Level(f.level)
 	case f.failOn == string(config.Info), f.format == "json", f.format == "sarif", len(f.only) > 0, f.writeBaseline != "":
@@ -243,9 +245,15 @@ func (a *app) reportFindings(ctx context.Context, job review.Job, format string,
 	if path := a.getenv("GITHUB_STEP_SUMMARY"); path != "" {
 		o.Summary = func(markdown []byte) error { return appendTo(path, markdown) }
 	}
+	prefix := ""
+	if format == "github" || format == "sarif" {
+		// They name files from the top of the repository. Without git there is no other.
+		prefix, _ = job.Git.Prefix(ctx, job.Root)
+	}
 	out := bufio.NewWriterSize(a.Stdout, 64<<10)
 	r := report.New(format, out, o)
 	sum, err := job.Run(ctx, func(d review.Document) error {
+		d.File = prefix + d.File
 		err := r.Document(d)
 		if err == nil && o.Width > 0 { // someone reads along
 			err = out.Flush()

@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/f08c5b15/pm/internal/failure"
 )
@@ -17,10 +18,13 @@ type Lines struct{ First, Last int }
 // everything is the lines of a file that is new.
 var everything = Lines{1, 1<<31 - 1}
 
+// compareLimit is how long git may take to compare all files of a repository.
+const compareLimit = time.Minute
+
 // Staged returns the files below a folder that are staged to be committed, other than those
 // that are deleted, by their paths relative to it.
 func (g Git) Staged(ctx context.Context, dir string) ([]string, error) {
-	out, err := g.run(ctx, dir, "diff", "--cached", "--name-only", "--diff-filter=d", "--relative", "-z")
+	out, err := g.runFor(ctx, compareLimit, dir, "diff", "--cached", "--name-only", "--diff-filter=d", "--relative", "-z")
 	return split(out), inRepository(dir, err)
 }
 
@@ -33,7 +37,7 @@ func (g Git) StagedFile(ctx context.Context, dir, path string) ([]byte, error) {
 // StagedChanges returns the lines of the index that are not in the last commit, for each file
 // below a folder by its path relative to it.
 func (g Git) StagedChanges(ctx context.Context, dir string) (map[string][]Lines, error) {
-	out, err := g.run(ctx, dir, diff("--cached")...)
+	out, err := g.runFor(ctx, compareLimit, dir, diff("--cached")...)
 	if err != nil {
 		return nil, inRepository(dir, err)
 	}
@@ -74,7 +78,7 @@ func (g Git) Changes(ctx context.Context, dir, since string, staged bool) (map[s
 	if staged {
 		args = diff("--cached", base)
 	}
-	out, err := g.run(ctx, dir, args...)
+	out, err := g.runFor(ctx, compareLimit, dir, args...)
 	if err != nil {
 		return nil, err
 	}
@@ -82,7 +86,7 @@ func (g Git) Changes(ctx context.Context, dir, since string, staged bool) (map[s
 	if staged {
 		return changed, nil
 	}
-	untracked, err := g.run(ctx, dir, "ls-files", "--others", "--exclude-standard", "-z")
+	untracked, err := g.runFor(ctx, compareLimit, dir, "ls-files", "--others", "--exclude-standard", "-z")
 	if err != nil {
 		return nil, err
 	}

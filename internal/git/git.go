@@ -43,11 +43,16 @@ func (g Git) SetConfig(ctx context.Context, dir, key, value string) error {
 // run returns what git prints. It never prompts, and takes five seconds at most:
 // a folder on a network may never answer.
 func (g Git) run(ctx context.Context, dir string, args ...string) (string, error) {
+	return g.runFor(ctx, 5*time.Second, dir, args...)
+}
+
+// runFor is run with another limit, for what has to look at all files of a repository.
+func (g Git) runFor(ctx context.Context, limit time.Duration, dir string, args ...string) (string, error) {
 	program, err := g.find()
 	if err != nil {
 		return "", err
 	}
-	ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
+	ctx, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, program, args...)
 	cmd.Dir = dir

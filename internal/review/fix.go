@@ -47,7 +47,7 @@ func (j Job) Fix(ctx context.Context, dryRun bool, visit func(Fixed) error) erro
 				return // Run reports what cannot be read
 			}
 			if !dryRun {
-				err = r.Store.Update(ctx, e.Path, func(old []byte) ([]byte, error) {
+				err = r.Store.Rewrite(ctx, e.Path, func(old []byte) ([]byte, error) {
 					if !bytes.Equal(old, fixed.Before) {
 						fixed = r.fixed(e.Path, old)
 					}

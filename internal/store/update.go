@@ -22,9 +22,24 @@ import (
 // The lock is held while edit runs: it must not wait for a person. Where a program that
 // takes no lock writes the file meanwhile, edit is called again for what it has written.
 func (s *Store) Update(ctx context.Context, path string, edit func(old []byte) ([]byte, error)) error {
+	isWritten, err := s.rewrite(ctx, path, edit)
+	if isWritten {
+		s.remember(path)
+	}
+	return err
+}
+
+// Rewrite is Update for changes that are not an author's: Last stays what it was.
+func (s *Store) Rewrite(ctx context.Context, path string, edit func(old []byte) ([]byte, error)) error {
+	_, err := s.rewrite(ctx, path, edit)
+	return err
+}
+
+// rewrite does what Update does, and reports whether anything was written.
+func (s *Store) rewrite(ctx context.Context, path string, edit func(old []byte) ([]byte, error)) (isWritten bool, err error) {
 	var missing time.Time // since when there is no file
 	for began := time.Now(); ; {
-		err := s.update(ctx, path, edit)
+		isWritten, err := s.update(ctx, path, edit)
 		switch {
 		case errors.As(err, new(changedError)) && time.Since(began) < updateTimeout:
 			missing = time.Time{}
@@ -32,11 +47,11 @@ func (s *Store) Update(ctx context.Context, path string, edit func(old []byte) (
 			missing = time.Now()
 		case errors.Is(err, fs.ErrNotExist) && time.Since(missing) < writeGap:
 		default:
-			return err
+			return isWritten, err
 		}
 		select {
 		case <-ctx.Done():
-			return ctx.Err()
+			return false, ctx.Err()
 		case <-time.After(rand.N(updateRetry)):
 		}
 	}
@@ -52,14 +67,14 @@ const (
 	emptyGap = 5 * time.Second
 )
 
-func (s *Store) update(ctx context.Context, path string, edit func(old []byte) ([]byte, error)) (err error) {
+func (s *Store) update(ctx context.Context, path string, edit func(old []byte) ([]byte, error)) (isWritten bool, err error) {
 	target, err := filepath.EvalSymlinks(path)
 	if err != nil {
-		return opError("write", path, err)
+		return false, opError("write", path, err)
 	}
 	unlock, err := s.lock(ctx, target)
 	if err != nil {
-		return err
+		return false, err
 	}
 	defer func() {
 		if unlockErr := unlock(); err == nil {
@@ -68,11 +83,11 @@ func (s *Store) update(ctx context.Context, path string, edit func(old []byte) (
 	}()
 	info, err := os.Stat(target)
 	if err != nil {
-		return opError("write", path, err)
+		return false, opError("write", path, err)
 	}
 	old, err := Read(target)
 	if err != nil {
-		return err
+		return false, err
 	}
 	data, err := edit(bytes.Clone(old))
 	if err != nil {
@@ -81,22 +96,21 @@ func (s *Store) update(ctx context.Context, path string, edit func(old []byte) (
 			gap = emptyGap
 		}
 		if errors.As(err, new(postmortem.Problems)) && time.Since(info.ModTime()) < gap {
-			return changedError{path, err} // another program may be writing it in place
+			return false, changedError{path, err} // another program may be writing it in place
 		}
-		return err
+		return false, err
 	}
 	if bytes.Equal(old, data) {
-		return nil
+		return false, nil
 	}
 	if err := checkSize(path, data); err != nil {
-		return err
+		return false, err
 	}
 	err = s.disk.replace(target, data, 0, info, func() error { return unchanged(target, info, old) })
 	if err != nil {
-		return opError("write", path, err)
+		return false, opError("write", path, err)
 	}
-	s.remember(path)
-	return nil
+	return true, nil
 }
 
 // unchanged is an error where path is not as it was when it was read. Editors take
