@@ -18,6 +18,9 @@ func (t *Tree) PositionIn(path Path, start, end int) (position Position, ok bool
 		position, _ = t.Position(path)
 		return position, false
 	}
+	if w := t.walk; w != nil && w.node == n && start >= w.seen { // the last one was of the same text
+		return t.positionOf(w, start, end), true
+	}
 	limit, err := t.source.end(n, parent)
 	if begin := t.source.begin(n); err != nil || limit <= begin || t.source.text[begin] == '!' || t.source.text[begin] == '&' {
 		// A layout whose end cannot be found, or a tag or an anchor, which is a problem anyway.
@@ -33,7 +36,7 @@ func (t *Tree) PositionIn(path Path, start, end int) (position Position, ok bool
 		at += t.original.starts[n.Line-1]
 		return Position{Start: t.placeGiven(at + start), End: t.placeGiven(at + end)}, true
 	}
-	w := scalarWalk{text: t.source.text[:limit], at: t.source.begin(n)}
+	w := &scalarWalk{node: n, text: t.source.text[:limit], at: t.source.begin(n)}
 	switch {
 	case n.Style&yaml.DoubleQuotedStyle != 0:
 		w.at, w.quote, w.text = w.at+1, '"', w.text[:limit-1]
@@ -42,17 +45,25 @@ func (t *Tree) PositionIn(path Path, start, end int) (position Position, ok bool
 	case n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0:
 		w.at = t.source.nextLine(w.at)
 	}
-	from := w.offset(n.Value, start)
+	t.walk = w
+	return t.positionOf(w, start, end), true
+}
+
+// positionOf returns where the bytes from start up to end of a text are, which are not before
+// where the walk is.
+func (t *Tree) positionOf(w *scalarWalk, start, end int) Position {
+	from := w.offset(w.node.Value, start)
 	to := from
 	if end > start {
-		to = w.offset(n.Value, end-lastSize(n.Value[:end]))
+		to = w.offset(w.node.Value, end-lastSize(w.node.Value[:end]))
 		to += w.size(to)
 	}
-	return Position{Start: t.place(from, true), End: t.place(to, true)}, true
+	return Position{Start: t.place(from, true), End: t.place(to, true)}
 }
 
 // A scalarWalk follows the characters of a scalar in the text of a file.
 type scalarWalk struct {
+	node  *yaml.Node
 	text  []byte // up to the end of the scalar
 	at    int    // the next character
 	quote byte   // ' or ", or 0 where nothing is escaped

@@ -20,6 +20,7 @@ type Tree struct {
 	json     bool            // written as JSON, where null is a missing value
 	problems Problems        // found so far
 	aliases  map[string]bool // their names, once an anchor has been met
+	walk     *scalarWalk     // of the last text whose words were looked for
 }
 
 // Parse reads the one YAML document in data. The error is Problems, and is returned
