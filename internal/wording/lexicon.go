@@ -1,0 +1,87 @@
+package wording
+
+import (
+	_ "embed"
+	"strings"
+)
+
+//go:embed lexicon.txt
+var lexiconText string
+
+//go:embed names.txt
+var namesText string
+
+// An entry is what is known of a word.
+type entry struct {
+	text  string
+	class Class
+	mask  uint64
+}
+
+// sections are the classes of the sections of lexicon.txt.
+func sections() map[string]Class {
+	return map[string]Class{
+		"pronoun": Pronoun, "object": Object, "role": Role, "company": Company, "negation": Negation, "auxiliary": Auxiliary,
+		"negated": Negated, "modal": Modal, "preposition": Preposition, "conjunction": Conjunction, "determiner": Determiner,
+		"quantifier": Quantifier, "subordinator": Subordinator, "adverb": Adverb, "adjective": Adjective, "software": Software,
+		"software-verb": SoftwareVerb, "softmodifier": SoftModifier, "aimodifier": AIModifier, "care": Care, "months": 0, "notadverb": 0,
+	}
+}
+
+// newLexicon returns the words of the lexicon and the masks of a reader.
+func newLexicon(masks map[string]uint64) map[string]entry {
+	lexicon := make(map[string]entry, 2048)
+	add := func(word string, class Class, mask uint64) {
+		e := lexicon[word]
+		lexicon[word] = entry{word, e.class | class, e.mask | mask}
+	}
+	known := sections()
+	class := Class(0)
+	for line := range strings.Lines(lexiconText) {
+		line = strings.TrimSpace(line)
+		switch {
+		case strings.HasPrefix(line, "#"):
+		case strings.HasPrefix(line, "["):
+			class = known[strings.Trim(line, "[]")]
+		default:
+			for word := range strings.FieldsSeq(line) {
+				add(word, class, 0)
+				if class == Care {
+					for _, form := range forms(word) {
+						add(form, class, 0)
+					}
+				}
+			}
+		}
+	}
+	for line := range strings.Lines(namesText) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		for word := range strings.FieldsSeq(line) {
+			add(word, GivenName, 0)
+		}
+	}
+	for word, mask := range masks {
+		class := Class(0)
+		if isAdverb(word) {
+			class = Adverb
+		}
+		add(word, class, mask)
+	}
+	return lexicon
+}
+
+// forms returns the past and the -ing form of a regular verb.
+func forms(verb string) []string {
+	switch stem, hasE := strings.CutSuffix(verb, "e"); {
+	case hasE:
+		return []string{verb + "d", stem + "ing"}
+	case strings.HasSuffix(verb, "fy"):
+		return []string{strings.TrimSuffix(verb, "y") + "ied", verb + "ing"}
+	}
+	return []string{verb + "ed", verb + "ing"}
+}
+
+// isAdverb reports whether a word that is not in the lexicon has the ending of an adverb.
+func isAdverb(word string) bool { return len(word) > 4 && strings.HasSuffix(word, "ly") }

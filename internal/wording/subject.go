@@ -1,0 +1,418 @@
+package wording
+
+import "strings"
+
+// A Who is what kind of subject somebody is.
+type Who uint8
+
+// The kinds of subject. NoOne is a thing, a program, or nobody that can be told.
+const (
+	NoOne        Who = iota
+	Person           // somebody who worked on it, or a team
+	Customer         // a user or a customer
+	OtherCompany     // a company that is known by name, which may mean its software
+)
+
+// Subject returns the head of the subject of the verb at an index, and who that is. Where
+// the sentence has none before the verb, head is -1.
+func (s *Sentence) Subject(verb int) (head int, who Who) {
+	j := verb - 1
+	for j >= 0 {
+		switch b := s.Words[j+1].Break; {
+		case b == Close && !s.Words[verb].IsAside:
+			for j >= 0 && s.Words[j].IsAside {
+				j--
+			}
+			if j < 0 {
+				return -1, NoOne
+			}
+		case b == Open || b == Clause:
+			return -1, NoOne
+		case b == Comma || b == Dash:
+			return s.acrossComma(j, verb)
+		}
+		w := &s.Words[j]
+		isPersonal := w.Is(Pronoun | Role | Known | GivenName)
+		if !isPersonal && w.Is(Adverb|Auxiliary|Negation|Negated) || w.IsOne("no-longer") {
+			j--
+			continue
+		}
+		break
+	}
+	if j < 0 {
+		return -1, NoOne
+	}
+	switch w := &s.Words[j]; {
+	case w.Is(Conjunction) && !w.IsOne("so"):
+		return s.clauseSubject(j, verb)
+	case w.IsOne("that", "which"):
+		if j > 0 && s.Words[j].Break == NoBreak {
+			return s.noun(j-1, verb, 0)
+		}
+		return j, NoOne
+	case w.Is(Preposition) && !w.Is(Role|Known|Pronoun):
+		return j, NoOne
+	}
+	head, who = s.noun(j, verb, 0)
+	if who == NoOne {
+		if antecedent, ok := s.antecedent(j, verb); ok {
+			return antecedent, Person
+		}
+	}
+	return head, who
+}
+
+// antecedent returns the person of a relative clause that ends at an index: of "the engineers
+// who wrote the service never tested it", for tested, the engineers.
+func (s *Sentence) antecedent(j, verb int) (head int, ok bool) {
+	for k := j; k >= max(0, j-8); k-- {
+		w := &s.Words[k]
+		if w.Text == "whoever" && k < j-1 {
+			return k, true
+		}
+		if w.Text == "who" && k < j-1 && k > 0 {
+			head, who := s.noun(k-1, verb, 0)
+			return head, who == Person
+		}
+		if w.Break != NoBreak || w.Is(Conjunction) && !w.Is(Adverb) || w.IsOne("that", "which", "because", "when", "while", "if") {
+			return -1, false
+		}
+	}
+	return -1, false
+}
+
+// noun returns the head of the noun phrase that ends at an index, and who it is: of "the
+// engineer on duty" that is the engineer, of "the alert for the team" the alert.
+func (s *Sentence) noun(j, verb, depth int) (head int, who Who) {
+	if j < 0 || depth > 4 {
+		return -1, NoOne
+	}
+	w := &s.Words[j]
+	before := j - 1
+	isName := w.Is(Known | GivenName)
+	if isName {
+		for before >= 0 && s.Words[before+1].Break == NoBreak && (s.Words[before].Is(Known|GivenName) || s.Words[before].IsCapital && s.Words[before].Class == 0) {
+			before--
+		}
+	} else if !w.Is(Pronoun) || w.IsOne("people", "human", "humans", "folks") {
+		for steps := 0; before >= 0 && steps < 5 && s.Words[before+1].Break == NoBreak; steps++ {
+			b := &s.Words[before]
+			if b.Is(Preposition|Pronoun|Subordinator|Conjunction|Auxiliary|Negated|Stripped) && !b.Is(Determiner|Role|Adjective) || b.Is(Adverb) && !b.Is(Adjective) || isGerund(b) {
+				break
+			}
+			before--
+			if b.Is(Determiner) && (before < 0 || !s.Words[before].Is(Determiner)) {
+				break
+			}
+		}
+	}
+	if before >= 0 && s.Words[before+1].Break == NoBreak {
+		switch b := &s.Words[before]; {
+		case b.Text == "of" && before > 0 && (s.Words[before-1].Is(Quantifier) || s.Words[before-1].IsOne("rest", "majority", "part")):
+			if w.Text == "us" {
+				return j, Person
+			}
+		case b.Is(Preposition) && !b.Is(Subordinator) && !b.Is(Role), isGerund(b) && before > 0:
+			before--
+			if s.Words[before+1].Break != NoBreak {
+				return j, NoOne
+			}
+			for before >= 0 && (s.Words[before].IsOne("responsible", "available", "assigned") || isParticiple(&s.Words[before])) && s.Words[before].Break == NoBreak {
+				before--
+			}
+			return s.noun(before, verb, depth+1)
+		}
+	}
+	return j, s.who(j, verb)
+}
+
+// isParticiple reports whether a word is one such as paging or routed.
+func isParticiple(w *Word) bool {
+	n := len(w.Text)
+	return w.Class == 0 && n > 4 && (w.Text[n-3:] == "ing" || w.Text[n-2:] == "ed" && !w.IsCapital)
+}
+
+// isGerund reports whether a word is one such as paging: what follows is its object.
+func isGerund(w *Word) bool { return isParticiple(w) && strings.HasSuffix(w.Text, "ing") }
+
+// who returns who the noun or pronoun at an index is, as the subject of a verb. Where verb
+// is negative, there is none.
+func (s *Sentence) who(j, verb int) Who {
+	w := &s.Words[j]
+	p := s.At(j - 1)
+	if j == 0 || w.Break != NoBreak {
+		p = &Word{}
+	}
+	switch {
+	case w.IsPossessive || w.Is(Stripped):
+		return NoOne
+	case w.Is(Known | GivenName):
+		return Person
+	case w.Is(Pronoun):
+		if w.Text == "you" {
+			return NoOne
+		}
+		return Person
+	case w.Text == "one":
+		if p.Text == "no" || p.Text == "any" || p.Text == "every" {
+			return Person
+		}
+		return NoOne
+	case w.Text == "none" || w.Text == "neither" || w.Text == "all" || w.Text == "both":
+		return NoOne
+	case w.Is(Company):
+		return OtherCompany
+	case !w.Is(Role):
+		return NoOne
+	}
+	return s.role(j, verb, p)
+}
+
+// role returns who a role is: some words are names of programs as well. P is the word
+// before it.
+func (s *Sentence) role(j, verb int, p *Word) Who {
+	isPlain := p.Text == "" || p.Is(Determiner|Adjective|Quantifier|Pronoun|Role|Preposition|Conjunction|Subordinator)
+	switch s.Words[j].Text {
+	case "user", "users", "customer", "customers":
+		return Customer
+	case "operator", "operators":
+		if !isPlain && !p.IsOne("console", "plant", "site", "shift", "grid", "tired") || p.Is(SoftModifier) && !p.Is(Adjective) || s.isSoftwareVerb(verb) {
+			return NoOne
+		}
+	case "agent", "agents":
+		if !p.Is(AIModifier) {
+			return NoOne
+		}
+	case "provider", "providers":
+		if p.Is(SoftModifier) && !p.Is(Adjective) {
+			return NoOne
+		}
+	case "manager", "managers", "scheduler":
+		if p.Is(SoftModifier) {
+			return NoOne
+		}
+	case "leader", "leaders":
+		if !p.IsOne("team", "project", "shift", "group") {
+			return NoOne
+		}
+	case "member", "members":
+		n := s.At(j + 1)
+		isOf := n.Text == "of" && (s.At(j+2).Is(Role) || s.At(j+3).Is(Role) || s.At(j+4).Is(Role))
+		if !isOf && !p.IsOne("team", "staff", "crew", "squad", "board", "rotation") {
+			return NoOne
+		}
+	case "engineering", "marketing":
+		if p.Text != "" {
+			return NoOne
+		}
+	case "support", "management", "leadership", "operations", "qa":
+		if p.Is(Determiner) || p.Text != "" && !isPlain {
+			return NoOne
+		}
+	case "shift":
+		if !p.IsOne("night", "day", "early", "late", "morning", "weekend", "previous", "next") {
+			return NoOne
+		}
+	case "party", "parties":
+		if p.Text != "third" && p.Text != "other" && p.Text != "third-party" {
+			return NoOne
+		}
+	case "lead", "leads", "hire", "hires":
+		if p.Text == "" || s.At(j+1).Text == "to" {
+			return NoOne
+		}
+	case "ops", "staff":
+		if s.isSoftwareVerb(verb) {
+			return NoOne
+		}
+	}
+	return Person
+}
+
+// isSoftwareVerb reports whether the verb at an index, or the one after its to, is what a
+// program does.
+func (s *Sentence) isSoftwareVerb(verb int) bool {
+	if verb < 0 {
+		return false
+	}
+	if s.At(verb).Is(SoftwareVerb) {
+		return true
+	}
+	return s.At(verb+1).Text == "to" && s.At(verb+2).Is(SoftwareVerb)
+}
+
+// acrossComma returns the subject of a verb that has a comma before it. The words between
+// two commas may be an aside: "the DBAs, though they were asked, did not". Else it is one
+// of several verbs.
+func (s *Sentence) acrossComma(j, verb int) (head int, who Who) {
+	open := j
+	for open > 0 && s.Words[open].Break == NoBreak {
+		open--
+	}
+	first := &s.Words[open]
+	if open > 0 && first.Break == Comma && (first.Is(Subordinator|Preposition|Adjective) || first.IsOne("who", "having", "being", "already", "still", "then") || isParticiple(first)) {
+		k := open - 1
+		for k > 0 && s.Words[k].Is(Auxiliary|Negation|Negated|Adverb) && !s.Words[k].Is(Pronoun) && s.Words[k].Break == NoBreak {
+			k--
+		}
+		return s.noun(k, verb, 0)
+	}
+	return s.clauseSubject(j+1, verb)
+}
+
+// clauseSubject returns the subject of the clause before an index, which a verb after it
+// shares: "the engineer ran it, saw the prompt and forgot". The nearest clause that has a
+// subject of its own decides.
+func (s *Sentence) clauseSubject(before, verb int) (head int, who Who) {
+	for end := before; end > 0; {
+		start := end - 1
+		for start > 0 && !s.beginsClause(start) {
+			start--
+		}
+		first := start
+		if s.Words[first].Is(Conjunction|Subordinator) && first+1 < end && !s.Words[first].IsOne("who") {
+			first++
+		}
+		if head, who, has := s.firstNoun(first, end, verb); has {
+			return head, who
+		}
+		end = start
+	}
+	return -1, NoOne
+}
+
+// beginsClause reports whether a clause may begin at an index.
+func (s *Sentence) beginsClause(i int) bool {
+	w := &s.Words[i]
+	return w.Break != NoBreak || w.Is(Conjunction) && !w.Is(Adverb) || w.IsOne("because", "when", "while", "although", "though", "since", "after", "before", "who", "that", "which")
+}
+
+// firstNoun returns the noun that a clause begins with. A clause that begins with a verb
+// has none.
+func (s *Sentence) firstNoun(first, end, verb int) (head int, who Who, has bool) {
+	i := first
+	for i < end && s.Words[i].Is(Adverb) && !s.Words[i].Is(Determiner) {
+		i++
+	}
+	if i >= end {
+		return -1, NoOne, false
+	}
+	w := &s.Words[i]
+	if w.Is(Pronoun|Known|GivenName) || w.Text == "no" && s.At(i+1).Text == "one" {
+		if w.Text == "no" {
+			i++
+		}
+		return i, s.who(i, -1), true
+	}
+	if w.IsOne("it", "this", "that", "which", "there") {
+		return i, NoOne, true
+	}
+	if !w.Is(Determiner|Role|Quantifier|Company) && !(w.IsCapital && i == first && w.Class != 0) {
+		return -1, NoOne, false
+	}
+	// The first role of the phrase that nothing follows which makes it an adjective.
+	for j := i; j < min(end, i+6); j++ {
+		n := &s.Words[j]
+		if j > i && (n.Break != NoBreak || n.Is(Determiner) && !s.Words[j-1].Is(Determiner|Preposition) || n.Is(Auxiliary|Subordinator)) {
+			break
+		}
+		if n.Is(Role|Company) && !(j+1 < end && s.Words[j+1].Is(Role|Software) && s.Words[j+1].Break == NoBreak) {
+			if h, who := s.noun(j, verb, 0); who != NoOne {
+				return h, who, true
+			}
+			return j, NoOne, true
+		}
+	}
+	return i, NoOne, true
+}
+
+// ByPerson returns the head of who did it, of a verb or a noun at an index that "by
+// somebody" follows, and whether there is such.
+func (s *Sentence) ByPerson(i int) (head int, ok bool) {
+	for k := i + 1; k < min(len(s.Words), i+9); k++ {
+		w := &s.Words[k]
+		if w.Break == Clause || w.Break == Comma && k > i+1 && s.Words[k].Text != "by" {
+			return -1, false
+		}
+		if w.Text == "by" {
+			return s.NounAfter(k + 1)
+		}
+	}
+	return -1, false
+}
+
+// NounAfter returns the head of the noun phrase that begins at an index, and whether it is a
+// person.
+func (s *Sentence) NounAfter(i int) (head int, ok bool) {
+	for j := i; j < min(len(s.Words), i+7); j++ {
+		w := &s.Words[j]
+		if j > i && w.Break != NoBreak {
+			return -1, false
+		}
+		if w.Is(Role|Pronoun|Known|GivenName|Object) || w.Text == "one" && s.At(j-1).Text == "no" {
+			n := s.At(j + 1)
+			if n.Break == NoBreak && n.Is(Role|Known|GivenName) && j+1 < len(s.Words) {
+				continue
+			}
+			if n.Break == NoBreak && n.Is(Software) && !w.Is(Pronoun|Object) || w.IsPossessive {
+				return -1, false
+			}
+			if w.Is(Object) || s.who(j, -1) == Person || s.who(j, -1) == Customer {
+				return j, true
+			}
+			return -1, false
+		}
+		if w.Is(Preposition) && w.Text != "of" && !w.Is(Adjective) || w.Is(Conjunction|Auxiliary|Stripped|Number) {
+			return -1, false
+		}
+	}
+	return -1, false
+}
+
+// A Chain is what comes between a subject and its verb.
+type Chain struct {
+	// Begin is the first word of the chain: of "had not yet checked" that is had.
+	Begin int
+	// IsNegated reports not and never, IsModal could and must, IsInfinitive to.
+	IsNegated, IsModal, IsInfinitive bool
+	// Auxiliary is the first auxiliary verb, or "".
+	Auxiliary string
+}
+
+// Chain returns the auxiliary verbs and adverbs before the verb at an index.
+func (s *Sentence) Chain(verb int) Chain {
+	c := Chain{Begin: verb}
+	for j := verb - 1; j >= 0 && s.Words[j+1].Break == NoBreak; j-- {
+		w := &s.Words[j]
+		switch {
+		case w.Is(Pronoun|Role|Known) && !w.Is(Auxiliary):
+			return c
+		case w.Is(Negated):
+			c.IsNegated = true
+		case w.IsOne("not", "never", "no-longer", "hardly"):
+			c.IsNegated = true
+		case w.Text == "to":
+			c.IsInfinitive = true
+			return c
+		case !w.Is(Auxiliary | Adverb):
+			return c
+		}
+		if w.Is(Modal) {
+			c.IsModal = true
+		}
+		if w.Is(Auxiliary | Negated) {
+			c.Auxiliary = w.Text
+		}
+		c.Begin = j
+	}
+	return c
+}
+
+// ClauseSubject returns the subject of the clause before an index.
+func (s *Sentence) ClauseSubject(i int) (head int, who Who) { return s.clauseSubject(i, -1) }
+
+// FirstNoun returns the noun that the words from one up to another begin with, who that is,
+// and whether there is one: words that begin with a verb have none.
+func (s *Sentence) FirstNoun(from, to int) (head int, who Who, has bool) {
+	return s.firstNoun(from, to, -1)
+}
