@@ -51,13 +51,13 @@ const acceptHint = "or add the words to accepted in .pm/config.yaml"
 func newGuard(d *postmortem.Document, r Rules) guard {
 	g := guard{index: newIndex(), people: peopleOf(d, r.Team), team: r.Team}
 	for _, forbidden := range r.Forbidden {
-		g.add(forbidden, term{text: "is forbidden by .pm/config.yaml", hint: "use other words, " + acceptHint})
+		g.add(forbidden, term{text: forbiddenText, hint: "use other words, " + acceptHint})
 	}
 	for _, host := range r.Hosts {
 		if network, err := netip.ParsePrefix(host); err == nil {
 			g.networks = append(g.networks, network)
 		} else {
-			g.add(host, term{text: "is an internal host", hint: internalHint})
+			g.add(host, term{text: hostText, hint: internalHint})
 		}
 	}
 	for _, accepted := range r.Accepted {

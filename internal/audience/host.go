@@ -23,7 +23,7 @@ type hostRun struct {
 func internalHosts(text string, networks []netip.Prefix) []finding {
 	var found []finding
 	add := func(from, to int) {
-		found = append(found, finding{from, to, term{text: "is an internal host", hint: internalHint}})
+		found = append(found, finding{from, to, term{text: hostText, hint: internalHint}})
 	}
 	for from := 0; from < len(text); {
 		size := hostLength(text[from:])

@@ -29,6 +29,12 @@ func (l Leak) Error() string {
 	return fmt.Sprintf("%s: %q %s", where, l.Words, l.text)
 }
 
+// What a leak is, as its error has it.
+const (
+	forbiddenText = "is forbidden by .pm/config.yaml"
+	hostText      = "is an internal host"
+)
+
 // Hint returns what to do about it.
 func (l Leak) Hint() string { return l.hint }
 
