@@ -29,7 +29,7 @@ var arrows = map[string][]string{
 	"internal/browser":    {},
 	"internal/cli":        {"internal/audience", "internal/authoring", "internal/browser", "internal/check", "internal/config", "internal/editor", "internal/git", "internal/interview", "internal/output", "internal/phrase", "internal/postmortem", "internal/preview", "internal/render", "internal/report", "internal/review", "internal/scribe", "internal/store", "internal/terminal", "internal/tui", "internal/when"},
 	"internal/capture":    {"internal/phrase", "internal/postmortem", "internal/secret", "internal/when"},
-	"internal/check":      {"internal/config", "internal/postmortem", "internal/when"},
+	"internal/check":      {"internal/audience", "internal/config", "internal/postmortem", "internal/secret", "internal/when", "internal/wording"},
 	"internal/config":     {"internal/postmortem", "internal/strictyaml", "internal/when"},
 	"internal/editor":     {},
 	"internal/failure":    {},
@@ -57,6 +57,7 @@ var arrows = map[string][]string{
 	"internal/tuitest":    {},
 	"internal/watch":      {},
 	"internal/when":       {},
+	"internal/wording":    {},
 	"templates":           {},
 
 	"internal/interviewtest":    {"internal/interview", "internal/postmortem"},

@@ -121,11 +121,11 @@ func sentences(t *testing.T, file string) map[int]string {
 	return found
 }
 
-// isExample reports whether a field holds the examples of a rule of pm check, which are the
-// words of others.
+// isExample reports whether a field holds the examples of a rule of pm check, or the words
+// that it looks for: both are the words of others.
 func isExample(field *ast.KeyValueExpr) bool {
 	key, ok := field.Key.(*ast.Ident)
-	return ok && (key.Name == "Bad" || key.Name == "Good" || key.Name == "Found" || key.Name == "Fair")
+	return ok && (key.Name == "Bad" || key.Name == "Good" || key.Name == "Found" || key.Name == "Fair" || key.Name == "words")
 }
 
 // isPattern reports whether a call compiles a regular expression.

@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/f08c5b15/pm/internal/config"
 	"github.com/f08c5b15/pm/internal/postmortem"
@@ -136,6 +137,30 @@ func actionRules() []Rule {
 			},
 		},
 		{
+			ID: "PM077", Name: "all-actions-weak", Group: Actions, Level: config.Warning, From: postmortem.InReview,
+			Finds:  "Action items that are all policy, documentation, training or warnings",
+			Why:    "They rely on people to read and to remember. To remove, to make impossible and to automate is strong; a test, an alert and redundancy are in between.",
+			Source: sourceRCA2 + ", the hierarchy of actions",
+			Bad:    "action_items: [{title: Document the failover}, {title: Remind the team of the change calendar}]",
+			Good:   "action_items: [{title: Document the failover}, {title: Refuse a deploy during the freeze}]",
+			Found: []string{
+				"action_items: [{title: Update the runbook}]",
+				"action_items: [{title: 'INFRA-12: Write a checklist for releases'}, {title: Train the support team}]",
+				"action_items: [{title: Announce the new policy, kind: process}, {title: Review the documentation}]",
+			},
+			Fair: []string{
+				"action_items: [{title: Update the runbook}, {title: Alert on queue age}]",
+				"action_items: [{title: Write a test for the importer}]",
+				"action_items: []",
+			},
+			document: func(c *checker) {
+				isStrong := func(a postmortem.Action) bool { return !isWeak(a) }
+				if len(c.ActionItems) > 0 && !slices.ContainsFunc(c.ActionItems, isStrong) {
+					c.add(postmortem.PathTo("action_items"), "what would make it impossible, or stop it automatically?", "every action item is policy, documentation, training or a warning")
+				}
+			},
+		},
+		{
 			ID: "PM080", Name: "action-unbounded", Group: Actions, Level: config.Warning, From: postmortem.InReview,
 			Finds:  "An action item of priority p0 or p1 without done_when: what will be true when it is done",
 			Why:    "Without an end an action is closed when the team is tired of it.",
@@ -156,6 +181,34 @@ func actionRules() []Rule {
 				c.eachAction(func(a postmortem.Action, path postmortem.Path) {
 					if isUrgent(a) && a.DoneWhen == "" && !a.Status.IsOver() {
 						c.add(path.Then("done_when"), setAction(path, "done_when=…"), "%s is %s and has no done_when", quoted(a.Title), a.Priority)
+					}
+				})
+			},
+		},
+		{
+			ID: "PM095", Name: "open-security-action", Group: Leaks, Level: config.Warning, From: postmortem.Published,
+			Finds:  "A security incident that is published while an action item is still open",
+			Why:    "It tells attackers what has not been closed yet.",
+			Source: sourceCloudGov,
+			Bad:    "security: true\naudience: public\naction_items: [{title: Rotate the keys}]",
+			Good:   "security: true\naudience: public\naction_items: [{title: Rotate the keys, status: done}]",
+			Found: []string{
+				"security: true\naudience: public\naction_items: [{title: Rotate the keys, status: in-progress}]",
+				"security: true\npublic: {summary: Keys were copied.}\naction_items: [{title: Rotate the keys}]",
+				"security: true\naudience: public\naction_items: [{title: A, status: done}, {title: B}]",
+			},
+			Fair: []string{
+				"security: true\naudience: internal\naction_items: [{title: Rotate the keys}]",
+				"audience: public\naction_items: [{title: Rotate the keys}]",
+				"security: true\naudience: public\naction_items: [{title: Rotate the keys, status: wont-do}]",
+			},
+			document: func(c *checker) {
+				if !c.Security || c.Audience != postmortem.AudiencePublic && c.Public == (postmortem.Public{}) {
+					return
+				}
+				c.eachAction(func(a postmortem.Action, path postmortem.Path) {
+					if !a.Status.IsOver() {
+						c.add(path.Then("status"), "finish it first, or publish later", "%s is open, and the incident is a security incident that customers read about", quoted(a.Title))
 					}
 				})
 			},
@@ -308,4 +361,29 @@ func isUrgent(a postmortem.Action) bool { return a.Priority == "p0" || a.Priorit
 // isOfKind returns whether an action is meant to do something.
 func isOfKind(kind postmortem.ActionKind) func(postmortem.Action) bool {
 	return func(a postmortem.Action) bool { return a.Kind == kind }
+}
+
+// isWeak reports whether an action item is policy, documentation, training or a warning.
+func isWeak(a postmortem.Action) bool {
+	title := strings.ToLower(a.Title)
+	for word := range strings.FieldsSeq(title) {
+		word = strings.Trim(word, "[]():,#")
+		if isTicket(strings.ToUpper(word)) || word == "" || word == "please" || word == "we" || word == "should" || word == "to" || word == "need" {
+			continue
+		}
+		switch word {
+		case "document", "remind", "train", "retrain", "educate", "communicate", "announce", "inform", "tell", "teach", "emphasise", "emphasize", "encourage", "discuss", "remember", "clarify", "be", "follow", "share":
+			return true
+		case "write", "update", "create", "add", "review", "extend", "improve", "publish", "prepare", "hold", "schedule", "organise", "organize", "define", "provide", "revise", "draft", "have", "give":
+			return hasAny(title, "runbook", "documentation", "docs", "checklist", "policy", "wiki", "playbook", "training", "guideline", "guide", "readme", "procedure", "workshop", "onboarding", "meeting", "session", "presentation", "reminder", "e-mail", "email", "note in") &&
+				!hasAny(title, "test", "alert", "monitor", "automat", "block", "enforce", "check that", "reject", "refuse")
+		}
+		return false
+	}
+	return false
+}
+
+// hasAny reports whether a text contains one of the parts.
+func hasAny(text string, parts ...string) bool {
+	return slices.ContainsFunc(parts, func(part string) bool { return strings.Contains(text, part) })
 }

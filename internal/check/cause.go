@@ -6,6 +6,7 @@ import (
 
 	"github.com/f08c5b15/pm/internal/config"
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/wording"
 )
 
 // causeRules are about the causes as a whole.
@@ -77,5 +78,75 @@ func causeRules() []Rule {
 				}
 			},
 		},
+		{
+			ID: "PM066", Name: "cause-cycle", Group: Causes, Level: config.Warning, From: postmortem.InReview,
+			Finds:  "Factors that lead to each other in a circle, or a chain of whys that ends at a person",
+			Why:    "A circle explains nothing. A chain that ends at a person stopped one question too early: why did it make sense to them?",
+			Source: sourceRCA2,
+			Bad:    "contributing_factors: [{id: f1, text: Retries, leads_to: [f2]}, {id: f2, text: Load, leads_to: [f1]}]",
+			Good:   "contributing_factors: [{id: f1, text: Retries, leads_to: [f2]}, {id: f2, text: Load}]",
+			Found: []string{
+				"contributing_factors: [{id: f1, text: Retries, leads_to: [f1]}]",
+				"contributing_factors: [{id: f1, text: A, leads_to: [f2]}, {id: f2, text: B, leads_to: [f3]}, {id: f3, text: C, leads_to: [f2]}]",
+				"root_cause: {whys: ['Why did checkout fail? The cache was full.', 'Why was it full? An engineer set the wrong limit.']}",
+			},
+			Fair: []string{
+				"contributing_factors: [{id: f1, text: A, leads_to: [f3]}, {id: f2, text: B, leads_to: [f3]}, {id: f3, text: C}]",
+				"root_cause: {whys: ['Why did checkout fail? An engineer set the limit.', 'Why? The form shows no limit.']}",
+				"root_cause: {whys: ['Why was it full? Engineers cannot see the limit in the form.']}",
+			},
+			document: causeCycle,
+		},
+	}
+}
+
+// causeCycle finds factors in a circle, and whys that end at a person.
+func causeCycle(c *checker) {
+	leadsTo := make(map[string][]string, len(c.ContributingFactors))
+	for _, f := range c.ContributingFactors {
+		if f.ID != "" {
+			leadsTo[f.ID] = f.LeadsTo
+		}
+	}
+	const inProgress, done = 1, 2
+	state := make(map[string]int, len(leadsTo))
+	var visit func(id string) bool
+	visit = func(id string) bool { // reports whether a circle is reached from there
+		switch state[id] {
+		case inProgress:
+			return true
+		case done:
+			return false
+		}
+		state[id] = inProgress
+		isCircle := slices.ContainsFunc(leadsTo[id], visit)
+		state[id] = done
+		return isCircle
+	}
+	for i, f := range c.ContributingFactors {
+		if f.ID != "" && visit(f.ID) {
+			c.add(postmortem.PathTo("contributing_factors", i, "leads_to"), "which of them came first?", "%s leads to itself in a circle", f.ID)
+			break
+		}
+	}
+	last := len(c.RootCause.Whys) - 1
+	if last < 0 {
+		return
+	}
+	scan := wording.Scan{Reader: c.reader.reader, Names: c.names()}
+	isPerson := false
+	var start, end int
+	scan.Yield = func(s *wording.Sentence) {
+		read := sentence{Sentence: s}
+		if isPerson = false; !s.IsQuestion {
+			if m, ok := read.personActs(); ok {
+				isPerson = true
+				start, end = read.bytes(m)
+			}
+		}
+	}
+	if scan.Read(c.RootCause.Whys[last], true); isPerson {
+		f := c.add(postmortem.PathTo("root_cause", "whys", last), "ask once more: why did that make sense?", "the chain of whys ends at a person: %s", quoted(c.RootCause.Whys[last][start:end]))
+		f.Start, f.End = start, end
 	}
 }

@@ -62,6 +62,7 @@ func Document(d *postmortem.Document, o Options) []Finding {
 		c.rule = r
 		r.document(c)
 	}
+	c.readWords()
 	return c.notIgnored()
 }
 
@@ -102,8 +103,7 @@ func File(f *postmortem.File, o Options) []Located {
 		}
 		found = append(found, at)
 	}
-	sortByPlace(found)
-	return found
+	return sortByPlace(found)
 }
 
 // isAboutAbsence reports whether a rule finds what a document lacks.
@@ -129,12 +129,23 @@ type checker struct {
 	status  postmortem.Status       // that the document is held to
 	found   []Finding
 
+	reader   *wordReader
+	acronyms map[string]bool // that were found
+
+	order []int // of the events in order of time
+
+	hasSecrets   bool // they were looked for
+	foundSecrets []foundSecret
+
+	explained map[string]bool              // words in capitals that a text explains
+	people    map[string]postmortem.Person // by each word of their names, in lower case
+
 	rule  *Rule        // that is being applied
 	level config.Level // of its findings
 }
 
 func newChecker(d *postmortem.Document, o Options) *checker {
-	c := &checker{Document: d, options: o, rules: rules(), status: d.Status}
+	c := &checker{found: make([]Finding, 0, 16), Document: d, options: o, rules: rules(), reader: wordRules(), status: d.Status}
 	if len(c.options.Config.Severities) == 0 {
 		c.options.Config.Severities = config.Default().Severities
 	}

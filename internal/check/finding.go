@@ -43,10 +43,19 @@ type Located struct {
 	Position postmortem.Position
 }
 
-// sortByPlace sorts findings by their place, and those of one place by their rule.
-func sortByPlace(found []Located) {
-	slices.SortStableFunc(found, func(a, b Located) int {
+// sortByPlace returns findings in order of their place, and those of one place by their rule.
+func sortByPlace(found []Located) []Located {
+	order := make([]*Located, len(found))
+	for i := range found {
+		order[i] = &found[i]
+	}
+	slices.SortStableFunc(order, func(a, b *Located) int {
 		return cmp.Or(cmp.Compare(a.Position.Start.Line, b.Position.Start.Line),
 			cmp.Compare(a.Position.Start.Column, b.Position.Start.Column), cmp.Compare(a.Rule, b.Rule))
 	})
+	sorted := make([]Located, len(found))
+	for i, f := range order {
+		sorted[i] = *f
+	}
+	return sorted
 }

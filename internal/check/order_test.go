@@ -133,7 +133,7 @@ func timeline(t *testing.T, milestones ...milestone) *postmortem.Document {
 	return d
 }
 
-func at(t *testing.T, text string) when.Time {
+func at(t testing.TB, text string) when.Time {
 	t.Helper()
 	parsed, err := when.ParseFile(text, time.UTC)
 	if err != nil {

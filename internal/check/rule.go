@@ -43,10 +43,12 @@ type Rule struct {
 
 	// document finds what is wrong with a document, for a rule that is not about words.
 	document func(*checker)
+	// words is what a rule about words looks for.
+	words *wordRule
 }
 
 // IsSentence reports whether the examples of the rule are sentences, not keys of a document.
-func (r Rule) IsSentence() bool { return false }
+func (r Rule) IsSentence() bool { return r.words != nil && r.document == nil }
 
 // A Group is a family of rules.
 type Group string
@@ -73,18 +75,21 @@ func Rules() []Rule { return slices.Clone(rules()) }
 
 // rules are put together once: most commands need none.
 var rules = sync.OnceValue(func() []Rule {
-	all := slices.Concat(formRules(), completeRules(), timelineRules(), causeRules(), actionRules(), ignoreRules())
+	all := slices.Concat(formRules(), completeRules(), timelineRules(), causeRules(), actionRules(), ignoreRules(),
+		figureRules(), zoneRules(), leakRules(), personRules(), counterfactualRules(), blameRules(), errorRules(), causeWordRules(), actionWordRules(), nameRules())
 	slices.SortFunc(all, func(a, b Rule) int { return strings.Compare(a.ID, b.ID) })
 	return all
 })
 
 // Lookup returns the rule with an id or a name, in any case. The error names the nearest one.
 func Lookup(word string) (Rule, error) {
-	var known []string
 	for _, r := range rules() {
 		if strings.EqualFold(word, r.ID) || strings.EqualFold(word, r.Name) {
 			return r, nil
 		}
+	}
+	var known []string
+	for _, r := range rules() {
 		known = append(known, r.ID, r.Name)
 	}
 	hint := "pm help rules lists them"

@@ -7,14 +7,16 @@ import (
 	"time"
 
 	"github.com/f08c5b15/pm/internal/check"
+	"github.com/f08c5b15/pm/internal/config"
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
 // options are those that the examples of the rules are read with.
 func options(rule string) check.Options {
 	return check.Options{
-		Only: []string{rule},
-		Now:  time.Date(2026, 6, 10, 8, 0, 0, 0, time.UTC),
+		Only:   []string{rule},
+		Config: config.Config{Forbidden: []string{"Example Bank"}},
+		Now:    time.Date(2026, 6, 10, 8, 0, 0, 0, time.UTC),
 		Documents: func(id string) (check.Known, bool) {
 			known, ok := map[string]check.Known{
 				"2025-11-02-open": {OpenActions: 2}, "2025-11-02-closed": {}, "2024-01-01-of-another-repository": {},
@@ -24,9 +26,60 @@ func options(rule string) check.Options {
 	}
 }
 
-// apply returns what a rule finds in an example.
+// people are those of the examples.
+func people() []postmortem.Person {
+	return []postmortem.Person{{ID: "ana", Name: "Ana Silva", Role: "incident commander"}, {ID: "ben", Name: "Ben Okafor"},
+		{ID: "priya", Name: "Priya Nair"}, {ID: "tomas", Name: "Tomás Reyes"}, {ID: "dee", Name: "Dee Ruiz", Credit: true}}
+}
+
+// inField returns a document with a text in a field: timeline, cause, factor, action and so on.
+func inField(field, text string) *postmortem.Document {
+	d := &postmortem.Document{Title: "T", Status: postmortem.Published, People: people()}
+	switch field {
+	case "summary":
+		d.Summary = text
+	case "background":
+		d.Background = text
+	case "timeline":
+		d.Timeline = []postmortem.Event{{Text: text}}
+	case "impact":
+		d.Impact.Summary = text
+	case "detection":
+		d.Detection.Summary = text
+	case "response":
+		d.Response = text
+	case "resolution":
+		d.Resolution = text
+	case "cause":
+		d.RootCause.Summary = text
+	case "factor":
+		d.ContributingFactors = []postmortem.Factor{{ID: "f1", Text: text}}
+	case "lesson":
+		d.Lessons.WentWrong = []string{text}
+	case "action":
+		d.ActionItems = []postmortem.Action{{ID: "a1", Title: text}}
+	default:
+		panic("no field " + field)
+	}
+	return d
+}
+
+// apply returns what a rule finds in an example. A sentence may begin with its field; else
+// it is an action item for the rules on those, and a cause for the others.
 func apply(t *testing.T, r check.Rule, example string) []check.Located {
 	t.Helper()
+	if r.IsSentence() {
+		field, text, ok := strings.Cut(example, ": ")
+		switch {
+		case ok && slices.Contains([]string{"timeline", "factor", "summary", "lesson", "cause", "impact"}, field):
+		case r.Group == check.Actions:
+			field, text = "action", example
+		default:
+			field, text = "cause", example
+		}
+		f := postmortem.Open("example.yaml", inField(field, text).Format())
+		return slices.DeleteFunc(check.File(f, options(r.ID)), func(f check.Located) bool { return f.Rule != r.ID })
+	}
 	text := example
 	for key, line := range map[string]string{"title:": "title: Checkout errors\n", "status:": "status: published\n", "schema:": "schema: pm/v1\n"} {
 		if !strings.HasPrefix(example, key) && !strings.Contains(example, "\n"+key) {

@@ -202,7 +202,10 @@ func milestoneOrder(c *checker) {
 
 // byTime returns the indexes of the events with a known time, in order of time.
 func (c *checker) byTime() []int {
-	var order []int
+	if c.order != nil {
+		return c.order
+	}
+	order := make([]int, 0, len(c.Timeline))
 	for i, e := range c.Timeline {
 		if e.At.IsKnown() {
 			order = append(order, i)
@@ -211,6 +214,7 @@ func (c *checker) byTime() []int {
 	slices.SortStableFunc(order, func(a, b int) int {
 		return c.Timeline[a].At.Instant.Compare(c.Timeline[b].At.Instant)
 	})
+	c.order = order
 	return order
 }
 

@@ -26,7 +26,7 @@ type Config struct {
 	// Words that must not be in a public render, such as the names of customers.
 	Forbidden []string `json:"forbidden,omitempty" pm:"flow"`
 	// Words and phrases that may be in it, whatever they look like: products with the name
-	// of a person, public hosts with the name of an internal one.
+	// of a person, public hosts with the name of an internal one. pm check accepts them, too.
 	Accepted []string `json:"accepted,omitempty" pm:"flow"`
 	// Hosts that must not be in it either, besides those that are internal by their
 	// name or address: names, ends of names, addresses and networks.

@@ -1,0 +1,158 @@
+package check_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/f08c5b15/pm/internal/check"
+	"github.com/f08c5b15/pm/internal/config"
+)
+
+// A labelled is a sentence of the corpus with the rule that should find it, or "".
+type labelled struct {
+	rule, field, text string
+	isHard            bool
+	place             string
+}
+
+// corpus reads the sentences of a file under testdata/wording.
+func corpus(t testing.TB, name string) []labelled {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join("../../testdata/wording", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list []labelled
+	for number, line := range strings.Split(string(data), "\n") {
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		label, rest, _ := strings.Cut(line, " ")
+		field, text, ok := strings.Cut(strings.TrimSpace(rest), " ")
+		if !ok {
+			t.Fatalf("%s:%d: %q is not a label, a field and a sentence", name, number+1, line)
+		}
+		rule, isHard := strings.CutSuffix(label, "?")
+		list = append(list, labelled{strings.TrimPrefix(rule, "-"), field, strings.TrimSpace(text), isHard, fmt.Sprintf("%s:%d", name, number+1)})
+	}
+	return list
+}
+
+// wordingOf returns what the rules about words find in a sentence.
+func wordingOf(l labelled) []check.Finding {
+	o := options("")
+	o.Only = nil
+	for _, r := range check.Rules() {
+		if r.IsSentence() && r.Name != "placeholder" && r.Name != "undefined-acronym" {
+			o.Only = append(o.Only, r.ID)
+		}
+	}
+	return check.Document(inField(l.field, l.text), o)
+}
+
+// A score counts sentences by what was found in them.
+type score struct{ right, wrong, missed, fair int }
+
+func (s score) precision() float64 { return ratio(s.right, s.right+s.wrong) }
+func (s score) recall() float64    { return ratio(s.right, s.right+s.missed) }
+
+func ratio(a, b int) float64 {
+	if b == 0 {
+		return 1
+	}
+	return float64(a) / float64(b)
+}
+
+// TestWording measures the rules about words on the labelled sentences: those that the rules
+// were tuned on, and those that they were not. A finding is right where the sentence is not
+// fair; which rule found it is counted apart, since one sentence gets one finding.
+func TestWording(t *testing.T) {
+	t.Parallel()
+	files, err := filepath.Glob("../../testdata/wording/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatal("there are no labelled sentences", err)
+	}
+	for _, file := range files {
+		name := filepath.Base(file)
+		byRule := make(map[string]*score)
+		of := func(key string) *score {
+			if byRule[key] == nil {
+				byRule[key] = &score{}
+			}
+			return byRule[key]
+		}
+		levels := make(map[string]config.Level)
+		for _, r := range check.Rules() {
+			levels[r.ID] = r.Level
+		}
+		sameRule := 0
+		for _, l := range corpus(t, name) {
+			found := wordingOf(l)
+			// The name of a person is a finding by itself, beside what the sentence is about.
+			if l.rule != "PM062" && len(found) > 0 && slices.ContainsFunc(found, func(f check.Finding) bool { return f.Rule == "PM062" }) {
+				found = slices.DeleteFunc(found, func(f check.Finding) bool { return f.Rule == "PM062" })
+			}
+			keys := []string{"all"}
+			if !l.isHard {
+				keys = append(keys, "clear")
+			}
+			level := config.Info
+			if len(found) > 0 {
+				level = levels[found[0].Rule]
+			}
+			if l.rule != "" {
+				level = levels[l.rule]
+			}
+			keys = append(keys, string(level))
+			if !l.isHard {
+				keys = append(keys, string(level)+" clear")
+			}
+			switch {
+			case l.rule != "" && len(found) > 0:
+				keys = append(keys, l.rule)
+				for _, key := range keys {
+					of(key).right++
+				}
+				if found[0].Rule == l.rule {
+					sameRule++
+				} else if testing.Verbose() {
+					t.Logf("%s: %s instead of %s: %s", l.place, found[0].Rule, l.rule, l.text)
+				}
+			case l.rule != "":
+				keys = append(keys, l.rule)
+				for _, key := range keys {
+					of(key).missed++
+				}
+				if testing.Verbose() {
+					t.Logf("%s: %s missed: %s", l.place, l.rule, l.text)
+				}
+			case len(found) > 0:
+				keys = append(keys, found[0].Rule)
+				for _, key := range keys {
+					of(key).wrong++
+				}
+				if testing.Verbose() {
+					t.Logf("%s: %s is a false alarm (%s): %s", l.place, found[0].Rule, found[0].Message, l.text)
+				}
+			default:
+				for _, key := range keys[:1] {
+					of(key).fair++
+				}
+			}
+		}
+		var keys []string
+		for key := range byRule {
+			keys = append(keys, key)
+		}
+		slices.Sort(keys)
+		for _, key := range keys {
+			s := byRule[key]
+			t.Logf("%-14s %-14s precision %.2f recall %.2f (%d right, %d wrong, %d missed)", name, key, s.precision(), s.recall(), s.right, s.wrong, s.missed)
+		}
+		t.Logf("%-14s the rule is the labelled one in %d", name, sameRule)
+	}
+}

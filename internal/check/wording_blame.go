@@ -1,0 +1,366 @@
+package check
+
+import (
+	"strings"
+
+	"github.com/f08c5b15/pm/internal/config"
+	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/wording"
+)
+
+// blameRules are about fault, and about words that come from anger.
+func blameRules() []Rule {
+	return []Rule{
+		{
+			ID: "PM060", Name: "at-fault", Group: Wording, Level: config.Warning, From: postmortem.Draft,
+			Finds:  "A person or a team that is at fault, to blame or responsible for the outage, or that broke production",
+			Why:    "People who fear to be named stop telling what happened.",
+			Source: sourceSRE,
+			Bad:    "Ben broke production with the change.",
+			Good:   "The change passed all tests and took checkout down: none of them has more than one region.",
+			Found: []string{
+				"The platform team is to blame for the delay.",
+				"Our bad: the notice went to the old address.",
+				"The team member responsible has been spoken to.",
+				"The outage was self-inflicted.",
+			},
+			Fair: []string{
+				"The load balancer was at fault.",
+				"It isn't anyone's fault that the two names differ by one letter.",
+				"timeline: The team responsible for the gateway joins the call.",
+				"We broke the migration into three steps.",
+			},
+			words: &wordRule{
+				fields: inNarrative | inAction,
+				words: "fault faults blame blamed blames blaming bad mistake mistakes culpa self-inflicted broke broken responsible accountable guilty culprit culprits thanks caused causing " +
+					"took brought screwed messed responsibility ball reprimanded disciplined sacked us me because due",
+				find:    atFault,
+				message: "%s looks for someone to blame",
+				ask:     "what made it possible? For example: the change passed all tests, none of which has two regions",
+			},
+		},
+		{
+			ID: "PM061", Name: "animated", Group: Wording, Level: config.Warning, From: postmortem.InReview,
+			Finds:  "Ridiculous, unacceptable, stupid, unbelievable, two exclamation marks and the like",
+			Why:    "Anger convinces no one. The figure that made someone angry does.",
+			Source: sourceSRE,
+			Bad:    "It is ridiculous that the alert goes to a mailbox.",
+			Good:   "The alert goes to a mailbox that is read once a week.",
+			Found: []string{
+				"An hour of downtime for this is unacceptable.",
+				"timeline: Still down!! No one answers.",
+				"The stupid script has no dry run.",
+			},
+			Fair: []string{
+				"The server answered 406 Not Acceptable.",
+				"timeline: It works again!",
+				"The form rejects unacceptable values.",
+			},
+			words: &wordRule{
+				fields: anywhere,
+				words: "ridiculous ridiculously unacceptable unacceptably stupid stupidly stupidity unbelievable unbelievably absurd absurdly insane insanely idiotic idiot idiots " +
+					"crazy terrible terribly horrible horribly horrendous awful disgraceful disgrace embarrassing embarrassingly inexcusable unforgivable laughable pathetic " +
+					"appalling outrageous shameful shocking shockingly nightmare wtf dumb moronic inexplicably inexplicable braindead brain-dead atrocious abysmal ludicrous " +
+					"farcical shambles scandalous mind-boggling fiasco damn damned crap crappy shit shitty fuck fucking bullshit sucks laughably pathetically",
+				marks:   true,
+				find:    animated,
+				message: "%s shows anger, not data",
+				ask:     "which figure shows it?",
+			},
+		},
+	}
+}
+
+// isOutage reports whether a word is one for what went wrong.
+func isOutage(w *wording.Word) bool {
+	return w.IsOne("outage", "outages", "incident", "incidents", "failure", "downtime", "disruption", "breakage", "mess", "crash", "disaster", "damage", "error", "errors", "problem",
+		"issue", "loss", "breach", "leak", "accident", "mishap", "interruption")
+}
+
+func atFault(s *sentence) (match, bool) {
+	for i := range s.Words {
+		if !s.isTrigger(i) {
+			continue
+		}
+		if m, ok := atFaultWord(s, i); ok {
+			return m, true
+		}
+	}
+	return match{}, false
+}
+
+func atFaultWord(s *sentence, i int) (match, bool) {
+	w, before, after := s.At(i), s.At(i-1), s.At(i+1)
+	isEnd := after.Text == "" || after.Break != wording.NoBreak
+	switch w.Text {
+	case "self-inflicted":
+		if !s.isDenied(i, i+1) && s.At(i+1).Text != "damage-free" {
+			return s.match(i, i+1)
+		}
+	case "culpa":
+		return s.match(max(0, i-1), i+1)
+	case "bad":
+		if before.IsOne("our", "my") && (isEnd || after.IsOne("for", "that", "here", "and")) {
+			return s.match(i-1, i+1)
+		}
+	case "mistake", "mistakes":
+		if before.IsOne("our", "my") && !s.isDenied(i-1, i+1) {
+			return s.match(i-1, i+1)
+		}
+	case "fault", "faults":
+		return fault(s, i)
+	case "blame":
+		return blame(s, i)
+	case "blamed", "blames", "blaming":
+		if head, ok := s.NounAfter(i + 1); ok && !s.isDenied(i, i) {
+			return s.match(i, head+1)
+		}
+		if isBe(before.Text) {
+			if head, who := s.Subject(i); who == wording.Person && !s.isNobody(head) && !s.Chain(i).IsNegated && !s.Chain(i).IsModal {
+				return s.match(head, i+1)
+			}
+		}
+	case "guilty", "culprit", "culprits":
+		return culprit(s, i)
+	case "responsible", "accountable":
+		return responsible(s, i)
+	case "responsibility":
+		if s.near(i+1, 2, "lies", "rests", "falls") >= 0 {
+			if head, ok := s.NounAfter(i + 3); ok && !s.isDenied(i, i) {
+				return s.match(i, head+1)
+			}
+		}
+	case "broke", "broken", "screwed", "messed":
+		return broke(s, i)
+	case "ball":
+		if before.Text == "the" && s.At(i-2).IsOne("dropped", "drop") && !s.isDenied(i-2, i+1) {
+			return s.match(i-2, i+1)
+		}
+	case "reprimanded", "disciplined", "sacked":
+		if head, who := s.Subject(i); who == wording.Person && !s.Chain(i).IsNegated && !s.isNobody(head) && isBe(s.At(i-1).Text) {
+			return s.match(head, i+1)
+		}
+	case "us", "me":
+		if before.Text == "on" && isBe(s.At(i-2).Text) && s.At(i-3).IsOne("this", "that", "one", "it") && (after.Text == "" || after.Break != wording.NoBreak) {
+			return s.match(i-2, i+1)
+		}
+	case "because", "due":
+		if k := i + 2; s.At(i+1).IsOne("of", "to") && s.At(k).Is(wording.Known|wording.GivenName) && !s.At(k).IsPossessive && (s.At(k+1).Text == "" || s.At(k+1).Break != wording.NoBreak) {
+			return s.match(i, k+1)
+		}
+	case "caused", "causing", "took", "brought":
+		if w.Text == "caused" && after.Text == "by" && !s.isDenied(i, i+1) {
+			if head, ok := s.NounAfter(i + 2); ok && !s.At(head).IsOne("user", "users", "customer", "customers") {
+				return s.match(i, head+1)
+			}
+		}
+		return causedOutage(s, i)
+	case "thanks":
+		return thanksTo(s, i)
+	}
+	return match{}, false
+}
+
+// fault finds "at fault", "Ben's fault" and "the fault of the reviewer".
+func fault(s *sentence, i int) (match, bool) {
+	before, after := s.At(i-1), s.At(i+1)
+	if s.isDenied(i-1, i+1) || s.isDenied(i, i+1) {
+		return match{}, false
+	}
+	switch {
+	case before.Text == "at":
+		head, who := s.Subject(i - 1)
+		if who == wording.Person && !s.isNobody(head) {
+			return s.match(head, i+1)
+		}
+		if head, who := s.Subject(i); who == wording.Person && !s.isNobody(head) {
+			return s.match(head, i+1)
+		}
+		if s.At(i - 2).Is(wording.Role | wording.Known) {
+			return s.match(i-2, i+1)
+		}
+	case before.IsOne("my", "our", "their", "his", "her", "your", "whose"):
+		return s.match(i-1, i+1)
+	case before.IsPossessive && before.Is(wording.Role|wording.Known|wording.GivenName) && !s.isNobody(i-1):
+		return s.match(i-1, i+1)
+	case before.IsPossessive && before.IsOne("someone", "somebody"):
+		return s.match(i-1, i+1)
+	case after.IsOne("of", "lies", "is"):
+		j := i + 2
+		if after.Text == "lies" || s.At(j).IsOne("with", "on") {
+			j = i + 3
+		}
+		if head, ok := s.NounAfter(j); ok && after.Text != "is" {
+			return s.match(i, head+1)
+		}
+	}
+	return match{}, false
+}
+
+// blame finds "the team is to blame", "blame the reviewer" and "the blame lies with us".
+func blame(s *sentence, i int) (match, bool) {
+	before, after := s.At(i-1), s.At(i+1)
+	if s.isDenied(i, i+1) || before.Text == "git" || s.isDenied(i-1, i) {
+		return match{}, false
+	}
+	if before.Text == "to" {
+		head, who := s.Subject(i - 1)
+		if who == wording.Person && !s.isNobody(head) {
+			return s.match(head, i+1)
+		}
+		return match{}, false
+	}
+	if verb := s.near(i+1, 6, "lies", "falls", "rests", "is", "lay", "fell"); verb >= 0 && s.At(verb+1).IsOne("with", "on") {
+		if head, ok := s.NounAfter(verb + 2); ok {
+			return s.match(i, head+1)
+		}
+	}
+	if before.Text == "the" && s.At(i-2).IsOne("took", "takes", "take", "taking", "bears", "accept", "accepts") {
+		return s.match(i-2, i+1)
+	}
+	if before.Is(wording.Determiner) {
+		return match{}, false
+	}
+	if head, ok := s.NounAfter(i + 1); ok && after.Break == wording.NoBreak && !s.Chain(i).IsNegated {
+		return s.match(i, head+1)
+	}
+	return match{}, false
+}
+
+// culprit finds "the culprit was an engineer" and "the team is guilty".
+func culprit(s *sentence, i int) (match, bool) {
+	if s.isDenied(i, i+1) {
+		return match{}, false
+	}
+	if isBe(s.At(i + 1).Text) {
+		if head, ok := s.NounAfter(i + 2); ok {
+			return s.match(i, head+1)
+		}
+	}
+	if _, who := s.Subject(i); isBe(s.Chain(i).Auxiliary) && who == wording.Person {
+		head, _ := s.Subject(i)
+		return s.match(head, i+1)
+	}
+	return match{}, false
+}
+
+// responsible finds "the engineer responsible for the outage" and "the person responsible".
+func responsible(s *sentence, i int) (match, bool) {
+	if s.isDenied(i, i+1) {
+		return match{}, false
+	}
+	after := s.At(i + 1)
+	isForOutage := false
+	if after.Text == "for" {
+		for j := i + 2; j < min(len(s.Words), i+7); j++ {
+			if isOutage(&s.Words[j]) {
+				isForOutage = true
+			}
+			if s.Words[j].Break != wording.NoBreak {
+				break
+			}
+		}
+	}
+	if s.At(i-1).Is(wording.Object|wording.Role|wording.Known|wording.GivenName) || s.At(i-1).IsOne("person", "people", "someone", "individual") {
+		before := s.At(i - 2)
+		isHeld := s.near(max(0, i-5), 5, "hold", "held", "holding", "hold") >= 0
+		isAlone := after.Text == "" || after.Break != wording.NoBreak || after.Is(wording.Auxiliary)
+		isOne := s.At(i-1).IsOne("person", "people", "engineer", "developer", "member", "operator", "individual", "employee", "admin", "administrator", "engineers", "contractor", "author")
+		if isForOutage || isHeld || isAlone && isOne && !before.IsOne("a", "any", "each", "one") {
+			return s.match(i-1, min(len(s.Words), i+1))
+		}
+		return match{}, false
+	}
+	if head, who := s.Subject(i); who == wording.Person && isForOutage && !s.isNobody(head) {
+		return s.match(head, i+1)
+	}
+	return match{}, false
+}
+
+// broke finds "Ben broke production".
+func broke(s *sentence, i int) (match, bool) {
+	w, after := s.At(i), s.At(i+1)
+	if w.IsOne("screwed", "messed") && after.Text != "up" && !s.At(i+2).IsOne("up") {
+		return match{}, false
+	}
+	chain := s.Chain(i)
+	if after.Text == "" || after.IsOne("down", "out", "even", "ground", "through", "off", "in", "into") && w.Text != "screwed" || w.IsOne("broke", "broken") && (after.Text == "up" || s.near(i+1, 7, "into", "glass") >= 0) ||
+		chain.IsNegated || chain.IsModal || isBe(chain.Auxiliary) || w.Text == "broken" && chain.Auxiliary == "" {
+		return match{}, false
+	}
+	head, ok := s.person(i)
+	if !ok || head == i || s.isNobody(head) || s.isConditional(head) {
+		return match{}, false
+	}
+	return s.match(head, i+1)
+}
+
+// causedOutage finds "the engineer caused the outage" and "Ben took down the site".
+func causedOutage(s *sentence, i int) (match, bool) {
+	w := s.At(i)
+	head, who := s.Subject(i)
+	chain := s.Chain(i)
+	if w.Text == "causing" {
+		if w.Break != wording.Comma && s.At(i-1).Text != "by" {
+			return match{}, false
+		}
+		head, who = s.clauseSubject(i)
+	}
+	if who != wording.Person || chain.IsNegated || chain.IsModal || s.isNobody(head) || isBe(chain.Auxiliary) && w.Text != "causing" || s.isConditional(head) {
+		return match{}, false
+	}
+	for j := i + 1; j < min(len(s.Words), i+6); j++ {
+		n := &s.Words[j]
+		if n.Break != wording.NoBreak {
+			break
+		}
+		if strings.HasPrefix(w.Text, "caus") && isOutage(n) {
+			return s.match(head, i+1)
+		}
+		if w.IsOne("took", "brought") && n.IsOne("production", "prod", "site", "everything", "website") && s.near(i+1, 6, "down", "offline") >= 0 && !s.has("maintenance", "planned", "deliberately", "intentionally", "to", "so") {
+			return s.match(head, i+1)
+		}
+	}
+	return match{}, false
+}
+
+// thanksTo finds "thanks to Ben the site went down", which means otherwise.
+func thanksTo(s *sentence, i int) (match, bool) {
+	if s.At(i+1).Text != "to" {
+		return match{}, false
+	}
+	person := -1
+	for j := i + 2; j < min(len(s.Words), i+7); j++ {
+		w := &s.Words[j]
+		if w.Is(wording.Role|wording.Known|wording.GivenName) || w.IsOne("someone", "somebody") || w.IsPossessive && w.IsCapital {
+			person = j
+			break
+		}
+	}
+	if person < 0 || s.has("quick", "quickly", "fast", "recovered", "restored", "spotted", "noticed", "only", "limited", "caught", "avoided", "prompt", "careful", "help", "work", "idea",
+		"found", "reaction", "without", "able", "minutes", "joined", "back", "sooner", "earlier", "no", "not", "never", "saved", "kept") {
+		return match{}, false
+	}
+	if s.has("down", "outage", "failed", "broke", "broken", "lost", "hour", "hours", "error", "errors", "wrong", "deleted", "crashed", "stopped", "unavailable", "mess", "incident", "weekend", "offline") {
+		return s.match(i, person+1)
+	}
+	return match{}, false
+}
+
+func animated(s *sentence) (match, bool) {
+	for i := range s.Words {
+		if !s.isTrigger(i) {
+			continue
+		}
+		w, after := &s.Words[i], s.At(i+1)
+		if w.Text == "unacceptable" && after.IsOne("value", "values", "input", "type", "types", "characters", "character", "header", "format", "formats") ||
+			w.IsCapital && i > 0 && s.At(i-1).Break == wording.NoBreak && w.Break == wording.NoBreak || w.Text == "insane" && after.Text == "mode" || w.Text == "dumb" && after.IsOne("terminal", "terminals", "proxy", "pipe") || w.Text == "crazy" && after.Is(wording.Software) {
+			continue
+		}
+		return s.match(i, i+1)
+	}
+	if s.MarksEnd > 0 {
+		return match{start: s.Marks, end: s.MarksEnd}, true
+	}
+	return match{}, false
+}
