@@ -19,6 +19,7 @@ type batch struct {
 	renderer *render.Renderer
 	together map[string]bool // the ids of the documents that go to one folder, whose pages link to each other
 	rules    audience.Rules  // what a page for the public must not contain
+	files    *store.Output
 }
 
 // batch prepares to render some documents. It reads the team's templates.
@@ -27,6 +28,7 @@ func (j Job) batch(ctx context.Context, entries []store.Entry) (batch, error) {
 		Job:      j,
 		renderer: render.New(render.Options{Templates: j.templates(), Now: j.Now()}),
 		together: make(map[string]bool, len(entries)),
+		files:    store.NewOutput(),
 	}
 	if j.Folder != "" {
 		for _, e := range entries {
@@ -93,6 +95,42 @@ func (b batch) render(path string, data []byte) (pages, error) {
 	}
 	p.leftOut = view.LeftOut
 	return p, err
+}
+
+// renderToFiles renders the document at a path and writes its pages, where they go to files.
+func (b batch) renderToFiles(path string, data []byte) (pages, error) {
+	p, err := b.render(path, data)
+	if err == nil && b.writesFiles() {
+		err = b.deliver(store.IDOf(path), p)
+		p.byFormat = nil // written
+	}
+	return p, err
+}
+
+// deliver writes the pages of a document to files, or to standard output.
+func (b batch) deliver(id string, p pages) error {
+	for _, format := range b.Formats {
+		if err := b.deliverPage(b.path(id, format), p.byFormat[format.Name]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// deliverPage writes one page to a file, or to standard output where the path is empty.
+func (b batch) deliverPage(path string, page []byte) error {
+	switch {
+	case path == "" && b.Explain:
+		return nil
+	case path == "":
+		return b.Result(page)
+	case b.DryRun && b.Explain:
+		b.Note("would write %s", b.rel(path))
+		return nil
+	case b.DryRun:
+		return b.Result([]byte(b.rel(path) + "\n"))
+	}
+	return b.files.WriteFile(path, page)
 }
 
 // view returns what the public may see of the document with an id. The name of its page is

@@ -8,7 +8,6 @@ package output
 import (
 	"context"
 	"errors"
-	"slices"
 	"strings"
 	"time"
 
@@ -70,14 +69,13 @@ func (j Job) Render(ctx context.Context, args []string) (Summary, error) {
 	if err != nil {
 		return sum, err
 	}
-	err = store.Each(ctx, entries, b.render, func(e store.Entry, p pages, err error) {
+	defer b.files.Close()
+	err = store.Each(ctx, entries, b.renderToFiles, func(e store.Entry, p pages, err error) {
 		for _, o := range p.leftOut {
 			sum.LeftOut = append(sum.LeftOut, Omission{e.ID, o})
 		}
-		for _, format := range j.Formats {
-			if err == nil {
-				err = j.deliver(j.path(e.ID, format), p.byFormat[format.Name])
-			}
+		if err == nil && !j.writesFiles() {
+			err = b.deliver(e.ID, p)
 		}
 		var leaks audience.Leaks
 		switch {
@@ -97,13 +95,15 @@ func (j Job) Render(ctx context.Context, args []string) (Summary, error) {
 // find returns the documents that the arguments mean, all where there are none, and how many
 // problems of their folder it has reported.
 func (j Job) find(ctx context.Context, args []string) (entries []store.Entry, broken int, err error) {
+	finder := j.Store.Finder(j.Dir)
+	taken := make(map[store.Entry]bool, len(args))
 	for _, arg := range args {
-		e, err := j.Store.Find(ctx, j.Dir, arg)
+		e, err := finder.Find(ctx, arg)
 		if err != nil {
 			return nil, 0, err
 		}
-		if !slices.Contains(entries, e) {
-			entries = append(entries, e)
+		if !taken[e] {
+			entries, taken[e] = append(entries, e), true
 		}
 	}
 	if len(args) == 0 {
@@ -122,21 +122,8 @@ func (j Job) find(ctx context.Context, args []string) (entries []store.Entry, br
 	return entries, broken, j.fits(entries)
 }
 
-// deliver writes one page to a file, or to standard output where the path is empty.
-func (j Job) deliver(path string, page []byte) error {
-	switch {
-	case path == "" && j.Explain:
-		return nil
-	case path == "":
-		return j.Result(page)
-	case j.DryRun && j.Explain:
-		j.Note("would write %s", j.rel(path))
-		return nil
-	case j.DryRun:
-		return j.Result([]byte(j.rel(path) + "\n"))
-	}
-	return store.WriteFile(path, page, 0o644)
-}
+// writesFiles reports whether pages go to files, which can be written in any order.
+func (j Job) writesFiles() bool { return !j.DryRun && !j.IsStdout() }
 
 // rel returns a path as messages show it.
 func (j Job) rel(path string) string { return store.Rel(j.Dir, path) }

@@ -101,7 +101,7 @@ func (w *watcher) renderChanged(ctx context.Context, changed []string) {
 	w.ids = ids
 	err = store.Each(ctx, entries, b.render, func(e store.Entry, p pages, err error) {
 		if err == nil {
-			err = w.deliverChanged(e, p)
+			err = w.deliverChanged(b, e, p)
 		}
 		w.report(e.Path, err)
 		if err != nil {
@@ -135,7 +135,7 @@ func (w *watcher) entries(ctx context.Context, first bool) ([]store.Entry, error
 
 // deliverChanged writes the pages of a document that differ from those written before, and
 // notes them.
-func (w *watcher) deliverChanged(e store.Entry, p pages) error {
+func (w *watcher) deliverChanged(b batch, e store.Entry, p pages) error {
 	var names []string
 	for _, format := range w.Formats {
 		path := w.path(e.ID, format)
@@ -143,7 +143,7 @@ func (w *watcher) deliverChanged(e store.Entry, p pages) error {
 		if old, ok := w.written[path]; ok && old == sum {
 			continue
 		}
-		if err := w.deliver(path, p.byFormat[format.Name]); err != nil {
+		if err := b.deliverPage(path, p.byFormat[format.Name]); err != nil {
 			return err
 		}
 		w.written[path] = sum

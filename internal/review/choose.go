@@ -74,6 +74,7 @@ func (r *run) chooseAll(ctx context.Context) error {
 // documents. A file outside of the folder of documents, as a hook may name it, is left out
 // unless it looks like a document.
 func (r *run) chooseNamed(ctx context.Context) error {
+	finder := r.Store.Finder(r.Dir)
 	for _, arg := range r.Args {
 		path := arg
 		if !filepath.IsAbs(path) {
@@ -93,7 +94,7 @@ func (r *run) chooseNamed(ctx context.Context) error {
 		if isPath && info.Mode().IsRegular() && !r.isInStore(path) && !fileLooksLikeOne(path) {
 			continue
 		}
-		e, err := r.Store.Find(ctx, r.Dir, arg)
+		e, err := finder.Find(ctx, arg)
 		if err != nil {
 			return err
 		}

@@ -26,6 +26,8 @@ type disk struct {
 	remove  func(name string) error
 	syncDir func(name string) error
 	lock    func(ctx context.Context, name string, flag int) (unlock func() error, err error)
+	// isToClean reports whether a write removes stale temporary files from its folder.
+	isToClean func(folder string) bool
 }
 
 func realDisk() disk {
@@ -43,6 +45,8 @@ func realDisk() disk {
 		remove:  os.Remove,
 		syncDir: syncDir,
 		lock:    lockPath,
+
+		isToClean: func(string) bool { return true },
 	}
 }
 
@@ -106,7 +110,9 @@ func (d disk) temp(dir string, data []byte, perm fs.FileMode) (name string, err 
 	if info, statErr := f.Stat(); statErr != nil {
 		err = statErr
 	} else {
-		d.removeStale(dir, info.ModTime())
+		if d.isToClean(dir) {
+			d.removeStale(dir, info.ModTime())
+		}
 		err = d.write(f, data)
 	}
 	if err == nil {

@@ -25,6 +25,23 @@ import (
 // No match wraps fs.ErrNotExist, several matches wrap ErrSeveral;
 // the hint of both names what was likely meant.
 func (s *Store) Find(ctx context.Context, dir, arg string) (Entry, error) {
+	return s.Finder(dir).Find(ctx, arg)
+}
+
+// A Finder finds several documents of a store, which it lists at most once.
+type Finder struct {
+	store *Store
+	dir   string
+	all   []Entry
+	byID  map[string][]Entry // nil before the store is listed
+}
+
+// Finder returns a finder of documents for the folder dir.
+func (s *Store) Finder(dir string) *Finder { return &Finder{store: s, dir: dir} }
+
+// Find returns the document that arg means, as Store.Find does.
+func (f *Finder) Find(ctx context.Context, arg string) (Entry, error) {
+	s, dir := f.store, f.dir
 	if arg == "@last" {
 		last, _, err := s.Last(ctx)
 		return last, err
@@ -38,7 +55,7 @@ func (s *Store) Find(ctx context.Context, dir, arg string) (Entry, error) {
 			return file, err
 		}
 	}
-	file, err := s.findID(ctx, id)
+	file, err := f.findID(ctx, id)
 	if arg != "" && errors.Is(err, fs.ErrNotExist) {
 		if file, err := findPath(dir, arg); !errors.Is(err, fs.ErrNotExist) {
 			return file, err
@@ -64,22 +81,39 @@ func findPath(dir, arg string) (Entry, error) {
 	return Entry{IDOf(path), path}, nil
 }
 
-func (s *Store) findID(ctx context.Context, arg string) (Entry, error) {
-	list, err := s.List(ctx)
+// list lists the documents, once.
+func (f *Finder) list(ctx context.Context) error {
+	if f.byID != nil {
+		return nil
+	}
+	list, err := f.store.List(ctx)
 	if err != nil {
+		return err
+	}
+	f.all, f.byID = list.Entries, make(map[string][]Entry, len(list.Entries))
+	for _, e := range f.all {
+		f.byID[e.ID] = append(f.byID[e.ID], e)
+	}
+	return nil
+}
+
+func (f *Finder) findID(ctx context.Context, arg string) (Entry, error) {
+	if err := f.list(ctx); err != nil {
 		return Entry{}, err
 	}
 	word := strings.ToLower(arg)
-	var same, folded, parts []Entry
-	for _, f := range list.Entries {
-		id := strings.ToLower(f.ID)
+	same := f.byID[arg]
+	var folded, parts []Entry
+	for _, e := range f.all {
+		if len(same) > 0 {
+			break
+		}
+		id := strings.ToLower(e.ID)
 		switch {
-		case f.ID == arg:
-			same = append(same, f)
 		case id == word:
-			folded = append(folded, f)
+			folded = append(folded, e)
 		case word != "" && strings.Contains(id, word):
-			parts = append(parts, f)
+			parts = append(parts, e)
 		}
 	}
 	for _, found := range [][]Entry{same, folded, parts} {
@@ -90,7 +124,7 @@ func (s *Store) findID(ctx context.Context, arg string) (Entry, error) {
 			return Entry{}, ambiguous(arg, found)
 		}
 	}
-	return Entry{}, failure.WithHint(fmt.Errorf("find %q: %w", arg, missing{}), suggestion(word, list.Entries))
+	return Entry{}, failure.WithHint(fmt.Errorf("find %q: %w", arg, missing{}), suggestion(word, f.all))
 }
 
 // ambiguous names the documents that arg could mean: by id, or where the ids are the same by path.

@@ -26,6 +26,7 @@ func TestFind(t *testing.T) {
 		"elsewhere/notes.yaml", "elsewhere/plain", "elsewhere/search-down.yaml",
 	)
 	dir := filepath.Join(root, "elsewhere")
+	finder := s.Finder(dir)
 	for _, test := range []struct{ arg, want, hint string }{
 		{arg: "2026-01-01-checkout", want: "postmortems/2026-01-01-checkout.yaml"},
 		{arg: "2026-01-01-CHECKOUT", want: "postmortems/2026-01-01-checkout.yaml"},
@@ -49,6 +50,9 @@ func TestFind(t *testing.T) {
 		{arg: "../postmortems", hint: "`pm list`"},
 	} {
 		got, err := s.Find(t.Context(), dir, test.arg)
+		if again, err := finder.Find(t.Context(), test.arg); again != got || (err == nil) != (test.want != "") {
+			t.Errorf("a finder finds %v for %q, %v, want %v", again, test.arg, err, got)
+		}
 		if test.want == "" {
 			if err == nil || !strings.Contains(failure.Hint(err), test.hint) {
 				t.Errorf("Find(%q): error %v with hint %q, want %q", test.arg, err, failure.Hint(err), test.hint)
