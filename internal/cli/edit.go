@@ -104,12 +104,7 @@ func (a *app) editDocument(ctx context.Context, id, section string, f editFlags)
 	}
 	w := a.writer(repo)
 	w.DryRun = f.dryRun
-	ids, err := a.resolveLast(ctx, repo, []string{id}, !f.dryRun)
-	if err != nil {
-		return err
-	}
-	id = ids[0]
-	entry, err := repo.store.Find(ctx, a.Dir, id)
+	entry, err := a.find(ctx, repo, id, !f.dryRun)
 	if asks && errors.Is(err, fs.ErrNotExist) {
 		entry, err = w.RestoreDeleted(ctx, id, err, func() *authoring.Console { return a.console(ctx, false) })
 	}

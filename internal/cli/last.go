@@ -45,11 +45,21 @@ func (a *app) resolveLast(ctx context.Context, repo repository, args []string, w
 	return resolved, nil
 }
 
+// find finds the document that an argument means, which may be @last. Writes says that the
+// command is to write to it.
+func (a *app) find(ctx context.Context, repo repository, arg string, writes bool) (store.Entry, error) {
+	args, err := a.resolveLast(ctx, repo, []string{arg}, writes)
+	if err != nil {
+		return store.Entry{}, err
+	}
+	return repo.store.Find(ctx, a.Dir, args[0])
+}
+
 // confirmLast asks whether to write to a document that is only the newest by its date.
 func (a *app) confirmLast(ctx context.Context, last store.Entry) error {
 	c := a.console(ctx, false)
 	if c == nil {
-		return failure.Usage("name it: "+last.ID, "@last is not known here, and %s is only the newest by its date", last.ID)
+		return failure.Usage("name it: "+last.ID, "%s is not known here, and %s is only the newest by its date", lastArg, last.ID)
 	}
 	yes, err := c.Confirm(ctx, "Write to it? [Y/n] ")
 	if err := errors.Join(err, c.Close()); err != nil {

@@ -120,7 +120,7 @@ func (a *app) completeIDs(cmd *cobra.Command, _ []string, _ string) ([]string, c
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveDefault
 	}
-	ids := []string{"@last"}
+	ids := []string{lastArg}
 	for _, f := range listing.Entries {
 		ids = append(ids, f.ID)
 	}
@@ -130,24 +130,7 @@ func (a *app) completeIDs(cmd *cobra.Command, _ []string, _ string) ([]string, c
 // oneDocument requires one argument, an ID.
 func oneDocument(cmd *cobra.Command, args []string) error {
 	if len(args) != 1 {
-		return failure.Usage("pm list lists them; the latest is @last", "%s takes one ID, and %d were given", cmd.CommandPath(), len(args))
+		return failure.Usage("pm list lists them; the latest is "+lastArg, "%s takes one ID, and %d were given", cmd.CommandPath(), len(args))
 	}
 	return nil
-}
-
-// load finds a document and parses it.
-func (a *app) load(cmd *cobra.Command, repo repository, arg string) (*postmortem.Document, error) {
-	args, err := a.resolveLast(cmd.Context(), repo, []string{arg}, false)
-	if err != nil {
-		return nil, err
-	}
-	f, err := repo.store.Find(cmd.Context(), a.Dir, args[0])
-	if err != nil {
-		return nil, err
-	}
-	data, err := store.Read(f.Path)
-	if err != nil {
-		return nil, err
-	}
-	return postmortem.Open(a.rel(f.Path), data).Document()
 }

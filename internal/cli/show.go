@@ -5,7 +5,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/render"
+	"github.com/f08c5b15/pm/internal/store"
 	"github.com/f08c5b15/pm/internal/terminal"
 )
 
@@ -25,7 +27,15 @@ wrote to last here, else the newest by its date.`,
 			if err != nil {
 				return err
 			}
-			d, err := a.load(cmd, repo, args[0])
+			entry, err := a.find(cmd.Context(), repo, args[0], false)
+			if err != nil {
+				return err
+			}
+			data, err := store.Read(entry.Path)
+			if err != nil {
+				return err
+			}
+			d, err := postmortem.Open(a.rel(entry.Path), data).Document()
 			if err != nil {
 				return err
 			}

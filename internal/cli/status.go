@@ -72,11 +72,7 @@ func (a *app) setStatus(ctx context.Context, id string, to postmortem.Status, f 
 	if err != nil {
 		return err
 	}
-	ids, err := a.resolveLast(ctx, repo, []string{id}, true)
-	if err != nil {
-		return err
-	}
-	entry, err := repo.store.Find(ctx, a.Dir, ids[0])
+	entry, err := a.find(ctx, repo, id, true)
 	if err != nil {
 		return err
 	}
