@@ -70,3 +70,21 @@ func (a *app) yieldTerminal(tty *os.File) (resume func()) {
 		takeInterrupts()
 	}
 }
+
+// askTerminal opens the terminal to ask on, or returns nil if pm must not or cannot ask.
+func (a *app) askTerminal() *os.File {
+	if a.nonInteractive() {
+		return nil
+	}
+	tty, err := a.Terminal()
+	if err != nil {
+		return nil
+	}
+	a.keepState(tty, "")
+	return tty
+}
+
+// nonInteractive reports whether pm must not ask.
+func (a *app) nonInteractive() bool {
+	return a.noInput || a.isOn("PM_NO_INPUT") || a.isOn("CI")
+}

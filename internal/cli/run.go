@@ -8,15 +8,36 @@ import (
 	"os"
 	"runtime/debug"
 	"strings"
-	"sync/atomic"
-
-	"github.com/spf13/cobra"
+	"time"
 
 	"github.com/f08c5b15/pm/internal/failure"
-	"github.com/f08c5b15/pm/internal/nearest"
-	"github.com/f08c5b15/pm/internal/printable"
 	"github.com/f08c5b15/pm/internal/terminal"
 )
+
+// Run carries out one command and returns its exit code. When ctx ends, the command finishes
+// the write or the draft that it is in; what takes longer than patience, such as a template
+// that loops, a write to a full pipe or a disk that does not answer, is left as it is. When
+// w.Again is closed it returns at once.
+func Run(ctx context.Context, w World) int {
+	a := &app{World: w}
+	ended := make(chan int, 1)
+	go func() { ended <- a.run(ctx) }()
+	late := make(chan struct{})
+	stop := context.AfterFunc(ctx, func() { time.AfterFunc(patience, func() { close(late) }) })
+	defer stop()
+	select {
+	case code := <-ended:
+		return code
+	case <-w.Again:
+	case <-late:
+	}
+	a.abandon()
+	return exitCancelled
+}
+
+// patience is how long a command may take to end after it was asked to, so that all of it
+// ends within a second.
+const patience = 800 * time.Millisecond
 
 // run carries out the command and returns its exit code.
 func (a *app) run(ctx context.Context) (code int) {
@@ -45,6 +66,36 @@ func (a *app) run(ctx context.Context) (code int) {
 	}
 	show(a.Stderr, err)
 	return exitCode(err)
+}
+
+// abandon gives the terminal back that a command has, which is not waited for any more.
+func (a *app) abandon() {
+	shown := make(chan struct{})
+	go func() {
+		if restore := a.restore.Load(); restore != nil {
+			(*restore)()
+		}
+		show(a.Stderr, failure.Cancelled("", nil))
+		close(shown)
+	}()
+	select {
+	case <-shown:
+	case <-time.After(patience / 8): // no one reads it
+	}
+}
+
+// keepState keeps the state of a terminal for when the command is abandoned. Leave is what
+// takes a program from its screen.
+func (a *app) keepState(tty *os.File, leave string) {
+	restoreModes, err := terminal.State(tty)
+	if err != nil {
+		return
+	}
+	restore := func() {
+		restoreModes()
+		_, _ = tty.WriteString(leave) // the terminal may be closed by now
+	}
+	a.restore.Store(&restore)
 }
 
 // cancelledBy returns the error of a run that was ended from outside. What failed for that
@@ -91,133 +142,4 @@ func crashReport(w World, p any) error {
 		}
 	}
 	return failure.New(hint, "a bug in pm: %v", p)
-}
-
-// An app is one run: its world, and the flags that every command takes.
-type app struct {
-	World
-	began   bool // the command line is valid, and the command runs
-	noInput bool
-	// accessible asks line by line.
-	accessible bool
-	color      string
-	// restore gives the terminal back as it was, where the command has one.
-	restore atomic.Pointer[func()]
-}
-
-const rootLong = `pm writes postmortems: it interviews you after an incident, keeps each postmortem
-as one YAML file in your git repository, and renders it as Markdown or HTML.
-
-Figures such as the time to detect are computed from the timeline. Nothing is
-sent anywhere, and no setup is needed.`
-
-const rootExample = `  pm new                         # answer questions; the file is in postmortems/
-  pm render @last -o page.html   # publish the latest one
-  pm list                        # list them all`
-
-func (a *app) rootCommand() *cobra.Command {
-	root := &cobra.Command{
-		Use:           "pm",
-		Short:         "Write postmortems: blameless, computed from the timeline, kept in git",
-		Long:          rootLong,
-		Example:       rootExample,
-		SilenceErrors: true,
-		SilenceUsage:  true,
-		Version:       versionLine(),
-		Args:          noSuchCommand,
-		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
-		PersistentPreRunE: func(*cobra.Command, []string) error {
-			if err := checkWord("color", a.color, colors()); err != nil {
-				return err
-			}
-			a.began = true
-			return nil
-		},
-	}
-	root.SetVersionTemplate("{{.Version}}\n")
-	root.SetFlagErrorFunc(badFlag)
-	root.Flags().BoolP("version", "v", false, "print the version")
-	flags := root.PersistentFlags()
-	flags.BoolVar(&a.noInput, "no-input", false, "never ask; also PM_NO_INPUT or CI in the environment")
-	flags.BoolVar(&a.accessible, "accessible", false, "ask line by line, also from a pipe; also ACCESSIBLE in the environment")
-	flags.StringVar(&a.color, "color", "auto", "colour the output: auto, always or never")
-	offer(root, "color", colors())
-	root.AddCommand(
-		a.newCommand(), a.editCommand(), a.logCommand(), a.draftsCommand(),
-		a.renderCommand(), a.serveCommand(), a.listCommand(), a.showCommand(),
-		a.checkCommand(), a.explainCommand(), a.statusCommand(),
-		a.initCommand(), a.mergeCommand(), a.schemaCommand(), a.versionCommand(),
-	)
-	root.AddCommand(helpTopics()...)
-	root.SetHelpCommand(helpCommand())
-	root.InitDefaultHelpCmd()
-	root.InitDefaultCompletionCmd(a.Args...)
-	if completion, _, err := root.Find([]string{"completion"}); err == nil {
-		completion.Args = noSuchCommand
-		completion.RunE = func(cmd *cobra.Command, _ []string) error { return cmd.Help() }
-		for _, shell := range completion.Commands() {
-			shell.Args = noArguments
-		}
-	}
-	return root
-}
-
-// colors returns the values of --color.
-func colors() []string { return []string{"auto", "always", "never"} }
-
-// noSuchCommand refuses a word that is not a command, with the one that was probably meant.
-func noSuchCommand(cmd *cobra.Command, args []string) error {
-	if len(args) == 0 {
-		return nil
-	}
-	var names []string
-	for _, c := range cmd.Commands() {
-		names = append(names, c.Name())
-	}
-	hint := "pm --help"
-	if near := nearest.Word(args[0], names); near != "" {
-		hint = "pm " + near
-	}
-	return failure.Usage(hint, "there is no command %q", args[0])
-}
-
-// colored reports whether stdout may be coloured.
-func (a *app) colored() bool {
-	return terminal.Color(a.color, terminal.IsTerminal(a.Stdout), a.getenv)
-}
-
-// note writes a message to stderr.
-func (a *app) note(format string, args ...any) {
-	// An error of stderr itself cannot be reported.
-	_, _ = fmt.Fprintf(a.Stderr, "%s\n", printable.Shown(fmt.Sprintf(format, args...)))
-}
-
-// warn shows an error that does not end the command.
-func (a *app) warn(err error) { show(a.Stderr, err) }
-
-// result writes to standard output, without control characters if that is a terminal.
-func (a *app) result(output []byte) error {
-	if terminal.IsTerminal(a.Stdout) {
-		output = []byte(printable.Shown(string(output)))
-	}
-	_, err := a.Stdout.Write(output)
-	return err
-}
-
-// nonInteractive reports whether pm must not ask.
-func (a *app) nonInteractive() bool {
-	return a.noInput || a.isOn("PM_NO_INPUT") || a.isOn("CI")
-}
-
-// askTerminal opens the terminal to ask on, or returns nil if pm must not or cannot ask.
-func (a *app) askTerminal() *os.File {
-	if a.nonInteractive() {
-		return nil
-	}
-	tty, err := a.Terminal()
-	if err != nil {
-		return nil
-	}
-	a.keepState(tty, "")
-	return tty
 }

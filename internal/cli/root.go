@@ -1,0 +1,85 @@
+package cli
+
+import (
+	"github.com/spf13/cobra"
+
+	"github.com/f08c5b15/pm/internal/failure"
+	"github.com/f08c5b15/pm/internal/nearest"
+)
+
+const rootLong = `pm writes postmortems: it interviews you after an incident, keeps each postmortem
+as one YAML file in your git repository, and renders it as Markdown or HTML.
+
+Figures such as the time to detect are computed from the timeline. Nothing is
+sent anywhere, and no setup is needed.`
+
+const rootExample = `  pm new                         # answer questions; the file is in postmortems/
+  pm render @last -o page.html   # publish the latest one
+  pm list                        # list them all`
+
+// rootCommand returns pm with all of its commands.
+func (a *app) rootCommand() *cobra.Command {
+	root := &cobra.Command{
+		Use:           "pm",
+		Short:         "Write postmortems: blameless, computed from the timeline, kept in git",
+		Long:          rootLong,
+		Example:       rootExample,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Version:       versionLine(),
+		Args:          noSuchCommand,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		PersistentPreRunE: func(*cobra.Command, []string) error {
+			if err := checkWord("color", a.color, colors()); err != nil {
+				return err
+			}
+			a.began = true
+			return nil
+		},
+	}
+	root.SetVersionTemplate("{{.Version}}\n")
+	root.SetFlagErrorFunc(badFlag)
+	root.Flags().BoolP("version", "v", false, "print the version")
+	flags := root.PersistentFlags()
+	flags.BoolVar(&a.noInput, "no-input", false, "never ask; also PM_NO_INPUT or CI in the environment")
+	flags.BoolVar(&a.accessible, "accessible", false, "ask line by line, also from a pipe; also ACCESSIBLE in the environment")
+	flags.StringVar(&a.color, "color", "auto", "colour the output: auto, always or never")
+	offer(root, "color", colors())
+	root.AddCommand(
+		a.newCommand(), a.editCommand(), a.logCommand(), a.draftsCommand(),
+		a.renderCommand(), a.serveCommand(), a.listCommand(), a.showCommand(),
+		a.checkCommand(), a.explainCommand(), a.statusCommand(),
+		a.initCommand(), a.mergeCommand(), a.schemaCommand(), a.versionCommand(),
+	)
+	root.AddCommand(helpTopics()...)
+	root.SetHelpCommand(helpCommand())
+	root.InitDefaultHelpCmd()
+	root.InitDefaultCompletionCmd(a.Args...)
+	if completion, _, err := root.Find([]string{"completion"}); err == nil {
+		completion.Args = noSuchCommand
+		completion.RunE = func(cmd *cobra.Command, _ []string) error { return cmd.Help() }
+		for _, shell := range completion.Commands() {
+			shell.Args = noArguments
+		}
+	}
+	return root
+}
+
+// colors returns the values of --color.
+func colors() []string { return []string{"auto", "always", "never"} }
+
+// noSuchCommand refuses a word that is not a command, with the one that was probably meant.
+func noSuchCommand(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	var names []string
+	for _, c := range cmd.Commands() {
+		names = append(names, c.Name())
+	}
+	hint := "pm --help"
+	if near := nearest.Word(args[0], names); near != "" {
+		hint = "pm " + near
+	}
+	return failure.Usage(hint, "there is no command %q", args[0])
+}
