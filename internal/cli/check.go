@@ -105,16 +105,13 @@ var levels = []string{string(config.Error), string(config.Warning), string(confi
 
 // offerRules completes the values of a flag with the names of all rules.
 func offerRules(cmd *cobra.Command, flag string) {
-	err := cmd.RegisterFlagCompletionFunc(flag, func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	offerFrom(cmd, flag, func() []string {
 		var names []string
 		for _, r := range check.Rules() {
 			names = append(names, r.Name+"\t"+r.Finds)
 		}
-		return names, cobra.ShellCompDirectiveNoFileComp
+		return names
 	})
-	if err != nil {
-		panic(err) // a flag that does not exist
-	}
 }
 
 // verify refuses unknown words and flags that do not go together.

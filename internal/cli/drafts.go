@@ -1,13 +1,11 @@
 package cli
 
 import (
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"github.com/f08c5b15/pm/internal/authoring"
-	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/store"
 	"github.com/f08c5b15/pm/internal/terminal"
 )
@@ -24,22 +22,16 @@ const draftsExample = `  pm drafts
   pm drafts --json id,title,saved`
 
 func (a *app) draftsCommand() *cobra.Command {
-	var fields string
+	json := jsonFlag{known: draftFields()}
 	cmd := &cobra.Command{
 		Use:     "drafts",
 		Short:   "List unfinished drafts",
 		Long:    draftsLong,
 		Example: draftsExample,
 		Args:    noSuchCommand,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			if cmd.Flags().Changed("json") && fields == "" {
-				return failure.Usage("pm drafts --json help", "--json needs the names of fields")
-			}
-			return a.drafts(fields)
-		},
+		RunE:    func(*cobra.Command, []string) error { return a.drafts(json) },
 	}
-	cmd.Flags().StringVar(&fields, "json", "", "print these `fields` as JSON: id,title,…; help lists the names")
-	offer(cmd, "json", append([]string{"help"}, draftFields()...))
+	json.register(cmd)
 	cmd.AddCommand(a.discardCommand())
 	return cmd
 }
@@ -60,19 +52,16 @@ func draftFields() []string {
 	return []string{"id", "title", "command", "document", "saved", "age_seconds", "path", "error"}
 }
 
-func (a *app) drafts(fields string) error {
-	if fields == "help" {
-		return a.result([]byte(strings.Join(draftFields(), "\n") + "\n"))
-	}
-	wanted, err := pickFields("pm drafts", fields, draftFields())
-	if err != nil {
-		return err
+func (a *app) drafts(json jsonFlag) error {
+	if json.isHelp() {
+		return a.result(json.help())
 	}
 	_, drafts, err := a.unfinished()
 	if err != nil {
 		return err
 	}
-	onScreen := fields == "" && terminal.IsTerminal(a.Stdout)
+	asJSON := len(json.fields) > 0
+	onScreen := !asJSON && terminal.IsTerminal(a.Stdout)
 	rows := make([]row, len(drafts))
 	for i, w := range drafts {
 		id := w.ID
@@ -88,8 +77,8 @@ func (a *app) drafts(fields string) error {
 			rows[i]["error"] = w.Err.Error()
 		}
 	}
-	if fields != "" {
-		return a.printJSON(rows, wanted)
+	if asJSON {
+		return a.printJSON(rows, json.fields)
 	}
 	if len(rows) == 0 && onScreen {
 		a.note("there are no unfinished drafts in this repository")

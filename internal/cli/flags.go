@@ -35,9 +35,16 @@ func (l *wordList) Type() string { return "words" }
 
 // offer completes the values of a flag in the shell.
 func offer(cmd *cobra.Command, flag string, values []string) {
-	// The only error is a flag that does not exist: a bug that every run would show.
-	if err := cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)); err != nil {
-		panic(err)
+	offerFrom(cmd, flag, func() []string { return values })
+}
+
+// offerFrom is offer with values that are found only when the shell asks for them.
+func offerFrom(cmd *cobra.Command, flag string, values func() []string) {
+	err := cmd.RegisterFlagCompletionFunc(flag, func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return values(), cobra.ShellCompDirectiveNoFileComp
+	})
+	if err != nil {
+		panic(err) // a flag that does not exist: a bug that every run would show
 	}
 }
 

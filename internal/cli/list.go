@@ -6,7 +6,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/store"
@@ -26,11 +25,11 @@ const listExample = `  pm list --status draft
 // listFlags are the flags of pm list.
 type listFlags struct {
 	kind, severity, status, service, tag string
-	fields                               string
+	json                                 jsonFlag
 }
 
 func (a *app) listCommand() *cobra.Command {
-	var f listFlags
+	f := listFlags{json: jsonFlag{known: listFields()}}
 	cmd := &cobra.Command{
 		Use:     "list",
 		Aliases: []string{"ls"},
@@ -39,9 +38,6 @@ func (a *app) listCommand() *cobra.Command {
 		Example: listExample,
 		Args:    noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if cmd.Flags().Changed("json") && f.fields == "" {
-				return failure.Usage("pm list --json help", "--json needs the names of fields")
-			}
 			return a.list(cmd.Context(), f)
 		},
 	}
@@ -51,21 +47,16 @@ func (a *app) listCommand() *cobra.Command {
 	flags.StringVar(&f.status, "status", "", "only of this status: "+strings.Join(postmortem.Status("").Words(), ", "))
 	flags.StringVar(&f.service, "service", "", "only with this service")
 	flags.StringVar(&f.tag, "tag", "", "only with this tag")
-	flags.StringVar(&f.fields, "json", "", "print these `fields` as JSON: id,title,…; help lists the names")
+	f.json.register(cmd)
 	offer(cmd, "kind", postmortem.Kind("").Words())
 	a.offerSeverities(cmd)
 	offer(cmd, "status", postmortem.Status("").Words())
-	offer(cmd, "json", append([]string{"help"}, listFields()...))
 	return cmd
 }
 
 func (a *app) list(ctx context.Context, f listFlags) error {
-	if f.fields == "help" {
-		return a.result([]byte(strings.Join(listFields(), "\n") + "\n"))
-	}
-	wanted, err := pickFields("pm list", f.fields, listFields())
-	if err != nil {
-		return err
+	if f.json.isHelp() {
+		return a.result(f.json.help())
 	}
 	if err := checkWord("kind", f.kind, postmortem.Kind("").Words()); err != nil {
 		return err
@@ -108,8 +99,8 @@ func (a *app) list(ctx context.Context, f listFlags) error {
 	for i, d := range documents {
 		rows[i] = a.newRow(d)
 	}
-	if f.fields != "" {
-		err = a.printJSON(rows, wanted)
+	if len(f.json.fields) > 0 {
+		err = a.printJSON(rows, f.json.fields)
 	} else {
 		err = a.listText(rows, len(listing.Entries))
 	}

@@ -134,7 +134,7 @@ func (a *app) render(ctx context.Context, args []string, f renderFlags) error {
 	}
 	sum, err := job.Render(ctx, args)
 	if err == nil && f.explain {
-		err = a.explain(sum.LeftOut)
+		err = a.listOmissions(sum.LeftOut)
 	}
 	switch {
 	case err != nil:
@@ -160,8 +160,8 @@ func (a *app) textWidth(dest output.Destination) int {
 	return 72
 }
 
-// explain lists what the public does not see of documents.
-func (a *app) explain(leftOut []output.Omission) error {
+// listOmissions lists what the public does not see of documents.
+func (a *app) listOmissions(leftOut []output.Omission) error {
 	if len(leftOut) == 0 && terminal.IsTerminal(a.Stdout) {
 		a.note("nothing is left out")
 		return nil

@@ -89,17 +89,13 @@ func (a *app) abs(path string) string {
 
 // offerSeverities completes the values of --severity with the words of the repository.
 func (a *app) offerSeverities(cmd *cobra.Command) {
-	// The only error is a flag that does not exist: a bug that every run would show.
-	err := cmd.RegisterFlagCompletionFunc("severity", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	offerFrom(cmd, "severity", func() []string {
 		r, err := a.open()
 		if err != nil {
-			return postmortem.Severities(), cobra.ShellCompDirectiveNoFileComp
+			return postmortem.Severities()
 		}
-		return r.config.SeverityNames(), cobra.ShellCompDirectiveNoFileComp
+		return r.config.SeverityNames()
 	})
-	if err != nil {
-		panic(err)
-	}
 }
 
 // completeID offers the ids of the repository to the shell for the first argument.

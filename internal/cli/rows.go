@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/spf13/cobra"
+
 	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/printable"
 	"github.com/f08c5b15/pm/internal/terminal"
@@ -15,19 +17,33 @@ import (
 // A row is one line of a list: values by the names of its fields.
 type row map[string]any
 
-// pickFields reads the value of --json.
-func pickFields(command, list string, known []string) ([]string, error) {
-	if list == "" {
-		return nil, nil
-	}
-	fields := strings.Split(list, ",")
-	for _, field := range fields {
-		if !slices.Contains(known, field) {
-			return nil, failure.Usage(command+" --json help", "there is no field %q", field)
-		}
-	}
-	return fields, nil
+// A jsonFlag is --json of a command that lists something: the names of fields, or help.
+type jsonFlag struct {
+	known  []string // in the order in which help lists them
+	fields wordList // those that are wanted; none without the flag
 }
+
+func (f *jsonFlag) register(cmd *cobra.Command) {
+	cmd.Flags().Var(&f.fields, "json", "print these `fields` as JSON: id,title,…; help lists the names")
+	offer(cmd, "json", append([]string{"help"}, f.known...))
+	cmd.PreRunE = func(cmd *cobra.Command, _ []string) error {
+		if cmd.Flags().Changed("json") && len(f.fields) == 0 {
+			return failure.Usage(cmd.CommandPath()+" --json help", "--json needs the names of fields")
+		}
+		for _, field := range f.fields {
+			if !slices.Contains(f.known, field) && !f.isHelp() {
+				return failure.Usage(cmd.CommandPath()+" --json help", "there is no field %q", field)
+			}
+		}
+		return nil
+	}
+}
+
+// isHelp reports whether the names of the fields are wanted.
+func (f *jsonFlag) isHelp() bool { return slices.Equal(f.fields, []string{"help"}) }
+
+// help returns the names of the fields, a line each.
+func (f *jsonFlag) help() []byte { return []byte(strings.Join(f.known, "\n") + "\n") }
 
 // printJSON writes these fields of rows.
 func (a *app) printJSON(rows []row, fields []string) error {
