@@ -25,10 +25,10 @@ import (
 	"github.com/f08c5b15/pm/internal/terminal"
 )
 
-const checkLong = `Read postmortems as a careful reviewer would: for what is missing, contradictory, worded as
-blame, or secret. Without an argument all documents of the repository are read. pm help
-rules lists the rules; pm explain RULE gives the reason for one, and how to set its findings
-aside.
+const checkLong = `Check postmortems for what a careful reviewer would point out: what is missing,
+contradictory, worded as blame, or secret. Without an argument all documents of the
+repository are checked. pm help rules lists the rules; pm explain RULE gives the reason for
+one, and how to set its findings aside.
 
 A draft may have gaps: what a rule expects depends on the status. --status published shows
 what is missing to publish, and --audience public what is wrong with the text for
@@ -69,7 +69,7 @@ func (a *app) checkCommand() *cobra.Command {
 	var f checkFlags
 	cmd := &cobra.Command{
 		Use:               "check [ID…|FILE…]",
-		Short:             "Read postmortems as a careful reviewer would",
+		Short:             "Find what is missing, contradictory, blaming or secret",
 		Long:              checkLong,
 		Example:           checkExample,
 		ValidArgsFunction: a.completeIDs,

@@ -11,10 +11,14 @@ const rootLong = `pm writes postmortems: it interviews you after an incident, ke
 as one YAML file in your git repository, and renders it as Markdown or HTML.
 
 Figures such as the time to detect are computed from the timeline. Nothing is
-sent anywhere, and no setup is needed.`
+sent anywhere, and no setup is needed.
+
+An ID is the name of a file in postmortems/ without .yaml, a unique part of it, a
+path, or @last: the postmortem that you wrote to last.`
 
 const rootExample = `  pm new                         # answer questions; the file is in postmortems/
-  pm render @last -o page.html   # publish the latest one
+  pm check @last                 # find what is missing or unclear
+  pm render @last -o page.html   # publish it
   pm list                        # list them all`
 
 // rootCommand returns pm with all of its commands.
@@ -45,17 +49,25 @@ func (a *app) rootCommand() *cobra.Command {
 	flags.BoolVar(&a.accessible, "accessible", false, "ask line by line, also from a pipe; also ACCESSIBLE in the environment")
 	flags.StringVar(&a.color, "color", "auto", "colour the output: auto, always or never")
 	offer(root, "color", colors())
-	root.AddCommand(
-		a.newCommand(), a.editCommand(), a.logCommand(), a.draftsCommand(),
-		a.renderCommand(), a.serveCommand(), a.listCommand(), a.showCommand(),
-		a.checkCommand(), a.explainCommand(), a.statusCommand(),
-		a.initCommand(), a.mergeCommand(), a.schemaCommand(), a.versionCommand(),
-	)
+	group := func(id, title string, commands ...*cobra.Command) {
+		root.AddGroup(&cobra.Group{ID: id, Title: title})
+		for _, c := range commands {
+			c.GroupID = id
+		}
+		root.AddCommand(commands...)
+	}
+	group("write", "Write a postmortem:", a.newCommand(), a.editCommand(), a.logCommand(), a.draftsCommand())
+	group("review", "Review it:", a.checkCommand(), a.explainCommand(), a.statusCommand())
+	group("read", "Read and publish:", a.listCommand(), a.showCommand(), a.renderCommand(), a.serveCommand())
+	group("setup", "Set up:", a.initCommand(), a.mergeCommand(), a.schemaCommand())
+	root.AddCommand(a.versionCommand())
 	root.AddCommand(helpTopics()...)
 	root.SetHelpCommand(helpCommand())
+	root.SetCompletionCommandGroupID("setup")
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd(a.Args...)
 	if completion, _, err := root.Find([]string{"completion"}); err == nil {
+		completion.Short = "Generate a completion script for your shell"
 		completion.Args = noSuchCommand
 		completion.RunE = func(cmd *cobra.Command, _ []string) error { return cmd.Help() }
 		for _, shell := range completion.Commands() {

@@ -19,12 +19,12 @@ import (
 	"github.com/f08c5b15/pm/internal/when"
 )
 
-const statusLong = `Move a postmortem on: draft, in-review, reviewed, published, closed. pm check reads it by
-the rules of the new status first. If that finds errors, they are listed, nothing is
-changed, and the exit code is 3. Moving back is always possible.
+const statusLong = `Change the status of a postmortem to draft, in-review, reviewed, published or closed. It
+is checked first, as pm check --status does. If there are errors, they are listed, nothing
+is changed, and the exit code is 3. An earlier status can always be set.
 
-With published the time is kept in the document. One that was never published can be
-closed: it is then read by the rules of reviewed.`
+published also stores the time. A postmortem that was never published can be closed: it is
+then checked by the rules of reviewed.`
 
 // statusFlags are the flags of pm status.
 type statusFlags struct {
@@ -36,7 +36,7 @@ func (a *app) statusCommand() *cobra.Command {
 	var f statusFlags
 	cmd := &cobra.Command{
 		Use:     "status ID STATUS",
-		Short:   "Move a postmortem on: to review, reviewed, published, closed",
+		Short:   "Change the status of a postmortem, unless errors are found",
 		Long:    statusLong,
 		Example: "  pm status @last in-review\n  pm status checkout published --fail-on warning",
 		Args: func(cmd *cobra.Command, args []string) error {
@@ -55,7 +55,7 @@ func (a *app) statusCommand() *cobra.Command {
 			return a.setStatus(cmd.Context(), args[0], postmortem.Status(strings.ToLower(args[1])), f)
 		},
 	}
-	cmd.Flags().StringVar(&f.failOn, "fail-on", string(config.Error), "the least `level` that is in the way: error, warning or info")
+	cmd.Flags().StringVar(&f.failOn, "fail-on", string(config.Error), "the least `level` that prevents the change: error, warning or info")
 	offer(cmd, "fail-on", levels)
 	f.commit.register(cmd)
 	return cmd
@@ -122,7 +122,7 @@ func (a *app) checkGate(ctx context.Context, repo repository, e store.Entry, d *
 	}
 	err = a.reportFindings(ctx, job, "text", failOn)
 	if err != nil && exitCode(err) == exitRefused {
-		message(a.Stderr, "error", fmt.Sprintf("set the status of %s to %s: what is listed above is in the way", e.ID, to))
+		message(a.Stderr, "error", fmt.Sprintf("set the status of %s to %s: the findings above prevent it", e.ID, to))
 		message(a.Stderr, "hint", fmt.Sprintf("pm edit %s, then pm status %s %s", e.ID, e.ID, to))
 	}
 	return err
