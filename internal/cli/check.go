@@ -267,6 +267,9 @@ func (a *app) reportFindings(ctx context.Context, job review.Job, format string,
 		return err
 	}
 	if format == "text" {
+		if job.Least == config.Error {
+			sum.Hidden = 0 // that is what was asked for
+		}
 		a.noteSum(sum)
 	}
 	switch {

@@ -82,15 +82,18 @@ func (a *app) init(ctx context.Context, hooks, dryRun bool) error {
 			return err
 		}
 	}
+	toAdd := []string{".pm", ".gitattributes"}
 	if hooks {
-		if err := a.setUpHooks(ctx, root.Dir, c.Folder, dryRun); err != nil {
+		jobs, err := a.setUpHooks(ctx, root.Dir, c.Folder, dryRun)
+		if err != nil {
 			return err
 		}
+		toAdd = append(toAdd, jobs...)
 	}
 	switch {
 	case dryRun:
 	case root.InGit:
-		a.note("next: git add .pm .gitattributes, then pm new")
+		a.note("next: git add %s, then pm new", strings.Join(toAdd, " "))
 	default:
 		a.note("next: pm new")
 	}

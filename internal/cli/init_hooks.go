@@ -27,20 +27,20 @@ var (
 )
 
 // setUpHooks makes git check the staged documents before a commit, and adds the job that
-// checks them where the repository is hosted.
-func (a *app) setUpHooks(ctx context.Context, root, folder string, dryRun bool) error {
+// checks them where the repository is hosted. It returns the folders of the jobs.
+func (a *app) setUpHooks(ctx context.Context, root, folder string, dryRun bool) (jobs []string, err error) {
 	g := git.Git{Env: a.Env}
 	hooks, isDefault, err := g.Hooks(ctx, root)
 	if errors.Is(err, git.ErrAbsent) {
 		a.note("git is not installed: run pm init --hooks again once it is")
-		return nil
+		return nil, nil
 	}
 	if err != nil {
-		return err
+		return nil, err
 	}
 	prefix, err := g.Prefix(ctx, root)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if isDefault {
 		err = a.setUpPreCommit(filepath.Join(hooks, "pre-commit"), prefix, folder, dryRun)
@@ -48,26 +48,28 @@ func (a *app) setUpHooks(ctx context.Context, root, folder string, dryRun bool) 
 		a.note("git takes its hooks from %s (core.hooksPath): add pm check --staged to pre-commit there", a.rel(hooks))
 	}
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if _, err := os.Stat(filepath.Join(root, ".pre-commit-config.yaml")); err == nil {
 		a.note("pre-commit is in use: add the repository https://github.com/f08c5b15/pm with the hook pm-check to .pre-commit-config.yaml")
 	}
 	if prefix != "" {
 		a.note("the jobs of GitHub and GitLab are for a repository whose top is the folder of .pm")
-		return nil
+		return nil, nil
 	}
 	onGitHub, onGitLab := a.hosts(ctx, g, root)
 	if onGitHub {
+		jobs = append(jobs, ".github")
 		err = a.setUp(root, setUpFile{path: filepath.Join(root, ".github", "workflows", "postmortems.yml"), content: inFolder(hookGitHub, folder), keep: true}, dryRun)
 	}
 	if err == nil && onGitLab {
+		jobs = append(jobs, ".gitlab")
 		file := filepath.Join(root, ".gitlab", "postmortems.yml")
 		if err = a.setUp(root, setUpFile{path: file, content: inFolder(hookGitLab, folder), keep: true}, dryRun); err == nil {
 			a.note("GitLab runs it once .gitlab-ci.yml has: include: [{local: .gitlab/postmortems.yml}]")
 		}
 	}
-	return err
+	return jobs, err
 }
 
 // hosts reports whether a repository is on GitHub or on GitLab, by its files and remotes;
