@@ -5,10 +5,12 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
 
 	"github.com/clipperhouse/displaywidth"
 
 	"github.com/f08c5b15/pm/internal/config"
+	"github.com/f08c5b15/pm/internal/markup"
 	"github.com/f08c5b15/pm/internal/printable"
 	"github.com/f08c5b15/pm/internal/review"
 )
@@ -34,7 +36,13 @@ func (r *textReport) Document(d review.Document) error {
 			fmt.Fprintf(&out, "%*s%s\n%*s%s\n", margin, "", line, margin, "", r.paint(colorOf(f.Level), mark))
 		}
 		if f.Suggestion != "" {
-			fmt.Fprintf(&out, "%*s→ %s\n", margin, "", printable.Line(d.Suggestion(f)))
+			for i, line := range markup.Wrap(printable.Line(d.Suggestion(f)), max(20, r.width-margin-2)) {
+				arrow := "→"
+				if i > 0 {
+					arrow = " "
+				}
+				fmt.Fprintf(&out, "%*s%s %s\n", margin, "", arrow, line)
+			}
 		}
 	}
 	_, err := r.w.Write(out.Bytes())
@@ -50,17 +58,11 @@ const margin = 4
 // columns of it, and marks under the words, or under the beginning of an entry. For what is
 // missing there is neither.
 func excerpt(d review.Document, f review.Finding, width int) (line, mark string) {
-	start, end := f.Position.Start, f.Position.End
 	text := []rune(d.Line(f))
-	from := start.Column - 1
-	to := end.Column - 1
-	if end.Line != start.Line || from >= 0 && from < len(text) && text[from] == '{' {
-		to = from + 1 // the beginning of an entry, or of a long text
-	}
-	if f.IsMissing || from < 0 || from >= len(text) || width < 20 {
+	from, to := markedPart(f, text)
+	if f.IsMissing || from >= to || width < 20 {
 		return "", ""
 	}
-	to = max(from+1, min(to, len(text)))
 	before, words, after := shown(text[:from]), shown(text[from:to]), shown(text[to:])
 	// Of what does not fit, the end of what comes before and the beginning of the rest is shown.
 	before = strings.TrimLeft(before, " ")
@@ -70,6 +72,23 @@ func excerpt(d review.Document, f review.Finding, width int) (line, mark string)
 	line = displaywidth.TruncateString(before+words+after, width, "…")
 	length := max(1, min(displaywidth.String(words), displaywidth.String(line)-displaywidth.String(before)))
 	return line, strings.Repeat(" ", displaywidth.String(before)) + strings.Repeat("^", length)
+}
+
+// markedPart returns which characters of its line a finding is about.
+func markedPart(f review.Finding, line []rune) (from, to int) {
+	start, end := f.Position.Start, f.Position.End
+	from, to = max(0, start.Column-1), end.Column-1
+	switch {
+	case from >= len(line):
+		return 0, 0
+	case start == end: // of what does not parse only the beginning is known: its first word
+		for to = from; to < len(line) && (unicode.IsLetter(line[to]) || unicode.IsDigit(line[to]) || line[to] == '_'); {
+			to++
+		}
+	case start.Line != end.Line, line[from] == '{': // the beginning of a long text, or of an entry
+		to = from + 1
+	}
+	return from, max(from+1, min(to, len(line)))
 }
 
 // shown returns characters of a file as a terminal shows them, on one line.
