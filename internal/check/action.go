@@ -71,12 +71,12 @@ func actionRules() []Rule {
 				"action_items: [{id: a1, title: Add an alert, owner: ben}]",
 			},
 			document: func(c *checker) {
-				c.eachAction(func(a postmortem.Action, path postmortem.Path) {
+				c.eachAction(func(i int, a *postmortem.Action) {
 					if a.Owner != "" || a.Status.IsOver() {
 						return
 					}
-					f := c.add(path.Then("owner"), setAction(path, "owner=…"), "%s has no owner", quoted(a.Title))
-					if !isUrgent(a) {
+					f := c.add(actionField(i, "owner"), setAction(i, "owner=…"), "%s has no owner", quoted(a.Title))
+					if !isUrgent(*a) {
 						c.lower(f, config.Warning)
 					}
 				})
@@ -100,13 +100,13 @@ func actionRules() []Rule {
 				"action_items: [{id: a1, title: Add an alert, priority: p1, due: 2026-06-01, status: done}]",
 			},
 			document: func(c *checker) {
-				c.eachAction(func(a postmortem.Action, path postmortem.Path) {
+				c.eachAction(func(i int, a *postmortem.Action) {
 					switch {
 					case a.Status.IsOver():
-					case a.Due.IsZero() && isUrgent(a):
-						c.add(path.Then("due"), setAction(path, "due=…"), "%s is %s and has no due date", quoted(a.Title), a.Priority)
+					case a.Due.IsZero() && isUrgent(*a):
+						c.add(actionField(i, "due"), setAction(i, "due=…"), "%s is %s and has no due date", quoted(a.Title), a.Priority)
 					case !a.Due.IsZero() && !c.options.Now.IsZero() && a.Due.String() < when.DateOf(c.options.Now).String():
-						c.lower(c.add(path.Then("due"), setAction(path, "status=done, or a new date"), "%s was due on %s", quoted(a.Title), a.Due), config.Warning)
+						c.lower(c.add(actionField(i, "due"), setAction(i, "status=done, or a new date"), "%s was due on %s", quoted(a.Title), a.Due), config.Warning)
 					}
 				})
 			},
@@ -129,9 +129,9 @@ func actionRules() []Rule {
 				"action_items: [{id: a1, title: 'Add an alert (https://github.com/example/infra/issues/42)'}]",
 			},
 			document: func(c *checker) {
-				c.eachAction(func(a postmortem.Action, path postmortem.Path) {
+				c.eachAction(func(i int, a *postmortem.Action) {
 					if a.Tracker == "" && !a.Status.IsOver() && !hasLink(a.Title) {
-						c.add(path.Then("tracker"), setAction(path, "tracker=https://…"), "%s has no link to where it is tracked", quoted(a.Title))
+						c.add(actionField(i, "tracker"), setAction(i, "tracker=https://…"), "%s has no link to where it is tracked", quoted(a.Title))
 					}
 				})
 			},
@@ -178,9 +178,9 @@ func actionRules() []Rule {
 				"action_items: [{id: a1, title: Limit cache sizes, priority: p1, done_when: A test covers it}]",
 			},
 			document: func(c *checker) {
-				c.eachAction(func(a postmortem.Action, path postmortem.Path) {
-					if isUrgent(a) && a.DoneWhen == "" && !a.Status.IsOver() {
-						c.add(path.Then("done_when"), setAction(path, "done_when=…"), "%s is %s and has no done_when", quoted(a.Title), a.Priority)
+				c.eachAction(func(i int, a *postmortem.Action) {
+					if isUrgent(*a) && a.DoneWhen == "" && !a.Status.IsOver() {
+						c.add(actionField(i, "done_when"), setAction(i, "done_when=…"), "%s is %s and has no done_when", quoted(a.Title), a.Priority)
 					}
 				})
 			},
@@ -206,9 +206,9 @@ func actionRules() []Rule {
 				if !c.Security || c.Audience != postmortem.AudiencePublic && c.Public == (postmortem.Public{}) {
 					return
 				}
-				c.eachAction(func(a postmortem.Action, path postmortem.Path) {
+				c.eachAction(func(i int, a *postmortem.Action) {
 					if !a.Status.IsOver() {
-						c.add(path.Then("status"), "finish it first, or publish later", "%s is open, and the incident is a security incident that customers read about", quoted(a.Title))
+						c.add(actionField(i, "status"), "finish it first, or publish later", "%s is open, and the incident is a security incident that customers read about", quoted(a.Title))
 					}
 				})
 			},
@@ -343,16 +343,21 @@ const (
 	eleven = ten + ", {title: K}"
 )
 
-// eachAction calls f for each action item with its path.
-func (c *checker) eachAction(f func(postmortem.Action, postmortem.Path)) {
-	for i, a := range c.ActionItems {
-		f(a, postmortem.PathTo("action_items", i))
+// eachAction calls f for each action item with its index.
+func (c *checker) eachAction(f func(int, *postmortem.Action)) {
+	for i := range c.ActionItems {
+		f(i, &c.ActionItems[i])
 	}
 }
 
-// setAction returns the command that sets a field of the action at a path.
-func setAction(path postmortem.Path, assignment string) string {
-	return "pm edit ID --set '" + path.String() + "." + assignment + "'"
+// actionField returns the path of a field of the action item at an index.
+func actionField(i int, field string) postmortem.Path {
+	return postmortem.PathTo("action_items", i, field)
+}
+
+// setAction returns the command that sets a field of the action item at an index.
+func setAction(i int, assignment string) string {
+	return "pm edit ID --set 'action_items[" + number(i) + "]." + assignment + "'"
 }
 
 // isUrgent reports whether an action is to be done first.

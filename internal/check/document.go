@@ -24,6 +24,8 @@ type Options struct {
 	// Only are the ids of the rules that are applied, all where there are none; Without are
 	// those that are not.
 	Only, Without []string
+	// Least is the level below which rules are not applied: info where it is "".
+	Least config.Level
 	// Now is the time that dates are compared with. Without it they are compared with none.
 	Now time.Time
 	// Documents returns what is known of another document of the repository, by its id, and
@@ -127,6 +129,7 @@ type checker struct {
 	rules   []Rule
 	levels  map[string]config.Level // that the team has set
 	status  postmortem.Status       // that the document is held to
+	least   int                     // the weight below which rules are not applied
 	found   []Finding
 
 	reader   *wordReader
@@ -145,7 +148,7 @@ type checker struct {
 }
 
 func newChecker(d *postmortem.Document, o Options) *checker {
-	c := &checker{found: make([]Finding, 0, 16), Document: d, options: o, rules: rules(), reader: wordRules(), status: d.Status}
+	c := &checker{found: make([]Finding, 0, 24), Document: d, options: o, rules: rules(), reader: wordRules(), status: d.Status}
 	if len(c.options.Config.Severities) == 0 {
 		c.options.Config.Severities = config.Default().Severities
 	}
@@ -158,6 +161,7 @@ func newChecker(d *postmortem.Document, o Options) *checker {
 			}
 		}
 	}
+	c.least = weight(o.Least)
 	if o.Status != "" {
 		c.status = o.Status
 	} else if c.status == postmortem.Closed && d.Published.IsZero() {
@@ -175,10 +179,16 @@ func (c *checker) isWanted(r *Rule) bool {
 func (c *checker) levelOf(r *Rule, status postmortem.Status) config.Level {
 	level := r.levelAt(status)
 	if set, ok := c.levels[r.ID]; ok && level != config.Off {
-		return set
+		level = set
+	}
+	if weight(level) < c.least {
+		return config.Off
 	}
 	return level
 }
+
+// weight returns how much a level counts, from 0 for off.
+func weight(level config.Level) int { return max(0, slices.Index(level.Words(), string(level))) }
 
 // add adds a finding of the rule that is being applied.
 func (c *checker) add(path postmortem.Path, suggestion, format string, args ...any) *Finding {

@@ -55,7 +55,7 @@ const inFigures = inTitle | inSummary | inImpact | inDetection | inResolution | 
 // wordsAndFigures compares the figures in prose with those of the document and with those in
 // the other texts.
 func wordsAndFigures(c *checker) {
-	p := &figurePass{checker: c}
+	p := &figurePass{checker: c, tokens: make([]token, 0, 64)}
 	fields(c.Document, func(f *field) {
 		if f.kind&inFigures == 0 {
 			return

@@ -134,7 +134,10 @@ func (c *checker) secrets(class secret.Class) {
 // then in those that have one.
 func (c *checker) findSecrets() {
 	var all strings.Builder
-	var ends []int
+	size, count := 0, 0
+	texts(c.Document, func(f *field) { size, count = size+len(f.text)+2, count+1 })
+	all.Grow(size)
+	ends := make([]int, 0, count)
 	texts(c.Document, func(f *field) {
 		all.WriteString(f.text)
 		all.WriteString("\n\n")

@@ -55,14 +55,17 @@ func People(d *postmortem.Document) []Ref { return unknownTo(d, nil) }
 // unknownTo returns the references to people whose id is not among ids.
 func unknownTo(d *postmortem.Document, ids []string) []Ref {
 	var found refs
-	found.add(ids, postmortem.PathTo("owner"), "", d.Owner)
-	found.add(ids, postmortem.PathTo("authors"), "", d.Authors...)
-	for i, a := range d.ActionItems {
-		path, text := entry("action_items", i, a.ID, a.Title)
-		found.add(ids, path.Then("owner"), text, a.Owner)
+	at := func(steps ...any) func() (postmortem.Path, string) {
+		return func() (postmortem.Path, string) { return postmortem.PathTo(steps...), "" }
 	}
-	found.add(ids, postmortem.PathTo("review", "facilitator"), "", d.Review.Facilitator)
-	found.add(ids, postmortem.PathTo("review", "approvers"), "", d.Review.Approvers...)
+	found.add(ids, at("owner"), d.Owner)
+	found.add(ids, at("authors"), d.Authors...)
+	for i := range d.ActionItems {
+		a := &d.ActionItems[i]
+		found.add(ids, func() (postmortem.Path, string) { return entry("action_items", i, a.ID, a.Title, "owner") }, a.Owner)
+	}
+	found.add(ids, at("review", "facilitator"), d.Review.Facilitator)
+	found.add(ids, at("review", "approvers"), d.Review.Approvers...)
 	return found
 }
 
@@ -73,34 +76,35 @@ func DanglingRefs(d *postmortem.Document) []Ref {
 		ids = append(ids, f.ID)
 	}
 	var found refs
-	for i, f := range d.ContributingFactors {
-		path, text := entry("contributing_factors", i, f.ID, f.Text)
-		found.add(ids, path.Then("leads_to"), text, f.LeadsTo...)
+	for i := range d.ContributingFactors {
+		f := &d.ContributingFactors[i]
+		found.add(ids, func() (postmortem.Path, string) { return entry("contributing_factors", i, f.ID, f.Text, "leads_to") }, f.LeadsTo...)
 	}
-	for i, a := range d.ActionItems {
-		path, text := entry("action_items", i, a.ID, a.Title)
-		found.add(ids, path.Then("addresses"), text, a.Addresses...)
+	for i := range d.ActionItems {
+		a := &d.ActionItems[i]
+		found.add(ids, func() (postmortem.Path, string) { return entry("action_items", i, a.ID, a.Title, "addresses") }, a.Addresses...)
 	}
 	return found
 }
 
 type refs []Ref
 
-// add adds those of the references at a path that are not among ids. Text is that of the
-// entry, if it has no id.
-func (list *refs) add(ids []string, path postmortem.Path, text string, references ...string) {
+// add adds those of the references that are not among ids. At returns the path of the field,
+// and the text of its entry if that has no id.
+func (list *refs) add(ids []string, at func() (postmortem.Path, string), references ...string) {
 	for _, id := range references {
 		if id != "" && !slices.Contains(ids, id) {
+			path, text := at()
 			*list = append(*list, Ref{ID: id, Path: path, Near: nearest.Word(id, ids), entry: text})
 		}
 	}
 }
 
-// entry returns the path of an entry of a list: by its id, or else by its index, and then
-// its text.
-func entry(list string, i int, id, text string) (postmortem.Path, string) {
+// entry returns the path of a field of an entry of a list: by its id, or else by its index,
+// and then its text.
+func entry(list string, i int, id, text, field string) (postmortem.Path, string) {
 	if id == "" {
-		return postmortem.PathTo(list, i), text
+		return postmortem.PathTo(list, i, field), text
 	}
-	return postmortem.PathTo(list, postmortem.EntryID(id)), ""
+	return postmortem.PathTo(list, postmortem.EntryID(id), field), ""
 }

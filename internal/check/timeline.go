@@ -238,9 +238,8 @@ func outliers(c *checker) {
 	}
 	for position, i := range order {
 		e := c.Timeline[i]
-		path := postmortem.PathTo("timeline", i, "at")
 		if now := c.options.Now; !now.IsZero() && e.At.Instant.After(now) {
-			c.add(path, "", "%s is in the future", e.At)
+			c.add(postmortem.PathTo("timeline", i, "at"), "", "%s is in the future", e.At)
 			continue
 		}
 		if isExcepted(e) {
@@ -261,7 +260,7 @@ func outliers(c *checker) {
 			limit *= 26
 		}
 		if nearest > limit {
-			c.add(path, "", "%s is %d days from the next event: is the date right?", e.At, int(nearest/(24*time.Hour)))
+			c.add(postmortem.PathTo("timeline", i, "at"), "", "%s is %d days from the next event: is the date right?", e.At, int(nearest/(24*time.Hour)))
 		}
 	}
 }

@@ -33,7 +33,7 @@ func blameRules() []Rule {
 			words: &wordRule{
 				fields: inNarrative | inAction,
 				words: "fault faults blame blamed blames blaming bad mistake mistakes culpa self-inflicted broke broken responsible accountable guilty culprit culprits thanks caused causing " +
-					"took brought screwed messed responsibility ball reprimanded disciplined sacked us me because due",
+					"took brought screwed messed responsibility ball reprimanded disciplined sacked",
 				find:    atFault,
 				message: "%s looks for someone to blame",
 				ask:     "what made it possible? For example: the change passed all tests, none of which has two regions",
@@ -59,7 +59,7 @@ func blameRules() []Rule {
 			words: &wordRule{
 				fields: anywhere,
 				words: "ridiculous ridiculously unacceptable unacceptably stupid stupidly stupidity unbelievable unbelievably absurd absurdly insane insanely idiotic idiot idiots " +
-					"crazy terrible terribly horrible horribly horrendous awful disgraceful disgrace embarrassing embarrassingly inexcusable unforgivable laughable pathetic " +
+					"crazy terrible horrible horribly horrendous awful disgraceful disgrace embarrassing embarrassingly inexcusable unforgivable laughable pathetic " +
 					"appalling outrageous shameful shocking shockingly nightmare wtf dumb moronic inexplicably inexplicable braindead brain-dead atrocious abysmal ludicrous " +
 					"farcical shambles scandalous mind-boggling fiasco damn damned crap crappy shit shitty fuck fucking bullshit sucks laughably pathetically",
 				marks:   true,
@@ -139,14 +139,6 @@ func atFaultWord(s *sentence, i int) (match, bool) {
 	case "reprimanded", "disciplined", "sacked":
 		if head, who := s.Subject(i); who == wording.Person && !s.Chain(i).IsNegated && !s.isNobody(head) && isBe(s.At(i-1).Text) {
 			return s.match(head, i+1)
-		}
-	case "us", "me":
-		if before.Text == "on" && isBe(s.At(i-2).Text) && s.At(i-3).IsOne("this", "that", "one", "it") && (after.Text == "" || after.Break != wording.NoBreak) {
-			return s.match(i-2, i+1)
-		}
-	case "because", "due":
-		if k := i + 2; s.At(i+1).IsOne("of", "to") && s.At(k).Is(wording.Known|wording.GivenName) && !s.At(k).IsPossessive && (s.At(k+1).Text == "" || s.At(k+1).Break != wording.NoBreak) {
-			return s.match(i, k+1)
 		}
 	case "caused", "causing", "took", "brought":
 		if w.Text == "caused" && after.Text == "by" && !s.isDenied(i, i+1) {
@@ -264,7 +256,7 @@ func responsible(s *sentence, i int) (match, bool) {
 	if s.At(i-1).Is(wording.Object|wording.Role|wording.Known|wording.GivenName) || s.At(i-1).IsOne("person", "people", "someone", "individual") {
 		before := s.At(i - 2)
 		isHeld := s.near(max(0, i-5), 5, "hold", "held", "holding", "hold") >= 0
-		isAlone := after.Text == "" || after.Break != wording.NoBreak || after.Is(wording.Auxiliary)
+		isAlone := after.Text == "" || after.Break != wording.NoBreak || after.Text != "for" && !after.Is(wording.Preposition)
 		isOne := s.At(i-1).IsOne("person", "people", "engineer", "developer", "member", "operator", "individual", "employee", "admin", "administrator", "engineers", "contractor", "author")
 		if isForOutage || isHeld || isAlone && isOne && !before.IsOne("a", "any", "each", "one") {
 			return s.match(i-1, min(len(s.Words), i+1))

@@ -81,7 +81,7 @@ func causeWordRules() []Rule {
 			},
 			words: &wordRule{
 				fields: inCause | inFactor | inSummary,
-				words: "assumed assume believed believe thought misjudged underestimated overestimated misunderstood misread misinterpreted mistook realise realize realised realized aware " +
+				words: "assumed believed thought misjudged underestimated overestimated misunderstood misread misinterpreted mistook realise realize realised realized aware " +
 					"unaware impression know knew understand idea mistaken confused assuming believing thinking misjudge underestimate",
 				find:    wrongBelief,
 				message: "%s is a belief without its reason",
@@ -234,7 +234,7 @@ func wrongBelief(s *sentence) (match, bool) {
 			if isPerson && !chain.IsNegated && !(w.Text == "confused" && s.has("because", "since")) {
 				return s.match(head, i+1)
 			}
-		case "assumed", "assume", "believed", "believe", "thought", "assuming", "believing", "thinking":
+		case "assumed", "believed", "thought", "assuming", "believing", "thinking":
 			if strings.HasSuffix(w.Text, "ing") {
 				isPerson = false
 				if _, who := s.clauseSubject(i); who == wording.Person && s.At(i-1).IsOne("wrongly", "incorrectly", "mistakenly", "erroneously", "falsely") {

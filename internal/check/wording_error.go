@@ -32,7 +32,7 @@ func errorRules() []Rule {
 			},
 			words: &wordRule{
 				fields: inNarrative,
-				words: "human operator user error errors mistake mistakes oversight oversights typo typos assumption assumptions misunderstanding misunderstandings failure failing " +
+				words: "error errors mistake mistakes oversight oversights typo typos assumption assumptions misunderstanding misunderstandings failure failing " +
 					"fat-finger fat-fingered fat-fingering pebkac pebcak finger misclick misclicked slip misconfiguration omission misconfigured",
 				find:    humanError,
 				message: "%s ends the search where it should begin",
@@ -125,6 +125,9 @@ func errorNoun(s *sentence, i int) (match, bool) {
 	w, before, after := s.At(i), s.At(i-1), s.At(i+1)
 	if isGuarded(s, i) || s.isDenied(i-1, i+1) {
 		return match{}, false
+	}
+	if w.Break != wording.NoBreak {
+		return someonesNoun(s, i)
 	}
 	isShown := after.Break == wording.NoBreak && after.IsOne("rate", "rates", "message", "messages", "page", "pages", "code", "codes", "report", "reports", "log", "logs", "count", "counts", "ratio", "budget", "handling", "handler", "dialog")
 	switch {
@@ -279,7 +282,7 @@ func judgementWord(s *sentence, i int) (match, bool) {
 	head, who := s.Subject(i)
 	isPerson := who == wording.Person && !s.isNobody(head)
 	switch w.Text {
-	case "careless", "carelessly", "carelessness", "negligent", "negligence", "negligently", "incompetent", "incompetence", "incompetently", "sloppily", "sloppiness", "laziness",
+	case "careless", "carelessly", "carelessness", "negligent", "negligence", "negligently", "incompetent", "incompetence", "incompetently", "sloppily", "sloppiness",
 		"complacent", "complacency", "reckless", "recklessly", "recklessness", "irresponsible", "irresponsibly", "unprofessional", "thoughtless", "thoughtlessly", "inattentive",
 		"inattention", "amateurish", "amateurishly", "foolish", "foolishly", "ill-advised", "clueless", "unwise", "overconfident", "overconfidence", "arrogant", "arrogance",
 		"stupidly", "half-hearted", "half-heartedly":
@@ -287,12 +290,16 @@ func judgementWord(s *sentence, i int) (match, bool) {
 			return match{}, false
 		}
 		return s.match(i, i+1)
+	case "laziness":
+		if before.IsPossessive || before.IsOne("of", "to", "our", "their", "his", "her", "pure", "sheer") {
+			return s.match(i, i+1)
+		}
 	case "sloppy":
 		if !after.IsOne("quorum", "quorums", "phrase", "hashing", "counting", "query", "queries") {
 			return s.match(i, i+1)
 		}
 	case "lazy", "clumsy", "naive", "lax", "ignorant", "distracted", "ignorance":
-		if isPerson && isBe(s.Chain(i).Auxiliary) || after.Is(wording.Role) || w.Text == "lazy" && after.IsOne("work", "approach", "shortcut", "engineering", "habit", "habits", "workaround") || w.Text == "ignorance" && after.Text == "of" {
+		if isPerson && isBe(s.Chain(i).Auxiliary) || after.Is(wording.Role) || w.Text == "lazy" && after.IsOne("work", "approach", "shortcut", "engineering", "habit", "habits", "workaround") || w.Text == "ignorance" && (after.Text == "of" || before.IsOne("of", "to", "through", "by")) {
 			return s.match(i, i+1)
 		}
 	case "call", "decision", "choice", "judgement", "judgment", "idea":
@@ -387,7 +394,7 @@ func (s *sentence) byAny(i int) bool { _, ok := s.ByPerson(i); return ok }
 // badDecision finds "the wrong call" and "poor judgement", of a person.
 func badDecision(s *sentence, i int) (match, bool) {
 	w, before, after := s.At(i), s.At(i-1), s.At(i+1)
-	if !before.IsOne("wrong", "bad", "poor", "terrible", "questionable", "dubious", "unfortunate", "careless", "stupid", "rash", "hasty", "misguided", "foolish") {
+	if !before.IsOne("wrong", "bad", "poor", "terrible", "questionable", "dubious", "careless", "stupid", "rash", "hasty", "misguided", "foolish") {
 		if !(w.IsOne("judgement", "judgment") && s.At(i-2).IsOne("lapse", "error", "errors", "lapses")) {
 			return match{}, false
 		}

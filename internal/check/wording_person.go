@@ -223,7 +223,8 @@ func personFailedTo(s *sentence) (match, bool) {
 				return s.match(head, i+3)
 			}
 		case w.IsOne("bother", "bothered"):
-			if head, ok := s.person(i); ok && (s.Chain(i).IsNegated || s.isNobody(head)) && !s.isConditional(head) {
+			isWill := s.Chain(i).IsModal && w.Text == "bother"
+			if head, ok := s.person(i); ok && !isWill && (s.Chain(i).IsNegated || s.isNobody(head)) && !s.isConditional(head) {
 				return s.match(head, i+1)
 			}
 		case w.Text == "without":
@@ -354,6 +355,8 @@ func didNotCare(s *sentence, i int) (match, bool) {
 		return match{}, false
 	case who != wording.Person && who != wording.OtherCompany:
 		return match{}, false
+	case w.Text == "asked" && s.At(i+1).IsOne("it", "for"), s.At(head-1).Is(wording.Auxiliary) && chain.Auxiliary == "":
+		return match{}, false // "while nobody asked it to stop", "were they not followed"
 	case s.isNobody(head) && !chain.IsNegated:
 		if isPast || isPerfect || isDid || strings.HasSuffix(w.Text, "ing") {
 			return s.match(nobodyFrom(s, head), i+1)

@@ -66,27 +66,33 @@ func zoneRules() []Rule {
 
 // timesWithoutOffset finds the times that are read in the zone of the document.
 func timesWithoutOffset(c *checker) {
-	check := func(t when.Time, path ...any) {
-		if t.Unzoned && t.IsKnown() && !t.Day {
-			f := c.add(postmortem.PathTo(path...), "pm check --fix ID writes it as "+t.String(), "the time has no offset: it is read as %s", t)
-			f.Fix = &Fix{Text: t.String()}
-		}
+	for i := range c.Timeline {
+		e := &c.Timeline[i]
+		c.checkOffset(e.At, "timeline", i, "at")
+		c.checkOffset(e.Until, "timeline", i, "until")
+		c.checkOffset(e.NotBefore, "timeline", i, "not_before")
 	}
-	for i, e := range c.Timeline {
-		check(e.At, "timeline", i, "at")
-		check(e.Until, "timeline", i, "until")
-		check(e.NotBefore, "timeline", i, "not_before")
-	}
-	for i, w := range c.Impact.Windows {
-		check(w.From, "impact", "windows", i, "from")
-		check(w.MostlyRestored, "impact", "windows", i, "mostly_restored")
-		check(w.To, "impact", "windows", i, "to")
+	for i := range c.Impact.Windows {
+		w := &c.Impact.Windows[i]
+		c.checkOffset(w.From, "impact.windows", i, "from")
+		c.checkOffset(w.MostlyRestored, "impact.windows", i, "mostly_restored")
+		c.checkOffset(w.To, "impact.windows", i, "to")
 	}
 	for i := range c.Corrections {
-		check(c.Corrections[i].At, "corrections", i, "at")
+		c.checkOffset(c.Corrections[i].At, "corrections", i, "at")
 	}
-	check(c.Published, "published")
-	check(c.Public.NextUpdate, "public", "next_update")
+	c.checkOffset(c.Published, "", -1, "published")
+	c.checkOffset(c.Public.NextUpdate, "public", -1, "next_update")
+}
+
+// checkOffset finds a time that has no offset, at a key of an entry of a list.
+func (c *checker) checkOffset(t when.Time, list string, index int, key string) {
+	if !t.Unzoned || !t.IsKnown() || t.Day {
+		return
+	}
+	at := field{list: list, index: index, key: key}
+	f := c.add(at.path(), "pm check --fix ID writes it as "+t.String(), "the time has no offset: it is read as %s", t)
+	f.Fix = &Fix{Text: t.String()}
 }
 
 func zoneAbbreviation(s *sentence) (match, bool) {

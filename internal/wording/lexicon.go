@@ -29,11 +29,11 @@ func sections() map[string]Class {
 }
 
 // newLexicon returns the words of the lexicon and the masks of a reader.
-func newLexicon(masks map[string]uint64) map[string]entry {
-	lexicon := make(map[string]entry, 2048)
+func newLexicon(masks map[string]uint64) lexicon {
+	words := make(map[string]entry, 2048)
 	add := func(word string, class Class, mask uint64) {
-		e := lexicon[word]
-		lexicon[word] = entry{word, e.class | class, e.mask | mask}
+		e := words[word]
+		words[word] = entry{word, e.class | class, e.mask | mask}
 	}
 	known := sections()
 	class := Class(0)
@@ -69,7 +69,39 @@ func newLexicon(masks map[string]uint64) map[string]entry {
 		}
 		add(word, class, mask)
 	}
-	return lexicon
+	return tableOf(words)
+}
+
+// A lexicon is a hash table of entries, with the hash of filter.go: a word is hashed while it
+// is read.
+type lexicon []entry
+
+// tableOf returns the table of words, of which at least half is empty.
+func tableOf(words map[string]entry) lexicon {
+	size := 1
+	for size < 2*len(words) {
+		size *= 2
+	}
+	table := make(lexicon, size)
+	for word, e := range words {
+		i := hash(word) & uint32(size-1)
+		for table[i].text != "" {
+			i = (i + 1) & uint32(size-1)
+		}
+		table[i] = e
+	}
+	return table
+}
+
+// find returns the entry of a word in lower case with a hash, or nil.
+func (l lexicon) find(word []byte, h uint32) *entry {
+	mask := uint32(len(l) - 1)
+	for i := h & mask; l[i].text != ""; i = (i + 1) & mask {
+		if l[i].text == string(word) {
+			return &l[i]
+		}
+	}
+	return nil
 }
 
 // forms returns the past and the -ing form of a regular verb.

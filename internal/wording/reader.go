@@ -8,7 +8,7 @@ import (
 
 // A Reader takes texts apart into sentences. It can be used by several goroutines.
 type Reader struct {
-	lexicon map[string]entry
+	lexicon lexicon
 	masks   Masks
 	filter  filter // of the words that have a mask
 	// misspelt are long words that are also known with a few letters wrong.

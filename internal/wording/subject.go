@@ -201,7 +201,7 @@ func (s *Sentence) role(j, verb int, p *Word) Who {
 		if !isOf && !p.IsOne("team", "staff", "crew", "squad", "board", "rotation") {
 			return NoOne
 		}
-	case "engineering", "marketing":
+	case "engineering", "marketing", "security", "sales", "finance", "legal":
 		if p.Text != "" {
 			return NoOne
 		}

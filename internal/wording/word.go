@@ -137,27 +137,14 @@ func possessive(raw string) (stem string, ok bool) {
 // look fills in what is known of a word.
 func (s *scanner) look(raw string, w *Word, isFirst bool) {
 	w.Text = raw
-	e, ok := s.reader.lexicon[raw]
-	first := raw[0]
-	isPlain := first >= 'a' && first <= 'z'
-	lower := raw
-	if !ok && (!isPlain || strings.Contains(raw, "’")) {
+	if first := raw[0]; first < 'a' || first > 'z' {
 		r, _ := utf8.DecodeRuneInString(raw)
 		w.IsCapital = unicode.IsUpper(r)
-		var buffer [48]byte
-		folded := fold(buffer[:0], raw)
-		if e, ok = s.reader.lexicon[string(folded)]; !ok && s.names != nil {
-			if s.names.has(string(folded)) {
-				s.known(w)
-			}
-		}
-		if ok {
-			lower = e.text
-		}
-	} else if !ok && s.names.has(raw) {
-		s.known(w)
 	}
-	if ok {
+	var buffer [48]byte
+	folded, h := fold(buffer[:0], raw)
+	isName := s.names.may(h) && s.names.has(string(folded))
+	if e := s.reader.lexicon.find(folded, h); e != nil {
 		w.Text = e.text
 		w.Mask |= e.mask
 		class := e.class
@@ -166,10 +153,13 @@ func (s *scanner) look(raw string, w *Word, isFirst bool) {
 		}
 		w.Class |= class
 		isWord := class&^GivenName != 0 || e.mask != 0
-		if s.names.has(lower) && (!isWord || w.IsCapital && !isFirst) {
+		if isName && (!isWord || w.IsCapital && !isFirst) {
 			s.known(w)
 		}
 		return
+	}
+	if isName {
+		s.known(w)
 	}
 	if w.IsCapital && w.IsUpper() {
 		w.Mask |= s.reader.masks.Upper
@@ -177,8 +167,9 @@ func (s *scanner) look(raw string, w *Word, isFirst bool) {
 	if isAdverb(raw) {
 		w.Class |= Adverb
 		if near := s.reader.correct(raw); near != "" {
-			e := s.reader.lexicon[near]
-			w.Text, w.Mask = e.text, e.mask
+			if e := s.reader.lexicon.find([]byte(near), hash(near)); e != nil {
+				w.Text, w.Mask = e.text, e.mask
+			}
 		}
 	}
 }
@@ -204,15 +195,31 @@ func (w *Word) IsUpper() bool {
 	return true
 }
 
-// fold appends a word in lower case with straight apostrophes.
-func fold(to []byte, word string) []byte {
-	for _, r := range word {
-		if r == '’' {
-			r = '\''
+// fold appends a word in lower case with straight apostrophes, and returns its hash.
+func fold(to []byte, word string) (folded []byte, h uint32) {
+	h = hashSeed
+	for i := 0; i < len(word); i++ {
+		b := word[i]
+		switch {
+		case b >= utf8.RuneSelf:
+			r, size := utf8.DecodeRuneInString(word[i:])
+			if r == '’' {
+				r = '\''
+			}
+			from := len(to)
+			to = utf8.AppendRune(to, unicode.ToLower(r))
+			for _, b := range to[from:] {
+				h = (h ^ uint32(b)) * hashPrime
+			}
+			i += size - 1
+			continue
+		case b >= 'A' && b <= 'Z':
+			b |= 0x20
 		}
-		to = utf8.AppendRune(to, unicode.ToLower(r))
+		to = append(to, b)
+		h = (h ^ uint32(b)) * hashPrime
 	}
-	return to
+	return to, h
 }
 
 // correct returns the word that is known misspelt, or "".
