@@ -24,7 +24,8 @@ type Options struct {
 	// Only are the ids of the rules that are applied, all where there are none; Without are
 	// those that are not.
 	Only, Without []string
-	// Least is the level below which rules are not applied: info where it is "".
+	// Least is the level below which rules are not applied: info where it is "". What must not
+	// be shown is found whatever its level.
 	Least config.Level
 	// Now is the time that dates are compared with. Without it they are compared with none.
 	Now time.Time
@@ -181,7 +182,7 @@ func (c *checker) levelOf(r *Rule, status postmortem.Status) config.Level {
 	if set, ok := c.levels[r.ID]; ok && level != config.Off {
 		level = set
 	}
-	if weight(level) < c.least {
+	if weight(level) < c.least && r.Group != Leaks {
 		return config.Off
 	}
 	return level
