@@ -2,9 +2,7 @@ package git
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"os/exec"
 	"strconv"
 	"strings"
 	"time"
@@ -64,7 +62,7 @@ func (g Git) commitOf(ctx context.Context, dir, name string) (string, error) {
 func (g Git) Changes(ctx context.Context, dir, since string, staged bool) (map[string][]Lines, error) {
 	base, err := g.commitOf(ctx, dir, since)
 	if err != nil {
-		if exit := new(exec.ExitError); errors.As(err, &exit) && exit.ExitCode() == 1 {
+		if exitCode(err) == 1 {
 			return nil, failure.Usage("git branch --all lists branches; one that was not fetched: git fetch origin "+since,
 				"git knows no commit %q", since)
 		}
@@ -165,7 +163,7 @@ func split(out string) []string {
 
 // inRepository adds a hint to the error of git outside of a repository.
 func inRepository(dir string, err error) error {
-	if exit := new(exec.ExitError); errors.As(err, &exit) && (exit.ExitCode() == 128 || exit.ExitCode() == 129) {
+	if code := exitCode(err); code == 128 || code == 129 {
 		return failure.WithHint(fmt.Errorf("compare the files of %s: %w", dir, err), "this needs a git repository; without it, pm check reads whole files")
 	}
 	return err

@@ -27,7 +27,7 @@ type Git struct {
 // Author returns the user.name that holds in a folder, or "" where it is not set.
 func (g Git) Author(ctx context.Context, dir string) (name string, err error) {
 	out, err := g.run(ctx, dir, "config", "--null", "--get", "user.name")
-	if exit := new(exec.ExitError); errors.As(err, &exit) && exit.ExitCode() == 1 {
+	if exitCode(err) == 1 {
 		return "", nil // git's exit code for a key that is not set
 	}
 	return strings.TrimSuffix(out, "\x00"), err
@@ -59,19 +59,28 @@ func (g Git) runFor(ctx context.Context, limit time.Duration, dir string, args .
 	cmd.Env = append(slices.Clip(g.Env), "GIT_TERMINAL_PROMPT=0")
 	// What git has started may hold its output open after git itself has ended.
 	cmd.WaitDelay = time.Second
-	var out, said bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &out, &said
+	var out, errOut bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &errOut
 	if err := cmd.Run(); err != nil {
 		if ctx.Err() != nil {
 			err = ctx.Err()
 		}
-		reason, _, _ := strings.Cut(strings.TrimSpace(said.String()), "\n")
+		reason, _, _ := strings.Cut(strings.TrimSpace(errOut.String()), "\n")
 		if reason != "" {
 			return "", fmt.Errorf("run git %s: %s: %w", args[0], reason, err)
 		}
 		return "", fmt.Errorf("run git %s: %w", args[0], err)
 	}
 	return out.String(), nil
+}
+
+// exitCode returns the code that git ended with, or 0 where err is not about that.
+func exitCode(err error) int {
+	var exit *exec.ExitError
+	if errors.As(err, &exit) {
+		return exit.ExitCode()
+	}
+	return 0
 }
 
 // find returns the path of the program. It looks in the PATH of the environment
@@ -100,7 +109,7 @@ func (g Git) find() (string, error) {
 func (g Git) MergeFile(ctx context.Context, dir, ours, base, theirs string) (conflict bool, err error) {
 	_, err = g.run(ctx, dir, "merge-file", "-L", "ours", "-L", "base", "-L", "theirs", ours, base, theirs)
 	// The exit code is the number of conflicts, or 255 for an error.
-	if exit := new(exec.ExitError); errors.As(err, &exit) && exit.ExitCode() > 0 && exit.ExitCode() < 128 {
+	if code := exitCode(err); code > 0 && code < 128 {
 		return true, nil
 	}
 	return false, err

@@ -2,8 +2,6 @@ package git
 
 import (
 	"context"
-	"errors"
-	"os/exec"
 	"path/filepath"
 	"strings"
 )
@@ -20,7 +18,7 @@ func (g Git) Hooks(ctx context.Context, dir string) (folder string, isDefault bo
 		folder = filepath.Join(dir, folder)
 	}
 	_, err = g.run(ctx, dir, "config", "--get", "core.hooksPath")
-	if exit := new(exec.ExitError); errors.As(err, &exit) && exit.ExitCode() == 1 {
+	if exitCode(err) == 1 {
 		return folder, true, nil // git's way to report that it is not set
 	}
 	return folder, false, err

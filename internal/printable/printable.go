@@ -7,7 +7,7 @@
 //     they reorder the text around them, so that what is read is not what is
 //     written (trojansource.codes).
 //
-// All else stays. The marks U+200E, U+200F and U+061C settle the direction of no
+// All else stays. The marks U+200E, U+200F and U+061C set the direction of no
 // more than the signs beside them, and right-to-left text needs them; the joiners
 // U+200C and U+200D are part of Persian words and of emoji.
 package printable

@@ -32,15 +32,15 @@ func NewPrompter(ctx context.Context, in io.Reader, out io.Writer) *Prompter {
 
 // Say writes lines. On a terminal they break after words, and what is broken keeps its indent.
 func (p *Prompter) Say(format string, args ...any) {
-	said := fmt.Sprintf(format, args...)
+	text := fmt.Sprintf(format, args...)
 	if !terminal.IsTerminal(p.out) {
-		p.Write(said + "\n")
+		p.Write(text + "\n")
 		return
 	}
-	for line := range strings.SplitSeq(said, "\n") {
-		text := strings.TrimLeft(line, " ")
-		indent := line[:len(line)-len(text)]
-		p.Write(indent + strings.ReplaceAll(Wrap(text, terminal.Width(p.out)-len(indent)), "\n", "\n"+indent) + "\n")
+	for line := range strings.SplitSeq(text, "\n") {
+		words := strings.TrimLeft(line, " ")
+		indent := line[:len(line)-len(words)]
+		p.Write(indent + strings.ReplaceAll(Wrap(words, terminal.Width(p.out)-len(indent)), "\n", "\n"+indent) + "\n")
 	}
 }
 
