@@ -25,10 +25,10 @@ func (r Reader) Begin(text string) (typed Typed, rest string, err error) {
 	if i := strings.IndexFunc(text, isSpace); i >= 0 {
 		word, rest = text[:i], text[i:]
 	}
-	bare := strings.TrimRight(word, ":,")
-	switch sign := strings.TrimPrefix(bare, "~"); {
+	first := strings.TrimRight(word, ":,")
+	switch sign := strings.TrimPrefix(first, "~"); {
 	case sign != "" && (sign[0] == '+' || sign[0] == '-'), strings.EqualFold(sign, "now"), strings.EqualFold(sign, "unknown"):
-		if typed, err = r.Read(bare); err != nil {
+		if typed, err = r.Read(first); err != nil {
 			return Typed{}, text, err
 		}
 		return typed, trimJoint(rest), nil

@@ -1,6 +1,7 @@
 package when
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 	"time"
@@ -256,11 +257,11 @@ func (r Reader) ordered(t *Typed, w writtenDay, text string) (Date, error) {
 			year += 2000
 		}
 	}
-	err := cmpErr(try(DayFirst, year, p[1], p[0]), try(MonthFirst, year, p[0], p[1]))
+	err := cmp.Or(try(DayFirst, year, p[1], p[0]), try(MonthFirst, year, p[0], p[1]))
 	if w.digits == 2 {
 		// Nothing that lies ahead is in a record.
 		if d := (Date{2000 + p[0], time.Month(p[1]), p[2]}); r.Now.IsZero() || r.DateOrder == YearFirst || !d.midnight().After(r.Now.AddDate(0, 0, 1)) {
-			err = cmpErr(err, try(YearFirst, d.Year, p[1], p[2]))
+			err = cmp.Or(err, try(YearFirst, d.Year, p[1], p[2]))
 		}
 	}
 	t.YearAssumed = w.digits == 0

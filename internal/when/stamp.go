@@ -1,6 +1,7 @@
 package when
 
 import (
+	"cmp"
 	"errors"
 	"strings"
 	"time"
@@ -61,7 +62,7 @@ func (sc scanner) point(text string) (s stamp, rest string, err error) {
 	case !day.isZero():
 		s.day = day
 		joint := s.leadingEstimate(skipJoint(after))
-		c, behind, ok, err := sc.clock(joint)
+		c, afterClock, ok, err := sc.clock(joint)
 		if err != nil {
 			return s, text, err
 		}
@@ -73,14 +74,14 @@ func (sc scanner) point(text string) (s stamp, rest string, err error) {
 		}
 		if ok {
 			s.strict = c.hasSeconds || strings.HasPrefix(after, "T") || strings.HasPrefix(after, "t")
-			s.clock, s.hasTime, after = c, true, behind
+			s.clock, s.hasTime, after = c, true, afterClock
 		}
 	default:
-		c, behind, ok, err := sc.clock(rest)
+		c, afterClock, ok, err := sc.clock(rest)
 		if err != nil || !ok {
-			return s, text, cmpErr(err, errForm)
+			return s, text, cmp.Or(err, errForm)
 		}
-		s.clock, s.hasTime, s.strict, after = c, true, c.hasSeconds, behind
+		s.clock, s.hasTime, s.strict, after = c, true, c.hasSeconds, afterClock
 	}
 	if isWord := s.day.word != "" && s.day.weekday < 0; isWord && !s.hasTime && !sc.field && strings.TrimSpace(after) != "" {
 		return s, text, errForm // today no one works
@@ -99,16 +100,6 @@ func (sc scanner) point(text string) (s stamp, rest string, err error) {
 	return s, after, nil
 }
 
-// cmpErr returns the first error that there is.
-func cmpErr(errs ...error) error {
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // dayAfter reads a day after a time of day (11:10 6th Nov 2023, 14:05 yesterday), or
 // the year alone where date(1) writes it: Tue Jun  8 09:56:12 UTC 2021.
 func (sc scanner) dayAfter(s *stamp, rest string) string {
@@ -125,8 +116,8 @@ func (sc scanner) dayAfter(s *stamp, rest string) string {
 	if err == nil && (day.year != 0 || day.word != "" && day.weekday < 0 || len(day.parts) == 3) {
 		s.day = day
 		if s.zone.isZero() { // 14:05 yesterday UTC
-			if behind, err := sc.zoneAfter(s, after); err == nil {
-				return behind
+			if afterZone, err := sc.zoneAfter(s, after); err == nil {
+				return afterZone
 			}
 		}
 		return after
