@@ -3,8 +3,6 @@ package phrase
 import (
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/f08c5b15/pm/internal/markup"
 	"github.com/f08c5b15/pm/internal/postmortem"
@@ -56,9 +54,9 @@ func opening(d *postmortem.Document, affected string) string {
 	before, alone := "", ""
 	switch {
 	case d.Kind == postmortem.NearMiss && start.IsRecorded():
-		return Join(": ", "A near miss "+atPoint(start)+", and no one was affected", lowerFirst(affected))
+		return Join(": ", "A near miss "+atPoint(start)+", and no one was affected", inSentence(affected))
 	case d.Kind == postmortem.NearMiss:
-		return Join(": ", "A near miss, and no one was affected", lowerFirst(affected))
+		return Join(": ", "A near miss, and no one was affected", inSentence(affected))
 	case impact.IsRecorded() && impact.Span().From.Time.Equal(impact.Span().To.Time):
 		before, alone = Capital(atPoint(impact.Span().From)), "It was "+atPoint(impact.Span().From)
 	case impact.IsRecorded():
@@ -83,7 +81,7 @@ func opening(d *postmortem.Document, affected string) string {
 	case before == "":
 		return affected
 	}
-	affected = lowerFirst(affected)
+	affected = inSentence(affected)
 	if word, _, _ := strings.Cut(affected, " "); word != strings.ToLower(word) && word != strings.ToUpper(word) {
 		return before + ": " + affected // it may be a name, or begin a sentence
 	}
@@ -179,8 +177,9 @@ func isGerund(text string) bool {
 	return strings.HasSuffix(word, "ing") && 'A' <= word[0] && word[0] <= 'Z'
 }
 
-// lowerFirst makes the first letter small where the word begins sentences and is no name.
-func lowerFirst(text string) string {
+// inSentence returns a sentence as the part of a longer one: its first letter is small where
+// the word begins sentences and is no name.
+func inSentence(text string) string {
 	word, _, _ := strings.Cut(text, " ")
 	word = strings.TrimRight(word, ",;:.")
 	switch small := strings.ToLower(word); small {
@@ -190,21 +189,4 @@ func lowerFirst(text string) string {
 		return small + text[len(word):]
 	}
 	return text
-}
-
-// Capital returns a text with its first letter as a capital.
-func Capital(s string) string {
-	r, size := utf8.DecodeRuneInString(s)
-	if r == utf8.RuneError {
-		return s
-	}
-	return string(unicode.ToUpper(r)) + s[size:]
-}
-
-// LowerFirst returns a text with its first letter small.
-func LowerFirst(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToLower(s[:1]) + s[1:]
 }

@@ -1,6 +1,10 @@
 package phrase
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // Word returns a word of the format as a reader would write it: "in review" for
 // in-review, "won't do" for wont-do.
@@ -20,4 +24,22 @@ func Join(separator string, parts ...string) string {
 		}
 	}
 	return strings.Join(list, separator)
+}
+
+// Capital returns a text with its first letter as a capital.
+func Capital(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	if r == utf8.RuneError {
+		return s
+	}
+	return string(unicode.ToUpper(r)) + s[size:]
+}
+
+// LowerFirst returns a text with its first letter small.
+func LowerFirst(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	if r == utf8.RuneError {
+		return s
+	}
+	return string(unicode.ToLower(r)) + s[size:]
 }
