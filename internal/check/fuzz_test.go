@@ -45,7 +45,7 @@ func FuzzDocument(f *testing.F) {
 // TestTime checks 64 KB of texts that could make a rule slow. The bound is ten times what
 // each rule may take, since other tests run at the same time.
 func TestTime(t *testing.T) {
-	const size = 64 << 10
+	const size, bound = 64 << 10, 10 * 50 * time.Millisecond
 	for name, piece := range map[string]string{
 		"one word":              "a",
 		"pronouns":              "we did not ",
@@ -79,9 +79,13 @@ func TestTime(t *testing.T) {
 				if r.Group == check.Actions {
 					d.ActionItems, d.Public.Summary = []postmortem.Action{{ID: "a1", Title: text}}, ""
 				}
-				start := time.Now()
-				check.Document(d, options(r.ID))
-				if took := time.Since(start); took > 10*50*time.Millisecond {
+				took := time.Hour
+				for try := 0; try < 3 && took > bound; try++ { // the machine may be busy
+					start := time.Now()
+					check.Document(d, options(r.ID))
+					took = min(took, time.Since(start))
+				}
+				if took > bound {
 					t.Errorf("%s takes %s", r.ID, took)
 				}
 			}
