@@ -76,7 +76,10 @@ func Rules() []Rule { return slices.Clone(rules()) }
 // rules are put together once: most commands need none.
 var rules = sync.OnceValue(func() []Rule {
 	all := slices.Concat(formRules(), completeRules(), timelineRules(), causeRules(), actionRules(), ignoreRules(),
-		figureRules(), zoneRules(), leakRules(), personRules(), counterfactualRules(), blameRules(), errorRules(), causeWordRules(), actionWordRules(), nameRules())
+		figureRules(), zoneRules(), leakRules(), causeWordRules(), nameRules(), []Rule{
+			forgotRule(), failedRule(), accidentRule(), humanErrorRule(), judgementRule(), shouldHaveRule(), couldHaveRule(),
+			wouldHaveRule(), hindsightRule(), justRule(), atFaultRule(), animatedRule(), actionVerbRule(), weakActionRule(), vagueActionRule(), investigationRule(), aimedRule(),
+		})
 	slices.SortFunc(all, func(a, b Rule) int { return strings.Compare(a.ID, b.ID) })
 	return all
 })

@@ -237,7 +237,7 @@ func wrongBelief(s *sentence) (match, bool) {
 		case "assumed", "believed", "thought", "assuming", "believing", "thinking":
 			if strings.HasSuffix(w.Text, "ing") {
 				isPerson = false
-				if _, who := s.clauseSubject(i); who == wording.Person && s.At(i-1).IsOne("wrongly", "incorrectly", "mistakenly", "erroneously", "falsely") {
+				if _, who := s.ClauseSubject(i); who == wording.Person && s.At(i-1).IsOne("wrongly", "incorrectly", "mistakenly", "erroneously", "falsely") {
 					isPerson, head = true, i-1
 				}
 			}

@@ -8,65 +8,34 @@ import (
 	"github.com/f08c5b15/pm/internal/wording"
 )
 
-// blameRules are about fault, and about words that come from anger.
-func blameRules() []Rule {
-	return []Rule{
-		{
-			ID: "PM060", Name: "at-fault", Group: Wording, Level: config.Warning, From: postmortem.Draft,
-			Finds:  "A person or a team that is at fault, to blame or responsible for the outage, or that broke production",
-			Why:    "People who fear to be named stop telling what happened.",
-			Source: sourceSRE,
-			Bad:    "Ben broke production with the change.",
-			Good:   "The change passed all tests and took checkout down: none of them has more than one region.",
-			Found: []string{
-				"The platform team is to blame for the delay.",
-				"Our bad: the notice went to the old address.",
-				"The team member responsible has been spoken to.",
-				"The outage was self-inflicted.",
-			},
-			Fair: []string{
-				"The load balancer was at fault.",
-				"It isn't anyone's fault that the two names differ by one letter.",
-				"timeline: The team responsible for the gateway joins the call.",
-				"We broke the migration into three steps.",
-			},
-			words: &wordRule{
-				fields: inNarrative | inAction,
-				words: "fault faults blame blamed blames blaming bad mistake mistakes culpa self-inflicted broke broken responsible accountable guilty culprit culprits thanks caused causing " +
-					"took brought screwed messed responsibility ball reprimanded disciplined sacked",
-				find:    atFault,
-				message: "%s looks for someone to blame",
-				ask:     "what made it possible? For example: the change passed all tests, none of which has two regions",
-			},
+// atFaultRule is about who is at fault.
+func atFaultRule() Rule {
+	return Rule{
+		ID: "PM060", Name: "at-fault", Group: Wording, Level: config.Warning, From: postmortem.Draft,
+		Finds:  "A person or a team that is at fault, to blame or responsible for the outage, or that broke production",
+		Why:    "People who fear to be named stop telling what happened.",
+		Source: sourceSRE,
+		Bad:    "Ben broke production with the change.",
+		Good:   "The change passed all tests and took checkout down: none of them has more than one region.",
+		Found: []string{
+			"The platform team is to blame for the delay.",
+			"Our bad: the notice went to the old address.",
+			"The team member responsible has been spoken to.",
+			"The outage was self-inflicted.",
 		},
-		{
-			ID: "PM061", Name: "animated", Group: Wording, Level: config.Warning, From: postmortem.InReview,
-			Finds:  "Ridiculous, unacceptable, stupid, unbelievable, two exclamation marks and the like",
-			Why:    "Anger convinces no one. The figure that made someone angry does.",
-			Source: sourceSRE,
-			Bad:    "It is ridiculous that the alert goes to a mailbox.",
-			Good:   "The alert goes to a mailbox that is read once a week.",
-			Found: []string{
-				"An hour of downtime for this is unacceptable.",
-				"timeline: Still down!! No one answers.",
-				"The stupid script has no dry run.",
-			},
-			Fair: []string{
-				"The server answered 406 Not Acceptable.",
-				"timeline: It works again!",
-				"The form rejects unacceptable values.",
-			},
-			words: &wordRule{
-				fields: anywhere,
-				words: "ridiculous ridiculously unacceptable unacceptably stupid stupidly stupidity unbelievable unbelievably absurd absurdly insane insanely idiotic idiot idiots " +
-					"crazy terrible horrible horribly horrendous awful disgraceful disgrace embarrassing embarrassingly inexcusable unforgivable laughable pathetic " +
-					"appalling outrageous shameful shocking shockingly nightmare wtf dumb moronic inexplicably inexplicable braindead brain-dead atrocious abysmal ludicrous " +
-					"farcical shambles scandalous mind-boggling fiasco damn damned crap crappy shit shitty fuck fucking bullshit sucks laughably pathetically",
-				marks:   true,
-				find:    animated,
-				message: "%s shows anger, not data",
-				ask:     "which figure shows it?",
-			},
+		Fair: []string{
+			"The load balancer was at fault.",
+			"It isn't anyone's fault that the two names differ by one letter.",
+			"timeline: The team responsible for the gateway joins the call.",
+			"We broke the migration into three steps.",
+		},
+		words: &wordRule{
+			fields: inNarrative | inAction,
+			words: "fault faults blame blamed blames blaming bad mistake mistakes culpa self-inflicted broke broken responsible accountable guilty culprit culprits thanks caused causing " +
+				"took brought screwed messed responsibility ball reprimanded disciplined sacked",
+			find:    atFault,
+			message: "%s looks for someone to blame",
+			ask:     "what made it possible? For example: the change passed all tests, none of which has two regions",
 		},
 	}
 }
@@ -94,7 +63,7 @@ func atFaultWord(s *sentence, i int) (match, bool) {
 	isEnd := after.Text == "" || after.Break != wording.NoBreak
 	switch w.Text {
 	case "self-inflicted":
-		if !s.isDenied(i, i+1) && s.At(i+1).Text != "damage-free" {
+		if !s.isDenied(i, i+1) {
 			return s.match(i, i+1)
 		}
 	case "culpa":
@@ -296,7 +265,7 @@ func causedOutage(s *sentence, i int) (match, bool) {
 		if w.Break != wording.Comma && s.At(i-1).Text != "by" {
 			return match{}, false
 		}
-		head, who = s.clauseSubject(i)
+		head, who = s.ClauseSubject(i)
 	}
 	if who != wording.Person || chain.IsNegated || chain.IsModal || s.isNobody(head) || isBe(chain.Auxiliary) && w.Text != "causing" || s.isConditional(head) {
 		return match{}, false
@@ -335,24 +304,6 @@ func thanksTo(s *sentence, i int) (match, bool) {
 	}
 	if s.has("down", "outage", "failed", "broke", "broken", "lost", "hour", "hours", "error", "errors", "wrong", "deleted", "crashed", "stopped", "unavailable", "mess", "incident", "weekend", "offline") {
 		return s.match(i, person+1)
-	}
-	return match{}, false
-}
-
-func animated(s *sentence) (match, bool) {
-	for i := range s.Words {
-		if !s.isTrigger(i) {
-			continue
-		}
-		w, after := &s.Words[i], s.At(i+1)
-		if w.Text == "unacceptable" && after.IsOne("value", "values", "input", "type", "types", "characters", "character", "header", "format", "formats") ||
-			w.IsCapital && i > 0 && s.At(i-1).Break == wording.NoBreak && w.Break == wording.NoBreak || w.Text == "insane" && after.Text == "mode" || w.Text == "dumb" && after.IsOne("terminal", "terminals", "proxy", "pipe") || w.Text == "crazy" && after.Is(wording.Software) {
-			continue
-		}
-		return s.match(i, i+1)
-	}
-	if s.MarksEnd > 0 {
-		return match{start: s.Marks, end: s.MarksEnd}, true
 	}
 	return match{}, false
 }

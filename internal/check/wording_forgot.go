@@ -1,0 +1,144 @@
+package check
+
+import (
+	"strings"
+
+	"github.com/f08c5b15/pm/internal/config"
+	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/wording"
+)
+
+// forgotRule is about a person who forgot.
+func forgotRule() Rule {
+	return Rule{
+		ID: "PM052", Name: "person-forgot", Group: Wording, Level: config.Warning, From: postmortem.Draft,
+		Finds:  "A person as the subject of forgot, ignored, overlooked, missed or skipped",
+		Why:    "Everyone forgets. What matters is what let one forgotten step through, and that can be changed.",
+		Source: sourceSRE + "; " + sourceEtsy,
+		Bad:    "Al forgot to renew the certificate.",
+		Good:   "The checklist had no entry for the certificate, and nothing blocked the release without it.",
+		Found: []string{
+			"The reviewer overlooked the missing index.",
+			"The expiry date was missed by the platform team.",
+			"timeline: Forgot to silence the alert.",
+			"The engineer ran the script, saw the prompt, and forgot to switch the context.",
+		},
+		Fair: []string{
+			"The alert was overlooked among 140 others.",
+			"We missed our target of 99.9%.",
+			"timeline: Missed heartbeat from node 4.",
+			"The parser ignored unknown keys.",
+		},
+		words: &wordRule{
+			fields:  inNarrative,
+			words:   "forgot forget forgotten ignored overlooked missed neglected skipped disregarded omitted dismissed forgets ignores overlooks misses skips lost blind brushed shrugged",
+			find:    personForgot,
+			message: "%s is about who, not about what made it possible",
+			ask:     "what would have caught it? For example: the checklist lacked the step, and nothing blocked without it",
+		},
+	}
+}
+
+func personForgot(s *sentence) (match, bool) {
+	for i := range s.Words {
+		if !s.isTrigger(i) {
+			continue
+		}
+		w := &s.Words[i]
+		if m, ok := lookedAway(s, i); ok {
+			return m, true
+		}
+		isPresent := w.IsOne("forgets", "ignores", "overlooks", "misses", "skips") && s.isIn(inTimeline)
+		if !isPresent && !w.IsOne("forgot", "forget", "forgotten", "ignored", "overlooked", "overlook", "missed", "neglected", "skipped", "disregarded", "omitted", "dismissed") ||
+			w.Text == "neglected" && s.At(i+1).Text == "to" {
+			continue
+		}
+		chain := s.Chain(i)
+		if chain.IsNegated || chain.IsModal || chain.IsInfinitive || w.Text == "missed" && isTarget(s, i) || w.Text == "skipped" && s.At(i+1).IsOne("over", "ahead", "to") {
+			continue
+		}
+		if isBe(chain.Auxiliary) || s.hasBeen(chain.Begin, i) || w.Text != "forgot" && strings.HasSuffix(w.Text, "ed") && s.isPassive(i) && chain.Auxiliary == "" && s.isRelativePassive(i) {
+			if head, ok := s.ByPerson(i); ok && s.near(i+1, 3, "by") >= 0 {
+				return s.match(i, head+1)
+			}
+			continue
+		}
+		if w.Text == "forgotten" && chain.Auxiliary == "" {
+			continue
+		}
+		head, ok := s.person(i)
+		if !ok && w.IsOne("forgot", "forget") && head >= 0 && s.At(head).IsCapital && s.At(head).Class == 0 {
+			ok = true // a name: programs do not forget
+		}
+		if !ok {
+			head, who := s.Subject(i)
+			if w.Text == "forgot" && head >= 0 && (who == wording.Customer || s.At(head).IsCapital && s.At(head).Class == 0) {
+				return s.match(head, i+1)
+			}
+			continue
+		}
+		if s.isNobody(head) || s.isConditional(head) || head == i && !isDropped(s, i) {
+			continue
+		}
+		return s.match(head, i+1)
+	}
+	return match{}, false
+}
+
+// lookedAway finds other words for it: lost track of, turned a blind eye to, brushed aside.
+func lookedAway(s *sentence, i int) (match, bool) {
+	w, after := s.At(i), s.At(i+1)
+	verb := i
+	switch {
+	case w.Text == "lost" && after.IsOne("track", "sight") && s.At(i+2).Text == "of":
+	case w.Text == "blind" && after.Text == "eye" && s.At(i-1).Text == "a":
+		verb = i - 2
+	case w.IsOne("brushed", "shrugged") && (after.IsOne("off", "aside", "it") || s.near(i+1, 4, "off", "aside") >= 0):
+	default:
+		return match{}, false
+	}
+	if head, ok := s.person(verb); ok && !s.isNobody(head) && !s.Chain(verb).IsNegated && !s.isConditional(head) {
+		return s.match(min(head, verb), i+2)
+	}
+	return match{}, false
+}
+
+// isRelativePassive reports whether a form of be is right before a participle.
+func (s *sentence) isRelativePassive(i int) bool { return isBe(s.At(i - 1).Text) }
+
+// isBe reports whether a word is a form of be.
+func isBe(word string) bool {
+	switch word {
+	case "was", "were", "been", "is", "are", "be", "being", "wasn't", "weren't", "isn't", "aren't":
+		return true
+	}
+	return false
+}
+
+// isTarget reports whether what was missed is a target, or is counted: no blame but a figure.
+func isTarget(s *sentence, i int) bool {
+	if s.At(i + 1).Is(wording.Number) {
+		return true
+	}
+	for j := i + 1; j < min(len(s.Words), i+7); j++ {
+		w := &s.Words[j]
+		if w.Is(wording.Number) || w.IsOne("target", "targets", "slo", "sla", "objective", "deadline", "goal", "out", "window", "budget", "mark", "slos", "slas", "commitment") ||
+			strings.EqualFold(w.Text, "slo") || strings.EqualFold(w.Text, "sla") {
+			return true
+		}
+		if w.Break != wording.NoBreak {
+			return false
+		}
+	}
+	return false
+}
+
+// isDropped reports whether a note begins with a verb that is a person's. "Missed heartbeat"
+// is an adjective: a verb has an article or a pronoun after it, or to.
+func isDropped(s *sentence, i int) bool {
+	if s.At(i).IsOne("forgot", "overlooked", "forget") {
+		return true
+	}
+	n := s.At(i + 1)
+	return n.Is(wording.Determiner|wording.Object) || n.IsOne("to", "it", "that")
+}

@@ -1,0 +1,136 @@
+package check
+
+import (
+	"github.com/f08c5b15/pm/internal/config"
+	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/wording"
+)
+
+// hindsightRule is about what is clear afterwards only.
+func hindsightRule() Rule {
+	return Rule{
+		ID: "PM058", Name: "hindsight", Group: Wording, Level: config.Info, From: postmortem.InReview,
+		Finds:  "Obviously, clearly, of course and in hindsight, as a claim about a choice",
+		Why:    "What is obvious now was not then. It is a cue to ask what made it hard to see.",
+		Source: sourceEtsy,
+		Bad:    "In hindsight the limit was too low.",
+		Good:   "The limit was chosen in 2021 for a tenth of the traffic.",
+		Found: []string{
+			"Obviously the runbook was out of date.",
+			"Clearly, the change was too large for one release.",
+			"Of course no one had looked at the old cluster.",
+		},
+		Fair: []string{
+			"The button is not clearly labelled.",
+			"The log clearly shows the timeout.",
+			"To avoid hindsight bias we kept the notes of that night.",
+		},
+		words: &wordRule{
+			fields:  inNarrative,
+			words:   "obviously clearly hindsight retrospect course evidently needless undoubtedly obvious",
+			find:    hindsight,
+			message: "%s is clear only now",
+			ask:     "what made it hard to see at the time?",
+		},
+	}
+}
+
+// justRule is about what is made light of.
+func justRule() Rule {
+	return Rule{
+		ID: "PM059", Name: "just-simply", Group: Wording, Level: config.Info, From: postmortem.InReview,
+		Finds:  "Should, could or had to with just, simply or easily",
+		Why:    "It makes light of what was hard at the time.",
+		Source: sourceEtsy,
+		Bad:    "We could simply have switched off the flag.",
+		Good:   "The flag is not in the runbook, and three people looked for it.",
+		Found: []string{
+			"The on-call should just restart the worker.",
+			"They could easily have asked in the channel.",
+			"The operator only had to simply press one key.",
+		},
+		Fair: []string{
+			"The worker just restarts and takes the next job.",
+			"The file could simply not be read by the new version.",
+			"A full disk could easily stop both nodes.",
+		},
+		words: &wordRule{
+			fields:  inNarrative,
+			words:   "just simply easily merely",
+			find:    justSimply,
+			message: "%s makes light of it",
+			ask:     "what made it hard at the time?",
+		},
+	}
+}
+
+func hindsight(s *sentence) (match, bool) {
+	for i := range s.Words {
+		if !s.isTrigger(i) {
+			continue
+		}
+		w, before, after := &s.Words[i], s.At(i-1), s.At(i+1)
+		switch w.Text {
+		case "hindsight", "retrospect":
+			if before.IsOne("in", "with") && after.Text != "bias" {
+				return s.match(i-1, i+1)
+			}
+		case "obviously", "evidently", "undoubtedly":
+			if !before.IsOne("not", "less", "more") {
+				return s.match(i, i+1)
+			}
+		case "needless":
+			if after.Text == "to" {
+				return s.match(i, min(len(s.Words), i+3))
+			}
+		case "course":
+			if before.Text == "of" && after.Text != "of" && s.At(i-2).Text != "matter" && s.At(i-2).Text != "change" {
+				return s.match(i-1, i+1)
+			}
+		case "obvious":
+			if (before.IsOne("was", "is", "were") || before.IsOne("fairly", "pretty", "quite")) && after.IsOne("that", "from", "in") && !s.isDenied(i, i+1) {
+				return s.match(i, i+1)
+			}
+		case "clearly":
+			isFirst := i == 0 || w.Break == wording.Comma || before.Is(wording.Conjunction)
+			isPredicate := isBe(before.Text) && after.IsOne("too", "wrong", "not", "a", "an", "insufficient", "inadequate", "the", "our", "their", "human", "avoidable", "unnecessary", "overdue")
+			_, who := s.Subject(i)
+			isPerson := who == wording.Person && !after.IsOne("see", "marked", "stated", "documented", "communicated", "labelled", "saw", "state", "communicate", "explained", "visible")
+			if isFirst && !after.IsOne("labelled", "marked", "defined", "documented", "stated", "separated", "visible", "communicated", "named") || isPredicate || isPerson {
+				return s.match(i, i+1)
+			}
+		}
+	}
+	return match{}, false
+}
+
+func justSimply(s *sentence) (match, bool) {
+	for i := range s.Words {
+		if !s.Words[i].IsOne("just", "simply", "easily", "merely") {
+			continue
+		}
+		modal, hasHave := -1, s.At(i+1).IsOne("have", "been", "of")
+		for j := i - 1; j >= max(0, i-4) && s.Words[j+1].Break == wording.NoBreak; j-- {
+			w := &s.Words[j]
+			hasHave = hasHave || w.Text == "have"
+			if w.IsOne("should", "could", "should've", "could've", "shouldn't") || w.Text == "to" && s.At(j-1).IsOne("had", "have", "needed", "has", "needs", "need") {
+				modal = j
+				if w.Text == "to" {
+					modal--
+				}
+				break
+			}
+			if w.Is(wording.Negation | wording.Negated) {
+				break
+			}
+		}
+		if modal < 0 || s.At(i+1).Is(wording.Negation) || s.At(i+1).Text == "as" {
+			continue
+		}
+		_, who := s.Subject(modal)
+		if who == wording.Person || s.At(modal+1).Is(wording.Pronoun) || hasHave && who == wording.NoOne && !s.isNobody(modal) {
+			return s.match(modal, i+1)
+		}
+	}
+	return match{}, false
+}

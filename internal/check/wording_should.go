@@ -1,0 +1,181 @@
+package check
+
+import (
+	"strings"
+
+	"github.com/f08c5b15/pm/internal/config"
+	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/wording"
+)
+
+// shouldHaveRule is about what should have been done.
+func shouldHaveRule() Rule {
+	return Rule{
+		ID: "PM055", Name: "should-have", Group: Wording, Level: config.Warning, From: postmortem.Draft,
+		Finds:  "What a person or a human check should have done; in the lessons it is a note only",
+		Why:    "Should have judges a choice by what was learned later. What was known at the time, and what was chosen, explains it.",
+		Source: sourceEtsy + "; " + sourcePagerDuty,
+		Bad:    "The engineer should have read the runbook.",
+		Good:   "The runbook is in another wiki, and the alert does not link to it.",
+		Found: []string{
+			"The reviewer ought to have caught the missing limit.",
+			"The change should have been reviewed by a second person.",
+			"It should never have been merged on a Friday.",
+			"The pull request was approved when it should not have been.",
+		},
+		Fair: []string{
+			"The alert should have fired at 90% usage.",
+			"We should have seen a drop in traffic by now.",
+			"All nodes should have a label that names their pool.",
+			"The job should have been started by the scheduler.",
+		},
+		words: &wordRule{
+			fields:  inNarrative,
+			words:   "should shouldn't should've ought oughtn't",
+			find:    shouldHave,
+			message: "%s judges a choice by what is known now",
+			ask:     "what was known then, and what was chosen? For example: the runbook was in another wiki",
+		},
+	}
+}
+
+// A perfect is a modal verb with have and a participle: "should not have been merged".
+type perfect struct {
+	subject int // head of the subject, or -1
+	who     wording.Who
+	verb    int // the participle
+	// isNegated reports not or never, isPassive been.
+	isNegated, isPassive bool
+}
+
+// perfectAt reads a perfect that begins with the modal verb at an index.
+func (s *sentence) perfectAt(i int) (perfect, bool) {
+	p := perfect{subject: -1}
+	j := i + 1
+	text := s.Words[i].Text
+	hasHave := strings.HasSuffix(text, "'ve") || text == "couldve"
+	p.isNegated = strings.HasSuffix(text, "n't")
+	if text == "ought" || text == "oughtn't" {
+		if s.At(j).Text == "not" {
+			p.isNegated = true
+			j++
+		}
+		if s.At(j).Text != "to" {
+			return p, false
+		}
+		j++
+	}
+	isInverted := false
+	if w := s.At(j); !hasHave && (w.Is(wording.Pronoun) || w.Is(wording.Determiner) && s.At(j+1).Is(wording.Role)) && (s.At(j+1).Text == "have" || s.At(j+2).Text == "have") {
+		isInverted = true
+		if w.Is(wording.Determiner) {
+			j++
+		}
+		p.subject, p.who = j, wording.Person
+		j++
+	}
+	skip := func() {
+		for s.At(j).Is(wording.Adverb|wording.Negation) && !s.At(j).Is(wording.Determiner) && s.At(j).Break <= wording.Comma && j < len(s.Words) {
+			p.isNegated = p.isNegated || s.At(j).IsOne("not", "never")
+			j++
+		}
+	}
+	skip()
+	if !hasHave {
+		if !s.At(j).IsOne("have", "of", "had", "'ve") || s.At(j).Break != wording.NoBreak {
+			return p, false
+		}
+		j++
+	}
+	for skip(); s.At(j).Text == "been" || s.At(j).Text == "all" || s.At(j).Text == "both"; skip() {
+		p.isPassive = p.isPassive || s.At(j).Text == "been"
+		j++
+	}
+	p.verb = min(j, len(s.Words)-1)
+	if !p.isPassive && !isParticiple(s.At(j)) {
+		return p, false
+	}
+	if !isInverted {
+		p.subject, p.who = s.Subject(i)
+		if p.subject < 0 && i == 0 {
+			p.who = wording.Person // "Should have tested this first"
+		}
+	}
+	return p, true
+}
+
+// isParticiple reports whether a word is the participle of a verb.
+func isParticiple(w *wording.Word) bool {
+	switch w.Text {
+	case "gone", "done", "seen", "known", "thought", "told", "caught", "found", "made", "taken", "given", "got", "gotten", "had", "put", "set", "kept", "held",
+		"left", "run", "read", "written", "begun", "chosen", "broken", "driven", "shown", "shut", "sent", "spent", "spoken", "stopped", "taught", "understood",
+		"come", "become", "built", "bought", "brought", "cut", "drawn", "fallen", "felt", "fought", "forgotten", "foreseen", "hit", "kicked", "lost", "met", "paid", "rolled",
+		"risen", "said", "sat", "slept", "split", "stood", "struck", "won", "woken", "went", "did", "led", "ridden", "thrown", "worn", "let", "meant", "dealt", "looked":
+		return true
+	}
+	return strings.HasSuffix(w.Text, "ed") && len(w.Text) > 3 && !w.Is(wording.Determiner|wording.Number)
+}
+
+func shouldHave(s *sentence) (match, bool) {
+	for i := range s.Words {
+		if !s.Words[i].IsOne("should", "shouldn't", "should've", "ought", "oughtn't") {
+			continue
+		}
+		p, ok := s.perfectAt(i)
+		if !ok || !isJudged(s, p) {
+			continue
+		}
+		from := i
+		if p.who == wording.Person && p.subject >= 0 && p.subject < i {
+			from = p.subject
+		}
+		m, _ := s.match(from, p.verb+1)
+		if s.isIn(inLessons) {
+			m.level = config.Info
+		}
+		return m, true
+	}
+	return match{}, false
+}
+
+// isJudged reports whether what should have been done is a matter of people.
+func isJudged(s *sentence, p perfect) bool {
+	verb := s.At(p.verb)
+	if s.isNobody(p.subject) && p.subject >= 0 {
+		return false
+	}
+	switch {
+	case p.who == wording.Person && !p.isPassive:
+		return !verb.IsOne("seen", "received", "gotten", "got") && !s.At(p.subject).IsOne("what")
+	case p.who == wording.Person: // "the on-call should have been paged" is about a system
+		return strings.HasSuffix(verb.Text, "ing") || verb.IsOne("careful", "aware", "more", "faster", "quicker", "clearer", "better", "stricter")
+	case p.who != wording.NoOne || !p.isPassive:
+		return false
+	}
+	_, isByPerson := s.ByPerson(p.verb)
+	if s.near(p.verb+1, 2, "by") >= 0 && !isByPerson && !s.At(p.verb+2).IsOne("now", "then") {
+		return false
+	}
+	if p.isNegated && verb.Text == "been" { // "approved when it should not have been"
+		return s.has("approved", "merged", "deployed", "released", "reviewed", "accepted", "pushed", "signed", "done", "made", "granted")
+	}
+	if verb.IsOne("reviewed", "tested", "checked", "double-checked", "verified", "validated", "noticed", "caught", "spotted", "escalated", "approved", "questioned",
+		"considered", "communicated", "documented", "discussed", "asked", "announced", "read", "planned", "rehearsed", "merged", "deployed", "done", "foreseen",
+		"anticipated", "investigated", "raised", "rejected", "taken", "prioritised", "prioritized", "audited", "inspected", "practised", "practiced", "coordinated") {
+		if place := s.near(p.verb+1, 3, "ci", "staging", "tests", "test", "canary", "pipeline", "linter", "compiler"); place >= 0 || s.hasUpper("CI") {
+			return false
+		}
+		return !verb.IsOne("rejected", "taken", "raised") || isByPerson
+	}
+	return p.isNegated && verb.IsOne("made", "released", "pushed", "committed", "changed", "run", "started", "signed", "attempted", "rushed", "ignored", "skipped") || isByPerson
+}
+
+// hasUpper reports whether a word is in the sentence as it is written.
+func (s *sentence) hasUpper(word string) bool {
+	for i := range s.Words {
+		if s.Words[i].Text == word {
+			return true
+		}
+	}
+	return false
+}
