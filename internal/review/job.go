@@ -173,7 +173,10 @@ func (r *run) document(e store.Entry, data []byte) Document {
 // find returns what the rules find in a file, and whether another one has its id.
 func (r *run) find(e store.Entry, f *postmortem.File) []check.Located {
 	o := r.Options
-	o.Documents, o.Least = r.known.get, r.Least
+	o.Least = r.Least
+	if r.isInStore(e.Path) { // else it refers to documents that are not known here
+		o.Documents = r.known.get
+	}
 	found := check.File(f, o)
 	if other, ok := r.duplicates[e.Path]; ok {
 		found = append(r.duplicate(e, other), found...)

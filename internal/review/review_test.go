@@ -147,6 +147,15 @@ func TestRelated(t *testing.T) {
 		"postmortems/2026-01-02-b.yaml": "schema: pm/v1\ntitle: B\naction_items: [{id: a1, title: Do it}]\n",
 	})
 	j.Options.Only = []string{"PM002", "PM086"}
+	outside := filepath.Join(j.Root, "a.yaml")
+	if err := os.WriteFile(outside, []byte("schema: pm/v1\ntitle: A\nrelated: [2026-01-03-c]\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	other := j
+	other.Args = []string{outside}
+	if d := found(t, other); len(d) != 1 || len(d[0].Findings) > 0 {
+		t.Errorf("of a document from elsewhere is found %v", d)
+	}
 	var got []string
 	for _, d := range found(t, j) {
 		for _, f := range d.Findings {
