@@ -102,7 +102,11 @@ func File(f *postmortem.File, o Options) []Located {
 		if finding.End > finding.Start {
 			at.Position, _ = f.PositionIn(finding.Path, finding.Start, finding.End)
 		} else {
-			at.Position, _ = f.Position(finding.Path)
+			var isThere bool
+			at.Position, isThere = f.Position(finding.Path)
+			if at.IsMissing = !isThere; at.IsMissing {
+				at.Position.End = at.Position.Start
+			}
 		}
 		found = append(found, at)
 	}

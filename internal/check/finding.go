@@ -39,8 +39,11 @@ type Fix struct {
 // A Located is a Finding with its place in a file.
 type Located struct {
 	Finding
-	// Position is where the words are, or else the field, or what would hold it.
+	// Position is where the words are, or else the field. For what is missing it is the
+	// beginning of what would hold it.
 	Position postmortem.Position
+	// IsMissing reports that it is about something that the document does not have.
+	IsMissing bool
 }
 
 // sortByPlace returns findings in order of their place, and those of one place by their rule.

@@ -267,10 +267,7 @@ func (a *app) reportFindings(ctx context.Context, job review.Job, format string,
 		return err
 	}
 	if format == "text" {
-		if job.Least == config.Error {
-			sum.Hidden = 0 // that is what was asked for
-		}
-		a.noteSum(sum)
+		a.noteSum(sum, job.Least)
 	}
 	switch {
 	case sum.Found.AtLeast(failOn) > 0:
@@ -281,8 +278,9 @@ func (a *app) reportFindings(ctx context.Context, job review.Job, format string,
 	return nil
 }
 
-// noteSum notes how much was found, where there is anything, or someone who waits for it.
-func (a *app) noteSum(sum review.Sum) {
+// noteSum notes how much was found from a level on, where there is anything, or someone who
+// waits for it.
+func (a *app) noteSum(sum review.Sum, least config.Level) {
 	n := sum.Found
 	if n.AtLeast(config.Info) == 0 && !terminal.IsTerminal(a.Stdout) {
 		return
@@ -300,13 +298,13 @@ func (a *app) noteSum(sum review.Sum) {
 	if len(parts) > 0 {
 		found = strings.Join(parts, ", ")
 	}
-	text := found + " in " + phrase.Count(sum.Documents, "postmortem")
-	if sum.Hidden > 0 {
-		text += fmt.Sprintf("; %s more with --level info", phrase.Number(float64(sum.Hidden)))
-	}
-	a.note("%s", text)
+	a.note("%s in %s", found, phrase.Count(sum.Documents, "postmortem"))
 	if len(parts) > 0 {
-		a.note("why, and how to set one aside: pm explain RULE")
+		more := ""
+		if least == config.Warning {
+			more = "; infos too: --level info"
+		}
+		a.note("why, and how to set one aside: pm explain RULE%s", more)
 	}
 }
 

@@ -17,6 +17,7 @@ func asked() []string { return []string{"PM001", "PM002", "PM030", "PM031", "PM0
 func (r *Review) Findings() []string {
 	if r.findings == nil {
 		o := r.s.options.Check
+		o.Least = config.Warning
 		o.Without = append(slices.Clone(o.Without), asked()...)
 		r.findings = []string{}
 		for _, level := range []config.Level{config.Error, config.Warning} {
@@ -39,7 +40,7 @@ func (a *Ask) wordingHint() string {
 		return ""
 	}
 	o := a.s.options.Check
-	o.Only = nil
+	o.Only, o.Least = nil, config.Warning
 	for _, r := range check.Rules() {
 		if r.Group == check.Wording {
 			o.Only = append(o.Only, r.ID)

@@ -55,6 +55,9 @@ func Newlines(text string) string { return lineBreaks().Replace(text) }
 
 // Line is [Text] on one line, with spaces for its newlines and tabs.
 func Line(text string) string {
+	if isPlain(text) && !strings.ContainsAny(text, "\n\t") {
+		return text
+	}
 	return strings.NewReplacer("\n", " ", "\t", " ").Replace(Text(text))
 }
 

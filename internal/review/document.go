@@ -29,8 +29,6 @@ type Document struct {
 // A Finding is one thing that a rule finds in a document.
 type Finding struct {
 	check.Located
-	// IsMissing reports that it is about something that the document does not have.
-	IsMissing bool
 	// Fingerprint identifies the finding across versions of its document: it does not change
 	// with what is added or removed elsewhere.
 	Fingerprint string
@@ -94,11 +92,7 @@ func New(e store.Entry, f *postmortem.File, found []check.Located, secrets []str
 	d.text = sync.OnceValue(func() []byte { return starred(f.Bytes(), secrets) })
 	seen := make(map[string]int)
 	for i, located := range found {
-		_, isThere := f.Position(located.Path)
-		finding := Finding{Located: located, IsMissing: !isThere && len(located.Path) > 0}
-		if finding.IsMissing { // not all of what would hold it
-			finding.Position.End = finding.Position.Start
-		}
+		finding := Finding{Located: located}
 		key := e.ID + "\x00" + located.Rule + "\x00" + fieldName(located.Path) + "\x00" + masked(words(f, finding), secrets)
 		seen[key]++
 		sum := sha256.Sum256([]byte(key + "\x00" + strconv.Itoa(seen[key])))

@@ -46,8 +46,6 @@ type Sum struct {
 	Documents, Unread int
 	// Found counts the findings.
 	Found Count
-	// Hidden is how many more are below the level from which they are kept.
-	Hidden int
 }
 
 // Run checks the documents on all cores and visits them one at a time, in order of their
@@ -75,9 +73,7 @@ func (j Job) Run(ctx context.Context, visit func(Document) error) (sum Sum, err 
 				return
 			}
 			sum.Documents++
-			all := d.Findings
 			d = r.kept(d)
-			sum.Hidden += len(all) - len(d.Findings)
 			sum.Found.Add(d.Findings)
 			if err := visit(d); err != nil {
 				cancel(err)

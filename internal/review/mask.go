@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"github.com/f08c5b15/pm/internal/check"
@@ -30,18 +31,26 @@ func (r *run) secretsOf(f *postmortem.File, found []check.Located) []string {
 	return secrets
 }
 
-// findsLeaks reports whether there are rules about secrets, and all of them are applied.
+// findsLeaks reports whether all rules about secrets are applied.
 func (j Job) findsLeaks() bool {
-	isLeakOff := func(set config.Rule) bool { return set.Level == config.Off && isLeak(set.ID) }
-	isAny := slices.ContainsFunc(check.Rules(), func(r check.Rule) bool { return r.Group == check.Leaks })
-	return isAny && len(j.Options.Only) == 0 && !slices.ContainsFunc(j.Options.Without, isLeak) && !slices.ContainsFunc(j.Options.Config.Check, isLeakOff)
+	isLeakOff := func(set config.Rule) bool {
+		r, err := check.Lookup(set.ID)
+		return set.Level == config.Off && err == nil && isLeak(r.ID)
+	}
+	return len(j.Options.Only) == 0 && !slices.ContainsFunc(j.Options.Without, isLeak) && !slices.ContainsFunc(j.Options.Config.Check, isLeakOff)
 }
 
-// isLeak reports whether a rule finds secrets and personal data.
-func isLeak(rule string) bool {
-	r, err := check.Lookup(rule)
-	return err == nil && r.Group == check.Leaks
-}
+// isLeak reports whether a rule, by its id, finds secrets and personal data.
+func isLeak(id string) bool { return leakRules()[id] }
+
+// leakRules are the rules that find secrets and personal data, by their ids.
+var leakRules = sync.OnceValue(func() map[string]bool {
+	leaks := make(map[string]bool)
+	for _, r := range check.Rules() {
+		leaks[r.ID] = r.Group == check.Leaks
+	}
+	return leaks
+})
 
 // credentials returns the credentials in a text.
 func credentials(text []byte) []string {
