@@ -107,6 +107,37 @@ func leakRules() []Rule {
 			},
 			document: func(c *checker) { c.leaks(false) },
 		},
+		{
+			ID: "PM096", Name: "no-public-summary", Group: Leaks, Level: config.Warning, From: postmortem.Draft,
+			Finds:  "A published document for customers that does not explain what happened",
+			Why:    "Of the prose customers are shown only what is under public: without it their page is a title and a length of time.",
+			Source: "how pm renders for the public (pm help audiences)",
+			Bad:    "status: published\naudience: public\nsummary: Checkout failed.",
+			Good:   "status: published\naudience: public\npublic: {summary: A third of checkouts failed for 43 minutes.}",
+			Found: []string{
+				"status: published\naudience: public\npublic: {cause: A cache was full.}",
+				"status: published\naudience: public\npublic: {title: Checkout errors}",
+				"status: published\naudience: public\npublic: {summary: ' '}",
+			},
+			Fair: []string{
+				"status: published\nsummary: Checkout failed.",
+				"status: reviewed\naudience: public",
+				"status: closed\naudience: public\npublic: {summary: Checkout failed for some customers.}",
+			},
+			document: publicSummary,
+		},
+	}
+}
+
+// publicSummary finds that nothing explains to customers what happened, where the document
+// is for them or is held to that.
+func publicSummary(c *checker) {
+	isTheirs := c.Audience == postmortem.AudiencePublic && rank(c.status) >= rank(postmortem.Published)
+	if !isTheirs && c.options.Audience != postmortem.AudiencePublic {
+		return
+	}
+	if strings.TrimSpace(c.Public.Summary) == "" {
+		c.add(postmortem.PathTo("public", "summary"), "pm edit ID customers", "the page for customers does not explain what happened: there is no public.summary")
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/f08c5b15/pm/internal/audience"
 	"github.com/f08c5b15/pm/internal/postmortem"
@@ -67,6 +68,8 @@ func (j Job) batch(ctx context.Context, entries []store.Entry) (batch, error) {
 type pages struct {
 	byFormat map[string][]byte
 	leftOut  []audience.Omission
+	// lacksSummary reports that nothing explains to customers what happened.
+	lacksSummary bool
 }
 
 // render parses the document at a path and returns it in each of the formats.
@@ -94,6 +97,7 @@ func (b batch) render(path string, data []byte) (pages, error) {
 		p, err = pages{}, fmt.Errorf("render %s for the public: %w", b.rel(path), leaks)
 	}
 	p.leftOut = view.LeftOut
+	p.lacksSummary = err == nil && strings.TrimSpace(d.Public.Summary) == ""
 	return p, err
 }
 

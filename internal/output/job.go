@@ -81,6 +81,9 @@ func (j Job) Render(ctx context.Context, args []string) (Summary, error) {
 		switch {
 		case err == nil:
 			sum.Written++
+			if p.lacksSummary {
+				j.Note("the page of %s does not explain what happened: pm edit %s customers", e.ID, e.ID)
+			}
 			return
 		case errors.As(err, &leaks):
 			sum.Refused++
