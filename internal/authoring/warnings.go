@@ -39,7 +39,7 @@ func (w Writer) warnAboutPeople(id string, unknown []check.Ref) {
 	var order []string
 	near, paths := map[string]string{}, map[string][]string{}
 	for _, r := range unknown {
-		if !slices.Contains(order, r.ID) {
+		if paths[r.ID] == nil {
 			order = append(order, r.ID)
 			near[r.ID] = r.Near
 		}

@@ -54,19 +54,19 @@ func People(d *postmortem.Document) []Ref { return unknownTo(d, nil) }
 
 // unknownTo returns the references to people whose id is not among ids.
 func unknownTo(d *postmortem.Document, ids []string) []Ref {
-	var found refs
+	found := newRefs(ids)
 	at := func(steps ...any) func() (postmortem.Path, string) {
 		return func() (postmortem.Path, string) { return postmortem.PathTo(steps...), "" }
 	}
-	found.add(ids, at("owner"), d.Owner)
-	found.add(ids, at("authors"), d.Authors...)
+	found.add(at("owner"), d.Owner)
+	found.add(at("authors"), d.Authors...)
 	for i := range d.ActionItems {
 		a := &d.ActionItems[i]
-		found.add(ids, func() (postmortem.Path, string) { return entry("action_items", i, a.ID, a.Title, "owner") }, a.Owner)
+		found.add(func() (postmortem.Path, string) { return entry("action_items", i, a.ID, a.Title, "owner") }, a.Owner)
 	}
-	found.add(ids, at("review", "facilitator"), d.Review.Facilitator)
-	found.add(ids, at("review", "approvers"), d.Review.Approvers...)
-	return found
+	found.add(at("review", "facilitator"), d.Review.Facilitator)
+	found.add(at("review", "approvers"), d.Review.Approvers...)
+	return found.list
 }
 
 // DanglingRefs returns the references to contributing factors that do not exist.
@@ -75,28 +75,48 @@ func DanglingRefs(d *postmortem.Document) []Ref {
 	for _, f := range d.ContributingFactors {
 		ids = append(ids, f.ID)
 	}
-	var found refs
+	found := newRefs(ids)
 	for i := range d.ContributingFactors {
 		f := &d.ContributingFactors[i]
-		found.add(ids, func() (postmortem.Path, string) { return entry("contributing_factors", i, f.ID, f.Text, "leads_to") }, f.LeadsTo...)
+		found.add(func() (postmortem.Path, string) { return entry("contributing_factors", i, f.ID, f.Text, "leads_to") }, f.LeadsTo...)
 	}
 	for i := range d.ActionItems {
 		a := &d.ActionItems[i]
-		found.add(ids, func() (postmortem.Path, string) { return entry("action_items", i, a.ID, a.Title, "addresses") }, a.Addresses...)
+		found.add(func() (postmortem.Path, string) { return entry("action_items", i, a.ID, a.Title, "addresses") }, a.Addresses...)
 	}
-	return found
+	return found.list
 }
 
-type refs []Ref
+// A refs collects references to what is not among known ids.
+type refs struct {
+	ids   []string
+	known map[string]bool
+	list  []Ref
+}
 
-// add adds those of the references that are not among ids. At returns the path of the field,
-// and the text of its entry if that has no id.
-func (list *refs) add(ids []string, at func() (postmortem.Path, string), references ...string) {
+func newRefs(ids []string) *refs {
+	r := &refs{ids: ids, known: make(map[string]bool, len(ids))}
+	for _, id := range ids {
+		r.known[id] = true
+	}
+	return r
+}
+
+// add adds those of the references that lead nowhere. At returns the path of the field, and
+// the text of its entry if that has no id. What was probably meant is looked for among all
+// ids, and so for the first references alone.
+func (r *refs) add(at func() (postmortem.Path, string), references ...string) {
+	const guessed = 100
 	for _, id := range references {
-		if id != "" && !slices.Contains(ids, id) {
-			path, text := at()
-			*list = append(*list, Ref{ID: id, Path: path, Near: nearest.Word(id, ids), entry: text})
+		if id == "" || r.known[id] {
+			continue
 		}
+		path, text := at()
+		ref := Ref{ID: id, Path: path, entry: text}
+		if len(r.list) < guessed {
+			ref.Near = nearest.Word(id, r.ids)
+		}
+		r.list = append(r.list, ref)
 	}
 }
 
