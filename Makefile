@@ -25,7 +25,7 @@ bench: # Go benchmarks, whole processes side by side, how timelines are read, mi
 	CORPUS="$(CORPUS)" $(GO) test ./internal/secret -run 'TestMeasures|TestCorpus' -count 1 -v
 
 soak: lint race fuzz nu # what takes longer than a test may
-	$(GO) test ./cmd/pm -run 'TestKill|TestSignals|TestLogTogether' -soak -timeout 30m && $(GO) test ./internal/render -combinations 20000 && $(GO) test ./internal/picture -run TestFamily -timelines 200 && $(GO) test ./internal/browsertest -soak -timeout 30m
+	$(GO) test ./cmd/pm -run 'TestKill|TestSignals|TestLogTogether|TestCost' -soak -timeout 30m && $(GO) test ./internal/render -combinations 20000 && $(GO) test ./internal/picture -run TestFamily -timelines 200 && $(GO) test ./internal/browsertest -soak -timeout 30m
 
 nu: # the pages, with the W3C's checker; needs Java and npm
 	GO=$(GO) testdata/nu.sh
