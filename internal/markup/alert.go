@@ -1,7 +1,6 @@
 package markup
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -12,7 +11,7 @@ func alert(b Block) Block {
 	}
 	line := b.Blocks[0].Line
 	first, rest, _ := strings.Cut(line[0].Text, "\n")
-	m := alertLine.FindStringSubmatch(first)
+	m := alertLine().FindStringSubmatch(first)
 	if m == nil || line[0].Kind != Text || rest == "" && len(line) > 1 && line[1].Kind != Break && !strings.HasSuffix(line[0].Text, "\n") {
 		return b
 	}
@@ -29,4 +28,4 @@ func alert(b Block) Block {
 	return b
 }
 
-var alertLine = regexp.MustCompile(`(?i)^\s*\[!(note|tip|important|warning|caution)\]\s*$`)
+var alertLine = compiled(`(?i)^\s*\[!(note|tip|important|warning|caution)\]\s*$`)

@@ -1,8 +1,6 @@
 package markup
 
 import (
-	"regexp"
-
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
@@ -23,11 +21,11 @@ func (n *detailsLine) Dump(source []byte, level int) { ast.DumpHelper(n, source,
 // A detailsBlock parses the lines of details.
 type detailsBlock struct{ commentBlock }
 
-var detailsTags = regexp.MustCompile(`(?i)^\s*(?:(<details[^<>]*>)\s*(?:<summary>(.*)</summary>)?|<summary>(.*)</summary>|(</details>))\s*$`)
+var detailsTags = compiled(`(?i)^\s*(?:(<details[^<>]*>)\s*(?:<summary>(.*)</summary>)?|<summary>(.*)</summary>|(</details>))\s*$`)
 
 func (detailsBlock) Open(_ ast.Node, reader text.Reader, _ parser.Context) (ast.Node, parser.State) {
 	line, segment := reader.PeekLine()
-	m := detailsTags.FindSubmatchIndex(line)
+	m := detailsTags().FindSubmatchIndex(line)
 	if m == nil {
 		return nil, parser.NoChildren
 	}

@@ -4,6 +4,7 @@ import (
 	"html"
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -17,16 +18,22 @@ import (
 type inlineTags struct{ parser.InlineParser }
 
 func (p inlineTags) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
-	if line, _ := block.PeekLine(); !inlineTag.Match(line) {
+	if line, _ := block.PeekLine(); !inlineTag().Match(line) {
 		return nil
 	}
 	return p.InlineParser.Parse(parent, block, pc)
 }
 
 var (
-	inlineTag  = regexp.MustCompile(`(?i)^<(!--|(br|img)[\s/>])`)
-	imageWords = regexp.MustCompile(`(?is)\s(src|alt)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)`)
+	inlineTag  = compiled(`(?i)^<(!--|(br|img)[\s/>])`)
+	imageWords = compiled(`(?is)\s(src|alt)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)`)
 )
+
+// compiled returns a pattern that is compiled when it is first used: most commands parse no
+// prose.
+func compiled(pattern string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
+}
 
 // appendTag appends what a tag that inlineTags found means. A comment means nothing.
 func (c converter) appendTag(list Line, n *ast.RawHTML) Line {
@@ -38,7 +45,7 @@ func (c converter) appendTag(list Line, n *ast.RawHTML) Line {
 		return append(list, Span{Kind: Break})
 	}
 	image := Span{Kind: Image}
-	for _, m := range imageWords.FindAllStringSubmatch(tag, -1) {
+	for _, m := range imageWords().FindAllStringSubmatch(tag, -1) {
 		value := printable.Line(html.UnescapeString(strings.Trim(m[2], `"'`)))
 		if strings.EqualFold(m[1], "src") {
 			image.URL = value

@@ -2,7 +2,6 @@ package strictyaml
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -10,7 +9,7 @@ import (
 
 // looksTyped matches plain scalars that YAML 1.1 or 1.2 reads as something else than
 // text: numbers in every base and notation, times, dates and dots.
-var looksTyped = regexp.MustCompile(`^(?:[+.]?[0-9][0-9_.:+\-TZtzeE ]*|0[xob][0-9a-fA-F_]+|\.+|\+)$`)
+var looksTyped = compiled(`^(?:[+.]?[0-9][0-9_.:+\-TZtzeE ]*|0[xob][0-9a-fA-F_]+|\.+|\+)$`)
 
 // isTypedWord reports whether a plain scalar is one of the words for a boolean, a
 // null or a number that is none.
@@ -42,7 +41,7 @@ func isPlain(s string, inFlow bool) bool {
 	}
 	first := s[0]
 	maybeNumber := first >= '0' && first <= '9' || first == '.' || first == '+'
-	return !isTypedWord(s) && !(maybeNumber && looksTyped.MatchString(s))
+	return !isTypedWord(s) && !(maybeNumber && looksTyped().MatchString(s))
 }
 
 // isPrintable reports whether a character may be written as it is in a scalar on one line.
