@@ -93,7 +93,10 @@ var hoursPattern = compiled(`^(?:h|\s?hrs|\s?hours|\s?Uhr)`)
 // range may be glued to it.
 func endsClock(text string) bool {
 	if text != "" && (text[0] == 'Z' || text[0] == 'z') {
-		return endsWord(text[1:])
+		return endsWord(text[1:]) || endOfRange().MatchString(text[1:])
+	}
+	if m := capitals().FindString(text); meantBy(m) != nil && endsName(text[len(m):]) {
+		return true
 	}
 	return endsWord(text) || strings.HasPrefix(text, "-") || strings.HasPrefix(text, "ish") || strings.HasPrefix(text, "UTC") || strings.HasPrefix(text, "GMT")
 }

@@ -41,6 +41,10 @@ func (sc scanner) stamp(text string) (s stamp, rest string, err error) {
 	if s.since == nil {
 		rest = sc.end(&s, rest)
 	}
+	if m := hourAfter().FindString(rest); s.hasTime && s.end == nil && m != "" {
+		written := text[:len(text)-len(rest)+len(m)]
+		return s, text, &Error{Input: written, Reason: NoSuchTime, Problem: "the end of the range is not clear", Advice: "write it like 09:10"}
+	}
 	rest = s.trailingEstimate(rest)
 	return s, rest, nil
 }
@@ -78,6 +82,9 @@ func (sc scanner) point(text string) (s stamp, rest string, err error) {
 		}
 	default:
 		c, afterClock, ok, err := sc.clock(rest)
+		if m := gluedClock().FindString(rest); m != "" && !ok && err == nil {
+			err = &Error{Input: strings.TrimRight(m, " :-–—"), Reason: NoSuchTime, Problem: "the time of day is not clear", Advice: "write it like 09:58"}
+		}
 		if err != nil || !ok {
 			return s, text, cmp.Or(err, errForm)
 		}
@@ -248,9 +255,11 @@ var (
 	// A dash, or a word, between the ends of a range.
 	rangePattern = compiled(`^(?:[-–—−→]|->|(?:to|until|till|through)\s)\s*`)
 	// Signs and words of an estimate before a time.
-	aboutPattern = compiled(`^(?:[~≈±]\s*|(?i:ca\.?|circa|about|around|approx\.?|approximately)\s+)`)
+	aboutPattern = compiled(`^(?:[~≈±]\s*|(?i:ca\.?|c\.|circa|about|around|approx\.?|approximately)\s+)`)
 	afterPattern = compiled(`^(?:\s?~|\s*[(\[](?i:about|approx\.?|approximately|ca\.?|circa|est\.?|estimated|estimate)[)\]])`)
 	clockLike    = compiled(`^\d{1,2}[:h]\d{2}`)
+	gluedClock   = compiled(`^\d{1,2}:\d{2}(?::\d{2})?\p{L}+(?:[^\p{L}\d:]|:\s|:?$)`) // 09:58text, but no address
+	hourAfter    = compiled(`^[-–—]\d{1,2}(?::?\s|:?$)`)                              // 10:00-11
 	ishPattern   = compiled(`^-?ish\b`)
 	yearPattern  = compiled(`^\d{4}`)
 	sincePattern = compiled(`^[Tt]\s?([+\-−]?)\s?(\d{1,3}:\d{2}(?::\d{2})?|(?:\d+\s?(?i:days?|d|hours?|hrs?|h|minutes?|mins?|min|m|seconds?|secs?|sec|s)\s?)+|0)`)

@@ -21,6 +21,7 @@ var (
 	utcPattern    = compiled(`^(?:(?i:UTC|GMT)|Z)`)
 	namePattern   = compiled(`^[A-Za-z]+(?:/[A-Za-z0-9_+-]+)+`)
 	capitals      = compiled(`^[A-Z]{2,5}`)
+	endOfRange    = compiled(`^-\d{1,2}:\d{2}`)
 )
 
 // zoneAfter reads the zone after a time of day, also in brackets. Without one it
@@ -104,7 +105,7 @@ func endsOffset(text string) bool { return endsWord(text) || strings.HasPrefix(t
 // endsName reports whether the name of a zone may end before a text.
 func endsName(text string) bool {
 	if len(text) > 1 && (text[0] == '+' || text[0] == '-') && isDigit(text[1]) {
-		return false
+		return endOfRange().MatchString(text)
 	}
 	return endsWord(text) && !strings.HasPrefix(text, "/") && !strings.HasPrefix(text, "'") && !strings.HasPrefix(text, "_")
 }
