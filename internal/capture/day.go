@@ -14,6 +14,29 @@ var dayNamed = compiled(`(?i)^(?:day \d{1,2}\s*[:(–—-]|(?:date|day|when|time
 // dayNumber is a day that is counted from the first one.
 var dayNumber = compiled(`(?i)^day (\d{1,2})\W*$`)
 
+// ruledDay is a day between the rules with which chats and logs separate days.
+var ruledDay = compiled(`^(?:[-=*_~─━—–]{2,}|-!-)\s*(?i:day changed(?: to)?:?\s+)?([\p{L}\d].*?)\s*[-=*_~─━—–]*$`)
+
+// ruledDay reads the day of a line such as "----- June 9th -----" or "--- Day changed Wed
+// Jun 09 2021". A day that cannot be read is refused, so that it dates no time below it.
+func (s *source) ruledDay(l line) bool {
+	m := ruledDay().FindStringSubmatch(strings.TrimSpace(l.raw))
+	if m == nil {
+		return false
+	}
+	typed, rest, err := s.prefix(m[1])
+	e := reasonOf(err)
+	switch {
+	case err == nil && typed.Day && typed.Until.IsZero() && rest == "":
+		s.day(l, typed)
+	case e != nil && e.HasDay && e.Alone:
+		s.refuse(l, e)
+	default:
+		return false
+	}
+	return true
+}
+
 // dayNamed reads the day of a line such as "Date: 2021-06-08", "## Timeline, 8 June 2021",
 // "Day 2 - 2021-06-09" or "Day 2". The line itself is given back.
 func (s *source) dayNamed(l line) {

@@ -31,6 +31,21 @@ func TestPastes(t *testing.T) {
 2026-06-02T08:50:00Z|||queue is empty|
 !08:47 CET workers stopped by hand (an abbreviation is not a time zone)
   since nobody knew`},
+		"days between rules": {"--- Day changed Tue Jun 08 2021\n09:58 one\n------ June 9th ------\n00:10 two\n*** 10 June 2021 ***\n00:11 three\n=== 2021-06-11 ===\n00:12 four\n----- 01-10-2024 -----\n00:13 five", `
+2021-06-08T09:58:00Z|||one|
+2021-06-09T00:10:00Z|||two|
+2021-06-10T00:11:00Z|||three|
+2021-06-11T00:12:00Z|||four|
+!----- 01-10-2024 ----- (the order of day and month is never guessed)
+!00:13 five (the day above could not be read)`},
+		"names above times with a dash": {"maya\n — 28/06/2021 09:50\nit is down\nben\n — 28/06/2021 11:50 PM\ndeployed", `
+2021-06-28T09:50:00Z||maya|it is down|
+2021-06-28T23:50:00Z||ben|deployed|`},
+		"marks that no one sees": {"2021-06-08 09:58 one\n\u200e[09:59] two\n\ufeff10:00 three\n\u200b10:01 four", `
+2021-06-08T09:58:00Z|||one|
+2021-06-08T09:59:00Z|||two|
+2021-06-08T10:00:00Z|||three|
+2021-06-08T10:01:00Z|||four|`},
 		"paragraphs below headings": {"### 17:02\n\nThe engineer names the cluster\n\n> it is the blue one\n\nA second person joins the call.\n\n### 17:15\n\nCustomers are told.\n\n## Action items\n\n- Write it up", `
 2021-06-08T17:02:00Z|||The engineer names the cluster|> it is the blue one\n\nA second person joins the call.
 2021-06-08T17:15:00Z|||Customers are told.|

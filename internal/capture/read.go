@@ -109,6 +109,9 @@ func (s *source) last() *Event { return &s.Events[len(s.Events)-1] }
 
 // timed reads a line that begins with a time, or with a name and a time after it.
 func (s *source) timed(l line) bool {
+	if s.ruledDay(l) {
+		return true
+	}
 	bare := l.bare
 	if m := unknownStart().FindString(bare); m != "" {
 		return s.unknown(l, bare[len(m):])

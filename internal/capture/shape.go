@@ -37,14 +37,18 @@ func split(text string) []line {
 
 // unlist takes the marks of a list, a heading or a quotation off a line.
 func unlist(raw string, number int) line {
-	bare := strings.TrimLeftFunc(raw, unicode.IsSpace)
+	// WhatsApp begins a line with a mark of direction, which no one sees.
+	bare := strings.TrimLeftFunc(raw, func(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) })
 	l := line{raw: raw, number: number}
 	for _, r := range raw[:len(raw)-len(bare)] {
-		if l.indent++; r == '\t' {
-			l.indent += 3
+		switch {
+		case r == '\t':
+			l.indent += 4
+		case unicode.IsSpace(r):
+			l.indent++
 		}
 	}
-	for _, mark := range []string{"- ", "* ", "** ", "*** ", "+ ", "• ", "– ", "> ", "‣ ", "· "} {
+	for _, mark := range []string{"- ", "* ", "** ", "*** ", "+ ", "• ", "– ", "— ", "> ", "‣ ", "· "} {
 		if after, ok := strings.CutPrefix(bare, mark); ok {
 			l.bullet, bare = mark, after
 			break
