@@ -80,8 +80,8 @@ func (f Figures) Of(w Window) []Figure {
 	return []Figure{
 		{"time_to_detect", Span{w.Started, w.Detected}},
 		{"time_to_acknowledge", Span{w.Detected, w.Acknowledged}},
-		{"time_to_mitigate", Span{w.Started, w.End()}},
-		{"time_to_resolve", Span{w.Started, w.Resolved}},
+		{"time_to_mitigate", w.since(w.End())},
+		{"time_to_resolve", w.since(w.Resolved)},
 	}
 }
 

@@ -110,11 +110,11 @@ func TestFiguresOfOneWindow(t *testing.T) {
 			},
 		},
 		{
-			"an unknown start gives nothing to reckon from",
+			"an unknown start gives the least that the times from it can be",
 			[]moment{{kind: "started", at: "unknown"}, {kind: "detected", at: "2026-06-02T09:25:00Z"}, {kind: "resolved", at: "2026-06-02T10:25:00Z"}},
 			map[string]string{
 				"time_to_detect": "not recorded", "time_to_acknowledge": "not recorded",
-				"time_to_mitigate": "not recorded", "time_to_resolve": "not recorded",
+				"time_to_mitigate": "at least 1 h", "time_to_resolve": "at least 1 h",
 			},
 		},
 		{
