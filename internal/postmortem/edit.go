@@ -81,16 +81,12 @@ func New(d *Document, from *File) (*File, error) {
 	return f.withCommentsOf(nil, from), nil
 }
 
-// Reworded returns the file with other words for the value at a path that mean the same, such
-// as a time with the offset that it has anyway, or nil where the document would not be the
-// same, or the value is not on a line of its own as it is.
-func (f *File) Reworded(path Path, text string) *File {
-	at, ok := f.Position(path)
-	if f.err() != nil || !ok || at.Start.Line != at.End.Line {
-		return nil
-	}
+// Replace returns the file with a text in place of a part of its bytes, or nil where it would
+// not hold the document to then. A time with the offset that it has anyway is the same
+// document in other words, and so is a word in a text that YAML folds.
+func (f *File) Replace(at Position, text string, to *Document) *File {
 	edited := Open(f.name, slices.Concat(f.data[:at.Start.Offset], []byte(text), f.data[at.End.Offset:]))
-	if !edited.holds(f.peek()) {
+	if !edited.holds(to) {
 		return nil
 	}
 	return edited

@@ -136,10 +136,10 @@ func fix(f *postmortem.File, finding Finding) *postmortem.File {
 	if err := d.Set(finding.Path, text, when.Reader{Zone: time.UTC}, func(string, string) {}); err != nil {
 		return nil
 	}
-	if edited := changed(f, d); edited != nil {
+	if edited := f.Replace(finding.Position, finding.Fix.Text, d); edited != nil {
 		return edited
 	}
-	return f.Reworded(finding.Path, text)
+	return changed(f, d) // the words need quotes
 }
 
 // changed returns the file with another document, or nil where that is the same document, or

@@ -181,6 +181,11 @@ func TestFix(t *testing.T) {
 			path: postmortem.PathTo("summary"), start: 8, end: 12, fix: "4 h 40 min",
 			want: "schema: pm/v1\ntitle: T\nsummary: |   # short\n  It took\n  4 h 40 min: too long\n",
 		},
+		"words of a folded block": {
+			text: "schema: pm/v1\ntitle: T\nsummary: >\n  It took\n  22 h: too\n  long\n",
+			path: postmortem.PathTo("summary"), start: 8, end: 12, fix: "4 h 40 min",
+			want: "schema: pm/v1\ntitle: T\nsummary: >\n  It took\n  4 h 40 min: too\n  long\n",
+		},
 		"words that need quotes": {
 			text: "schema: pm/v1\ntitle: a b # as reported\n", path: postmortem.PathTo("title"), start: 2, end: 3, fix: "c: d",
 			want: "schema: pm/v1\ntitle: \"a c: d\" # as reported\n",
@@ -196,7 +201,12 @@ func TestFix(t *testing.T) {
 	} {
 		finding := Finding{Located: check.Located{Finding: check.Finding{Path: test.path, Start: test.start, End: test.end, Fix: &check.Fix{Text: test.fix}}}}
 		got := ""
-		if edited := fix(postmortem.Open("f.yaml", []byte(test.text)), finding); edited != nil {
+		f := postmortem.Open("f.yaml", []byte(test.text))
+		finding.Position, _ = f.Position(test.path)
+		if test.end > test.start {
+			finding.Position, _ = f.PositionIn(test.path, test.start, test.end)
+		}
+		if edited := fix(f, finding); edited != nil {
 			got = string(edited.Bytes())
 		}
 		if got != test.want {
