@@ -42,13 +42,7 @@ type Known struct {
 
 // KnownOf returns what others need to know of a document.
 func KnownOf(d *postmortem.Document) Known {
-	var k Known
-	for _, a := range d.ActionItems {
-		if !a.Status.IsOver() {
-			k.OpenActions++
-		}
-	}
-	return k
+	return Known{OpenActions: d.OpenActions()}
 }
 
 // Document returns what the rules find in a document, in the order of the rules.

@@ -93,15 +93,17 @@ func (a *app) checkCommand() *cobra.Command {
 	offer(cmd, "status", postmortem.Status("").Words())
 	offer(cmd, "audience", audiences())
 	offer(cmd, "format", report.Formats())
-	offer(cmd, "fail-on", levels)
-	offer(cmd, "level", levels)
+	offer(cmd, "fail-on", levels())
+	offer(cmd, "level", levels())
 	offerRules(cmd, "rule")
 	offerRules(cmd, "exclude-rule")
 	return cmd
 }
 
-// levels are those of findings, worst first.
-var levels = []string{string(config.Error), string(config.Warning), string(config.Info)}
+// levels returns those of findings, worst first.
+func levels() []string {
+	return []string{string(config.Error), string(config.Warning), string(config.Info)}
+}
 
 // offerRules completes the values of a flag with the names of all rules.
 func offerRules(cmd *cobra.Command, flag string) {
@@ -121,7 +123,7 @@ func (f checkFlags) verify() error {
 		allowed     []string
 	}{
 		{"status", f.status, postmortem.Status("").Words()}, {"audience", f.audience, audiences()}, {"format", f.format, report.Formats()},
-		{"fail-on", f.failOn, levels}, {"level", f.level, levels},
+		{"fail-on", f.failOn, levels()}, {"level", f.level, levels()},
 	} {
 		if err := checkWord(word.flag, word.value, word.allowed); err != nil {
 			return err
@@ -143,7 +145,7 @@ func (f checkFlags) verify() error {
 // least returns the level from which findings are shown.
 func (f checkFlags) least() config.Level {
 	switch {
-	case f.level != "" && slices.Index(levels, f.level) < slices.Index(levels, f.failOn):
+	case f.level != "" && slices.Index(levels(), f.level) < slices.Index(levels(), f.failOn):
 		return config.Level(f.failOn) // what fails is shown
 	case f.level != "":
 		return config.Level(f.level)

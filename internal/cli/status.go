@@ -56,7 +56,7 @@ func (a *app) statusCommand() *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&f.failOn, "fail-on", string(config.Error), "the least `level` that prevents the change: error, warning or info")
-	offer(cmd, "fail-on", levels)
+	offer(cmd, "fail-on", levels())
 	f.commit.register(cmd)
 	return cmd
 }
@@ -65,7 +65,7 @@ func (a *app) setStatus(ctx context.Context, id string, to postmortem.Status, f 
 	if !slices.Contains(to.Words(), string(to)) {
 		return unknownStatus(id, to)
 	}
-	if err := checkWord("fail-on", f.failOn, levels); err != nil {
+	if err := checkWord("fail-on", f.failOn, levels()); err != nil {
 		return err
 	}
 	repo, err := a.open()
@@ -104,8 +104,8 @@ func (a *app) setStatus(ctx context.Context, id string, to postmortem.Status, f 
 		return err
 	}
 	a.note("%s is now %s, and was %s", entry.ID, to, from)
-	if open := openActions(d); to == postmortem.Closed && open > 0 {
-		a.note("%s still open", phrase.Count(open, "action item")+isOrAre(open))
+	if open := d.OpenActions(); to == postmortem.Closed && open > 0 {
+		a.note("still open: %s", phrase.Count(open, "action item"))
 	}
 	return a.commitChanged(ctx, repo, f.commit, entry, before, fmt.Sprintf("Status: %s.", to))
 }
@@ -136,23 +136,4 @@ func unknownStatus(id string, word postmortem.Status) error {
 		hint = "pm status " + id + " " + near
 	}
 	return failure.Usage(hint, "unknown status %q", word)
-}
-
-// openActions returns how many action items are not over.
-func openActions(d *postmortem.Document) int {
-	n := 0
-	for _, action := range d.ActionItems {
-		if !action.Status.IsOver() {
-			n++
-		}
-	}
-	return n
-}
-
-// isOrAre returns the verb for a number of things.
-func isOrAre(n int) string {
-	if n == 1 {
-		return " is"
-	}
-	return " are"
 }

@@ -184,3 +184,14 @@ type Glossary []Term
 type Term struct {
 	Name, Meaning string
 }
+
+// OpenActions returns how many action items are neither done nor decided against.
+func (d *Document) OpenActions() int {
+	n := 0
+	for _, a := range d.ActionItems {
+		if !a.Status.IsOver() {
+			n++
+		}
+	}
+	return n
+}

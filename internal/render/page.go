@@ -155,11 +155,9 @@ func (b builder) page() *Page {
 	p.Impact = b.impact()
 	p.Factors, p.Actions = b.causes()
 	p.dropRepeated()
-	for i, a := range d.ActionItems {
-		if !a.Status.IsOver() {
-			p.OpenActions++
-		}
-		if p.Actions[i].Overdue != "" {
+	p.OpenActions = d.OpenActions()
+	for _, a := range p.Actions {
+		if a.Overdue != "" {
 			p.OverdueActions++
 		}
 	}

@@ -38,15 +38,10 @@ func NewRow(f Entry, d *postmortem.Document) Row {
 		Kind: cmp.Or(d.Kind, postmortem.Incident), Status: cmp.Or(d.Status, postmortem.Draft),
 		Severity: d.Severity, Owner: d.Owner, Services: d.Services, Tags: d.Tags,
 		Published: d.Published, Impact: figures.Impact, Ongoing: d.Impact.Ongoing,
-		Actions: len(d.ActionItems),
+		Actions: len(d.ActionItems), ActionsOpen: d.OpenActions(),
 	}
 	if len(figures.Windows) > 0 {
 		r.Started = figures.Windows[0].Started.Time
-	}
-	for _, action := range d.ActionItems {
-		if !action.Status.IsOver() {
-			r.ActionsOpen++
-		}
 	}
 	return r
 }
