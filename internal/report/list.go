@@ -6,6 +6,7 @@ import (
 
 	"github.com/f08c5b15/pm/internal/check"
 	"github.com/f08c5b15/pm/internal/markup"
+	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
@@ -14,7 +15,7 @@ func List() string {
 	const width = 90
 	var out strings.Builder
 	for _, group := range check.Groups() {
-		fmt.Fprintf(&out, "\n%s\n\n", strings.ToUpper(string(group)[:1])+string(group)[1:])
+		fmt.Fprintf(&out, "\n%s\n\n", phrase.Capital(string(group)))
 		for _, r := range check.Rules() {
 			if r.Group != group {
 				continue
