@@ -24,7 +24,7 @@ const (
 // commands to what writes and renders documents, and from there to the document.
 var arrows = map[string][]string{
 	"cmd/pm":              {"internal/cli", "internal/terminal"},
-	"internal/audience":   {"internal/markup", "internal/postmortem", "internal/secret", "internal/when"},
+	"internal/audience":   {"internal/markup", "internal/postmortem", "internal/when"},
 	"internal/authoring":  {"internal/capture", "internal/check", "internal/config", "internal/editor", "internal/interview", "internal/interview/prompt", "internal/interview/screen", "internal/phrase", "internal/postmortem", "internal/render", "internal/resolve", "internal/scribe", "internal/store", "internal/terminal", "internal/tui", "internal/when"},
 	"internal/browser":    {},
 	"internal/cli":        {"internal/audience", "internal/authoring", "internal/browser", "internal/check", "internal/config", "internal/editor", "internal/git", "internal/interview", "internal/output", "internal/phrase", "internal/postmortem", "internal/preview", "internal/render", "internal/report", "internal/review", "internal/scribe", "internal/store", "internal/terminal", "internal/tui", "internal/when"},
