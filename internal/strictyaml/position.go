@@ -2,7 +2,6 @@ package strictyaml
 
 import (
 	"strconv"
-	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
 )
@@ -87,6 +86,9 @@ func childAt(n *yaml.Node, step Step) *yaml.Node {
 // a line that was fixed the two differ by quotes around its value: what comes before is
 // the same from the beginning of the line, what comes after from its end.
 func (t *Tree) place(offset int, fromStart bool) Place {
+	if !t.isFixed() {
+		return t.placeGiven(offset)
+	}
 	read, original := t.source, t.original
 	line, start := read.lineAt(offset)
 	at := original.starts[min(line, len(original.starts))-1] + offset - start
@@ -96,10 +98,13 @@ func (t *Tree) place(offset int, fromStart bool) Place {
 	return t.placeGiven(at)
 }
 
+// isFixed reports whether lines were fixed to read the text, which only adds quotes.
+func (t *Tree) isFixed() bool { return len(t.original.text) != len(t.source.text) }
+
 // placeGiven returns an offset of the original text as a place in the original bytes.
 func (t *Tree) placeGiven(at int) Place {
-	line, start := t.original.lineAt(at)
-	return Place{Line: line, Column: utf8.RuneCount(t.original.text[start:at]) + 1, Offset: at + len(t.mark)}
+	line, _ := t.original.lineAt(at)
+	return Place{Line: line, Column: t.original.column(line, at), Offset: at + len(t.mark)}
 }
 
 // lineAt returns the number of the line that an offset is on, and where that begins.

@@ -27,7 +27,7 @@ func (t *Tree) PositionIn(path Path, start, end int) (position Position, ok bool
 		position, _ = t.Position(path)
 		return position, false
 	}
-	if given := t.original.line(n.Line); given != t.source.line(n.Line) { // quotes were added
+	if given := t.original.line(n.Line); t.isFixed() && given != t.source.line(n.Line) { // quotes were added
 		at := strings.Index(given, n.Value)
 		if at < 0 {
 			position, _ = t.Position(path)

@@ -2,6 +2,7 @@ package strictyaml
 
 import (
 	"bytes"
+	"slices"
 	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
@@ -11,18 +12,27 @@ import (
 type source struct {
 	text   []byte
 	starts []int // byte offset of each line, as the YAML library counts lines
+	before []int // number of code points before each line
+	marks  []int // byte offset of every markEvery-th code point: a line may be as long as the file
 }
 
+// markEvery is how many code points are between two marks of a source.
+const markEvery = 256
+
 func newSource(text []byte) source {
-	s := source{text: text, starts: make([]int, 1, 64+len(text)/32)}
-	for i := 0; i < len(text); {
+	s := source{text: text, starts: make([]int, 1, 64+len(text)/32), before: make([]int, 1, 64+len(text)/32)}
+	points := 0
+	for i := 0; i < len(text); points++ {
+		if points%markEvery == 0 {
+			s.marks = append(s.marks, i)
+		}
 		switch b := text[i]; {
 		case b == '\n':
 			i++
 		case b == '\r':
 			i++
 			if i < len(text) && text[i] == '\n' {
-				i++
+				continue // the line ends after it
 			}
 		case b < utf8.RuneSelf:
 			i++
@@ -35,6 +45,7 @@ func newSource(text []byte) source {
 			}
 		}
 		s.starts = append(s.starts, i)
+		s.before = append(s.before, points+1)
 	}
 	return s
 }
@@ -57,11 +68,27 @@ func (s source) offset(line, column int) int {
 		return len(s.text)
 	}
 	at := s.starts[line-1]
+	point := s.before[line-1] + max(column, 1) - 1
+	if mark := point / markEvery; mark >= len(s.marks) {
+		return len(s.text)
+	} else if s.marks[mark] > at {
+		at, column = s.marks[mark], point%markEvery+1
+	}
 	for ; column > 1 && at < len(s.text); column-- {
 		_, size := utf8.DecodeRune(s.text[at:])
 		at += size
 	}
 	return at
+}
+
+// column returns the column of an offset on a line, in code points from 1.
+func (s source) column(line, at int) int {
+	start, column := s.starts[line-1], 1
+	mark, _ := slices.BinarySearch(s.marks, at+1)
+	if mark--; mark >= 0 && s.marks[mark] > start {
+		start, column = s.marks[mark], mark*markEvery-s.before[line-1]+1
+	}
+	return column + utf8.RuneCount(s.text[start:at])
 }
 
 // cutOff returns the words after a plain scalar that YAML takes for a comment though
@@ -76,12 +103,12 @@ func (s source) cutOff(n *yaml.Node) string {
 		return ""
 	}
 	rest := s.text[end:]
-	if end := bytes.IndexAny(rest, "\r\n"); end >= 0 {
-		rest = rest[:end]
-	}
 	comment := bytes.TrimLeft(rest, " \t")
-	if len(comment) == len(rest) || len(comment) < 2 || comment[0] != '#' || bytes.ContainsRune([]byte(" \t#"), rune(comment[1])) {
+	if len(comment) == len(rest) || len(comment) < 2 || comment[0] != '#' || bytes.IndexByte([]byte(" \t#\r\n"), comment[1]) >= 0 {
 		return ""
+	}
+	if end := bytes.IndexAny(comment, "\r\n"); end >= 0 {
+		comment = comment[:end]
 	}
 	return string(comment)
 }
