@@ -43,7 +43,8 @@ func titleVerb(s *sentence) int {
 		isTagged := w.IsAside && (i == 0 || s.Words[i-1].IsAside)
 		switch {
 		case isLabel || isTagged:
-		case w.IsOne("please", "action", "todo", "to", "also", "always", "then", "and", "let's", "p0", "p1", "p2", "p3", "p4"):
+		case w.IsOne("action", "todo") && s.At(i+1).Break == wording.Clause, w.Text == "if" && s.At(i+1).Text == "possible", w.Text == "possible" && s.At(i-1).Text == "if":
+		case w.IsOne("please", "to", "also", "always", "then", "and", "let's", "p0", "p1", "p2", "p3", "p4"):
 		case w.Text == "we" && s.At(i+1).Is(wording.Modal|wording.Auxiliary), w.Text == "we" && s.At(i+1).IsOne("need", "want", "plan", "should", "ought"):
 		case i > 0 && s.At(i-1).Text == "we" && w.IsOne("will", "should", "must", "need", "want", "plan", "are", "have", "shall"):
 		case i == 0 && w.IsOne("should", "must", "need"):
@@ -117,7 +118,7 @@ func isNounHere(s *sentence, i int) bool {
 	case w.IsOne("test", "code", "load", "access", "rate", "change", "process", "release", "design") && after.IsOne("coverage", "reviews", "limits", "control", "limiting", "testing", "management", "ownership", "notes", "documentation", "improvements", "freeze", "policy"):
 		return true
 	case w.IsOne("better", "clear", "clean") && !after.Is(wording.Determiner) && after.Text != "up":
-		return w.Text == "better" || w.Text == "clear" && strings.HasSuffix(after.Text, "s") || w.Text == "clear" && after.IsOne("documentation", "ownership")
+		return w.Text == "better" || w.Text == "clear" && strings.HasSuffix(after.Text, "s") || w.Text == "clear" && after.IsOne("documentation", "ownership", "communication")
 	}
 	return false
 }

@@ -25,7 +25,7 @@ func vagueActionRule() Rule {
 		},
 		words: &wordRule{
 			fields: inAction,
-			words: "improve enhance strengthen consider explore discuss look figure think make optimise optimize revisit rethink reconsider evaluate assess brainstorm work see try deal better " +
+			words: "improve enhance strengthen consider explore discuss reflect look figure think make optimise optimize revisit rethink reconsider evaluate assess brainstorm work see try deal better " +
 				"do talk handle re-evaluate reevaluate increase streamline add have write get create introduce",
 			find:    vagueAction,
 			message: "%s cannot be measured",
@@ -107,7 +107,7 @@ func vagueAction(s *sentence) (match, bool) {
 		isMeasured = isMeasured || s.Words[j].Is(wording.Number)
 	}
 	switch w.Text {
-	case "consider", "explore", "discuss", "revisit", "rethink", "reconsider", "evaluate", "assess", "brainstorm", "re-evaluate", "reevaluate":
+	case "consider", "explore", "discuss", "reflect", "revisit", "rethink", "reconsider", "evaluate", "assess", "brainstorm", "re-evaluate", "reevaluate":
 		return s.match(i, i+1)
 	case "add", "have", "write", "get", "create", "introduce":
 		if after.Text == "better" || after.Text == "more" && !isMeasured && s.At(i+2).IsOne("tests", "monitoring", "alerts", "alerting", "logging", "documentation", "metrics", "observability", "checks", "visibility", "testing", "dashboards", "logs", "capacity", "resilience", "automation") && s.At(i+3).Text == "" {
