@@ -258,7 +258,7 @@ func impactFigures(c *checker) {
 		"the impact has no figure, and no word on why")
 }
 
-// hasFigure reports whether a text gives an amount, or says that it is not known.
+// hasFigure reports whether a text has an amount, or that it is not known.
 func hasFigure(text string) bool {
 	for word := range strings.FieldsFuncSeq(strings.ToLower(text), func(r rune) bool {
 		return unicode.IsSpace(r) || strings.ContainsRune("(),;.!?*~", r)

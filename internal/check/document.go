@@ -53,7 +53,11 @@ func Document(d *postmortem.Document, o Options) []Finding {
 		if r.document == nil || !c.isWanted(r) {
 			continue
 		}
-		if c.level = c.levelOf(r, c.status); c.level == config.Off {
+		status := c.status
+		if r.Group == Leaks && r.From == postmortem.Published { // about what customers read alone
+			status = c.publicStatus()
+		}
+		if c.level = c.levelOf(r, status); c.level == config.Off {
 			continue
 		}
 		c.rule = r

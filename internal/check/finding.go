@@ -19,10 +19,10 @@ type Finding struct {
 	// Start and End are where the words that it is about are in the text of the field, in
 	// bytes. Both are 0 where it is about the whole field.
 	Start, End int
-	// Message says what was found, and quotes the words.
+	// Message is what was found, with the words in quotes.
 	Message string
 	// Suggestion is what to do about it: better words, or a command, in which ID stands for
-	// the id of the document. It is "" where the message says it all.
+	// the id of the document. It is "" where the message is enough.
 	Suggestion string
 	// Fix is the edit that is right for certain, or nil.
 	Fix *Fix

@@ -28,7 +28,7 @@ type Rule struct {
 	// ErrorFrom is the status from which its findings are errors, or "" where Level holds
 	// throughout.
 	ErrorFrom postmortem.Status
-	// Finds says what is found, in a sentence.
+	// Finds is what is found, in a sentence.
 	Finds string
 	// Why is the reason for the rule, and Source where that comes from.
 	Why, Source string

@@ -28,7 +28,7 @@ type wordRule struct {
 	marks bool
 	// find finds the words that the rule is about.
 	find func(*sentence) (match, bool)
-	// message says what is wrong with the words, which stand in for its %s.
+	// message is what is wrong with the words, which replace its %s.
 	message string
 	// ask is the question that a facilitator would ask, or a better way to put it.
 	ask string
@@ -269,7 +269,7 @@ func (s *sentence) person(verb int) (head int, ok bool) {
 	return -1, false
 }
 
-// isNobody reports whether the subject at an index is nobody.
+// isNobody reports whether the subject at an index is a word for no one.
 func (s *sentence) isNobody(head int) bool {
 	w := s.At(head)
 	if w.IsOne("nobody", "no-one", "noone", "none", "neither", "nothing") {

@@ -201,7 +201,7 @@ func oversight(s *sentence, i int) (match, bool) {
 	return match{}, false
 }
 
-// isHumanNoun reports whether an assumption is a person's, as far as the sentence says.
+// isHumanNoun reports whether an assumption is a person's, as far as the sentence shows.
 func isHumanNoun(s *sentence, i int) bool {
 	if s.isDenied(i-1, i+1) {
 		return false

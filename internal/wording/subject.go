@@ -2,10 +2,10 @@ package wording
 
 import "strings"
 
-// A Who is what kind of subject somebody is.
+// A Who is the kind of a subject.
 type Who uint8
 
-// The kinds of subject. NoOne is a thing, a program, or nobody that can be told.
+// The kinds of subject. NoOne is a thing, a program, or a subject that is not clear.
 const (
 	NoOne        Who = iota
 	Person           // somebody who worked on it, or a team
@@ -327,7 +327,7 @@ func (s *Sentence) firstNoun(first, end, verb int) (head int, who Who, has bool)
 }
 
 // ByPerson returns the head of who did it, of a verb or a noun at an index that "by
-// somebody" follows, and whether there is such.
+// someone" follows, and whether there is one.
 func (s *Sentence) ByPerson(i int) (head int, ok bool) {
 	for k := i + 1; k < min(len(s.Words), i+9); k++ {
 		w := &s.Words[k]
