@@ -42,11 +42,9 @@ func FuzzDocument(f *testing.F) {
 	})
 }
 
-// TestTime checks 64 KB of texts that could make a rule slow. The bound is ten times what
-// each rule may take, since other tests run at the same time.
-func TestTime(t *testing.T) {
-	const size, bound = 64 << 10, 10 * 50 * time.Millisecond
-	for name, piece := range map[string]string{
+// hostile are pieces of texts that could make a rule slow, to be repeated.
+func hostile() map[string]string {
+	return map[string]string{
 		"one word":              "a",
 		"pronouns":              "we did not ",
 		"every trigger":         "nobody forgot, without checking, who the reviewer by mistake should have just blamed because of an error, ",
@@ -70,25 +68,48 @@ func TestTime(t *testing.T) {
 		"lost data":             "no data was lost ",
 		"whys":                  "because the operator did not because ",
 		"a password everywhere": "password: hunter2 ",
-	} {
-		t.Run(name, func(t *testing.T) {
-			text := strings.Repeat(piece, size/len(piece))
-			d := &postmortem.Document{Title: "T", Status: postmortem.Published, People: people()}
+	}
+}
+
+// TestHostile applies every rule to 8 KB of each hostile text: BenchmarkHostile measures
+// 64 KB.
+func TestHostile(t *testing.T) {
+	t.Parallel()
+	for _, piece := range hostile() {
+		for _, r := range check.Rules() {
+			check.Document(repeated(r, piece, 8<<10), options(r.ID))
+		}
+	}
+}
+
+// BenchmarkHostile applies every rule to 64 KB of each hostile text, and reports the longest
+// that one rule takes for one text, in milliseconds: it is to be at most 50.
+func BenchmarkHostile(b *testing.B) {
+	longest := time.Duration(0)
+	for b.Loop() {
+		for name, piece := range hostile() {
 			for _, r := range check.Rules() {
-				d.ActionItems, d.Public.Summary = nil, text
-				if r.Group == check.Actions {
-					d.ActionItems, d.Public.Summary = []postmortem.Action{{ID: "a1", Title: text}}, ""
-				}
-				took := time.Hour
-				for try := 0; try < 3 && took > bound; try++ { // the machine may be busy
-					start := time.Now()
-					check.Document(d, options(r.ID))
-					took = min(took, time.Since(start))
-				}
-				if took > bound {
-					t.Errorf("%s takes %s", r.ID, took)
+				d := repeated(r, piece, 64<<10)
+				start := time.Now()
+				check.Document(d, options(r.ID))
+				if took := time.Since(start); took > longest {
+					longest = took
+					b.Logf("%s takes %s for %s", r.ID, took, name)
 				}
 			}
-		})
+		}
 	}
+	b.ReportMetric(float64(longest.Microseconds())/1000, "ms-longest")
+}
+
+// repeated returns a document that has a piece of text again and again, where a rule reads it.
+func repeated(r check.Rule, piece string, size int) *postmortem.Document {
+	text := strings.Repeat(piece, size/len(piece))
+	d := &postmortem.Document{Title: "T", Status: postmortem.Published, People: people()}
+	if r.Group == check.Actions {
+		d.ActionItems = []postmortem.Action{{ID: "a1", Title: text}}
+	} else {
+		d.Public.Summary = text
+	}
+	return d
 }

@@ -82,6 +82,9 @@ func accidentally(s *sentence, i, from, to int) (match, bool) {
 			return match{}, false
 		}
 	}
+	if verb := s.At(to); strings.HasPrefix(verb.Text, "discover") || verb.IsOne("found", "finds", "noticed", "fixed", "solved", "spotted") {
+		return match{}, false // by good luck
+	}
 	isBelief := s.At(to).IsOne("assumed", "thought", "believed", "assume", "believe", "think", "believing", "assuming", "thinking")
 	if isBelief && s.isIn(inCause|inFactor|inSummary) {
 		return match{}, false

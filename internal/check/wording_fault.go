@@ -94,6 +94,11 @@ func atFaultWord(s *sentence, i int) (match, bool) {
 	case "responsible", "accountable":
 		return responsible(s, i)
 	case "responsibility":
+		if take := s.near(max(0, i-2), 2, "take", "takes", "took", "accept", "accepts"); take >= 0 && after.Text == "for" {
+			if head, who := s.Subject(take); who == wording.Person && !s.Chain(take).IsModal && !s.Chain(take).IsInfinitive && s.isOutageAfter(i) {
+				return s.match(head, i+1)
+			}
+		}
 		if s.near(i+1, 2, "lies", "rests", "falls") >= 0 {
 			if head, ok := s.NounAfter(i + 3); ok && !s.isDenied(i, i) {
 				return s.match(i, head+1)
@@ -120,6 +125,16 @@ func atFaultWord(s *sentence, i int) (match, bool) {
 		return thanksTo(s, i)
 	}
 	return match{}, false
+}
+
+// isOutageAfter reports whether a word for what went wrong follows within a few words.
+func (s *sentence) isOutageAfter(i int) bool {
+	for j := i + 1; j < min(len(s.Words), i+6); j++ {
+		if isOutage(&s.Words[j]) {
+			return true
+		}
+	}
+	return false
 }
 
 // fault finds "at fault", "Ben's fault" and "the fault of the reviewer".

@@ -54,7 +54,8 @@ func personForgot(s *sentence) (match, bool) {
 			continue
 		}
 		chain := s.Chain(i)
-		if chain.IsNegated || chain.IsModal || chain.IsInfinitive || w.Text == "missed" && isTarget(s, i) || w.Text == "skipped" && s.At(i+1).IsOne("over", "ahead", "to") {
+		isGuess := chain.IsModal && s.At(i-1).Text == "have" && s.At(i-2).Text == "must" // "must have forgotten"
+		if chain.IsNegated || chain.IsModal && !isGuess || chain.IsInfinitive || w.Text == "missed" && isTarget(s, i) || s.near(i+1, 8, "agreed", "planned", "documented", "instructed") >= 0 || w.Text == "skipped" && s.At(i+1).IsOne("over", "ahead", "to") {
 			continue
 		}
 		if isBe(chain.Auxiliary) || s.hasBeen(chain.Begin, i) || w.Text != "forgot" && strings.HasSuffix(w.Text, "ed") && s.isPassive(i) && chain.Auxiliary == "" && s.isRelativePassive(i) {

@@ -111,7 +111,7 @@ func judgementWord(s *sentence, i int) (match, bool) {
 			}
 		}
 	case "hastily", "blindly":
-		if isPerson || s.byAny(i) {
+		if isPerson || s.byAny(i) || s.didIt(i) {
 			return s.match(i, i+1)
 		}
 	case "rushed", "rush", "haste", "hasty":
@@ -140,7 +140,7 @@ func judgementWord(s *sentence, i int) (match, bool) {
 			return s.match(head, i+1)
 		}
 	case "prematurely", "needlessly", "unnecessarily", "naively", "lazily", "haphazardly", "impulsively", "impatiently", "stubbornly", "impatient":
-		if isPerson && !s.isPassive(i) || s.byAny(i) && s.near(i+1, 4, "by") >= 0 {
+		if isPerson && !s.isPassive(i) || s.didIt(i) || s.byAny(i) && s.near(i+1, 4, "by") >= 0 {
 			return s.match(i, i+1)
 		}
 	case "botched", "bungled", "mishandled", "mismanaged":
@@ -167,6 +167,13 @@ func judgementWord(s *sentence, i int) (match, bool) {
 		return s.match(i, i+1)
 	}
 	return match{}, false
+}
+
+// didIt reports whether the subject of the clause before an adverb is a person: "the admin
+// acted hastily".
+func (s *sentence) didIt(i int) bool {
+	head, who := s.ClauseSubject(i)
+	return who == wording.Person && !s.isNobody(head) && !s.isPassive(i)
 }
 
 // byAny reports whether a person is named with by after an index.

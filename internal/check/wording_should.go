@@ -156,12 +156,15 @@ func isJudged(s *sentence, p perfect) bool {
 	if s.near(p.verb+1, 2, "by") >= 0 && !isByPerson && !s.At(p.verb+2).IsOne("now", "then") {
 		return false
 	}
+	if s.At(p.subject).Text == "there" || s.has("there") && p.isPassive && s.At(p.verb).Is(wording.Determiner) {
+		return s.near(p.verb, 5, "review", "test", "tests", "testing", "approval", "plan", "discussion", "rehearsal", "drill", "handover") >= 0
+	}
 	if p.isNegated && verb.Text == "been" { // "approved when it should not have been"
 		return s.has("approved", "merged", "deployed", "released", "reviewed", "accepted", "pushed", "signed", "done", "made", "granted")
 	}
 	if verb.IsOne("reviewed", "tested", "checked", "double-checked", "verified", "validated", "noticed", "caught", "spotted", "escalated", "approved", "questioned",
 		"considered", "communicated", "documented", "discussed", "asked", "announced", "read", "planned", "rehearsed", "merged", "deployed", "done", "foreseen",
-		"anticipated", "investigated", "raised", "rejected", "taken", "prioritised", "prioritized", "audited", "inspected", "practised", "practiced", "coordinated") {
+		"anticipated", "investigated", "raised", "rejected", "taken", "prioritised", "prioritized", "postponed", "delayed", "cancelled", "canceled", "aborted", "reverted", "audited", "inspected", "practised", "practiced", "coordinated") {
 		if place := s.near(p.verb+1, 3, "ci", "staging", "tests", "test", "canary", "pipeline", "linter", "compiler"); place >= 0 || s.hasUpper("CI") {
 			return false
 		}

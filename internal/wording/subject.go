@@ -153,6 +153,8 @@ func (s *Sentence) who(j, verb int) Who {
 			return NoOne
 		}
 		return Person
+	case w.Text == "those" && s.At(j+1).IsOne("on", "who", "in", "responsible"):
+		return Person
 	case w.Text == "one":
 		if p.Text == "no" || p.Text == "any" || p.Text == "every" {
 			return Person
