@@ -25,9 +25,9 @@ const (
 var arrows = map[string][]string{
 	"cmd/pm":              {"internal/cli", "internal/terminal"},
 	"internal/audience":   {"internal/markup", "internal/postmortem", "internal/when"},
-	"internal/authoring":  {"internal/capture", "internal/check", "internal/config", "internal/editor", "internal/interview", "internal/interview/prompt", "internal/interview/screen", "internal/phrase", "internal/postmortem", "internal/render", "internal/resolve", "internal/scribe", "internal/store", "internal/terminal", "internal/tui", "internal/when"},
+	"internal/authoring":  {"internal/capture", "internal/capture/export", "internal/check", "internal/config", "internal/editor", "internal/interview", "internal/interview/prompt", "internal/interview/screen", "internal/phrase", "internal/postmortem", "internal/render", "internal/resolve", "internal/scribe", "internal/store", "internal/terminal", "internal/tui", "internal/when"},
 	"internal/browser":    {},
-	"internal/cli":        {"internal/audience", "internal/authoring", "internal/browser", "internal/check", "internal/config", "internal/editor", "internal/git", "internal/interview", "internal/output", "internal/phrase", "internal/postmortem", "internal/preview", "internal/render", "internal/report", "internal/review", "internal/scribe", "internal/store", "internal/terminal", "internal/tui", "internal/when"},
+	"internal/cli":        {"internal/audience", "internal/authoring", "internal/browser", "internal/capture/export", "internal/check", "internal/config", "internal/editor", "internal/git", "internal/interview", "internal/output", "internal/phrase", "internal/postmortem", "internal/preview", "internal/render", "internal/report", "internal/review", "internal/scribe", "internal/store", "internal/terminal", "internal/tui", "internal/when"},
 	"internal/capture":    {"internal/phrase", "internal/postmortem", "internal/secret", "internal/when"},
 	"internal/check":      {"internal/audience", "internal/config", "internal/postmortem", "internal/secret", "internal/when", "internal/wording"},
 	"internal/config":     {"internal/postmortem", "internal/strictyaml", "internal/when"},
@@ -60,6 +60,7 @@ var arrows = map[string][]string{
 	"internal/wording":    {},
 	"templates":           {},
 
+	"internal/capture/export":   {"internal/capture", "internal/markup", "internal/phrase", "internal/postmortem", "internal/secret", "internal/when"},
 	"internal/interviewtest":    {"internal/interview", "internal/postmortem"},
 	"internal/interview/prompt": {"internal/interview", "internal/phrase", "internal/tui"},
 	"internal/interview/screen": {"internal/interview", "internal/phrase", "internal/postmortem", "internal/tui"},

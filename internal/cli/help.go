@@ -70,6 +70,7 @@ func helpTopics() []*cobra.Command {
 	return []*cobra.Command{
 		rules,
 		topic("document", "The file of a postmortem: the least, and all of it", helpDocument),
+		topic("sources", "What pm import reads", helpSources()),
 		topic("times", "How times are written", helpTimes),
 		topic("audiences", "What the public sees, and what it never does", helpAudiences),
 		topic("environment", "The variables and files that pm looks at", helpEnvironment),

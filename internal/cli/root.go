@@ -56,7 +56,7 @@ func (a *app) rootCommand() *cobra.Command {
 		}
 		root.AddCommand(commands...)
 	}
-	group("write", "Write a postmortem:", a.newCommand(), a.editCommand(), a.logCommand(), a.draftsCommand())
+	group("write", "Write a postmortem:", a.newCommand(), a.editCommand(), a.logCommand(), a.importCommand(), a.draftsCommand())
 	group("review", "Review it:", a.checkCommand(), a.explainCommand(), a.statusCommand())
 	group("read", "Read and publish:", a.listCommand(), a.showCommand(), a.renderCommand(), a.serveCommand())
 	group("setup", "Set up:", a.initCommand(), a.mergeCommand(), a.schemaCommand())

@@ -1,0 +1,169 @@
+package export
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/f08c5b15/pm/internal/markup"
+	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/printable"
+	"github.com/f08c5b15/pm/internal/secret"
+	"github.com/f08c5b15/pm/internal/when"
+)
+
+// An Event is an event as an export has it.
+type Event struct {
+	// Event is the event as the timeline has it. Its origin has its hash.
+	postmortem.Event
+	// Milestone is the milestone that the source knows it as, or "". It is a proposal.
+	Milestone postmortem.EventKind
+	// Channel is the name of the conversation that it is from, or "".
+	Channel string
+	// Pinned means that someone pinned it.
+	Pinned bool
+}
+
+// A Reading is what was read.
+type Reading struct {
+	Options
+	// Events are in the order of the files.
+	Events []Event
+	// Removed counts the secrets that were removed, by nothing but their number.
+	Removed int
+	// FilesSkipped counts the files of days outside of From and To, which were not read.
+	FilesSkipped int
+	// Notes are how it was understood, each a sentence without its full stop.
+	Notes []string
+
+	seen map[string]int // the key of each event
+}
+
+// note adds a note once.
+func (r *Reading) note(format string, args ...any) {
+	text := fmt.Sprintf(format, args...)
+	for _, have := range r.Notes {
+		if have == text {
+			return
+		}
+	}
+	r.Notes = append(r.Notes, text)
+}
+
+// redact returns a text without secrets, and counts them.
+func (r *Reading) redact(text string) string {
+	text, n := secret.Redact(text)
+	r.Removed += n
+	return text
+}
+
+// add adds an event whose origin is its key: the source and what identifies it there. The
+// same key a second time is the same event, and left out.
+func (r *Reading) add(e Event) {
+	if r.seen == nil {
+		r.seen = map[string]int{}
+	}
+	e.Text = strings.TrimSpace(r.redactMarkdown(markup.OneLine(e.Text)))
+	e.Details = strings.TrimRight(r.redactMarkdown(printable.Newlines(clean(e.Details))), "\n ")
+	e.By = r.redact(markup.OneLine(e.By))
+	evidence := e.Evidence
+	e.Evidence = nil
+	for _, link := range evidence {
+		if link.URL = r.address(link.URL); link.URL != "" {
+			link.Title = r.redact(markup.OneLine(link.Title))
+			e.Evidence = append(e.Evidence, link)
+		}
+	}
+	if e.IsEmpty() || !e.At.IsKnown() {
+		return
+	}
+	if _, ok := r.seen[e.Origin]; ok {
+		return
+	}
+	r.seen[e.Origin] = len(r.Events)
+	e.Origin += "#" + Hash(e.Event)
+	r.Events = append(r.Events, e)
+}
+
+// redactMarkdown returns a Markdown text without secrets.
+func (r *Reading) redactMarkdown(text string) string {
+	return strings.ReplaceAll(r.redact(text), `\[removed: `, `[removed: `)
+}
+
+// address returns a URL that can be kept: one with a secret loses its query and its
+// fragment, and is "" where the secret is before them.
+func (r *Reading) address(url string) string {
+	url = markup.OneLine(url)
+	if !strings.HasPrefix(url, "https://") && !strings.HasPrefix(url, "http://") || strings.ContainsAny(url, " <>\"") {
+		return ""
+	}
+	if _, n := secret.Redact(url); n > 0 {
+		r.Removed += n
+		if i := strings.IndexAny(url, "?#"); i >= 0 {
+			url = url[:i]
+		}
+		if _, n := secret.Redact(url); n > 0 {
+			return ""
+		}
+	}
+	return url
+}
+
+// clean returns a text without the characters that no document can hold.
+func clean(text string) string {
+	return strings.Map(func(c rune) rune {
+		if c == '\n' || c == '\t' || printable.Is(c) {
+			return c
+		}
+		return -1
+	}, strings.ReplaceAll(text, "\r\n", "\n"))
+}
+
+// Hash returns the hash that an origin ends in: of the instant and the words of an event.
+func Hash(e postmortem.Event) string {
+	sum := sha256.Sum256([]byte(e.At.Instant.UTC().Format(time.RFC3339Nano) + "\x00" + e.Text + "\x00" + e.Details))
+	return hex.EncodeToString(sum[:4])
+}
+
+// Origin returns the two parts of the origin of an event: the key that identifies it at its
+// source, and the hash of what it was there.
+func Origin(origin string) (key, hash string) {
+	i := strings.LastIndexByte(origin, '#')
+	if i < 0 {
+		return origin, ""
+	}
+	return origin[:i], origin[i+1:]
+}
+
+// lines makes the text and the details of an event of plain text: its first line, and the
+// others.
+func lines(plain string) (text, details string) {
+	first, rest, _ := strings.Cut(strings.TrimSpace(strings.ReplaceAll(plain, "\r\n", "\n")), "\n")
+	var below []string
+	for line := range strings.Lines(strings.Trim(rest, "\n")) {
+		below = append(below, markup.EscapeMarkdown(strings.TrimRight(line, "\n")))
+	}
+	return markup.EscapeMarkdown(first), joinLines(below)
+}
+
+// joinLines joins lines of Markdown so that each stays a line of its own.
+func joinLines(lines []string) string {
+	var b strings.Builder
+	for i, line := range lines {
+		b.WriteString(line)
+		if i == len(lines)-1 {
+			break
+		}
+		next := lines[i+1]
+		if line != "" && next != "" && !strings.HasPrefix(next, "- ") && !strings.HasSuffix(line, "```") {
+			b.WriteString(`\`)
+		}
+		b.WriteString("\n")
+	}
+	return b.String()
+}
+
+// at returns an instant as a timeline has it.
+func at(t time.Time) when.Time { return when.At(t) }

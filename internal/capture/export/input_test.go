@@ -1,0 +1,88 @@
+package export_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"compress/gzip"
+	"strings"
+	"testing"
+
+	"github.com/f08c5b15/pm/internal/capture/export"
+)
+
+const twoMessages = `[{"type": "message", "user": "U1", "text": "a", "ts": "1780394340.905399"}, {"type": "message", "user": "U1", "text": "b", "ts": "1780394350.000000"}]`
+
+// TestArchives reads the same messages from an archive, compressed, and as a line each.
+func TestArchives(t *testing.T) {
+	t.Parallel()
+	var zipped, compressed bytes.Buffer
+	z := zip.NewWriter(&zipped)
+	for _, name := range []string{"general/2026-06-02.json", "__MACOSX/general/._2026-06-02.json", ".DS_Store"} {
+		w, err := z.Create(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := w.Write([]byte(twoMessages)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	g := gzip.NewWriter(&compressed)
+	if _, err := g.Write([]byte(twoMessages)); err != nil {
+		t.Fatal(err)
+	}
+	if z.Close() != nil || g.Close() != nil {
+		t.Fatal("not written")
+	}
+	lines := strings.Trim(strings.ReplaceAll(twoMessages, "}, {", "}\n{"), "[]")
+	for name, content := range map[string]string{
+		"zip": zipped.String(), "gzip": compressed.String(), "lines": lines,
+		"pages": strings.ReplaceAll(twoMessages, "}, {", "}]\n[{"), "mark": "\ufeff" + twoMessages,
+	} {
+		in, err := export.OpenFile(name, strings.NewReader(content), int64(len(content)))
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		r, err := export.Read([]export.Input{in}, export.Options{})
+		if err != nil || len(r.Events) != 2 {
+			t.Errorf("%s: %v, %d events, want 2", name, err, len(r.Events))
+		}
+	}
+}
+
+// TestHostileArchives refuses archives that would write elsewhere or fill the disk.
+func TestHostileArchives(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{"../x.json", "/etc/passwd", "a/../../x", `..\x.json`, "C:/x.json"} {
+		var b bytes.Buffer
+		z := zip.NewWriter(&b)
+		if _, err := z.Create(name); err != nil {
+			t.Fatal(err)
+		}
+		if err := z.Close(); err != nil {
+			t.Fatal(err)
+		}
+		_, err := export.OpenFile("out.zip", bytes.NewReader(b.Bytes()), int64(b.Len()))
+		if err == nil || !strings.Contains(err.Error(), "outside of the archive") {
+			t.Errorf("the path %q: %v", name, err)
+		}
+	}
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	w, err := z.Create("general/2026-06-02.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	spaces := bytes.Repeat([]byte(" "), 1<<20)
+	for range 70 {
+		if _, err := w.Write(spaces); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	_, err = export.OpenFile("bomb.zip", bytes.NewReader(b.Bytes()), int64(b.Len()))
+	if err == nil || !strings.Contains(err.Error(), "would unpack to over 200 times its size") {
+		t.Errorf("an archive of spaces: %v", err)
+	}
+}

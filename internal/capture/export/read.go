@@ -1,0 +1,74 @@
+package export
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/f08c5b15/pm/internal/failure"
+)
+
+// Read reads inputs, one after the other. What cannot be read is an error that names the
+// file: nothing of any input is to be used then.
+func Read(inputs []Input, o Options) (*Reading, error) {
+	r := &Reading{Options: o}
+	for _, in := range inputs {
+		if err := r.input(in); err != nil {
+			return nil, err
+		}
+	}
+	// The order of the inputs is not to matter.
+	slices.SortStableFunc(r.Events, func(a, b Event) int {
+		if c := a.At.Instant.Compare(b.At.Instant); c != 0 {
+			return c
+		}
+		return strings.Compare(a.Origin, b.Origin)
+	})
+	return r, nil
+}
+
+func (r *Reading) input(in Input) error {
+	for _, s := range Sources() {
+		if s.whole != nil && s.whole(in) && (r.Source == "" || r.Source == s.Name) {
+			return s.readAll(in, r)
+		}
+	}
+	for _, f := range in.Files {
+		if err := r.file(f); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *Reading) file(f File) error {
+	head, err := f.head()
+	if err != nil {
+		return err
+	}
+	if strings.TrimSpace(string(head)) == "" {
+		return f.fail("export it again", "it is empty")
+	}
+	p := peekAt(head)
+	var found Source
+	for _, s := range Sources() {
+		if s.looks(p) {
+			found = s
+			break
+		}
+	}
+	if r.Source != "" {
+		s, _ := Named(r.Source)
+		switch {
+		case s.looks(p):
+			found = s
+		case found.Name != "":
+			return f.fail("pm import "+found.Name+" "+f.name, "this does not look like %s; it looks like %s", r.Source, found.Name)
+		default:
+			return f.fail("pm help sources lists what can be read", "this does not look like %s", r.Source)
+		}
+	}
+	if found.Name == "" {
+		return failure.New("pm help sources lists what can be read", "read %s: it is not of a source that is known", f.Name())
+	}
+	return found.read(f, r)
+}
