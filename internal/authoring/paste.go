@@ -45,6 +45,19 @@ func Pasted(data []byte) (text string, report []string, err error) {
 	return strings.Join(lines, "\n"), report, nil
 }
 
+// zoneNamed returns the zone that pasted lines name for all of their times, or nil where they
+// name none or one that may be several.
+func zoneNamed(read capture.Result) *time.Location {
+	if len(read.Zones) != 1 {
+		return nil
+	}
+	zone, err := when.Zone(read.Zones[0])
+	if err != nil {
+		return nil
+	}
+	return zone
+}
+
 // escaped returns a line with what no document can hold as it is in a Go string.
 func escaped(line string) string {
 	var b strings.Builder
@@ -72,6 +85,8 @@ func CheckDateOrder(order string) error {
 // Paste adds the events of pasted lines to a document. Lines that are in no event go to its
 // background, so that nothing is lost. The report has a line on all, with how many lines
 // look like times and were not read, then one for each of these, then what was assumed.
+// What the lines state for all their times holds for the document where it has nothing else:
+// the one zone that they can mean, and that the times are approximate.
 func Paste(d *postmortem.Document, text string, order when.DateOrder, now time.Time) (report []string, err error) {
 	reader, err := readerFor(d, now)
 	if err != nil {
@@ -83,11 +98,25 @@ func Paste(d *postmortem.Document, text string, order when.DateOrder, now time.T
 		people = append(people, p.ID, p.Name)
 	}
 	read := capture.Text(text, reader, people...)
+	zone := ""
+	if named := zoneNamed(read); named != nil && d.Timezone == "" && named.String() != reader.Zone.String() {
+		reader.Zone, zone = named, named.String()
+		read = capture.Text(text, reader, people...)
+	}
 	report = append(report, read.Summary())
 	for _, line := range read.Refused {
 		report = append(report, fmt.Sprintf("line %d not read: %v", line.Number, line.Err))
 	}
 	report = append(report, read.Notes()...)
+	if read.Zone != "" && (zone != "" || !slices.Contains(read.Zones, reader.Zone.String())) {
+		report = append(report, "times without a zone were read in "+reader.Zone.String()+"; --timezone reads them in another")
+	}
+	if zone != "" {
+		d.Timezone = zone
+	}
+	if read.Approximate && d.Times == "" {
+		d.Times = postmortem.TimesApproximate
+	}
 	d.Timeline = append(d.Timeline, read.Timeline()...)
 	d.SortTimeline()
 	if unread := read.Unread(); len(unread) > 0 {
