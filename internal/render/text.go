@@ -70,8 +70,14 @@ func (t textWriter) page(p *Page) {
 	t.timeline(p)
 	t.list(phrase.Label("questions"), p.Questions)
 	t.corrections(p.Corrections)
-	t.prose(phrase.Label("public"), p.Public.Summary)
-	if title := phrase.Join("; ", p.Public.Title.Text(), p.Public.State); title != "" {
+	if p.Public.State != "" || len(p.Public.Summary) > 0 {
+		t.heading(phrase.Label("public"))
+		if p.Public.State != "" {
+			t.hang("  ", 2, phrase.Capital(p.Public.State))
+		}
+		p.Public.Summary.WriteText(t.out, "  ", t.width)
+	}
+	if title := p.Public.Title.Text(); title != "" {
 		t.heading(phrase.Label("public-title"))
 		t.hang("  ", 2, title)
 	}
