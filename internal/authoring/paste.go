@@ -45,17 +45,20 @@ func Pasted(data []byte) (text string, report []string, err error) {
 	return strings.Join(lines, "\n"), report, nil
 }
 
-// zoneNamed returns the zone that pasted lines name for all of their times, or nil where they
-// name none or one that may be several.
+// zoneNamed returns the zone or the offset that pasted lines name for all of their times, or
+// nil where they name none or one that may be several.
 func zoneNamed(read capture.Result) *time.Location {
 	if len(read.Zones) != 1 {
 		return nil
 	}
-	zone, err := when.Zone(read.Zones[0])
-	if err != nil {
-		return nil
+	if zone, err := when.Zone(read.Zones[0]); err == nil {
+		return zone
 	}
-	return zone
+	if t, err := time.Parse("-07:00", read.Zones[0]); err == nil {
+		_, seconds := t.Zone()
+		return time.FixedZone(read.Zones[0], seconds)
+	}
+	return nil
 }
 
 // escaped returns a line with what no document can hold as it is in a Go string.
@@ -111,8 +114,8 @@ func Paste(d *postmortem.Document, text string, order when.DateOrder, now time.T
 	if read.Zone != "" && (zone != "" || !slices.Contains(read.Zones, reader.Zone.String())) {
 		report = append(report, "times without a zone were read in "+reader.Zone.String()+"; --timezone reads them in another")
 	}
-	if zone != "" {
-		d.Timezone = zone
+	if _, err := when.Zone(zone); err == nil && zone != "" {
+		d.Timezone = zone // an offset alone is no time zone of a document
 	}
 	if read.Approximate && d.Times == "" {
 		d.Times = postmortem.TimesApproximate
