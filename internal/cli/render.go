@@ -132,6 +132,9 @@ func (a *app) render(ctx context.Context, args []string, f renderFlags) error {
 			return repo.source(), err
 		})
 	}
+	if len(args) != 1 {
+		collectLess()
+	}
 	sum, err := job.Render(ctx, args)
 	if err == nil && f.explain {
 		err = a.listOmissions(sum.LeftOut)
