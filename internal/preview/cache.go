@@ -4,8 +4,12 @@ import (
 	"sync"
 )
 
-// maxCached is how many pages are kept in memory.
-const maxCached = 64
+// maxCached is how many pages are kept in memory, and maxCachedBytes how many bytes they have
+// together unless the last page alone has more.
+const (
+	maxCached      = 64
+	maxCachedBytes = 64 << 20
+)
 
 // A pageCache holds the last good pages that were shown, by id, and where the evidence is
 // that they name.
@@ -14,6 +18,7 @@ type pageCache struct {
 	pages    map[string][]byte
 	evidence map[string]map[string]string // by id: the path of an address, from the folder
 	order    []string                     // of the ids, the one shown last at the end
+	bytes    int                          // of all pages
 }
 
 func (c *pageCache) put(id string, html []byte, evidence map[string]string) {
@@ -29,8 +34,10 @@ func (c *pageCache) put(id string, html []byte, evidence map[string]string) {
 		}
 	}
 	c.order = append(c.order, id)
+	c.bytes += len(html) - len(c.pages[id])
 	c.pages[id], c.evidence[id] = html, evidence
-	if len(c.order) > maxCached {
+	for len(c.order) > maxCached || c.bytes > maxCachedBytes && len(c.order) > 1 {
+		c.bytes -= len(c.pages[c.order[0]])
 		delete(c.pages, c.order[0])
 		delete(c.evidence, c.order[0])
 		c.order = c.order[1:]

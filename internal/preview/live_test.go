@@ -91,6 +91,25 @@ func TestPageCache(t *testing.T) {
 	if _, ok := k.get("B"); ok {
 		t.Error("the page shown first is still there")
 	}
+	for _, id := range []string{"long", "longer", "C"} {
+		k.put(id, make([]byte, maxCachedBytes*2/3), nil)
+		k.put(id, make([]byte, maxCachedBytes*2/3), nil)
+		if len(k.pages) > maxCached || k.bytes > maxCachedBytes {
+			t.Errorf("%d bytes in %d pages are kept, want at most %d", k.bytes, len(k.pages), maxCachedBytes)
+		}
+	}
+	if len(k.pages) != 1 || k.bytes != maxCachedBytes*2/3 {
+		t.Errorf("%d pages of %d bytes are kept, want the last alone", len(k.pages), k.bytes)
+	}
+}
+
+// Of several pages that name one address, the page shown last decides.
+func TestPageCacheEvidence(t *testing.T) {
+	t.Parallel()
+	var k pageCache
+	for i := range 2 * maxCached {
+		k.put(string(rune('A'+i)), nil, map[string]string{"x.png": string(rune('A' + i))})
+	}
 	if file, ok := k.find("x.png"); !ok || file != string(rune('A'+2*maxCached-1)) {
 		t.Errorf("an address of several pages leads to %q, want that of the last", file)
 	}

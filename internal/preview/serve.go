@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"net/http"
+	"runtime/debug"
 	"strconv"
 	"strings"
 
@@ -67,10 +68,18 @@ func (s *Server) find(ctx context.Context, id string) (store.Entry, error) {
 	return store.Entry{}, fmt.Errorf("find %q: %w", id, fs.ErrNotExist)
 }
 
+// large is the size in bytes of a document whose memory is given back after it was shown.
+const large = 1 << 20
+
 // serveDocument answers with the page of a document as it is now, or where it cannot be
 // shown with the reasons, and the last good page below them.
 func (s *Server) serveDocument(w http.ResponseWriter, r *http.Request, f store.Entry) {
 	data, html, err := s.make(f)
+	if len(data) > large {
+		// Rendering takes many times the bytes of the document. They would be kept until
+		// the next one that is as large.
+		defer func() { go debug.FreeOSMemory() }()
+	}
 	if err == nil {
 		s.answer(w, r, http.StatusOK, page{html: html, findings: s.findings(f, data)})
 		return
