@@ -80,6 +80,18 @@ func (c *clock) read(text string) (time.Time, error) {
 	return typed.Instant, nil
 }
 
+// recorded reads a time that a program recorded in a field.
+func (r *Reading) recorded(field, text string) (when.Time, error) {
+	t, err := r.clock().read(text)
+	switch {
+	case errors.Is(err, errNoTime):
+		return when.Time{}, fmt.Errorf("the time %s is missing", field)
+	case err != nil:
+		return when.Time{}, fmt.Errorf("%s: %w", field, err)
+	}
+	return at(t), nil
+}
+
 // hint returns what answers an error of read.
 func (c *clock) hint(err error) string {
 	if errors.Is(err, errNoZone) {

@@ -29,6 +29,9 @@ type Source struct {
 func Sources() []Source {
 	return []Source{
 		slackSource(),
+		pagerdutySource(),
+		alertmanagerSource(),
+		statuspageSource(),
 		csvSource(),
 		tsvSource(),
 		textSource(),

@@ -1,0 +1,136 @@
+package export
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/f08c5b15/pm/internal/phrase"
+	"github.com/f08c5b15/pm/internal/postmortem"
+)
+
+// alertmanagerSource reads the webhooks of Prometheus Alertmanager (versions 3 and 4, and what
+// Grafana adds), the alerts and groups of its API, and the JSON of amtool.
+func alertmanagerSource() Source {
+	return Source{
+		Name:  "alertmanager",
+		About: "webhooks of Alertmanager or Grafana, alerts of its API, JSON of amtool",
+		looks: func(p peek) bool {
+			return p.has("alerts.labels", "alerts.status") || p.has("labels", "startsAt") || p.has("alerts.labels", "alerts.startsAt")
+		},
+		read: readAlertmanager,
+	}
+}
+
+type alertmanagerAlert struct {
+	Status              json.RawMessage // a word in a webhook, an object in the API
+	Labels, Annotations map[string]string
+	StartsAt, EndsAt    string
+	GeneratorURL        string
+	DashboardURL        string
+	PanelURL            string
+	Fingerprint         string
+}
+
+func readAlertmanager(f File, r *Reading) error {
+	return f.records(func(raw json.RawMessage) error {
+		var page struct {
+			alertmanagerAlert
+			Alerts          *[]alertmanagerAlert
+			TruncatedAlerts int
+		}
+		if err := json.Unmarshal(raw, &page); err != nil {
+			return fmt.Errorf("it is not as Alertmanager writes it: %w", err)
+		}
+		if page.TruncatedAlerts > 0 {
+			r.note("Alertmanager has left %s out of a webhook", phrase.Count(page.TruncatedAlerts, "alert"))
+		}
+		if page.Alerts == nil {
+			return r.alert(page.alertmanagerAlert)
+		}
+		for _, a := range *page.Alerts {
+			if err := r.alert(a); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// alert adds an event for the start of an alert and one for its end. In a webhook that fires the
+// end is zero or absent; in the API it is when the alert would time out, and is no event.
+func (r *Reading) alert(a alertmanagerAlert) error {
+	name := firstOf(a.Labels["alertname"], "alert")
+	start, err := r.recorded("startsAt of "+name, a.StartsAt)
+	if err != nil {
+		return err
+	}
+	var status string
+	_ = json.Unmarshal(a.Status, &status) // in the API it is an object, of an alert that fires
+	summary := firstOf(a.Annotations["summary"], a.Annotations["message"], a.Annotations["title"])
+	description := firstOf(a.Annotations["description"])
+	if summary == "" {
+		summary, description = description, ""
+	}
+	if summary == "" {
+		summary = others(a.Labels)
+	}
+	identity := a.Fingerprint
+	if identity == "" {
+		identity = hashLabels(a.Labels)
+	}
+	key := "alertmanager:" + identity + ":" + start.Instant.UTC().Format(time.RFC3339Nano) + ":"
+	var firing Event
+	firing.At, firing.By, firing.Milestone = start, "Alertmanager", postmortem.Detected
+	firing.Text, firing.Details = lines(r.redact(strings.TrimSuffix(name+": "+summary, ": ")))
+	if description != "" {
+		text, below := lines(r.redact(description))
+		firing.Details = joinLines(slices.DeleteFunc([]string{firing.Details, text, below}, func(s string) bool { return s == "" }))
+	}
+	for _, link := range []string{a.DashboardURL, a.PanelURL, a.GeneratorURL} {
+		if link != "" {
+			firing.Evidence = append(firing.Evidence, postmortem.Evidence{URL: link})
+		}
+	}
+	firing.Origin = key + "firing"
+	r.add(firing)
+	if status != "resolved" {
+		return nil
+	}
+	end, err := r.recorded("endsAt of "+name, a.EndsAt)
+	if err != nil {
+		return err
+	}
+	resolved := Event{Milestone: postmortem.Resolved}
+	resolved.At, resolved.By = end, "Alertmanager"
+	resolved.Text, _ = lines(r.redact("Resolved: " + strings.TrimSuffix(name+": "+summary, ": ")))
+	resolved.Evidence = firing.Evidence
+	resolved.Origin = key + "resolved"
+	r.add(resolved)
+	return nil
+}
+
+// others returns the labels of an alert but for its name, in order.
+func others(labels map[string]string) string {
+	var pairs []string
+	for _, name := range slices.Sorted(maps.Keys(labels)) {
+		if name != "alertname" {
+			pairs = append(pairs, name+"="+labels[name])
+		}
+	}
+	return strings.Join(pairs, ", ")
+}
+
+// hashLabels identifies an alert without a fingerprint: two may share their name and start.
+func hashLabels(labels map[string]string) string {
+	sum := sha256.New()
+	for _, name := range slices.Sorted(maps.Keys(labels)) {
+		fmt.Fprintf(sum, "%s\x00%s\x00", name, labels[name])
+	}
+	return hex.EncodeToString(sum.Sum(nil)[:8])
+}

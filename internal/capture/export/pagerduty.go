@@ -1,0 +1,154 @@
+package export
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"github.com/f08c5b15/pm/internal/phrase"
+	"github.com/f08c5b15/pm/internal/postmortem"
+)
+
+// pagerdutySource reads the log entries and notes of an incident from PagerDuty's REST API, and
+// its webhooks of version 3.
+func pagerdutySource() Source {
+	return Source{
+		Name:  "pagerduty",
+		About: "log entries or notes of an incident of PagerDuty, webhooks of version 3",
+		looks: func(p peek) bool {
+			return p.has("log_entries") || p.has("notes.content", "notes.created_at") || p.has("event.event_type", "event.occurred_at") ||
+				p.has("type", "created_at", "agent", "incident", "summary")
+		},
+		read: readPagerDuty,
+	}
+}
+
+type pagerdutyName struct {
+	Summary string
+	HTMLURL string `json:"html_url"`
+}
+
+// A pagerdutyEntry is a log entry or a note.
+type pagerdutyEntry struct {
+	ID, Type, Summary, Content string
+	CreatedAt                  string `json:"created_at"`
+	HTMLURL                    string `json:"html_url"`
+	Agent, User                pagerdutyName
+	Service, Incident          pagerdutyName
+	Channel                    struct{ Type, Notes, Summary, Content string }
+}
+
+// A pagerdutyWebhook is the event of a webhook of version 3.
+type pagerdutyWebhook struct {
+	ID         string
+	EventType  string `json:"event_type"`
+	OccurredAt string `json:"occurred_at"`
+	Agent      pagerdutyName
+	Data       struct {
+		Title, Content, Message string
+		HTMLURL                 string `json:"html_url"`
+		Incident                pagerdutyName
+	}
+}
+
+func readPagerDuty(f File, r *Reading) error {
+	notified := 0
+	err := f.records(func(raw json.RawMessage) error {
+		var page struct {
+			pagerdutyEntry
+			LogEntries []pagerdutyEntry `json:"log_entries"`
+			Notes      []pagerdutyEntry
+			Event      *pagerdutyWebhook
+		}
+		if err := json.Unmarshal(raw, &page); err != nil {
+			return fmt.Errorf("it is not as PagerDuty writes it: %w", err)
+		}
+		entries := append(page.LogEntries, page.Notes...)
+		switch {
+		case page.Event != nil:
+			return r.pagerdutyEvent(*page.Event)
+		case page.LogEntries == nil && page.Notes == nil:
+			entries = append(entries, page.pagerdutyEntry)
+		}
+		for _, entry := range entries {
+			if strings.HasPrefix(entry.Type, "notify_") {
+				notified++
+				continue
+			}
+			if err := r.pagerdutyEntry(entry); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if notified > 0 {
+		r.note("%s of PagerDuty left out", phrase.Count(notified, "notification"))
+	}
+	return err
+}
+
+// pagerdutyKind gives an event the kind of an action, which is the first word of a type: that
+// of a log entry (acknowledge_log_entry) or of a webhook (incident.acknowledged).
+func pagerdutyKind(e *Event, action string) {
+	switch {
+	case strings.HasPrefix(action, "trigger"):
+		e.Milestone = postmortem.Detected
+	case strings.HasPrefix(action, "acknowledge"):
+		e.Milestone = postmortem.Acknowledged
+	case strings.HasPrefix(action, "resolve"):
+		e.Milestone = postmortem.Resolved
+	case strings.HasPrefix(action, "escalate"), strings.HasPrefix(action, "responder"), strings.HasPrefix(action, "add_responder"):
+		e.Kind = postmortem.EventKinds{postmortem.EventKind("escalated")}
+	case strings.HasPrefix(action, "status_update"):
+		e.Kind = postmortem.EventKinds{postmortem.EventKind("comms")}
+	}
+}
+
+func (r *Reading) pagerdutyEntry(entry pagerdutyEntry) error {
+	at, err := r.recorded("created_at", entry.CreatedAt)
+	if err != nil {
+		return err
+	}
+	var e Event
+	e.At = at
+	e.By = firstOf(entry.Agent.Summary, entry.User.Summary)
+	pagerdutyKind(&e, entry.Type)
+	words := firstOf(entry.Content, entry.Channel.Notes, entry.Channel.Content)
+	if words == "" {
+		words = firstOf(entry.Summary, entry.Channel.Summary)
+		if of := firstOf(entry.Incident.Summary, entry.Service.Summary); e.Milestone == postmortem.Detected && of != "" {
+			words = strings.TrimPrefix(words+": "+of, ": ")
+		}
+	}
+	e.Text, e.Details = lines(r.redact(words))
+	if link := firstOf(entry.HTMLURL, entry.Incident.HTMLURL); link != "" {
+		e.Evidence = []postmortem.Evidence{{URL: link}}
+	}
+	e.Origin = r.key("pagerduty", entry.ID, e)
+	r.add(e)
+	return nil
+}
+
+func (r *Reading) pagerdutyEvent(event pagerdutyWebhook) error {
+	at, err := r.recorded("occurred_at", event.OccurredAt)
+	if err != nil {
+		return err
+	}
+	action := strings.TrimPrefix(event.EventType, "incident.")
+	var e Event
+	e.At = at
+	e.By = event.Agent.Summary
+	pagerdutyKind(&e, action)
+	words := firstOf(event.Data.Content, event.Data.Message)
+	if words == "" {
+		words = phrase.Capital(strings.ReplaceAll(action, "_", " "))
+		words = strings.TrimSuffix(words+": "+firstOf(event.Data.Title, event.Data.Incident.Summary), ": ")
+	}
+	e.Text, e.Details = lines(r.redact(words))
+	if link := firstOf(event.Data.HTMLURL, event.Data.Incident.HTMLURL); link != "" {
+		e.Evidence = []postmortem.Evidence{{URL: link}}
+	}
+	e.Origin = r.key("pagerduty", event.ID, e)
+	r.add(e)
+	return nil
+}

@@ -1,0 +1,81 @@
+package export
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"github.com/f08c5b15/pm/internal/phrase"
+	"github.com/f08c5b15/pm/internal/postmortem"
+)
+
+// statuspageSource reads the incidents of a status page of Statuspage: its public
+// api/v2/incidents.json, one incident of the API, and its webhooks.
+func statuspageSource() Source {
+	return Source{
+		Name:  "statuspage",
+		About: "incidents of a status page of Statuspage (api/v2/incidents.json), its webhooks",
+		looks: func(p peek) bool {
+			return p.has("incidents.incident_updates") || p.has("incident.incident_updates") || p.has("incident_updates") || p.has("page", "incidents")
+		},
+		read: readStatuspage,
+	}
+}
+
+type statuspageIncident struct {
+	ID, Name, Shortlink string
+	Updates             []statuspageUpdate `json:"incident_updates"`
+}
+
+type statuspageUpdate struct {
+	ID, Status, Body string
+	CreatedAt        string `json:"created_at"`
+	DisplayAt        string `json:"display_at"`
+}
+
+func readStatuspage(f File, r *Reading) error {
+	return f.records(func(raw json.RawMessage) error {
+		var answer struct {
+			statuspageIncident
+			Page      struct{ Name string }
+			Incident  *statuspageIncident
+			Incidents []statuspageIncident
+		}
+		if err := json.Unmarshal(raw, &answer); err != nil {
+			return fmt.Errorf("it is not as Statuspage writes it: %w", err)
+		}
+		incidents := answer.Incidents
+		if answer.Incident != nil {
+			incidents = append(incidents, *answer.Incident)
+		}
+		incidents = append(incidents, answer.statuspageIncident)
+		for _, incident := range incidents {
+			for _, update := range incident.Updates {
+				if err := r.statusUpdate(incident, update, answer.Page.Name); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+}
+
+// statusUpdate adds an update, at the time that it claims: one that is added later may have
+// been posted a day after that.
+func (r *Reading) statusUpdate(incident statuspageIncident, update statuspageUpdate, page string) error {
+	at, err := r.recorded("display_at", firstOf(update.DisplayAt, update.CreatedAt))
+	if err != nil {
+		return err
+	}
+	var e Event
+	e.At, e.By = at, firstOf(page, "Status page")
+	e.Kind = postmortem.EventKinds{postmortem.EventKind("comms")}
+	status := phrase.Capital(strings.ReplaceAll(update.Status, "_", " "))
+	e.Text, e.Details = lines(r.redact(strings.TrimPrefix(status+": "+firstOf(update.Body, incident.Name), ": ")))
+	if incident.Shortlink != "" {
+		e.Evidence = []postmortem.Evidence{{URL: incident.Shortlink, Title: incident.Name}}
+	}
+	e.Origin = r.key("statuspage", update.ID, e)
+	r.add(e)
+	return nil
+}
