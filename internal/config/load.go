@@ -31,9 +31,49 @@ func Path(root string) string { return filepath.Join(root, inRoot) }
 // maxSize is the most that the file may hold, in bytes: far more than a person writes.
 const maxSize = 1 << 20
 
-// Load reads the file under root, out of which no link may lead. Where there is none, the
-// defaults hold. The error for a file of the wrong form is strictyaml.Problems.
+// Load reads the file under root, out of which no link may lead, neither to the file nor to
+// the folder of documents. Where there is none, the defaults hold. The error for a file of
+// the wrong form is strictyaml.Problems.
 func Load(root string) (Config, error) {
+	c, err := read(root)
+	if err != nil {
+		return Config{}, err
+	}
+	if err := checkLinks(root, c.Folder); err != nil {
+		return Config{}, err
+	}
+	return c, nil
+}
+
+// checkLinks returns an error if a link leads from a folder under root to one that is not
+// inside of root, or that holds what git or pm needs for itself.
+func checkLinks(root, folder string) error {
+	top, err := filepath.EvalSymlinks(root)
+	if err != nil {
+		return fmt.Errorf("read the configuration: %w", err)
+	}
+	real, err := filepath.EvalSymlinks(filepath.Join(root, folder))
+	for path := folder; errors.Is(err, fs.ErrNotExist) && path != "."; {
+		path = filepath.Dir(path) // it is made when the first document is written
+		real, err = filepath.EvalSymlinks(filepath.Join(root, path))
+	}
+	if err != nil {
+		return fmt.Errorf("find the folder of documents: %w", err)
+	}
+	problem := ""
+	switch rel, err := filepath.Rel(top, real); {
+	case err != nil || !filepath.IsLocal(rel):
+		problem = "is not inside the repository"
+	case isReserved(rel):
+		problem = "belongs to git or to pm"
+	default:
+		return nil
+	}
+	return failure.New("name a folder of the repository in "+inRoot, "the folder of documents, %s, leads to %s, which %s", folder, real, problem)
+}
+
+// read reads the file under root.
+func read(root string) (Config, error) {
 	path := Path(root)
 	dir, err := os.OpenRoot(root)
 	if err != nil {
