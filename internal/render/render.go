@@ -12,6 +12,7 @@ import (
 
 	texttemplate "text/template"
 
+	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/printable"
@@ -134,11 +135,28 @@ func (r *Renderer) page(b builder) *Page {
 // execute runs a template of either kind with a buffer before w, since templates write a
 // few bytes at a time.
 func execute(w io.Writer, t interface{ Execute(io.Writer, any) error }, d *postmortem.Document, page any) error {
-	out := bufio.NewWriterSize(w, 8<<10)
+	out := bufio.NewWriterSize(&limitedWriter{w, maxPage}, 8<<10)
 	if err := t.Execute(out, page); err != nil {
 		return fmt.Errorf("render %q: %w", d.Title, err)
 	}
 	return out.Flush()
+}
+
+// maxPage is the most that a page may hold, in bytes: more than the page of the largest
+// document needs, and what ends a template that loops.
+const maxPage = 512 << 20
+
+// A limitedWriter takes no more than left bytes.
+type limitedWriter struct {
+	io.Writer
+	left int
+}
+
+func (w *limitedWriter) Write(data []byte) (int, error) {
+	if w.left -= len(data); w.left < 0 {
+		return 0, failure.New("does a template loop?", "the page has more than %d MiB", maxPage>>20)
+	}
+	return w.Writer.Write(data)
 }
 
 // JSON writes the document with its figures: {"document": …, "figures": …}.
