@@ -1,10 +1,10 @@
 package cli
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"runtime/debug"
 	"strings"
@@ -51,13 +51,14 @@ func (a *app) run(ctx context.Context) (code int) {
 	root := a.rootCommand()
 	root.SetArgs(a.Args)
 	root.SetIn(a.Stdin)
-	out := &errWriter{Writer: a.Stdout}
+	// cobra writes completions one at a time, and drops the errors of its help.
+	out := bufio.NewWriter(a.Stdout)
 	root.SetOut(out)
 	root.SetErr(a.Stderr)
 
 	err := root.ExecuteContext(ctx)
-	if out.err != nil {
-		err = out.err
+	if outErr := out.Flush(); outErr != nil {
+		err = outErr
 	} else if err != nil && !a.began {
 		err = asUsage(err)
 	}
@@ -105,20 +106,6 @@ func cancelledBy(ctx context.Context, err error) error {
 		return ctx.Err()
 	}
 	return failure.Cancelled("", err)
-}
-
-// An errWriter keeps the first error of a writer: cobra drops those of its help.
-type errWriter struct {
-	io.Writer
-	err error
-}
-
-func (r *errWriter) Write(p []byte) (int, error) {
-	n, err := r.Writer.Write(p)
-	if r.err == nil {
-		r.err = err
-	}
-	return n, err
 }
 
 // asUsage returns an error of cobra, which checks flags and arguments before the command
