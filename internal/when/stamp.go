@@ -66,6 +66,9 @@ func (sc scanner) point(text string) (s stamp, rest string, err error) {
 	case !day.isZero():
 		s.day = day
 		joint := s.leadingEstimate(skipJoint(after))
+		if m := basicClock().FindStringSubmatch(after); m != nil {
+			joint = strings.TrimSuffix(m[1]+":"+m[2]+":"+m[3], ":") + after[len(m[0]):]
+		}
 		c, afterClock, ok, err := sc.clock(joint)
 		if err != nil {
 			return s, text, err
@@ -257,6 +260,8 @@ var (
 	// Signs and words of an estimate before a time.
 	aboutPattern = compiled(`^(?:[~≈±]\s*|(?i:ca\.?|c\.|circa|about|around|approx\.?|approximately)\s+)`)
 	afterPattern = compiled(`^(?:\s?~|\s*[(\[](?i:about|approx\.?|approximately|ca\.?|circa|est\.?|estimated|estimate)[)\]])`)
+	// The time of day of ISO 8601's basic form: 20210608T102000Z.
+	basicClock   = compiled(`^[Tt](\d{2})(\d{2})(\d{2})?`)
 	clockLike    = compiled(`^\d{1,2}[:h]\d{2}`)
 	gluedClock   = compiled(`^\d{1,2}:\d{2}(?::\d{2})?\p{L}+(?:[^\p{L}\d:]|:\s|:?$)`) // 09:58text, but no address
 	hourAfter    = compiled(`^[-–—]\d{1,2}(?::?\s|:?$)`)                              // 10:00-11
