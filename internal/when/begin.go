@@ -69,19 +69,19 @@ func (r Reader) Prefix(line string) (typed Typed, rest string, err error) {
 	return Typed{}, line, err
 }
 
-// spaces returns a text with plain spaces in it: a time copied from macOS has a narrow
+// spaces returns a text with plain spaces, digits and colons in it: a time copied from macOS has a narrow
 // no-break space before its pm.
 func spaces(text string) string {
 	return strings.TrimSpace(strings.Map(func(r rune) rune {
 		if r != '\n' && unicode.IsSpace(r) {
 			return ' '
 		}
-		return r
+		return ascii(r)
 	}, text))
 }
 
-// asWritten returns rest, which ends the text of a line with plain spaces, as the line has
-// it: only the space before it is plain.
+// asWritten returns rest, which ends the text of a line with plain characters, as the line
+// has it: only the space before it is plain.
 func asWritten(line, text, rest string) string {
 	line = strings.TrimSpace(line)
 	for range text[:len(text)-len(rest)] { // both have the same characters, one by one

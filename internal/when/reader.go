@@ -126,7 +126,7 @@ func (r Reader) Span(text string) (Typed, error) {
 	if r.Zone == nil {
 		r.Zone = utc
 	}
-	spaced := singleSpaced(given)
+	spaced := singleSpaced(strings.Map(ascii, given))
 	t, err := r.read(spaced)
 	if errors.Is(err, errForm) {
 		err = &Error{Input: spaced, Problem: "not a time", Advice: likeTyped}

@@ -135,5 +135,19 @@ func (c clock) fault(input string) error {
 // time copied from macOS has a narrow no-break space before its pm.
 func singleSpaced(s string) string { return strings.Join(strings.Fields(s), " ") }
 
+// ascii returns the digit, the colon or the hyphen of ASCII that a wide one stands for:
+// １０：１５ and 10∶15 are typed with the keyboards of other languages.
+func ascii(r rune) rune {
+	switch {
+	case '０' <= r && r <= '９':
+		return r - '０' + '0'
+	case r == '：', r == '∶', r == '\ua789':
+		return ':'
+	case r == '－':
+		return '-'
+	}
+	return r
+}
+
 // trimLeft drops spaces from the front of a text.
 func trimLeft(s string) string { return strings.TrimLeft(s, " ") }

@@ -51,6 +51,9 @@ func (sc scanner) stamp(text string) (s stamp, rest string, err error) {
 
 // point reads a single time, without the end of a range.
 func (sc scanner) point(text string) (s stamp, rest string, err error) {
+	if rest, ok := s.chatTime(text); ok {
+		return s, rest, nil
+	}
 	rest = s.leadingEstimate(skipMarks(preposition().ReplaceAllString(skipMarks(text), "")))
 	if m := sincePattern().FindStringSubmatch(rest); m != nil {
 		after := rest[len(strings.TrimSpace(m[0])):]
@@ -108,6 +111,21 @@ func (sc scanner) point(text string) (s stamp, rest string, err error) {
 		after = sc.dayAfter(&s, after)
 	}
 	return s, after, nil
+}
+
+// chatTime reads a time as Discord keeps it, in seconds since 1970: <t:1623145020:R>.
+func (s *stamp) chatTime(text string) (rest string, ok bool) {
+	m := chatPattern().FindStringSubmatch(text)
+	if m == nil {
+		return text, false
+	}
+	seconds, _ := number(m[1])
+	t := time.Unix(int64(seconds), 0).UTC()
+	year, month, day := t.Date()
+	s.day = writtenDay{year: year, month: month, day: day, weekday: -1}
+	s.clock = clock{hour: t.Hour(), minute: t.Minute(), second: t.Second(), hasSeconds: true}
+	s.hasTime, s.strict, s.zone = true, true, writtenZone{zone: time.UTC}
+	return text[len(m[0]):], true
 }
 
 // dayAfter reads a day after a time of day (11:10 6th Nov 2023, 14:05 yesterday), or
@@ -267,6 +285,7 @@ var (
 	hourAfter    = compiled(`^[-–—]\d{1,2}(?::?\s|:?$)`)                              // 10:00-11
 	ishPattern   = compiled(`^-?ish\b`)
 	yearPattern  = compiled(`^\d{4}`)
+	chatPattern  = compiled(`^[*_(\[ ]*<t:(\d{9,10})(?::[tTdDfFR])?>`)
 	sincePattern = compiled(`^[Tt]\s?([+\-−]?)\s?(\d{1,3}:\d{2}(?::\d{2})?|(?:\d+\s?(?i:days?|d|hours?|hrs?|h|minutes?|mins?|min|m|seconds?|secs?|sec|s)\s?)+|0)`)
 )
 
