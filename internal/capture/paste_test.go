@@ -126,6 +126,7 @@ func TestPastes(t *testing.T) {
 		"dots, in order":             {"09.58 errors\n09.59 more\n10.02 over", "\n2021-06-08T09:58:00Z|||errors|\n2021-06-08T09:59:00Z|||more|\n2021-06-08T10:02:00Z|||over|"},
 		"dots beside a colon":        {"09.58 errors\n09.59 more\n10.02 over\n10:03 x", "\n2021-06-08T10:03:00Z|||x|\n?09.58 errors\n?09.59 more\n?10.02 over"},
 		"no time":                    {"3:1 for us\n10.0.0.1 is down\nv1.2.3 is out\nat 10:42 it went", "\n?3:1 for us\n?10.0.0.1 is down\n?v1.2.3 is out\n?at 10:42 it went"},
+		"a struck time":              {"10:14 errors\n~~10:15~~ 10:16 over\n~~10:17~~ not at all", "\n2021-06-08T10:14:00Z|||errors|\n2021-06-08T10:16:00Z|||~~10:15~~ over|\n!~~10:17~~ not at all (the time is struck out)"},
 		"15:45 PM":                   {"15:45 PM errors", "\n!15:45 PM errors (am and pm go with the hours 1 to 12)"},
 		"a status page":              {"Resolved - It is fixed.\nJun 8, 12:41 UTC\nMonitoring - A fix is out.\nJun 8, 11:57 UTC", "\n!"},
 		"a status page, dated":       {"Resolved\nIt is fixed.\nMore soon.\nPosted 3 years ago. Jun 08, 2021 - 12:41 UTC\nMonitoring\nA fix is out.\nPosted 3 years ago. Jun 08, 2021 - 11:57 UTC", "\n2021-06-08T12:41:00Z|||Resolved: It is fixed.|More soon.\n2021-06-08T11:57:00Z|||Monitoring: A fix is out.|"},

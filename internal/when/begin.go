@@ -46,6 +46,17 @@ func (r Reader) Prefix(line string) (typed Typed, rest string, err error) {
 		r.Zone = utc
 	}
 	text := spaces(line)
+	if m := struckPattern().FindStringSubmatch(text); m != nil {
+		if _, _, err := r.prefix(m[1]); err == nil || reasonOf(err) != NotTime {
+			return r.afterStruck(line, text, m[0])
+		}
+	}
+	return r.prefix(line)
+}
+
+// prefix is Prefix for a line that begins with no struck text.
+func (r Reader) prefix(line string) (typed Typed, rest string, err error) {
+	text := spaces(line)
 	s, rest, err := scanner{plain: r.Plain, dotted: r.Dotted}.stamp(text)
 	written := strings.TrimSpace(text[:len(text)-len(rest)])
 	if err == nil {
@@ -67,6 +78,31 @@ func (r Reader) Prefix(line string) (typed Typed, rest string, err error) {
 		e.Alone = closeMarks(text[:len(text)-len(rest)], rest) == "" || strings.Trim(text, marks) == e.Input
 	}
 	return Typed{}, line, err
+}
+
+// struckPattern is text that is struck out, as Markdown has it.
+var struckPattern = compiled(`^~~([^~]+)~~`)
+
+// afterStruck reads the time that corrects one which is struck out: ~~10:15~~ 10:16 text.
+// The struck part stays in front of the text.
+func (r Reader) afterStruck(line, text, struck string) (typed Typed, rest string, err error) {
+	after := asWritten(line, text, text[len(struck):])
+	typed, rest, err = r.prefix(trimJoint(after))
+	if err != nil && reasonOf(err) == NotTime {
+		return Typed{}, line, &Error{Input: struck, Reason: StruckOut, Problem: "the time is struck out", Advice: "write the time that is right"}
+	}
+	if err != nil {
+		return Typed{}, line, err
+	}
+	return typed, strings.TrimSpace(struck + " " + rest), nil
+}
+
+// reasonOf returns the reason of an error, which is NotTime where it is no [Error].
+func reasonOf(err error) Reason {
+	if e := new(Error); errors.As(err, &e) {
+		return e.Reason
+	}
+	return NotTime
 }
 
 // spaces returns a text with plain spaces, digits and colons in it: a time copied from macOS has a narrow

@@ -22,6 +22,7 @@ const (
 	ClockChange               // the clocks skipped or repeated it: see Error.Readings
 	NoStart                   // T+20m without a start: Reader.Started
 	EndFirst                  // a range that ends before it begins
+	StruckOut                 // ~~10:15~~
 )
 
 // String returns the reason in words, as they follow "these lines": "lack a year".
@@ -31,6 +32,7 @@ func (r Reason) String() string {
 		"have am or pm after an hour above 12", "lack a day", "lack a year", "have day and month in an unknown order",
 		"have a zone that is not clear", "have a time that a clock change skips or repeats",
 		"count from a start that is not known", "have a range that ends before it begins",
+		"have a time that is struck out",
 	}[r]
 }
 
