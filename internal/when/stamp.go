@@ -54,7 +54,7 @@ func (sc scanner) point(text string) (s stamp, rest string, err error) {
 	if rest, ok := s.chatTime(text); ok {
 		return s, rest, nil
 	}
-	rest = s.leadingEstimate(skipMarks(preposition().ReplaceAllString(skipMarks(text), "")))
+	rest = s.leadingEstimate(skipMarks(atSign().ReplaceAllString(preposition().ReplaceAllString(skipMarks(text), ""), "$1")))
 	if m := sincePattern().FindStringSubmatch(rest); m != nil {
 		after := rest[len(strings.TrimSpace(m[0])):]
 		if d, ok := sinceStart(m[1], m[2]); ok && endsWord(after) {
@@ -273,6 +273,8 @@ func endsWord(text string) bool {
 var (
 	// What a sentence has before its time.
 	preposition = compiled(`^(?:At|On)\s+`)
+	// The sign that stands for the word before a time of day.
+	atSign = compiled(`^@\s?(\d{1,2}:\d|\d{1,2}\s?[ap]m)`)
 	// A dash, or a word, between the ends of a range.
 	rangePattern = compiled(`^(?:[-–—−→]|->|(?:to|until|till|through)\s)\s*`)
 	// Signs and words of an estimate before a time.
