@@ -2,8 +2,10 @@ package postmortem
 
 import (
 	"errors"
+	"fmt"
 	"reflect"
 
+	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/strictyaml"
 	"github.com/f08c5b15/pm/internal/when"
 )
@@ -18,7 +20,25 @@ func (d *Document) Set(path Path, value string, r when.Reader, read func(given, 
 	if path.String() == "schema" {
 		return errors.New("schema: the version of the format is not changed by hand")
 	}
+	if len(path) == 0 {
+		return errors.New("an empty path names no value")
+	}
+	if key := keyMeant(path[0].Name); key != "" {
+		meant := append(PathTo(key), path[1:]...)
+		return failure.New(fmt.Sprintf("write it as: %s=%s", meant, value), "there is no %s; did you mean %s?", path, meant)
+	}
 	return strictyaml.Set(d, path, value, typed(r, read))
+}
+
+// keyMeant returns the key of a document that another word for its entries means, or "".
+func keyMeant(word string) string {
+	switch word {
+	case "event", "events":
+		return "timeline"
+	case "action", "actions":
+		return "action_items"
+	}
+	return ""
 }
 
 // typed are the scalars of a file, read as they are typed.

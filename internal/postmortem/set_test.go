@@ -71,6 +71,10 @@ func TestSetRefuses(t *testing.T) {
 	for path, test := range map[string]struct{ value, want string }{
 		"sevrity":               {"sev1", "did you mean severity?"},
 		"timeline.0.text":       {"x", "did you mean timeline[0].text?"},
+		"timeline[0]text":       {"x", "did you mean timeline[0].text?"},
+		"timeline[0]text]":      {"x", "is not a path like"},
+		"event[0].text":         {"x", "did you mean timeline[0].text?"},
+		"actions[+].title":      {"x", "did you mean action_items[+].title?"},
 		"timeline.text":         {"x", "timeline is a list, whose entries are timeline[0].text"},
 		"action_items.owner":    {"x", "action_items[a1].owner"},
 		"glossary.a.b":          {"x", `did you mean glossary["a.b"]?`},

@@ -51,8 +51,20 @@ type Entry string
 // Then returns the path with more steps, which are those of PathTo.
 func (p Path) Then(steps ...any) Path { return slices.Concat(p, PathTo(steps...)) }
 
-// ParsePath reads a path. The error shows what a path looks like.
+// ParsePath reads a path. The error shows what a path looks like, or the right path where
+// only a dot after a bracket is missing.
 func ParsePath(text string) (Path, error) {
+	path, err := parsePath(text)
+	if err != nil {
+		dotted := strings.NewReplacer("].", "].", "][", "][", "]", "].").Replace(text)
+		if meant, failed := parsePath(strings.TrimSuffix(dotted, ".")); failed == nil {
+			return nil, fmt.Errorf("%q is not a path; did you mean %s?", text, meant)
+		}
+	}
+	return path, err
+}
+
+func parsePath(text string) (Path, error) {
 	var path Path
 	for rest := text; rest != ""; {
 		step, after, ok := cutStep(rest, path == nil)
