@@ -109,37 +109,38 @@ func TestPastes(t *testing.T) {
 2021-05-25T10:04:00Z||Ben|yes|
 2021-05-25T10:05:00Z||Maya Chen|ok|
 2021-05-25T10:06:00Z||Ben|over|`},
-		"brackets":                   {"[08.06.2021 09:56] errors\n[2021-06-18 09:57] more", "\n!"},
-		"month and day":              {"[03-26 02:50] errors\n2021-03-26 02:52 more", "\n2021-03-26T02:50:00Z|||errors|\n2021-03-26T02:52:00Z|||more|"},
-		"a speaker before":           {"<maya> 09:57 errors\n@ben 09:58 yes", "\n2021-06-08T09:57:00Z||maya|errors|\n2021-06-08T09:58:00Z||ben|yes|"},
-		"a name twice":               {"09:57 maya: errors\n09:58 Note: it is slow\n09:59 maya: over\n10:00 db1: down", "\n2021-06-08T09:57:00Z||maya|errors|\n2021-06-08T09:58:00Z|||Note: it is slow|\n2021-06-08T09:59:00Z||maya|over|\n2021-06-08T10:00:00Z|||db1: down|"},
-		"a name before twice":        {"Resolved: 10:00 done\nmaya: 09:57 errors\nmaya: 09:59 over", "\n2021-06-08T09:57:00Z||maya|errors|\n2021-06-08T09:59:00Z||maya|over|\n?Resolved: 10:00 done"},
-		"syslog":                     {"Jun  8 09:56:12 db1 postgres[123]: out of memory\nTue Jun  8 09:57:12 UTC 2021 restarted", "\n2021-06-08T09:56:12Z|||db1 postgres[123]: out of memory|\n2021-06-08T09:57:12Z|||restarted|"},
-		"French":                     {"10h27 panne", "\n2021-06-08T10:27:00Z|||panne|"},
-		"unknown start":              {"[???] disks fill up\n09:58 noticed\n[???] cleaned", "\nunknown|||disks fill up|\n2021-06-08T09:58:00Z|||noticed|\n![???] cleaned (the time is not known)"},
-		"wrapped list items":         {"- 09:58 the pool is\n  exhausted\n  - on db1\n- 10:00 over", "\n2021-06-08T09:58:00Z|||the pool is exhausted|- on db1\n2021-06-08T10:00:00Z|||over|"},
-		"bold pairs":                 {"**09:58 Errors** begin\n- **10:00** over\n**10:02:** really", "\n2021-06-08T09:58:00Z|||**Errors** begin|\n2021-06-08T10:00:00Z|||over|\n2021-06-08T10:02:00Z|||really|"},
-		"a link":                     {"[09:58](https://example.com/a) errors begin", "\n2021-06-08T09:58:00Z|||errors begin|"},
-		"indented logs":              {"09:58 errors\n    09:57:01 OOM\n    09:57:02 killed\n- 10:00 over\n  10:00:01 started", "\n2021-06-08T09:58:00Z|||errors|09:57:01 OOM\\n09:57:02 killed\n2021-06-08T10:00:00Z|||over|10:00:01 started"},
-		"a fence":                    {"09:58 errors\n\n```\n09:57:01 OOM\n\n09:57:02 killed\n```\n10:00 over", "\n2021-06-08T09:58:00Z|||errors|```\\n09:57:01 OOM\\n\\n09:57:02 killed\\n```\n2021-06-08T10:00:00Z|||over|"},
-		"all in a fence":             {"```\n09:58 errors\n10:00 over\n```", "\n2021-06-08T09:58:00Z|||errors|\n2021-06-08T10:00:00Z|||over|"},
-		"dots, in order":             {"09.58 errors\n09.59 more\n10.02 over", "\n2021-06-08T09:58:00Z|||errors|\n2021-06-08T09:59:00Z|||more|\n2021-06-08T10:02:00Z|||over|"},
-		"dots beside a colon":        {"09.58 errors\n09.59 more\n10.02 over\n10:03 x", "\n2021-06-08T10:03:00Z|||x|\n?09.58 errors\n?09.59 more\n?10.02 over"},
-		"no time":                    {"3:1 for us\n10.0.0.1 is down\nv1.2.3 is out\nat 10:42 it went", "\n?3:1 for us\n?10.0.0.1 is down\n?v1.2.3 is out\n?at 10:42 it went"},
-		"a struck time":              {"10:14 errors\n~~10:15~~ 10:16 over\n~~10:17~~ not at all", "\n2021-06-08T10:14:00Z|||errors|\n2021-06-08T10:16:00Z|||~~10:15~~ over|\n!~~10:17~~ not at all (the time is struck out)"},
-		"15:45 PM":                   {"15:45 PM errors", "\n!15:45 PM errors (am and pm go with the hours 1 to 12)"},
-		"a status page":              {"Resolved - It is fixed.\nJun 8, 12:41 UTC\nMonitoring - A fix is out.\nJun 8, 11:57 UTC", "\n!"},
-		"a status page, dated":       {"Resolved\nIt is fixed.\nMore soon.\nPosted 3 years ago. Jun 08, 2021 - 12:41 UTC\nMonitoring\nA fix is out.\nPosted 3 years ago. Jun 08, 2021 - 11:57 UTC", "\n2021-06-08T12:41:00Z|||Resolved: It is fixed.|More soon.\n2021-06-08T11:57:00Z|||Monitoring: A fix is out.|"},
-		"time in the next cell":      {"| Day | Time | What |\n|---|---|---|\n| 2021-06-08 | 09:58 | errors |\n| | 1600 | over |\n| 2021-06-09 | 00:10 - 00:20 | again |", "\n2021-06-08T09:58:00Z|||errors|\n2021-06-08T16:00:00Z|||over|\n2021-06-09T00:10:00Z|2021-06-09T00:20:00Z||again|"},
-		"a day in a row of its own":  {"| Time | What |\n|---|---|\n| **2020-06-08** | |\n| 09:58 | errors |", "\n2020-06-08T09:58:00Z|||errors|"},
-		"refused rows":               {"| Time | What |\n|---|---|\n| 20202-06-08 09:58 | errors |\n| 2021-06-08 14:?? | found |\n| 2021-06-08 HH:mm | over |", "\n2021-06-08T14:59:00Z|||found|\n2021-06-08|||over|\n!| 20202-06-08 09:58 | errors | (the year is outside 0001 to 9999)"},
-		"a status page with its day": {"Jun 8, 2021\nResolved - It is fixed.\nJun 8, 12:41 UTC\nMonitoring - A fix is out.\nJun 8, 11:57 UTC", "\n2021-06-08T12:41:00Z|||Resolved - It is fixed.|\n2021-06-08T11:57:00Z|||Monitoring - A fix is out.|"},
-		"a day that is named":        {"**Date:** 2020-06-08\n10:00 a\n\n## Day 2 - 9 June 2020\n10:00 b", "\n2020-06-08T10:00:00Z|||a|\n2020-06-09T10:00:00Z|||b|\n?**Date:** 2020-06-08\n?## Day 2 - 9 June 2020"},
-		"a day for all lines":        {"Oct 4, 2021, all times UTC\n15:39 a\n15:42 b", "\n2021-10-04T15:39:00Z|||a|\n2021-10-04T15:42:00Z|||b|"},
-		"days by number":             {"Day 1\n23:50 a\n00:10 b\n\nDay 3\n10:00 c\n** 10:05 d", "\n2021-06-07T23:50:00Z|||a|\n2021-06-08T00:10:00Z|||b|\n2021-06-09T10:00:00Z|||c|\n2021-06-09T10:05:00Z|||d|\n?Day 1\n?Day 3"},
-		"sentences":                  {"At 10:00 AM, it broke.\nOn June 7, 2021 at 10:30 it was seen.", "\n2021-06-07T10:00:00Z|||it broke.|\n2021-06-07T10:30:00Z|||it was seen.|"},
-		"since the start":            {"2021-06-08 09:58 errors\nT+20m over", "\n!"},
-		"lines before any event":     {"All times in CET and approximate.\n\n09:58 errors", "\n2021-06-08T09:58:00Z|||errors|\n?All times in CET and approximate."},
+		"brackets":                    {"[08.06.2021 09:56] errors\n[2021-06-18 09:57] more", "\n!"},
+		"month and day":               {"[03-26 02:50] errors\n2021-03-26 02:52 more", "\n2021-03-26T02:50:00Z|||errors|\n2021-03-26T02:52:00Z|||more|"},
+		"a speaker before":            {"<maya> 09:57 errors\n@ben 09:58 yes", "\n2021-06-08T09:57:00Z||maya|errors|\n2021-06-08T09:58:00Z||ben|yes|"},
+		"a name twice":                {"09:57 maya: errors\n09:58 Note: it is slow\n09:59 maya: over\n10:00 db1: down", "\n2021-06-08T09:57:00Z||maya|errors|\n2021-06-08T09:58:00Z|||Note: it is slow|\n2021-06-08T09:59:00Z||maya|over|\n2021-06-08T10:00:00Z|||db1: down|"},
+		"a name before twice":         {"Resolved: 10:00 done\nmaya: 09:57 errors\nmaya: 09:59 over", "\n2021-06-08T09:57:00Z||maya|errors|\n2021-06-08T09:59:00Z||maya|over|\n?Resolved: 10:00 done"},
+		"syslog":                      {"Jun  8 09:56:12 db1 postgres[123]: out of memory\nTue Jun  8 09:57:12 UTC 2021 restarted", "\n2021-06-08T09:56:12Z|||db1 postgres[123]: out of memory|\n2021-06-08T09:57:12Z|||restarted|"},
+		"French":                      {"10h27 panne", "\n2021-06-08T10:27:00Z|||panne|"},
+		"unknown start":               {"[???] disks fill up\n09:58 noticed\n[???] cleaned", "\nunknown|||disks fill up|\n2021-06-08T09:58:00Z|||noticed|\n![???] cleaned (the time is not known)"},
+		"wrapped list items":          {"- 09:58 the pool is\n  exhausted\n  - on db1\n- 10:00 over", "\n2021-06-08T09:58:00Z|||the pool is exhausted|- on db1\n2021-06-08T10:00:00Z|||over|"},
+		"bold pairs":                  {"**09:58 Errors** begin\n- **10:00** over\n**10:02:** really", "\n2021-06-08T09:58:00Z|||**Errors** begin|\n2021-06-08T10:00:00Z|||over|\n2021-06-08T10:02:00Z|||really|"},
+		"a link":                      {"[09:58](https://example.com/a) errors begin", "\n2021-06-08T09:58:00Z|||errors begin|"},
+		"indented logs":               {"09:58 errors\n    09:57:01 OOM\n    09:57:02 killed\n- 10:00 over\n  10:00:01 started", "\n2021-06-08T09:58:00Z|||errors|09:57:01 OOM\\n09:57:02 killed\n2021-06-08T10:00:00Z|||over|10:00:01 started"},
+		"a fence":                     {"09:58 errors\n\n```\n09:57:01 OOM\n\n09:57:02 killed\n```\n10:00 over", "\n2021-06-08T09:58:00Z|||errors|```\\n09:57:01 OOM\\n\\n09:57:02 killed\\n```\n2021-06-08T10:00:00Z|||over|"},
+		"all in a fence":              {"```\n09:58 errors\n10:00 over\n```", "\n2021-06-08T09:58:00Z|||errors|\n2021-06-08T10:00:00Z|||over|"},
+		"dots, in order":              {"09.58 errors\n09.59 more\n10.02 over", "\n2021-06-08T09:58:00Z|||errors|\n2021-06-08T09:59:00Z|||more|\n2021-06-08T10:02:00Z|||over|"},
+		"dots beside a colon":         {"09.58 errors\n09.59 more\n10.02 over\n10:03 x", "\n2021-06-08T10:03:00Z|||x|\n?09.58 errors\n?09.59 more\n?10.02 over"},
+		"no time":                     {"3:1 for us\n10.0.0.1 is down\nv1.2.3 is out\nat 10:42 it went", "\n?3:1 for us\n?10.0.0.1 is down\n?v1.2.3 is out\n?at 10:42 it went"},
+		"a struck time":               {"10:14 errors\n~~10:15~~ 10:16 over\n~~10:17~~ not at all", "\n2021-06-08T10:14:00Z|||errors|\n2021-06-08T10:16:00Z|||~~10:15~~ over|\n!~~10:17~~ not at all (the time is struck out)"},
+		"15:45 PM":                    {"15:45 PM errors", "\n!15:45 PM errors (am and pm go with the hours 1 to 12)"},
+		"a status page":               {"Resolved - It is fixed.\nJun 8, 12:41 UTC\nMonitoring - A fix is out.\nJun 8, 11:57 UTC", "\n!"},
+		"a status page, dated":        {"Resolved\nIt is fixed.\nMore soon.\nPosted 3 years ago. Jun 08, 2021 - 12:41 UTC\nMonitoring\nA fix is out.\nPosted 3 years ago. Jun 08, 2021 - 11:57 UTC", "\n2021-06-08T12:41:00Z|||Resolved: It is fixed.|More soon.\n2021-06-08T11:57:00Z|||Monitoring: A fix is out.|"},
+		"time in the next cell":       {"| Day | Time | What |\n|---|---|---|\n| 2021-06-08 | 09:58 | errors |\n| | 1600 | over |\n| 2021-06-09 | 00:10 - 00:20 | again |", "\n2021-06-08T09:58:00Z|||errors|\n2021-06-08T16:00:00Z|||over|\n2021-06-09T00:10:00Z|2021-06-09T00:20:00Z||again|"},
+		"a day in a row of its own":   {"| Time | What |\n|---|---|\n| **2020-06-08** | |\n| 09:58 | errors |", "\n2020-06-08T09:58:00Z|||errors|"},
+		"refused rows":                {"| Time | What |\n|---|---|\n| 20202-06-08 09:58 | errors |\n| 2021-06-08 14:?? | found |\n| 2021-06-08 HH:mm | over |", "\n2021-06-08T14:59:00Z|||found|\n2021-06-08|||over|\n!| 20202-06-08 09:58 | errors | (the year is outside 0001 to 9999)"},
+		"a status page with its day":  {"Jun 8, 2021\nResolved - It is fixed.\nJun 8, 12:41 UTC\nMonitoring - A fix is out.\nJun 8, 11:57 UTC", "\n2021-06-08T12:41:00Z|||Resolved - It is fixed.|\n2021-06-08T11:57:00Z|||Monitoring - A fix is out.|"},
+		"a day that is named":         {"**Date:** 2020-06-08\n10:00 a\n\n## Day 2 - 9 June 2020\n10:00 b", "\n2020-06-08T10:00:00Z|||a|\n2020-06-09T10:00:00Z|||b|\n?**Date:** 2020-06-08\n?## Day 2 - 9 June 2020"},
+		"a day for all lines":         {"Oct 4, 2021, all times UTC\n15:39 a\n15:42 b", "\n2021-10-04T15:39:00Z|||a|\n2021-10-04T15:42:00Z|||b|"},
+		"a day, then a zone in words": {"Oct 4, 2020, all times Pacific Time\n15:39 a", "\n2020-10-04T15:39:00Z|||a|"},
+		"days by number":              {"Day 1\n23:50 a\n00:10 b\n\nDay 3\n10:00 c\n** 10:05 d", "\n2021-06-07T23:50:00Z|||a|\n2021-06-08T00:10:00Z|||b|\n2021-06-09T10:00:00Z|||c|\n2021-06-09T10:05:00Z|||d|\n?Day 1\n?Day 3"},
+		"sentences":                   {"At 10:00 AM, it broke.\nOn June 7, 2021 at 10:30 it was seen.", "\n2021-06-07T10:00:00Z|||it broke.|\n2021-06-07T10:30:00Z|||it was seen.|"},
+		"since the start":             {"2021-06-08 09:58 errors\nT+20m over", "\n!"},
+		"lines before any event":      {"All times in CET and approximate.\n\n09:58 errors", "\n2021-06-08T09:58:00Z|||errors|\n?All times in CET and approximate."},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -245,5 +246,22 @@ func TestReports(t *testing.T) {
 	c = Text("09:58 x\nlog\n    09:58:01 y\n15:45 PM z\n\nLost: all", pasteReader())
 	if got, want := c.Summary(), "1 line looks like a time and was not read; 1 event; 2 lines kept as details, 1 with a time; 1 line without a time"; got != want {
 		t.Errorf("got %s\nwant %s", got, want)
+	}
+}
+
+// A zone that is named in words is one, as its abbreviation is.
+func TestZoneInWords(t *testing.T) {
+	t.Parallel()
+	for line, want := range map[string]string{
+		"All times are Pacific Time":                       "America/Los_Angeles",
+		"Times are in Eastern time.":                       "America/New_York",
+		"All times in Central European Time (approximate)": "Europe/Berlin Europe/Paris Europe/Madrid",
+		"All times: Central European Summer Time":          "Europe/Berlin Europe/Paris Europe/Madrid",
+		"All times are Mountain Standard Time":             "America/Denver America/Phoenix",
+		"The central service runs out of time":             "",
+	} {
+		if got := strings.Join(Text(line+"\n09:58 errors", pasteReader()).Zones, " "); got != want {
+			t.Errorf("%s: got %q, want %q", line, got, want)
+		}
 	}
 }

@@ -8,14 +8,29 @@ import (
 )
 
 var (
-	zoneWords   = compiled(`(?:UTC|GMT)\s?[+-]\d{1,2}(?::?\d{2})?|[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+(?:/[A-Z][A-Za-z_]+)?|\b[A-Z]{2,5}\b`)
+	zoneWords   = compiled(namedTime + `|(?:UTC|GMT)\s?[+-]\d{1,2}(?::?\d{2})?|[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+(?:/[A-Z][A-Za-z_]+)?|\b[A-Z]{2,5}\b`)
 	aboutTimes  = compiled(`(?i)\btime(s|stamps?|zone|line)?\b|\bzone\b`)
 	approxTimes = compiled(`(?i)\b(times|timestamps)\b.*\b(approximate|approximations?|estimates?|estimated|approx)\b|\bapproximate (times|timestamps)\b`)
 )
 
+// namedTime is a zone named in words, as in "all times are Pacific Time".
+const namedTime = `\b(?i:(?:Pacific|Mountain|Central European|Eastern European|Western European|Central|Eastern)(?: Standard| Daylight| Summer)? Time)\b`
+
+// abbreviated returns the abbreviation of a zone named in words, or the word itself.
+func abbreviated(word string) string {
+	if !strings.HasSuffix(strings.ToLower(word), " time") {
+		return word
+	}
+	letters := ""
+	for part := range strings.FieldsSeq(strings.ToUpper(word)) {
+		letters += part[:1]
+	}
+	return letters
+}
+
 // sameForAll is what may follow a day that is meant for the lines below it, when it states
 // something for all times: "(UTC)", ", all times UTC", "- times are approximate".
-var sameForAll = compiled(`^(?i:[(\[]?\s*(?:all )?(?:times?|timestamps?)(?: are)?(?: all)?(?: in)?(?: approximate,?)?(?: and)?)\s*(?:(?:UTC|GMT)(?:\s?[+-]\d{1,2}(?::?\d{2})?)?|[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+|[A-Z]{2,5})?\s*[)\].]*$`)
+var sameForAll = compiled(`^(?i:[(\[]?\s*(?:all )?(?:times?|timestamps?)(?: are)?(?: all)?(?: in)?(?: approximate,?)?(?: and)?)\s*(?:(?:UTC|GMT)(?:\s?[+-]\d{1,2}(?::?\d{2})?)?|[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+|[A-Z]{2,5}|` + namedTime + `)?\s*[)\].]*$`)
 
 // about reads what a line without a time states for all times: their zone, and that they
 // are approximate.
@@ -25,7 +40,7 @@ func (r *Result) about(text string) {
 	}
 	r.Approximate = r.Approximate || approxTimes().MatchString(text)
 	for _, word := range zoneWords().FindAllString(text, -1) {
-		if zones := zonesMeant(word); zones != nil && r.Zone == "" {
+		if zones := zonesMeant(abbreviated(word)); zones != nil && r.Zone == "" {
 			r.Zone, r.Zones = word, zones
 		}
 	}
