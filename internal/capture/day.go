@@ -9,7 +9,7 @@ import (
 )
 
 // dayNamed is a day that a line says of the times below it, after a word for it.
-var dayNamed = compiled(`(?i)^(?:day \d{1,2}\s*[:(–—-]|(?:date|day|when|timeline|incident date|date of (?:the )?incident)\b[^:\d]{0,30}[:(–—-]?)\s*`)
+var dayNamed = compiled(`(?i)^(?:day \d{1,2}\s*[:(–—-]|(?:date|day|when|timeline|incident date|date of (?:the )?incident)\b[^:\d]{0,30}[:(–—-]?|(?:all )?(?:times|timestamps)\b[^,;(]{0,60}(?:[,;(](?:\s*on\b)?|\son\s))\s*`)
 
 // dayNumber is a day that is counted from the first one.
 var dayNumber = compiled(`(?i)^day (\d{1,2})\W*$`)
@@ -38,7 +38,7 @@ func (s *source) ruledDay(l line) bool {
 }
 
 // dayNamed reads the day of a line such as "Date: 2021-06-08", "## Timeline, 8 June 2021",
-// "Day 2 - 2021-06-09" or "Day 2". The line itself is given back.
+// "Day 2 - 2021-06-09", "Day 2" or "All times in UTC, 8 June 2021". The line itself is given back.
 func (s *source) dayNamed(l line) {
 	bare := strings.Trim(strings.ReplaceAll(l.bare, "*", ""), "_ ")
 	if m := dayNumber().FindStringSubmatch(bare); m != nil && !s.dayOne.IsZero() {

@@ -136,6 +136,7 @@ func TestPastes(t *testing.T) {
 		"a status page with its day":  {"Jun 8, 2021\nResolved - It is fixed.\nJun 8, 12:41 UTC\nMonitoring - A fix is out.\nJun 8, 11:57 UTC", "\n2021-06-08T12:41:00Z|||Resolved - It is fixed.|\n2021-06-08T11:57:00Z|||Monitoring - A fix is out.|"},
 		"a day that is named":         {"**Date:** 2020-06-08\n10:00 a\n\n## Day 2 - 9 June 2020\n10:00 b", "\n2020-06-08T10:00:00Z|||a|\n2020-06-09T10:00:00Z|||b|\n?**Date:** 2020-06-08\n?## Day 2 - 9 June 2020"},
 		"a day for all lines":         {"Oct 4, 2021, all times UTC\n15:39 a\n15:42 b", "\n2021-10-04T15:39:00Z|||a|\n2021-10-04T15:42:00Z|||b|"},
+		"a zone, then the day":        {"All times in Europe/Berlin, 8 June 2020\n15:39 a", "\n2020-06-08T15:39:00Z|||a|\n?All times in Europe/Berlin, 8 June 2020"},
 		"a day, then a zone in words": {"Oct 4, 2020, all times Pacific Time\n15:39 a", "\n2020-10-04T15:39:00Z|||a|"},
 		"days by number":              {"Day 1\n23:50 a\n00:10 b\n\nDay 3\n10:00 c\n** 10:05 d", "\n2021-06-07T23:50:00Z|||a|\n2021-06-08T00:10:00Z|||b|\n2021-06-09T10:00:00Z|||c|\n2021-06-09T10:05:00Z|||d|\n?Day 1\n?Day 3"},
 		"sentences":                   {"At 10:00 AM, it broke.\nOn June 7, 2021 at 10:30 it was seen.", "\n2021-06-07T10:00:00Z|||it broke.|\n2021-06-07T10:30:00Z|||it was seen.|"},
