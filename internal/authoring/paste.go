@@ -51,14 +51,11 @@ func zoneNamed(read capture.Result) *time.Location {
 	if len(read.Zones) != 1 {
 		return nil
 	}
-	if zone, err := when.Zone(read.Zones[0]); err == nil {
-		return zone
+	zone, _, err := capture.Location(read.Zones[0])
+	if err != nil {
+		return nil
 	}
-	if t, err := time.Parse("-07:00", read.Zones[0]); err == nil {
-		_, seconds := t.Zone()
-		return time.FixedZone(read.Zones[0], seconds)
-	}
-	return nil
+	return zone
 }
 
 // escaped returns a line with what no document can hold as it is in a Go string.

@@ -3,6 +3,7 @@ package capture
 import (
 	"errors"
 	"strings"
+	"time"
 
 	"github.com/f08c5b15/pm/internal/when"
 )
@@ -44,6 +45,17 @@ func (r *Result) about(text string) {
 			r.Zone, r.Zones = word, zones
 		}
 	}
+}
+
+// Location returns the zone that one of Result.Zones names: an IANA name, or an offset such
+// as +02:00, which no document has as its time zone.
+func Location(name string) (zone *time.Location, isOffset bool, err error) {
+	if t, err := time.Parse("-07:00", name); err == nil {
+		_, seconds := t.Zone()
+		return time.FixedZone(name, seconds), true, nil
+	}
+	zone, err = when.Zone(name)
+	return zone, false, err
 }
 
 // zonesMeant returns the zones that a word may mean, or nil for any other word.

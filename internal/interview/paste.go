@@ -67,6 +67,8 @@ func (s *Session) takePasted() {
 	s.takeProposals()
 	before := len(s.state.Document.Timeline)
 	s.capture(&s.state.Document, s.state.Pasted)
+	delete(s.state.Answers, pasteZone)
+	delete(s.state.Answers, pasteApproximate)
 	s.state.Pasted = ""
 	if len(s.state.Document.Timeline) > before {
 		s.state.Known.HasEvents = true

@@ -18,7 +18,7 @@ import (
 // The names of the questions about pasted lines, also in state.Answers. All lines of a kind
 // become right by one answer.
 const (
-	pasteZone         QuestionID = "timeline.paste.zone"        // an IANA name, or keepZone
+	pasteZone         QuestionID = "timeline.paste.zone"        // an IANA name, an offset, or keepZone
 	pasteApproximate  QuestionID = "timeline.paste.approximate" // yes or no
 	pasteOrder        QuestionID = "timeline.paste.order"       // a [when.DateOrder]
 	pasteDay          QuestionID = "timeline.paste.day"
@@ -37,7 +37,7 @@ const keepZone = "keep"
 func (s *Session) answered(r when.Reader) when.Reader {
 	answers := s.state.Answers
 	r.Recent, r.Abbreviations = true, map[string]*time.Location{}
-	if zone, err := when.Zone(answers[pasteZone]); err == nil && answers[pasteZone] != "" {
+	if zone, _, err := capture.Location(answers[pasteZone]); err == nil && answers[pasteZone] != "" {
 		r.Zone = zone
 	}
 	r.DateOrder = when.DateOrder(answers[pasteOrder])
@@ -130,17 +130,17 @@ func (s *Session) putAnswer(id QuestionID, text string) {
 func (s *Session) proposals(read capture.Result) []Question {
 	var questions []Question
 	now := s.times.Zone(&s.state.Document).String()
-	zones := slices.DeleteFunc(slices.Clone(read.Zones), func(name string) bool {
-		_, err := when.Zone(name)
-		return err != nil
-	})
-	if len(zones) > 0 && !slices.Contains(zones, now) {
+	if len(read.Zones) > 0 && !slices.Contains(read.Zones, now) {
 		if s.state.Answers[pasteZone] == "" {
-			s.putAnswer(pasteZone, zones[0])
+			s.putAnswer(pasteZone, read.Zones[0])
 		}
-		q := s.answer(pasteZone, "Are these times in "+read.Zone+"?", "A line names it for all of them. It becomes the time zone of the document.", "")
+		help := "A line names it for all of them. It becomes the time zone of the document."
+		if _, isOffset, _ := capture.Location(read.Zones[0]); isOffset {
+			help = "A line names it for all of them. The time zone of the document stays " + now + "."
+		}
+		q := s.answer(pasteZone, "Are these times in "+read.Zone+"?", help, "")
 		var options []Option
-		for _, name := range zones {
+		for _, name := range read.Zones {
 			options = append(options, Option{name, "yes: " + name})
 		}
 		questions = append(questions, q.among(append(options, Option{keepZone, "no: " + now})...))
@@ -216,17 +216,17 @@ func quoted[L any](lines []L, text func(L) string) string {
 	return strings.TrimSuffix(help, "\n")
 }
 
-// takeProposals writes into the document what the lines say of all times.
+// takeProposals writes into the document what the lines say of all times. An offset is the
+// time zone of no document: the lines alone are read at it.
 func (s *Session) takeProposals() {
 	d := clone(&s.state.Document)
-	if zone := s.state.Answers[pasteZone]; zone != "" && zone != keepZone {
+	zone := s.state.Answers[pasteZone]
+	if _, isOffset, err := capture.Location(zone); zone != "" && err == nil && !isOffset {
 		d.Timezone = zone
 	}
 	if s.state.Answers[pasteApproximate] == "yes" {
 		d.Times = postmortem.TimesApproximate
 	}
-	delete(s.state.Answers, pasteZone)
-	delete(s.state.Answers, pasteApproximate)
 	s.state.Document = d
 }
 

@@ -195,6 +195,25 @@ func TestOtherZone(t *testing.T) {
 	}
 }
 
+// Times may be at an offset, which is the time zone of no document.
+func TestOffsetOfLines(t *testing.T) {
+	t.Parallel()
+	lines := "All times UTC+2\n\n2020-02-03 11:21 pods crash\n2020-02-03 11:52 downgraded"
+	m := pasting(t, lines)
+	m.typed(tab)
+	m.mustShow(t, "┃ Are these times in UTC+2?", "stays UTC", "> yes: +02:00", "no: UTC")
+	m.typed(enter + enter)
+	m.mustShow(t, "Events found (2)")
+	if d := m.session.Document(); d.Timezone != "" || times(d) != "2020-02-03T11:21:00+02:00 pods crash\n2020-02-03T11:52:00+02:00 downgraded" {
+		t.Errorf("%s\n%s", d.Timezone, times(d))
+	}
+	m = pasting(t, lines)
+	m.typed(tab + down + enter + enter)
+	if d := m.session.Document(); d.Timezone != "" || times(d) != "2020-02-03T11:21:00Z pods crash\n2020-02-03T11:52:00Z downgraded" {
+		t.Errorf("%s\n%s", d.Timezone, times(d))
+	}
+}
+
 // Lines that call their times approximate make the document say so.
 func TestApproximateLines(t *testing.T) {
 	t.Parallel()
