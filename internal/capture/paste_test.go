@@ -266,3 +266,11 @@ func TestZoneInWords(t *testing.T) {
 		}
 	}
 }
+
+// A detail that begins with "at" and a time is counted among those with a time.
+func TestTimeAfterWord(t *testing.T) {
+	t.Parallel()
+	if got, want := Text("10:35 errors\nat 10:36 it went\nby hand", pasteReader()).Summary(), "1 event; 2 lines kept as details, 1 with a time"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

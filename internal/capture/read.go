@@ -283,7 +283,10 @@ func (s *source) detail(raw string) {
 	e.Details += raw
 	s.wrapped = false
 	s.Details++
-	if s.looksTimed(unlist(raw, 0)) {
+	if l := unlist(strings.TrimPrefix(raw, "\n"), 0); s.looksTimed(l) || timeAfterWord().MatchString(l.bare) {
 		s.TimesInDetails++
 	}
 }
+
+// timeAfterWord is a time after a word that may as well go on with the sentence above.
+var timeAfterWord = compiled(`^(?i:at|around|by|from|until)\s+~?\d{1,2}:\d{2}\b`)

@@ -22,7 +22,7 @@ type Result struct {
 	// Headings are the lines that only describe others: days, headings of tables.
 	Headings []string
 	// Details counts the lines kept as details of events, and TimesInDetails those among
-	// them that begin with a time, such as lines of a log.
+	// them that begin with a time, such as lines of a log, or with "at" and a time.
 	Details, TimesInDetails int
 	// Zone is a zone that a line names for all times, as it is written there, and Zones
 	// are the IANA names that it may mean, the likeliest first.
