@@ -228,7 +228,7 @@ func (w *slackWorkspace) read(f File, channel string) error {
 			return fmt.Errorf("a message is not as Slack writes it: %w", err)
 		}
 		if dump.OK != nil && !*dump.OK {
-			return fmt.Errorf("Slack has refused the request: %s", dump.Error)
+			return fmt.Errorf("the reply is an error of Slack: %s", dump.Error)
 		}
 		if dump.Messages == nil || dump.TS != "" {
 			return w.message(raw, channel, id)
