@@ -69,6 +69,9 @@ var large = []struct {
 	{"factors", 5_000, func(n int) string {
 		return head + "contributing_factors:\n" + many(n, "  - {id: f%d, text: A reason}\n") + "action_items:\n" + many(n, "  - {id: a%d, title: Do it, addresses: [f%[1]d]}\n")
 	}},
+	{"missing factors", 20_000, func(n int) string {
+		return head + "action_items:\n" + many(n, "  - {id: a%d, title: Do it, addresses: [f%[1]d]}\n")
+	}},
 	{"a chain of factors", 5_000, func(n int) string {
 		var b strings.Builder
 		for i := range n {
@@ -92,6 +95,7 @@ var large = []struct {
 	{"lists of custom", 1_000, func(n int) string {
 		return head + "custom:\n" + many(n, "  key%d: "+strings.Repeat("[", 90)+"a"+strings.Repeat("]", 90)+"\n")
 	}},
+	{"a list of custom", 50_000, func(n int) string { return head + "custom:\n  key:\n" + many(n, "    - value %d\n") }},
 	{"remarks", 50_000, func(n int) string { return head + strings.Repeat("# a remark\n", n) }},
 	{"questions", 20_000, func(n int) string { return head + "open_questions:\n" + strings.Repeat("  - Why *was* it so?\n", n) }},
 }
@@ -144,6 +148,7 @@ var measured = []struct {
 	{"text", []string{"render", "2026-06-02-large", "-o", "page.txt"}},
 	{"public", []string{"render", "2026-06-02-large", "--audience", "public", "-o", "page.html"}},
 	{"show", []string{"show", "2026-06-02-large"}},
+	{"check", []string{"check", "2026-06-02-large"}},
 	{"edit", []string{"edit", "2026-06-02-large", "--set", "owner=ana"}},
 	{"log", []string{"log", "2026-06-02-large", "Again", "--at", "2026-06-02T09:58:00Z"}},
 }
@@ -165,7 +170,8 @@ func costOf(t testing.TB, document string, args []string) cost {
 	}
 	command := exec.Command("pm", args...)
 	command.Dir, command.Env = dir, []string{"PATH=" + os.Getenv("PATH"), "HOME=" + dir, "PM_NO_INPUT=1", "TZ=UTC"}
-	if out, err := command.CombinedOutput(); err != nil {
+	const foundErrors = 3 // the exit code of pm check
+	if out, err := command.CombinedOutput(); err != nil && (args[0] != "check" || command.ProcessState.ExitCode() != foundErrors) {
 		t.Fatalf("pm %s: %v: %.300s", strings.Join(args, " "), err, out)
 	}
 	usage, ok := command.ProcessState.SysUsage().(*syscall.Rusage)

@@ -81,7 +81,7 @@ func (d *decoder) entries(n *yaml.Node, f func(name string, key, value *yaml.Nod
 // same as the key at an index, if one comes before it. Most mappings have a handful
 // of keys, for which looking through them is quicker than making a map.
 func earlierKeys(n *yaml.Node) func(i int) *yaml.Node {
-	if len(n.Content) <= 64 {
+	if len(n.Content) <= shortNode {
 		return func(i int) *yaml.Node {
 			for j := 0; j < i; j += 2 {
 				if n.Content[j].Value == n.Content[i].Value && n.Content[j].Kind == yaml.ScalarNode {

@@ -42,7 +42,7 @@ func (t *Tree) Position(path Path) (position Position, ok bool) {
 func (t *Tree) find(path Path) (n *yaml.Node, parent int, ok bool) {
 	n, parent = t.root, -1
 	for _, step := range path {
-		next := childAt(n, step)
+		next := t.childAt(n, step)
 		if next == nil {
 			return n, parent, false
 		}
@@ -61,18 +61,18 @@ func (t *Tree) TextAt(path Path) (text string, ok bool) {
 }
 
 // childAt returns the value at a step below a node, or nil.
-func childAt(n *yaml.Node, step Step) *yaml.Node {
+func (t *Tree) childAt(n *yaml.Node, step Step) *yaml.Node {
 	if !step.IsEntry {
+		if len(n.Content) > shortNode && n.Kind == yaml.MappingNode {
+			return t.namesIn(n)[step.Name]
+		}
 		return child(n, step.Name)
 	}
 	if n.Kind != yaml.SequenceNode {
 		return nil
 	}
-	for _, item := range n.Content {
-		if step.IsIndex {
-			break
-		}
-		if id := child(item, "id"); id != nil && id.Kind == yaml.ScalarNode && id.Value == step.Name {
+	if !step.IsIndex {
+		if item := t.entryWithID(n, step.Name); item != nil {
 			return item
 		}
 	}
@@ -80,6 +80,53 @@ func childAt(n *yaml.Node, step Step) *yaml.Node {
 		return n.Content[i]
 	}
 	return nil
+}
+
+// entryWithID returns the first entry of a list that has an id, or nil.
+func (t *Tree) entryWithID(n *yaml.Node, id string) *yaml.Node {
+	if len(n.Content) > shortNode {
+		return t.namesIn(n)[id]
+	}
+	for _, item := range n.Content {
+		if value := child(item, "id"); value != nil && value.Kind == yaml.ScalarNode && value.Value == id {
+			return item
+		}
+	}
+	return nil
+}
+
+// shortNode is the length of the content of a list or map up to which looking through it is
+// quicker than making a map.
+const shortNode = 64
+
+// namesIn returns the entries of a list by their ids, or the values of a map by their keys:
+// of those with the same name the first. It is made once for each list or map.
+func (t *Tree) namesIn(n *yaml.Node) map[string]*yaml.Node {
+	if names, ok := t.names[n]; ok {
+		return names
+	}
+	names := make(map[string]*yaml.Node, len(n.Content))
+	add := func(name string, value *yaml.Node) {
+		if _, ok := names[name]; !ok {
+			names[name] = value
+		}
+	}
+	if n.Kind == yaml.MappingNode {
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			add(n.Content[i].Value, n.Content[i+1])
+		}
+	} else {
+		for _, item := range n.Content {
+			if id := child(item, "id"); id != nil && id.Kind == yaml.ScalarNode {
+				add(id.Value, item)
+			}
+		}
+	}
+	if t.names == nil {
+		t.names = make(map[*yaml.Node]map[string]*yaml.Node)
+	}
+	t.names[n] = names
+	return names
 }
 
 // place returns an offset of the text that was read as a place in the original bytes. In

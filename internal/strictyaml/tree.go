@@ -17,10 +17,11 @@ type Tree struct {
 	source   source // what was read, with the lines fixed that could not be
 	original source // what was given
 	root     *yaml.Node
-	json     bool            // written as JSON, where null is a missing value
-	problems Problems        // found so far
-	aliases  map[string]bool // their names, once an anchor has been met
-	walk     *scalarWalk     // of the last text whose words were looked for
+	json     bool                                 // written as JSON, where null is a missing value
+	problems Problems                             // found so far
+	aliases  map[string]bool                      // their names, once an anchor has been met
+	walk     *scalarWalk                          // of the last text whose words were looked for
+	names    map[*yaml.Node]map[string]*yaml.Node // see namesIn
 }
 
 // Parse reads the one YAML document in data. The error is Problems, and is returned
