@@ -23,7 +23,7 @@ type Document struct {
 	// Findings are in order of place.
 	Findings []Finding
 
-	text func() []byte // of the file, without secrets
+	lines func() [][]byte // of the file, without secrets
 }
 
 // A Finding is one thing that a rule finds in a document.
@@ -36,15 +36,14 @@ type Finding struct {
 
 // Line returns the line of the file that a finding begins on, without secrets.
 func (d Document) Line(f Finding) string {
-	var rest []byte
-	if d.text != nil {
-		rest = d.text()
+	if d.lines == nil {
+		return ""
 	}
-	for range f.Position.Start.Line - 1 {
-		_, rest, _ = bytes.Cut(rest, []byte("\n"))
+	lines, number := d.lines(), f.Position.Start.Line
+	if number > len(lines) {
+		return ""
 	}
-	line, _, _ := bytes.Cut(rest, []byte("\n"))
-	return string(bytes.TrimSuffix(line, []byte("\r")))
+	return string(bytes.TrimSuffix(lines[max(number, 1)-1], []byte("\r")))
 }
 
 // Suggestion returns what to do about a finding, with the id of the document in a command,
@@ -89,7 +88,7 @@ func (c Count) AtLeast(level config.Level) int {
 // the secrets in it.
 func New(e store.Entry, f *postmortem.File, found []check.Located, secrets []string) Document {
 	d := Document{Entry: e, Name: f.Name(), Findings: make([]Finding, len(found))}
-	d.text = sync.OnceValue(func() []byte { return starred(f.Bytes(), secrets) })
+	d.lines = sync.OnceValue(func() [][]byte { return bytes.Split(starred(f.Bytes(), secrets), []byte("\n")) })
 	seen := make(map[string]int)
 	for i, located := range found {
 		finding := Finding{Located: located}

@@ -52,6 +52,25 @@ func TestMaskedLine(t *testing.T) {
 	}
 }
 
+// TestLine takes lines of a document that is split once, however many lines are taken.
+func TestLine(t *testing.T) {
+	t.Parallel()
+	d := New(store.Entry{}, postmortem.Open("f.yaml", []byte("schema: pm/v1\r\ntitle: T\n")), nil, nil)
+	for number, want := range []string{"schema: pm/v1", "schema: pm/v1", "title: T", "", ""} {
+		var f Finding
+		f.Position.Start.Line = number
+		if got := d.Line(f); got != want {
+			t.Errorf("line %d is %q, want %q", number, got, want)
+		}
+	}
+	if first, again := d.lines(), d.lines(); &first[0] != &again[0] {
+		t.Error("the document is split again for each line")
+	}
+	if got := (Document{}).Line(Finding{}); got != "" {
+		t.Errorf("a line of no document is %q", got)
+	}
+}
+
 func TestMasked(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct{ text, want string }{
