@@ -89,15 +89,15 @@ func (c Count) AtLeast(level config.Level) int {
 func New(e store.Entry, f *postmortem.File, found []check.Located, secrets []string) Document {
 	d := Document{Entry: e, Name: f.Name(), Findings: make([]Finding, len(found))}
 	d.lines = sync.OnceValue(func() [][]byte { return bytes.Split(starred(f.Bytes(), secrets), []byte("\n")) })
-	seen := make(map[string]int)
+	m, seen := newMask(secrets), make(map[string]int)
 	for i, located := range found {
 		finding := Finding{Located: located}
-		key := e.ID + "\x00" + located.Rule + "\x00" + fieldName(located.Path) + "\x00" + masked(words(f, finding), secrets)
+		key := e.ID + "\x00" + located.Rule + "\x00" + fieldName(located.Path) + "\x00" + m.masked(words(f, finding))
 		seen[key]++
 		sum := sha256.Sum256([]byte(key + "\x00" + strconv.Itoa(seen[key])))
 		finding.Fingerprint = hex.EncodeToString(sum[:12])
 		if !isLeak(finding.Rule) { // they mask what they quote
-			finding.Message, finding.Located.Suggestion = masked(finding.Message, secrets), masked(finding.Located.Suggestion, secrets)
+			finding.Message, finding.Located.Suggestion = m.masked(finding.Message), m.masked(finding.Located.Suggestion)
 		}
 		d.Findings[i] = finding
 	}

@@ -1,7 +1,6 @@
 package review
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 	"sync"
@@ -63,12 +62,28 @@ func credentials(text []byte) []string {
 	return found
 }
 
+// A mask hides the secrets of a document in messages. It holds them by how they begin, in
+// order, so that many are found as fast as few.
+type mask map[string][]string
+
+// The bytes of a beginning: what is shorter than the first is in half of all words.
+const leastBeginning, mostBeginning = 4, 8
+
+func newMask(secrets []string) mask {
+	m := make(mask)
+	for _, s := range slices.Compact(slices.Sorted(slices.Values(secrets))) {
+		if len(s) >= leastBeginning {
+			begin := s[:min(len(s), mostBeginning)]
+			m[begin] = append(m[begin], s)
+		}
+	}
+	return m
+}
+
 // masked returns a text for a message without the secrets of its document, and not too long
 // to read.
-func masked(text string, secrets []string) string {
-	for _, s := range secrets {
-		text = without(text, s)
-	}
+func (m mask) masked(text string) string {
+	text = m.without(text)
 	if len(text) <= longest {
 		return text
 	}
@@ -78,40 +93,62 @@ func masked(text string, secrets []string) string {
 	return text
 }
 
-// without returns a text with asterisks for a secret in it, also for the beginning of one that
-// was cut off.
-func without(text, secret string) string {
-	const sure = 4 // bytes: what is shorter is in half of all words
-	if len(secret) < sure {
+// without returns a text with asterisks for each secret in it, also for the beginning of one
+// that was cut off.
+func (m mask) without(text string) string {
+	if len(m) == 0 {
 		return text
 	}
-	begin := secret[:min(len(secret), 2*sure)]
-	for from := 0; ; {
-		at := strings.Index(text[from:], begin)
-		if at < 0 {
-			return text
+	var out strings.Builder
+	end := 0 // of the secret that was found last
+	for at := range len(text) {
+		if size := m.sizeAt(text[at:]); size > 0 {
+			if at >= end {
+				out.WriteString("****")
+			}
+			end = max(end, at+size)
 		}
-		at += from
-		end := at
-		for end < len(text) && end-at < len(secret) && text[end] == secret[end-at] {
-			end++
+		if at >= end {
+			out.WriteByte(text[at])
 		}
-		text = text[:at] + "****" + text[end:]
-		from = at + len("****")
 	}
+	return out.String()
+}
+
+// sizeAt returns how many bytes at the beginning of a text are those of a secret, or 0. Of the
+// secrets in order, those next to the text have the most in common with it.
+func (m mask) sizeAt(text string) int {
+	size := 0
+	for n := leastBeginning; n <= min(len(text), mostBeginning); n++ {
+		secrets := m[text[:n]]
+		i, _ := slices.BinarySearch(secrets, text)
+		for _, s := range secrets[max(0, i-1):min(len(secrets), i+1)] {
+			same := 0
+			for same < min(len(s), len(text)) && s[same] == text[same] {
+				same++
+			}
+			size = max(size, same)
+		}
+	}
+	return size
 }
 
 // starred returns the content of a file with a star for every character of a secret, so that
 // all else stays in its column.
 func starred(data []byte, secrets []string) []byte {
-	for _, s := range slices.Concat(secrets, credentials(data)) {
-		stars := strings.Map(func(r rune) rune {
+	secrets = slices.Concat(secrets, credentials(data))
+	if len(secrets) == 0 {
+		return data
+	}
+	slices.SortStableFunc(secrets, func(a, b string) int { return len(b) - len(a) }) // the longest is replaced first
+	pairs := make([]string, 0, 2*len(secrets))
+	for _, s := range secrets {
+		pairs = append(pairs, s, strings.Map(func(r rune) rune {
 			if unicode.IsSpace(r) {
 				return r
 			}
 			return '*'
-		}, s)
-		data = bytes.ReplaceAll(data, []byte(s), []byte(stars))
+		}, s))
 	}
-	return data
+	return []byte(strings.NewReplacer(pairs...).Replace(string(data)))
 }

@@ -1,6 +1,8 @@
 package review
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -76,11 +78,42 @@ func TestMasked(t *testing.T) {
 	for _, test := range []struct{ text, want string }{
 		{"`Use hunter2secret now`", "`Use **** now`"},
 		{"`Use hunter2sec…` twice: hunter2secret", "`Use ****…` twice: ****"},
+		{"hunter2secure, not hunter2secrecy", "****, not ****cy"},
+		{"two that overlap: hunter2secreturn", "two that overlap: ****"},
 		{"hunting", "hunting"},
 		{strings.Repeat("é", longest) + "x", strings.Repeat("é", longest-1) + "…"},
 	} {
-		if got := masked(test.text, []string{"hunter2secret", "ab"}); got != test.want {
+		if got := newMask([]string{"hunter2secret", "hunter2secure", "secreturn", "ab"}).masked(test.text); got != test.want {
 			t.Errorf("%q is shown as %q, want %q", test.text, got, test.want)
 		}
+	}
+}
+
+// TestManySecrets masks a text of a document with many secrets: a secret is compared only with
+// the two that are next to it in order, whatever their number.
+func TestManySecrets(t *testing.T) {
+	t.Parallel()
+	var secrets []string
+	for i := range 2000 {
+		secrets = append(secrets, fmt.Sprintf("ghp_secret%05d", i), fmt.Sprintf("%05dsecret", i))
+	}
+	m := newMask(append(secrets, secrets...))
+	total := 0
+	for _, same := range m {
+		if !slices.IsSorted(same) {
+			t.Fatal("secrets with the same beginning are not in order")
+		}
+		total += len(same)
+	}
+	if total != len(secrets) {
+		t.Errorf("%d secrets are compared, want %d", total, len(secrets))
+	}
+	for _, s := range secrets {
+		if got := m.masked("a " + s + " b"); got != "a **** b" {
+			t.Fatalf("a text with %s is shown as %q", s, got)
+		}
+	}
+	if got := string(starred([]byte("a ghp_secret00001 b ghp_secret00001x"), []string{"ghp_secret00001", "ghp_secret00001x"})); got != "a *************** b ****************" {
+		t.Errorf("a line is shown as %q", got)
 	}
 }
