@@ -46,9 +46,11 @@ func (d *decoder) unknownKey(n, key *yaml.Node, allowed []string) {
 	hint := "the keys here are: " + strings.Join(allowed, ", ")
 	if near := nearest.Word(key.Value, allowed); near != "" {
 		p := d.tree.problem(key, fmt.Sprintf("unknown key %s; did you mean `%s`?", describe(key), near), hint)
-		line := d.tree.source.line(key.Line)
-		if strings.Count(line, key.Value) == 1 && n.Style&yaml.FlowStyle == 0 && child(n, near) == nil {
-			p.Hint = "write it as: " + strings.TrimSpace(strings.Replace(line, key.Value, near, 1))
+		if n.Style&yaml.FlowStyle == 0 { // the line of one in brackets may hold the whole document
+			line := d.tree.source.line(key.Line)
+			if strings.Count(line, key.Value) == 1 && child(n, near) == nil {
+				p.Hint = "write it as: " + strings.TrimSpace(strings.Replace(line, key.Value, near, 1))
+			}
 		}
 		d.problems = append(d.problems, p)
 		return

@@ -51,3 +51,19 @@ func TestPositionInLongLists(t *testing.T) {
 		}
 	}
 }
+
+// TestPositionOnLongLine finds words in a list that is one line: the line is not copied for each.
+func TestPositionOnLongLine(t *testing.T) {
+	tree, err := Parse("f", []byte("a: ["+strings.Repeat("word, ", 1000)+"last]\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := PathTo("a", 500)
+	allocs := testing.AllocsPerRun(10, func() {
+		tree.walk = nil // as for another text
+		tree.PositionIn(path, 0, 4)
+	})
+	if allocs > 1 { // what follows the characters
+		t.Errorf("a position takes %v allocations, want 1", allocs)
+	}
+}

@@ -27,8 +27,8 @@ func (t *Tree) PositionIn(path Path, start, end int) (position Position, ok bool
 		position, _ = t.Position(path)
 		return position, false
 	}
-	if given := t.original.line(n.Line); t.isFixed() && given != t.source.line(n.Line) { // quotes were added
-		at := strings.Index(given, n.Value)
+	if t.isFixed() && t.original.line(n.Line) != t.source.line(n.Line) { // quotes were added
+		at := strings.Index(t.original.line(n.Line), n.Value)
 		if at < 0 {
 			position, _ = t.Position(path)
 			return position, false
