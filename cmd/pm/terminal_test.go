@@ -135,6 +135,12 @@ func (s *session) start(dir string, env, args []string, stdout *os.File) error {
 	if err := pty.Setsize(slave, size); err != nil {
 		return err
 	}
+	// A terminal discards its output at Ctrl-C, and may do so after the program has answered it.
+	keep := exec.Command("stty", "noflsh")
+	keep.Stdin = slave
+	if err := keep.Run(); err != nil {
+		return fmt.Errorf("stty noflsh: %w", err)
+	}
 	if master, err = polled(master); err != nil {
 		return err
 	}
