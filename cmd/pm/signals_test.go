@@ -192,17 +192,19 @@ func (c signalled) run(dir string, env []string, sig syscall.Signal, random *ran
 	if took := time.Since(began); took > limit+lag.most() {
 		return fmt.Errorf("it took %v to end", took)
 	}
+	// A command that could not end within 800 ms, as with the race detector, was abandoned.
+	forced := twice || time.Since(began) >= 800*time.Millisecond
 	// Without a code the signal came before the program had begun to listen.
-	if code := command.ProcessState.ExitCode(); c.hangs && code >= 0 && code != c.code && !(twice && code == 130) {
+	if code := command.ProcessState.ExitCode(); c.hangs && code >= 0 && code != c.code && !(forced && code == 130) {
 		text, err := os.ReadFile(out.Name())
 		return errors.Join(fmt.Errorf("the exit code is %d: %s", code, text), err)
 	}
-	return c.check(dir, document, twice)
+	return c.check(dir, document, forced)
 }
 
 // check returns an error where a file is half written, or a temporary one is left that a
-// second signal does not explain: the next writer removes that.
-func (c signalled) check(dir, before string, twice bool) error {
+// forced end does not explain: the next writer removes that.
+func (c signalled) check(dir, before string, forced bool) error {
 	text, err := os.ReadFile(filepath.Join(dir, "output"))
 	if err != nil {
 		return err
@@ -211,7 +213,7 @@ func (c signalled) check(dir, before string, twice bool) error {
 		if err != nil || e.IsDir() {
 			return err
 		}
-		if strings.HasPrefix(e.Name(), ".pm-") && !twice {
+		if strings.HasPrefix(e.Name(), ".pm-") && !forced {
 			return fmt.Errorf("%s is left: %s", path, text)
 		}
 		data, err := os.ReadFile(path)
