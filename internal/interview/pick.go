@@ -13,10 +13,11 @@ import (
 type Pick struct {
 	s     *Session
 	of    milestone
-	row   int // of the timeline; its length stands for "none of these"
+	row   int // of the timeline; its length means "none of these"
 	field *Ask
-	// guess reports that the cursor is still where the words of the events put it.
-	guess bool
+	// guess reports that the cursor is still where the words of the events put it, and
+	// unmatched that they put it at none of these.
+	guess, unmatched bool
 }
 
 // NoneOfThese is the row below the events of a Pick.
@@ -32,7 +33,7 @@ func newPick(s *Session, of milestone, at place) *Pick {
 		p.row = len(events)
 	default:
 		p.row = guessMilestone(events, of.kind)
-		p.guess = p.row < len(events)
+		p.guess, p.unmatched = p.row < len(events), p.row == len(events)
 	}
 	if at.Entry > 0 {
 		p.MoveTo(at.Entry - 1)
@@ -52,7 +53,7 @@ func (p *Pick) Help() string { return p.of.help + " Choose an event, or type a t
 // Rows returns the events, a line each.
 func (p *Pick) Rows() []string { return p.s.times.Rows(&p.s.state.Document) }
 
-// Cursor returns the row under the cursor. The number of rows stands for none of them.
+// Cursor returns the row under the cursor. The number of rows means none of them.
 func (p *Pick) Cursor() int { return p.row }
 
 // IsGuess reports whether the row under the cursor was guessed and not chosen.
@@ -65,13 +66,13 @@ func (p *Pick) MoveTo(row int) {
 	p.row = row
 }
 
-// Remark returns whether the row under the cursor is only a guess, or "".
+// Remark returns whether the row under the cursor is only a guess, or that no event looks
+// like the milestone, or "".
 func (p *Pick) Remark() string {
-	d := &p.s.state.Document
 	switch {
 	case p.guess:
 		return "Best guess. Enter accepts it."
-	case p.row == len(d.Timeline) && !has(d, p.of.kind):
+	case p.unmatched && p.row == len(p.s.state.Document.Timeline):
 		return "No event matches."
 	}
 	return ""

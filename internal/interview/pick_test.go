@@ -3,6 +3,7 @@ package interview
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
@@ -72,6 +73,28 @@ func TestNoGuess(t *testing.T) {
 		}
 		if row := guessMilestone(events, test.kind); row != test.row {
 			t.Errorf("%s of %q: row %d, want %d", test.kind, test.lines, row, test.row)
+		}
+	}
+}
+
+// A pick says that no event matches only where that is so, not where the author moves away
+// from the guess.
+func TestRemark(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string][2]string{
+		"alert fires": {"Best guess. Enter accepts it.", ""},
+		"we talk":     {"No event matches.", "No event matches."},
+	} {
+		s, err := New(Options{Document: postmortem.Document{Schema: postmortem.Schema, Timeline: []postmortem.Event{{Text: text}}}, Now: time.Now})
+		if err != nil {
+			t.Fatal(err)
+		}
+		p := newPick(s, milestones()[1], place{})
+		first := p.Remark()
+		p.MoveTo(0)
+		p.MoveTo(1)
+		if got := [2]string{first, p.Remark()}; got != want {
+			t.Errorf("%s: %q, then at none of these %q", text, got[0], got[1])
 		}
 	}
 }
