@@ -13,7 +13,7 @@ import (
 func asked() []string { return []string{"PM001", "PM002", "PM030", "PM031", "PM099"} }
 
 // Findings returns what the rules find in the document beside what is missing, the worst
-// first, as lines with the rule at the end.
+// first, as lines with the field at the beginning and the rule at the end.
 func (r *Review) Findings() []string {
 	if r.findings == nil {
 		o := r.s.options.Check
@@ -23,7 +23,7 @@ func (r *Review) Findings() []string {
 		for _, level := range []config.Level{config.Error, config.Warning} {
 			for _, f := range check.Document(&r.s.state.Document, o) {
 				if f.Level == level {
-					r.findings = append(r.findings, line(f))
+					r.findings = append(r.findings, f.Path.String()+": "+line(f))
 				}
 			}
 		}

@@ -54,8 +54,10 @@ func (m *model) reviewView(r *interview.Review, width, height int) string {
 			head = append(head, m.styles.Marked.Render(l))
 		}
 	}
-	for _, l := range findingLines(r.Findings(), max(height/4, 1)) {
-		head = append(head, m.styles.Marked.Render(tui.Truncate(l, width)))
+	if findings := r.Findings(); len(findings) > 0 {
+		for _, l := range findingLines(findings, width, max(height/4, 1)) {
+			head = append(head, m.styles.Marked.Render(l))
+		}
 	}
 	head = append(head, m.styles.Faint.Render(strings.Repeat("─", width)))
 	if v.lines == nil || v.width != width {
@@ -74,22 +76,31 @@ func (m *model) reviewView(r *interview.Review, width, height int) string {
 // missingLines lists what is missing in at most so many lines, and how much of it they have
 // no room for.
 func missingLines(gaps []string, width, lines int) []string {
-	for shown := len(gaps); ; shown-- {
-		parts := slices.Clone(gaps[:shown])
-		if shown < len(gaps) {
-			parts = append(parts, fmt.Sprintf("… and %d more", len(gaps)-shown))
+	return fitting(gaps, len(gaps), width, lines, func(shown []string, more int) string {
+		if more > 0 {
+			shown = append(shown, fmt.Sprintf("… and %d more", more))
 		}
-		wrapped := strings.Split(tui.Wrap("Missing: "+strings.Join(parts, ", ")+".", width), "\n")
+		return "Missing: " + strings.Join(shown, ", ") + "."
+	})
+}
+
+// findingLines lists what pm check finds in at most so many lines.
+func findingLines(findings []string, width, lines int) []string {
+	return fitting(findings, min(len(findings), lines), width, lines, func(shown []string, more int) string {
+		if more > 0 {
+			shown = append(shown, fmt.Sprintf("… and %d more: pm check lists them", more))
+		}
+		return strings.Join(shown, "\n")
+	})
+}
+
+// fitting returns as many entries as fit in so many lines, and at most so many, as text
+// returns them with how many more there are.
+func fitting(entries []string, most, width, lines int, text func(shown []string, more int) string) []string {
+	for shown := most; ; shown-- {
+		wrapped := strings.Split(tui.Wrap(text(slices.Clone(entries[:shown]), len(entries)-shown), width), "\n")
 		if len(wrapped) <= lines || shown == 0 {
 			return wrapped[:min(len(wrapped), lines)]
 		}
 	}
-}
-
-// findingLines lists what pm check finds in at most so many lines.
-func findingLines(findings []string, lines int) []string {
-	if len(findings) <= lines {
-		return findings
-	}
-	return append(slices.Clone(findings[:lines-1]), fmt.Sprintf("… and %d more: pm check lists them", len(findings)-lines+1))
 }
