@@ -53,6 +53,10 @@ func (s *source) readTextAbove() {
 			s.day(l, typed)
 			continue
 		}
+		if len(text) == 0 { // a day until another one was read
+			s.Untimed = append(s.Untimed, s.untimed(l))
+			continue
+		}
 		stamp := postedPattern().ReplaceAllString(l.bare, "")
 		if stamp != l.bare {
 			s.Headings = append(s.Headings, l.raw)
@@ -84,6 +88,12 @@ func (s *source) readTextAbove() {
 			s.blanks = 0
 		}
 		text = nil
+	}
+	// A time that is a day now, since one above it has the year, leaves text without a time.
+	for _, t := range text {
+		if !t.isBlank() {
+			s.Untimed = append(s.Untimed, s.untimed(t))
+		}
 	}
 }
 
