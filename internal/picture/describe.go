@@ -1,12 +1,14 @@
 package picture
 
 import (
+	"time"
+
 	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/when"
 )
 
 // shortTime writes a time in UTC for a label: with the day where the picture spans
-// several, and without the time of day where it spans weeks.
+// several, and without the time of day where it spans weeks or on another day beyond a break.
 func (t *timeline) shortTime(m when.Time) string {
 	at := m.Instant.UTC()
 	if m.Day {
@@ -15,7 +17,9 @@ func (t *timeline) shortTime(m when.Time) string {
 	const day = 24 * 60 * 60
 	span := seconds(t.known.from, t.known.to)
 	layout := "15:04"
-	switch beyond := at.Before(t.from) || at.After(t.to); {
+	isOfDay := func(end time.Time) bool { return calendarDay(at) == calendarDay(end.UTC()) }
+	beyond := at.Before(t.from) && !isOfDay(t.from) || at.After(t.to) && !isOfDay(t.to)
+	switch {
 	case beyond && at.Year() != t.known.from.Year():
 		return at.Format("2 Jan 2006")
 	case beyond:
