@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/when"
 )
 
 func TestRanges(t *testing.T) {
@@ -95,6 +96,22 @@ func TestRemark(t *testing.T) {
 		p.MoveTo(1)
 		if got := [2]string{first, p.Remark()}; got != want {
 			t.Errorf("%s: %q, then at none of these %q", text, got[0], got[1])
+		}
+	}
+}
+
+// Lines without a time are offered as details of the event above them, but for those of
+// another section.
+func TestUntimedStandard(t *testing.T) {
+	t.Parallel()
+	for line, want := range map[string]string{"CPU at 100%": asDetails, "## Contributing factors": asBackground} {
+		s, err := New(Options{Document: postmortem.Document{Schema: postmortem.Schema}, Now: time.Now})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.state.Untimed = []untimedLine{{Line: line, At: when.At(time.Date(2026, 6, 30, 10, 26, 0, 0, time.UTC))}}
+		if got := s.untimed().get(nil); got != want {
+			t.Errorf("%q: %s, want %s", line, got, want)
 		}
 	}
 }

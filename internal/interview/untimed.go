@@ -62,7 +62,10 @@ func (s *Session) untimed() Question {
 	}
 	standard := asBackground
 	if slices.ContainsFunc(lines, func(l untimedLine) bool { return !l.At.IsZero() }) { // else there is no event before them
-		standard = asDetails
+		// What is below a heading is another section of what was pasted, and no details.
+		if !slices.ContainsFunc(lines, func(l untimedLine) bool { return !l.At.IsZero() && strings.HasPrefix(l.Line, "#") }) {
+			standard = asDetails
+		}
 		options = slices.Insert(options, 0, Option{Word: asDetails, Label: "details of the event before"})
 	}
 	return Question{
