@@ -47,9 +47,6 @@ type Rule struct {
 	words *wordRule
 }
 
-// IsSentence reports whether the examples of the rule are sentences, not keys of a document.
-func (r Rule) IsSentence() bool { return r.words != nil && r.document == nil }
-
 // A Group is a family of rules.
 type Group string
 

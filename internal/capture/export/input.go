@@ -53,11 +53,6 @@ func (f File) fail(hint, format string, args ...any) error {
 	return failure.New(hint, "read %s: %w", f.Name(), fmt.Errorf(format, args...))
 }
 
-// Data is the input of a content that is in memory already, such as standard input.
-func Data(name string, content []byte) (Input, error) {
-	return OpenFile(name, bytes.NewReader(content), int64(len(content)))
-}
-
 // OpenFile is the input of a file, which may be a zip archive or compressed with gzip. The
 // file has to stay open until the input has been read.
 func OpenFile(name string, content io.ReaderAt, size int64) (Input, error) {
