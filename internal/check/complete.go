@@ -111,10 +111,10 @@ func completeRules() []Rule {
 			Fair:   []string{"impact: {data_loss: unknown}", "security: true\nimpact: {data_loss: none, data_exposure: possible}", "kind: project"},
 			document: func(c *checker) {
 				if c.isIncident() && c.Impact.DataLoss == "" {
-					c.add(postmortem.PathTo("impact", "data_loss"), "pm edit ID --set impact.data_loss=none (or possible, confirmed, unknown)", "whether data was lost is missing")
+					c.add(postmortem.PathTo("impact", "data_loss"), "pm edit ID --set impact.data_loss=none (or possible, confirmed, unknown)", "the impact does not state whether data was lost")
 				}
 				if c.isIncident() && c.Security && c.Impact.DataExposure == "" {
-					c.add(postmortem.PathTo("impact", "data_exposure"), "pm edit ID --set impact.data_exposure=none (or possible, confirmed, unknown)", "whether data was exposed is missing")
+					c.add(postmortem.PathTo("impact", "data_exposure"), "pm edit ID --set impact.data_exposure=none (or possible, confirmed, unknown)", "the impact does not state whether data was exposed")
 				}
 			},
 		},
@@ -129,7 +129,7 @@ func completeRules() []Rule {
 			Fair:   []string{"detection: {method: alert}", "detection: {summary: An engineer saw the graph by chance.}", "severity: sev5", "kind: project"},
 			document: func(c *checker) {
 				if (c.isIncident() || c.Kind == postmortem.NearMiss) && !c.isShort() && c.Detection == (postmortem.Detection{}) {
-					c.add(postmortem.PathTo("detection"), "pm edit ID --set detection.method=alert (or customer, employee, …)", "how it was noticed is missing")
+					c.add(postmortem.PathTo("detection"), "pm edit ID --set detection.method=alert (or customer, employee, …)", "nothing states how it was noticed")
 				}
 			},
 		},
@@ -225,10 +225,10 @@ func impactSpan(c *checker) {
 		hasEnd = hasEnd || w.To.IsKnown()
 	}
 	if !hasStart {
-		c.add(postmortem.PathTo("timeline"), "pm log ID --kind started --at TIME, or started with at: unknown", "when users began to be affected is missing")
+		c.add(postmortem.PathTo("timeline"), "pm log ID --kind started --at TIME, or started with at: unknown", "no event marks when users began to be affected")
 	}
 	if !hasEnd && !c.Impact.Ongoing {
-		c.add(postmortem.PathTo("timeline"), "pm log ID --kind mitigated --at TIME, or pm edit ID --set impact.ongoing=true", "when users were no longer affected is missing")
+		c.add(postmortem.PathTo("timeline"), "pm log ID --kind mitigated --at TIME, or pm edit ID --set impact.ongoing=true", "no event marks when users were no longer affected")
 	}
 }
 

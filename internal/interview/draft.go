@@ -28,7 +28,7 @@ type state struct {
 	Untimed   []untimedLine         `json:",omitempty"` // pasted lines without a time
 	Keep      string                `json:",omitempty"` // where they go, as chosen
 	Customers bool                  `json:",omitempty"` // the author wants to tell them something
-	Drafted   string                `json:",omitempty"` // the summary that nobody has edited yet
+	Drafted   string                `json:",omitempty"` // the summary that no one has edited yet
 	Day       string                // on which it began, for times before the first event
 	Read      pasteDates            `json:",omitzero"` // the pasted lines that Day gives the day
 	At        place
