@@ -116,7 +116,7 @@ func factorIsPerson(s *sentence) (match, bool) {
 // personActs finds what a person did, at the beginning of a sentence.
 func (s *sentence) personActs() (match, bool) {
 	head, who, has := s.FirstNoun(0, min(len(s.Words), 8))
-	if !has || who != wording.Person || s.isNobody(head) || s.At(head).IsOne("who", "everyone", "people") {
+	if !has || who != wording.Person || s.isNoOne(head) || s.At(head).IsOne("who", "everyone", "people") {
 		return match{}, false
 	}
 	for j := head + 1; j < min(len(s.Words), head+4); j++ {
@@ -241,13 +241,13 @@ func wrongBelief(s *sentence) (match, bool) {
 					isPerson, head = true, i-1
 				}
 			}
-			if isPerson && !isBe(chain.Auxiliary) && !chain.IsNegated && !s.isNobody(head) && !hasReason(s, i) && s.near(i+1, 1, "about", "through") < 0 {
+			if isPerson && !isBe(chain.Auxiliary) && !chain.IsNegated && !s.isNoOne(head) && !hasReason(s, i) && s.near(i+1, 1, "about", "through") < 0 {
 				return s.match(head, i+1)
 			}
 		case "realise", "realize", "realised", "realized", "know", "knew", "understand":
 			isLate := w.IsOne("realised", "realized") && !chain.IsNegated
-			isNobody := s.isNobody(head) && w.IsOne("realised", "realized")
-			if isPerson && (chain.IsNegated || isNobody) && (!isLate || isNobody) && isOne(chain.Auxiliary, "did", "didn't", "had", "hadn't", "") && !hasReason(s, i) {
+			isNoOne := s.isNoOne(head) && w.IsOne("realised", "realized")
+			if isPerson && (chain.IsNegated || isNoOne) && (!isLate || isNoOne) && isOne(chain.Auxiliary, "did", "didn't", "had", "hadn't", "") && !hasReason(s, i) {
 				return s.match(head, i+1)
 			}
 		case "aware", "unaware":
@@ -255,7 +255,7 @@ func wrongBelief(s *sentence) (match, bool) {
 			if isPerson && isUnaware && isBe(chain.Auxiliary) && !hasReason(s, i) {
 				return s.match(head, i+1)
 			}
-			if isPerson && s.isNobody(head) && isBe(chain.Auxiliary) && !hasReason(s, i) {
+			if isPerson && s.isNoOne(head) && isBe(chain.Auxiliary) && !hasReason(s, i) {
 				return s.match(head, i+1)
 			}
 		case "impression":

@@ -80,7 +80,7 @@ func couldHave(s *sentence) (match, bool) {
 		p, ok := s.perfectAt(i)
 		verb := s.At(p.verb)
 		after := s.At(p.verb + 1)
-		if !ok || p.isNegated || p.subject >= 0 && (s.isNobody(p.subject) || s.At(p.subject).IsOne("what", "which")) || s.At(i-1).IsOne("nothing", "none", "neither") {
+		if !ok || p.isNegated || p.subject >= 0 && (s.isNoOne(p.subject) || s.At(p.subject).IsOne("what", "which")) || s.At(i-1).IsOne("nothing", "none", "neither") {
 			continue
 		}
 		if verb.IsOne("gone", "went") && after.IsOne("better", "worse", "wrong", "well", "smoother", "faster") || verb.IsOne("worse", "better", "caused", "lost", "affected") {

@@ -144,7 +144,7 @@ func someonesNoun(s *sentence, i int) (match, bool) {
 	if !before.IsPossessive && s.At(i-2).IsPossessive {
 		owner = i - 2
 	}
-	if o := s.At(owner); o.IsPossessive && (o.Is(wording.Role|wording.Known|wording.GivenName) || o.IsOne("someone", "somebody")) && !s.isNobody(owner) {
+	if o := s.At(owner); o.IsPossessive && (o.Is(wording.Role|wording.Known|wording.GivenName) || o.IsOne("someone", "somebody")) && !s.isNoOne(owner) {
 		isOfPeople := o.Text != "operator" || !s.At(owner-1).Is(wording.SoftModifier)
 		if (!isPlainError || w.Text == "failure" && after.Text == "to" || w.Text == "error") && isOfPeople && !o.IsOne("user", "users", "customer", "customers", "provider", "agent") || o.IsOne("user", "customer") && !isPlainError {
 			return s.match(owner, i+1)
@@ -173,7 +173,7 @@ func someonesNoun(s *sentence, i int) (match, bool) {
 		}
 		head, ok := s.person(j)
 		chain := s.Chain(j)
-		if ok && head != j && !s.isNobody(head) && !chain.IsModal && !chain.IsNegated && !s.isConditional(head) && s.Words[j].Text != "makes" {
+		if ok && head != j && !s.isNoOne(head) && !chain.IsModal && !chain.IsNegated && !s.isConditional(head) && s.Words[j].Text != "makes" {
 			return s.match(head, i+1)
 		}
 	}

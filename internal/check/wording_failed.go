@@ -53,7 +53,7 @@ func personFailedTo(s *sentence) (match, bool) {
 				return m, true
 			}
 		case w.Text == "slow" && s.At(i+1).Text == "to" && isBe(s.Chain(i).Auxiliary) && !s.Chain(i).IsNegated && !s.Chain(i).IsModal:
-			if head, who := s.Subject(i); who == wording.Person && !s.isNobody(head) {
+			if head, who := s.Subject(i); who == wording.Person && !s.isNoOne(head) {
 				return s.match(head, i+1)
 			}
 		case w.Text == "supposed" && s.At(i+1).Text == "to" && s.At(i-1).IsOne("was", "were") && isCare(s.At(i+2)):
@@ -62,7 +62,7 @@ func personFailedTo(s *sentence) (match, bool) {
 			}
 		case w.IsOne("bother", "bothered"):
 			isWill := s.Chain(i).IsModal && w.Text == "bother"
-			if head, ok := s.person(i); ok && !isWill && (s.Chain(i).IsNegated || s.isNobody(head)) && !s.isConditional(head) {
+			if head, ok := s.person(i); ok && !isWill && (s.Chain(i).IsNegated || s.isNoOne(head)) && !s.isConditional(head) {
 				return s.match(head, i+1)
 			}
 		case w.Text == "without":
@@ -182,7 +182,7 @@ func didNotCare(s *sentence, i int) (match, bool) {
 		return match{}, false
 	case w.Text == "asked" && s.At(i+1).IsOne("it", "for"), s.At(head-1).Is(wording.Auxiliary) && chain.Auxiliary == "":
 		return match{}, false // "while nobody asked it to stop", "were they not followed"
-	case s.isNobody(head) && !chain.IsNegated:
+	case s.isNoOne(head) && !chain.IsNegated:
 		if isPast || isPerfect || isDid || strings.HasSuffix(w.Text, "ing") {
 			return s.match(nobodyFrom(s, head), i+1)
 		}

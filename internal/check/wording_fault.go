@@ -85,7 +85,7 @@ func atFaultWord(s *sentence, i int) (match, bool) {
 			return s.match(i, head+1)
 		}
 		if isBe(before.Text) {
-			if head, who := s.Subject(i); who == wording.Person && !s.isNobody(head) && !s.Chain(i).IsNegated && !s.Chain(i).IsModal {
+			if head, who := s.Subject(i); who == wording.Person && !s.isNoOne(head) && !s.Chain(i).IsNegated && !s.Chain(i).IsModal {
 				return s.match(head, i+1)
 			}
 		}
@@ -111,7 +111,7 @@ func atFaultWord(s *sentence, i int) (match, bool) {
 			return s.match(i-2, i+1)
 		}
 	case "reprimanded", "disciplined", "sacked":
-		if head, who := s.Subject(i); who == wording.Person && !s.Chain(i).IsNegated && !s.isNobody(head) && isBe(s.At(i-1).Text) {
+		if head, who := s.Subject(i); who == wording.Person && !s.Chain(i).IsNegated && !s.isNoOne(head) && isBe(s.At(i-1).Text) {
 			return s.match(head, i+1)
 		}
 	case "caused", "causing", "took", "brought":
@@ -146,10 +146,10 @@ func fault(s *sentence, i int) (match, bool) {
 	switch {
 	case before.Text == "at":
 		head, who := s.Subject(i - 1)
-		if who == wording.Person && !s.isNobody(head) {
+		if who == wording.Person && !s.isNoOne(head) {
 			return s.match(head, i+1)
 		}
-		if head, who := s.Subject(i); who == wording.Person && !s.isNobody(head) {
+		if head, who := s.Subject(i); who == wording.Person && !s.isNoOne(head) {
 			return s.match(head, i+1)
 		}
 		if s.At(i - 2).Is(wording.Role | wording.Known) {
@@ -157,7 +157,7 @@ func fault(s *sentence, i int) (match, bool) {
 		}
 	case before.IsOne("my", "our", "their", "his", "her", "your", "whose"):
 		return s.match(i-1, i+1)
-	case before.IsPossessive && before.Is(wording.Role|wording.Known|wording.GivenName) && !s.isNobody(i-1):
+	case before.IsPossessive && before.Is(wording.Role|wording.Known|wording.GivenName) && !s.isNoOne(i-1):
 		return s.match(i-1, i+1)
 	case before.IsPossessive && before.IsOne("someone", "somebody"):
 		return s.match(i-1, i+1)
@@ -181,7 +181,7 @@ func blame(s *sentence, i int) (match, bool) {
 	}
 	if before.Text == "to" {
 		head, who := s.Subject(i - 1)
-		if who == wording.Person && !s.isNobody(head) {
+		if who == wording.Person && !s.isNoOne(head) {
 			return s.match(head, i+1)
 		}
 		return match{}, false
@@ -247,7 +247,7 @@ func responsible(s *sentence, i int) (match, bool) {
 		}
 		return match{}, false
 	}
-	if head, who := s.Subject(i); who == wording.Person && isForOutage && !s.isNobody(head) {
+	if head, who := s.Subject(i); who == wording.Person && isForOutage && !s.isNoOne(head) {
 		return s.match(head, i+1)
 	}
 	return match{}, false
@@ -265,7 +265,7 @@ func broke(s *sentence, i int) (match, bool) {
 		return match{}, false
 	}
 	head, ok := s.person(i)
-	if !ok || head == i || s.isNobody(head) || s.isConditional(head) {
+	if !ok || head == i || s.isNoOne(head) || s.isConditional(head) {
 		return match{}, false
 	}
 	return s.match(head, i+1)
@@ -282,7 +282,7 @@ func causedOutage(s *sentence, i int) (match, bool) {
 		}
 		head, who = s.ClauseSubject(i)
 	}
-	if who != wording.Person || chain.IsNegated || chain.IsModal || s.isNobody(head) || isBe(chain.Auxiliary) && w.Text != "causing" || s.isConditional(head) {
+	if who != wording.Person || chain.IsNegated || chain.IsModal || s.isNoOne(head) || isBe(chain.Auxiliary) && w.Text != "causing" || s.isConditional(head) {
 		return match{}, false
 	}
 	for j := i + 1; j < min(len(s.Words), i+6); j++ {

@@ -78,7 +78,7 @@ func personForgot(s *sentence) (match, bool) {
 			}
 			continue
 		}
-		if s.isNobody(head) || s.isConditional(head) || head == i && !isDropped(s, i) {
+		if s.isNoOne(head) || s.isConditional(head) || head == i && !isDropped(s, i) {
 			continue
 		}
 		return s.match(head, i+1)
@@ -98,7 +98,7 @@ func lookedAway(s *sentence, i int) (match, bool) {
 	default:
 		return match{}, false
 	}
-	if head, ok := s.person(verb); ok && !s.isNobody(head) && !s.Chain(verb).IsNegated && !s.isConditional(head) {
+	if head, ok := s.person(verb); ok && !s.isNoOne(head) && !s.Chain(verb).IsNegated && !s.isConditional(head) {
 		return s.match(min(head, verb), i+2)
 	}
 	return match{}, false

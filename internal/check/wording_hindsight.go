@@ -128,7 +128,7 @@ func justSimply(s *sentence) (match, bool) {
 			continue
 		}
 		_, who := s.Subject(modal)
-		if who == wording.Person || s.At(modal+1).Is(wording.Pronoun) || hasHave && who == wording.NoOne && !s.isNobody(modal) {
+		if who == wording.Person || s.At(modal+1).Is(wording.Pronoun) || hasHave && who == wording.NoOne && !s.isNoOne(modal) {
 			return s.match(modal, i+1)
 		}
 	}

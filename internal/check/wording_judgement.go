@@ -61,7 +61,7 @@ func judgementWord(s *sentence, i int) (match, bool) {
 		return match{}, false
 	}
 	head, who := s.Subject(i)
-	isPerson := who == wording.Person && !s.isNobody(head)
+	isPerson := who == wording.Person && !s.isNoOne(head)
 	switch w.Text {
 	case "careless", "carelessly", "carelessness", "negligent", "negligence", "negligently", "incompetent", "incompetence", "incompetently", "sloppily", "sloppiness",
 		"complacent", "complacency", "reckless", "recklessly", "recklessness", "irresponsible", "irresponsibly", "unprofessional", "thoughtless", "thoughtlessly", "inattentive",
@@ -106,7 +106,7 @@ func judgementWord(s *sentence, i int) (match, bool) {
 		}
 	case "quickly", "fast":
 		if before.Text == "too" && !s.isPassive(i) {
-			if head, who := s.ClauseSubject(i); who == wording.Person && !s.isNobody(head) && !s.has("grew", "grow", "grows", "can", "cannot", "can't", "could", "would", "if") {
+			if head, who := s.ClauseSubject(i); who == wording.Person && !s.isNoOne(head) && !s.has("grew", "grow", "grows", "can", "cannot", "can't", "could", "would", "if") {
 				return s.match(i-1, i+1)
 			}
 		}
@@ -173,7 +173,7 @@ func judgementWord(s *sentence, i int) (match, bool) {
 // acted hastily".
 func (s *sentence) didIt(i int) bool {
 	head, who := s.ClauseSubject(i)
-	return who == wording.Person && !s.isNobody(head) && !s.isPassive(i)
+	return who == wording.Person && !s.isNoOne(head) && !s.isPassive(i)
 }
 
 // byAny reports whether a person is named with by after an index.
@@ -196,7 +196,7 @@ func badDecision(s *sentence, i int) (match, bool) {
 			if s.Words[j].IsOne("was", "is") {
 				break
 			}
-			if who == wording.NoOne && head >= 0 || s.Chain(j).IsModal && !s.At(head).Is(wording.Pronoun) || s.isNobody(head) && head >= 0 {
+			if who == wording.NoOne && head >= 0 || s.Chain(j).IsModal && !s.At(head).Is(wording.Pronoun) || s.isNoOne(head) && head >= 0 {
 				return match{}, false
 			}
 		}

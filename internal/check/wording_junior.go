@@ -11,7 +11,7 @@ func inexperienced(s *sentence, i int) (match, bool) {
 	isRelative := isBe(s.At(i-1).Text) || s.At(i-1).Is(wording.Adverb) && isBe(s.At(i-2).Text)
 	if isRelative && w.Text != "hire" {
 		head, who := s.Subject(i)
-		if (w.IsOne("inexperienced", "untrained", "unqualified", "unskilled") || s.At(i-1).Text == "too") && who == wording.Person && !s.isNobody(head) {
+		if (w.IsOne("inexperienced", "untrained", "unqualified", "unskilled") || s.At(i-1).Text == "too") && who == wording.Person && !s.isNoOne(head) {
 			return s.match(head, i+1)
 		}
 		isReason := s.At(head).Text == "who" || s.At(head-1).IsOne("because", "since", "as", "that") || s.At(head-2).IsOne("because", "since", "as")

@@ -141,7 +141,7 @@ func shouldHave(s *sentence) (match, bool) {
 // isJudged reports whether what should have been done is a matter of people.
 func isJudged(s *sentence, p perfect) bool {
 	verb := s.At(p.verb)
-	if s.isNobody(p.subject) && p.subject >= 0 {
+	if s.isNoOne(p.subject) && p.subject >= 0 {
 		return false
 	}
 	switch {

@@ -25,7 +25,7 @@ const (
 	Software                       // a noun that makes a role before it an adjective: bot, console
 	SoftwareVerb                   // what an operator that is a program does: reconcile
 	SoftModifier                   // what makes a role after it a program: identity, Kafka
-	AIModifier                     // what makes an agent after it somebody: coding, support
+	AIModifier                     // what makes an agent after it a person: coding, support
 	Care                           // what a careful person does, in any form: check, noticed, telling
 	Number                         // 3, 99.9%, 10:41
 	Stripped                       // stands for code, an address or a quotation that was taken out

@@ -1,0 +1,197 @@
+package check
+
+import (
+	"fmt"
+	"math/bits"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/f08c5b15/pm/internal/config"
+	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/wording"
+)
+
+// A wordReader is what all rules about words need to read a text once.
+type wordReader struct {
+	reader *wording.Reader
+	rules  []int    // indexes of the rules about words in rules(), the most specific first
+	bits   []uint64 // the bit of each
+	always uint64   // the bits of those that read every sentence
+	marks  uint64   // the bits of those that read the ones with two exclamation marks
+	// ofKind are the bits of those that read a kind of field.
+	ofKind map[fieldSet]uint64
+}
+
+// wordRules is put together when the first document is checked.
+var wordRules = sync.OnceValue(func() *wordReader {
+	w := &wordReader{ofKind: make(map[fieldSet]uint64)}
+	for i, r := range rules() {
+		if r.words != nil {
+			w.rules = append(w.rules, i)
+		}
+	}
+	slices.SortStableFunc(w.rules, func(a, b int) int { return specificity(rules()[a].ID) - specificity(rules()[b].ID) })
+	masks := make(map[string]uint64)
+	var misspelt []string
+	var known, upper uint64
+	for i, index := range w.rules {
+		bit := uint64(1) << i
+		w.bits = append(w.bits, bit)
+		for kind := fieldSet(1); kind <= inNote; kind <<= 1 {
+			if rules()[index].words.fields&kind != 0 {
+				w.ofKind[kind] |= bit
+			}
+		}
+		words := strings.Fields(rules()[index].words.words)
+		of := rules()[index].words
+		if of.known {
+			known |= bit
+		}
+		if of.upper {
+			upper |= bit
+		}
+		if len(words) == 0 && !of.known && !of.upper {
+			w.always |= bit
+		}
+		if rules()[index].words.marks {
+			w.marks |= bit
+		}
+		for _, word := range words {
+			masks[word] |= bit
+			if rules()[index].words.misspelt && len(word) >= 8 {
+				misspelt = append(misspelt, word)
+			}
+		}
+	}
+	w.reader = wording.NewReader(wording.Masks{Words: masks, Known: known, Upper: upper}, misspelt)
+	return w
+})
+
+// specificity returns the place of a rule among those of which a sentence gets one finding.
+func specificity(id string) int {
+	order := []string{
+		"PM053", "PM052", "PM054", "PM055", "PM060", "PM067", "PM050", "PM051", "PM063", "PM059", "PM057", "PM056", "PM058", "PM061", "PM064",
+		"PM076", "PM087", "PM079", "PM078", "PM075",
+	}
+	if i := slices.Index(order, id); i >= 0 {
+		return i
+	}
+	return len(order)
+}
+
+// A wordPass applies the rules about words to the texts of one document, each read once.
+type wordPass struct {
+	checker *checker
+	reader  *wordReader
+	levels  [64][2]config.Level // of each rule, in texts for readers inside and for customers
+	wanted  [2]uint64           // the bits of the rules that apply
+	scan    wording.Scan
+
+	apply  uint64 // the bits of the rules that apply in the field that is being read
+	public int    // 1 where it is for customers
+	read   sentence
+}
+
+// readWords applies the rules about words to every text of the document.
+func (c *checker) readWords() {
+	p := &wordPass{checker: c, reader: c.reader}
+	for i, index := range p.reader.rules {
+		r := &c.rules[index]
+		if !c.isWanted(r) {
+			continue
+		}
+		for public, status := range [...]postmortem.Status{c.status, c.publicStatus()} {
+			if level := c.levelOf(r, status); level != config.Off {
+				p.levels[i][public] = level
+				p.wanted[public] |= p.reader.bits[i]
+			}
+		}
+	}
+	if p.wanted[0]|p.wanted[1] == 0 {
+		return
+	}
+	p.scan = wording.Scan{Reader: p.reader.reader, Names: c.names(), Yield: p.sentence}
+	p.read.checker = c
+	fields(c.Document, p.field)
+}
+
+// field reads one text.
+func (p *wordPass) field(f *field) {
+	p.public = 0
+	if f.isPublic {
+		p.public = 1
+	}
+	if p.apply = p.wanted[p.public] & p.reader.ofKind[f.kind]; p.apply != 0 {
+		p.read.field = f
+		p.scan.Read(f.text, p.apply&p.reader.always != 0)
+	}
+}
+
+// sentence applies the rules to one sentence, the most specific first.
+func (p *wordPass) sentence(s *wording.Sentence) {
+	mask := s.Mask | p.reader.always
+	if s.MarksEnd > 0 {
+		mask |= p.reader.marks
+	}
+	p.read.Sentence = s
+	hasFinding := false
+	for mask &= p.apply; mask != 0; mask &= mask - 1 {
+		i := bits.TrailingZeros64(mask)
+		r, level := &p.checker.rules[p.reader.rules[i]], p.levels[i][p.public]
+		// One sentence gets one finding of those about how it is put, but for an error.
+		isHow := r.Group == Wording || r.Group == Causes || r.Group == Actions
+		if hasFinding && isHow && level != config.Error {
+			continue
+		}
+		p.read.bit = p.reader.bits[i]
+		if m, ok := r.words.find(&p.read); ok && !p.checker.isAccepted(&p.read, m) {
+			p.checker.rule, p.checker.level = r, level
+			p.checker.addMatch(&p.read, m)
+			hasFinding = true
+		}
+	}
+}
+
+// publicStatus returns the status that texts for customers are held to.
+func (c *checker) publicStatus() postmortem.Status {
+	if c.options.Audience == postmortem.AudiencePublic && rank(c.status) < rank(postmortem.Published) {
+		return postmortem.Published
+	}
+	return c.status
+}
+
+// addMatch adds the finding of a match.
+func (c *checker) addMatch(s *sentence, m match) {
+	start, end := s.bytes(m)
+	ask := c.rule.words.ask
+	if m.ask != "" {
+		ask = m.ask
+	}
+	f := c.add(s.field.path(), ask, c.rule.words.message, quoted(s.Text[start:end]))
+	f.Start, f.End = start, end
+	if m.fix != "" {
+		f.Fix = &Fix{Text: m.fix}
+	}
+	if m.level != "" {
+		c.lower(f, m.level)
+	}
+}
+
+// isAccepted reports whether the team accepts the words of a match.
+func (c *checker) isAccepted(s *sentence, m match) bool {
+	if len(c.options.Config.Accepted) == 0 {
+		return false
+	}
+	first, last := m.from, m.to-1
+	if m.to <= m.from {
+		return false
+	}
+	around := strings.ToLower(fmt.Sprint(s.Text[s.At(first-1).Start:s.Words[first].Start], s.Text[s.Words[first].Start:s.Words[last].End]))
+	for _, accepted := range c.options.Config.Accepted {
+		if accepted != "" && strings.Contains(around, strings.ToLower(accepted)) {
+			return true
+		}
+	}
+	return false
+}
