@@ -23,6 +23,9 @@ var large = []struct {
 	of    func(n int) string
 }{
 	{"events", 20_000, func(n int) string { return timeline(n, "") }},
+	{"events on one line", 20_000, func(n int) string {
+		return head + "timeline: [" + strings.TrimSuffix(strings.Repeat("{at: 2026-06-02T09:58:00Z, kind: note, text: One of many events}, ", n), ", ") + "]\n"
+	}},
 	{"events with details", 5_000, func(n int) string { return timeline(n, "    details: \"*a* `b`\"\n") }},
 	{"paragraphs", 10_000, func(n int) string {
 		return prose(strings.Repeat("Some *words* of a `summary`, and [a link](https://example.com).\n\n", n))

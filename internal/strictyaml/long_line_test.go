@@ -3,7 +3,6 @@ package strictyaml
 import (
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 )
 
@@ -13,7 +12,6 @@ import (
 func TestLongLine(t *testing.T) {
 	t.Parallel()
 	text := "{a: [é" + strings.Repeat(", é漢", 80_000) + "]}\n"
-	begun := time.Now()
 	tree, err := Parse("f", []byte(text))
 	if err != nil {
 		t.Fatal(err)
@@ -32,8 +30,5 @@ func TestLongLine(t *testing.T) {
 		if i%10_000 == 1 && got.Start.Column != utf8.RuneCountInString(text[:got.Start.Offset])+1 {
 			t.Errorf("entry %d is in column %d", i, got.Start.Column)
 		}
-	}
-	if took := time.Since(begun); took > 30*time.Second {
-		t.Errorf("it took %v", took)
 	}
 }
