@@ -237,7 +237,7 @@ func ruleIDs(words []string) (ids []string, err error) {
 // reportFindings runs a job and writes what it finds in a format. The error is errRefused
 // where anything counts as much as the level failOn.
 func (a *app) reportFindings(ctx context.Context, job review.Job, format string, failOn config.Level) error {
-	o := report.Options{Color: a.colored(), Version: version()}
+	o := report.Options{Color: a.colored(), Version: a.build().Version}
 	if terminal.IsTerminal(a.Stdout) {
 		o.Width = terminal.Width(a.Stdout)
 	}

@@ -123,7 +123,7 @@ func asUsage(err error) error {
 func crashReport(w World, p any) error {
 	hint := "please report it with what you did"
 	if f, err := os.CreateTemp(w.tempDir(), "pm-crash-*.txt"); err == nil {
-		_, writeErr := fmt.Fprintf(f, "pm %s\n%v\n\n%s", version(), p, debug.Stack())
+		_, writeErr := fmt.Fprintf(f, "%s\n%v\n\n%s", w.build(), p, debug.Stack())
 		if errors.Join(writeErr, f.Close()) == nil {
 			hint = "please report it with what you did and the file " + f.Name()
 		}

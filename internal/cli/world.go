@@ -15,6 +15,9 @@ type World struct {
 	Args []string
 	// Dir is the folder that the run was started in, or "" if that has been removed.
 	Dir string
+	// Linked is the version, commit and date that the linker has set, as in a release; if
+	// there are none, pm version prints what the go command recorded.
+	Linked Build
 	// Stdin, Stdout and Stderr are the streams: input, results and messages.
 	Stdin          io.Reader
 	Stdout, Stderr io.Writer
