@@ -65,6 +65,7 @@ func (a *app) rootCommand() *cobra.Command {
 	root.SetHelpCommand(helpCommand())
 	root.SetCompletionCommandGroupID("setup")
 	root.InitDefaultHelpCmd()
+	root.SetOut(a.Stdout) // which the commands below completion keep from here on
 	root.InitDefaultCompletionCmd(a.Args...)
 	if completion, _, err := root.Find([]string{"completion"}); err == nil {
 		completion.Short = "Generate a completion script for your shell"
