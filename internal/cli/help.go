@@ -57,15 +57,21 @@ func helpCommand() *cobra.Command {
 	}
 }
 
+// rulesTopic is the name of the topic that lists the rules of pm check.
+const rulesTopic = "rules"
+
+// rulesText returns what pm help rules prints.
+func rulesText() string { return helpRules + report.List() }
+
 // helpTopics are the pages of pm help that belong to no command.
 func helpTopics() []*cobra.Command {
 	topic := func(name, short, text string) *cobra.Command {
 		return &cobra.Command{Use: name, Short: short, Long: strings.TrimSpace(text)}
 	}
-	rules := topic("rules", "What pm check looks for", "")
+	rules := topic(rulesTopic, "What pm check looks for", "")
 	// The list is made when it is asked for: all other commands do without the rules.
 	rules.SetHelpFunc(func(cmd *cobra.Command, _ []string) {
-		_, _ = io.WriteString(cmd.OutOrStdout(), helpRules+report.List()) // Run reports an error of the output
+		_, _ = io.WriteString(cmd.OutOrStdout(), rulesText()) // Run reports an error of the output
 	})
 	return []*cobra.Command{
 		rules,
