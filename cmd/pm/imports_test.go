@@ -24,6 +24,7 @@ const (
 // commands to what writes and renders documents, and from there to the document.
 var arrows = map[string][]string{
 	"cmd/pm":              {"internal/cli", "internal/terminal"},
+	"cmd/pm-docs":         {"internal/cli", "internal/manual"},
 	"internal/audience":   {"internal/markup", "internal/postmortem", "internal/when"},
 	"internal/authoring":  {"internal/capture", "internal/capture/export", "internal/check", "internal/config", "internal/editor", "internal/interview", "internal/interview/prompt", "internal/interview/screen", "internal/phrase", "internal/postmortem", "internal/render", "internal/resolve", "internal/scribe", "internal/store", "internal/terminal", "internal/tui", "internal/when"},
 	"internal/browser":    {},
@@ -63,6 +64,7 @@ var arrows = map[string][]string{
 	"internal/capture/export":   {"internal/capture", "internal/markup", "internal/phrase", "internal/postmortem", "internal/secret", "internal/when"},
 	"internal/interviewtest":    {"internal/interview", "internal/postmortem"},
 	"internal/interview/prompt": {"internal/interview", "internal/phrase", "internal/tui"},
+	"internal/manual":           {"internal/cli"},
 	"internal/interview/screen": {"internal/interview", "internal/phrase", "internal/postmortem", "internal/tui"},
 }
 
