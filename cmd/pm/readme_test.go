@@ -169,6 +169,62 @@ func TestReadmeCommands(t *testing.T) {
 	}
 }
 
+// TestReadmeNames holds that the README names every command and topic of pm, and no command or
+// flag that does not exist: in its code, and in the rows of its table of commands.
+func TestReadmeNames(t *testing.T) {
+	t.Parallel()
+	text, err := os.ReadFile(readme)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages := map[string]cli.Page{}
+	for _, p := range cli.Pages() {
+		pages[p.Name] = p
+	}
+	named := map[string]bool{}
+	for line := range strings.Lines(string(text)) {
+		spans := regexp.MustCompile("`([^`]+)`").FindAllStringSubmatch(line, -1)
+		var command cli.Page // of the row
+		for _, span := range spans {
+			words := strings.Fields(span[1])
+			switch {
+			case words[0] == "pm" && len(words) > 1:
+				at := pageNamed(pages, words)
+				if at.Name == "pm" && regexp.MustCompile(`^[a-z]`).MatchString(words[1]) {
+					t.Errorf("%q: there is no command pm %s", span[1], words[1])
+				}
+				command = at
+				named[at.Name] = true
+			case pages["pm "+words[0]].Topic:
+				named["pm "+words[0]] = true
+				continue
+			case !strings.HasPrefix(line, "|") || command.Name == "" || !strings.HasPrefix(words[0], "--"):
+				continue
+			}
+			for _, flag := range regexp.MustCompile(`--[a-z-]+`).FindAllString(span[1], -1) {
+				if !regexp.MustCompile(`(?m)` + flag + `( |$)`).MatchString(command.Flags + command.GlobalFlags) {
+					t.Errorf("%q: %s has no flag %s", span[1], command.Name, flag)
+				}
+			}
+		}
+	}
+	for name := range pages {
+		if strings.Count(name, " ") == 1 && !named[name] {
+			t.Errorf("the README does not name %s", name)
+		}
+	}
+}
+
+// pageNamed returns the page of the command that a command line begins with.
+func pageNamed(pages map[string]cli.Page, words []string) cli.Page {
+	for n := len(words); n > 0; n-- {
+		if p, ok := pages[strings.Join(words[:n], " ")]; ok {
+			return p
+		}
+	}
+	return cli.Page{}
+}
+
 // shellWords splits a command line at its spaces, but for those in double quotes.
 func shellWords(line string) []string {
 	var words []string
