@@ -86,6 +86,7 @@ var owners = map[string][]string{
 	"os/exec":                   {"internal/browser", "internal/editor", "internal/git"},
 	"net/http":                  {"internal/preview"},
 	"golang.org/x/term":         {"internal/terminal"},
+	"golang.org/x/net/":         {"internal/capture/export"},
 	"github.com/gofrs/flock":    {"internal/store"},
 	"github.com/fsnotify/":      {"internal/watch"},
 }

@@ -19,6 +19,7 @@ import (
 func alertmanagerSource() Source {
 	return Source{
 		Name:  "alertmanager",
+		Form:  "an Alertmanager export",
 		About: "webhooks of Alertmanager or Grafana, alerts of its API, JSON of amtool",
 		looks: func(p peek) bool {
 			return p.has("alerts.labels", "alerts.status") || p.has("labels", "startsAt") || p.has("alerts.labels", "alerts.startsAt")

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -24,6 +25,14 @@ type Event struct {
 	Channel string
 	// Pinned means that someone pinned it.
 	Pinned bool
+
+	// same identifies what happened where a source has it with two ids, as a webhook and a log
+	// of one incident do, or is "".
+	same string
+	// rank is higher for the one of two of the same that has more.
+	rank int
+	// changed is when the source last changed it, or zero.
+	changed time.Time
 }
 
 // A Reading is what was read.
@@ -60,7 +69,7 @@ func (r *Reading) redact(text string) string {
 }
 
 // add adds an event whose origin is its key: the source and what identifies it there. The
-// same key a second time is the same event, and left out.
+// same key a second time is the same event: the newer of the two is kept.
 func (r *Reading) add(e Event) {
 	if r.seen == nil {
 		r.seen = map[string]int{}
@@ -79,12 +88,41 @@ func (r *Reading) add(e Event) {
 	if e.IsEmpty() || !e.At.IsKnown() {
 		return
 	}
-	if _, ok := r.seen[e.Origin]; ok {
-		return
+	keys := []string{e.Origin}
+	if e.same != "" {
+		keys = append(keys, "same:"+e.same)
 	}
-	r.seen[e.Origin] = len(r.Events)
 	e.Origin += "#" + Hash(e.Event)
-	r.Events = append(r.Events, e)
+	place := len(r.Events)
+	for _, key := range keys {
+		if i, ok := r.seen[key]; ok {
+			place = i
+		}
+	}
+	for _, key := range keys {
+		r.seen[key] = place
+	}
+	switch {
+	case place == len(r.Events):
+		r.Events = append(r.Events, e)
+	case e.supersedes(r.Events[place]):
+		e.Pinned = e.Pinned || r.Events[place].Pinned
+		r.Events[place] = e
+	default:
+		r.Events[place].Pinned = e.Pinned || r.Events[place].Pinned
+	}
+}
+
+// supersedes reports whether an event is kept instead of another of the same. What decides at
+// last is only that the order of the files does not matter.
+func (e Event) supersedes(other Event) bool {
+	if e.rank != other.rank {
+		return e.rank > other.rank
+	}
+	if c := e.changed.Compare(other.changed); c != 0 {
+		return c > 0
+	}
+	return e.Origin > other.Origin
 }
 
 // redactMarkdown returns a Markdown text without secrets.
@@ -157,7 +195,7 @@ func joinLines(lines []string) string {
 			break
 		}
 		next := lines[i+1]
-		if line != "" && next != "" && !strings.HasPrefix(next, "- ") && !strings.HasSuffix(line, "```") {
+		if line != "" && next != "" && !beginsBlock(line, next) && !strings.HasSuffix(line, "```") {
 			b.WriteString(`\`)
 		}
 		b.WriteString("\n")
@@ -165,5 +203,24 @@ func joinLines(lines []string) string {
 	return b.String()
 }
 
+// beginsBlock reports whether a line of Markdown begins something after another: an item of a
+// list, a quotation or code. Words that would look so are escaped.
+func beginsBlock(line, next string) bool {
+	if strings.HasPrefix(next, "> ") {
+		if !strings.HasPrefix(line, "> ") {
+			return true
+		}
+		next = strings.TrimLeft(next, "> ")
+	}
+	next = strings.TrimLeft(next, " ")
+	digits := strings.TrimLeft(next, "0123456789")
+	return strings.HasPrefix(next, "- ") || strings.HasPrefix(next, "```") || digits != next && strings.HasPrefix(digits, ". ")
+}
+
 // at returns an instant as a timeline has it.
 func at(t time.Time) when.Time { return when.At(t) }
+
+// joinBlocks joins blocks of Markdown with an empty line between them.
+func joinBlocks(blocks ...string) string {
+	return strings.Join(slices.DeleteFunc(blocks, func(b string) bool { return b == "" }), "\n\n")
+}

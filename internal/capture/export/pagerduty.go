@@ -14,6 +14,7 @@ import (
 func pagerdutySource() Source {
 	return Source{
 		Name:  "pagerduty",
+		Form:  "a PagerDuty export",
 		About: "log entries or notes of an incident of PagerDuty, webhooks of version 3",
 		looks: func(p peek) bool {
 			return p.has("log_entries") || p.has("notes.content", "notes.created_at") || p.has("event.event_type", "event.occurred_at") ||

@@ -62,9 +62,9 @@ func (r *Reading) file(f File) error {
 		case s.looks(p):
 			found = s
 		case found.Name != "":
-			return f.fail("pm import "+found.Name+" "+f.name, "this does not look like %s; it looks like %s", r.Source, found.Name)
+			return f.fail("pm import "+found.Name+" "+f.name, "this looks like %s, not like %s", found.Form, s.Form)
 		default:
-			return f.fail("pm help sources lists what can be read", "this does not look like %s", r.Source)
+			return f.fail("pm help sources lists what can be read", "this does not look like %s", s.Form)
 		}
 	}
 	if found.Name == "" {

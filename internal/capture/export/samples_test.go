@@ -23,6 +23,9 @@ func TestSamples(t *testing.T) {
 	known := map[string]bool{}
 	for _, s := range export.Sources() {
 		known[s.Name] = true
+		if s.Form == "" || s.About == "" {
+			t.Errorf("%s has no words for messages and the help", s.Name)
+		}
 		entries, err := os.ReadDir(filepath.Join(samples, s.Name))
 		if err != nil {
 			t.Errorf("%s has no samples: %v", s.Name, err)

@@ -16,6 +16,7 @@ import (
 func slackSource() Source {
 	return Source{
 		Name:  "slack",
+		Form:  "a Slack export",
 		About: "an export of Slack, a channel of one, replies of the API, a slackdump dump",
 		looks: func(p peek) bool {
 			return p.has("ts") && (p.has("text") || p.has("user") || p.has("type") || p.has("blocks") || p.has("files")) ||

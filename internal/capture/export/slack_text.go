@@ -10,9 +10,6 @@ import (
 	"github.com/f08c5b15/pm/internal/markup"
 )
 
-// slackPiece matches what is not plain in a message: code, and what is in angle brackets.
-var slackPiece = compiled("(?s)```(.*?)```|`([^`\n]+)`|<([^<>\n]+)>")
-
 // unescape undoes the only escapes that Slack makes.
 func unescape(text string) string {
 	return strings.NewReplacer("&lt;", "<", "&gt;", ">", "&amp;", "&").Replace(text)
@@ -21,33 +18,8 @@ func unescape(text string) string {
 // markdown returns the text of a message as Markdown: the first line, and the others. What is
 // in angle brackets is resolved before the escapes are undone.
 func (w *slackWorkspace) markdown(text string) (first, details string) {
-	var b strings.Builder
-	last := 0
-	for _, m := range slackPiece().FindAllStringSubmatchIndex(text, -1) {
-		b.WriteString(slackPlain(text[last:m[0]]))
-		last = m[1]
-		switch {
-		case m[2] >= 0:
-			code := strings.Trim(unescape(w.inCode(text[m[2]:m[3]])), "\n")
-			if !strings.Contains(code, "\n") {
-				b.WriteString(codeSpan(code))
-				continue
-			}
-			if s := b.String(); s != "" && !strings.HasSuffix(s, "\n") {
-				b.WriteString("\n")
-			}
-			b.WriteString(markup.Fenced("", code))
-			if last < len(text) && text[last] != '\n' {
-				b.WriteString("\n")
-			}
-		case m[4] >= 0:
-			b.WriteString(codeSpan(unescape(w.inCode(text[m[4]:m[5]]))))
-		default:
-			b.WriteString(w.reference(text[m[6]:m[7]]))
-		}
-	}
-	b.WriteString(slackPlain(text[last:]))
-	return split(b.String())
+	m := marked{plain: slackPlain, reference: w.reference, code: func(code string) string { return unescape(w.inCode(code)) }}
+	return m.markdown(text)
 }
 
 // split makes the text and the details of an event of Markdown whose lines each are one. The
@@ -68,7 +40,7 @@ func split(markdown string) (text, details string) {
 				below, fence = append(below, strings.Join(code, "\n")), ""
 			}
 		case strings.HasPrefix(line, "```"):
-			fence, code = line, []string{line}
+			fence, code = line[:len(line)-len(strings.TrimLeft(line, "`"))], []string{line}
 			below = append(below, "")
 		default:
 			below = append(below, line)
@@ -85,7 +57,7 @@ func split(markdown string) (text, details string) {
 
 // inCode resolves the links in code, which Slack makes there too.
 func (w *slackWorkspace) inCode(code string) string {
-	return slackPiece().ReplaceAllStringFunc(code, func(piece string) string {
+	return markedPiece().ReplaceAllStringFunc(code, func(piece string) string {
 		if !strings.HasPrefix(piece, "<") {
 			return piece
 		}
@@ -177,7 +149,11 @@ func slackWords(text string) string {
 		}
 		return name
 	})
-	text = unescape(text)
+	return escapeWords(unescape(text))
+}
+
+// escapeWords returns words as Markdown, with the spaces around them.
+func escapeWords(text string) string {
 	trimmed := strings.TrimSpace(text)
 	if trimmed == "" {
 		return text

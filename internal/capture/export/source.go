@@ -13,6 +13,8 @@ type Source struct {
 	Name string
 	// About is what is read, in a phrase.
 	About string
+	// Form is what a message calls a file of it, with its article.
+	Form string
 
 	// looks reports whether a file is of this source, by its beginning.
 	looks func(p peek) bool
@@ -32,6 +34,8 @@ func Sources() []Source {
 		pagerdutySource(),
 		alertmanagerSource(),
 		statuspageSource(),
+		grafanaSource(),
+		teamsSource(),
 		csvSource(),
 		tsvSource(),
 		textSource(),

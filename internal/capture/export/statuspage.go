@@ -14,6 +14,7 @@ import (
 func statuspageSource() Source {
 	return Source{
 		Name:  "statuspage",
+		Form:  "a Statuspage export",
 		About: "incidents of a status page of Statuspage (api/v2/incidents.json), its webhooks",
 		looks: func(p peek) bool {
 			return p.has("incidents.incident_updates") || p.has("incident.incident_updates") || p.has("incident_updates") || p.has("page", "incidents")

@@ -15,6 +15,7 @@ import (
 func csvSource() Source {
 	return Source{
 		Name:  "csv",
+		Form:  "a table with commas",
 		About: "a table with commas or semicolons; its first row names the columns",
 		looks: func(p peek) bool { return !p.isJSON && (isTable(p.head, ',') || isTable(p.head, ';')) },
 		read: func(f File, r *Reading) error {
@@ -35,6 +36,7 @@ func csvSource() Source {
 func tsvSource() Source {
 	return Source{
 		Name:  "tsv",
+		Form:  "a table with tabs",
 		About: "a table with tabs; its first row names the columns",
 		looks: func(p peek) bool { return !p.isJSON && isTable(p.head, '\t') },
 		read: func(f File, r *Reading) error {

@@ -16,6 +16,7 @@ import (
 func textSource() Source {
 	return Source{
 		Name:  "text",
+		Form:  "lines of text",
 		About: "lines with times as pasted or exported from any chat or log",
 		looks: func(p peek) bool { return !p.isJSON },
 		read:  readText,
