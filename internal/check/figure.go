@@ -27,6 +27,10 @@ func figureRules() []Rule {
 			"summary: It began at 08:10 UTC.\n" + fortyThreeMinutes,
 			"summary: A third of the checkouts failed.\npublic: {summary: 30% of checkouts failed for some users.}\nimpact: {summary: 38% of checkouts failed.}",
 			"public: {summary: Some customers lost data.}\nimpact: {data_loss: none}",
+			"summary: One in three users saw errors.\nimpact: {figures: [{what: users, percent: 3}]}",
+			"summary: Twelve thousand requests failed.\nimpact: {figures: [{what: failed requests, count: 1200}]}",
+			"lessons: {went_well: [The alert fired within two minutes.]}\n" + fortyThreeMinutes,
+			"summary: On 3 June checkout failed.\n" + fortyThreeMinutes,
 		},
 		Fair: []string{
 			"summary: Checkout failed for about 45 minutes.\n" + fortyThreeMinutes,
@@ -37,6 +41,10 @@ func figureRules() []Rule {
 			"summary: It began at 09:58 UTC and was resolved at 10:41.\n" + fortyThreeMinutes,
 			"summary: Checkout failed for 43 minutes, and search for 20 minutes.\n" + fortyThreeMinutes,
 			"summary: The outage lasted 22 hours.",
+			"summary: Over a thousand users saw errors.\nimpact: {figures: [{what: users, count: 1204}]}",
+			"summary: 900 users in Europe saw errors.\nimpact: {figures: [{what: users, count: 1204}]}",
+			"lessons: {lucky: [A similar outage lasted four hours.]}\n" + fortyThreeMinutes,
+			"summary: On 2 June a change that was merged on 28 May took checkout down.\n" + fortyThreeMinutes,
 		},
 		document: wordsAndFigures,
 	}}
@@ -53,12 +61,15 @@ const inFigures = inTitle | inSummary | inImpact | inDetection | inResolution | 
 func wordsAndFigures(c *checker) {
 	p := &figurePass{checker: c, tokens: make([]token, 0, 64)}
 	fields(c.Document, func(f *field) {
-		if f.kind&inFigures == 0 {
+		if f.kind&(inFigures|inLessons|inResponse) == 0 {
 			return
 		}
 		p.field = *f
 		p.tokens = tokens(p.tokens[:0], f.text)
 		p.durations()
+		if f.kind&inFigures == 0 {
+			return
+		}
 		p.times()
 		p.counts()
 		p.data()
@@ -121,36 +132,4 @@ func (p *figurePass) after(i, n int, words ...string) bool {
 // inSentence reports whether the sentence of a token has one of the words.
 func (p *figurePass) inSentence(i int, words ...string) bool {
 	return p.before(i, i, words...) || p.after(i, len(p.tokens)-i, words...)
-}
-
-// data compares what the text has on lost and exposed data with the impact section.
-func (p *figurePass) data() {
-	impact := p.checker.Impact
-	for i := range p.tokens {
-		t := &p.tokens[i]
-		if t.text != "data" {
-			continue
-		}
-		isNone := p.before(i, 3, "no", "without", "zero", "any")
-		isLost := p.after(i+1, 4, "lost", "loss", "losses") || p.before(i, 3, "lost", "loss", "lose")
-		isExposed := p.after(i+1, 4, "exposed", "leaked", "disclosed", "accessed", "exposure", "leak", "breach")
-		known, key := impact.DataLoss, "impact.data_loss"
-		if isExposed {
-			known, key = impact.DataExposure, "impact.data_exposure"
-		}
-		to := min(len(p.tokens), i+1)
-		for j := i + 1; j < min(len(p.tokens), i+5) && !p.tokens[j-1].isLast; j++ {
-			if isOne(p.tokens[j].text, "lost", "loss", "losses", "exposed", "leaked", "disclosed", "accessed", "exposure") {
-				to = j + 1
-			}
-		}
-		isDoubtful := p.inSentence(i, "not", "if", "could", "may", "might", "whether", "risk", "prevent", "possible", "potential", "would", "never", "avoid", "prevents", "didn't", "wasn't")
-		switch {
-		case !isLost && !isExposed || known == "":
-		case isNone && !isDoubtful && (known == postmortem.CertainConfirmed || known == postmortem.CertainPossible || known == postmortem.CertainUnknown):
-			p.found(i, to, "%s is %s", key, known)
-		case !isNone && !isDoubtful && known == postmortem.CertainNone && (p.before(i, 2, "lost") || p.after(i+1, 2, "was", "were", "loss")) && !p.before(i, 4, "of", "for", "about") && !p.inSentence(i, "restored", "recovered"):
-			p.found(i, to, "%s is none", key)
-		}
-	}
 }

@@ -3,15 +3,19 @@ package check
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 )
 
 // A mention is a share or a count of something that a text has.
 type mention struct {
-	what      string
-	value     float64
+	// what is counted: its noun, and the words before it that say which.
+	what  string
+	which []string
+	value float64
+	// isPercent reports a share.
 	isPercent bool
-	isAbout   bool
+	bound     bound
 	path      string
 	words     string
 }
@@ -19,32 +23,21 @@ type mention struct {
 // counts compares the shares and counts of the text with those of the impact section and of
 // the texts before it.
 func (p *figurePass) counts() {
-	for i := range p.tokens {
+	for i := 0; i < len(p.tokens); i++ {
 		m, to, ok := p.mentionAt(i)
 		if !ok {
 			continue
 		}
-		isReported := false
-		for _, f := range p.checker.Impact.Figures {
-			known := f.Count
-			if m.isPercent {
-				known = f.Percent
+		hasKnown, isRight, known := p.inImpact(&m, to)
+		if hasKnown {
+			if !isRight {
+				p.found(i, to, "the impact has %s", known)
 			}
-			if known == nil || !sameThing(f.What, m.what) {
-				continue
-			}
-			if !closeTo(m.value, *known, m.isAbout || f.Estimate) {
-				p.found(i, to, "the impact has %s %s", figureOf(*known, m.isPercent), f.What)
-				isReported = true
-			}
-			m.what = "" // it is compared with the figure alone
-			break
-		}
-		if m.what == "" || isReported {
+			i = to - 1
 			continue
 		}
 		for _, other := range p.mentions {
-			if other.isPercent == m.isPercent && other.what == m.what && other.path != m.path && !closeTo(m.value, other.value, m.isAbout || other.isAbout) {
+			if other.isPercent == m.isPercent && other.what == m.what && slices.Equal(other.which, m.which) && other.path != m.path && !m.allows(other.value, m.bound == exact && other.bound != exact) {
 				p.found(i, to, "%s has %s", other.path, quoted(other.words))
 				break
 			}
@@ -52,63 +45,148 @@ func (p *figurePass) counts() {
 		if len(p.mentions) < maxMentions {
 			p.mentions = append(p.mentions, m)
 		}
+		i = to - 1
 	}
 }
 
 // maxMentions is how many shares and counts are compared with those of other texts.
 const maxMentions = 100
 
+// inImpact compares a mention that ends before a token with the figures of the impact
+// section that count the same thing. It returns whether there is one, whether one of them
+// can be meant, and the first in words.
+func (p *figurePass) inImpact(m *mention, to int) (has, isRight bool, known string) {
+	compare := func(value float64, isEstimate bool, what string) {
+		if !has {
+			known = figureOf(value, m.isPercent) + " " + what
+		}
+		has = true
+		isRight = isRight || m.allows(value, isEstimate)
+	}
+	for _, f := range p.checker.Impact.Figures {
+		value := f.Count
+		if m.isPercent {
+			value = f.Percent
+		}
+		if value != nil && p.isSameThing(strings.ToLower(f.What), m, to) {
+			compare(*value, f.Estimate, f.What)
+		}
+	}
+	return has, isRight, known
+}
+
 // mentionAt reads a share or a count of something that begins at a token: 38% of checkouts,
-// 1,200 users.
+// one in three users, 1,200 failed requests, all customers.
 func (p *figurePass) mentionAt(i int) (m mention, to int, ok bool) {
-	t := &p.tokens[i]
-	value, isPercent, ok := amountOf(t.text)
-	if !ok || p.before(i, 3, "up", "peak", "peaked", "initially", "from", "by", "over", "first", "another", "least", "most", "than", "between", "below", "above", "under", "only", "to") {
-		return m, 0, false
-	}
-	j := i + 1
-	if j < len(p.tokens) && isOne(p.tokens[j].text, "percent") && !t.isLast {
-		isPercent = true
-		j++
-	}
-	if isPercent {
-		if j >= len(p.tokens) || p.tokens[j].text != "of" || p.tokens[j-1].isLast {
+	m.isPercent = true
+	m.bound, _ = p.boundBefore(i)
+	value, j, isFraction, ok := p.shareAt(i)
+	isAll := false
+	switch {
+	case ok:
+		m.value = value
+		if isFraction && m.bound == exact {
+			m.bound = about
+		}
+		isOf := p.isAt(j, "of")
+		if !isOf && (!isFraction || !p.isAt(j)) {
 			return m, 0, false
 		}
-		j++
+		if isOf {
+			j++
+		}
+	case isOne(p.tokens[i].text, "all", "every") && (i == 0 || p.tokens[i-1].isLast || isOne(p.tokens[i-1].text, "for", "affected", "and", "by", "to")):
+		m.value, j, isAll = 100, i+1, true
+		if p.isAt(j, "of") {
+			j++
+		}
+	default:
+		if value, j, ok = p.numberAt(i); !ok || value < 10 || isYear(p.tokens[i].text) || !p.isAt(j) {
+			return m, 0, false
+		}
+		m.value, m.isPercent = value, false
+		if p.isAt(j, "of") && p.isAt(j+1, "our", "the", "these", "those") {
+			j += 2
+		}
 	}
-	for j < len(p.tokens) && isOne(p.tokens[j].text, "the", "all", "our") && !p.tokens[j-1].isLast {
-		j++
-	}
-	if j >= len(p.tokens) || p.tokens[j-1].isLast {
+	if p.before(i, 3, "peak", "peaked", "initially", "from", "by", "first", "another", "between") && !isAll || p.before(i, 1, "to") && m.bound == exact && !isAll ||
+		p.inSentence(i, "peak", "at-peak", "usually", "normally", "would", "if", "target", "might", "previous", "previously") {
 		return m, 0, false
 	}
-	what := p.tokens[j].text
-	if !strings.HasSuffix(what, "s") && what != "traffic" || isUnit(what) || len(what) < 4 || p.inSentence(i, "peak", "at-peak", "usually", "normally") {
+	head, ok := p.nounAt(j, &m)
+	if !ok || isAll && (!isOne(m.what, "users", "customers", "requests", "user", "customer", "request") || !p.after(head+1, 4, harmWords...) && !p.before(i, 1, "affected") || p.inSentence(i, "able", "again", "restored")) {
 		return m, 0, false
 	}
-	if j+1 < len(p.tokens) && isOne(p.tokens[j+1].text, "in", "from", "at", "per") && !p.tokens[j].isLast {
-		return m, 0, false // of a part only: users in Europe
+	m.path, m.words = p.field.path().String(), p.field.text[p.tokens[i].start:p.tokens[head].end]
+	return m, head + 1, true
+}
+
+// nounAt reads what is counted from a token on, and returns the index of its noun. What is
+// counted is several, or traffic; a part of it, such as users in Europe, is not read.
+func (p *figurePass) nounAt(j int, m *mention) (head int, ok bool) {
+	for end := j + 4; j < end && p.isAt(j); j++ {
+		word := p.tokens[j].text
+		switch {
+		case isOne(word, "the", "our", "all", "of", "affected", "unique", "distinct", "individual", "impacted", "registered", "different", "total", "active"):
+			continue
+		case isUnit(word) || len(word) < 4 || word[0] >= '0' && word[0] <= '9' || strings.HasSuffix(word, "ss"):
+			return 0, false
+		case strings.HasSuffix(word, "s") || isOne(word, "traffic", "people", "data") || m.value == 100 && isOne(word, "user", "customer", "request"):
+			m.what = word
+			isPart := p.isAt(j+1, "in", "from", "at", "per", "on", "with", "using", "who", "whose", "of", "that", "a", "an", "which")
+			return j, !isPart
+		}
+		m.which = append(m.which, word)
 	}
-	m = mention{what: what, value: value, isPercent: isPercent, path: p.field.path().String(), isAbout: p.before(i, 2, "about", "around", "approximately", "roughly", "nearly", "almost", "some", "circa", "estimated", "~")}
-	m.words = p.field.text[t.start:p.tokens[j].end]
-	return m, j + 1, true
+	return 0, false
 }
 
-// sameThing reports whether a figure counts what a text has: users, or affected users.
-func sameThing(figure, what string) bool {
-	figure = strings.ToLower(figure)
-	return figure == what || strings.TrimSuffix(figure, "s") == strings.TrimSuffix(what, "s")
+// isSameThing reports whether a figure counts what a mention that ends before a token does:
+// users, or failed requests where the text has requests that failed.
+func (p *figurePass) isSameThing(figure string, m *mention, to int) bool {
+	words := strings.Fields(figure)
+	if len(words) == 0 || stem(words[len(words)-1]) != stem(m.what) {
+		return false
+	}
+	words = words[:len(words)-1]
+	for _, which := range m.which {
+		if !slices.ContainsFunc(words, func(word string) bool { return stem(word) == stem(which) }) {
+			return false
+		}
+	}
+	for _, word := range words {
+		isAfter := false
+		for j := to; j < to+4 && p.isAt(j); j++ {
+			isAfter = isAfter || stem(p.tokens[j].text) == stem(word)
+		}
+		if !isAfter && !isOne(word, "affected", "impacted") && !slices.ContainsFunc(m.which, func(which string) bool { return stem(word) == stem(which) }) {
+			return false
+		}
+	}
+	return true
 }
 
-// closeTo reports whether a number in prose can be another one, rounded.
-func closeTo(prose, known float64, isAbout bool) bool {
+// stem returns a word without the ending of a plural or a participle.
+func stem(word string) string {
+	for _, end := range []string{"ing", "ed", "ies", "s"} {
+		if rest, ok := strings.CutSuffix(word, end); ok && len(rest) > 2 {
+			return rest
+		}
+	}
+	return word
+}
+
+// allows reports whether the mention can be of a known figure, rounded.
+func (m *mention) allows(known float64, isEstimate bool) bool {
 	tolerance := 0.02 * known
-	if isAbout {
+	if m.bound == about || isEstimate {
 		tolerance = 0.2 * known
 	}
-	return math.Abs(prose-known) <= max(tolerance, 0.5)
+	return m.bound.allows(m.value, known, max(tolerance, 0.5)) && (m.bound == exact || m.bound == about || math.Max(m.value, known) < 10*math.Min(m.value, known)+1)
 }
+
+// isYear reports whether a number in figures is more likely a year.
+func isYear(text string) bool { return len(text) == 4 && text > "1900" && text < "2100" }
 
 func figureOf(value float64, isPercent bool) string {
 	text := strings.TrimSuffix(strings.TrimRight(fmt.Sprintf("%.2f", value), "0"), ".")
