@@ -194,27 +194,34 @@ func joinLines(lines []string) string {
 		if i == len(lines)-1 {
 			break
 		}
-		next := lines[i+1]
-		if line != "" && next != "" && !beginsBlock(line, next) && !strings.HasSuffix(line, "```") {
-			b.WriteString(`\`)
+		if next := lines[i+1]; line != "" && next != "" {
+			b.WriteString(lineEnd(line, next))
 		}
 		b.WriteString("\n")
 	}
 	return b.String()
 }
 
-// beginsBlock reports whether a line of Markdown begins something after another: an item of a
-// list, a quotation or code. Words that would look so are escaped.
-func beginsBlock(line, next string) bool {
-	if strings.HasPrefix(next, "> ") {
-		if !strings.HasPrefix(line, "> ") {
-			return true
-		}
-		next = strings.TrimLeft(next, "> ")
+// lineEnd returns what ends a line of Markdown before the next: nothing before a new item,
+// quotation or block of code, an empty line after one that the next would else be read into, and
+// a hard break otherwise. Words that would look like one of them are escaped.
+func lineEnd(line, next string) string {
+	isQuote, toQuote := strings.HasPrefix(line, "> "), strings.HasPrefix(next, "> ")
+	line, next = strings.TrimLeft(line, "> "), strings.TrimPrefix(next, "> ")
+	below := strings.TrimLeft(next, "> ")
+	switch {
+	case strings.HasSuffix(line, "```"), isItem(below), strings.HasPrefix(below, "```"), toQuote && !isQuote:
+		return ""
+	case isQuote && !toQuote, isItem(line) && !strings.HasPrefix(next, " "):
+		return "\n"
 	}
-	next = strings.TrimLeft(next, " ")
-	digits := strings.TrimLeft(next, "0123456789")
-	return strings.HasPrefix(next, "- ") || strings.HasPrefix(next, "```") || digits != next && strings.HasPrefix(digits, ". ")
+	return `\`
+}
+
+// isItem reports whether a line of Markdown begins an item of a list.
+func isItem(line string) bool {
+	digits := strings.TrimLeft(line, "0123456789")
+	return strings.HasPrefix(line, "- ") || digits != line && strings.HasPrefix(digits, ". ")
 }
 
 // at returns an instant as a timeline has it.
