@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"github.com/f08c5b15/pm/internal/failure"
+	"github.com/f08c5b15/pm/internal/shell"
 )
 
 // Command returns the command line of the editor that a person has chosen, by
@@ -82,7 +83,7 @@ func (e Editor) Edit(ctx context.Context, name string, text []byte) (edited []by
 	if err := os.WriteFile(file, text, 0o600); err != nil {
 		return nil, fmt.Errorf("write a file for the editor: %w", err)
 	}
-	cmd := shell(e.Command, file)
+	cmd := shell.Command(e.Command, file)
 	cmd.Env, cmd.Stdin, cmd.Stdout, cmd.Stderr = e.Env, e.In, e.Out, e.Err
 	open, failed := e.run(ctx, cmd)
 	edited, err = os.ReadFile(file)
@@ -116,7 +117,7 @@ func (e Editor) run(ctx context.Context, cmd *exec.Cmd) (open bool, err error) {
 	select {
 	case err = <-ended:
 	case <-ctx.Done():
-		_ = terminate(cmd.Process) // it may have ended meanwhile
+		_ = shell.Terminate(cmd.Process) // it may have ended meanwhile
 		select {
 		case <-ended:
 		case <-time.After(closing):
