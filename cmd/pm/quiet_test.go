@@ -88,7 +88,7 @@ func onMuteTerminal(t *testing.T, dir string, args []string) string {
 	}
 	command := exec.Command(program, args...)
 	command.Dir = dir
-	command.Env = []string{"PATH=" + os.Getenv("PATH"), "TERM=xterm-256color", "COLORTERM=truecolor", "HOME=" + dir, noRaceSleep}
+	command.Env = []string{"PATH=" + os.Getenv("PATH"), "TERM=xterm-256color", "COLORTERM=truecolor", "HOME=" + dir, "PM_PAGER=cat", noRaceSleep}
 	command.Stdin, command.Stdout, command.Stderr = slave, slave, slave
 	command.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
 	if err := command.Start(); err != nil {

@@ -55,7 +55,7 @@ func setUp(env *testscript.Env) error {
 	env.Vars = append(env.Vars,
 		"HOME="+home, "XDG_STATE_HOME="+home+"/state", "CI=", "PM_NO_INPUT=1",
 		"GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_GLOBAL="+home+"/gitconfig",
-		"TERM=xterm-256color", "EDITOR=false", "TZ=UTC", "LC_ALL=C.UTF-8", noRaceSleep,
+		"TERM=xterm-256color", "EDITOR=false", "PM_PAGER=cat", "TZ=UTC", "LC_ALL=C.UTF-8", noRaceSleep,
 	)
 	env.Values[sessionKey{}] = &session{}
 	env.Defer(func() { env.Values[sessionKey{}].(*session).stop() })

@@ -211,7 +211,7 @@ func polled(f *os.File) (*os.File, error) {
 func scriptEnv(ts *testscript.TestScript) []string {
 	var env []string
 	for _, name := range []string{
-		"PATH", "HOME", "XDG_STATE_HOME", "CI", "PM_EDITOR", "EDITOR", "TERM", "NO_COLOR", "TZ", "LC_ALL",
+		"PATH", "HOME", "XDG_STATE_HOME", "CI", "PM_EDITOR", "EDITOR", "PM_PAGER", "TERM", "NO_COLOR", "TZ", "LC_ALL",
 		"GIT_CONFIG_NOSYSTEM", "GIT_CONFIG_GLOBAL", "WORK", "TMPDIR", "ACCESSIBLE", "GORACE",
 		// how a test binary knows that it is to be a program
 		"TESTSCRIPT_COMMAND",

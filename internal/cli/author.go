@@ -4,16 +4,15 @@ import (
 	"context"
 	"strings"
 
-	"github.com/f08c5b15/pm/internal/git"
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
-// author returns the author by the name in git's configuration: the person of that
-// name in the configuration, or a new one whose id is made from the name. Without
-// git or a name it returns nil.
+// author returns the author by the name in their own configuration or git's: the person of
+// that name in the team's, or a new one whose id is made from the name. Without a name it
+// returns nil.
 func (a *app) author(ctx context.Context, repo repository) *postmortem.Person {
-	name, err := git.Git{Env: a.Env}.Author(ctx, a.Dir)
-	if err != nil || strings.TrimSpace(name) == "" {
+	name := a.authorSetting(ctx).value
+	if name == "" {
 		return nil
 	}
 	for _, p := range repo.config.People {

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"slices"
@@ -200,8 +201,15 @@ func (a *app) check(ctx context.Context, args []string, f checkFlags) error {
 	switch {
 	case f.writeBaseline != "":
 		return a.writeBaseline(ctx, job, f.writeBaseline)
+	case f.fix && f.dryRun:
+		return a.paged(ctx, func(out io.Writer) error {
+			return job.Fix(ctx, true, func(fixed review.Fixed) error {
+				_, err := out.Write(a.shown(fixed.Diff()))
+				return err
+			})
+		})
 	case f.fix:
-		if err := job.Fix(ctx, f.dryRun, func(fixed review.Fixed) error { return a.showFixed(fixed, f.dryRun) }); err != nil || f.dryRun {
+		if err := job.Fix(ctx, false, a.noteFixed); err != nil {
 			return err
 		}
 	}
@@ -249,22 +257,26 @@ func (a *app) reportFindings(ctx context.Context, job review.Job, format string,
 		// They name files from the top of the repository. Without git there is no other.
 		prefix, _ = job.Git.Prefix(ctx, job.Root)
 	}
-	out := bufio.NewWriterSize(a.Stdout, 64<<10)
-	r := report.New(format, out, o)
-	sum, err := job.Run(ctx, func(d review.Document) error {
-		d.File = prefix + d.File
-		err := r.Document(d)
-		if err == nil && o.Width > 0 { // someone reads along
-			err = out.Flush()
+	var sum review.Sum
+	err := a.paged(ctx, func(screen io.Writer) (err error) {
+		out := bufio.NewWriterSize(screen, 64<<10)
+		r := report.New(format, out, o)
+		sum, err = job.Run(ctx, func(d review.Document) error {
+			d.File = prefix + d.File
+			err := r.Document(d)
+			if err == nil && o.Width > 0 { // someone reads along
+				err = out.Flush()
+			}
+			return err
+		})
+		if err == nil {
+			err = r.Close(sum)
+		}
+		if flushErr := out.Flush(); err == nil {
+			err = flushErr // the first one of the output stays
 		}
 		return err
 	})
-	if err == nil {
-		err = r.Close(sum)
-	}
-	if flushErr := out.Flush(); err == nil {
-		err = flushErr // the first one of the output stays
-	}
 	if err != nil {
 		return err
 	}
@@ -320,11 +332,8 @@ func appendTo(path string, data []byte) error {
 	return errors.Join(err, f.Close())
 }
 
-// showFixed shows the fixes of a document: as a diff where nothing was written.
-func (a *app) showFixed(fixed review.Fixed, dryRun bool) error {
-	if dryRun {
-		return a.result(fixed.Diff())
-	}
+// noteFixed notes what was fixed in a document.
+func (a *app) noteFixed(fixed review.Fixed) error {
 	a.note("fixed %s in %s: %s", phrase.Count(len(fixed.Rules), "finding"), fixed.Name, strings.Join(slices.Compact(slices.Sorted(slices.Values(fixed.Rules))), ", "))
 	return nil
 }

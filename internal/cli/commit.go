@@ -20,7 +20,7 @@ import (
 
 // commitFlag is --commit of the commands that write a document. Without it the
 // configuration decides.
-type commitFlag struct{ value, isSet bool }
+type commitFlag struct{ setFlag }
 
 func (f *commitFlag) register(cmd *cobra.Command) {
 	cmd.Flags().BoolVar(&f.value, "commit", false, "commit the postmortem and its evidence, and nothing else, to git")

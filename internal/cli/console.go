@@ -18,7 +18,7 @@ func (a *app) console(ctx context.Context, piped bool) *authoring.Console {
 	if a.nonInteractive() {
 		return nil
 	}
-	if piped && a.accessible && !terminal.IsTerminal(a.Stdin) {
+	if piped && a.accessible.value && !terminal.IsTerminal(a.Stdin) {
 		return &authoring.Console{Lines: tui.NewPrompter(ctx, a.Stdin, a.Stderr), Env: a.Env}
 	}
 	tty := a.askTerminal()
@@ -26,7 +26,7 @@ func (a *app) console(ctx context.Context, piped bool) *authoring.Console {
 		return nil
 	}
 	c := &authoring.Console{TTY: tty, Env: a.Env, Editor: a.editorOn(tty)}
-	if a.accessible || a.isOn("ACCESSIBLE") || a.getenv("TERM") == "dumb" {
+	if a.isAccessible() {
 		c.Lines = tui.NewPrompter(ctx, tty, tty)
 	} else {
 		a.keepState(tty, tui.LeaveScreen)
@@ -38,7 +38,7 @@ func (a *app) console(ctx context.Context, piped bool) *authoring.Console {
 // one. The command is what would do the edit again.
 func (a *app) openEditor(command string) (authoring.Editor, error) {
 	tty := a.askTerminal()
-	if tty == nil && editor.Chosen(a.getenv) == "" {
+	if tty == nil && a.editorSetting().from == fromDefault {
 		return authoring.Editor{}, failure.Usage("PM_EDITOR=… "+command+" --editor", "an editor needs a terminal, or must be one that needs none, in PM_EDITOR")
 	}
 	return authoring.Editor{Editor: a.editorOn(tty), TTY: tty, Warn: a.warn}, nil
@@ -46,7 +46,7 @@ func (a *app) openEditor(command string) (authoring.Editor, error) {
 
 // editorOn returns the author's editor on a terminal, or without one on the streams of the run.
 func (a *app) editorOn(tty *os.File) editor.Editor {
-	e := editor.Editor{Command: editor.Command(a.getenv), Env: a.Env, Temp: a.tempDir(), In: a.Stdin, Out: a.Stderr, Err: a.Stderr}
+	e := editor.Editor{Command: a.editorSetting().value, Env: a.Env, Temp: a.tempDir(), In: a.Stdin, Out: a.Stderr, Err: a.Stderr}
 	if tty != nil {
 		e.In, e.Out, e.Err = tty, tty, tty
 		e.Yield = func() func() { return a.yieldTerminal(tty) }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -29,7 +30,7 @@ func (a *app) draftsCommand() *cobra.Command {
 		Long:    draftsLong,
 		Example: draftsExample,
 		Args:    noSuchCommand,
-		RunE:    func(*cobra.Command, []string) error { return a.drafts(json) },
+		RunE:    func(cmd *cobra.Command, _ []string) error { return a.drafts(cmd.Context(), json) },
 	}
 	json.register(cmd)
 	cmd.AddCommand(a.discardCommand())
@@ -52,7 +53,7 @@ func draftFields() []string {
 	return []string{"id", "title", "command", "document", "saved", "age_seconds", "path", "error"}
 }
 
-func (a *app) drafts(json jsonFlag) error {
+func (a *app) drafts(ctx context.Context, json jsonFlag) error {
 	if json.isHelp() {
 		return a.result(json.help())
 	}
@@ -78,11 +79,11 @@ func (a *app) drafts(json jsonFlag) error {
 		}
 	}
 	if asJSON {
-		return a.printJSON(rows, json.fields)
+		return a.printJSON(ctx, rows, json.fields)
 	}
 	if len(rows) == 0 && onScreen {
 		a.note("there are no unfinished drafts in this repository")
 		return nil
 	}
-	return a.printColumns([]string{"id", "command", "age", "title"}, rows)
+	return a.printColumns(ctx, []string{"id", "command", "age", "title"}, rows)
 }

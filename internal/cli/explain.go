@@ -32,12 +32,12 @@ how to set its findings aside. RULE is an id or a name. pm help rules lists them
 			}
 			return words, cobra.ShellCompDirectiveNoFileComp
 		},
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			rule, err := check.Lookup(strings.TrimSpace(args[0]))
 			if err != nil {
 				return err
 			}
-			return a.result([]byte(report.Explain(rule)))
+			return a.pageText(cmd.Context(), []byte(report.Explain(rule)))
 		},
 	}
 }

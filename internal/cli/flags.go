@@ -33,6 +33,9 @@ func (l *wordList) Set(value string) error {
 // Type names the value in help texts that do not name it themselves.
 func (l *wordList) Type() string { return "words" }
 
+// A setFlag is a flag that is on or off, or not given: then a configuration decides.
+type setFlag struct{ value, isSet bool }
+
 // offer completes the values of a flag in the shell.
 func offer(cmd *cobra.Command, flag string, values []string) {
 	offerFrom(cmd, flag, func() []string { return values })

@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"bytes"
 	_ "embed"
+	"errors"
 	"io"
 	"strings"
 
@@ -30,7 +32,7 @@ var helpAudiences string
 
 // helpCommand is pm help. Unlike cobra's own it refuses a word that is neither a
 // command nor a topic.
-func helpCommand() *cobra.Command {
+func (a *app) helpCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "help [COMMAND|TOPIC]",
 		Short: "Help about a command or a topic",
@@ -52,7 +54,9 @@ func helpCommand() *cobra.Command {
 				return err
 			}
 			of.InitDefaultHelpFlag() // as cobra's own does, so that the flag is listed
-			return of.Help()
+			var text bytes.Buffer
+			of.SetOut(&text)
+			return errors.Join(of.Help(), a.page(cmd.Context(), text.Bytes()))
 		},
 	}
 }

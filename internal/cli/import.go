@@ -130,7 +130,7 @@ func (a *app) importFiles(ctx context.Context, args []string, f importFlags) err
 		if d, err = file.Document(); err != nil {
 			return err
 		}
-	} else if d, err = (authoring.Answers{Title: f.title}).Begin(nil, a.author(ctx, repo), repo.config, a.Now()); err != nil {
+	} else if d, err = (authoring.Answers{Title: f.title}).Begin(nil, a.author(ctx, repo), a.configOfNew(repo.config), a.Now()); err != nil {
 		return err
 	}
 	o, err := a.importOptions(d, f, &selection)

@@ -100,9 +100,9 @@ func (a *app) list(ctx context.Context, f listFlags) error {
 		rows[i] = a.newRow(d)
 	}
 	if len(f.json.fields) > 0 {
-		err = a.printJSON(rows, f.json.fields)
+		err = a.printJSON(ctx, rows, f.json.fields)
 	} else {
-		err = a.listText(rows, len(listing.Entries))
+		err = a.listText(ctx, rows, len(listing.Entries))
 	}
 	if err == nil && broken > 0 {
 		return errShown
@@ -135,7 +135,7 @@ func (a *app) newRow(d store.Row) row {
 }
 
 // listText shows the rows of so many documents that match.
-func (a *app) listText(rows []row, documents int) error {
+func (a *app) listText(ctx context.Context, rows []row, documents int) error {
 	if terminal.IsTerminal(a.Stdout) {
 		switch {
 		case documents == 0:
@@ -146,5 +146,5 @@ func (a *app) listText(rows []row, documents int) error {
 			return nil
 		}
 	}
-	return a.printColumns([]string{"id", "severity", "status", "impact", "title"}, rows)
+	return a.printColumns(ctx, []string{"id", "severity", "status", "impact", "title"}, rows)
 }

@@ -87,7 +87,7 @@ func (a *app) log(ctx context.Context, id, text string, f authoring.EventFlags, 
 		return err
 	}
 	id = ids[0]
-	if text == "" && (terminal.IsTerminal(a.Stdin) || a.accessible) {
+	if text == "" && (terminal.IsTerminal(a.Stdin) || a.accessible.value) {
 		if c := a.console(ctx, true); c != nil {
 			if f.At != "" {
 				err := failure.Usage(fmt.Sprintf("pm log @last --at %q \"What happened\"", f.At), "--at is for one event, and each line at the prompt has its own time")
@@ -135,7 +135,7 @@ func (a *app) logOn(ctx context.Context, c *authoring.Console, repo repository, 
 	var err error
 	if id == "" {
 		entry, first, err = w.WhereToLog(ctx, c, func(title string) (*postmortem.Document, error) {
-			return authoring.Answers{Title: title}.Begin(nil, a.author(ctx, repo), repo.config, a.Now())
+			return authoring.Answers{Title: title}.Begin(nil, a.author(ctx, repo), a.configOfNew(repo.config), a.Now())
 		})
 	} else {
 		entry, err = repo.store.Find(ctx, a.Dir, id)

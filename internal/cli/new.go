@@ -85,7 +85,7 @@ func (a *app) new(ctx context.Context, f newFlags) error {
 			return err
 		}
 	}
-	d, err := f.Begin(from, a.author(ctx, repo), repo.config, a.Now())
+	d, err := f.Begin(from, a.author(ctx, repo), a.configOfNew(repo.config), a.Now())
 	if err != nil {
 		return err
 	}
@@ -119,7 +119,7 @@ func (a *app) new(ctx context.Context, f newFlags) error {
 		return errors.Join(err, a.created(path, false, toAdd), a.commit(ctx, repo, f.commit, path, "Written with pm new."))
 	}
 	path, more, err := a.round(w, c).New(ctx, d, from, authoring.NewOptions{
-		Short: f.short, Fresh: f.fresh, Pasted: pasted, DateOrder: when.DateOrder(f.dateOrder), HasFlags: f.from+f.paste != "" || !f.IsEmpty(), Timezone: a.timezone(),
+		Short: f.short, Fresh: f.fresh, Pasted: pasted, DateOrder: when.DateOrder(f.dateOrder), HasFlags: f.from+f.paste != "" || !f.IsEmpty(), Timezone: a.placeInTZ(),
 	})
 	return errors.Join(err, a.created(path, more, toAdd), c.Close(), a.commit(ctx, repo, f.commit, path, "Written with pm new."))
 }
@@ -179,17 +179,4 @@ func (a *app) created(path string, more, toAdd bool) error {
 		a.note("more: pm edit %s", id)
 	}
 	return nil
-}
-
-// timezone returns the time zone of the author from TZ, or "" if that is UTC or not a place: a
-// document must read the same everywhere, so that neither CET nor a POSIX rule will do.
-func (a *app) timezone() string {
-	name := strings.TrimPrefix(a.getenv("TZ"), ":")
-	if !strings.Contains(name, "/") || strings.HasPrefix(name, "Etc/") {
-		return ""
-	}
-	if _, err := when.Zone(name); err != nil {
-		return ""
-	}
-	return name
 }

@@ -124,7 +124,7 @@ func (a *app) render(ctx context.Context, args []string, f renderFlags) error {
 		Source: repo.source(), Destination: dest,
 		Public: f.isPublic(), Explain: f.explain, DryRun: f.dryRun,
 		Dir: a.Dir, Width: a.textWidth(dest), Now: a.Now,
-		Result: a.result, Note: a.note, Warn: a.warn,
+		Result: func(output []byte) error { return a.pageText(ctx, output) }, Note: a.note, Warn: a.warn,
 	}
 	if f.watch {
 		return job.Watch(ctx, args, func() (output.Source, error) {
@@ -137,7 +137,7 @@ func (a *app) render(ctx context.Context, args []string, f renderFlags) error {
 	}
 	sum, err := job.Render(ctx, args)
 	if err == nil && f.explain {
-		err = a.listOmissions(sum.LeftOut)
+		err = a.listOmissions(ctx, sum.LeftOut)
 	}
 	switch {
 	case err != nil:
@@ -164,7 +164,7 @@ func (a *app) textWidth(dest output.Destination) int {
 }
 
 // listOmissions lists what the public does not see of documents.
-func (a *app) listOmissions(leftOut []output.Omission) error {
+func (a *app) listOmissions(ctx context.Context, leftOut []output.Omission) error {
 	if len(leftOut) == 0 && terminal.IsTerminal(a.Stdout) {
 		a.note("nothing is left out")
 		return nil
@@ -173,5 +173,5 @@ func (a *app) listOmissions(leftOut []output.Omission) error {
 	for _, o := range leftOut {
 		rows = append(rows, row{"id": o.ID, "path": o.Path.String(), "why": o.Reason})
 	}
-	return a.printColumns([]string{"id", "path", "why"}, rows)
+	return a.printColumns(ctx, []string{"id", "path", "why"}, rows)
 }

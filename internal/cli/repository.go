@@ -52,6 +52,9 @@ func (a *app) open() (repository, error) {
 	if r.config, err = config.Load(root.Dir); err != nil {
 		return r, err
 	}
+	if _, err := a.personal(); err != nil {
+		return r, err
+	}
 	// Without a home folder there are no drafts; pm new says so.
 	if state, err := store.StateDir(a.getenv); err == nil {
 		r.state = state

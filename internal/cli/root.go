@@ -33,7 +33,8 @@ func (a *app) rootCommand() *cobra.Command {
 		Version:       a.build().String(),
 		Args:          noSuchCommand,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
-		PersistentPreRunE: func(*cobra.Command, []string) error {
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error {
+			a.accessible.isSet = cmd.Flags().Changed("accessible")
 			if err := checkWord("color", a.color, colors()); err != nil {
 				return err
 			}
@@ -46,8 +47,9 @@ func (a *app) rootCommand() *cobra.Command {
 	root.Flags().BoolP("version", "v", false, "print the version")
 	flags := root.PersistentFlags()
 	flags.BoolVar(&a.noInput, "no-input", false, "never ask; also PM_NO_INPUT or CI in the environment")
-	flags.BoolVar(&a.accessible, "accessible", false, "ask line by line, also from a pipe; also ACCESSIBLE in the environment")
-	flags.StringVar(&a.color, "color", "auto", "colour the output: auto, always or never")
+	flags.BoolVar(&a.accessible.value, "accessible", false, "ask line by line, also from a pipe; also ACCESSIBLE in the environment")
+	flags.StringVar(&a.color, "color", "", "colour the output: auto, always or never")
+	flags.BoolVar(&a.noPager, "no-pager", false, "show long output without a pager")
 	offer(root, "color", colors())
 	group := func(id, title string, commands ...*cobra.Command) {
 		root.AddGroup(&cobra.Group{ID: id, Title: title})
@@ -59,10 +61,10 @@ func (a *app) rootCommand() *cobra.Command {
 	group("write", "Write a postmortem:", a.newCommand(), a.editCommand(), a.logCommand(), a.importCommand(), a.draftsCommand())
 	group("review", "Review it:", a.checkCommand(), a.explainCommand(), a.statusCommand())
 	group("read", "Read and publish:", a.listCommand(), a.showCommand(), a.renderCommand(), a.serveCommand())
-	group("setup", "Set up:", a.initCommand(), a.mergeCommand(), a.schemaCommand())
+	group("setup", "Set up:", a.initCommand(), a.configCommand(), a.mergeCommand(), a.schemaCommand())
 	root.AddCommand(a.versionCommand())
 	root.AddCommand(helpTopics()...)
-	root.SetHelpCommand(helpCommand())
+	root.SetHelpCommand(a.helpCommand())
 	root.SetCompletionCommandGroupID("setup")
 	root.InitDefaultHelpCmd()
 	root.SetOut(a.Stdout) // which the commands below completion keep from here on

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -46,7 +47,7 @@ func (f *jsonFlag) isHelp() bool { return slices.Equal(f.fields, []string{"help"
 func (f *jsonFlag) help() []byte { return []byte(strings.Join(f.known, "\n") + "\n") }
 
 // printJSON writes these fields of rows.
-func (a *app) printJSON(rows []row, fields []string) error {
+func (a *app) printJSON(ctx context.Context, rows []row, fields []string) error {
 	picked := make([]row, len(rows))
 	for i, r := range rows {
 		picked[i] = row{}
@@ -61,11 +62,11 @@ func (a *app) printJSON(rows []row, fields []string) error {
 	if err := enc.Encode(picked); err != nil {
 		return err
 	}
-	return a.result(out.Bytes())
+	return a.pageText(ctx, out.Bytes())
 }
 
 // printColumns writes a table to a terminal, and columns with tabs to anything else.
-func (a *app) printColumns(names []string, rows []row) error {
+func (a *app) printColumns(ctx context.Context, names []string, rows []row) error {
 	var cells [][]string
 	for _, r := range rows {
 		line := make([]string, len(names))
@@ -75,13 +76,13 @@ func (a *app) printColumns(names []string, rows []row) error {
 		cells = append(cells, line)
 	}
 	if terminal.IsTerminal(a.Stdout) {
-		return a.result([]byte(table(names, cells, terminal.Width(a.Stdout))))
+		return a.pageText(ctx, []byte(table(names, cells, terminal.Width(a.Stdout))))
 	}
 	var out strings.Builder
 	for _, line := range cells {
 		out.WriteString(strings.Join(line, "\t") + "\n")
 	}
-	return a.result([]byte(out.String()))
+	return a.pageText(ctx, []byte(out.String()))
 }
 
 // cell returns text on one line without what would end a column.

@@ -8,8 +8,10 @@ import (
 	"os"
 	"runtime/debug"
 	"strings"
+	"sync"
 	"time"
 
+	"github.com/f08c5b15/pm/internal/config"
 	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/terminal"
 )
@@ -19,7 +21,9 @@ import (
 // that loops, a write to a full pipe or a disk that does not answer, is left as it is. When
 // w.Again is closed it returns at once.
 func Run(ctx context.Context, w World) int {
-	a := &app{World: w}
+	a := &app{World: w, personal: sync.OnceValues(func() (config.Personal, error) {
+		return config.LoadPersonal(config.PersonalPath(w.getenv))
+	})}
 	ended := make(chan int, 1)
 	go func() { ended <- a.run(ctx) }()
 	late := make(chan struct{})

@@ -19,7 +19,7 @@ func (a *app) showCommand() *cobra.Command {
 
 ID is an id, a unique part of one, the path of a file, or @last: the postmortem that you
 wrote to last here, else the newest by its date.`,
-		Example:           "  pm show @last\n  pm show checkout | less -R",
+		Example:           "  pm show @last\n  pm show checkout --no-pager",
 		Args:              oneDocument,
 		ValidArgsFunction: a.completeID,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -43,8 +43,7 @@ wrote to last here, else the newest by its date.`,
 			if err := render.New(render.Options{Now: a.Now()}).Text(&out, d, terminal.Width(a.Stdout), a.colored()); err != nil {
 				return err
 			}
-			_, err = a.Stdout.Write(out.Bytes())
-			return err
+			return a.page(cmd.Context(), out.Bytes())
 		},
 	}
 }

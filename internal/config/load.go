@@ -94,14 +94,23 @@ func read(root string) (Config, error) {
 		return Config{}, fmt.Errorf("read the configuration: %w", err)
 	}
 	defer f.Close()
+	data, err := readAll(f, path)
+	if err != nil {
+		return Config{}, err
+	}
+	return Parse(path, data)
+}
+
+// readAll reads a file of that path, up to maxSize.
+func readAll(f io.Reader, path string) ([]byte, error) {
 	data, err := io.ReadAll(io.LimitReader(f, maxSize+1))
 	switch {
 	case err != nil:
-		return Config{}, fmt.Errorf("read the configuration: %w", err)
+		return nil, fmt.Errorf("read the configuration: %w", err)
 	case len(data) > maxSize:
-		return Config{}, fmt.Errorf("read %s: a configuration holds at most 1 MiB", path)
+		return nil, fmt.Errorf("read %s: a configuration holds at most 1 MiB", path)
 	}
-	return Parse(path, data)
+	return data, nil
 }
 
 // Parse reads the content of a file, whose name is used in messages. The error is

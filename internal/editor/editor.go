@@ -4,7 +4,6 @@
 package editor
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -18,21 +17,12 @@ import (
 	"github.com/f08c5b15/pm/internal/shell"
 )
 
-// Command returns the command line of the editor that a person has chosen, by
-// PM_EDITOR, GIT_EDITOR, VISUAL or EDITOR in the environment, in this order, or else vi.
-func Command(getenv func(string) string) string {
-	return cmp.Or(Chosen(getenv), "vi")
-}
+// Usual is the editor where none is chosen.
+const Usual = "vi"
 
-// Chosen returns the editor that a person has chosen, or "" where they have not.
-func Chosen(getenv func(string) string) string {
-	for _, name := range []string{"PM_EDITOR", "GIT_EDITOR", "VISUAL", "EDITOR"} {
-		if command := getenv(name); command != "" {
-			return command
-		}
-	}
-	return ""
-}
+// Variables returns the variables of the environment that choose an editor: the first that
+// is set does.
+func Variables() []string { return []string{"PM_EDITOR", "GIT_EDITOR", "VISUAL", "EDITOR"} }
 
 // An Editor is a program that people write in.
 type Editor struct {

@@ -15,21 +15,6 @@ import (
 	"github.com/f08c5b15/pm/internal/failure"
 )
 
-func TestCommand(t *testing.T) {
-	t.Parallel()
-	env := map[string]string{}
-	getenv := func(name string) string { return env[name] }
-	if got := editor.Command(getenv); got != "vi" {
-		t.Errorf("without any: %q", got)
-	}
-	for _, name := range []string{"EDITOR", "VISUAL", "GIT_EDITOR", "PM_EDITOR"} {
-		env[name] = name + " --wait"
-		if got := editor.Command(getenv); got != env[name] {
-			t.Errorf("with %s: %q", name, got)
-		}
-	}
-}
-
 // fake writes a shell script that serves as an editor and returns its path,
 // which has a space in it.
 func fake(t *testing.T, script string) string {

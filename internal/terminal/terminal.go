@@ -1,4 +1,4 @@
-// Package terminal finds the terminal that a run belongs to, how wide it is, and whether it
+// Package terminal finds the terminal that a run belongs to, its size, and whether it
 // may be coloured. It never asks a terminal a question: one that does not answer would
 // stall the command.
 package terminal
@@ -21,6 +21,17 @@ func Width(stream any) int {
 		}
 	}
 	return 80
+}
+
+// Height returns the rows of the terminal that a stream is, or 24 where it is none or does
+// not say.
+func Height(stream any) int {
+	if fd, ok := descriptor(stream); ok {
+		if _, height, err := term.GetSize(fd); err == nil && height > 0 {
+			return height
+		}
+	}
+	return 24
 }
 
 // descriptor returns the file descriptor of a stream that has one, as *os.File does.
