@@ -45,6 +45,8 @@ const importExample = `  pm import slack-export.zip --channel incident-42 --into
 // importFlags are the flags of pm import.
 type importFlags struct {
 	into, title, from, to, window, timezone, day, dateOrder, match string
+	start                                                          string
+	fields                                                         export.FieldPaths
 	by, channels                                                   wordList
 	all, pinned, dryRun                                            bool
 	commit                                                         commitFlag
@@ -79,6 +81,11 @@ func (a *app) importCommand() *cobra.Command {
 	flags.StringVar(&f.timezone, "timezone", "", "IANA `name` of the zone of times without one")
 	flags.StringVar(&f.day, "day", "", "the `date` of times without a day")
 	flags.StringVar(&f.dateOrder, "date-order", "", "`order` of dates such as 02/06/2026: dmy, mdy or ymd")
+	flags.StringVar(&f.start, "start", "", "the `time` that times such as 00:01:12 of a recording count from")
+	flags.StringVar(&f.fields.At, "at", "", "the `path` of the time in JSON, such as data.occurred_at")
+	flags.StringVar(&f.fields.Text, "text", "", "the `path` of the text in JSON")
+	flags.StringVar(&f.fields.Who, "who", "", "the `path` of who did it in JSON")
+	flags.StringVar(&f.fields.Link, "link", "", "the `path` of a link in JSON")
 	flags.BoolVarP(&f.dryRun, "dry-run", "n", false, "print the changes as a diff and write nothing")
 	f.commit.register(cmd)
 	cmd.MarkFlagsMutuallyExclusive("into", "new")
@@ -178,7 +185,7 @@ func (a *app) importOptions(d *postmortem.Document, f importFlags, s *authoring.
 	if o.Reader, err = authoring.ImportReader(d, a.Now()); err != nil {
 		return o, err
 	}
-	o.Zoned, o.Channels = d.Timezone != "", f.channels
+	o.Zoned, o.Channels, o.Fields = d.Timezone != "", f.channels, f.fields
 	end := func(flag, text string, into *when.Reader) (t when.Typed, err error) {
 		if t, err = into.Read(text); err == nil && !t.IsKnown() {
 			err = errors.New("it is not known")
@@ -219,6 +226,15 @@ func (a *app) importOptions(d *postmortem.Document, f importFlags, s *authoring.
 	if f.day != "" {
 		if o.Reader.Day, err = when.ParseDate(f.day); err != nil {
 			return o, failure.Usage(failure.Hint(err), "--day: %w", err)
+		}
+	}
+	if f.start != "" {
+		t, err := end("start", f.start, &o.Reader)
+		if err != nil {
+			return o, err
+		}
+		if o.Start = t.Instant; t.Day {
+			return o, failure.Usage("--start \"2026-06-02 09:58 UTC\"", "--start: %q is a day without a time", f.start)
 		}
 	}
 	o.From, o.To, o.Reader.DateOrder = s.From, s.To, when.DateOrder(f.dateOrder)
@@ -311,4 +327,9 @@ list, an object a line, or several of them one after the other.
 
 Times keep the offset that they have in the source. Those without one are read in the
 document's time zone if it names one, or in that of --timezone, and else refused.
+
+In the JSON of other tools, the events and their fields are found by their names and
+values, and reported: time from data.occurred_at, text from data.message. Where that is
+not what you want, --at, --text, --who and --link name the fields by their paths, which
+may be whole or only end so. Lists in them need no name.
 `

@@ -4,11 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 
-	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/when"
 )
 
@@ -16,9 +16,16 @@ import (
 type clock struct {
 	reader when.Reader
 	zoned  bool
+	start  time.Time // what lengths of time count from, or zero
 }
 
-func (r *Reading) clock() *clock { return &clock{reader: r.Reader, zoned: r.Zoned} }
+func (r *Reading) clock() *clock {
+	c := &clock{reader: r.Reader, zoned: r.Zoned, start: r.Start}
+	if !c.reader.Day.IsZero() {
+		c.reader.Previous = time.Time{} // the events of the document are not before those of the file
+	}
+	return c
+}
 
 // headZone takes the zone that the head of a column names, as in "Time (UTC)".
 func (c *clock) headZone(head string) {
@@ -39,13 +46,25 @@ var (
 	errNoTime = errors.New("it has no time")
 )
 
+// isNoTime reports whether a program has written that there is no time.
+func isNoTime(text string) bool {
+	switch text = strings.ToLower(strings.TrimSpace(text)); text {
+	case "", "none", "null", "nil", "<nil>", "0", "-", "n/a":
+		return true
+	}
+	return strings.HasPrefix(text, "0001-01-01") || strings.HasPrefix(text, "0000-00-00") || strings.HasPrefix(text, "1970-01-01t00:00:00")
+}
+
 // read reads a time: RFC 3339 in any of its variants, the seconds, milliseconds, microseconds or
-// nanoseconds of an epoch, or what people write. One without a zone is refused unless the
-// author has named it, and so is one without a day.
+// nanoseconds of an epoch, how long after the start of a recording, or what people write. One
+// without a zone is refused unless the author has named it, and so is one without a day.
 func (c *clock) read(text string) (time.Time, error) {
 	text = strings.TrimSpace(text)
-	if text == "" || strings.EqualFold(text, "none") || strings.EqualFold(text, "null") {
+	if isNoTime(text) {
 		return time.Time{}, errNoTime
+	}
+	if length, ok := sinceStart(text); ok && !c.start.IsZero() {
+		return offsetOnly(c.start.Add(length)), nil
 	}
 	if t, ok := epoch(text); ok {
 		return t, nil
@@ -74,8 +93,10 @@ func (c *clock) read(text string) (time.Time, error) {
 		return time.Time{}, errNoTime
 	case typed.Day:
 		return time.Time{}, fmt.Errorf("%q is a day without a time", when.Shorten(text))
+	case !typed.HasDay && c.reader.Day.IsZero():
+		return time.Time{}, fmt.Errorf("%q: %w", when.Shorten(text), errNoDay)
 	case !typed.HasDay:
-		return time.Time{}, fmt.Errorf("%q has no day", when.Shorten(text))
+		c.reader.Previous = typed.Instant // the next may be after midnight
 	}
 	return typed.Instant, nil
 }
@@ -94,10 +115,7 @@ func (r *Reading) recorded(field, text string) (when.Time, error) {
 
 // hint returns what answers an error of read.
 func (c *clock) hint(err error) string {
-	if errors.Is(err, errNoZone) {
-		return zoneHint
-	}
-	return firstOf(failure.Hint(err), "each row needs a time such as 2026-06-02T09:58:00Z")
+	return firstOf(answerTo(err), "each row needs a time such as 2026-06-02T09:58:00Z")
 }
 
 // offsetOnly returns an instant with its offset and without the name of a zone.
@@ -134,4 +152,38 @@ func epoch(text string) (time.Time, bool) {
 		return time.UnixMicro(n).UTC(), true
 	}
 	return time.Unix(0, n).UTC(), true
+}
+
+// isClock reports whether a text is a time of day, or a length such as 00:01:12.5.
+func isClock(text string) bool {
+	_, ok := sinceStart(text)
+	return ok
+}
+
+// sinceStart reads how long after the start of a recording something was: 1:12, 00:01:12,
+// 00:01:12.500.
+func sinceStart(text string) (time.Duration, bool) {
+	parts := strings.Split(strings.TrimSpace(text), ":")
+	if len(parts) < 2 || len(parts) > 3 {
+		return 0, false
+	}
+	unit := time.Second
+	var total time.Duration
+	for i, part := range slices.Backward(parts) {
+		if i == len(parts)-1 {
+			part = strings.Replace(part, ",", ".", 1)
+		} else if strings.ContainsAny(part, ".") {
+			return 0, false
+		}
+		if len(part) == 0 || len(part) > 12 || strings.Trim(part, "0123456789.") != "" {
+			return 0, false
+		}
+		d, err := time.ParseDuration(part + "s")
+		if err != nil || d >= time.Hour {
+			return 0, false
+		}
+		total += d * (unit / time.Second)
+		unit *= 60
+	}
+	return total, true
 }

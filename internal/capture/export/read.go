@@ -56,8 +56,12 @@ func (r *Reading) file(f File) error {
 			break
 		}
 	}
-	if r.Source != "" {
-		s, _ := Named(r.Source)
+	want := r.Source
+	if want == "" && !r.Fields.IsZero() {
+		want = genericSource().Name
+	}
+	if want != "" {
+		s, _ := Named(want)
 		switch {
 		case s.looks(p):
 			found = s

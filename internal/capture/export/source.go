@@ -38,6 +38,9 @@ func Sources() []Source {
 		kubernetesSource(),
 		teamsSource(),
 		discordSource(),
+
+		genericSource(),
+
 		csvSource(),
 		tsvSource(),
 		textSource(),
@@ -76,6 +79,10 @@ type Options struct {
 	Reader when.Reader
 	// Zoned means that the author has named the zone of such times.
 	Zoned bool
+	// Start is when the recording began that times such as 00:01:12 count from, or zero.
+	Start time.Time
+	// Fields are where the fields of events are in JSON of the source json.
+	Fields FieldPaths
 	// People are the names of those who may speak in pasted lines.
 	People []string
 }

@@ -38,15 +38,15 @@ func readText(f File, r *Reading) error {
 		}
 	}
 	for _, refused := range read.Refused {
-		message, hint := failure.Split(refused.Err)
-		return f.fail(hint, "line %d: %s", refused.Number, message)
+		message, _ := failure.Split(refused.Err)
+		return f.fail(answerTo(refused.Err), "line %d: %w", refused.Number, questionError{message, refused.Err})
 	}
 	if len(read.Events) == 0 {
 		return f.fail("pm help sources", "no line begins with a time")
 	}
 	for _, line := range read.Events {
 		if line.Day == capture.DayOfDocument && r.Reader.Day.IsZero() {
-			return f.fail("--day 2026-06-02 is the day of the first of them", "line %d: the time has no day", line.Line)
+			return f.fail(answerTo(errNoDay), "line %d: %w", line.Line, questionError{"the time has no day", errNoDay})
 		}
 		e := Event{Event: line.Event}
 		e.Text, e.Details = markup.EscapeMarkdown(line.Text), belowLine(line.Details)
@@ -79,7 +79,7 @@ func (r *Reading) inOwnZone(f File, text string, read capture.Result) (capture.R
 	other := capture.Text(text, elsewhere, r.People...)
 	for i, e := range read.Events {
 		if i < len(other.Events) && !other.Events[i].At.Instant.Equal(e.At.Instant) {
-			return read, f.fail(zoneHint, "line %d: the time has no zone", e.Line)
+			return read, f.fail(zoneHint, "line %d: %w", e.Line, questionError{"the time has no zone", errNoZone})
 		}
 	}
 	return read, nil
