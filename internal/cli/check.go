@@ -194,7 +194,7 @@ func (a *app) check(ctx context.Context, args []string, f checkFlags) error {
 		return err
 	}
 	if f.baseline != "" {
-		if job.Baseline, err = review.ReadBaseline(a.abs(f.baseline)); err != nil {
+		if job.Baseline, err = review.ReadBaseline(a.abs(f.baseline), f.baseline); err != nil {
 			return err
 		}
 	}
@@ -338,8 +338,14 @@ func (a *app) noteFixed(fixed review.Fixed) error {
 	return nil
 }
 
-// writeBaseline writes all findings of a job to a file.
+// writeBaseline writes all findings of a job to a file, which is new or holds a baseline.
 func (a *app) writeBaseline(ctx context.Context, job review.Job, name string) error {
+	path := a.abs(name)
+	if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() && info.Size() > 0 {
+		if _, err := review.ReadBaseline(path, name); err != nil {
+			return err
+		}
+	}
 	var b review.Baseline
 	sum, err := job.Run(ctx, func(d review.Document) error {
 		b.Add(d)
@@ -351,7 +357,7 @@ func (a *app) writeBaseline(ctx context.Context, job review.Job, name string) er
 	if sum.Unread > 0 {
 		return errShown
 	}
-	path, data := a.abs(name), b.Bytes()
+	data := b.Bytes()
 	if old, err := store.ReadRegular(path, int64(len(data))); err == nil && bytes.Equal(old, data) {
 		a.note("%s is up to date, with %s", name, phrase.Count(b.Len(), "finding"))
 		return nil

@@ -28,11 +28,12 @@ type baselineEntry struct {
 // maxBaseline is the most that a baseline may hold, in bytes.
 const maxBaseline = 256 << 20
 
-// ReadBaseline reads a file that Bytes has written.
-func ReadBaseline(path string) (Baseline, error) {
+// ReadBaseline reads a file that Bytes has written. The errors give the file the name by which
+// it was asked for.
+func ReadBaseline(path, name string) (Baseline, error) {
 	data, err := store.ReadRegular(path, maxBaseline)
 	if errors.Is(err, fs.ErrNotExist) {
-		return Baseline{}, failure.New("pm check --write-baseline "+path+" writes one", "read the baseline %s: there is no such file", path)
+		return Baseline{}, failure.New("pm check --write-baseline "+name+" writes one", "read the baseline %s: there is no such file", name)
 	}
 	if err != nil {
 		return Baseline{}, fmt.Errorf("read the baseline: %w", err)
@@ -41,7 +42,7 @@ func ReadBaseline(path string) (Baseline, error) {
 		Findings *[]baselineEntry `json:"findings"`
 	}
 	if err := json.Unmarshal(data, &file); err != nil || file.Findings == nil {
-		return Baseline{}, failure.New("pm check --write-baseline "+path+" writes it again", "read the baseline %s: it is not a baseline of pm", path)
+		return Baseline{}, failure.New("name another file; pm check --write-baseline .pm/baseline.json writes one", "read the baseline %s: it is not a baseline of pm", name)
 	}
 	b := Baseline{known: make(map[string]baselineEntry)}
 	for _, e := range *file.Findings {

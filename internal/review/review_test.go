@@ -258,7 +258,7 @@ func TestBaseline(t *testing.T) {
 		t.Fatal(err)
 	}
 	var err error
-	if j.Baseline, err = ReadBaseline(path); err != nil || b.Len() == 0 || j.Baseline.Len() != b.Len() {
+	if j.Baseline, err = ReadBaseline(path, "base.json"); err != nil || b.Len() == 0 || j.Baseline.Len() != b.Len() {
 		t.Fatalf("%d of %d findings are read: %v", j.Baseline.Len(), b.Len(), err)
 	}
 	for _, d := range found(t, j) {
@@ -270,7 +270,7 @@ func TestBaseline(t *testing.T) {
 		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := ReadBaseline(path); err == nil {
+		if _, err := ReadBaseline(path, "base.json"); err == nil {
 			t.Errorf("%q is a baseline", text)
 		}
 	}
