@@ -37,6 +37,9 @@ func Set(d *postmortem.Document, settings []string, c config.Config, now time.Ti
 		if err := d.Set(path, value, reader, read); err != nil {
 			return nil, failure.Usage(failure.Hint(err), "%w", err)
 		}
+		if isPlaceholder(value) {
+			return nil, failure.Usage("write the value in its place", "--set %s: … is no value", typed)
+		}
 		if strings.ContainsAny(d.Title, "\n\t") {
 			return nil, failure.Usage("put the rest into summary", "title: a title is one line, without tabs")
 		}
@@ -54,6 +57,20 @@ func Set(d *postmortem.Document, settings []string, c config.Config, now time.Ti
 	d.NameNew(&before)
 	d.PlaceEvents(&before)
 	return understood, nil
+}
+
+// isPlaceholder reports whether a value is, or in YAML has, the … that a command of pm check
+// has for what only the author knows.
+func isPlaceholder(value string) bool {
+	if !strings.HasPrefix(value, "{") && !strings.HasPrefix(value, "[") {
+		return value == "…"
+	}
+	for part := range strings.FieldsFuncSeq(value, func(r rune) bool { return strings.ContainsRune("{}[],", r) }) {
+		if part = strings.TrimSpace(part); part == "…" || strings.HasSuffix(part, ": …") {
+			return true
+		}
+	}
+	return false
 }
 
 // checkNames refuses what a change of before has put where the id of a person belongs and

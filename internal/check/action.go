@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -24,7 +25,7 @@ func actionRules() []Rule {
 			document: func(c *checker) {
 				isAccepted := func(f postmortem.Factor) bool { return f.Accepted != "" }
 				if c.isTop() && c.isIncident() && len(c.ActionItems) == 0 && !slices.ContainsFunc(c.ContributingFactors, isAccepted) {
-					c.add(postmortem.PathTo("action_items"), "pm edit ID actions, or give a factor accepted: with the reason", "there is no action item")
+					c.add(postmortem.PathTo("action_items"), "pm edit ID actions", "there is no action item, and no contributing factor is accepted")
 				}
 			},
 		},
@@ -49,7 +50,7 @@ func actionRules() []Rule {
 				isStart := func(e postmortem.Event) bool { return e.Kind.Has(postmortem.Started) }
 				affected := slices.ContainsFunc(c.Timeline, isStart) || len(c.Impact.Windows) > 0 || len(c.Impact.Figures) > 0
 				if c.isIncident() && affected && len(c.ActionItems) > 0 && !slices.ContainsFunc(c.ActionItems, isUrgent) {
-					c.add(postmortem.PathTo("action_items"), "pm edit ID --set 'action_items[…].priority=p1'", "users were affected, and no action item is p0 or p1")
+					c.add(postmortem.PathTo("action_items"), "pm edit ID actions", "users were affected, and no action item is p0 or p1")
 				}
 			},
 		},
@@ -75,7 +76,7 @@ func actionRules() []Rule {
 					if a.Owner != "" || a.Status.IsOver() {
 						return
 					}
-					f := c.add(actionField(i, "owner"), setAction(i, "owner=…"), "%s has no owner", quoted(a.Title))
+					f := c.add(actionField(i, "owner"), setAction(i, a, "owner"), "%s has no owner", quoted(a.Title))
 					if !isUrgent(*a) {
 						c.lower(f, config.Warning)
 					}
@@ -104,9 +105,9 @@ func actionRules() []Rule {
 					switch {
 					case a.Status.IsOver():
 					case a.Due.IsZero() && isUrgent(*a):
-						c.add(actionField(i, "due"), setAction(i, "due=…"), "%s is %s and has no due date", quoted(a.Title), a.Priority)
+						c.add(actionField(i, "due"), setAction(i, a, "due"), "%s is %s and has no due date", quoted(a.Title), a.Priority)
 					case !a.Due.IsZero() && !c.options.Now.IsZero() && a.Due.String() < when.DateOf(c.options.Now).String():
-						c.lower(c.add(actionField(i, "due"), setAction(i, "status=done, or a new date"), "%s was due on %s", quoted(a.Title), a.Due), config.Warning)
+						c.lower(c.add(actionField(i, "due"), setAction(i, a, "due"), "%s was due on %s, and is not done", quoted(a.Title), a.Due), config.Warning)
 					}
 				})
 			},
@@ -131,7 +132,7 @@ func actionRules() []Rule {
 			document: func(c *checker) {
 				c.eachAction(func(i int, a *postmortem.Action) {
 					if a.Tracker == "" && !a.Status.IsOver() && !hasLink(a.Title) {
-						c.add(actionField(i, "tracker"), setAction(i, "tracker=https://…"), "%s has no link to where it is tracked", quoted(a.Title))
+						c.add(actionField(i, "tracker"), setAction(i, a, "tracker"), "%s has no link to where it is tracked", quoted(a.Title))
 					}
 				})
 			},
@@ -180,7 +181,7 @@ func actionRules() []Rule {
 			document: func(c *checker) {
 				c.eachAction(func(i int, a *postmortem.Action) {
 					if isUrgent(*a) && a.DoneWhen == "" && !a.Status.IsOver() {
-						c.add(actionField(i, "done_when"), setAction(i, "done_when=…"), "%s is %s and has no done_when", quoted(a.Title), a.Priority)
+						c.add(actionField(i, "done_when"), setAction(i, a, "done_when"), "%s is %s and has no done_when", quoted(a.Title), a.Priority)
 					}
 				})
 			},
@@ -264,7 +265,7 @@ func actionRules() []Rule {
 			},
 			document: func(c *checker) {
 				if c.isTop() && len(c.ActionItems) > 0 && !slices.ContainsFunc(c.ActionItems, isOfKind("prevent")) {
-					c.add(postmortem.PathTo("action_items"), "pm edit ID --set 'action_items[…].kind=prevent'", "no action item prevents it: what would make it impossible, or stop it early?")
+					c.add(postmortem.PathTo("action_items"), "pm edit ID actions", "no action item prevents it: what would make it impossible, or stop it early?")
 				}
 			},
 		},
@@ -355,9 +356,10 @@ func actionField(i int, field string) postmortem.Path {
 	return postmortem.PathTo("action_items", i, field)
 }
 
-// setAction returns the command that sets a field of the action item at an index.
-func setAction(i int, assignment string) string {
-	return "pm edit ID --set 'action_items[" + number(i) + "]." + assignment + "'"
+// setAction returns the command that sets a field of an action item, named by its id, or else
+// by its index.
+func setAction(i int, a *postmortem.Action, field string) string {
+	return "pm edit ID --set 'action_items[" + cmp.Or(a.ID, number(i)) + "]." + field + "=…'"
 }
 
 // isUrgent reports whether an action is to be done first.

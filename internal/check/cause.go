@@ -73,7 +73,7 @@ func causeRules() []Rule {
 					})
 					if !isAddressed && f.Accepted == "" {
 						path := postmortem.PathTo("contributing_factors", i)
-						c.add(path, "name it under addresses of an action, or: pm edit ID --set '"+path.String()+".accepted=…'", "no action item addresses %s", quoted(f.Text))
+						c.add(path, "pm edit ID actions", "no action item addresses %s, and it is not accepted", quoted(f.Text))
 					}
 				}
 			},

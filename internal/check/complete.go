@@ -56,7 +56,7 @@ func completeRules() []Rule {
 			document: func(c *checker) {
 				if c.Severity == "" && c.isIncident() {
 					names := c.options.Config.SeverityNames()
-					c.add(postmortem.PathTo("severity"), "pm edit ID --set severity="+names[min(2, len(names)-1)], "the severity is missing: one of %s", strings.Join(names, ", "))
+					c.add(postmortem.PathTo("severity"), "pm edit ID --set severity=…", "the severity is missing: one of %s", strings.Join(names, ", "))
 				}
 			},
 		},
@@ -111,10 +111,10 @@ func completeRules() []Rule {
 			Fair:   []string{"impact: {data_loss: unknown}", "security: true\nimpact: {data_loss: none, data_exposure: possible}", "kind: project"},
 			document: func(c *checker) {
 				if c.isIncident() && c.Impact.DataLoss == "" {
-					c.add(postmortem.PathTo("impact", "data_loss"), "pm edit ID --set impact.data_loss=none (or possible, confirmed, unknown)", "the impact does not state whether data was lost")
+					c.add(postmortem.PathTo("impact", "data_loss"), "pm edit ID --set impact.data_loss=…", "the impact does not state whether data was lost: none, possible, confirmed or unknown")
 				}
 				if c.isIncident() && c.Security && c.Impact.DataExposure == "" {
-					c.add(postmortem.PathTo("impact", "data_exposure"), "pm edit ID --set impact.data_exposure=none (or possible, confirmed, unknown)", "the impact does not state whether data was exposed")
+					c.add(postmortem.PathTo("impact", "data_exposure"), "pm edit ID --set impact.data_exposure=…", "the impact does not state whether data was exposed: none, possible, confirmed or unknown")
 				}
 			},
 		},
@@ -129,7 +129,7 @@ func completeRules() []Rule {
 			Fair:   []string{"detection: {method: alert}", "detection: {summary: An engineer saw the graph by chance.}", "severity: sev5", "kind: project"},
 			document: func(c *checker) {
 				if (c.isIncident() || c.Kind == postmortem.NearMiss) && !c.isShort() && c.Detection == (postmortem.Detection{}) {
-					c.add(postmortem.PathTo("detection"), "pm edit ID --set detection.method=alert (or customer, employee, …)", "nothing states how it was noticed")
+					c.add(postmortem.PathTo("detection"), "pm edit ID --set detection.method=…", "nothing states how it was noticed: by an alert, a customer, an employee, …")
 				}
 			},
 		},
@@ -225,10 +225,10 @@ func impactSpan(c *checker) {
 		hasEnd = hasEnd || w.To.IsKnown()
 	}
 	if !hasStart {
-		c.add(postmortem.PathTo("timeline"), "pm log ID --kind started --at TIME, or started with at: unknown", "no event marks when users began to be affected")
+		c.add(postmortem.PathTo("timeline"), `pm log ID --kind started --at TIME "What users saw"`, "no event marks when users began to be affected")
 	}
 	if !hasEnd && !c.Impact.Ongoing {
-		c.add(postmortem.PathTo("timeline"), "pm log ID --kind mitigated --at TIME, or pm edit ID --set impact.ongoing=true", "no event marks when users were no longer affected")
+		c.add(postmortem.PathTo("timeline"), `pm log ID --kind mitigated --at TIME "What helped"`, "no event marks when users were no longer affected, and impact.ongoing is not true")
 	}
 }
 
@@ -254,7 +254,7 @@ func impactFigures(c *checker) {
 	if hasFigure(c.Impact.Summary) {
 		return
 	}
-	c.add(postmortem.PathTo("impact", "figures"), "pm edit ID --set 'impact.figures[+]={what: users, percent: 3, estimate: true}'",
+	c.add(postmortem.PathTo("impact", "figures"), "pm edit ID --set 'impact.figures[+]={what: users, percent: …, estimate: true}'",
 		"the impact has no figure, and no word on why")
 }
 

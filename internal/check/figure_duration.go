@@ -41,7 +41,7 @@ func (p *figurePass) durations() {
 			continue
 		}
 		f := p.found(c.from, c.to, "the times of the document give %s", duration(known[0]))
-		f.Suggestion = "pm show ID shows how it is computed"
+		f.Suggestion = "pm show ID"
 		if c.kind == "total" && len(claims) == 1 && c.bound == exact {
 			f.Fix = &Fix{Text: duration(known[0])}
 		}

@@ -55,8 +55,12 @@ func references(c *checker) {
 	}
 	for _, r := range UnknownPeople(c.Document, known) {
 		suggestion := likely(r.Near)
-		if suggestion == "" {
+		switch {
+		case suggestion != "":
+		case postmortem.IsID(r.ID):
 			suggestion = fmt.Sprintf("pm edit ID --set 'people[+]={id: %s, name: …}'", r.ID)
+		default:
+			suggestion = "write the id of one of the people"
 		}
 		// Who took part in an incident is rarely set up before it.
 		c.lower(c.add(r.Path, suggestion, "%s is not among the people", quoted(r.ID)), config.Warning)

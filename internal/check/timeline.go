@@ -65,7 +65,7 @@ func timelineRules() []Rule {
 			document: func(c *checker) {
 				isResolved := slices.ContainsFunc(c.Timeline, func(e postmortem.Event) bool { return e.Kind.Has(postmortem.Resolved) })
 				if c.isIncident() && !isResolved && !c.Impact.Ongoing {
-					c.add(postmortem.PathTo("timeline"), "pm log ID --kind resolved --at TIME, or pm edit ID --set impact.ongoing=true", "it is neither resolved nor ongoing")
+					c.add(postmortem.PathTo("timeline"), `pm log ID --kind resolved --at TIME "What ended it"`, "no event marks when it was resolved, and impact.ongoing is not true")
 				}
 			},
 		},
@@ -167,7 +167,7 @@ func timelineRules() []Rule {
 				if order := c.byTime(); len(order) > 0 {
 					first := c.Timeline[order[0]]
 					if first.Kind.Has(postmortem.Detected) || first.Kind.Has(postmortem.Acknowledged) {
-						c.add(postmortem.PathTo("timeline", order[0]), "pm log ID --kind change --at TIME", "the timeline begins when it was noticed: what led to it?")
+						c.add(postmortem.PathTo("timeline", order[0]), `pm log ID --kind change --at TIME "What was changed"`, "the timeline begins when it was noticed: what led to it?")
 					}
 				}
 			},
@@ -182,7 +182,7 @@ func eventOrder(c *checker) {
 			continue
 		}
 		if above >= 0 && (postmortem.Point{Time: e.At}).IsBefore(postmortem.Point{Time: c.Timeline[above].At}) {
-			f := c.add(postmortem.PathTo("timeline", i, "at"), "pm check --fix ID puts the events in order", "%s is before the event above it (%s)", e.At, c.Timeline[above].At)
+			f := c.add(postmortem.PathTo("timeline", i, "at"), "pm check --fix ID", "%s is before the event above it (%s)", e.At, c.Timeline[above].At)
 			f.Fix = &Fix{Sort: true}
 		}
 		above = i
@@ -305,7 +305,7 @@ func silentGap(c *checker) {
 		}
 	}
 	if length := when.Between(longest.from, longest.to); length > limit {
-		c.add(longest.path, "pm log ID --at TIME: what was tried, thought and decided?",
+		c.add(longest.path, `pm log ID --at TIME "What was tried or decided"`,
 			"no event for %s while users were affected, from %s to %s", duration(length), when.At(longest.from), when.At(longest.to))
 	}
 }

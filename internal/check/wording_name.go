@@ -46,8 +46,7 @@ func nameRules() []Rule {
 				fields:  inNarrative,
 				upper:   true,
 				find:    acronym,
-				message: "%s is not explained",
-				ask:     "spell it out once, or: pm edit ID --set 'glossary.%s=…'",
+				message: "%s is neither spelled out nor in the glossary",
 			},
 		},
 		{
@@ -145,7 +144,7 @@ func acronym(s *sentence) (match, bool) {
 		}
 		c.acronyms[word] = true
 		m, _ := s.match(i, i+1)
-		m.ask = "spell it out once, or: pm edit ID --set 'glossary." + word + "=…'"
+		m.ask = "pm edit ID --set 'glossary." + word + "=…'"
 		return m, true
 	}
 	return match{}, false

@@ -91,7 +91,7 @@ func (c *checker) checkOffset(t when.Time, list string, index int, key string) {
 		return
 	}
 	at := field{list: list, index: index, key: key}
-	f := c.add(at.path(), "pm check --fix ID writes it as "+t.String(), "the time has no offset: it is read as %s", t)
+	f := c.add(at.path(), "pm check --fix ID", "the time has no offset: it is read as %s", t)
 	f.Fix = &Fix{Text: t.String()}
 }
 

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/git"
 	"github.com/f08c5b15/pm/internal/store"
 )
@@ -94,7 +95,7 @@ func (a *app) hosts(ctx context.Context, g git.Git, root string) (onGitHub, onGi
 // setUpPreCommit writes git's hook for documents in a folder below a prefix of the
 // repository. One that is there already runs before it.
 func (a *app) setUpPreCommit(path, prefix, folder string, dryRun bool) error {
-	hook := inFolder(strings.ReplaceAll(hookPreCommit, "PREFIX", shellQuoted("./"+prefix)), shellQuoted(folder))
+	hook := inFolder(strings.ReplaceAll(hookPreCommit, "PREFIX", failure.Argument("./"+filepath.ToSlash(prefix))), failure.Argument(filepath.ToSlash(folder)))
 	have, err := store.ReadRegular(path, 1<<20)
 	switch {
 	case err != nil && !errors.Is(err, fs.ErrNotExist):
@@ -129,9 +130,4 @@ func (a *app) setUpPreCommit(path, prefix, folder string, dryRun bool) error {
 // inFolder returns a file with the folder of the documents in it.
 func inFolder(text, folder string) []byte {
 	return []byte(strings.ReplaceAll(text, "FOLDER", filepath.ToSlash(folder)))
-}
-
-// shellQuoted returns a word as a shell takes it, whatever is in it (POSIX, 2.2.2).
-func shellQuoted(word string) string {
-	return "'" + strings.ReplaceAll(filepath.ToSlash(word), "'", `'\''`) + "'"
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -90,7 +91,11 @@ func (a *app) log(ctx context.Context, id, text string, f authoring.EventFlags, 
 	if text == "" && (terminal.IsTerminal(a.Stdin) || a.accessible.value) {
 		if c := a.console(ctx, true); c != nil {
 			if f.At != "" {
-				err := failure.Usage(fmt.Sprintf("pm log @last --at %q \"What happened\"", f.At), "--at is for one event, and each line at the prompt has its own time")
+				hint := "pm log " + failure.Argument(cmp.Or(id, lastArg))
+				for _, kind := range f.Kinds {
+					hint += " --kind " + string(kind)
+				}
+				err := failure.Usage(fmt.Sprintf("%s --at %q \"What happened\"", hint, f.At), "--at is for one event, and each line at the prompt has its own time")
 				return errors.Join(err, c.Close())
 			}
 			return errors.Join(a.logOn(ctx, c, repo, id, f, commit), c.Close())

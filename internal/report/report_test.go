@@ -26,7 +26,7 @@ func TestJSON(t *testing.T) {
 	want := map[string]any{
 		"rule": "PM030", "name": "timeline-order", "level": "warning", "id": "2026-01-01-a b", "file": "2026-01-01-a b.yaml",
 		"path": "timeline[0].text", "line": 2., "column": 3., "end_line": 4., "end_column": 5.,
-		"message": "`<a|b>` & \"c\", 100%:\nd", "suggestion": "pm edit 2026-01-01-a b --set a=b",
+		"message": "`<a|b>` & \"c\", 100%:\nd", "suggestion": "pm edit '2026-01-01-a b' --set a=b",
 		"fixable": false, "fingerprint": "0123456789abcdef01234567",
 	}
 	for key, w := range want {
@@ -75,7 +75,7 @@ func TestGitHub(t *testing.T) {
 	if len(lines) != 12 || !strings.HasPrefix(lines[9], "::error ") || !strings.HasPrefix(lines[10], "::warning ") || !strings.HasPrefix(lines[11], "::notice ") {
 		t.Errorf("the annotations are\n%s", text)
 	}
-	const want = "::error file=postmortems/2026-01-01-a b.yaml,line=1,col=1,title=PM011 no-owner::`<a|b>` & \"c\", 100%25:%0Ad%0Apm edit 2026-01-01-a b --set a=b"
+	const want = "::error file=postmortems/2026-01-01-a b.yaml,line=1,col=1,title=PM011 no-owner::`<a|b>` & \"c\", 100%25:%0Ad%0Apm edit '2026-01-01-a b' --set a=b"
 	if lines[0] != want {
 		t.Errorf("an annotation is\n%s\nwant\n%s", lines[0], want)
 	}

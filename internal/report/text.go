@@ -36,7 +36,7 @@ func (r *textReport) Document(d review.Document) error {
 			fmt.Fprintf(&out, "%*s%s\n%*s%s\n", margin, "", line, margin, "", r.paint(colorOf(f.Level), mark))
 		}
 		if f.Suggestion != "" {
-			for i, line := range markup.Wrap(printable.Line(d.Suggestion(f)), max(20, r.width-margin-2)) {
+			for i, line := range wrapped(printable.Line(d.Suggestion(f)), max(20, r.width-margin-2)) {
 				arrow := "→"
 				if i > 0 {
 					arrow = " "
@@ -50,6 +50,15 @@ func (r *textReport) Document(d review.Document) error {
 }
 
 func (r *textReport) Close(review.Sum) error { return nil }
+
+// wrapped returns the lines of a suggestion. A command stays on one line: half of it could be
+// pasted.
+func wrapped(suggestion string, width int) []string {
+	if strings.HasPrefix(suggestion, "pm ") {
+		return []string{suggestion}
+	}
+	return markup.Wrap(suggestion, width)
+}
 
 // margin is how far what belongs to a finding is indented.
 const margin = 4
@@ -85,7 +94,7 @@ func markedPart(f review.Finding, line []rune) (from, to int) {
 		for to = from; to < len(line) && (unicode.IsLetter(line[to]) || unicode.IsDigit(line[to]) || line[to] == '_'); {
 			to++
 		}
-	case start.Line != end.Line, line[from] == '{': // the beginning of a long text, or of an entry
+	case start.Line != end.Line, line[from] == '{', line[from] == '-': // the beginning of a long text, of an entry, or of a list
 		to = from + 1
 	}
 	return from, max(from+1, min(to, len(line)))

@@ -21,6 +21,7 @@ func TestExcerpt(t *testing.T) {
 		{"text: cache 停止 日本", "停止", "text: cache 停止 日本\n            ^^^^"},
 		{"text: 👩‍🚀 did", "did", "text: 👩‍🚀 did\n         ^^^"},
 		{"  - {at: now, text: a}", "{at: now, text: a}", "- {at: now, text: a}\n  ^"},
+		{"  - {at: now, text: a}", "- {at: now, text: a}", "- {at: now, text: a}\n^"},
 		{"text:\ta\tb", "b", "text: a b\n        ^"},
 		{"text: \x1b[31mred", "red", "text: red\n      ^^^"},
 		{strings.Repeat("before ", 20) + "WORDS" + strings.Repeat(" after", 20), "WORDS", "…fore before WORDS after after after af…\n             ^^^^^"},
@@ -38,6 +39,23 @@ func TestExcerpt(t *testing.T) {
 		}
 		if displaywidth.String(line) > 40 || displaywidth.String(mark) > 40 {
 			t.Errorf("%q is wider than the terminal", line)
+		}
+	}
+}
+
+// TestSuggestion wraps words, and no command: half of one could be pasted.
+func TestSuggestion(t *testing.T) {
+	t.Parallel()
+	const command = "pm edit ID --set 'glossary.BXV=…'"
+	found := []check.Located{{Finding: check.Finding{Suggestion: command}}, {Finding: check.Finding{Suggestion: "write what is known, or that it is not known"}}}
+	d := review.New(store.Entry{ID: "2026-01-02-a"}, postmortem.Open("f.yaml", []byte("title: x\n")), found, nil)
+	var out strings.Builder
+	if err := (&textReport{w: &out, width: 30}).Document(d); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"    → pm edit 2026-01-02-a --set 'glossary.BXV=…'\n", "    → write what is known, or\n"} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("%q is not in\n%s", want, out.String())
 		}
 	}
 }

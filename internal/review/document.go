@@ -2,6 +2,7 @@ package review
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"strconv"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/f08c5b15/pm/internal/check"
 	"github.com/f08c5b15/pm/internal/config"
+	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/store"
 )
@@ -23,7 +25,8 @@ type Document struct {
 	// Findings are in order of place.
 	Findings []Finding
 
-	lines func() [][]byte // of the file, without secrets
+	lines    func() [][]byte // of the file, without secrets
+	argument string          // that names it in a command; its id where it is ""
 }
 
 // A Finding is one thing that a rule finds in a document.
@@ -52,7 +55,7 @@ func (d Document) Suggestion(f Finding) string {
 	if !strings.HasPrefix(f.Finding.Suggestion, "pm ") {
 		return f.Finding.Suggestion
 	}
-	return strings.ReplaceAll(f.Finding.Suggestion, " ID", " "+d.ID)
+	return strings.Replace(f.Finding.Suggestion, " ID", " "+failure.Argument(cmp.Or(d.argument, d.ID)), 1)
 }
 
 // A Count is how many findings of each level there are.

@@ -160,6 +160,9 @@ func (r *run) document(e store.Entry, data []byte) Document {
 	found := r.find(e, f)
 	d := New(e, f, found, r.secretsOf(f, found))
 	d.File = r.file(e.Path)
+	if _, isSecond := r.duplicates[e.Path]; isSecond || !r.isInStore(e.Path) {
+		d.argument = d.Name // its id means another document, or none
+	}
 	d.Findings = slices.DeleteFunc(d.Findings, func(finding Finding) bool {
 		return r.Baseline.has(finding) || r.changed != nil && !isOn(r.changed[d.File], finding, f)
 	})
