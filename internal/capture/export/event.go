@@ -210,6 +210,8 @@ func lineEnd(line, next string) string {
 	line, next = strings.TrimLeft(line, "> "), strings.TrimPrefix(next, "> ")
 	below := strings.TrimLeft(next, "> ")
 	switch {
+	case isItem(below) && !isItem(line) && !strings.HasPrefix(below, "- ") && !strings.HasPrefix(below, "1. "):
+		return "\n" // a list that begins with another number needs it
 	case strings.HasSuffix(line, "```"), isItem(below), strings.HasPrefix(below, "```"), toQuote && !isQuote:
 		return ""
 	case isQuote && !toQuote, isItem(line) && !strings.HasPrefix(next, " "):

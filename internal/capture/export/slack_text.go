@@ -41,7 +41,9 @@ func split(markdown string) (text, details string) {
 			}
 		case strings.HasPrefix(line, "```"):
 			fence, code = line[:len(line)-len(strings.TrimLeft(line, "`"))], []string{line}
-			below = append(below, "")
+			if n := len(below); n > 0 && below[n-1] != "" {
+				below = append(below, "")
+			}
 		default:
 			below = append(below, line)
 		}

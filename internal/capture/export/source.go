@@ -38,6 +38,7 @@ func Sources() []Source {
 		kubernetesSource(),
 		teamsSource(),
 		discordSource(),
+		jiraSource(),
 
 		genericSource(),
 
