@@ -39,6 +39,7 @@ func Sources() []Source {
 		teamsSource(),
 		discordSource(),
 		jiraSource(),
+		incidentioSource(),
 
 		genericSource(),
 

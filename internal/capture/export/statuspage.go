@@ -17,7 +17,7 @@ func statuspageSource() Source {
 		Form:  "a Statuspage export",
 		About: "incidents of a status page of Statuspage (api/v2/incidents.json), its webhooks",
 		looks: func(p peek) bool {
-			return p.has("incidents.incident_updates") || p.has("incident.incident_updates") || p.has("incident_updates") || p.has("page", "incidents")
+			return p.has("incidents.incident_updates") || p.has("incident.incident_updates") || p.has("incident_updates", "name") || p.has("page", "incidents")
 		},
 		read: readStatuspage,
 	}
