@@ -40,6 +40,7 @@ func Sources() []Source {
 		discordSource(),
 		jiraSource(),
 		incidentioSource(),
+		opsgenieSource(),
 
 		genericSource(),
 
