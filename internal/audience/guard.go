@@ -81,9 +81,11 @@ func NewIDs(ids ...string) IDs {
 	return IDs{x}
 }
 
-// indexes returns all that it finds in words.
+// indexes returns all that it finds in words, of which most are empty when the rules of pm
+// check read a text.
 func (g guard) indexes() []index {
-	return []index{g.index, g.people.index, g.team.index, g.ids.index, g.related.index}
+	all := []index{g.index, g.people.index, g.team.index, g.ids.index, g.related.index}
+	return slices.DeleteFunc(all, func(x index) bool { return len(x.terms) == 0 })
 }
 
 // A finding is a stretch of a text, in bytes, that a term or a host takes.

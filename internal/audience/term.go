@@ -62,7 +62,10 @@ func (x index) mayBegin(letters string) bool {
 	if len(letters) < startSize {
 		return true
 	}
-	size := len(strings.TrimRight(letters, "0123456789"))
+	size := len(letters)
+	for size > 0 && letters[size-1] >= '0' && letters[size-1] <= '9' {
+		size--
+	}
 	return size <= x.longest+longestEnding && (x.starts[letters[:startSize]] || size > 0 && size < startSize)
 }
 

@@ -68,6 +68,39 @@ func hostile() map[string]string {
 		"lost data":             "no data was lost ",
 		"whys":                  "because the operator did not because ",
 		"a password everywhere": "password: hunter2 ",
+		"han":                   "数据库主节点在凌晨三点发生故障导致订单服务无法写入",
+		"han without a stop":    "错",
+		"arabic":                "تعطلت خدمة الدفع لمدة ساعتين بسبب خطأ في الإعدادات، ",
+		"devanagari":            "भुगतान सेवा दो घंटे तक बंद रही। ",
+		"emoji":                 "🔥👩🏽‍💻🇧🇷 ",
+		"emoji in one word":     "🔥",
+		"combining marks":       "é̂̈",
+		"one name repeated":     "Ana ",
+		"one verb repeated":     "failed ",
+		"one weak word":         "improve ",
+		"capitals":              "THE ENGINEER FAILED TO CHECK THE HOST ",
+		"one capital word":      "A",
+		"digits":                "1",
+		"numbers":               "12 345,678 9.10 ",
+		"punctuation":           ".,;:!?-/\\*&^%$#@",
+		"full stops":            ". ",
+		"nested brackets":       "([{",
+		"brackets closed":       "(a [b {c} d] e) ",
+		"dashes":                "a — b - c – ",
+		"underscores":           "_a_",
+		"addresses":             "https://x.example/a?b=c#d ",
+		"hosts":                 "db-1.internal.example.com ",
+		"numbers with dots":     "10.0.0.1.2.3.",
+		"colons":                "a:b:c:",
+		"equals":                "key=value&",
+		"tabs":                  "\t",
+		"blank lines":           "\n\n",
+		"quotations":            "> we forgot\n",
+		"cells":                 "| we forgot ",
+		"number words":          "two hundred and fifty thousand ",
+		"half an hour":          "half an hour and a half ",
+		"dates":                 "on 2 june 2026 checkout failed ",
+		"invalid text":          "\xff\xfe",
 	}
 }
 
@@ -83,16 +116,21 @@ func TestHostile(t *testing.T) {
 }
 
 // BenchmarkHostile applies every rule to 64 KB of each hostile text, and reports the longest
-// that one rule takes for one text, in milliseconds: it is to be at most 50.
+// that one rule takes for one text, in milliseconds: it is to be at most 50. A text that
+// takes long is read again, since the machine may have been busy.
 func BenchmarkHostile(b *testing.B) {
 	longest := time.Duration(0)
 	for b.Loop() {
 		for name, piece := range hostile() {
 			for _, r := range check.Rules() {
 				d := repeated(r, piece, 64<<10)
-				start := time.Now()
-				check.Document(d, options(r.ID))
-				if took := time.Since(start); took > longest {
+				took := checkTime(d, r)
+				for range 4 {
+					if took > longest {
+						took = min(took, checkTime(d, r))
+					}
+				}
+				if took > longest {
 					longest = took
 					b.Logf("%s takes %s for %s", r.ID, took, name)
 				}
@@ -100,6 +138,12 @@ func BenchmarkHostile(b *testing.B) {
 		}
 	}
 	b.ReportMetric(float64(longest.Microseconds())/1000, "ms-longest")
+}
+
+func checkTime(d *postmortem.Document, r check.Rule) time.Duration {
+	start := time.Now()
+	check.Document(d, options(r.ID))
+	return time.Since(start)
 }
 
 // repeated returns a document that has a piece of text again and again, where a rule reads it.
