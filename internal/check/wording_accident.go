@@ -22,17 +22,20 @@ func accidentRule() Rule {
 			"The bucket was inadvertently made public by a developer.",
 			"The operator typed the command in the wrong window by mistake.",
 			"timeline: Accidently stopped the wrong instance.",
+			"The operator selected the wrong environment.",
 		},
 		Fair: []string{
 			"The table was accidentally dropped.",
 			"The script accidentally matched the production hosts as well.",
 			"Prevent engineers from accidentally deleting a namespace.",
 			"The load balancer wrongly marked all hosts as healthy.",
+			"The engineer opened the wrong dashboard, since both have one title.",
+			"The controller picked the wrong node.",
 		},
 		words: &wordRule{
 			fields: inNarrative,
 			words: "accidentally mistakenly inadvertently unintentionally erroneously wrongly incorrectly unwittingly unknowingly wrongfully " +
-				"accident mistake error accidental unintended inadvertent unintentional erroneous mistaken",
+				"accident mistake error wrong accidental unintended inadvertent unintentional erroneous mistaken",
 			misspelt: true,
 			find:     personAccidentally,
 			message:  "%s: no one does it on purpose",
@@ -50,6 +53,10 @@ func personAccidentally(s *sentence) (match, bool) {
 		switch w.Text {
 		case "accidentally", "mistakenly", "inadvertently", "unintentionally", "erroneously", "wrongly", "incorrectly", "unwittingly", "unknowingly", "wrongfully":
 			if m, ok := accidentally(s, i, i, i+1); ok {
+				return m, true
+			}
+		case "wrong":
+			if m, ok := wrongThing(s, i); ok {
 				return m, true
 			}
 		case "accident", "mistake", "error":
@@ -177,4 +184,30 @@ func (s *sentence) isPassiveAfter(head int) bool {
 // a word that never is one.
 func isVerbLike(w *wording.Word) bool {
 	return w.Text != "" && w.Break == wording.NoBreak && !w.Is(wording.Preposition|wording.Conjunction|wording.Determiner|wording.Subordinator|wording.Number|wording.Stripped) || w.IsOne("left", "set", "put")
+}
+
+// wrongThing finds "the operator selected the wrong host", where the sentence does not say
+// what made it look right.
+func wrongThing(s *sentence, i int) (match, bool) {
+	if s.At(i-1).Text != "the" || s.IsQuestion || hasReason(s, i) || s.At(i+1).IsOne("call", "decision", "choice", "idea", "time", "direction", "place") {
+		return match{}, false
+	}
+	for verb := i - 2; verb >= max(0, i-4); verb-- {
+		w := s.At(verb)
+		if s.Words[verb+1].Break != wording.NoBreak {
+			break
+		}
+		if !isHandling(w) && !w.IsOne("chose", "picked", "hit", "pressed", "pulled", "sent", "reran", "re-ran", "drained", "cleared", "wiped", "gave", "put", "on", "in", "from", "to", "into", "at") {
+			continue
+		}
+		if w.Is(wording.Preposition) {
+			continue
+		}
+		chain := s.Chain(verb)
+		head, ok := s.person(verb)
+		if ok && (head == verb || s.isIndividual(head)) && !s.isNoOne(head) && !chain.IsModal && !chain.IsNegated && !chain.IsInfinitive && !isBe(chain.Auxiliary) && !s.isConditional(head) {
+			return s.match(head, i+1)
+		}
+	}
+	return match{}, false
 }

@@ -21,15 +21,18 @@ func couldHaveRule() Rule {
 			"The outage could have been prevented with a canary.",
 			"The on-call could have called the database team at once.",
 			"A simple test could have caught this.",
+			"If only we had tested the restore.",
+			"This outage was entirely avoidable.",
 		},
 		Fair: []string{
 			"What could have gone better",
 			"No one could have known that the vendor had changed the format.",
 			"The spike could have been caused by the nightly export.",
+			"The request might have been retried.",
 		},
 		words: &wordRule{
 			fields:  inNarrative,
-			words:   "could could've couldve",
+			words:   "could could've couldve couldn't might only avoidable preventable",
 			find:    couldHave,
 			message: "%s did not happen",
 			ask:     "what did happen, and what was known then?",
@@ -74,6 +77,9 @@ func isAvoided(w *wording.Word) bool {
 
 func couldHave(s *sentence) (match, bool) {
 	for i := range s.Words {
+		if m, ok := unreal(s, i); ok {
+			return m, true
+		}
 		if !s.Words[i].IsOne("could", "could've", "couldve") {
 			continue
 		}
@@ -87,12 +93,39 @@ func couldHave(s *sentence) (match, bool) {
 			continue
 		}
 		switch {
-		case p.who == wording.Person && !p.isPassive && !verb.IsOne("seen", "lost", "had"):
+		case p.who == wording.Person && !p.isPassive && (!verb.IsOne("seen", "lost", "had") || s.At(p.subject).IsOne("anyone", "anybody")):
 			return s.match(max(0, p.subject), p.verb+1)
 		case p.who == wording.Person && p.isPassive && (strings.HasSuffix(verb.Text, "ing") || verb.IsOne("faster", "quicker", "clearer", "earlier")):
 			return s.match(max(0, p.subject), p.verb+1)
 		case p.who == wording.NoOne && (isAvoided(verb) || p.isPassive && verb.IsOne("tested", "reviewed", "done", "communicated", "faster", "sooner", "shorter", "quicker", "rolled", "escalated")):
 			return s.match(i, p.verb+1)
+		}
+	}
+	return match{}, false
+}
+
+// unreal finds other words for what could have been: "if only we had", "might have told us
+// sooner", "couldn't somebody have looked", "was entirely avoidable".
+func unreal(s *sentence, i int) (match, bool) {
+	switch w := s.At(i); w.Text {
+	case "only":
+		if s.At(i-1).Text == "if" {
+			if head, ok := s.NounAfter(i + 1); ok && s.near(head+1, 3, "had") >= 0 {
+				return s.match(i-1, head+2)
+			}
+		}
+	case "might":
+		p, ok := s.perfectAt(i)
+		if ok && p.who == wording.Person && !p.isPassive && !p.isNegated && !s.isNoOne(p.subject) && (isCare(s.At(p.verb)) || s.has("sooner", "earlier", "faster")) {
+			return s.match(max(0, p.subject), p.verb+1)
+		}
+	case "couldn't":
+		if s.IsQuestion && s.At(i+1).Is(wording.Pronoun) && s.At(i+2).Text == "have" {
+			return s.match(i, min(len(s.Words), i+4))
+		}
+	case "avoidable", "preventable":
+		if isBe(s.Chain(i).Auxiliary) && !s.Chain(i).IsNegated && !s.isDenied(i, i+1) && !s.Chain(i).IsModal {
+			return s.match(i, i+1)
 		}
 	}
 	return match{}, false
@@ -129,7 +162,7 @@ func ifPersonHad(s *sentence) bool {
 			if _, who := s.Subject(i); who == wording.Person && s.has("if") {
 				return true
 			}
-			if i == 0 && (s.At(1).Is(wording.Pronoun|wording.Known) || s.At(1).Is(wording.Determiner) && (s.At(2).Is(wording.Role) || s.At(3).Is(wording.Role))) {
+			if i == 0 && (s.At(1).Is(wording.Pronoun|wording.Known|wording.GivenName) || s.At(1).Is(wording.Determiner) && (s.At(2).Is(wording.Role) || s.At(3).Is(wording.Role))) {
 				return true
 			}
 		}

@@ -158,8 +158,8 @@ func someonesNoun(s *sentence, i int) (match, bool) {
 			return s.match(i, head+1)
 		}
 	}
-	if after.Text == "of" && !isPlainError && w.Text != "typo" {
-		if head, ok := s.NounAfter(i + 2); ok {
+	if after.Text == "of" && (!isPlainError || w.Text == "failure" && s.near(i+2, 6, "to") >= 0) && w.Text != "typo" {
+		if head, ok := s.NounAfter(i + 2); ok && (w.Text != "failure" || s.At(head+1).Text == "to" && !s.At(head).IsOne("user", "users", "customer", "customers", "operator")) {
 			return s.match(i, head+1)
 		}
 	}

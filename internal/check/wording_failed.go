@@ -22,6 +22,8 @@ func failedRule() Rule {
 			"Nobody checked whether the backup had run.",
 			"Ben merged the change without reading the comments.",
 			"The vendor never told us about the maintenance.",
+			"At no point did the engineer ask for a second opinion.",
+			"The operator never removed the debug flag.",
 		},
 		Fair: []string{
 			"We failed over to the standby.",
@@ -29,6 +31,9 @@ func failedRule() Rule {
 			"The alert that the on-call relied on failed to fire.",
 			"The change was deployed without a test of the rollback.",
 			"timeline: Failed to pull the image: the registry answers 503.",
+			"No one failed to follow the runbook: it has no such step.",
+			"We did not check the second region, because its logs were down as well.",
+			"The on-call did not have access to the console.",
 		},
 		words: &wordRule{
 			fields: inNarrative,
@@ -60,6 +65,10 @@ func personFailedTo(s *sentence) (match, bool) {
 			if head, who := s.Subject(i); who == wording.Person {
 				return s.match(head, i+3)
 			}
+		case w.Text == "bothered" && s.At(i-1).Text == "be" && s.Chain(i-1).IsModal && s.Chain(i-1).IsNegated: // "could not be bothered"
+			if head, who := s.Subject(i); who == wording.Person {
+				return s.match(head, i+1)
+			}
 		case w.IsOne("bother", "bothered"):
 			isWill := s.Chain(i).IsModal && w.Text == "bother"
 			if head, ok := s.person(i); ok && !isWill && (s.Chain(i).IsNegated || s.isNoOne(head)) && !s.isConditional(head) {
@@ -70,9 +79,16 @@ func personFailedTo(s *sentence) (match, bool) {
 				return m, true
 			}
 		case isCare(w):
-			if m, ok := didNotCare(s, i); ok {
+			if m, ok := didNotCare(s, i); ok && !s.isExplained(i) {
 				return m, true
 			}
+		default:
+			if m, ok := didNotDo(s, i); ok {
+				return m, true
+			}
+		}
+		if m, ok := invertedNot(s, i); ok {
+			return m, true
 		}
 	}
 	return match{}, false
@@ -96,7 +112,7 @@ func failedTo(s *sentence, i int) (match, bool) {
 		}
 	}
 	isPerson = isPerson || who == wording.OtherCompany && isCare(verb)
-	if !isPerson || s.isConditional(head) || isAttempt(verb) || s.At(i).Text == "fail" && s.At(i-1).Is(wording.Preposition) {
+	if !isPerson || s.isNoOne(head) || s.isConditional(head) || isAttempt(verb) || s.At(i).Text == "fail" && s.At(i-1).Is(wording.Preposition) {
 		return match{}, false
 	}
 	return s.match(head, max(head, i)+3)

@@ -1,8 +1,6 @@
 package check
 
 import (
-	"strings"
-
 	"github.com/f08c5b15/pm/internal/config"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/wording"
@@ -22,17 +20,21 @@ func atFaultRule() Rule {
 			"Our bad: the notice went to the old address.",
 			"The team member responsible has been spoken to.",
 			"The outage was self-inflicted.",
+			"The blame lies squarely with the storage team.",
+			"This one is on us.",
 		},
 		Fair: []string{
 			"The load balancer was at fault.",
 			"It isn't anyone's fault that the two names differ by one letter.",
 			"timeline: The team responsible for the gateway joins the call.",
 			"We broke the migration into three steps.",
+			"Is it our fault or the carrier's?",
+			"This page is on the platform team's list.",
 		},
 		words: &wordRule{
 			fields: inNarrative | inAction,
 			words: "fault faults blame blamed blames blaming bad mistake mistakes culpa self-inflicted broke broken responsible accountable guilty culprit culprits thanks caused causing " +
-				"took brought screwed messed responsibility ball reprimanded disciplined sacked",
+				"took brought screwed messed responsibility ball reprimanded disciplined sacked finger fingers on down",
 			find:    atFault,
 			message: "%s looks for someone to blame",
 			ask:     "what made it possible? For example: the change passed all tests, none of which has two regions",
@@ -99,13 +101,29 @@ func atFaultWord(s *sentence, i int) (match, bool) {
 				return s.match(head, i+1)
 			}
 		}
-		if s.near(i+1, 2, "lies", "rests", "falls") >= 0 {
-			if head, ok := s.NounAfter(i + 3); ok && !s.isDenied(i, i) {
+		if on := s.restsOn(i); on >= 0 && !s.isDenied(i, i) {
+			if head, ok := s.NounAfter(on + 1); ok {
 				return s.match(i, head+1)
 			}
 		}
 	case "broke", "broken", "screwed", "messed":
 		return broke(s, i)
+	case "finger", "fingers":
+		if s.near(max(0, i-3), 3, "point", "pointed", "pointing") >= 0 && !s.isDenied(i, i+1) || s.has("pointed") && !s.isDenied(i, i+1) {
+			return s.match(i, i+1)
+		}
+	case "on": // "this one is on us"
+		if isBe(before.Text) && s.At(i-2).IsOne("this", "that", "one", "it") {
+			if head, ok := s.NounAfter(i + 1); ok && head == len(s.Words)-1 && !s.At(head).IsOne("duty", "call") || after.IsOne("me", "us") && i+2 == len(s.Words) {
+				return s.match(i-2, len(s.Words))
+			}
+		}
+	case "down":
+		if before.IsOne("us", "me") && s.At(i-2).IsOne("let", "lets") {
+			if head, who := s.Subject(i - 2); who == wording.Person && !s.isDenied(i-2, i-2) {
+				return s.match(head, i+1)
+			}
+		}
 	case "ball":
 		if before.Text == "the" && s.At(i-2).IsOne("dropped", "drop") && !s.isDenied(i-2, i+1) {
 			return s.match(i-2, i+1)
@@ -155,7 +173,7 @@ func fault(s *sentence, i int) (match, bool) {
 		if s.At(i - 2).Is(wording.Role | wording.Known) {
 			return s.match(i-2, i+1)
 		}
-	case before.IsOne("my", "our", "their", "his", "her", "your", "whose"):
+	case before.IsOne("my", "our", "their", "his", "her", "your", "whose") && !(s.IsQuestion && s.At(0).Is(wording.Auxiliary)):
 		return s.match(i-1, i+1)
 	case before.IsPossessive && before.Is(wording.Role|wording.Known|wording.GivenName) && !s.isNoOne(i-1):
 		return s.match(i-1, i+1)
@@ -186,8 +204,8 @@ func blame(s *sentence, i int) (match, bool) {
 		}
 		return match{}, false
 	}
-	if verb := s.near(i+1, 6, "lies", "falls", "rests", "is", "lay", "fell"); verb >= 0 && s.At(verb+1).IsOne("with", "on") {
-		if head, ok := s.NounAfter(verb + 2); ok {
+	if on := s.restsOn(i); on >= 0 {
+		if head, ok := s.NounAfter(on + 1); ok {
 			return s.match(i, head+1)
 		}
 	}
@@ -201,6 +219,26 @@ func blame(s *sentence, i int) (match, bool) {
 		return s.match(i, head+1)
 	}
 	return match{}, false
+}
+
+// restsOn returns the preposition of "the blame lies squarely with", after a noun at an index,
+// or -1.
+func (s *sentence) restsOn(i int) int {
+	verb := s.near(i+1, 7, "lies", "falls", "rests", "is", "lay", "fell", "lands")
+	for j := i + 1; j <= verb; j++ {
+		if s.Words[j].Break != wording.NoBreak {
+			return -1
+		}
+	}
+	for j := verb + 1; verb >= 0 && j < verb+4; j++ {
+		if s.At(j).IsOne("with", "on", "upon") {
+			return j
+		}
+		if !s.At(j).Is(wording.Adverb) {
+			break
+		}
+	}
+	return -1
 }
 
 // culprit finds "the culprit was an engineer" and "the team is guilty".
@@ -249,76 +287,6 @@ func responsible(s *sentence, i int) (match, bool) {
 	}
 	if head, who := s.Subject(i); who == wording.Person && isForOutage && !s.isNoOne(head) {
 		return s.match(head, i+1)
-	}
-	return match{}, false
-}
-
-// broke finds "Ben broke production".
-func broke(s *sentence, i int) (match, bool) {
-	w, after := s.At(i), s.At(i+1)
-	if w.IsOne("screwed", "messed") && after.Text != "up" && !s.At(i+2).IsOne("up") {
-		return match{}, false
-	}
-	chain := s.Chain(i)
-	if after.Text == "" || after.IsOne("down", "out", "even", "ground", "through", "off", "in", "into") && w.Text != "screwed" || w.IsOne("broke", "broken") && (after.Text == "up" || s.near(i+1, 7, "into", "glass") >= 0) ||
-		chain.IsNegated || chain.IsModal || isBe(chain.Auxiliary) || w.Text == "broken" && chain.Auxiliary == "" {
-		return match{}, false
-	}
-	head, ok := s.person(i)
-	if !ok || head == i || s.isNoOne(head) || s.isConditional(head) {
-		return match{}, false
-	}
-	return s.match(head, i+1)
-}
-
-// causedOutage finds "the engineer caused the outage" and "Ben took down the site".
-func causedOutage(s *sentence, i int) (match, bool) {
-	w := s.At(i)
-	head, who := s.Subject(i)
-	chain := s.Chain(i)
-	if w.Text == "causing" {
-		if w.Break != wording.Comma && s.At(i-1).Text != "by" {
-			return match{}, false
-		}
-		head, who = s.ClauseSubject(i)
-	}
-	if who != wording.Person || chain.IsNegated || chain.IsModal || s.isNoOne(head) || isBe(chain.Auxiliary) && w.Text != "causing" || s.isConditional(head) {
-		return match{}, false
-	}
-	for j := i + 1; j < min(len(s.Words), i+6); j++ {
-		n := &s.Words[j]
-		if n.Break != wording.NoBreak {
-			break
-		}
-		if strings.HasPrefix(w.Text, "caus") && isOutage(n) {
-			return s.match(head, i+1)
-		}
-		if w.IsOne("took", "brought") && n.IsOne("production", "prod", "site", "everything", "website") && s.near(i+1, 6, "down", "offline") >= 0 && !s.has("maintenance", "planned", "deliberately", "intentionally", "to", "so") {
-			return s.match(head, i+1)
-		}
-	}
-	return match{}, false
-}
-
-// thanksTo finds "thanks to Ben the site went down", which means otherwise.
-func thanksTo(s *sentence, i int) (match, bool) {
-	if s.At(i+1).Text != "to" {
-		return match{}, false
-	}
-	person := -1
-	for j := i + 2; j < min(len(s.Words), i+7); j++ {
-		w := &s.Words[j]
-		if w.Is(wording.Role|wording.Known|wording.GivenName) || w.IsOne("someone", "somebody") || w.IsPossessive && w.IsCapital {
-			person = j
-			break
-		}
-	}
-	if person < 0 || s.has("quick", "quickly", "fast", "recovered", "restored", "spotted", "noticed", "only", "limited", "caught", "avoided", "prompt", "careful", "help", "work", "idea",
-		"found", "reaction", "without", "able", "minutes", "joined", "back", "sooner", "earlier", "no", "not", "never", "saved", "kept") {
-		return match{}, false
-	}
-	if s.has("down", "outage", "failed", "broke", "broken", "lost", "hour", "hours", "error", "errors", "wrong", "deleted", "crashed", "stopped", "unavailable", "mess", "incident", "weekend", "offline") {
-		return s.match(i, person+1)
 	}
 	return match{}, false
 }

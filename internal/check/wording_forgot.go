@@ -22,16 +22,21 @@ func forgotRule() Rule {
 			"The expiry date was missed by the platform team.",
 			"timeline: Forgot to silence the alert.",
 			"The engineer ran the script, saw the prompt, and forgot to switch the context.",
+			"The developer bypassed the review.",
+			"It slipped the administrator's mind.",
 		},
 		Fair: []string{
 			"The alert was overlooked among 140 others.",
 			"We missed our target of 99.9%.",
 			"timeline: Missed heartbeat from node 4.",
 			"The parser ignored unknown keys.",
+			"timeline: Deliberately ignored the disk alert during the rebuild.",
+			"Users who forgot their password could not reset it.",
+			"We bypassed the cache until it was warm.",
 		},
 		words: &wordRule{
 			fields:  inNarrative,
-			words:   "forgot forget forgotten ignored overlooked missed neglected skipped disregarded omitted dismissed forgets ignores overlooks misses skips lost blind brushed shrugged",
+			words:   "forgot forget forgotten ignored overlooked missed neglected skipped disregarded omitted dismissed forgets ignores overlooks misses skips lost blind brushed shrugged mind bypassed circumvented violated disobeyed flouted sidestepped deviated despite regardless",
 			find:    personForgot,
 			message: "%s is about who, not about what made it possible",
 			ask:     "what would have caught it? For example: the checklist lacked the step, and nothing blocked without it",
@@ -48,6 +53,9 @@ func personForgot(s *sentence) (match, bool) {
 		if m, ok := lookedAway(s, i); ok {
 			return m, true
 		}
+		if m, ok := brokeRules(s, i); ok {
+			return m, true
+		}
 		isPresent := w.IsOne("forgets", "ignores", "overlooks", "misses", "skips") && s.isIn(inTimeline)
 		if !isPresent && !w.IsOne("forgot", "forget", "forgotten", "ignored", "overlooked", "overlook", "missed", "neglected", "skipped", "disregarded", "omitted", "dismissed") ||
 			w.Text == "neglected" && s.At(i+1).Text == "to" {
@@ -55,6 +63,10 @@ func personForgot(s *sentence) (match, bool) {
 		}
 		chain := s.Chain(i)
 		isGuess := chain.IsModal && s.At(i-1).Text == "have" && s.At(i-2).Text == "must" // "must have forgotten"
+		if s.At(i-1).IsOne("deliberately", "intentionally", "knowingly", "purposely", "consciously") && w.IsOne("ignored", "skipped", "omitted", "dismissed") ||
+			w.IsOne("forgot", "forget", "forgotten") && s.near(i+1, 4, "password", "passwords", "pin", "username") >= 0 {
+			continue
+		}
 		if chain.IsNegated || chain.IsModal && !isGuess || chain.IsInfinitive || w.Text == "missed" && isTarget(s, i) || s.near(i+1, 8, "agreed", "planned", "documented", "instructed") >= 0 || w.Text == "skipped" && s.At(i+1).IsOne("over", "ahead", "to") {
 			continue
 		}
@@ -102,6 +114,41 @@ func lookedAway(s *sentence, i int) (match, bool) {
 		return s.match(min(head, verb), i+2)
 	}
 	return match{}, false
+}
+
+// brokeRules finds who bypassed a check or went on despite a warning, and what slipped
+// someone's mind.
+func brokeRules(s *sentence, i int) (match, bool) {
+	w := s.At(i)
+	switch w.Text {
+	case "bypassed", "circumvented", "violated", "disobeyed", "flouted", "sidestepped", "deviated":
+		head, ok := s.person(i)
+		if ok && head != i && !s.isNoOne(head) && !s.Chain(i).IsNegated && !s.Chain(i).IsModal && !s.isConditional(head) && s.isRule(i+1) {
+			return s.match(head, i+1)
+		}
+	case "despite", "regardless":
+		rule := s.isRule(i + 1)
+		if w.Text == "despite" && s.near(i+1, 4, "warning", "warnings", "reminder", "reminders", "objection", "objections", "advice", "freeze") < 0 {
+			rule = false
+		}
+		head, who := s.ClauseSubject(i)
+		if rule && i > 2 && who == wording.Person && !s.isNoOne(head) && !s.isPassive(i) && !s.has("able", "helped") {
+			return s.match(head, i+1)
+		}
+	case "mind":
+		if s.At(i-1).IsPossessive || s.At(i-1).IsOne("my", "our", "his", "her", "their") {
+			if slip := s.near(max(0, i-4), 4, "slipped", "slip"); slip >= 0 {
+				return s.match(slip, i+1)
+			}
+		}
+	}
+	return match{}, false
+}
+
+// isRule reports whether a word for a rule or a safeguard is among the next ones.
+func (s *sentence) isRule(i int) bool {
+	return s.near(i, 6, "review", "reviews", "approval", "approvals", "check", "checks", "policy", "policies", "process", "procedure", "procedures", "control", "controls", "freeze", "staging", "test", "tests", "rule", "rules",
+		"protocol", "guideline", "guidelines", "safeguard", "safeguards", "instruction", "instructions", "runbook", "checklist", "warning", "warnings", "alert", "alerts", "gate", "reminder", "reminders", "advice", "objection", "objections", "playbook", "standard", "standards") >= 0
 }
 
 // isRelativePassive reports whether a form of be is right before a participle.

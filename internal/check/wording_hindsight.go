@@ -27,7 +27,7 @@ func hindsightRule() Rule {
 		},
 		words: &wordRule{
 			fields:  inNarrative,
-			words:   "obviously clearly hindsight retrospect course evidently needless undoubtedly obvious",
+			words:   "obviously clearly hindsight retrospect course evidently needless undoubtedly obvious saying unsurprisingly predictably unsurprising",
 			find:    hindsight,
 			message: "%s is clear only now",
 			ask:     "what made it hard to see at the time?",
@@ -56,7 +56,7 @@ func justRule() Rule {
 		},
 		words: &wordRule{
 			fields:  inNarrative,
-			words:   "just simply easily merely",
+			words:   "just simply easily merely all",
 			find:    justSimply,
 			message: "%s makes light of it",
 			ask:     "what made it hard at the time?",
@@ -72,10 +72,14 @@ func hindsight(s *sentence) (match, bool) {
 		w, before, after := &s.Words[i], s.At(i-1), s.At(i+1)
 		switch w.Text {
 		case "hindsight", "retrospect":
-			if before.IsOne("in", "with") && after.Text != "bias" {
+			if before.IsOne("in", "with", "of") && after.Text != "bias" {
 				return s.match(i-1, i+1)
 			}
-		case "obviously", "evidently", "undoubtedly":
+		case "saying":
+			if before.Text == "without" && s.At(i-2).IsOne("goes", "go", "went") {
+				return s.match(i-2, i+1)
+			}
+		case "obviously", "evidently", "undoubtedly", "unsurprisingly", "unsurprising", "predictably":
 			if !before.IsOne("not", "less", "more") {
 				return s.match(i, i+1)
 			}
@@ -106,6 +110,11 @@ func hindsight(s *sentence) (match, bool) {
 
 func justSimply(s *sentence) (match, bool) {
 	for i := range s.Words {
+		if s.Words[i].Text == "all" { // "all the operator had to do was"
+			if head, ok := s.NounAfter(i + 1); ok && s.Matches(head+1, "had", "to", "do") {
+				return s.match(i, head+4)
+			}
+		}
 		if !s.Words[i].IsOne("just", "simply", "easily", "merely") {
 			continue
 		}
@@ -124,11 +133,16 @@ func justSimply(s *sentence) (match, bool) {
 				break
 			}
 		}
+		if modal < 0 && s.At(i+1).IsOne("had", "needed", "should", "could") && (s.At(i+2).Text == "to" || s.At(i+1).Is(wording.Modal) && s.At(i+2).Text != "not") { // "they just had to"
+			if head, who := s.Subject(i); who == wording.Person && !s.isNoOne(head) {
+				return s.match(head, i+2)
+			}
+		}
 		if modal < 0 || s.At(i+1).Is(wording.Negation) || s.At(i+1).Text == "as" {
 			continue
 		}
 		_, who := s.Subject(modal)
-		if who == wording.Person || s.At(modal+1).Is(wording.Pronoun) || hasHave && who == wording.NoOne && !s.isNoOne(modal) {
+		if who == wording.Person || s.At(modal-1).Text == "one" || s.At(modal+1).Is(wording.Pronoun) || hasHave && who == wording.NoOne && !s.isNoOne(modal) {
 			return s.match(modal, i+1)
 		}
 	}

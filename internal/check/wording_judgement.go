@@ -36,7 +36,7 @@ func judgementRule() Rule {
 				"carefully careful thinking attention diligence discipline care junior inexperienced inexperience newly untrained unqualified new hire experience skill skills competence " +
 				"tinkering tinkered messing messed meddling meddled fiddling fiddled overconfident overconfidence arrogant arrogance ignorant ignorance stupidly poorly cowboy distracted " +
 				"unskilled half-hearted half-heartedly blindly prematurely needlessly unnecessarily naively lazily haphazardly impulsively impatiently impatient stubbornly botched bungled " +
-				"mishandled mismanaged conclusions corners clue shortcut shortcuts incompetent competent professionalism sense",
+				"mishandled mismanaged conclusions corners clue shortcut shortcuts incompetent competent professionalism sense late slowly qualified under-qualified doing shortcut shortcuts unauthorised unauthorized unhelpful uncooperative asleep knowledge training mind",
 			find:    judgement,
 			message: "%s judges someone or their work",
 			ask:     "what did they see at the time, and why did it make sense?",
@@ -57,7 +57,7 @@ func judgement(s *sentence) (match, bool) {
 
 func judgementWord(s *sentence, i int) (match, bool) {
 	w, before, after := s.At(i), s.At(i-1), s.At(i+1)
-	if s.isDenied(i, i+1) && !w.IsOne("carefully", "careful", "thinking", "attention", "care", "experience", "diligence", "discipline") {
+	if s.isDenied(i, i+1) && !w.IsOne("carefully", "careful", "thinking", "attention", "care", "experience", "diligence", "discipline", "qualified", "doing", "knowledge", "skills", "mind", "sense") {
 		return match{}, false
 	}
 	head, who := s.Subject(i)
@@ -80,6 +80,11 @@ func judgementWord(s *sentence, i int) (match, bool) {
 			return s.match(i, i+1)
 		}
 	case "lazy", "clumsy", "naive", "lax", "ignorant", "distracted", "ignorance":
+		if after.Text == "of" && w.IsOne("lazy", "naive", "clumsy", "lax") && isBe(before.Text) {
+			if h, ok := s.NounAfter(i + 2); ok { // "it was lazy of us"
+				return s.match(i, h+1)
+			}
+		}
 		if isPerson && isBe(s.Chain(i).Auxiliary) || after.Is(wording.Role) || w.Text == "lazy" && after.IsOne("work", "approach", "shortcut", "engineering", "habit", "habits", "workaround") || w.Text == "ignorance" && (after.Text == "of" || before.IsOne("of", "to", "through", "by")) {
 			return s.match(i, i+1)
 		}
@@ -104,9 +109,9 @@ func judgementWord(s *sentence, i int) (match, bool) {
 				}
 			}
 		}
-	case "quickly", "fast":
+	case "quickly", "fast", "late", "slowly":
 		if before.Text == "too" && !s.isPassive(i) {
-			if head, who := s.ClauseSubject(i); who == wording.Person && !s.isNoOne(head) && !s.has("grew", "grow", "grows", "can", "cannot", "can't", "could", "would", "if") {
+			if head, who := s.ClauseSubject(i); who == wording.Person && !s.isNoOne(head) && !s.has("grew", "grow", "grows", "can", "cannot", "can't", "could", "would", "if", "was", "were") {
 				return s.match(i-1, i+1)
 			}
 		}
@@ -131,9 +136,41 @@ func judgementWord(s *sentence, i int) (match, bool) {
 		return withoutThought(s, i)
 	case "junior", "inexperienced", "newly", "untrained", "unqualified", "new", "hire", "unskilled":
 		return inexperienced(s, i)
-	case "inexperience", "experience", "skill", "skills", "competence":
-		if w.Text == "inexperience" || before.Text == "of" && s.At(i-2).Text == "lack" {
+	case "inexperience", "experience", "skill", "skills", "competence", "knowledge", "training":
+		if w.Text == "inexperience" || before.Text == "of" && s.At(i-2).Text == "lack" && !w.IsOne("knowledge", "training") {
 			return s.match(i, i+1)
+		}
+		if lacked := s.near(max(0, i-3), 3, "lacked", "lacks"); lacked >= 0 {
+			if head, who := s.Subject(lacked); who == wording.Person && s.isIndividual(head) {
+				return s.match(head, i+1)
+			}
+		}
+	case "qualified", "under-qualified":
+		if isPerson && isBe(s.Chain(i).Auxiliary) && (s.Chain(i).IsNegated || w.Text != "qualified") {
+			return s.match(head, i+1)
+		}
+	case "doing": // "did not know what he was doing"
+		if isPerson && isBe(before.Text) && s.has("what") && s.has("know", "idea", "knowing") && s.has("not", "didn't", "no", "without", "doesn't") {
+			return s.match(i-1, i+1)
+		}
+	case "shortcut", "shortcuts":
+		if verb := s.near(max(0, i-3), 3, "took", "taken", "taking", "takes"); verb >= 0 {
+			if _, who := s.Subject(verb); who == wording.Person {
+				return s.match(verb, i+1)
+			}
+		}
+	case "unauthorised", "unauthorized":
+		made := s.near(max(0, i-3), 3, "made", "pushed", "deployed", "did")
+		if made >= 0 && isPersonWord(s, made) || s.byAny(i) && s.near(i+1, 4, "by") >= 0 {
+			return s.match(i, min(len(s.Words), i+2))
+		}
+	case "unhelpful", "uncooperative", "asleep":
+		if isPerson && isBe(s.Chain(i).Auxiliary) || w.Text == "asleep" && before.Text == "fell" && isPersonWord(s, i-1) {
+			return s.match(head, i+1)
+		}
+	case "mind":
+		if before.Text == "right" && s.At(i-2).IsOne("their", "his", "her") {
+			return s.match(i-2, i+1)
 		}
 	case "tinkering", "tinkered", "messing", "messed", "meddling", "meddled", "fiddling", "fiddled":
 		if isPerson && !s.Chain(i).IsModal {
@@ -156,11 +193,14 @@ func judgementWord(s *sentence, i int) (match, bool) {
 			return s.match(i-1, i+1)
 		}
 	case "competent":
+		if before.Text == "any" && after.Is(wording.Role) {
+			return s.match(i-1, i+2)
+		}
 		if isPerson && s.Chain(i).IsNegated {
 			return s.match(head, i+1)
 		}
 	case "professionalism", "sense":
-		if w.Text == "professionalism" && before.Text == "of" || w.Text == "sense" && before.Text == "common" {
+		if w.Text == "professionalism" && before.Text == "of" || w.Text == "sense" && (before.Text == "common" || before.Text == "any" && s.At(i-2).Text == "with") {
 			return s.match(i-1, i+1)
 		}
 	case "cowboy":

@@ -22,12 +22,15 @@ func shouldHaveRule() Rule {
 			"The change should have been reviewed by a second person.",
 			"It should never have been merged on a Friday.",
 			"The pull request was approved when it should not have been.",
+			"One should have seen this coming.",
 		},
 		Fair: []string{
 			"The alert should have fired at 90% usage.",
 			"We should have seen a drop in traffic by now.",
 			"All nodes should have a label that names their pool.",
 			"The job should have been started by the scheduler.",
+			"Asking who should have caught it would not have helped.",
+			"We do not believe that anyone should have known this.",
 		},
 		words: &wordRule{
 			fields:  inNarrative,
@@ -145,6 +148,13 @@ func isJudged(s *sentence, p perfect) bool {
 		return false
 	}
 	switch {
+	case p.who == wording.Person && s.isAskedOrDoubted(p.subject):
+		return false
+	case s.At(p.subject).Text == "one" && !p.isPassive && p.subject >= 0:
+		return true // one should have known
+	case verb.IsOne("obvious", "clear", "evident", "apparent"):
+		_, isToPerson := s.NounAfter(p.verb + 2)
+		return s.At(p.verb+1).Text == "to" && isToPerson
 	case p.who == wording.Person && !p.isPassive:
 		return !verb.IsOne("seen", "received", "gotten", "got") && !s.At(p.subject).IsOne("what")
 	case p.who == wording.Person: // "the on-call should have been paged" is about a system
@@ -171,6 +181,13 @@ func isJudged(s *sentence, p perfect) bool {
 		return !verb.IsOne("rejected", "taken", "raised") || isByPerson
 	}
 	return p.isNegated && verb.IsOne("made", "released", "pushed", "committed", "changed", "run", "started", "signed", "attempted", "rushed", "ignored", "skipped") || isByPerson
+}
+
+// isAskedOrDoubted reports whether a sentence asks who should have, or denies that anyone should.
+func (s *sentence) isAskedOrDoubted(head int) bool {
+	w, before := s.At(head), s.At(head-1)
+	return w.Text == "who" && before.IsOne("asking", "asked", "ask", "asks", "of", "about", "on", "discuss", "discussed", "whether", "decide") ||
+		w.IsOne("anyone", "anybody") && s.isDenied(head, head)
 }
 
 // hasUpper reports whether a word is in the sentence as it is written.

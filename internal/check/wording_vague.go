@@ -109,7 +109,7 @@ func vagueAction(s *sentence) (match, bool) {
 	switch w.Text {
 	case "consider", "explore", "discuss", "reflect", "revisit", "rethink", "reconsider", "evaluate", "assess", "brainstorm", "re-evaluate", "reevaluate":
 		return s.match(i, i+1)
-	case "add", "have", "write", "get", "create", "introduce":
+	case "add", "write", "get", "create", "introduce":
 		if after.Text == "better" || after.Text == "more" && !isMeasured && s.At(i+2).IsOne("tests", "monitoring", "alerts", "alerting", "logging", "documentation", "metrics", "observability", "checks", "visibility", "testing", "dashboards", "logs", "capacity", "resilience", "automation") && s.At(i+3).Text == "" {
 			return s.match(i, min(len(s.Words), i+3))
 		}
@@ -120,6 +120,10 @@ func vagueAction(s *sentence) (match, bool) {
 	case "look":
 		if after.IsOne("into", "at") || after.Text == "in" && s.At(i+2).Text == "to" {
 			return s.match(i, i+2)
+		}
+	case "have", "take":
+		if after.Text == "a" && s.At(i+2).IsOne("look", "think") {
+			return s.match(i, i+3)
 		}
 	case "figure":
 		if after.Text == "out" {
@@ -186,7 +190,7 @@ func openInvestigation(s *sentence) (match, bool) {
 // hasDate reports whether a date follows an index: "by 20 June".
 func (s *sentence) hasDate(i int) bool {
 	for j := i + 1; j < len(s.Words); j++ {
-		if s.Words[j].IsOne("by", "until", "before") && (s.At(j+1).Is(wording.Number) || s.At(j+1).IsOne("monday", "tuesday", "wednesday", "thursday", "friday", "june", "july", "august", "september", "october", "november", "december", "january", "february", "march", "april", "may", "end", "the")) {
+		if s.Words[j].IsOne("by", "until", "before", "due") && (s.At(j+1).Is(wording.Number) || s.At(j+1).IsOne("monday", "tuesday", "wednesday", "thursday", "friday", "june", "july", "august", "september", "october", "november", "december", "january", "february", "march", "april", "may", "end", "the")) {
 			return true
 		}
 	}

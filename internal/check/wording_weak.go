@@ -23,7 +23,7 @@ func weakActionRule() Rule {
 		},
 		words: &wordRule{
 			fields: inAction,
-			words: "be remind reminds remember awareness train retrain educate teach coach training workshop bag learn refresher communication communicate attention double-check double " +
+			words: "be remind reminds remember awareness train retrain educate teach coach training workshop bag brown-bag lunch-and-learn learn refresher communication communicate attention double-check double " +
 				"sure ensure reminding mind follow adhere encourage urge ask tell instruct emphasise emphasize reiterate stress care careful mindful vigilant communications mentor re-educate caution",
 			find:    weakAction,
 			message: "%s relies on people's care or memory",
@@ -50,7 +50,8 @@ func weakAction(s *sentence) (match, bool) {
 				return s.match(i, j+1)
 			}
 		case "remind":
-			if i == first || !s.hasSoftwareBefore(i) {
+			isSent := s.has("automatically", "job", "bot", "cron") || s.near(i+1, 12, "from") >= 0 // by a program
+			if (i == first || !s.hasSoftwareBefore(i)) && !isSent {
 				return s.match(i, min(len(s.Words), i+2))
 			}
 		case "remember", "educate", "re-educate", "urge", "encourage", "emphasise", "emphasize", "reiterate", "caution", "mentor":
@@ -99,6 +100,8 @@ func weakAction(s *sentence) (match, bool) {
 			if before.Text == "brown" {
 				return s.match(i-1, i+1)
 			}
+		case "brown-bag", "lunch-and-learn":
+			return s.match(i, i+1)
 		case "learn":
 			if before.Text == "and" && s.At(i-2).Text == "lunch" {
 				return s.match(i-2, i+1)

@@ -248,7 +248,8 @@ func (s *Sentence) NounAfter(i int) (head int, ok bool) {
 			if n.Break == NoBreak && n.Is(Software) && !w.Is(Pronoun|Object) || w.IsPossessive {
 				return -1, false
 			}
-			if w.Is(Object) || s.who(j, -1) == Person || s.who(j, -1) == Customer {
+			isOperators := j == i && w.IsOne("operator", "operators") // what is before them is no modifier
+			if w.Is(Object) || isOperators || s.who(j, -1) == Person || s.who(j, -1) == Customer {
 				return j, true
 			}
 			return -1, false

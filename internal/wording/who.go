@@ -79,6 +79,10 @@ func (s *Sentence) role(j, verb int, p *Word) Who {
 		if p.Is(Determiner) || p.Text != "" && !isPlain {
 			return NoOne
 		}
+	case "desk", "board":
+		if !p.IsOne("service", "support", "help", "change", "advisory", "review", "architecture", "operations") {
+			return NoOne
+		}
 	case "shift":
 		if !p.IsOne("night", "day", "early", "late", "morning", "weekend", "previous", "next") {
 			return NoOne

@@ -161,6 +161,12 @@ func (s *scanner) look(raw string, w *Word, isFirst bool) {
 	if isName {
 		s.known(w)
 	}
+	if first, _, ok := strings.Cut(raw, "-"); ok && w.IsCapital { // Mei-Ling, Jean-Pierre
+		name := strings.ToLower(first)
+		if e := s.reader.lexicon.find([]byte(name), hash(name)); e != nil && e.class == GivenName {
+			w.Class |= GivenName
+		}
+	}
 	if w.IsCapital && w.IsUpper() {
 		w.Mask |= s.reader.masks.Upper
 	}

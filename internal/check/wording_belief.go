@@ -1,0 +1,114 @@
+package check
+
+import (
+	"strings"
+
+	"github.com/f08c5b15/pm/internal/wording"
+)
+
+func wrongBelief(s *sentence) (match, bool) {
+	for i := range s.Words {
+		if !s.isTrigger(i) {
+			continue
+		}
+		w := &s.Words[i]
+		chain := s.Chain(i)
+		if chain.IsModal || chain.IsInfinitive {
+			continue
+		}
+		head, who := s.Subject(i)
+		isPerson := who == wording.Person && !s.isConditional(head)
+		switch w.Text {
+		case "misjudged", "underestimated", "overestimated", "misunderstood", "misread", "misinterpreted", "mistook", "misjudge", "underestimate", "confused":
+			if isBe(chain.Auxiliary) || s.isPassive(i) && head < 0 {
+				if h, ok := s.ByPerson(i); ok && s.near(i+1, 3, "by") >= 0 {
+					return s.match(i, h+1)
+				}
+				continue
+			}
+			if isPerson && !chain.IsNegated && !(w.Text == "confused" && s.has("because", "since")) {
+				return s.match(head, i+1)
+			}
+		case "mixed":
+			if isPerson && s.At(i+1).Text == "up" && !isBe(chain.Auxiliary) && !chain.IsNegated {
+				return s.match(head, i+2)
+			}
+		case "convinced":
+			if isPerson && isBe(chain.Auxiliary) && !chain.IsNegated && !hasReason(s, i) {
+				return s.match(head, i+1)
+			}
+		case "concluded":
+			if isPerson && !isBe(chain.Auxiliary) && s.At(i-1).IsOne("wrongly", "incorrectly", "mistakenly", "erroneously", "falsely") && !hasReason(s, i) {
+				return s.match(head, i+1)
+			}
+		case "assumed", "believed", "thought", "presumed", "assuming", "believing", "thinking":
+			if h, ok := s.ByPerson(i); ok && isBe(chain.Auxiliary) && s.At(i+1).Text == "by" && !chain.IsNegated && !hasReason(s, i) { // "it was believed by the team"
+				return s.match(i, h+1)
+			}
+			if strings.HasSuffix(w.Text, "ing") {
+				isPerson = false
+				if _, who := s.ClauseSubject(i); who == wording.Person && s.At(i-1).IsOne("wrongly", "incorrectly", "mistakenly", "erroneously", "falsely") {
+					isPerson, head = true, i-1
+				}
+			}
+			if isPerson && !isBe(chain.Auxiliary) && !chain.IsNegated && !s.isNoOne(head) && !hasReason(s, i) && s.near(i+1, 1, "about", "through") < 0 {
+				return s.match(head, i+1)
+			}
+		case "realise", "realize", "realised", "realized", "know", "knew", "understand":
+			isLate := w.IsOne("realised", "realized") && !chain.IsNegated
+			isNoOne := s.isNoOne(head) && w.IsOne("realised", "realized", "knew")
+			if isPerson && (chain.IsNegated || isNoOne) && (!isLate || isNoOne) && isOne(chain.Auxiliary, "did", "didn't", "had", "hadn't", "") && !hasReason(s, i) {
+				return s.match(head, i+1)
+			}
+		case "aware", "unaware":
+			isUnaware := w.Text == "unaware" || chain.IsNegated
+			if isPerson && isUnaware && isBe(chain.Auxiliary) && !hasReason(s, i) {
+				return s.match(head, i+1)
+			}
+			if isPerson && s.isNoOne(head) && isBe(chain.Auxiliary) && !hasReason(s, i) {
+				return s.match(head, i+1)
+			}
+		case "impression":
+			if under := s.near(max(0, i-3), 3, "under"); under >= 0 {
+				if head, who := s.Subject(under); who == wording.Person && !hasReason(s, i) {
+					return s.match(head, i+1)
+				}
+			}
+		case "idea", "clue":
+			if s.At(i-1).Text == "no" && s.At(i-2).IsOne("had", "have", "has") {
+				if head, who := s.Subject(i - 2); who == wording.Person && !hasReason(s, i) {
+					return s.match(head, i+1)
+				}
+			}
+		case "mistaken":
+			if isPerson && isBe(chain.Auxiliary) && !hasReason(s, i) {
+				return s.match(head, i+1)
+			}
+		}
+	}
+	return match{}, false
+}
+
+// hasReason reports whether the sentence gives the reason of a belief, before or after it.
+func hasReason(s *sentence, belief int) bool {
+	for i := range s.Words {
+		w := &s.Words[i]
+		switch {
+		case w.IsOne("because", "since", "given", "led", "leading", "showed", "shows", "showing", "stated", "states", "suggested", "suggests", "implied", "implies", "listed", "indicated", "indicates", "looked", "claims", "claimed", "reads"):
+			return true
+		case w.IsOne("said", "says", "reported", "reports", "read") && i != belief:
+			return true
+		case w.Text == "based" && s.At(i+1).Text == "on":
+			return true
+		case w.Text == "due" && s.At(i+1).Text == "to":
+			return true
+		case w.Text == "as" && s.At(i+1).Is(wording.Determiner|wording.Pronoun) && s.At(i+1).Text != "a":
+			return true
+		case w.Text == "so" && i > 2 && i < belief && !s.At(i+1).Is(wording.Adjective):
+			return true
+		case w.Text == "from" && i > belief && s.At(i+1).Is(wording.Determiner):
+			return true
+		}
+	}
+	return false
+}

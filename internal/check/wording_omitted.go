@@ -1,0 +1,105 @@
+package check
+
+import (
+	"strings"
+
+	"github.com/f08c5b15/pm/internal/wording"
+)
+
+// isIndividual reports whether the subject at an index is one person or several, and not a
+// team or a company: what they did not do is about them.
+func (s *sentence) isIndividual(head int) bool {
+	w := s.At(head)
+	if w.Is(wording.Known | wording.GivenName) {
+		return true
+	}
+	if w.Is(wording.Pronoun) {
+		if w.Text == "who" && head > 0 {
+			return s.who(head-1) == wording.Person && !s.At(head-1).IsOne("users", "user", "customers", "customer", "people")
+		}
+		return w.IsOne("he", "she", "who", "someone", "somebody", "nobody", "whoever")
+	}
+	return w.Is(wording.Role) && !w.IsOne("team", "teams", "vendor", "vendors", "provider", "providers", "supplier", "suppliers", "company", "companies", "organisation", "organization", "management", "leadership",
+		"engineering", "marketing", "security", "sales", "finance", "legal", "support", "ops", "operations", "devops", "staff", "squad", "party", "parties", "partner", "partners", "user", "users", "customer", "customers",
+		"agent", "agents", "ai", "llm", "copilot", "department", "departments", "committee", "board", "desk")
+}
+
+// didNotDo finds what one person did not do: "the operator never removed the flag", where the
+// sentence does not say why.
+func didNotDo(s *sentence, i int) (match, bool) {
+	verb, before := s.At(i), s.At(i-1)
+	if !before.Is(wording.Negated) && !before.IsOne("not", "never") || verb.Break != wording.NoBreak || verb.Is(wording.Pronoun|wording.Determiner|wording.Preposition|wording.Adverb|wording.Auxiliary|wording.Number) || isInability(verb.Text) {
+		return match{}, false
+	}
+	chain := s.Chain(i)
+	isPast := isOne(chain.Auxiliary, "did", "didn't", "had", "hadn't") || chain.Auxiliary == "" && strings.HasSuffix(verb.Text, "ed")
+	if !chain.IsNegated || chain.IsModal || chain.IsInfinitive || !isPast || s.hasBeen(chain.Begin, i) || s.has("wrong") {
+		return match{}, false
+	}
+	head, who := s.Subject(i)
+	if who != wording.Person || !s.isIndividual(head) || s.isNoOne(head) || s.isConditional(head) || hasReason(s, i) {
+		return match{}, false
+	}
+	return s.match(head, i+1)
+}
+
+// isInability reports whether a verb that is denied is one of what people could not do, of what
+// reached them, or of harm that they did not do.
+func isInability(verb string) bool {
+	switch strings.TrimSuffix(verb, "d") {
+	case "have", "had", "see", "seen", "saw", "know", "known", "need", "want", "work", "worke", "expect", "expecte", "receive", "get", "got", "gotten", "find", "foun", "lose", "lost", "feel", "hear",
+		"be", "been", "seem", "lead", "say", "said", "exist", "belong", "succeed", "succeede", "help", "finish", "complete", "reach", "reache", "return", "change", "touch", "modify", "alter", "cause",
+		"do", "done", "break", "delete", "drop", "trigger", "damage", "deploy", "blame", "sleep", "understand", "understoo", "realise", "realize", "believe", "arrive", "join", "work-on", "own", "panic", "hesitate", "like", "mean", "agree", "authorise":
+		return true
+	}
+	return false
+}
+
+// invertedNot finds "at no point did the engineer ask" and "nor did anybody check".
+func invertedNot(s *sentence, i int) (match, bool) {
+	if !s.At(i).IsOne("did", "had", "has", "have", "was", "were", "didn't") {
+		return match{}, false
+	}
+	before := s.At(i - 1)
+	isNot := before.IsOne("never", "nor", "neither") || s.At(i-2).Text == "no" && before.IsOne("point", "time", "stage") ||
+		before.Text == "once" && s.At(i-2).IsOne("never", "not") || s.At(i).Text == "didn't" && before.Text == "why"
+	if !isNot {
+		return match{}, false
+	}
+	for head := i + 1; head < min(len(s.Words), i+7) && s.Words[head].Break == wording.NoBreak; head++ {
+		w, next := s.At(head), s.At(head+1)
+		if next.Is(wording.Role) && !next.Is(wording.Determiner) || !w.Is(wording.Role|wording.Pronoun|wording.Known|wording.GivenName) || w.IsPossessive {
+			continue
+		}
+		if s.who(head) != wording.Person {
+			return match{}, false
+		}
+		for verb := head + 1; verb < min(len(s.Words), head+6) && s.Words[verb].Break == wording.NoBreak; verb++ {
+			if isCare(s.At(verb)) {
+				return s.match(i-1, verb+1)
+			}
+		}
+		return match{}, false
+	}
+	return match{}, false
+}
+
+// who returns who the noun at an index is.
+func (s *sentence) who(head int) wording.Who {
+	if h, ok := s.NounAfter(head); ok && h == head {
+		return wording.Person
+	}
+	return wording.NoOne
+}
+
+// isExplained reports whether a reason follows that is not a person's: "because the region was
+// down".
+func (s *sentence) isExplained(i int) bool {
+	for j := i + 1; j < len(s.Words); j++ {
+		if s.Words[j].IsOne("because", "since", "as") && (s.Words[j].Text == "because" || s.At(j+1).Is(wording.Determiner) || s.At(j+1).IsOne("it", "there")) {
+			_, who, has := s.FirstNoun(j+1, len(s.Words))
+			return !has || who == wording.NoOne
+		}
+	}
+	return false
+}
