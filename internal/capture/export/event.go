@@ -102,14 +102,17 @@ func (r *Reading) add(e Event) {
 	for _, key := range keys {
 		r.seen[key] = place
 	}
-	switch {
-	case place == len(r.Events):
+	if place == len(r.Events) {
 		r.Events = append(r.Events, e)
-	case e.supersedes(r.Events[place]):
-		e.Pinned = e.Pinned || r.Events[place].Pinned
-		r.Events[place] = e
-	default:
-		r.Events[place].Pinned = e.Pinned || r.Events[place].Pinned
+		return
+	}
+	kept, other := &r.Events[place], e
+	if e.supersedes(*kept) {
+		*kept, other = e, *kept
+	}
+	kept.Pinned = kept.Pinned || other.Pinned
+	if len(kept.Evidence) == 0 {
+		kept.Evidence = other.Evidence
 	}
 }
 
@@ -122,7 +125,7 @@ func (e Event) supersedes(other Event) bool {
 	if c := e.changed.Compare(other.changed); c != 0 {
 		return c > 0
 	}
-	return e.Origin > other.Origin
+	return e.Origin+e.By > other.Origin+other.By
 }
 
 // redactMarkdown returns a Markdown text without secrets.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/when"
 )
 
 // pagerdutySource reads the log entries and notes of an incident from PagerDuty's REST API, and
@@ -25,8 +26,8 @@ func pagerdutySource() Source {
 }
 
 type pagerdutyName struct {
-	Summary string
-	HTMLURL string `json:"html_url"`
+	ID, Summary string
+	HTMLURL     string `json:"html_url"`
 }
 
 // A pagerdutyEntry is a log entry or a note.
@@ -46,6 +47,7 @@ type pagerdutyWebhook struct {
 	OccurredAt string `json:"occurred_at"`
 	Agent      pagerdutyName
 	Data       struct {
+		ID, Type                string
 		Title, Content, Message string
 		HTMLURL                 string `json:"html_url"`
 		Incident                pagerdutyName
@@ -105,6 +107,27 @@ func pagerdutyKind(e *Event, action string) {
 	}
 }
 
+// pagerdutySame returns what identifies an action on an incident, which its log has with one id
+// and a webhook with another: the webhook's time has milliseconds. It is "" where the incident
+// is not known.
+func pagerdutySame(incident, action, agent string, at when.Time) string {
+	for _, known := range []string{"trigger", "acknowledge", "unacknowledge", "resolve", "escalate", "reopen"} {
+		switch {
+		case incident == "" || !strings.HasPrefix(action, known):
+		case known == "trigger": // an incident has one
+			return "pagerduty:" + incident + ":" + known
+		default:
+			return fmt.Sprintf("pagerduty:%s:%s:%s:%d", incident, known, agent, at.Instant.Unix())
+		}
+	}
+	return ""
+}
+
+// pagerdutyNote does so for a note: the log of an incident has its words, and not its id.
+func pagerdutyNote(words string, at when.Time) string {
+	return fmt.Sprintf("pagerduty:note:%d:%s", at.Instant.Unix(), strings.TrimSpace(words))
+}
+
 func (r *Reading) pagerdutyEntry(entry pagerdutyEntry) error {
 	at, err := r.recorded("created_at", entry.CreatedAt)
 	if err != nil {
@@ -115,7 +138,15 @@ func (r *Reading) pagerdutyEntry(entry pagerdutyEntry) error {
 	e.By = firstOf(entry.Agent.Summary, entry.User.Summary)
 	pagerdutyKind(&e, entry.Type)
 	words := firstOf(entry.Content, entry.Channel.Notes, entry.Channel.Content)
+	if words == "" && entry.Channel.Type == "note" {
+		words = entry.Channel.Summary
+	}
+	e.same = pagerdutyNote(words, at)
+	if entry.Type != "" {
+		e.rank = 1 // it has more than a webhook has
+	}
 	if words == "" {
+		e.same = pagerdutySame(entry.Incident.ID, entry.Type, entry.Agent.Summary, at)
 		words = firstOf(entry.Summary, entry.Channel.Summary)
 		if of := firstOf(entry.Incident.Summary, entry.Service.Summary); e.Milestone == postmortem.Detected && of != "" {
 			words = strings.TrimPrefix(words+": "+of, ": ")
@@ -136,12 +167,24 @@ func (r *Reading) pagerdutyEvent(event pagerdutyWebhook) error {
 		return err
 	}
 	action := strings.TrimPrefix(event.EventType, "incident.")
+	if action == "pagey.ping" {
+		return nil // a test of the webhook
+	}
+	id, incident := event.ID, event.Data.Incident.ID
+	switch event.Data.Type {
+	case "incident":
+		incident = event.Data.ID
+	case "incident_note":
+		id = firstOf(event.Data.ID, id) // by which the API has the note
+	}
 	var e Event
 	e.At = at
 	e.By = event.Agent.Summary
 	pagerdutyKind(&e, action)
 	words := firstOf(event.Data.Content, event.Data.Message)
+	e.same = pagerdutyNote(words, at)
 	if words == "" {
+		e.same = pagerdutySame(incident, action, event.Agent.Summary, at)
 		words = phrase.Capital(strings.ReplaceAll(action, "_", " "))
 		words = strings.TrimSuffix(words+": "+firstOf(event.Data.Title, event.Data.Incident.Summary), ": ")
 	}
@@ -149,7 +192,7 @@ func (r *Reading) pagerdutyEvent(event pagerdutyWebhook) error {
 	if link := firstOf(event.Data.HTMLURL, event.Data.Incident.HTMLURL); link != "" {
 		e.Evidence = []postmortem.Evidence{{URL: link}}
 	}
-	e.Origin = r.key("pagerduty", event.ID, e)
+	e.Origin = r.key("pagerduty", id, e)
 	r.add(e)
 	return nil
 }
