@@ -1,10 +1,9 @@
 package export
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"hash/fnv"
 	"maps"
 	"slices"
 	"strings"
@@ -83,7 +82,7 @@ func (r *Reading) alert(a alertmanagerAlert) error {
 	}
 	identity := a.Fingerprint
 	if identity == "" {
-		identity = hashLabels(a.Labels)
+		identity = fingerprint(a.Labels)
 	}
 	key := "alertmanager:" + identity + ":" + start.Instant.UTC().Format(time.RFC3339Nano) + ":"
 	var firing Event
@@ -127,11 +126,12 @@ func others(labels map[string]string) string {
 	return strings.Join(pairs, ", ")
 }
 
-// hashLabels identifies an alert without a fingerprint: two may share their name and start.
-func hashLabels(labels map[string]string) string {
-	sum := sha256.New()
+// fingerprint returns the fingerprint of the labels of an alert, as Prometheus computes it
+// (github.com/prometheus/common/model, LabelSet.Fingerprint): older webhooks do not have it.
+func fingerprint(labels map[string]string) string {
+	sum := fnv.New64a()
 	for _, name := range slices.Sorted(maps.Keys(labels)) {
-		fmt.Fprintf(sum, "%s\x00%s\x00", name, labels[name])
+		fmt.Fprintf(sum, "%s\xff%s\xff", name, labels[name])
 	}
-	return hex.EncodeToString(sum.Sum(nil)[:8])
+	return fmt.Sprintf("%016x", sum.Sum64())
 }
