@@ -9,15 +9,15 @@ import (
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
-// statuspageSource reads the incidents of a status page of Statuspage: its public
-// api/v2/incidents.json, one incident of the API, and its webhooks.
+// statuspageSource reads the incidents and maintenances of a status page of Statuspage: its
+// public api/v2/incidents.json, one incident of the API, and its webhooks.
 func statuspageSource() Source {
 	return Source{
 		Name:  "statuspage",
 		Form:  "a Statuspage export",
 		About: "incidents of a status page of Statuspage (api/v2/incidents.json), its webhooks",
 		looks: func(p peek) bool {
-			return p.has("incidents.incident_updates") || p.has("incident.incident_updates") || p.has("incident_updates", "name") || p.has("page", "incidents")
+			return p.has("incidents.incident_updates") || p.has("incident.incident_updates") || p.has("incident_updates", "name") || p.has("page", "incidents") || p.has("page", "scheduled_maintenances")
 		},
 		read: readStatuspage,
 	}
@@ -32,6 +32,7 @@ type statuspageUpdate struct {
 	ID, Status, Body string
 	CreatedAt        string `json:"created_at"`
 	DisplayAt        string `json:"display_at"`
+	UpdatedAt        string `json:"updated_at"`
 }
 
 func readStatuspage(f File, r *Reading) error {
@@ -41,11 +42,12 @@ func readStatuspage(f File, r *Reading) error {
 			Page      struct{ Name string }
 			Incident  *statuspageIncident
 			Incidents []statuspageIncident
+			Scheduled []statuspageIncident `json:"scheduled_maintenances"`
 		}
 		if err := json.Unmarshal(raw, &answer); err != nil {
 			return fmt.Errorf("it is not as Statuspage writes it: %w", err)
 		}
-		incidents := answer.Incidents
+		incidents := append(answer.Incidents, answer.Scheduled...)
 		if answer.Incident != nil {
 			incidents = append(incidents, *answer.Incident)
 		}
@@ -69,7 +71,7 @@ func (r *Reading) statusUpdate(incident statuspageIncident, update statuspageUpd
 		return err
 	}
 	var e Event
-	e.At, e.By = at, firstOf(page, "Status page")
+	e.At, e.By, e.changed = at, firstOf(page, "Status page"), r.optional(update.UpdatedAt)
 	e.Kind = postmortem.EventKinds{postmortem.EventKind("comms")}
 	status := phrase.Capital(strings.ReplaceAll(update.Status, "_", " "))
 	e.Text, e.Details = lines(r.redact(strings.TrimPrefix(status+": "+firstOf(update.Body, incident.Name), ": ")))
