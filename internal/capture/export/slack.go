@@ -32,7 +32,12 @@ func slackSource() Source {
 	}
 }
 
-var slackDay = compiled(`^\d{4}-\d{2}-\d{2}\.json$`)
+var (
+	slackDay = compiled(`^\d{4}-\d{2}-\d{2}\.json$`)
+	// slackDump matches the name of a file of slackdump: the id of a conversation, and for one
+	// thread its timestamp.
+	slackDump = compiled(`^[CDG][A-Z0-9]{5,}(?:-\d+\.\d+)?\.json$`)
+)
 
 // isSlackExport reports whether the files are those of an export: the lists of its users and
 // channels, or a file a day in a folder a channel.
@@ -46,7 +51,7 @@ func isSlackExport(in Input) bool {
 // readSlackExport reads the files of an export: first the names, then the messages.
 func readSlackExport(in Input, r *Reading) error {
 	w := slackWorkspace{Reading: r}
-	var days []File
+	var days, dumps []File
 	for _, f := range in.Files {
 		switch base := path.Base(f.Path); {
 		case base == "users.json" || base == "org_users.json":
@@ -59,6 +64,13 @@ func readSlackExport(in Input, r *Reading) error {
 			}
 		case slackDay().MatchString(base):
 			days = append(days, f)
+		case slackDump().MatchString(base):
+			dumps = append(dumps, f)
+		}
+	}
+	for _, f := range dumps {
+		if err := w.read(f, ""); err != nil {
+			return err
 		}
 	}
 	days, err := w.chosen(days, in)

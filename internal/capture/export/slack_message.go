@@ -30,6 +30,7 @@ type slackMessage struct {
 	Attachments                         []slackAttachment       `json:"attachments"`
 	Replies                             []json.RawMessage       `json:"slackdump_thread_replies"`
 	Message                             *slackMessage           `json:"message"`
+	Edited                              struct{ TS string }     `json:"edited"`
 }
 
 type slackFile struct {
@@ -80,14 +81,14 @@ func (w *slackWorkspace) message(raw json.RawMessage, channel, id string) error 
 	if m.Subtype == "message_changed" && m.Message != nil {
 		m = *m.Message
 	}
-	if slices.Contains(slackNoise(), m.Subtype) || m.Hidden || m.Type != "" && m.Type != "message" {
-		return nil
-	}
 	id, channel = w.channelOf(m, channel, id)
-	for _, reply := range m.Replies {
+	for _, reply := range m.Replies { // also of a message that was deleted
 		if err := w.message(reply, channel, id); err != nil {
 			return err
 		}
+	}
+	if slices.Contains(slackNoise(), m.Subtype) || m.Hidden || m.Type != "" && m.Type != "message" {
+		return nil
 	}
 	at, ok := slackTime(m.TS)
 	if !ok {
@@ -100,18 +101,19 @@ func (w *slackWorkspace) message(raw json.RawMessage, channel, id string) error 
 	e := Event{Channel: channel, Pinned: len(m.PinnedTo) > 0 || slices.ContainsFunc(m.Reactions, func(r struct{ Name string }) bool { return r.Name == "pushpin" })}
 	e.At.Instant = at
 	e.By = w.author(m)
+	e.changed, _ = slackTime(m.Edited.TS) // zero where it was not
 	e.Origin = "slack:" + firstOf(id, channel, "-") + ":" + m.TS
 	e.Text, e.Details = w.words(m)
 	if m.Permalink != "" {
 		e.Evidence = append(e.Evidence, postmortem.Evidence{URL: m.Permalink})
 	}
 	for _, file := range m.Files {
-		name := firstOf(file.Title, file.Name)
-		if e.Text == "" && name != "" {
-			e.Text = "File: " + markup.EscapeMarkdown(name)
-		}
 		if file.Mode == "tombstone" {
 			continue
+		}
+		name := firstOf(file.Title, file.Name)
+		if e.Text == "" {
+			e.Text = strings.TrimSuffix("File: "+markup.EscapeMarkdown(w.redact(name)), ": ")
 		}
 		private, _, _ := strings.Cut(file.URLPrivate, "?") // what follows may be a token that opens the file
 		url := firstOf(file.Permalink, private)
