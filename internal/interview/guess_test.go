@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/f08c5b15/pm/internal/capture"
+	"github.com/f08c5b15/pm/internal/guess"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/when"
 )
@@ -41,7 +42,7 @@ func TestGuessesOfACorpus(t *testing.T) {
 		events, rows := corpusEvents(t, fields[0])
 		for i, kind := range kinds {
 			wanted := strings.Split(fields[i+1], "|")
-			row := guessMilestone(events, kind)
+			row := guess.Milestone(events, kind)
 			got := "-"
 			if row < len(events) {
 				got = strconv.Itoa(rows[row])
@@ -128,7 +129,7 @@ func TestGuessDetected(t *testing.T) {
 		for i, text := range test.texts {
 			events[i].Text = text
 		}
-		if got := guessMilestone(events, postmortem.Detected); got != test.want {
+		if got := guess.Milestone(events, postmortem.Detected); got != test.want {
 			t.Errorf("of %q the %d. is guessed, want %d", test.texts, got, test.want)
 		}
 	}

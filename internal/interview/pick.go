@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/f08c5b15/pm/internal/guess"
 	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
@@ -32,7 +33,7 @@ func newPick(s *Session, of milestone, at place) *Pick {
 	case s.state.Known.Questions[milestoneID(of.kind)]: // none of them was chosen
 		p.row = len(events)
 	default:
-		p.row = guessMilestone(events, of.kind)
+		p.row = guess.Milestone(events, of.kind)
 		p.guess, p.unmatched = p.row < len(events), p.row == len(events)
 	}
 	if at.Entry > 0 {
@@ -163,7 +164,7 @@ func (p *Pick) mark() {
 // method returns how the problem was detected by the event under the cursor, or "".
 func (p *Pick) method() postmortem.Method {
 	if events := p.s.state.Document.Timeline; p.row < len(events) {
-		return guessMethod(events[p.row].Text + " " + events[p.row].By)
+		return guess.Method(events[p.row].Text + " " + events[p.row].By)
 	}
 	return ""
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/f08c5b15/pm/internal/guess"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/when"
 )
@@ -38,13 +39,13 @@ func TestGuess(t *testing.T) {
 	}{
 		{postmortem.Started, 2}, {postmortem.Detected, 3}, {postmortem.Acknowledged, 4}, {postmortem.Mitigated, 5}, {postmortem.Resolved, 6},
 	} {
-		row := guessMilestone(events, want.kind)
+		row := guess.Milestone(events, want.kind)
 		if row != want.row {
 			t.Errorf("%s is looked for at %q", want.kind, events[row].Text)
 		}
 		events[want.row].Kind = postmortem.EventKinds{want.kind}
 	}
-	if row := guessMilestone(nil, postmortem.Resolved); row != 0 {
+	if row := guess.Milestone(nil, postmortem.Resolved); row != 0 {
 		t.Errorf("row %d of none", row)
 	}
 }
@@ -72,7 +73,7 @@ func TestNoGuess(t *testing.T) {
 		for text := range strings.SplitSeq(test.lines, "\n") {
 			events = append(events, postmortem.Event{Text: text})
 		}
-		if row := guessMilestone(events, test.kind); row != test.row {
+		if row := guess.Milestone(events, test.kind); row != test.row {
 			t.Errorf("%s of %q: row %d, want %d", test.kind, test.lines, row, test.row)
 		}
 	}

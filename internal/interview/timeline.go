@@ -3,6 +3,7 @@ package interview
 import (
 	"strings"
 
+	"github.com/f08c5b15/pm/internal/guess"
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
@@ -78,7 +79,7 @@ func (s *Session) hasLines() bool { return s.state.Known.HasEvents }
 func canPick(m milestone) func(*Session) bool {
 	return func(s *Session) bool {
 		d := &s.state.Document
-		return s.hasLines() && (s.state.Known.Picked[m.kind] || !has(d, m.kind) && (!m.offered || guessMilestone(d.Timeline, m.kind) < len(d.Timeline)))
+		return s.hasLines() && (s.state.Known.Picked[m.kind] || !has(d, m.kind) && (!m.offered || guess.Milestone(d.Timeline, m.kind) < len(d.Timeline)))
 	}
 }
 

@@ -1,4 +1,6 @@
-package interview
+// Package guess finds which events of a timeline are its milestones, by their words and their
+// order. It only proposes: what an author has set is never replaced.
+package guess
 
 import (
 	"regexp"
@@ -9,7 +11,7 @@ import (
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
-// guessMilestone returns the index of the event that is most likely a milestone, by its
+// Milestone returns the index of the event that is most likely a milestone, by its
 // words and the milestones before it, or the number of events where none matches.
 //
 //   - The start is the first event about a failure, or else the last change, that is not
@@ -19,7 +21,7 @@ import (
 //     that; without such an event, with the first fix.
 //   - It was resolved with the last event that reports it, or else with the last one by which
 //     something works again.
-func guessMilestone(events []postmortem.Event, kind postmortem.EventKind) int {
+func Milestone(events []postmortem.Event, kind postmortem.EventKind) int {
 	texts := make([]string, len(events))
 	for i, e := range events {
 		texts[i] = strings.ToLower(e.Text)
@@ -175,8 +177,8 @@ var methodWords = []struct {
 	{matches(`\b(developer|engineer|colleague|employee|support|team)s?\b`), "employee"},
 }
 
-// guessMethod returns how a problem was detected by the event of its detection, or "".
-func guessMethod(text string) postmortem.Method {
+// Method returns how a problem was detected by the event of its detection, or "".
+func Method(text string) postmortem.Method {
 	text = strings.ToLower(text)
 	for _, m := range methodWords {
 		if m.match(text) {
