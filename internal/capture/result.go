@@ -43,6 +43,8 @@ type Event struct {
 	Day DaySource
 	// YearAssumed means that its line has a day without a year.
 	YearAssumed bool
+	// HasZone means that its line has a zone or an offset.
+	HasZone bool
 	// OutOfLine means that it lies over 300 days from the events around it.
 	OutOfLine bool
 	// Note explains how its time was understood, or is "".

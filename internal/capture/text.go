@@ -211,7 +211,7 @@ func (s *source) dateFromBelow() {
 
 // add adds an event at a time that was read.
 func (s *source) add(l line, t when.Typed, by, text string) *Event {
-	e := Event{Line: l.number, YearAssumed: t.YearAssumed, Note: t.Note}
+	e := Event{Line: l.number, YearAssumed: t.YearAssumed, HasZone: t.HasZone, Note: t.Note}
 	e.At, e.Until, e.NotBefore, e.Approximate, e.By = t.Time, t.Until, t.NotBefore, t.Approximate, by
 	switch {
 	case t.HasDay:

@@ -15,7 +15,7 @@ var (
 )
 
 // namedTime is a zone named in words, as in "all times are Pacific Time".
-const namedTime = `\b(?i:(?:Pacific|Mountain|Central European|Eastern European|Western European|Central|Eastern)(?: Standard| Daylight| Summer)? Time)\b`
+const namedTime = `\b(?i:(?:Pacific|Mountain|Central European|Eastern European|Western European|Central|Eastern|British|Indian?|Japan|Korea|Australian (?:Eastern|Central|Western))(?: Standard| Daylight| Summer)? Time)\b`
 
 // abbreviated returns the abbreviation of a zone named in words, or the word itself.
 func abbreviated(word string) string {
@@ -40,11 +40,48 @@ func (r *Result) about(text string) {
 		return
 	}
 	r.Approximate = r.Approximate || approxTimes().MatchString(text)
-	for _, word := range zoneWords().FindAllString(text, -1) {
-		if zones := zonesMeant(abbreviated(word)); zones != nil && r.Zone == "" {
-			r.Zone, r.Zones = word, zones
+	if r.Zone == "" {
+		r.Zone, r.Zones = DeclaredZone(text)
+	}
+}
+
+// DeclaredZone returns the zone that a line names for all times, as it is written there, and
+// the IANA names or the offset that it may mean, the likeliest first. Without one both are
+// empty.
+func DeclaredZone(line string) (written string, zones []string) {
+	if !aboutTimes().MatchString(line) {
+		return "", nil
+	}
+	for _, m := range placeTime().FindAllStringSubmatch(line, -1) {
+		if zone := zoneOfPlace(m[1] + m[2]); zone != "" {
+			return m[1] + m[2], []string{zone}
 		}
 	}
+	for _, word := range zoneWords().FindAllString(line, -1) {
+		if zones := zonesMeant(abbreviated(word)); zones != nil {
+			return word, zones
+		}
+	}
+	return "", nil
+}
+
+// placeTime is a place whose time is meant: "Copenhagen time", "local time in New York".
+var placeTime = compiled(`\b([A-Z][a-z]+(?: [A-Z][a-z]+)?) (?i:local |standard )?(?i:times?)\b|\b(?i:times?|clock) (?i:in|of|at) ([A-Z][a-z]+(?: [A-Z][a-z]+)?)\b`)
+
+// zoneOfPlace returns the IANA name of the zone that is named after a place, or "".
+func zoneOfPlace(place string) string {
+	switch place {
+	case "London", "British", "United Kingdom":
+		return "Europe/London"
+	case "Greenwich Mean", "Coordinated Universal", "Universal", "Zulu":
+		return "UTC"
+	}
+	for _, region := range []string{"Europe", "America", "Asia", "Australia", "Africa", "Pacific", "Atlantic"} {
+		if zone, err := when.Zone(region + "/" + strings.ReplaceAll(place, " ", "_")); err == nil {
+			return zone.String()
+		}
+	}
+	return ""
 }
 
 // Location returns the zone that one of Result.Zones names: an IANA name, or an offset such

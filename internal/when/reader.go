@@ -73,6 +73,8 @@ type Typed struct {
 	NotBefore Time
 	// HasDay means that a day was written with it.
 	HasDay bool
+	// HasZone means that a zone or an offset was written with it.
+	HasZone bool
 	// YearAssumed means that the day was written without its year.
 	YearAssumed bool
 	// Order is the order of the numbers of its day, where only one is possible; else "".

@@ -10,7 +10,7 @@ import (
 // resolve returns the time that a stamp means to a reader. Text is what it was written
 // as, for errors.
 func (r Reader) resolve(s stamp, text string) (Typed, error) {
-	t := Typed{Approximate: s.approx, HasDay: !s.day.isZero()}
+	t := Typed{Approximate: s.approx, HasDay: !s.day.isZero(), HasZone: !s.zone.isZero()}
 	if s.since != nil {
 		if r.Started.IsZero() {
 			return Typed{}, &Error{Input: text, Reason: NoStart, Problem: "the start is not known here", Advice: "write the time itself, as in 2026-06-02 09:58"}
