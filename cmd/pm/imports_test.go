@@ -25,10 +25,11 @@ const (
 var arrows = map[string][]string{
 	"cmd/pm":              {"internal/cli", "internal/terminal"},
 	"cmd/pm-docs":         {"internal/cli", "internal/manual"},
+	"internal/archive":    {"internal/capture", "internal/guess", "internal/markup", "internal/postmortem", "internal/secret", "internal/when"},
 	"internal/audience":   {"internal/markup", "internal/postmortem", "internal/when"},
-	"internal/authoring":  {"internal/capture", "internal/capture/export", "internal/check", "internal/config", "internal/editor", "internal/interview", "internal/interview/prompt", "internal/interview/screen", "internal/phrase", "internal/postmortem", "internal/render", "internal/resolve", "internal/scribe", "internal/store", "internal/terminal", "internal/tui", "internal/when"},
+	"internal/authoring":  {"internal/archive", "internal/capture", "internal/capture/export", "internal/check", "internal/config", "internal/editor", "internal/interview", "internal/interview/prompt", "internal/interview/screen", "internal/phrase", "internal/postmortem", "internal/render", "internal/resolve", "internal/scribe", "internal/store", "internal/terminal", "internal/tui", "internal/when"},
 	"internal/browser":    {},
-	"internal/cli":        {"internal/audience", "internal/authoring", "internal/browser", "internal/capture/export", "internal/check", "internal/config", "internal/editor", "internal/git", "internal/interview", "internal/output", "internal/pager", "internal/phrase", "internal/postmortem", "internal/preview", "internal/render", "internal/report", "internal/review", "internal/scribe", "internal/store", "internal/terminal", "internal/tui", "internal/when"},
+	"internal/cli":        {"internal/archive", "internal/audience", "internal/authoring", "internal/browser", "internal/capture/export", "internal/check", "internal/config", "internal/editor", "internal/git", "internal/interview", "internal/output", "internal/pager", "internal/phrase", "internal/postmortem", "internal/preview", "internal/render", "internal/report", "internal/review", "internal/scribe", "internal/store", "internal/terminal", "internal/tui", "internal/when"},
 	"internal/capture":    {"internal/phrase", "internal/postmortem", "internal/secret", "internal/when"},
 	"internal/check":      {"internal/audience", "internal/config", "internal/postmortem", "internal/secret", "internal/when", "internal/wording"},
 	"internal/config":     {"internal/postmortem", "internal/strictyaml", "internal/when"},

@@ -35,7 +35,9 @@ a later export updates what has changed there. What you have edited stays, with 
 what the source has now. Milestones that a source knows are set where the document has
 none of their kind. Secrets in the text are removed.
 
-All files are imported or, where one cannot be read, none.`
+All files are imported or, where one cannot be read, none.
+
+pm import markdown writes documents from postmortems that are in Markdown already.`
 
 const importExample = `  pm import slack-export.zip --channel incident-42 --into checkout
   pm import pagerduty.json alerts.json --into @last --dry-run
@@ -88,6 +90,7 @@ func (a *app) importCommand() *cobra.Command {
 	flags.StringVar(&f.fields.Link, "link", "", "the `path` of a link in JSON")
 	flags.BoolVarP(&f.dryRun, "dry-run", "n", false, "print the changes as a diff and write nothing")
 	f.commit.register(cmd)
+	cmd.AddCommand(a.importMarkdownCommand())
 	cmd.MarkFlagsMutuallyExclusive("into", "new")
 	cmd.MarkFlagsMutuallyExclusive("all", "match")
 	cmd.MarkFlagsMutuallyExclusive("all", "by")

@@ -1,0 +1,263 @@
+package archive
+
+import (
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/f08c5b15/pm/internal/when"
+)
+
+// findTitle finds the title: the first heading of the file, or the one heading of the first
+// level, unless it is the name of a section.
+func (r *reader) findTitle(root *section) {
+	r.root = root
+	var first *section
+	if len(root.parts) > 0 {
+		first = root.parts[0]
+	}
+	if root.level > 0 { // one of several incidents in a file
+		r.titled = root
+		r.setTitle(titleOfHeading, root.number(), root.title)
+		return
+	}
+	if first == nil || first.level > 2 && first.level != boldLevel || first.kind != unknown && first.kind != container && !first.weak || timedTitle(first.title) && first.level > 1 {
+		return
+	}
+	if first.kind != unknown && first.kind != container && first.level > 1 || first.inline != "" || len(trimBlank(root.body)) > 3 {
+		return
+	}
+	r.titled, first.kind = first, container
+	if isExact(first.title) { // Postmortem, Incident report
+		if date, _ := r.dateIn(first.title); date.IsZero() {
+			r.report.recognised(first.number(), "", first.title, 0)
+			return
+		}
+	}
+	r.setTitle(titleOfHeading, first.number(), first.title)
+}
+
+// timedTitle reports whether a heading is a time or a day.
+func timedTitle(text string) bool { return beginsWithTime(text) }
+
+var yearNamed = compiled(`(?:^|\D)((?:19|20)\d{2})(?:\D|$)`)
+
+// findDay finds the day of the incident: by a label, the title, the name of the file, or else
+// the first date of the text.
+func (r *reader) findDay(root *section) {
+	if !r.day.IsZero() {
+		return
+	}
+	name := strings.NewReplacer("_", " ").Replace(filepath.Base(filepath.ToSlash(r.file)))
+	set := func(text, from string, line int) bool {
+		d, _ := r.dateIn(text)
+		if d.IsZero() || !r.day.IsZero() {
+			return false
+		}
+		r.day, r.dayFrom, r.dayLine = d, from, line
+		return true
+	}
+	root.walk(func(s *section) {
+		for _, l := range s.body {
+			if m := labelled().FindStringSubmatch(l.text); m != nil && kindIs(m[1], date) && r.day.IsZero() {
+				set(m[2], "the line with the date", l.number)
+			} else if m := labelCells().FindStringSubmatch(l.text); m != nil && kindIs(m[1], date) {
+				set(m[2], "the line with the date", l.number)
+			}
+		}
+		if s.kind == date && s.level > 0 {
+			set(text(s.all()), "the line with the date", s.number())
+		}
+	})
+	set(r.d.Title, "the title", 0)
+	set(name, "the name of the file", 0)
+	if m := digitsDate().FindStringSubmatch(name); m != nil {
+		set(m[1]+"-"+m[2]+"-"+m[3], "the name of the file", 0)
+	}
+	root.walk(func(s *section) {
+		if s.kind == timeline {
+			set(s.title, "the heading of the timeline", s.number())
+		}
+	})
+	root.walk(func(s *section) {
+		for _, l := range s.body {
+			if strings.Contains(l.text, "20") && s.kind != actions && s.kind != appendix && s.kind != links {
+				set(l.text, "the first date of the text", l.number)
+			}
+		}
+	})
+	if r.day.IsZero() && !r.o.Day.IsZero() {
+		r.day, r.dayFrom = r.o.Day, "--day"
+	}
+	for _, text := range []string{r.d.Title, name, filepath.ToSlash(filepath.Dir(r.file))} {
+		if m := yearNamed().FindStringSubmatch(text); m != nil && r.year == 0 {
+			r.year, _ = strconv.Atoi(m[1])
+		}
+	}
+	if !r.day.IsZero() {
+		r.year = r.day.Year
+	}
+}
+
+var digitsDate = compiled(`(?:^|\D)(20\d{2})[-.]?(0[1-9]|1[0-2])[-.]?(0[1-9]|[12]\d|3[01])(?:\D|$)`)
+
+// findZone finds the zone that the file declares for all its times: in its timeline, by a
+// label, or in a line about all times elsewhere.
+func (r *reader) findZone(root *section) {
+	root.walk(func(s *section) {
+		if s.kind != timeline || r.zone != nil {
+			return
+		}
+		r.declare("times "+strings.Join(inParentheses().FindAllString(s.title, -1), " "), s.number())
+		skip := codeLines(s.body)
+		for i, l := range s.body {
+			if skip[i] || timedRow(l) && dayAlone(l) == l || r.zone != nil {
+				continue
+			}
+			if i+1 < len(s.body) && isDelimiter(s.body[i+1].text) {
+				for _, head := range cells(l.text) {
+					if isTimeHead(head) {
+						r.declare("times "+head, l.number)
+					}
+				}
+			} else if shortLine(l.text) {
+				r.declare(l.text, l.number)
+			}
+		}
+	})
+	root.walk(func(s *section) {
+		for _, l := range s.body {
+			if r.zone == nil && (zoneLabel().MatchString(l.text) || allTimes().MatchString(l.text)) && !timedRow(l) {
+				r.declare(l.text, l.number)
+			}
+		}
+	})
+}
+
+var (
+	inParentheses = compiled(`[(\[][^)\]]*[)\]]|[,–—-]\s*[^,]*$`)
+	zoneLabel     = compiled(`(?i)\btime ?zone\b\W{0,6}(?:is|are|used)?\W{0,4}[A-Za-z]`)
+	allTimes      = compiled(`(?i)\b(?:all|these|the|note:?|\*)?\s*(?:times?|timestamps?|dates and times|clock times)\b.{0,40}\b(?:are|is|in|given|shown|listed|use|using|utc|gmt)\b`)
+)
+
+// shortLine reports whether a line is no longer than one that declares something is.
+func shortLine(text string) bool { return len(text) < 200 }
+
+// beginsWithTime reports whether a text begins with a time or a day.
+func beginsWithTime(text string) bool {
+	reader := when.Reader{Zone: time.UTC, Year: 2000, DateOrder: when.DayFirst}
+	_, _, err := reader.Prefix(text)
+	return err == nil || reasonOf(err) != when.NotTime
+}
+
+var rowMarks = compiled(`^[\s>|*_#~\[(•–—‣·+-]*(?:\d{1,3}[.)]\s+)?(?:\[[ xX]?\]\s*)?[*_\[(~` + "`" + `]*`)
+
+// timedRow reports whether a line begins with a time after its marks.
+func timedRow(l line) bool {
+	trimmed := strings.TrimSpace(l.text)
+	if trimmed == "" {
+		return false
+	}
+	marks := rowMarks().FindString(trimmed)
+	rest := trimmed[len(marks):]
+	if rest == "" || (rest[0] < '0' || rest[0] > '9') && !startsWithMonth(rest) {
+		return false
+	}
+	if strings.HasSuffix(marks, "(") && !strings.Contains(rest, ":") {
+		return false
+	}
+	if oddTime().MatchString(rest) {
+		return true
+	}
+	return beginsWithTime(rest) && clockOrDate().MatchString(rest)
+}
+
+var (
+	oddTime     = compiled(`^(?:\d{4,5}-\d{1,2}-\d{1,2}|(?:[01]?\d|2[0-3])[:.][0-5]\d\b[^.\d]|[012]\d[0-5]\d(?:\s?(?:UTC|GMT|h|hrs)\b|\s*[-–—:]\s))`)
+	clockOrDate = compiled(`\d{1,2}[:.h]\d{2}|\d{1,2}\s?[ap]\.?m|\d{4}-\d|\d/\d|\d{1,2}(?:st|nd|rd|th)?\s+\p{L}{3}|\p{L}{3}\.?\s+\d`)
+	monthWord   = compiled(`^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,?\s+\S*\d|^(?:Mon|Tues?|Wednes|Thurs?|Fri|Satur|Sun)day\b`)
+)
+
+func startsWithMonth(text string) bool { return monthWord().MatchString(text) }
+
+// timedRows counts the lines that begin with a time, outside of code.
+func timedRows(lines []line) int {
+	n := 0
+	skip := codeLines(lines)
+	for i, l := range lines {
+		if !skip[i] && timedRow(l) {
+			n++
+		}
+	}
+	return n
+}
+
+// findTimeline finds the timeline of a file in which no heading names one: sections of which
+// most entries begin with a time.
+func findTimeline(root *section, report *Report) {
+	found := false
+	root.walk(func(s *section) { found = found || s.kind == timeline })
+	root.walk(func(s *section) {
+		switch s.kind {
+		case actions, appendix, links, stats, lessons, timeline, factors:
+			return
+		}
+		lines := s.own()
+		for _, part := range s.parts {
+			if timedTitle(part.title) && part.kind == unknown {
+				lines = append(append(lines, part.lines...), part.all()...)
+			}
+		}
+		n := timedRows(lines)
+		entries := 0
+		for _, it := range items(lines) {
+			entries += max(1, len(it.parts))
+			if it.code {
+				entries += strings.Count(it.text, "\n") - 1
+			}
+		}
+		if n < 2 || n*5 < entries*3 || found && n < 4 {
+			return
+		}
+		if s.level == 0 || s.kind == container || s.isAround() || s.kind == unknown && found && logTitle().MatchString(s.title) {
+			if s.level > 0 && !s.isAround() && s.kind != container {
+				return
+			}
+			own := &section{title: "Timeline", kind: timeline, level: boldLevel, body: s.body}
+			if !found || n >= 4 {
+				s.body, s.parts = nil, append([]*section{own}, s.parts...)
+				report.guessed(own.number(), "the lines with times are taken for the timeline")
+			}
+			return
+		}
+		if s.kind.isProse() && found {
+			return
+		}
+		s.kind = timeline
+		report.guessed(s.number(), "%q is taken for the timeline: most lines begin with a time", s.title)
+	})
+}
+
+var logTitle = compiled(`(?i)\b(?:logs?|chat|slack|irc|transcript|appendix|metrics|data|query|queries|output|deploys?|commits?|alerts?|graphs?|mails?)\b`)
+
+// joinDays puts sections that are a day or a time of a timeline, and beside it, into it.
+func joinDays(s *section) {
+	var parts []*section
+	for _, part := range s.parts {
+		joinDays(part)
+		last := len(parts) - 1
+		isDay := part.kind == unknown && timedTitle(part.title) && part.level <= boldLevel
+		switch {
+		case isDay && last >= 0 && parts[last].kind == timeline:
+			parts[last].parts = append(parts[last].parts, part)
+		case isDay && timedRows(part.all()) > 1 && !part.isAround():
+			part.kind = timeline
+			part.body = append(append([]line{}, part.lines...), part.body...)
+			parts = append(parts, part)
+		default:
+			parts = append(parts, part)
+		}
+	}
+	s.parts = parts
+}

@@ -1,0 +1,124 @@
+package archive
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/f08c5b15/pm/internal/markup"
+	"github.com/f08c5b15/pm/internal/postmortem"
+)
+
+var (
+	targetLine = compiled(`^ {0,3}\[([^\]^][^\]]*)\]:\s*<?([^\s>]+)>?(?:\s+["'(].*)?\s*$`)
+	reference  = compiled(`\[([^\]\[]+)\]\[([^\]\[]*)\]`)
+)
+
+// linkAddresses returns the addresses that lines such as "[name]: https://…" give to the links
+// of a file, and takes these lines out of its sections: each field has the ones it needs.
+func linkAddresses(root *section) map[string]string {
+	targets := map[string]string{}
+	root.walk(func(s *section) {
+		skip := codeLines(s.body)
+		var body []line
+		for i, l := range s.body {
+			m := targetLine().FindStringSubmatch(l.text)
+			if m == nil || skip[i] {
+				body = append(body, l)
+				continue
+			}
+			targets[strings.ToLower(m[1])] = m[2]
+		}
+		s.body = body
+	})
+	return targets
+}
+
+// withTargets returns a text with the addresses of its links below it.
+func (r *reader) withTargets(text string) string {
+	var lines []string
+	for _, m := range reference().FindAllStringSubmatch(text, -1) {
+		name := m[2]
+		if name == "" {
+			name = m[1]
+		}
+		if target := r.targets[strings.ToLower(name)]; target != "" {
+			if l := "[" + name + "]: " + target; !slices.Contains(lines, l) {
+				lines = append(lines, l)
+			}
+			r.used[strings.ToLower(name)] = true
+		}
+	}
+	for name, target := range r.targets { // [name] alone
+		if strings.Contains(strings.ToLower(text), "["+name+"]") && !r.used[name] {
+			lines, r.used[name] = append(lines, "["+name+"]: "+target), true
+		}
+	}
+	if lines == nil {
+		return text
+	}
+	slices.Sort(lines)
+	return text + "\n\n" + strings.Join(lines, "\n")
+}
+
+// inline returns a text of one line with the addresses of its links in it.
+func (r *reader) inline(text string) string {
+	return reference().ReplaceAllStringFunc(text, func(link string) string {
+		m := reference().FindStringSubmatch(link)
+		name := m[2]
+		if name == "" {
+			name = m[1]
+		}
+		target := r.targets[strings.ToLower(name)]
+		if target == "" {
+			return link
+		}
+		r.used[strings.ToLower(name)] = true
+		return "[" + m[1] + "](" + target + ")"
+	})
+}
+
+// unusedTargets keeps the addresses that no field needed.
+func (r *reader) unusedTargets() {
+	var lines []string
+	for name, target := range r.targets {
+		if !r.used[name] {
+			lines = append(lines, "["+name+"]: "+target)
+		}
+	}
+	slices.Sort(lines)
+	r.left(0, "Link addresses", strings.Join(lines, "\n"))
+}
+
+// links adds the items of a section of links. One with more than a link is kept as it is.
+func (r *reader) links(s *section, kept []line) {
+	var found []postmortem.Link
+	for _, it := range items(kept) {
+		link, ok := r.link(it)
+		if !ok {
+			r.left(s.number(), s.title, text(kept))
+			return
+		}
+		found = append(found, link)
+	}
+	r.d.Links = append(r.d.Links, found...)
+	r.report.recognised(s.number(), "links", s.title, len(found))
+}
+
+var titledAddress = compiled(`^(.*?)[\s:–—-]*<?(https?://[^\s>]+)>?$`)
+
+// link returns the link that is all of an item.
+func (r *reader) link(it *item) (link postmortem.Link, ok bool) {
+	if it.code || it.heading || len(it.parts) > 0 {
+		return link, false
+	}
+	text := r.inline(it.text)
+	if spans := markup.ParseLine(text); len(spans) == 1 && spans[0].Kind == markup.Link {
+		link.Title, link.URL = spans[0].Spans.String(), spans[0].URL
+	} else if m := titledAddress().FindStringSubmatch(text); m != nil {
+		link.Title, link.URL = plain(m[1]), m[2]
+	}
+	if !strings.HasPrefix(link.URL, "https://") && !strings.HasPrefix(link.URL, "http://") {
+		return link, false
+	}
+	return link, true
+}

@@ -1,0 +1,130 @@
+package archive
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/f08c5b15/pm/internal/guess"
+	"github.com/f08c5b15/pm/internal/markup"
+	"github.com/f08c5b15/pm/internal/postmortem"
+)
+
+// milestones proposes which events are milestones, where no label says it: by the times that
+// the file states between them, or else by their words.
+func (r *reader) milestones() {
+	if len(r.d.Timeline) < 2 {
+		return
+	}
+	r.proposeStated()
+	for i, e := range r.d.Timeline {
+		if !r.hasMilestone(postmortem.Started) && begins().MatchString(e.Text) && e.At.IsKnown() {
+			r.propose(i, postmortem.Started, "by its words")
+		}
+	}
+	for _, k := range []postmortem.EventKind{postmortem.Started, postmortem.Detected, postmortem.Mitigated, postmortem.Resolved} {
+		if r.hasMilestone(k) {
+			continue
+		}
+		if i := guess.Milestone(r.d.Timeline, k); i < len(r.d.Timeline) && r.d.Timeline[i].At.IsKnown() {
+			r.propose(i, k, "by its words")
+		}
+	}
+}
+
+// begins is an event that names the start.
+var begins = compiled(`(?i)^\W*(?:start of (?:the )?(?:outage|incident|impact)|(?:the )?(?:outage|incident|impact|downtime) (?:starts?|started|begins?|began))\b`)
+
+func (r *reader) hasMilestone(k postmortem.EventKind) bool {
+	return slices.ContainsFunc(r.d.Timeline, func(e postmortem.Event) bool { return e.Kind.Has(k) })
+}
+
+// propose makes an event a milestone, and notes why.
+func (r *reader) propose(i int, k postmortem.EventKind, why string) {
+	e := &r.d.Timeline[i]
+	e.Kind = append(e.Kind, k)
+	line, _ := strconv.Atoi(e.Origin)
+	r.report.guessed(line, "%s at %s, %s: %s", k, e.At, why, markup.Shorten(plain(e.Text)))
+}
+
+// proposeStated finds the start, the detection and the recovery that are as far apart as the
+// file states. Where several starts would do, the one nearest to that by the words is taken.
+func (r *reader) proposeStated() {
+	stated := map[string]Figure{}
+	for _, f := range r.figures {
+		if _, ok := stated[f.Name]; !ok {
+			stated[f.Name] = f
+		}
+	}
+	events := r.d.Timeline
+	if len(stated) == 0 || r.hasMilestone(postmortem.Started) || r.hasMilestone(postmortem.Detected) || r.hasMilestone(postmortem.Mitigated) {
+		return
+	}
+	likely := guess.Milestone(events, postmortem.Started)
+	if likely == len(events) {
+		likely = 0
+	}
+	best, most := [3]int{-1, -1, -1}, 0
+	for start := range events {
+		found := [3]int{start, r.after(start, stated, string(toDetect)), r.after(start, stated, string(toEnd))}
+		n := 0
+		for _, i := range found[1:] {
+			if i >= 0 {
+				n++
+			}
+		}
+		if n > most || n == most && n > 0 && distance(start, likely) < distance(best[0], likely) {
+			best, most = found, n
+		}
+	}
+	// One time alone may be so by chance, unless the words agree on the start.
+	if most == 0 || most < len(stated) && best[0] != likely {
+		return
+	}
+	for i, k := range []postmortem.EventKind{postmortem.Started, postmortem.Detected, postmortem.Mitigated} {
+		if best[i] >= 0 {
+			r.propose(best[i], k, "by the times that the file states")
+		}
+	}
+}
+
+// after returns the event that is as long after another as a figure states, or -1.
+func (r *reader) after(start int, stated map[string]Figure, name string) int {
+	f, ok := stated[name]
+	from := r.d.Timeline[start].At
+	if !ok || !from.IsKnown() || from.Day {
+		return -1
+	}
+	for i, e := range r.d.Timeline {
+		if !e.At.IsKnown() || e.At.Day {
+			continue
+		}
+		n := int64(e.At.Instant.Sub(from.Instant).Seconds())
+		if f.Computed = &n; f.Agrees() {
+			return i
+		}
+	}
+	return -1
+}
+
+func distance(a, b int) int {
+	if a < b {
+		return b - a
+	}
+	return a - b
+}
+
+// compare compares the figures that the file states with those of its timeline.
+func (r *reader) compare() {
+	figures := r.d.Figures()
+	for _, f := range r.figures {
+		for _, w := range figures.Windows[:min(1, len(figures.Windows))] {
+			for _, computed := range figures.Of(w) {
+				if computed.Key == f.Name && computed.Span.IsRecorded() {
+					n := seconds(computed.Span.Duration())
+					f.Computed = &n
+				}
+			}
+		}
+		r.report.Figures = append(r.report.Figures, f)
+	}
+}

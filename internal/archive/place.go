@@ -1,0 +1,291 @@
+package archive
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/f08c5b15/pm/internal/postmortem"
+)
+
+// absorbs reports whether a section keeps a part of it whose name is that of a section:
+// actions have parts such as Detection and Prevention, and a timeline may have the phases of
+// an incident.
+func (s *section) absorbs(part *section) bool {
+	if part.kind == unknown || part.kind == container || part.weak && s.kind != lessons && s.kind != stats || part.kind.isField() {
+		return true
+	}
+	if s.kind == part.kind {
+		return s.kind != actions
+	}
+	switch s.kind {
+	case timeline:
+		switch part.kind {
+		case actions, lessons, wentWell, wentWrong, lucky, rootCause, factors, summary, whys, links, questions:
+			return timedRows(part.all()) > 1
+		case appendix:
+			return false
+		}
+		return true
+	case actions:
+		switch part.kind {
+		case timeline, lessons, wentWell, wentWrong, lucky, rootCause, summary, questions, links, appendix, factors:
+			return false
+		}
+		return true
+	case appendix, links, questions, factors, whys:
+		return part.kind != actions && part.kind != timeline && part.kind != lessons
+	}
+	return false
+}
+
+// isAround reports whether a section is a heading around sections that have names.
+func (s *section) isAround() bool {
+	if s.kind != unknown && s.kind != container {
+		return false
+	}
+	for _, part := range s.parts {
+		if part.kind != unknown && part.kind != container || part.isAround() {
+			return true
+		}
+	}
+	return s.kind == container
+}
+
+// place puts a section and those in it to their places.
+func (r *reader) place(s *section, in kind) {
+	if s.level == 0 || s.isAround() {
+		own := r.labels(s, s.own())
+		r.introduction(s, own)
+		for _, part := range s.parts {
+			r.place(part, unknown)
+		}
+		return
+	}
+	kept := s.own()
+	var out []*section
+	for _, part := range s.parts {
+		if s.absorbs(part) {
+			kept = append(append(kept, part.lines...), part.all()...)
+		} else {
+			out = append(out, part)
+		}
+	}
+	r.placeLines(s, kept)
+	for _, part := range out {
+		r.place(part, s.kind)
+	}
+	_ = in
+}
+
+// placeLines puts the lines of a section to their place.
+func (r *reader) placeLines(s *section, kept []line) {
+	body := text(kept)
+	r.named = r.named || !s.weak && s.kind != links && s.kind != appendix && s.kind != stats && s.kind != attendees && s.kind != timeline && !s.kind.isField() && !isResidue(body)
+	switch k := s.kind; {
+	case isResidue(body) && strings.TrimSpace(s.inline) == "":
+		r.report.recognised(s.number(), string(k), s.title, 0)
+		r.left(s.number(), s.title, body)
+	case k == unknown, k == container, k == appendix:
+		r.left(s.number(), s.title, body)
+	case k == stats:
+		rest := r.labels(s, kept)
+		if len(trimBlank(rest)) > 0 {
+			r.left(s.number(), s.title, body)
+		}
+	case k.isField():
+		r.fieldSection(s, kept)
+	case k == timeline:
+		r.rows = append(r.rows, timelineRows{section: s, lines: kept})
+	case k == actions:
+		r.actions(s, kept)
+	case k == factors:
+		r.factors(s, kept)
+	case k == wentWell:
+		r.texts(s, kept, &r.d.Lessons.WentWell)
+	case k == wentWrong:
+		r.texts(s, kept, &r.d.Lessons.WentWrong)
+	case k == lucky:
+		r.texts(s, kept, &r.d.Lessons.Lucky)
+	case k == questions:
+		r.texts(s, kept, &r.d.OpenQuestions)
+	case k == whys:
+		r.texts(s, kept, &r.d.RootCause.Whys)
+	case k == lessons:
+		r.left(s.number(), s.title, body)
+	case k == links:
+		r.links(s, kept)
+	case k == attendees:
+		r.attendees(s, kept)
+	default:
+		r.prose(k, s.number(), s.title, body)
+	}
+}
+
+// prose adds a text to the field of a kind.
+func (r *reader) prose(k kind, number int, heading, body string) {
+	if strings.TrimSpace(body) == "" {
+		return
+	}
+	into := map[kind]*string{
+		summary: &r.d.Summary, background: &r.d.Background, impact: &r.d.Impact.Summary, detection: &r.d.Detection.Summary,
+		response: &r.d.Response, resolution: &r.d.Resolution, rootCause: &r.d.RootCause.Summary, trigger: &r.d.RootCause.Trigger,
+	}[k]
+	body = r.withTargets(strings.TrimRight(body, "\n"))
+	if *into != "" {
+		// The second of a kind keeps its heading.
+		body = strings.TrimRight(*into, "\n") + "\n\n**" + heading + "**\n\n" + body
+	}
+	*into = body + "\n"
+	field := string(k)
+	switch k {
+	case impact, detection:
+		field += ".summary"
+	}
+	r.report.recognised(number, field, heading, 0)
+}
+
+// introduction keeps the text below a heading that is around others: that of the whole is
+// the summary where there is none.
+func (r *reader) introduction(s *section, own []line) {
+	body := text(own)
+	if strings.TrimSpace(body) == "" {
+		return
+	}
+	number := trimBlank(own)[0].number
+	if r.isWhole(s) && !r.has(summary) && !isResidue(body) && timedRows(own) < 2 {
+		r.prose(summary, number, "the text above the first heading", body)
+		r.report.guessed(number, "the text above the first section is taken for the summary")
+		return
+	}
+	r.left(number, s.title, body)
+}
+
+// fieldSection takes the value of a field below its heading: ## Authors.
+func (r *reader) fieldSection(s *section, kept []line) {
+	var values []string
+	for _, l := range kept {
+		if !l.isBlank() {
+			values = append(values, strings.TrimSpace(listMark().ReplaceAllString(l.text, "")))
+		}
+	}
+	const most = 12
+	if value := strings.Join(values, ", "); len(values) <= most && len(value) < 300 && r.field(s.kind, s.title, value, s.number()) {
+		return
+	}
+	r.left(s.number(), s.title, text(kept))
+}
+
+var (
+	labelled   = compiled(`^\s*(?:[-*+•]\s+)?(?:\*\*|__)?([A-Za-z][\w /()'’-]{1,40}?)(?:\*\*|__)?\s*[::](?:\*\*|__)?\s*(\S.*?)\s*\\?$`)
+	labelCells = compiled(`^\s*\|?\s*(?:\*\*|__)?([A-Za-z][\w /()'’-]{1,40}?):?(?:\*\*|__)?:?\s*\|\s*([^|]*\S)\s*\|?\s*$`)
+)
+
+// labels takes the labels with a value from lines, and returns the other lines.
+func (r *reader) labels(s *section, lines []line) []line {
+	var rest []line
+	skip := codeLines(lines)
+	for i, l := range lines {
+		m := labelled().FindStringSubmatch(l.text)
+		if m == nil {
+			m = labelCells().FindStringSubmatch(l.text)
+		}
+		if m == nil || skip[i] {
+			rest = append(rest, l)
+			continue
+		}
+		k, _ := kindOf(m[1])
+		marked := listMark().MatchString(l.text) || strings.Contains(l.text, "|")
+		isLabel := marked || strings.HasPrefix(strings.TrimSpace(l.text), "**") || strings.HasPrefix(strings.TrimSpace(l.text), "__")
+		placed := isExact(m[1]) && (k.isField() || k.isProse() && marked && s.kind != stats) &&
+			r.field(k, m[1], m[2], l.number) && !(s.kind == stats && (k == toDetect || k == toEnd))
+		switch {
+		case placed:
+		case s.kind != stats && isLabel && len(strings.Fields(m[1])) <= 4 && r.isWhole(s):
+			r.left(l.number, m[1], m[2])
+		default:
+			rest = append(rest, l)
+		}
+	}
+	return withoutEmptyTables(rest)
+}
+
+// withoutEmptyTables drops the rules of tables whose rows have all been taken.
+func withoutEmptyTables(lines []line) []line {
+	var kept []line
+	for i, l := range lines {
+		alone := (i == 0 || !isRow(lines[i-1].text)) && (i+1 == len(lines) || !isRow(lines[i+1].text))
+		if isDelimiter(l.text) && alone {
+			continue
+		}
+		if i+1 < len(lines) && isDelimiter(lines[i+1].text) && (i+2 == len(lines) || !isRow(lines[i+2].text)) && strings.Trim(l.text, "| ") == "" {
+			continue
+		}
+		kept = append(kept, l)
+	}
+	return kept
+}
+
+// isResidue reports whether a text is only what a template left: nothing, empty bullets and
+// boxes, comments, placeholders.
+func isResidue(body string) bool {
+	body = htmlComment().ReplaceAllString(body, "")
+	for l := range strings.SplitSeq(body, "\n") {
+		l = listMark().ReplaceAllString(l, "")
+		l = strings.TrimSpace(emptyBox().ReplaceAllString(l, ""))
+		if !isNothing(strings.Trim(l, "#* ")) && strings.Trim(l, "-=_*| :") != "" {
+			return false
+		}
+	}
+	return true
+}
+
+var (
+	htmlComment = compiled(`(?s)<!--.*?-->`)
+	emptyBox    = compiled(`^\[\s?[xX]?\](?:\s+|$)`)
+)
+
+// has reports whether a document has a text of a kind, or the file a section of it.
+func (r *reader) has(k kind) bool {
+	found := r.d.Summary != "" && k == summary
+	r.root.walk(func(s *section) { found = found || s.kind == k && s.level > 0 })
+	return found
+}
+
+// isWhole reports whether a section is the file itself, or the one heading around all.
+func (r *reader) isWhole(s *section) bool {
+	return s == r.root || s == r.titled
+}
+
+// factors adds contributing factors.
+func (r *reader) factors(s *section, kept []line) {
+	var texts []string
+	r.texts(s, kept, &texts)
+	for _, t := range texts {
+		r.d.ContributingFactors = append(r.d.ContributingFactors, postmortem.Factor{ID: nextID("f", len(r.d.ContributingFactors)), Text: t})
+	}
+}
+
+// attendees adds the people that a section lists, with its name as what they did.
+func (r *reader) attendees(s *section, kept []line) {
+	var names []string
+	for _, l := range kept {
+		value := strings.TrimSpace(listMark().ReplaceAllString(l.text, ""))
+		if initials().MatchString(value) { // AN SC RF
+			value = strings.ReplaceAll(value, " ", ", ")
+		}
+		names = append(names, strings.TrimSuffix(value, ","))
+	}
+	before := len(r.d.People)
+	ids, ok := r.people(strings.Join(slices.DeleteFunc(names, func(name string) bool { return name == "" }), ", "))
+	if !ok {
+		r.d.People = r.d.People[:before]
+		r.left(s.number(), s.title, text(kept))
+		return
+	}
+	for i := range r.d.People[before:] {
+		r.d.People[before+i].Role = strings.ToLower(s.title)
+	}
+	r.report.recognised(s.number(), "people", s.title, len(ids))
+}
+
+var initials = compiled(`^[A-Z]{2,4}(?: [A-Z]{2,4})+$`)

@@ -1,0 +1,419 @@
+package archive
+
+import (
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/f08c5b15/pm/internal/capture"
+	"github.com/f08c5b15/pm/internal/markup"
+	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/when"
+)
+
+// timelineRows are the lines of a section with a timeline, with what prepare found in them.
+type timelineRows struct {
+	section *section
+	lines   []line
+	year    int                          // of days without one
+	by      map[int]string               // who is named in a column, by the number of the line
+	kinds   map[int]postmortem.EventKind // milestones that labels name, likewise
+	behind  int                          // the first line whose time is after its label
+	events  []postmortem.Event
+}
+
+// times returns what reads the times of the file.
+func (r *reader) times() when.Reader {
+	zone := r.zone
+	if zone == nil {
+		zone = r.o.Zone
+	}
+	if zone == nil {
+		zone = time.UTC
+	}
+	return when.Reader{
+		Zone: zone, Day: r.day, Year: r.year, DateOrder: r.o.DateOrder,
+		Abbreviations: map[string]*time.Location{},
+	}
+}
+
+func reasonOf(err error) when.Reason {
+	var e *when.Error
+	if errors.As(err, &e) {
+		return e.Reason
+	}
+	return when.NotTime
+}
+
+// finishTimeline reads the rows of all sections with a timeline into events.
+func (r *reader) finishTimeline() {
+	for i := range r.rows {
+		r.readRows(&r.rows[i])
+	}
+	r.readMarks()
+	r.d.SortTimeline()
+	r.milestones()
+	for i := range r.d.Timeline {
+		r.d.Timeline[i].Origin = "" // it was the number of the line
+	}
+	r.setTimezone()
+}
+
+// readRows reads the rows of a section.
+func (r *reader) readRows(t *timelineRows) {
+	lines := r.prepare(t)
+	var b strings.Builder
+	for _, l := range lines {
+		b.WriteString(l.text + "\n")
+	}
+	text := b.String()
+	times := r.times()
+	if t.year != 0 {
+		times.Year = t.year
+	}
+	if !times.Day.IsZero() {
+		times.Near = time.Date(times.Day.Year, times.Day.Month, times.Day.Day, 0, 0, 0, 0, time.UTC)
+	}
+	times.Dotted, times.Plain = dottedOrPlain(lines)
+	numberOf := func(n int) int { return lines[min(max(n-1, 0), len(lines)-1)].number }
+	read := capture.Text(text, times)
+	for range 4 { // each answer may lead to another question
+		if !r.answer(&times, read, numberOf) {
+			break
+		}
+		read = capture.Text(text, times)
+	}
+	n := 0
+	var found []postmortem.Event
+	var numbers []int
+	for _, e := range read.Events {
+		number := numberOf(e.Line)
+		event := e.Event
+		event.Text = strings.TrimSpace(r.inline(markup.OneLine(event.Text)))
+		if by := t.by[number]; by != "" {
+			event.By = plain(by)
+		}
+		if k := t.kinds[number]; k != "" {
+			event.Kind = postmortem.EventKinds{k}
+		}
+		event.Origin = strconv.Itoa(number) // until finishTimeline
+		if event.Text == "" && event.Details == "" && len(event.Kind) == 0 {
+			r.left(number, t.section.title, lineText(t.lines, number))
+			continue
+		}
+		if event.At.Unknown && !event.Kind.Has(postmortem.Started) {
+			r.left(number, t.section.title, lineText(t.lines, number))
+			continue
+		}
+		r.noteTime(e, number)
+		if !e.HasZone && !e.At.Day && r.zone == nil && r.o.Zone == nil {
+			r.unzoned++
+		}
+		found, numbers, n = append(found, event), append(numbers, number), n+1
+	}
+	r.fixYears(found, numbers)
+	found, numbers = r.placeRefused(t, read, found, numbers, numberOf)
+	t.events = found
+	r.named = r.named || len(found) > 0 && !t.section.weak
+	r.d.Timeline = append(r.d.Timeline, found...)
+	r.report.recognised(t.section.number(), "timeline", t.section.title, len(found))
+	if t.behind != 0 {
+		r.report.recognised(t.behind, "timeline", "times after their labels", 0)
+	}
+	for _, heading := range read.Headings {
+		r.report.recognised(t.section.number(), "timeline", plain(strings.Trim(heading, "|#> ")), 0)
+	}
+	if read.Approximate {
+		r.d.Times = postmortem.TimesApproximate
+	}
+	var rest []string
+	previous := 0
+	for _, u := range read.Untimed {
+		number := numberOf(u.Number)
+		if r.isDeclaration(u.Line, number) {
+			continue
+		}
+		if previous != 0 && number > previous+1 {
+			rest = append(rest, "")
+		}
+		rest, previous = append(rest, u.Line), number
+	}
+	if len(rest) > 0 {
+		r.left(t.section.number(), t.section.title, strings.Join(rest, "\n"))
+	}
+}
+
+// isDeclaration reports whether a line only declares the zone of all times.
+func (r *reader) isDeclaration(text string, number int) bool {
+	const most = 80
+	if number == r.zoneLine && len(text) <= most {
+		return true
+	}
+	_, zones := capture.DeclaredZone(text)
+	return len(zones) > 0 && len(text) <= 50 && r.zone != nil
+}
+
+// lineText returns the text of a line of the source.
+func lineText(lines []line, number int) string {
+	for _, l := range lines {
+		if l.number == number {
+			return l.text
+		}
+	}
+	return ""
+}
+
+var (
+	dottedRow = compiled(`^[\s>|*_#•–—-]*(?:[01]?\d|2[0-3])\.[0-5]\d(?:\s+[^\d\s%]|\s*[-–—:]\s)`)
+	plainRow  = compiled(`^[\s>|*_#•–—-]*(?:[01]\d|2[0-3])[0-5]\d(?:\s?(?:UTC|GMT|h|hrs)\b|\s*[-–—:|]\s*\D|\s+[A-Z])`)
+	colonRow  = compiled(`^[\s>|*_#•–—-]*\d{1,2}:\d{2}`)
+)
+
+// dottedOrPlain reports whether rows begin with times such as 11.50 and 1600.
+func dottedOrPlain(lines []line) (dotted, plain bool) {
+	dots, plains, colons := 0, 0, 0
+	for _, l := range lines {
+		switch {
+		case dottedRow().MatchString(l.text):
+			dots++
+		case plainRow().MatchString(l.text):
+			plains++
+		case colonRow().MatchString(l.text):
+			colons++
+		}
+	}
+	return dots > 0 && (dots > 1 || colons > 0), plains > 1 || plains == 1 && colons > 0
+}
+
+// answer gives the reader of times what refused lines lack, as far as it can be assumed, and
+// reports whether there is something new.
+func (r *reader) answer(times *when.Reader, read capture.Result, numberOf func(int) int) (more bool) {
+	for _, refused := range read.Refused {
+		number := numberOf(refused.Number)
+		switch e := refused.Err; e.Reason {
+		case when.UnclearZone:
+			name := strings.ToUpper(e.Input)
+			if len(e.Zones) == 0 || times.Abbreviations[name] != nil {
+				continue
+			}
+			zone := r.zoneAmong(e.Zones, name)
+			if zone == nil {
+				continue
+			}
+			times.Abbreviations[name], more = zone, true
+			if r.entryZone == nil {
+				r.entryZone = zone
+			}
+			r.report.guessed(number, "%s is read as the time in %s; --timezone names another place", e.Input, zone)
+		case when.NoOrder:
+			if times.DateOrder == "" {
+				if order := r.orderNear(refused.Line, *times); order != "" {
+					times.DateOrder, more = order, true
+					r.report.guessed(number, "the order of dates is %s: so they are near the day of the incident", orderWords(order))
+				}
+			}
+		case when.ClockChange:
+			if times.ClockChange == 0 {
+				times.ClockChange, more = when.Earlier, true
+				r.report.guessed(number, "the clocks were changed at this time: the earlier of the two is taken")
+			}
+		}
+	}
+	return more
+}
+
+// orderNear returns the order of dates by which those of a line are near the day of the
+// incident, where only one is.
+func (r *reader) orderNear(text string, times when.Reader) when.DateOrder {
+	if r.day.IsZero() {
+		return ""
+	}
+	middle := time.Date(r.day.Year, r.day.Month, r.day.Day, 12, 0, 0, 0, time.UTC)
+	var near []when.DateOrder
+	for _, order := range []when.DateOrder{when.DayFirst, when.MonthFirst} {
+		times.DateOrder = order
+		marks := rowMarks().FindString(text)
+		typed, _, err := times.Prefix(text[len(marks):])
+		const days = 20 * 24 * time.Hour
+		if err == nil && typed.Instant.Sub(middle).Abs() < days {
+			near = append(near, order)
+		}
+	}
+	if len(near) != 1 {
+		return ""
+	}
+	return near[0]
+}
+
+func orderWords(order when.DateOrder) string {
+	if order == when.DayFirst {
+		return "day, month, year"
+	}
+	return "month, day, year"
+}
+
+// noteTime notes what was assumed of the time of an event.
+func (r *reader) noteTime(e capture.Event, number int) {
+	if e.Note != "" {
+		r.report.guessed(number, "%s", e.Note)
+	}
+	if e.YearAssumed {
+		r.report.guessed(number, "a day without a year is in %d", e.At.Instant.Year())
+	}
+	if e.Day == capture.DayOfDocument && r.dayFrom != "" {
+		r.report.guessed(number, "the day is %s, by %s", when.DateOf(e.At.Instant), r.dayFrom)
+	}
+	if r.written != "" && !e.HasZone && !e.At.Day {
+		if short, _ := e.At.Instant.Zone(); isAbbreviation(r.written) && !strings.EqualFold(short, r.written) && !strings.EqualFold(r.written, "GMT") {
+			r.report.guessed(r.zoneLine, "%s is read as the time in %s, which was %s on %s", r.written, r.zone, short, when.DateOf(e.At.Instant))
+		}
+		london, err := when.Zone("Europe/London")
+		if short, _ := e.At.Instant.In(london).Zone(); err == nil && strings.EqualFold(r.written, "GMT") && short == "BST" && r.zone == time.UTC {
+			r.report.guessed(r.zoneLine, "GMT is read as UTC; clocks in London were an hour ahead on %s: --timezone Europe/London reads them so", when.DateOf(e.At.Instant))
+		}
+	}
+}
+
+func isAbbreviation(name string) bool {
+	return len(name) > 2 && len(name) < 6 && strings.ToUpper(name) == name && name != "UTC"
+}
+
+// fixYears corrects years that are mistyped: an event a year or more from those around it
+// that is between them in another year.
+func (r *reader) fixYears(events []postmortem.Event, numbers []int) {
+	const far = 300 * 24 * time.Hour
+	for i := range events {
+		e := &events[i]
+		if !e.At.IsKnown() {
+			continue
+		}
+		var around []time.Time
+		for _, j := range []int{i - 1, i + 1} {
+			if j >= 0 && j < len(events) && events[j].At.IsKnown() {
+				around = append(around, events[j].At.Instant)
+			}
+		}
+		if len(around) == 0 || slices.ContainsFunc(around, func(t time.Time) bool { return t.Sub(e.At.Instant).Abs() < far }) {
+			continue
+		}
+		if len(around) == 2 && around[0].Sub(around[1]).Abs() > far || len(around) == 1 && len(events) < 3 {
+			continue
+		}
+		for year := around[0].Year() - 1; year <= around[0].Year()+1; year++ {
+			moved := e.At.Instant.AddDate(year-e.At.Instant.Year(), 0, 0)
+			const near = 20 * 24 * time.Hour
+			if moved.Sub(around[0]).Abs() < near {
+				r.report.guessed(numbers[i], "the year %d is read as %d, as in the lines around it", e.At.Instant.Year(), year)
+				shift := year - e.At.Instant.Year()
+				e.At.Instant = moved
+				if e.Until.IsKnown() {
+					e.Until.Instant = e.Until.Instant.AddDate(shift, 0, 0)
+				}
+				break
+			}
+		}
+	}
+}
+
+// placeRefused adds the rows whose time cannot be read, where those around them say between
+// which times they are. The others are left as they are.
+func (r *reader) placeRefused(t *timelineRows, read capture.Result, events []postmortem.Event, numbers []int, numberOf func(int) int) ([]postmortem.Event, []int) {
+	for _, refused := range read.Refused {
+		number := numberOf(refused.Number)
+		next, _ := slices.BinarySearch(numbers, number)
+		raw := strings.TrimSpace(strings.Join(append([]string{refused.Line}, refused.Below...), "\n"))
+		var before, after when.Time
+		for i := next - 1; i >= 0 && before.IsZero(); i-- {
+			if events[i].At.IsKnown() {
+				before = events[i].At
+			}
+		}
+		if next < len(events) && events[next].At.IsKnown() {
+			after = events[next].At
+		}
+		e := postmortem.Event{Approximate: true, Origin: strconv.Itoa(number)}
+		switch {
+		case refused.Reason == when.NoDay || refused.Reason == when.NoYear || refused.Reason == when.NoOrder, before.IsZero() && after.IsZero():
+			r.left(number, t.section.title, raw)
+			r.report.guessed(number, "not read: %s", refused.Err.Problem)
+			continue
+		case !before.IsZero() && !after.IsZero() && after.Instant.After(before.Instant):
+			e.NotBefore, e.At = before, after
+		case !before.IsZero():
+			e.At = before
+		default:
+			e.At = after
+		}
+		marks := rowMarks().FindString(refused.Line)
+		e.Text = strings.TrimSpace(strings.Trim(strings.TrimSpace(refused.Line[len(marks):]), "|"))
+		if strings.HasPrefix(strings.TrimSpace(refused.Line), "|") {
+			e.Text = strings.Join(cells(refused.Line), " · ")
+		}
+		e.Text = r.inline(markup.OneLine(e.Text))
+		e.Details = strings.Join(refused.Below, "\n")
+		r.report.guessed(number, "the time is not clear (%s): it is placed by the events around it", refused.Err.Problem)
+		events, numbers = slices.Insert(events, next, e), slices.Insert(numbers, next, number)
+	}
+	return events, numbers
+}
+
+// readMarks reads the milestones that labels name: an event of the timeline at that time, or
+// else one of their own.
+func (r *reader) readMarks() {
+	for _, m := range r.marks {
+		typed, rest, err := r.times().Prefix(m.value)
+		if err != nil || typed.Day || rest != "" && !strings.HasPrefix(rest, "(") || !typed.HasDay && r.day.IsZero() {
+			r.left(m.line, m.label, m.value)
+			continue
+		}
+		if !typed.HasZone && r.zone == nil && r.o.Zone == nil {
+			r.unzoned++
+		}
+		r.report.recognised(m.line, "timeline", m.label+": "+m.value, 0)
+		i := slices.IndexFunc(r.d.Timeline, func(e postmortem.Event) bool {
+			return e.At.IsKnown() && !e.At.Day && e.At.Instant.Equal(typed.Instant)
+		})
+		if slices.ContainsFunc(r.d.Timeline, func(e postmortem.Event) bool { return e.Kind.Has(m.kind) }) {
+			i = -2
+		}
+		switch {
+		case i >= 0:
+			r.d.Timeline[i].Kind = append(r.d.Timeline[i].Kind, m.kind)
+		case i == -2:
+			r.left(m.line, m.label, m.value)
+		default:
+			e := postmortem.Event{At: typed.Time, Until: typed.Until, Approximate: typed.Approximate, Kind: postmortem.EventKinds{m.kind}, Origin: strconv.Itoa(m.line), Text: strings.TrimSpace(m.label + " " + rest)}
+			r.d.Timeline = append(r.d.Timeline, e)
+		}
+	}
+}
+
+// setTimezone gives the document the zone of its times.
+func (r *reader) setTimezone() {
+	zone := r.zone
+	if zone == nil {
+		zone = r.entryZone
+	}
+	if zone == nil && r.o.Zone != nil {
+		zone = r.o.Zone
+		if len(r.d.Timeline) > 0 && r.usesDefault() {
+			r.report.guessed(0, "no zone is declared: times without one are read as the time in %s", zone)
+		}
+	}
+	if zone == nil && r.unzoned > 0 {
+		r.report.guessed(0, "no zone is declared: %d times without one are read as UTC; --timezone names the zone", r.unzoned)
+	}
+	if zone == nil || zone == time.UTC {
+		return
+	}
+	if _, isOffset, err := capture.Location(zone.String()); err == nil && !isOffset {
+		r.d.Timezone = zone.String()
+	}
+}
+
+// usesDefault reports whether an event is in the zone of the options.
+func (r *reader) usesDefault() bool {
+	return slices.ContainsFunc(r.d.Timeline, func(e postmortem.Event) bool { return e.At.IsKnown() && e.At.Instant.Location() == r.o.Zone })
+}
