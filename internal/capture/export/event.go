@@ -47,7 +47,24 @@ type Reading struct {
 	// Notes are how it was understood, each a sentence without its full stop.
 	Notes []string
 
-	seen map[string]int // the key of each event
+	seen    map[string]int  // the key of each event
+	dropped map[string]bool // the keys of events that were deleted at their source
+}
+
+// drop leaves out the event with a key, in whichever file it is.
+func (r *Reading) drop(key string) {
+	if r.dropped == nil {
+		r.dropped = map[string]bool{}
+	}
+	r.dropped[key] = true
+}
+
+// withoutDropped returns the events but for those that were deleted.
+func (r *Reading) withoutDropped() []Event {
+	return slices.DeleteFunc(r.Events, func(e Event) bool {
+		key, _ := Origin(e.Origin)
+		return r.dropped[key]
+	})
 }
 
 // note adds a note once.

@@ -16,6 +16,7 @@ func Read(inputs []Input, o Options) (*Reading, error) {
 			return nil, err
 		}
 	}
+	r.Events = r.withoutDropped()
 	// The order of the inputs is not to matter.
 	slices.SortStableFunc(r.Events, func(a, b Event) int {
 		if c := a.At.Instant.Compare(b.At.Instant); c != 0 {

@@ -42,6 +42,8 @@ func Sources() []Source {
 		incidentioSource(),
 		opsgenieSource(),
 
+		githubSource(),
+
 		genericSource(),
 
 		csvSource(),
