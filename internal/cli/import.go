@@ -11,12 +11,14 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"github.com/f08c5b15/pm/internal/authoring"
 	"github.com/f08c5b15/pm/internal/capture/export"
 	"github.com/f08c5b15/pm/internal/failure"
+	"github.com/f08c5b15/pm/internal/git"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/store"
 	"github.com/f08c5b15/pm/internal/when"
@@ -42,12 +44,13 @@ pm import markdown writes documents from postmortems that are in Markdown alread
 const importExample = `  pm import slack-export.zip --channel incident-42 --into checkout
   pm import pagerduty.json alerts.json --into @last --dry-run
   pm import chat.txt --timezone Europe/Lisbon --into @last
+  pm import git --repo ~/src/shop --into @last
   pm import slack channel.json --new "Checkout errors" --from "2026-06-02 09:30 UTC"`
 
 // importFlags are the flags of pm import.
 type importFlags struct {
 	into, title, from, to, window, timezone, day, dateOrder, match string
-	start                                                          string
+	start, repo                                                    string
 	fields                                                         export.FieldPaths
 	by, channels                                                   wordList
 	all, pinned, dryRun                                            bool
@@ -84,6 +87,7 @@ func (a *app) importCommand() *cobra.Command {
 	flags.StringVar(&f.day, "day", "", "the `date` of times without a day")
 	flags.StringVar(&f.dateOrder, "date-order", "", "`order` of dates such as 02/06/2026: dmy, mdy or ymd")
 	flags.StringVar(&f.start, "start", "", "the `time` that times such as 00:01:12 of a recording count from")
+	flags.StringVar(&f.repo, "repo", "", "read the commits and tags of the git repository in this `folder`")
 	flags.StringVar(&f.fields.At, "at", "", "the `path` of the time in JSON, such as data.occurred_at")
 	flags.StringVar(&f.fields.Text, "text", "", "the `path` of the text in JSON")
 	flags.StringVar(&f.fields.Who, "who", "", "the `path` of who did it in JSON")
@@ -105,8 +109,11 @@ func (a *app) importCommand() *cobra.Command {
 
 func (a *app) importFiles(ctx context.Context, args []string, f importFlags) error {
 	source, files := a.sourceOf(args)
+	if f.repo != "" && slices.Equal(args, []string{"git"}) {
+		source, files = "git", nil
+	}
 	switch {
-	case len(files) == 0:
+	case len(files) == 0 && f.repo == "":
 		return failure.Usage("pm import export.zip --into @last; pm help sources lists what can be read", "pm import needs a file")
 	case f.into == "" && strings.TrimSpace(f.title) == "":
 		return failure.Usage("--into ID, or --new TITLE", "pm import needs the document that the events are for")
@@ -149,9 +156,12 @@ func (a *app) importFiles(ctx context.Context, args []string, f importFlags) err
 	}
 	o.Source = source
 	im.Selection = selection
-	reading, err := a.readExports(files, o)
+	reading, err := a.readExports(ctx, files, f.repo, o)
 	if err != nil {
 		return err
+	}
+	if f.repo != "" {
+		files = append(files, f.repo)
 	}
 	done := "Imported from " + strings.Join(files, ", ") + "."
 	if f.into == "" {
@@ -247,8 +257,8 @@ func (a *app) importOptions(d *postmortem.Document, f importFlags, s *authoring.
 	return o, nil
 }
 
-// readExports reads the events of files.
-func (a *app) readExports(files []string, o export.Options) (reading *export.Reading, err error) {
+// readExports reads the events of files, and of a git repository where one is named.
+func (a *app) readExports(ctx context.Context, files []string, repo string, o export.Options) (reading *export.Reading, err error) {
 	var inputs []export.Input
 	var opened []io.Closer
 	defer func() {
@@ -269,7 +279,25 @@ func (a *app) readExports(files []string, o export.Options) (reading *export.Rea
 		}
 		inputs = append(inputs, in)
 	}
+	if repo != "" {
+		in, err := a.openRepository(ctx, repo, o.From, o.To)
+		if err != nil {
+			return nil, err
+		}
+		inputs = append(inputs, in...)
+	}
 	return export.Read(inputs, o)
+}
+
+// openRepository opens the commits and tags of a git repository: those from and to a time, or
+// all. Without any there is no input.
+func (a *app) openRepository(ctx context.Context, name string, from, to time.Time) ([]export.Input, error) {
+	log, err := git.Git{Env: a.Env}.Log(ctx, a.abs(name), from, to)
+	if err != nil || strings.TrimSpace(log) == "" {
+		return nil, err
+	}
+	in, err := export.OpenFile(name, strings.NewReader(log), int64(len(log)))
+	return []export.Input{in}, err
 }
 
 // openExport opens a file, a folder or standard input.

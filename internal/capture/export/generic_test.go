@@ -70,6 +70,25 @@ func TestUnclear(t *testing.T) {
 	}
 }
 
+// TestOneline refuses what git prints without times, and does not take days for commits.
+func TestOneline(t *testing.T) {
+	t.Parallel()
+	_, err := readText(t, "289fa84 (HEAD -> main, tag: v42) Merge branch 'limit'\n0812345 Limit the size\n", export.Options{})
+	if err == nil || !strings.Contains(err.Error(), "git log --oneline does not print the times") || failure.Hint(err) == "" {
+		t.Errorf("git log --oneline: %v (%s)", err, failure.Hint(err))
+	}
+	_, err = readText(t, "20260602 it fails\n20260603 it works\n", export.Options{})
+	if err == nil || strings.Contains(err.Error(), "git") {
+		t.Errorf("days: %v", err)
+	}
+	for _, date := range []string{"2 hours ago", "Tue Jun 2 12:50:00 2026"} {
+		_, err := readText(t, "commit 289fa846420ea498c5956054cd159e5131ef2e4e\nAuthor: Ben <b@example.com>\nDate:   "+date+"\n\n    x\n", export.Options{})
+		if err == nil || !strings.Contains(err.Error(), "line 1: Date: ") || failure.Hint(err) == "" {
+			t.Errorf("%s: %v (%s)", date, err, failure.Hint(err))
+		}
+	}
+}
+
 // TestFieldPaths reads the fields that are named.
 func TestFieldPaths(t *testing.T) {
 	t.Parallel()

@@ -43,7 +43,7 @@ func Sources() []Source {
 		opsgenieSource(),
 
 		githubSource(),
-
+		gitSource(),
 		genericSource(),
 
 		csvSource(),
