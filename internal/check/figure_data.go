@@ -20,8 +20,10 @@ func (p *figurePass) data() {
 		for to < len(p.tokens) && !p.tokens[to-1].isLast {
 			to++
 		}
-		if claim, ok := p.dataClaim(from, to); ok {
-			p.compareData(claim)
+		for _, isExposed := range []bool{false, true} {
+			if claim, ok := p.dataClaim(from, to, isExposed); ok {
+				p.compareData(claim)
+			}
 		}
 		from = to
 	}
@@ -48,7 +50,8 @@ func isStored(word string) bool {
 
 // dataClaim reads the sentence from one token up to another: data was lost, no orders were
 // lost, without data loss, nothing was leaked. A sentence that is not sure has none.
-func (p *figurePass) dataClaim(from, to int) (c dataClaim, ok bool) {
+func (p *figurePass) dataClaim(from, to int, isExposed bool) (c dataClaim, ok bool) {
+	c.isExposed = isExposed
 	stored, event := -1, -1
 	isDenied := false
 	for i := from; i < to; i++ {
@@ -59,18 +62,18 @@ func (p *figurePass) dataClaim(from, to int) (c dataClaim, ok bool) {
 			return c, false
 		case isOne(word, "not", "no", "never", "none", "without", "zero", "didn't", "wasn't", "weren't", "any", "nor", "nothing"):
 			isDenied = isDenied || word != "any"
-		case word == "at" && p.isAt(i+1, "no") || word == "intact" && stored >= 0:
+		case word == "at" && p.isAt(i+1, "no"):
 			isDenied = true
-			if word == "intact" {
-				event = i
-			}
+		case word == "intact" && stored >= 0 && !isExposed:
+			isDenied, event = true, i
+		case word == "data" && p.isAt(i+1, "store", "stores", "centre", "center", "centres", "centers", "plane", "link", "links", "path", "pipeline", "warehouse", "source", "disk", "volume", "node", "nodes"):
 		case isStored(word) && (stored < 0 || event < 0):
 			stored = i
-		case isOne(word, "lost", "loss", "losses", "lose", "losing") && event < 0:
+		case event >= 0:
+		case !isExposed && isOne(word, "lost", "loss", "losses", "lose", "losing"):
 			event = i
-		case isOne(word, "exposed", "leaked", "disclosed", "exposure", "leak", "breached", "breach") && event < 0, word == "accessed" && p.inSentence(i, "unauthorised", "unauthorized", "others", "parties", "attacker") && event < 0,
-			word == "accessible" && p.after(i+1, 4, "parties", "others", "unauthorised", "unauthorized", "public", "internet", "anyone") && event < 0:
-			event, c.isExposed = i, true
+		case isExposed && (isOne(word, "exposed", "leaked", "disclosed", "exposure", "leak", "breached", "breach") || p.isAccess(i)):
+			event = i
 		}
 	}
 	if stored < 0 || event < 0 {
@@ -95,6 +98,17 @@ func (p *figurePass) dataClaim(from, to int) (c dataClaim, ok bool) {
 		c.from--
 	}
 	return c, true
+}
+
+// isAccess reports whether a word is for access that others had.
+func (p *figurePass) isAccess(i int) bool {
+	switch p.tokens[i].text {
+	case "accessed":
+		return p.inSentence(i, "unauthorised", "unauthorized", "others", "parties", "attacker")
+	case "accessible":
+		return p.after(i+1, 4, "parties", "others", "unauthorised", "unauthorized", "public", "internet", "anyone")
+	}
+	return false
 }
 
 // isLossOf reports whether stored data was lost, and not a connection to it: orders were

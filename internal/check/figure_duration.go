@@ -77,7 +77,7 @@ func (p *figurePass) kindOf(l length) string {
 	if from > 0 && !p.tokens[from-1].isLast {
 		previous = p.tokens[from-1].text
 	}
-	isIn := isOne(previous, "after", "within", "in", "took", "for", "was", "of", "us", "needed") || l.bound == atMost
+	isIn := isOne(previous, "mttd", "ttd", "mttr", "ttr", "after", "within", "in", "took", "for", "was", "of", "us", "needed") || l.bound == atMost
 	if p.inSentence(l.from, otherWords...) || p.before(from, 5, "timeout", "interval", "retention", "window", "ttl", "lease", "past", "next", "extra", "old") && !p.before(from, 4, "resolved", "restored", "mitigated", "fixed", "lasted") {
 		return ""
 	}
@@ -85,13 +85,13 @@ func (p *figurePass) kindOf(l length) string {
 	isAfter := isOne(previous, "after", "within") || p.tokens[from].text == "within"
 	switch {
 	case p.isAt(l.to, "to", "before", "until", "for") && p.after(l.to, 6, "detect", "notice", "detection", "noticed", "detected", "discover", "alert", "alerts", "spot", "page", "paged"),
-		isIn && p.before(from, 3, "detected", "noticed", "alerted", "discovered", "fired", "paged", "spotted", "detection", "detect", "undetected", "unnoticed"),
+		isIn && p.before(from, 3, "detected", "noticed", "alerted", "discovered", "fired", "paged", "spotted", "detection", "detect", "mttd", "ttd", "undetected", "unnoticed"),
 		p.isAt(l.to, "after", "into") && p.after(l.to, 4, "first", "start", "started", "began", "beginning", "onset", "outage", "incident") && p.before(from, 6, noticeWords...):
 		return "detect"
 	case !isOfIncident:
 		return ""
 	case p.isAt(l.to, "to", "until") && p.after(l.to, 4, "resolve", "mitigate", "restore", "recover", "fix", "resolution", "recovery", "restored", "resolved"),
-		isOne(previous, "was", "is", "of") && p.before(from, 3, "resolve", "mitigate", "restore", "recover", "fix"),
+		isOne(previous, "was", "is", "of") && p.before(from, 3, "resolve", "mitigate", "restore", "recover", "fix"), isOne(previous, "mttr", "ttr"),
 		isIn && p.before(from, 5, endWords...) && previous != "for" && previous != "of",
 		isAfter && p.after(l.to, 6, endWords...) && !p.after(l.to, 3, "of", "after"):
 		return "resolve"

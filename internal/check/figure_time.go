@@ -41,7 +41,8 @@ var milestoneWords = []string{"began", "started", "start", "detected", "mitigate
 
 // isMilestoneTime reports whether a time of day is given for the beginning or the end.
 func (p *figurePass) isMilestoneTime(i int) bool {
-	if p.before(i, 3, "at", "from", "between", "around", "since", "until", "till") && p.inSentence(i, milestoneWords...) {
+	isBeginning := p.before(i, 2, "at") && (i < 2 || p.tokens[i-2].isLast)
+	if p.before(i, 3, "at", "from", "between", "around", "since", "until", "till") && (p.before(i, 6, milestoneWords...) || isBeginning && p.inSentence(i, milestoneWords...)) {
 		return !p.before(i, 3, "around", "about", "approximately", "roughly", "after", "before", "every", "scheduled", "by")
 	}
 	return p.before(i, 3, "between") || i > 1 && isOne(p.tokens[i-1].text, "and", "to", "until") && p.before(i, 4, "between", "from")

@@ -23,6 +23,7 @@ func accidentRule() Rule {
 			"The operator typed the command in the wrong window by mistake.",
 			"timeline: Accidently stopped the wrong instance.",
 			"The operator selected the wrong environment.",
+			"The contractor mistyped the address.",
 		},
 		Fair: []string{
 			"The table was accidentally dropped.",
@@ -35,7 +36,7 @@ func accidentRule() Rule {
 		words: &wordRule{
 			fields: inNarrative,
 			words: "accidentally mistakenly inadvertently unintentionally erroneously wrongly incorrectly unwittingly unknowingly wrongfully " +
-				"accident mistake error wrong accidental unintended inadvertent unintentional erroneous mistaken",
+				"accident mistake error wrong mistyped mistyping miskeyed miscalculated misconfigured mislabelled mislabeled misspelled misspelt miscounted misaddressed misapplied accidental unintended inadvertent unintentional erroneous mistaken",
 			misspelt: true,
 			find:     personAccidentally,
 			message:  "%s: no one does it on purpose",
@@ -54,6 +55,14 @@ func personAccidentally(s *sentence) (match, bool) {
 		case "accidentally", "mistakenly", "inadvertently", "unintentionally", "erroneously", "wrongly", "incorrectly", "unwittingly", "unknowingly", "wrongfully":
 			if m, ok := accidentally(s, i, i, i+1); ok {
 				return m, true
+			}
+		case "mistyped", "mistyping", "miskeyed", "miscalculated", "misconfigured", "mislabelled", "mislabeled", "misspelled", "misspelt", "miscounted", "misaddressed", "misapplied":
+			chain := s.Chain(i)
+			if head, who := s.Subject(i); who == wording.Person && !isBe(chain.Auxiliary) && !chain.IsModal && !chain.IsNegated && !s.isNoOne(head) && !s.isConditional(head) {
+				return s.match(head, i+1)
+			}
+			if head, ok := s.ByPerson(i); ok && s.At(i+1).Text == "by" {
+				return s.match(i, head+1)
 			}
 		case "wrong":
 			if m, ok := wrongThing(s, i); ok {
@@ -189,7 +198,11 @@ func isVerbLike(w *wording.Word) bool {
 // wrongThing finds "the operator selected the wrong host", where the sentence does not say
 // what made it look right.
 func wrongThing(s *sentence, i int) (match, bool) {
-	if s.At(i-1).Text != "the" || s.IsQuestion || hasReason(s, i) || s.At(i+1).IsOne("call", "decision", "choice", "idea", "time", "direction", "place") {
+	isExplained := hasReason(s, i)
+	for j := i + 1; j < len(s.Words); j++ {
+		isExplained = isExplained || s.Words[j].Break == wording.Clause // ": both have one title"
+	}
+	if s.At(i-1).Text != "the" || s.IsQuestion || isExplained || s.At(i+1).IsOne("call", "decision", "choice", "idea", "time", "direction", "place") {
 		return match{}, false
 	}
 	for verb := i - 2; verb >= max(0, i-4); verb-- {

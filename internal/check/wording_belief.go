@@ -33,6 +33,10 @@ func wrongBelief(s *sentence) (match, bool) {
 			if isPerson && s.At(i+1).Text == "up" && !isBe(chain.Auxiliary) && !chain.IsNegated {
 				return s.match(head, i+2)
 			}
+		case "occurred":
+			if h, ok := s.NounAfter(i + 2); ok && s.At(i+1).Text == "to" && (chain.IsNegated || s.isNoOne(h)) {
+				return s.match(i, h+1)
+			}
 		case "convinced":
 			if isPerson && isBe(chain.Auxiliary) && !chain.IsNegated && !hasReason(s, i) {
 				return s.match(head, i+1)

@@ -124,7 +124,7 @@ func unreal(s *sentence, i int) (match, bool) {
 			return s.match(i, min(len(s.Words), i+4))
 		}
 	case "avoidable", "preventable":
-		if isBe(s.Chain(i).Auxiliary) && !s.Chain(i).IsNegated && !s.isDenied(i, i+1) && !s.Chain(i).IsModal {
+		if isBe(s.Chain(i).Auxiliary) && !s.Chain(i).IsNegated && !s.isDenied(i, i+1) && !s.Chain(i).IsModal && !s.At(i+1).IsOne("only", "at", "by") {
 			return s.match(i, i+1)
 		}
 	}

@@ -153,6 +153,9 @@ func someonesNoun(s *sentence, i int) (match, bool) {
 	if before.IsOne("his", "her", "their") && !isPlainError {
 		return s.match(i-1, i+1)
 	}
+	if head, ok := s.NounAfter(i + 2); ok && w.Text == "error" && after.Text == "of" && s.isIndividual(head) {
+		return s.match(i, head+1)
+	}
 	if by := s.near(i+1, 3, "by"); by >= 0 && (by == i+1 || s.At(by-1).IsOne("made", "introduced", "committed", "caused")) {
 		if head, ok := s.ByPerson(by - 1); ok && (!isPlainError || !s.At(head).IsOne("user", "users", "customer", "customers")) {
 			return s.match(i, head+1)

@@ -127,6 +127,11 @@ func isAttempt(w *wording.Word) bool {
 // withoutCare finds "merged it without reading the comments".
 func withoutCare(s *sentence, i int) (match, bool) {
 	next, to := s.At(i+1), i+2
+	isDone := next.Text == "having" // "without having taken a backup"
+	if isDone {
+		next, to = s.At(i+2), i+3
+	}
+	isDone = isDone && isParticiple(next) || next.IsOne("taking", "making", "creating") && s.near(i+2, 3, "backup", "snapshot", "copy", "dump") >= 0
 	for next.Is(wording.Adverb|wording.Determiner|wording.Adjective) || next.IsOne("first", "properly", "prior", "proper", "peer", "explicit", "sufficient", "adequate") && to < i+5 {
 		next, to = s.At(to), to+1
 		if next.Text == "" {
@@ -134,7 +139,7 @@ func withoutCare(s *sentence, i int) (match, bool) {
 		}
 	}
 	isProcess := next.IsOne("review", "approval", "permission", "authorisation", "authorization", "testing", "consent", "notice", "warning", "consultation", "coordination", "clearance", "sign-off", "authority", "reviewing")
-	if !isProcess && (!strings.HasSuffix(next.Text, "ing") || !isCare(next)) || i == 0 {
+	if !isProcess && !isDone && (!strings.HasSuffix(next.Text, "ing") || !isCare(next)) || i == 0 {
 		return match{}, false
 	}
 	for j := i - 1; j >= 0; j-- {

@@ -147,8 +147,9 @@ func brokeRules(s *sentence, i int) (match, bool) {
 
 // isRule reports whether a word for a rule or a safeguard is among the next ones.
 func (s *sentence) isRule(i int) bool {
-	return s.near(i, 6, "review", "reviews", "approval", "approvals", "check", "checks", "policy", "policies", "process", "procedure", "procedures", "control", "controls", "freeze", "staging", "test", "tests", "rule", "rules",
-		"protocol", "guideline", "guidelines", "safeguard", "safeguards", "instruction", "instructions", "runbook", "checklist", "warning", "warnings", "alert", "alerts", "gate", "reminder", "reminders", "advice", "objection", "objections", "playbook", "standard", "standards") >= 0
+	rule := s.near(i, 6, "review", "reviews", "approval", "approvals", "check", "checks", "policy", "policies", "process", "procedure", "procedures", "control", "controls", "freeze", "staging", "test", "tests", "rule", "rules",
+		"protocol", "guideline", "guidelines", "safeguard", "safeguards", "instruction", "instructions", "runbook", "checklist", "warning", "warnings", "alert", "alerts", "gate", "reminder", "reminders", "advice", "objection", "objections", "playbook", "standard", "standards")
+	return rule >= 0 && s.At(rule-1).Text != "to" // to test is a verb
 }
 
 // isRelativePassive reports whether a form of be is right before a participle.

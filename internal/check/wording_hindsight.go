@@ -111,7 +111,7 @@ func hindsight(s *sentence) (match, bool) {
 func justSimply(s *sentence) (match, bool) {
 	for i := range s.Words {
 		if s.Words[i].Text == "all" { // "all the operator had to do was"
-			if head, ok := s.NounAfter(i + 1); ok && s.Matches(head+1, "had", "to", "do") {
+			if head, ok := s.NounAfter(i + 1); ok && !s.At(head).IsOne("we", "i") && s.Matches(head+1, "had", "to", "do") {
 				return s.match(i, head+4)
 			}
 		}

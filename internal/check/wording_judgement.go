@@ -31,12 +31,12 @@ func judgementRule() Rule {
 		words: &wordRule{
 			fields: inNarrative | inAction,
 			words: "careless carelessly carelessness negligent negligence negligently incompetent incompetence incompetently sloppy sloppily sloppiness laziness lazy complacent complacency " +
-				"reckless recklessly recklessness irresponsible irresponsibly unprofessional thoughtless thoughtlessly inattentive inattention amateurish amateurishly hastily haste " +
+				"reckless recklessly recklessness irresponsible irresponsibly unprofessional unprofessionally thoughtless thoughtlessly inattentive inattention amateurish amateurishly hastily haste " +
 				"foolish foolishly ill-advised clueless clumsy naive lax call decision choice judgement judgment idea unwise code reason quickly fast rushed rush hasty panic panicked " +
 				"carefully careful thinking attention diligence discipline care junior inexperienced inexperience newly untrained unqualified new hire experience skill skills competence " +
 				"tinkering tinkered messing messed meddling meddled fiddling fiddled overconfident overconfidence arrogant arrogance ignorant ignorance stupidly poorly cowboy distracted " +
 				"unskilled half-hearted half-heartedly blindly prematurely needlessly unnecessarily naively lazily haphazardly impulsively impatiently impatient stubbornly botched bungled " +
-				"mishandled mismanaged conclusions corners clue shortcut shortcuts incompetent competent professionalism sense late slowly qualified under-qualified doing shortcut shortcuts unauthorised unauthorized unhelpful uncooperative asleep knowledge training mind",
+				"mishandled mismanaged conclusions corners clue shortcut shortcuts incompetent competent professionalism sense late slowly qualified under-qualified doing shortcut shortcuts unauthorised unauthorized unhelpful uncooperative asleep optimistic confident trusting eager ambitious casual experienced worse knowledge training mind",
 			find:    judgement,
 			message: "%s judges someone or their work",
 			ask:     "what did they see at the time, and why did it make sense?",
@@ -57,7 +57,7 @@ func judgement(s *sentence) (match, bool) {
 
 func judgementWord(s *sentence, i int) (match, bool) {
 	w, before, after := s.At(i), s.At(i-1), s.At(i+1)
-	if s.isDenied(i, i+1) && !w.IsOne("carefully", "careful", "thinking", "attention", "care", "experience", "diligence", "discipline", "qualified", "doing", "knowledge", "skills", "mind", "sense") {
+	if s.isDenied(i, i+1) && !w.IsOne("carefully", "careful", "thinking", "attention", "care", "experience", "diligence", "discipline", "qualified", "doing", "knowledge", "skills", "mind", "sense", "experienced") {
 		return match{}, false
 	}
 	head, who := s.Subject(i)
@@ -66,7 +66,7 @@ func judgementWord(s *sentence, i int) (match, bool) {
 	case "careless", "carelessly", "carelessness", "negligent", "negligence", "negligently", "incompetent", "incompetence", "incompetently", "sloppily", "sloppiness",
 		"complacent", "complacency", "reckless", "recklessly", "recklessness", "irresponsible", "irresponsibly", "unprofessional", "thoughtless", "thoughtlessly", "inattentive",
 		"inattention", "amateurish", "amateurishly", "foolish", "foolishly", "ill-advised", "clueless", "unwise", "overconfident", "overconfidence", "arrogant", "arrogance",
-		"stupidly", "half-hearted", "half-heartedly":
+		"stupidly", "unprofessionally", "half-hearted", "half-heartedly":
 		if s.isIn(inAction) {
 			return match{}, false
 		}
@@ -110,7 +110,7 @@ func judgementWord(s *sentence, i int) (match, bool) {
 			}
 		}
 	case "quickly", "fast", "late", "slowly":
-		if before.Text == "too" && !s.isPassive(i) {
+		if before.Text == "too" && !s.isPassive(i) && !s.has("heard", "learned", "learnt", "told", "informed") {
 			if head, who := s.ClauseSubject(i); who == wording.Person && !s.isNoOne(head) && !s.has("grew", "grow", "grows", "can", "cannot", "can't", "could", "would", "if", "was", "were") {
 				return s.match(i-1, i+1)
 			}
@@ -168,6 +168,20 @@ func judgementWord(s *sentence, i int) (match, bool) {
 		if isPerson && isBe(s.Chain(i).Auxiliary) || w.Text == "asleep" && before.Text == "fell" && isPersonWord(s, i-1) {
 			return s.match(head, i+1)
 		}
+	case "optimistic", "confident", "trusting", "eager", "ambitious", "casual":
+		if before.IsOne("too", "overly", "over") && isPerson && (isBe(s.Chain(i-1).Auxiliary) || isBe(s.At(i-3).Text) || isBe(s.At(i-2).Text)) {
+			return s.match(head, i+1)
+		}
+	case "experienced":
+		if isPerson && before.IsOne("so", "very", "that", "too", "not", "enough") && s.near(max(0, i-4), 4, "not", "wasn't", "weren't", "never") >= 0 {
+			return s.match(head, i+1)
+		}
+	case "worse":
+		if before.IsOne("things", "it", "matters") && s.At(i-2).IsOne("made", "makes") {
+			if h, ok := s.person(i - 2); ok && !s.isNoOne(h) {
+				return s.match(i-2, i+1)
+			}
+		}
 	case "mind":
 		if before.Text == "right" && s.At(i-2).IsOne("their", "his", "her") {
 			return s.match(i-2, i+1)
@@ -218,76 +232,3 @@ func (s *sentence) didIt(i int) bool {
 
 // byAny reports whether a person is named with by after an index.
 func (s *sentence) byAny(i int) bool { _, ok := s.ByPerson(i); return ok }
-
-// badDecision finds "the wrong call" and "poor judgement", of a person.
-func badDecision(s *sentence, i int) (match, bool) {
-	w, before, after := s.At(i), s.At(i-1), s.At(i+1)
-	if !before.IsOne("wrong", "bad", "poor", "terrible", "questionable", "dubious", "careless", "stupid", "rash", "hasty", "misguided", "foolish") {
-		if !(w.IsOne("judgement", "judgment") && s.At(i-2).IsOne("lapse", "error", "errors", "lapses")) {
-			return match{}, false
-		}
-	}
-	if w.Text == "call" && after.Text == "to" && !after.Is(wording.Role) && !s.At(i+2).IsOne("fail", "restart", "roll", "wait", "deploy") || w.Text == "choice" && after.Text == "of" && s.At(i+2).IsOne("words", "word") {
-		return match{}, false
-	}
-	for j := i - 2; j >= max(0, i-5); j-- {
-		if s.Words[j].IsOne("made", "makes", "make", "making", "took", "take", "takes", "was", "is", "making") {
-			head, who := s.Subject(j)
-			if s.Words[j].IsOne("was", "is") {
-				break
-			}
-			if who == wording.NoOne && head >= 0 || s.Chain(j).IsModal && !s.At(head).Is(wording.Pronoun) || s.isNoOne(head) && head >= 0 {
-				return match{}, false
-			}
-		}
-	}
-	return s.match(i-1, i+1)
-}
-
-// withoutThought finds "not carefully", "without thinking" and "lack of care".
-func withoutThought(s *sentence, i int) (match, bool) {
-	w, before, after := s.At(i), s.At(i-1), s.At(i+1)
-	switch w.Text {
-	case "thinking":
-		if before.Text == "without" {
-			if _, who := s.ClauseSubject(i - 1); who != wording.NoOne || s.isIn(inTimeline) && s.IsFirst || s.byAny(0) {
-				return s.match(i-1, i+1)
-			}
-		}
-	case "careful", "carefully":
-		if w.Text == "careful" && s.isIn(inAction) || s.Chain(i).IsInfinitive {
-			return match{}, false
-		}
-		for j := i - 1; j >= max(0, i-6); j-- {
-			n := &s.Words[j]
-			if n.IsOne("not", "never") || n.Is(wording.Negated) {
-				if s.Chain(j).IsModal || n.Is(wording.Modal) {
-					return match{}, false
-				}
-				if _, who := s.Subject(j); who == wording.Person || w.Text == "carefully" && s.isSubjectless(j) {
-					return s.match(j, i+1)
-				}
-			}
-		}
-	case "attention":
-		if before.IsOne("pay", "paying", "paid") && s.Chain(i-1).IsNegated {
-			if head, who := s.Subject(i - 1); who == wording.Person && !s.Chain(i-1).IsModal {
-				return s.match(head, i+1)
-			}
-		}
-		if s.At(i-2).Text == "lack" && before.Text == "of" {
-			return s.match(i-2, i+1)
-		}
-	default: // care, diligence, discipline
-		if before.Text == "of" && s.At(i-2).Text == "lack" && after.Text != "plan" {
-			return s.match(i-2, i+1)
-		}
-		if before.IsOne("due", "proper", "enough") && s.At(i-2).Text == "without" {
-			return s.match(i-2, i+1)
-		}
-	}
-	return match{}, false
-}
-
-// isSubjectless reports whether the subject of a verb is not in the sentence.
-func (s *sentence) isSubjectless(i int) bool { head, _ := s.Subject(i); return head < 0 }

@@ -37,7 +37,7 @@ func didNotDo(s *sentence, i int) (match, bool) {
 		return match{}, false
 	}
 	head, who := s.Subject(i)
-	if who != wording.Person || !s.isIndividual(head) || s.isNoOne(head) || s.isConditional(head) || hasReason(s, i) {
+	if s.isIn(inTimeline) || who != wording.Person || !s.isIndividual(head) && !s.has("seriously") || s.isNoOne(head) || s.isConditional(head) || hasReason(s, i) {
 		return match{}, false
 	}
 	return s.match(head, i+1)
@@ -46,13 +46,11 @@ func didNotDo(s *sentence, i int) (match, bool) {
 // isInability reports whether a verb that is denied is one of what people could not do, of what
 // reached them, or of harm that they did not do.
 func isInability(verb string) bool {
-	switch strings.TrimSuffix(verb, "d") {
-	case "have", "had", "see", "seen", "saw", "know", "known", "need", "want", "work", "worke", "expect", "expecte", "receive", "get", "got", "gotten", "find", "foun", "lose", "lost", "feel", "hear",
-		"be", "been", "seem", "lead", "say", "said", "exist", "belong", "succeed", "succeede", "help", "finish", "complete", "reach", "reache", "return", "change", "touch", "modify", "alter", "cause",
-		"do", "done", "break", "delete", "drop", "trigger", "damage", "deploy", "blame", "sleep", "understand", "understoo", "realise", "realize", "believe", "arrive", "join", "work-on", "own", "panic", "hesitate", "like", "mean", "agree", "authorise":
-		return true
-	}
-	return false
+	return isOne(verb, "have", "had", "see", "seen", "know", "known", "need", "needed", "want", "wanted", "work", "worked", "expect", "expected", "intend", "intended", "manage", "managed",
+		"receive", "received", "get", "got", "gotten", "find", "found", "lose", "lost", "feel", "felt", "hear", "heard", "be", "been", "seem", "say", "speak", "exist", "belong", "succeed", "help", "finish", "finished",
+		"complete", "completed", "reach", "reached", "return", "change", "changed", "touch", "touched", "modify", "modified", "alter", "altered", "cause", "caused", "do", "done", "break", "broken", "delete", "deleted",
+		"drop", "dropped", "trigger", "triggered", "damage", "damaged", "deploy", "deployed", "blame", "sleep", "understand", "understood", "realise", "realised", "realize", "realized", "believe", "arrive", "arrived",
+		"join", "joined", "own", "panic", "hesitate", "like", "mean", "agree", "live", "exist", "sit")
 }
 
 // invertedNot finds "at no point did the engineer ask" and "nor did anybody check".
@@ -92,9 +90,14 @@ func (s *sentence) who(head int) wording.Who {
 	return wording.NoOne
 }
 
-// isExplained reports whether a reason follows that is not a person's: "because the region was
-// down".
+// isExplained reports whether a reason is given that is not a person's: "because the region was
+// down", "so we did not notice".
 func (s *sentence) isExplained(i int) bool {
+	for j := i - 1; j >= max(3, i-6); j-- {
+		if s.Words[j].Text == "so" && !s.At(j+1).Is(wording.Adjective) {
+			return true
+		}
+	}
 	for j := i + 1; j < len(s.Words); j++ {
 		if s.Words[j].IsOne("because", "since", "as") && (s.Words[j].Text == "because" || s.At(j+1).Is(wording.Determiner) || s.At(j+1).IsOne("it", "there")) {
 			_, who, has := s.FirstNoun(j+1, len(s.Words))

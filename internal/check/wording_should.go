@@ -169,6 +169,9 @@ func isJudged(s *sentence, p perfect) bool {
 	if s.At(p.subject).Text == "there" || s.has("there") && p.isPassive && s.At(p.verb).Is(wording.Determiner) {
 		return s.near(p.verb, 5, "review", "test", "tests", "testing", "approval", "plan", "discussion", "rehearsal", "drill", "handover") >= 0
 	}
+	if verb.IsOne("given", "paid", "taken", "devoted", "put") && s.At(p.subject).IsOne("thought", "care", "attention", "consideration") {
+		return true
+	}
 	if p.isNegated && verb.Text == "been" { // "approved when it should not have been"
 		return s.has("approved", "merged", "deployed", "released", "reviewed", "accepted", "pushed", "signed", "done", "made", "granted")
 	}
@@ -180,7 +183,7 @@ func isJudged(s *sentence, p perfect) bool {
 		}
 		return !verb.IsOne("rejected", "taken", "raised") || isByPerson
 	}
-	return p.isNegated && verb.IsOne("made", "released", "pushed", "committed", "changed", "run", "started", "signed", "attempted", "rushed", "ignored", "skipped") || isByPerson
+	return p.isNegated && verb.IsOne("made", "released", "pushed", "committed", "changed", "run", "started", "signed", "attempted", "rushed", "ignored", "skipped", "scheduled", "performed", "carried", "executed", "allowed", "undertaken") || isByPerson
 }
 
 // isAskedOrDoubted reports whether a sentence asks who should have, or denies that anyone should.

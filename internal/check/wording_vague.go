@@ -154,6 +154,9 @@ func vagueAction(s *sentence) (match, bool) {
 			return s.match(i, i+2)
 		}
 	case "make", "do", "handle":
+		if w.Text == "do" && after.Text == "something" {
+			return s.match(i, i+2)
+		}
 		for j := i + 1; j < len(s.Words); j++ {
 			n := &s.Words[j]
 			if n.IsOne("better", "safer", "easier", "faster", "cleaner", "clearer", "nicer", "smoother", "simpler", "stronger") && !isMeasured && s.At(j+1).Text != "than" && s.near(j+1, 2, "by") < 0 && !s.has("so") ||

@@ -16,9 +16,14 @@ func (s *Sentence) who(j, verb int) Who {
 		return NoOne
 	case w.Is(Known | GivenName):
 		return Person
+	case w.Text == "ones" && s.At(j+1).Text == "who":
+		return Person
 	case w.Is(Pronoun):
 		if w.Text == "you" {
 			return NoOne
+		}
+		if w.Text == "who" && p.IsOne("user", "users", "customer", "customers", "client", "clients") {
+			return Customer
 		}
 		return Person
 	case w.Text == "those" && s.At(j+1).IsOne("on", "who", "in", "responsible"):
