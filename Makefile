@@ -7,6 +7,7 @@ build: # the program, in this folder; without cgo it starts a millisecond sooner
 
 test: # everything that is quick; says what it leaves out for want of a browser
 	$(GO) test ./... && $(GO) test -C internal/browsertest -run TestNeeds
+	@for shell in zsh fish; do command -v $$shell >/dev/null || echo "not tested: completion in $$shell, which is not installed"; done
 
 race:
 	$(GO) test -race ./...

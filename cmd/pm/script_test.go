@@ -8,7 +8,9 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -35,6 +37,7 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Setup:               setUp,
+		Condition:           isInstalled,
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"exits":        exits,
 			"unprivileged": unprivileged,
@@ -42,6 +45,23 @@ func TestScripts(t *testing.T) {
 			"get":          get,
 		},
 	})
+}
+
+// isInstalled is the condition [installed:NAME] of a script: a program in the PATH, or a file.
+// Where CI is set it is an error that it is not there.
+func isInstalled(condition string) (bool, error) {
+	name, ok := strings.CutPrefix(condition, "installed:")
+	if !ok {
+		return false, fmt.Errorf("there is no condition %q", condition)
+	}
+	_, err := exec.LookPath(name)
+	if filepath.IsAbs(name) {
+		_, err = os.Stat(name)
+	}
+	if err != nil && os.Getenv("CI") != "" {
+		return false, fmt.Errorf("%w, and CI is set", err)
+	}
+	return err == nil, nil
 }
 
 // setUp gives every script a home of its own, a git that knows nobody else, and an

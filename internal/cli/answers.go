@@ -19,7 +19,7 @@ func newAnswers() authoring.Answers {
 }
 
 // registerAnswers adds the flags for the answers to a command.
-func registerAnswers(cmd *cobra.Command, n *authoring.Answers) {
+func (a *app) registerAnswers(cmd *cobra.Command, n *authoring.Answers) {
 	help := map[postmortem.EventKind]string{
 		postmortem.Started:      "`time` when users or systems were first affected; see pm help times",
 		postmortem.Detected:     "`time` when it was noticed",
@@ -41,4 +41,8 @@ func registerAnswers(cmd *cobra.Command, n *authoring.Answers) {
 	flags.StringVar(&n.Summary, "summary", "", "two or three sentences: what users saw, for how long, how it ended")
 	flags.StringArrayVar(&n.Events, "event", nil, "an event of the timeline, as \"`TIME TEXT`\"; may be repeated")
 	offer(cmd, "kind", kinds)
+	a.offerSeverities(cmd)
+	a.offerPeople(cmd, "owner")
+	a.offerServices(cmd, "service")
+	a.offerTags(cmd, "tag")
 }

@@ -69,6 +69,7 @@ func (a *app) editCommand() *cobra.Command {
 	flags.StringArrayVar(&f.set, "set", nil, "give the field at a path a value: `PATH=VALUE`; may be repeated")
 	flags.BoolVar(&f.editor, "editor", false, "open the file in your editor, and check it afterwards")
 	flags.BoolVarP(&f.dryRun, "dry-run", "n", false, "with --set, print the changed file instead of writing it")
+	complete(cmd, "set", a.completeSet)
 	f.commit.register(cmd)
 	cmd.MarkFlagsMutuallyExclusive("set", "editor")
 	return cmd

@@ -43,10 +43,14 @@ func offer(cmd *cobra.Command, flag string, values []string) {
 
 // offerFrom is offer with values that are found only when the shell asks for them.
 func offerFrom(cmd *cobra.Command, flag string, values func() []string) {
-	err := cmd.RegisterFlagCompletionFunc(flag, func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	complete(cmd, flag, func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		return values(), cobra.ShellCompDirectiveNoFileComp
 	})
-	if err != nil {
+}
+
+// complete completes the values of a flag with what f returns for what is typed.
+func complete(cmd *cobra.Command, flag string, f cobra.CompletionFunc) {
+	if err := cmd.RegisterFlagCompletionFunc(flag, f); err != nil {
 		panic(err) // a flag that does not exist: a bug that every run would show
 	}
 }

@@ -50,6 +50,8 @@ func (a *app) listCommand() *cobra.Command {
 	f.json.register(cmd)
 	offer(cmd, "kind", postmortem.Kind("").Words())
 	a.offerSeverities(cmd)
+	a.offerServices(cmd, "service")
+	a.offerTags(cmd, "tag")
 	offer(cmd, "status", postmortem.Status("").Words())
 	return cmd
 }

@@ -74,6 +74,7 @@ func (a *app) logCommand() *cobra.Command {
 	flags.Var(&kinds, "kind", "what kind of event it is: "+strings.Join(postmortem.EventKind("").Words(), ", "))
 	flags.StringVar(&f.By, "by", "", "who or what did it: the id of a person, or any `words`")
 	commit.register(cmd)
+	a.offerPeople(cmd, "by")
 	offer(cmd, "kind", postmortem.EventKind("").Words())
 	return cmd
 }

@@ -61,8 +61,7 @@ func (a *app) newCommand() *cobra.Command {
 		},
 	}
 	flags := cmd.Flags()
-	registerAnswers(cmd, &f.Answers)
-	a.offerSeverities(cmd)
+	a.registerAnswers(cmd, &f.Answers)
 	flags.StringVar(&f.from, "from", "", "start from this `file`, YAML or JSON; - is standard input")
 	flags.StringVar(&f.paste, "paste", "", "read events from the lines of this `file`, such as a chat log; - is standard input")
 	flags.StringVar(&f.dateOrder, "date-order", "", "`order` of dates such as 02/06/2026 in them: dmy, mdy or ymd")

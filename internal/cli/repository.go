@@ -10,7 +10,6 @@ import (
 	"github.com/f08c5b15/pm/internal/config"
 	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/output"
-	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/store"
 )
 
@@ -88,42 +87,6 @@ func (a *app) abs(path string) string {
 		return path
 	}
 	return filepath.Join(a.Dir, path)
-}
-
-// offerSeverities completes the values of --severity with the words of the repository.
-func (a *app) offerSeverities(cmd *cobra.Command) {
-	offerFrom(cmd, "severity", func() []string {
-		r, err := a.open()
-		if err != nil {
-			return postmortem.Severities()
-		}
-		return r.config.SeverityNames()
-	})
-}
-
-// completeID offers the ids of the repository to the shell for the first argument.
-func (a *app) completeID(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
-	if len(args) > 0 {
-		return nil, cobra.ShellCompDirectiveNoFileComp
-	}
-	return a.completeIDs(cmd, args, typed)
-}
-
-// completeIDs offers the ids of the repository to the shell.
-func (a *app) completeIDs(cmd *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
-	r, err := a.open()
-	if err != nil {
-		return nil, cobra.ShellCompDirectiveDefault
-	}
-	listing, err := r.store.List(cmd.Context())
-	if err != nil {
-		return nil, cobra.ShellCompDirectiveDefault
-	}
-	ids := []string{lastArg}
-	for _, f := range listing.Entries {
-		ids = append(ids, f.ID)
-	}
-	return ids, cobra.ShellCompDirectiveDefault
 }
 
 // oneDocument requires one argument, an ID.

@@ -75,6 +75,9 @@ func (a *app) rootCommand() *cobra.Command {
 		completion.RunE = func(cmd *cobra.Command, _ []string) error { return cmd.Help() }
 		for _, shell := range completion.Commands() {
 			shell.Args = noArguments
+			if shell.Name() == "bash" {
+				shell.RunE = func(*cobra.Command, []string) error { return a.bashCompletion(root) }
+			}
 		}
 	}
 	return root

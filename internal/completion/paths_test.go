@@ -1,0 +1,75 @@
+package completion_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/f08c5b15/pm/internal/completion"
+	"github.com/f08c5b15/pm/internal/doctest"
+	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/when"
+)
+
+// TestPathsAreSettable follows every proposal to its end, and holds that pm edit --set knows
+// the path that is reached.
+func TestPathsAreSettable(t *testing.T) {
+	t.Parallel()
+	d := doctest.Filled("x", "y")
+	paths := 0
+	var follow func(typed string, depth int)
+	follow = func(typed string, depth int) {
+		proposals, err := completion.Paths(d, []string{"team"}, typed)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(proposals) == 0 && !strings.HasSuffix(typed, "=") {
+			t.Errorf("%s goes on with nothing", typed)
+		}
+		for _, p := range proposals {
+			if !strings.HasPrefix(p.Text, typed) {
+				t.Errorf("%s goes on as %s", typed, p.Text)
+			}
+			if !strings.HasSuffix(p.Text, "=") {
+				follow(p.Text, depth+1)
+				continue
+			}
+			path, err := postmortem.ParsePath(strings.TrimSuffix(p.Text, "="))
+			if err != nil {
+				t.Errorf("%s: %v", p.Text, err)
+				continue
+			}
+			paths++
+			err = doctest.Filled("x", "y").Set(path, "x", when.Reader{}, func(string, string) {})
+			if err != nil && (strings.Contains(err.Error(), "there is no") || strings.Contains(err.Error(), "unknown key")) {
+				t.Errorf("%s: %v", p.Text, err)
+			}
+		}
+	}
+	follow("", 0)
+	if paths < 150 {
+		t.Errorf("only %d paths were reached", paths)
+	}
+}
+
+// FuzzPaths holds that what is proposed goes on from what is typed, whatever that is.
+func FuzzPaths(f *testing.F) {
+	for _, typed := range []string{"", "ti", "timeline[", "timeline[0].kind=", "custom.", "a=b=c", "]]", "[[.", "timeline[9].evidence[+].", "security="} {
+		f.Add(typed)
+	}
+	d := doctest.Filled("x", "y")
+	f.Fuzz(func(t *testing.T, typed string) {
+		proposals, err := completion.Paths(d, nil, typed)
+		if err != nil {
+			t.Fatal(err)
+		}
+		begun := typed[:1+strings.LastIndexAny(typed, ".[")]
+		if path, _, ok := strings.Cut(typed, "="); ok {
+			begun = path + "="
+		}
+		for _, p := range proposals {
+			if !strings.HasPrefix(p.Text, begun) {
+				t.Errorf("%q goes on as %q", typed, p.Text)
+			}
+		}
+	})
+}
