@@ -30,9 +30,47 @@ func addresses() []pattern {
 		beside("meeting password", "webex.com/", `webex\.com/\S*[?&]MTID=(m[0-9a-f]{32})`, isUnmasked),
 		beside("meeting password", "teams.microsoft.com/meet/", `teams\.microsoft\.com/meet/\d+\?p=(\w{6,})`, isUnmasked),
 		{kind: "session cookie", class: Credential, anchors: []string{"cookie:"}, anywhere: true, find: cookie},
+		{kind: "webhook", class: Credential, anchors: []string{"://"}, find: webhook},
 		beside("session cookie", "wordpress_logged_in_", `wordpress_logged_in_\w+=([^\s;]{20,})`, isUnmasked),
+		beside("basic authentication", "authorization", `(?i)authorization\\?["']?\s*[:=,]\s*\\?["']?basic\s+([A-Za-z0-9+/_-]{16,}={0,2})`, isToken),
 		beside("docker credential", `"auth"`, `"auth"\s*:\s*"([A-Za-z0-9+/]{8,}={0,2})"`, isBasic),
 	}
+}
+
+// webhook finds the secret of the address of a webhook: whoever knows it can post there. It is
+// the end of the path, from the first part on that looks generated.
+func webhook(text string, at int) (start, end int) {
+	const limit = 256
+	at += len("://")
+	seen := text[at:min(len(text), at+limit)]
+	if i := strings.IndexAny(seen, " \t\r\n#\"'<>`|\\)"); i >= 0 {
+		seen = seen[:i]
+	}
+	seen, query, _ := strings.Cut(seen, "?")
+	host, path, _ := strings.Cut(seen, "/")
+	if path == "" {
+		return 0, 0
+	}
+	isHook := hasAnyPrefix(host, "hook") || strings.Contains(host, "webhook")
+	offset := at + len(host) + 1
+	for part := range strings.SplitSeq(path, "/") {
+		if isHook && (isUUID(part) || isRandom(part, 16)) && !isPlaceholder(part) {
+			return offset, at + len(strings.TrimRight(seen, "/.,;:"))
+		}
+		switch strings.ToLower(part) {
+		case "hook", "hooks", "webhook", "webhooks", "deploy_hooks", "build_hooks", "incomingwebhooks", "incomingwebhook":
+			isHook = true
+		case "deliveries", "logs", "events", "docs":
+			return 0, 0 // what a webhook has done
+		}
+		offset += len(part) + 1
+	}
+	if name, value, _ := strings.Cut(query, "="); (isHook || strings.HasPrefix(path, "deploy/")) && name == "key" && !isPlaceholder(value) {
+		value, _, _ = strings.Cut(strings.TrimRight(value, ".,;:"), "&")
+		start = at + len(seen) + len("?key=")
+		return start, start + len(value)
+	}
+	return 0, 0
 }
 
 // cookie finds the first value in a header of cookies that looks like one of a session.

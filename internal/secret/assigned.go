@@ -75,7 +75,12 @@ func quotedSize(text, mark string) int {
 		if i < 0 {
 			return len(strings.TrimRight(text, " \t\r"))
 		}
-		if i += from; i == 0 || text[i-1] != '\\' || len(mark) > 1 {
+		i += from
+		if i > 0 && mark == "'" && strings.HasPrefix(text[i+1:], "'") { // 'it''s' of YAML
+			from = i + 2
+			continue
+		}
+		if i == 0 || text[i-1] != '\\' || len(mark) > 1 {
 			return i
 		}
 		from = i + 1

@@ -7,8 +7,10 @@ type strength int
 
 const (
 	noSecret     strength = iota
+	vague                 // the value must be long, and neither a digest nor a UUID: the key of something
 	weak                  // the value must be random, and no UUID: token, session
 	strong                // the value must be random: api key, secret
+	owned                 // the value may have separators: client secret, session secret
 	passwordLike          // any value that is no placeholder and no word of a sentence
 	pinLike               // digits
 )
@@ -57,8 +59,11 @@ func assignment(text string, at int) (start, end int) {
 	if s == noSecret || !v.read(text, from) {
 		return n.end, n.end
 	}
-	if !v.isSecret(s) || v.beside == space && !v.isAfterSpace(s, text[n.start:n.end]) || isStoreKey(text, n, v) {
-		if len(v.text) > maxName { // no key is in a value as long as that
+	if s == strong && n.isOwned(text) {
+		s = owned
+	}
+	if v.beside == nextLine && !(v.last && isRandom(v.text, 16) && isNoDigest(v.text)) || !v.isSecret(s) || v.beside == space && !v.isAfterSpace(s, text[n.start:n.end]) || isStoreKey(text, n, v) {
+		if len(v.text) > maxName && v.beside != space && v.beside != sentence { // no key is in a value as long as that
 			return v.end, v.end
 		}
 		return n.end, n.end
@@ -101,7 +106,7 @@ func (v value) isAfterSpace(s strength, name string) bool {
 	if name == "AUTH" { // of Redis
 		return true
 	}
-	return isRandom(v.text, 20) && !strings.Contains(strings.TrimRight(v.text, "="), "=") && !strings.EqualFold(name, "auth") && !strings.EqualFold(name, "oauth")
+	return (isRandom(v.text, 20) || isRandom(v.text, 16) && isMixedCase(v.text)) && !strings.Contains(strings.TrimRight(v.text, "="), "=") && !strings.EqualFold(name, "auth") && !strings.EqualFold(name, "oauth")
 }
 
 // isStoreKey reports whether a name and its value are one key of a store, as in sess:4ea5.
@@ -119,18 +124,41 @@ func (v value) isSecret(s strength) bool {
 			return len(digits) >= 4 && len(digits) <= 12
 		}
 		return v.beside != sentence && v.isPassword()
+	case vague:
+		return isRandom(text, 24) && !isPlaceholder(text) && !v.isCode() && isNoDigest(text) && entropy(text) >= 3.6
 	case weak:
 		if user, password, ok := strings.Cut(text, ":"); ok && v.beside == equals && user != "" && isLoginPassword(password) {
 			return true // BASIC_AUTH=user:password
 		}
 		return !isPlaceholder(text) && !v.isCode() && !isTime(text) && isRandom(text, 16)
-	case strong:
+	case strong, owned:
 		if isPlaceholder(text) || v.isCode() || isTime(text) {
 			return false
+		}
+		if s == owned && (v.beside == equals || v.quoted) && isStrong(text) && len(text) >= 8 && !isKeyName(text) {
+			return true
 		}
 		return isUUID(text) || isRandom(text, 16) || v.beside == colon && v.last && isRandom(text, 10) || (v.beside == equals || v.quoted) && isStrong(text) && len(text) >= 6 && !strings.ContainsAny(text, "-_./:")
 	}
 	return v.isPassword()
+}
+
+// isNoDigest reports whether a value is not hexadecimal, and no name: it has digits in
+// several places and no separators.
+func isNoDigest(value string) bool {
+	const minRuns = 2
+	return digitRuns(value) >= minRuns && strings.Trim(value, "0123456789abcdefABCDEF") != "" && !strings.ContainsAny(value, "-_./:,")
+}
+
+// digitRuns returns in how many places a value has digits.
+func digitRuns(value string) int {
+	runs := 0
+	for i := range len(value) {
+		if isDigit(value[i]) && (i == 0 || !isDigit(value[i-1])) {
+			runs++
+		}
+	}
+	return runs
 }
 
 // isPassword reports whether the value of a password is one.

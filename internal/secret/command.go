@@ -35,6 +35,8 @@ func commands() []pattern {
 		statement("masterauth", `(?i)masterauth["']?\s+`+value),
 		command("docker podman helm nerdctl skopeo", `(?:docker|podman|helm|nerdctl|skopeo)\b`+rest+`login\b`+rest+`-p\s*`+value),
 		statement("az ", `az\s`+rest+`login\b`+rest+`-p\s+`+value),
+		command("codecov", `codecov\b`+rest+`-t[\s=]*`+value),
+		command("snyk", `snyk\s+auth\s+`+value),
 		command("twine", `twine\b`+rest+`-p\s+`+value),
 		statement("oc login", `oc login\b`+rest+`-p\s+`+value),
 		statement("cf login", `cf login\b`+rest+`-p\s+`+value),
@@ -46,6 +48,8 @@ func commands() []pattern {
 		command("htpasswd", `htpasswd\s+(?:-\w+\s+)*-\w*b\w*\s+(?:-\w+\s+)*\S+\s+\S+\s+`+value),
 		command("rabbitmqctl", `rabbitmqctl\s+(?:\S+\s+)*?(?:add_user|change_password|authenticate_user)\s+\S+\s+`+value),
 		command("openssl", `openssl\b`+rest+`-pass(?:in|out)?\s+['"]?pass:([^\s'"]+)`),
+		command("openssl", `openssl\s+enc\b`+rest+`-k\s+`+value),
+		statement("ftp> user", `ftp> user\s+\S+\s+`+value),
 		command("keytool", `keytool\b`+rest+`-(?:store|key)pass\s+`+value),
 		statement("vault login ", `vault\s+login\s+(?:-\S+\s+)*`+value),
 		statement("convertto-securestring", `(?i)convertto-securestring\s+(?:-string\s+)?['"]([^'"\n]+)['"]`),
@@ -59,9 +63,15 @@ func commands() []pattern {
 		command("echo printf", `(?:echo|printf)\s+(?:-\w+\s+)*['"]?([^\s'"|]+)['"]?\s*\|\s*(?:sudo\s+-\S*S|passwd\s+--stdin|\S+\s+login\b)`),
 		command("echo", `echo\s+['"]?[\w.-]+:([^\s'"|]+)['"]?\s*\|\s*(?:sudo\s+)?chpasswd`),
 		command("machine", `machine\s+\S+\s+login\s+\S+\s+password\s+`+value),
+		{kind: "password hash", class: Credential, anchors: []string{"identified by password"}, expression: `(?i)identified\s+by\s+password\s+['"](\*[0-9A-Z]{40})['"]`},
+		statement("password(", `(?i)password\(\s*'([^'\n]+)'\s*\)`),
 		statement("identified by", `(?i)identified\s+by\s+['"]([^'"\n]+)['"]`),
 		statement("identified with", `(?i)identified\s+with\s+\S+\s+(?:by|as)\s+['"]([^'"\n]+)['"]`),
 		command("root: admin: administrator: root/ admin/ administrator/", `(?:root|admin|administrator)[:/]([^\s'"`+"`"+`,;]{6,})`).withJudge(isAdminPassword),
+		command("password passphrase", `(?i:passw\w*|passphrase)\s+(?:\w+\s+){0,4}?from\s+['"\x60]?([^\s'"\x60]+)['"\x60]?\s+to\s`).withJudge(isLoginPassword),
+		{kind: "password", class: Credential, anchors: []string{"as the password", "as a password", "as password", "as its password", "as the passphrase", "for the password"}, find: passwordBefore},
+		{kind: "passcode", class: Credential, anchors: []string{"door code", "gate code", "alarm code", "entry code", "access code", "keypad code", "safe code"},
+			expression: `(?i)\w+\s+code(?:\s+(?:is|was|for\s+\S+\s+\S+\s+is))?[\s:=]+#?(\d{4,10})\b`},
 		{kind: "password hash", class: Credential, anchors: []string{":$1$", ":$2", ":$5$", ":$6$", ":$y$", ":$apr1$"},
 			expression: `:(\$(?:1|2[aby]?|5|6|y|apr1)\$[\w./$=,]{20,})`},
 		command("cred creds credentials login logins", `(?i)(?:creds?|credentials?|logins?)(?:\s+(?:is|are|were|was|for\s+\S+|with))?\s*[:=]?\s+['"`+"`"+`]?[\w.@-]{2,40}['"`+"`"+`]?\s*[/:|]\s*['"`+"`"+`]?([^\s'"`+"`"+`,;]{5,})`).withJudge(isLoginPassword),
@@ -86,6 +96,23 @@ func isPassword(value string) bool {
 func isAdminPassword(value string) bool {
 	return isLoginPassword(value) && !strings.Contains(value, ":") &&
 		(strings.ContainsAny(value[:len(value)-1], "!#$%^&*?") || strings.HasSuffix(value, "!") || isMixedCase(value))
+}
+
+// passwordBefore finds the password in "we typed x as the password".
+func passwordBefore(text string, at int) (start, end int) {
+	const maxPassword = 64
+	end = at
+	for end > 0 && strings.IndexByte(" \"'`)", text[end-1]) >= 0 {
+		end--
+	}
+	start = end
+	for first := max(0, end-maxPassword); start > first && strings.IndexByte(" \n\t\"'`(", text[start-1]) < 0; {
+		start--
+	}
+	if !isLoginPassword(text[start:end]) || isTime(text[start:end]) {
+		return 0, 0
+	}
+	return start, end
 }
 
 // isLoginPassword reports whether what follows a user in a sentence is a password.

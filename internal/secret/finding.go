@@ -38,7 +38,7 @@ func (f Finding) Mask() string { return f.shown + "****" }
 
 // Find returns the secrets of a text in the order in which they are in it. They do not overlap.
 func Find(text string) []Finding {
-	found := append(scan(text), personal(text)...)
+	found := slices.Concat(scan(text), unknownKeys(text), personal(text))
 	if len(found) == 0 {
 		return nil
 	}

@@ -137,13 +137,27 @@ func isPasswordWord(word string) bool {
 	return false
 }
 
+// isOwned reports whether a name is of a secret that people make up for something of theirs,
+// and not of a Secret of Kubernetes.
+func (n name) isOwned(text string) bool {
+	words := n.words(text)
+	if len(words) < 2 || words[len(words)-1] != "secret" {
+		return false
+	}
+	switch words[len(words)-2] {
+	case "session", "cookie", "jwt", "client", "shared", "webhook", "app", "application", "signing", "api", "hmac", "auth", "consumer", "encryption", "access", "oauth", "radius":
+		return true
+	}
+	return false
+}
+
 // isVariant reports whether a word after the name of a secret only distinguishes several.
 func isVariant(word string) bool {
 	return variants()[word] || strings.Trim(word, "0123456789") == ""
 }
 
 // keyStrength returns how sure the word before "key" makes that its value is a secret: most
-// keys are of tables, maps and caches.
+// keys are of tables, maps and caches, and their values are short or digests.
 func keyStrength(before string) strength {
 	if keyWords()[before] {
 		return strong
@@ -153,5 +167,8 @@ func keyStrength(before string) strength {
 			return strong
 		}
 	}
-	return noSecret
+	if before == "" || storeWords()[before] {
+		return noSecret
+	}
+	return vague
 }

@@ -60,7 +60,7 @@ type anchor struct {
 // patterns returns the index of all patterns, which is built by the first search.
 var patterns = sync.OnceValue(func() *index {
 	x := &index{
-		patterns: slices.Concat(cloudTokens(), codeTokens(), serviceTokens(), keys(), addresses(), commands(), assignments()),
+		patterns: slices.Concat(cloudTokens(), codeTokens(), dataTokens(), modelTokens(), moneyTokens(), serviceTokens(), prefixedKeys(), keys(), addresses(), commands(), assignments()),
 		buckets:  [][]anchor{nil},
 	}
 	for i := range x.patterns {

@@ -10,6 +10,7 @@ const (
 	equals          // = => := or the tag of an element
 	sentence        // is, was, to
 	space           // nothing else, as in "pw x"
+	nextLine        // a line break
 	option          // a space after an option of a command
 	argument        // a comma
 )
@@ -84,6 +85,9 @@ func between(text string, n name, gap string) (b beside, rest string, ok bool) {
 	if after, found := namedValue(rest); found && (closed || strings.HasPrefix(rest, "\n")) {
 		return equals, after, true
 	}
+	if after, found := strings.CutPrefix(gap, "\n"); found && hasDigit(after) {
+		return nextLine, after, true
+	}
 	for _, sign := range signs {
 		if after, found := strings.CutPrefix(rest, sign.text); found {
 			return sign.beside, strings.TrimLeft(after, "*"), sign.ok
@@ -94,6 +98,10 @@ func between(text string, n name, gap string) (b beside, rest string, ok bool) {
 	}
 	if strings.HasPrefix(gap, " '") { // WITH PASSWORD 'x'
 		return equals, rest, !strings.EqualFold(word, "pass")
+	}
+	if after, found := strings.CutPrefix(gap, ", "); found { // the API key, x, was
+		word, _, _ := strings.Cut(after, " ")
+		return space, after, hasDigit(word) && !strings.ContainsAny(word, "\"'`./([{")
 	}
 	if after, found := strings.CutPrefix(gap, " ("); found {
 		return sentence, after, true
@@ -145,7 +153,7 @@ func afterVerb(rest string) (after string, ok bool) {
 		}
 		return after[i+size:], true
 	default:
-		return "", false
+		return afterClause(rest)
 	}
 	for _, filler := range []string{"still ", "now ", "set to ", "changed to ", "just ", "to ", "currently "} {
 		after = strings.TrimPrefix(after, filler)
@@ -153,15 +161,43 @@ func afterVerb(rest string) (after string, ok bool) {
 	return after, found
 }
 
+// afterClause returns what follows the verb of a longer sentence about a key, as in "the API
+// token we pasted was x", where that looks generated.
+func afterClause(rest string) (after string, ok bool) {
+	line, _, _ := strings.Cut(rest, "\n")
+	size := len(line)
+	for range 5 {
+		word, after, found := strings.Cut(line, " ")
+		if !found || strings.ContainsAny(word, ".,;:!?()\"'") {
+			return "", false
+		}
+		switch word {
+		case "is", "was", "were", "contained":
+			value, _, _ := strings.Cut(after, " ")
+			value = strings.Trim(value, "\"'`.,;:!?()")
+			isLike := len(value) >= 8 && isStrong(value) && (isMixedCase(value) || isRandom(value, 16) || strings.ContainsAny(value, "!@#$%^&*"))
+			return rest[size-len(after):], isLike
+		}
+		line = after
+	}
+	return "", false
+}
+
 // namedValue returns what follows "value:" where a key and its value have lines or fields of
 // their own, as the environment of a container has.
 func namedValue(rest string) (after string, ok bool) {
-	trimmed := strings.TrimLeft(rest, ", \t\r\n\"'\\")
-	if len(trimmed) < len("value:") || !strings.EqualFold(trimmed[:len("value")], "value") {
+	trimmed := strings.TrimLeft(rest, "{<>, \t\r\n\"'\\")
+	word := ""
+	for _, w := range []string{"value", "default"} { // of a variable of Terraform
+		if hasPrefixFold(trimmed, w) {
+			word = w
+		}
+	}
+	if word == "" {
 		return "", false
 	}
-	trimmed = strings.TrimLeft(trimmed[len("value"):], "\"'\\ ")
-	if !strings.HasPrefix(trimmed, ":") && !strings.HasPrefix(trimmed, "=") {
+	trimmed = strings.TrimLeft(trimmed[len(word):], "\"'\\ ")
+	if !strings.HasPrefix(trimmed, ":") && !strings.HasPrefix(trimmed, "=") && !strings.HasPrefix(trimmed, ">") {
 		return "", false
 	}
 	return strings.TrimLeft(trimmed[1:], " \t"), true

@@ -2,6 +2,7 @@ package secret
 
 import (
 	"encoding/base64"
+	"slices"
 	"strings"
 )
 
@@ -40,7 +41,86 @@ func keys() []pattern {
 		// RFC 7519: a header, claims and a signature, of which the first two are JSON objects.
 		{kind: "json web token", anchors: []string{"eyj"}, find: webToken},
 		token("otp secret", "otpauth://", `otpauth://[^\s"'<>]*[?&]secret=([A-Za-z2-7]{16,})`),
+		{kind: "otp secret", class: Credential, anchors: []string{"totp", "otp ", "mfa", "2fa", "two-factor", "authenticator"},
+			expression: `(?i:totp|otp|mfa|2fa|two-factor|authenticator)(?i:[ _-](?:app|auth|setup|shared|backup))?[ _-](?i:seed|secret|key)(?i:[ _-](?:key|code|seed))?(?: is| was)?[\s:=,"'\x60]{1,4}((?:[A-Z2-7]{4} ?){3,15}[A-Z2-7]{4})`, judge: isBase32},
+		{kind: privateKey, anchors: []string{`"kty`}, anywhere: true, find: webKey},
+		{kind: "recovery code", class: Credential, anchors: []string{"recovery code", "backup code", "scratch code", "one-time code", "emergency code", "2fa code"}, find: recoveryCodes},
 	}
+}
+
+// isBase32 reports whether a value has the digits and letters of RFC 4648's base32, and is no word.
+func isBase32(value string) bool { return !isMasked(value) && entropy(value) >= minBits }
+
+// webKey finds what is secret in a JSON web key (RFC 7517): the d of a private key, or the k
+// of a symmetric one.
+func webKey(text string, at int) (start, end int) {
+	const size = 4 << 10
+	from := max(0, at-size)
+	if i := strings.LastIndexByte(text[from:at], '{'); i >= 0 {
+		from += i
+	}
+	object := text[from:min(len(text), at+size)]
+	if i := strings.IndexByte(object, '}'); i >= 0 {
+		object = object[:i]
+	}
+	for _, name := range []string{`"d"`, `"k"`} {
+		i := strings.Index(object, name)
+		if i < 0 {
+			continue
+		}
+		rest := strings.TrimLeft(object[i+len(name):], " \t\r\n:")
+		if !strings.HasPrefix(rest, `"`) {
+			continue
+		}
+		start = from + len(object) - len(rest) + 1
+		if end = tokenEnd(text, start); end-start >= 20 && !isMasked(text[start:end]) {
+			return start, end
+		}
+	}
+	return 0, 0
+}
+
+// recoveryCodes finds the codes after the words for them, as one secret: each has a digit,
+// and commas, spaces or line breaks are between them.
+func recoveryCodes(text string, at int) (start, end int) {
+	const maxIntro, limit = 48, 600
+	seen := text[at:min(len(text), at+limit)]
+	at += strings.Index(seen, "ode") + len("ode")
+	words := 0
+	for word := range strings.FieldsFuncSeq(text[at:min(len(text), at+limit)], func(r rune) bool { return strings.ContainsRune(" ,;:=\r\n\t`\"'()|*•", r) }) {
+		offset := at + strings.Index(text[at:], word)
+		at = offset + len(word)
+		switch {
+		case isRecoveryCode(word):
+			if start == 0 {
+				start = offset
+			}
+			end = offset + len(strings.TrimRight(word, "."))
+			words++
+			continue
+		case start == 0 && words == 0 && len(word) <= maxIntro && isCodeIntro(word):
+			continue
+		case start > 0 && (word == "and" || word == "-"):
+			continue
+		}
+		break
+	}
+	if end-start < 8 {
+		return 0, 0
+	}
+	return start, end
+}
+
+// isCodeIntro reports whether a word can be between "recovery code" and the first code.
+func isCodeIntro(word string) bool {
+	return slices.Contains([]string{"s", "are", "is", "was", "were", "for", "root", "admin", "the", "account", "-"}, strings.ToLower(word))
+}
+
+// isRecoveryCode reports whether a word is a code or a group of one.
+func isRecoveryCode(word string) bool {
+	word = strings.TrimRight(word, ".")
+	return len(word) >= 4 && len(word) <= 24 && strings.ContainsAny(word, "0123456789") && !isTime(word) && !isMasked(word) &&
+		!strings.ContainsFunc(word, func(r rune) bool { return r >= 0x80 || !isAlphanumeric(byte(r)) && r != '-' })
 }
 
 // pemKey finds a private key in the textual encoding of RFC 7468, and the older ones of

@@ -3,14 +3,15 @@ package secret
 // cloudTokens returns the patterns of tokens for clouds, hosts, databases and what runs on
 // them. Their forms are documented by the vendors: AWS (IAM identifiers), Google Cloud (API
 // keys, OAuth), Microsoft (identifiable secrets), HashiCorp (Vault tokens), Cloudflare (token
-// formats), Tailscale (key prefixes), DigitalOcean, Databricks, Supabase, Docker.
+// formats), Tailscale (key prefixes), DigitalOcean, Docker.
 func cloudTokens() []pattern {
 	return []pattern{
+		{kind: "aws secret key", class: Credential, anchors: []string{"akia", "asia"}, expression: `(?:AKIA|ASIA)[A-Z0-9]{16}[\s:/|,"']{1,5}([A-Za-z0-9+/]{40})\b`, judge: isToken},
 		token("aws access key", "akia asia abia acca", `(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}`),
 		token("aws session token", "iqojb3jpz2lu fwogzxivyxdz", `(?:IQoJb3JpZ2lu|FwoGZXIvYXdz)[A-Za-z0-9+/=%]{40,}`),
 		token("aws bedrock key", "absk", `ABSK[A-Za-z0-9+/]{60,}={0,2}`),
 		token("google api key", "aiza", `AIza[\w-]{35}`),
-		token("google oauth token", "ya29.", `ya29\.[\w-]{20,}`),
+		token("google oauth token", "ya29.", `ya29\.[\w.-]{20,}`),
 		token("google refresh token", "1//0", `1//0[\w-]{35,}`),
 		token("google authorization code", "4/0", `4/0[\w-]{40,}`),
 		token("google client secret", "gocspx-", `GOCSPX-[\w-]{20,}`),
@@ -39,14 +40,22 @@ func cloudTokens() []pattern {
 		token("pulumi token", "pul-", `pul-[0-9a-f]{40}`),
 		token("doppler token", "dp.pt. dp.st. dp.ct. dp.sa. dp.scim. dp.audit.", `dp\.(?:pt|st|ct|sa|scim|audit)\.(?:[\w-]{2,35}\.)?[A-Za-z0-9]{40,}`),
 		token("infracost key", "ico-", `ico-[A-Za-z0-9]{32}`),
+		token("akamai token", "akab-", `akab-[a-z0-9]{16}-[a-z0-9]{16}`),
+		token("scalingo token", "tk-us-", `tk-us-[\w-]{48}`),
+		inside("azure search key", "azse", `[A-Za-z0-9]{42}AzSe[A-Za-z0-9]{6}`),
+		inside("azure cache key", "azca", `[A-Za-z0-9]{33}AzCa[A-Za-z0-9]{5,6}=?`),
+		token("infisical token", "st.", `st\.[0-9a-f-]{24,36}\.[0-9a-f]{32}\.[0-9a-f]{32}`),
+		token("boundary token", "at_", `at_[A-Za-z0-9]{10}_[A-Za-z0-9]{40,}`),
+		token("zuplo key", "zpka_", `zpka_[a-z0-9]{32}_[0-9a-f]{8}`),
+		randomToken("kong token", "kpat_ spat_", `[ks]pat_[A-Za-z0-9]{40,}`),
+		randomToken("ngrok token", "ak_ cr_", `(?:ak|cr)_[12][A-Za-z0-9]{26}`),
+		randomToken("netbird token", "nbp_", `nbp_[A-Za-z0-9]{30,}`),
+		token("jumpcloud key", "jca_", `jca_[A-Za-z0-9]{36}`),
+		token("ory token", "ory_", `ory_(?:pat|at|rt|ac|st|wak|apikey)_[\w.-]{24,}`),
+		token("stytch secret", "secret-live- secret-test-", `secret-(?:live|test)-[\w=-]{30,}`),
+		randomToken("socket key", "sktsec_", `sktsec_[\w-]{30,}`),
+		token("stackhawk key", "hawk.", `hawk\.[\w-]{20}\.[\w-]{20}`),
 		token("1password service token", "ops_eyj", `ops_eyJ[\w+/=-]{80,}`),
 		token("1password secret key", "a3-", `A3-[A-Z0-9]{6}-(?:[A-Z0-9]{11}|[A-Z0-9]{6}-[A-Z0-9]{5})-[A-Z0-9]{5}-[A-Z0-9]{5}-[A-Z0-9]{5}`),
-		token("databricks token", "dapi", `dapi[0-9a-f]{32}(?:-\d)?`),
-		token("planetscale token", "pscale_tkn_ pscale_pw_ pscale_oauth_", `pscale_(?:tkn|pw|oauth)_[\w.=-]{32,}`),
-		token("supabase token", "sbp_ sb_secret_", `(?:sbp_(?:\w{2,3}_)?[0-9a-f]{40}|sb_secret_[\w-]{20,})`),
-		randomToken("neon key", "napi_", `napi_[a-z0-9]{40,}`),
-		randomToken("mongodb atlas secret", "mdb_sa_sk_", `mdb_sa_sk_[\w-]{30,}`),
-		token("aiven password", "avns_", `AVNS_[\w-]{19}`),
-		token("cockroachdb key", "ccdb1_", `CCDB1_[A-Za-z0-9]{22}_[A-Za-z0-9]{40}`),
 	}
 }

@@ -48,6 +48,13 @@ var harmlessWords = sync.OnceValue(func() map[string]bool {
 	special pad`)
 })
 
+// storeWords make that the key they qualify is the name of something in a store.
+var storeWords = sync.OnceValue(func() map[string]bool {
+	return wordSet(`
+	object s3 gcs blob route message kafka redis memcached record document map json translation i18n
+	index ordering group tag metric label registry release build query websocket wrong new same the a this that each`)
+})
+
 // variants follow the name of a secret and distinguish several.
 var variants = sync.OnceValue(func() map[string]bool {
 	return wordSet(`
