@@ -29,10 +29,33 @@ func EachFrom[T any](ctx context.Context, files []Entry, read func(f Entry) (T, 
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	// A queue of promises keeps the order; its length bounds the work in flight.
-	queue := make(chan chan result, 2*runtime.GOMAXPROCS(0))
+	readOne := func(f Entry) (r result) {
+		defer func() {
+			if p := recover(); p != nil {
+				r.err = fmt.Errorf("read %s: a bug in pm: %v", f.Path, p)
+			}
+		}()
+		r.parsed, r.err = read(f)
+		return r
+	}
+	// A queue of promises keeps the order; its length bounds the work in flight. The workers
+	// read many files each: a goroutine for every file would have its stack grow every time.
+	type job struct {
+		file    Entry
+		promise chan result
+	}
+	inFlight := 2 * runtime.GOMAXPROCS(0)
+	queue, jobs := make(chan chan result, inFlight), make(chan job)
+	for range min(inFlight, len(files)) {
+		go func() {
+			for j := range jobs {
+				j.promise <- readOne(j.file)
+			}
+		}()
+	}
 	go func() {
 		defer close(queue)
+		defer close(jobs)
 		for _, f := range files {
 			promise := make(chan result, 1)
 			select {
@@ -40,16 +63,7 @@ func EachFrom[T any](ctx context.Context, files []Entry, read func(f Entry) (T, 
 			case <-ctx.Done():
 				return
 			}
-			go func() {
-				var r result
-				defer func() {
-					if p := recover(); p != nil {
-						r.err = fmt.Errorf("read %s: a bug in pm: %v", f.Path, p)
-					}
-					promise <- r
-				}()
-				r.parsed, r.err = read(f)
-			}()
+			jobs <- job{f, promise}
 		}
 	}()
 	i := 0
