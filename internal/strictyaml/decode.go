@@ -101,7 +101,7 @@ func (d *decoder) text(n *yaml.Node, v reflect.Value, key string) {
 	if d.isMissing(n) {
 		return
 	}
-	if w, ok := v.Interface().(words); ok {
+	if w, ok := v.Addr().Interface().(words); ok { // of the address, since a value is copied
 		d.word(n, v, key, w.Words())
 		return
 	}
@@ -204,7 +204,7 @@ func (d *decoder) list(n *yaml.Node, v reflect.Value, key, tag string) {
 		return
 	}
 	items := reflect.MakeSlice(v.Type(), len(n.Content), len(n.Content))
-	if _, ok := items.Index(0).Interface().(words); !ok {
+	if !v.Type().Elem().Implements(wordsType) {
 		key += " entry"
 	}
 	for i, item := range n.Content {

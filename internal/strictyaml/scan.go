@@ -105,6 +105,9 @@ func badCharacters(name string, text []byte) Problems {
 // conflictMarks finds the lines that git leaves where two branches changed the same
 // lines. They start in the first column, where no text of a document can be.
 func conflictMarks(name string, text []byte) Problems {
+	if !bytes.Contains(text, []byte("<<<<<<< ")) {
+		return nil
+	}
 	begin := lineWith(text, "<<<<<<< ", 0)
 	if begin == 0 {
 		return nil

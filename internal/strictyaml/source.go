@@ -13,6 +13,7 @@ type source struct {
 	text   []byte
 	starts []int // byte offset of each line, as the YAML library counts lines
 	before []int // number of code points before each line
+	isCut  bool  // a # after a space is somewhere in it, which may cut a scalar off
 	marks  []int // byte offset of every markEvery-th code point: a line may be as long as the file
 }
 
@@ -21,8 +22,20 @@ const markEvery = 256
 
 func newSource(text []byte) source {
 	s := source{text: text, starts: make([]int, 1, 64+len(text)/32), before: make([]int, 1, 64+len(text)/32)}
+	s.isCut = bytes.Contains(text, []byte(" #")) || bytes.Contains(text, []byte("\t#"))
 	points := 0
 	for i := 0; i < len(text); points++ {
+		// Most of a text is of one byte a code point, and ends no line.
+		run := i
+		for run < len(text) && text[run] < utf8.RuneSelf && text[run] != '\n' && text[run] != '\r' {
+			run++
+		}
+		for mark := (points + markEvery - 1) / markEvery * markEvery; mark < points+run-i; mark += markEvery {
+			s.marks = append(s.marks, i+mark-points)
+		}
+		if i, points = run, points+run-i; i == len(text) {
+			break
+		}
 		if points%markEvery == 0 {
 			s.marks = append(s.marks, i)
 		}
@@ -34,9 +47,6 @@ func newSource(text []byte) source {
 			if i < len(text) && text[i] == '\n' {
 				continue // the line ends after it
 			}
-		case b < utf8.RuneSelf:
-			i++
-			continue
 		default:
 			r, size := utf8.DecodeRune(text[i:])
 			i += size
@@ -95,7 +105,7 @@ func (s source) column(line, at int) int {
 // they were hardly meant as one: " #428 fails" begins a comment, and so does
 // " # in full", but only the first has the # of a number or a channel.
 func (s source) cutOff(n *yaml.Node) string {
-	if n.Style != 0 {
+	if n.Style != 0 || !s.isCut {
 		return ""
 	}
 	end, err := s.endOfPlain(n)

@@ -75,4 +75,7 @@ type setBrief interface{ SetBrief(text string) }
 // returns what to write instead of one, or "".
 type keyHinter interface{ KeyHint(key string) string }
 
-var orderedMapType = reflect.TypeFor[orderedMap]()
+var (
+	orderedMapType = reflect.TypeFor[orderedMap]()
+	wordsType      = reflect.TypeFor[words]()
+)
