@@ -39,14 +39,12 @@ func Zone(name string) (*time.Location, error) {
 	case "LOCAL":
 		return nil, &Error{Input: name, Reason: UnclearZone, Problem: "the local zone of one machine is not that of another", Advice: anyZone}
 	}
-	for known := range strings.Lines(zoneNames) {
-		if strings.TrimSuffix(known, "\n") == name {
-			zone, err := time.LoadLocation(name)
-			if err != nil {
-				return nil, fmt.Errorf("load time zone %s: %w", name, err)
-			}
-			return zone, nil
+	if isZone(name) {
+		zone, err := time.LoadLocation(name)
+		if err != nil {
+			return nil, fmt.Errorf("load time zone %s: %w", name, err)
 		}
+		return zone, nil
 	}
 	if meant := meantBy(name); meant != nil {
 		return nil, &Error{Input: name, Reason: UnclearZone, Problem: "an abbreviation is not a time zone", Advice: "write " + either(meant), Zones: meant}
@@ -55,6 +53,18 @@ func Zone(name string) (*time.Location, error) {
 		return nil, &Error{Input: name, Reason: UnclearZone, Problem: "no such time zone", Advice: "did you mean " + near + "?"}
 	}
 	return nil, &Error{Input: name, Reason: UnclearZone, Problem: "no such time zone", Advice: anyZone}
+}
+
+// isZone reports whether a name is one of zoneNames.
+func isZone(name string) bool {
+	for rest := zoneNames; !strings.Contains(name, "\n"); {
+		i := strings.Index(rest, name+"\n")
+		if i <= 0 || rest[i-1] == '\n' {
+			return i >= 0
+		}
+		rest = rest[i+1:]
+	}
+	return false
 }
 
 const anyZone = "write UTC or an IANA name such as Europe/Berlin"
