@@ -191,7 +191,17 @@ func (c *checker) levelOf(r *Rule, status postmortem.Status) config.Level {
 }
 
 // weight returns how much a level counts, from 0 for off.
-func weight(level config.Level) int { return max(0, slices.Index(level.Words(), string(level))) }
+func weight(level config.Level) int {
+	switch level {
+	case config.Info:
+		return 1
+	case config.Warning:
+		return 2
+	case config.Error:
+		return 3
+	}
+	return 0
+}
 
 // add adds a finding of the rule that is being applied.
 func (c *checker) add(path postmortem.Path, suggestion, format string, args ...any) *Finding {

@@ -79,12 +79,12 @@ func (p *figurePass) inImpact(m *mention, to int) (has, isRight bool, known stri
 // one in three users, 1,200 failed requests, all customers.
 func (p *figurePass) mentionAt(i int) (m mention, to int, ok bool) {
 	m.isPercent = true
-	m.bound, _ = p.boundBefore(i)
 	value, j, isFraction, ok := p.shareAt(i)
 	isAll := false
 	switch {
 	case ok:
 		m.value = value
+		m.bound, _ = p.boundBefore(i)
 		if isFraction && m.bound == exact {
 			m.bound = about
 		}
@@ -97,6 +97,7 @@ func (p *figurePass) mentionAt(i int) (m mention, to int, ok bool) {
 		}
 	case isOne(p.tokens[i].text, "all", "every") && (i == 0 || p.tokens[i-1].isLast || isOne(p.tokens[i-1].text, "for", "affected", "and", "by", "to")):
 		m.value, j, isAll = 100, i+1, true
+		m.bound, _ = p.boundBefore(i)
 		if p.isAt(j, "of") {
 			j++
 		}
@@ -105,6 +106,7 @@ func (p *figurePass) mentionAt(i int) (m mention, to int, ok bool) {
 			return m, 0, false
 		}
 		m.value, m.isPercent = value, false
+		m.bound, _ = p.boundBefore(i)
 		if p.isAt(j, "of") && p.isAt(j+1, "our", "the", "these", "those") {
 			j += 2
 		}

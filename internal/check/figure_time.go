@@ -51,19 +51,24 @@ func (p *figurePass) isMilestoneTime(i int) bool {
 // dateAt reads a date at a token: 2026-06-02, 2 June, June 2nd, 2026.
 func (p *figurePass) dateAt(i int) (day time.Time, to int, ok bool) {
 	text := p.tokens[i].text
-	if day, err := time.Parse(time.DateOnly, text); err == nil {
-		return day, i + 1, true
+	if len(text) == len(time.DateOnly) {
+		if day, err := time.Parse(time.DateOnly, text); err == nil {
+			return day, i + 1, true
+		}
 	}
 	if !p.isAt(i + 1) {
 		return day, 0, false
 	}
 	next := p.tokens[i+1].text
-	number, month, isDate := dayOf(text), monthOf(next), false
-	if isDate = number > 0 && month > 0; !isDate {
-		number, month = dayOf(next), monthOf(text)
-		isDate = number > 0 && month > 0
+	number, word := dayOf(text), next
+	if number == 0 {
+		number, word = dayOf(next), text
 	}
-	if !isDate {
+	if number == 0 {
+		return day, 0, false
+	}
+	month := monthOf(word)
+	if month == 0 {
 		return day, 0, false
 	}
 	year, to := 0, i+2
@@ -76,6 +81,9 @@ func (p *figurePass) dateAt(i int) (day time.Time, to int, ok bool) {
 
 // dayOf returns the day of a month that a word is, such as 2 or 2nd, or 0.
 func dayOf(word string) int {
+	if word == "" || word[0] < '0' || word[0] > '9' {
+		return 0
+	}
 	number := strings.TrimRight(word, "stndrh")
 	if n, err := strconv.Atoi(number); err == nil && n > 0 && n < 32 && len(word)-len(number) != 1 {
 		return n
@@ -86,7 +94,7 @@ func dayOf(word string) int {
 // monthOf returns the month that a word is, such as june or jun, or 0.
 func monthOf(word string) time.Month {
 	for m := time.January; m <= time.December; m++ {
-		if name := strings.ToLower(m.String()); word == name || word == name[:3] {
+		if name := m.String(); strings.EqualFold(word, name) || strings.EqualFold(word, name[:3]) {
 			return m
 		}
 	}

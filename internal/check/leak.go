@@ -164,11 +164,10 @@ func (c *checker) secrets(class secret.Class) {
 // findSecrets looks for secrets in all texts at once, with an empty line between them, and
 // then in those that have one.
 func (c *checker) findSecrets() {
+	const usualSize, usualCount = 8 << 10, 64
 	var all strings.Builder
-	size, count := 0, 0
-	texts(c.Document, func(f *field) { size, count = size+len(f.text)+2, count+1 })
-	all.Grow(size)
-	ends := make([]int, 0, count)
+	all.Grow(usualSize)
+	ends := make([]int, 0, usualCount)
 	texts(c.Document, func(f *field) {
 		all.WriteString(f.text)
 		all.WriteString("\n\n")
@@ -281,6 +280,9 @@ func (c *checker) leaks(isForbidden bool) {
 		return // never rendered for them
 	}
 	config := c.options.Config
+	if isForbidden && len(config.Forbidden) == 0 {
+		return
+	}
 	reader := audience.NewReader(audience.Rules{Hosts: config.InternalHosts, Forbidden: config.Forbidden, Accepted: config.Accepted})
 	fields(c.Document, func(f *field) {
 		if !f.isPublic {
