@@ -1,0 +1,89 @@
+package curate
+
+import (
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+
+	"github.com/f08c5b15/pm/internal/printable"
+	"github.com/f08c5b15/pm/internal/tui"
+)
+
+// A mode is what keys mean.
+type mode int
+
+const (
+	browsing  mode = iota
+	filtering      // the field is the filter
+	editing        // the field is the text of an item
+	kinds          // the rows are the kinds
+)
+
+// A model is the screen.
+type model struct {
+	*list
+	styles        tui.Styles
+	mode          mode
+	input         textinput.Model
+	cursor        int // the row
+	kind          int // the row among the kinds
+	marked        int // the item that is to be merged with another, or -1
+	message       string
+	width, height int
+	left, done    bool
+}
+
+func newModel(o Options) *model {
+	m := &model{list: newList(o), styles: tui.NewStyles(), marked: -1, width: tui.DefaultWidth, height: tui.DefaultHeight}
+	m.input = textinput.New()
+	field := textinput.DefaultStyles(false)
+	field.Focused.Prompt, field.Focused.Placeholder = m.styles.Marked, m.styles.Faint
+	m.input.SetStyles(field)
+	m.input.Focus()
+	return m
+}
+
+// Init does nothing: bubbletea sends the size by itself.
+func (m *model) Init() tea.Cmd { return nil }
+
+// Update takes a message.
+func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	if m.left || m.done {
+		return m, nil
+	}
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		m.width, m.height = tui.Size(msg)
+	case tui.HangUp:
+		m.left = true
+	case tea.PasteMsg:
+		if m.mode == filtering || m.mode == editing {
+			m.typed(tea.PasteMsg{Content: printable.Line(msg.Content)})
+		}
+	case tea.KeyPressMsg:
+		if msg, ok := tui.Printable(msg); ok {
+			m.key(msg)
+		}
+	}
+	if m.left || m.done {
+		return m, tea.Quit
+	}
+	return m, nil
+}
+
+func (m *model) key(key tea.KeyPressMsg) {
+	m.message = ""
+	if key.String() == "ctrl+c" {
+		m.left = true
+		return
+	}
+	switch m.mode {
+	case filtering:
+		m.filterKey(key)
+	case editing:
+		m.editKey(key)
+	case kinds:
+		m.kindKey(key.String())
+	default:
+		m.browseKey(key.String())
+	}
+}
