@@ -19,6 +19,9 @@ type Config struct {
 	PublicTimezone string `json:"public_timezone,omitempty"`
 	// Whether a postmortem that pm has written is committed to git; never when left out.
 	Commit Commit `json:"commit,omitempty"`
+	// The reaction that marks a chat message as one for the timeline, as a pin does; pushpin
+	// when left out.
+	ImportReaction string `json:"import_reaction,omitempty"`
 	// The fields that the team keeps under custom in its documents.
 	Custom []Field `json:"custom,omitempty"`
 	// The rules of pm check whose level is not the usual one.
@@ -132,7 +135,8 @@ func Default() Config {
 			{Name: "sev4", Aliases: []string{"minor"}, Depth: DepthShort, Description: "few users are affected, and there is a workaround"},
 			{Name: "sev5", Aliases: []string{"trivial"}, Depth: DepthShort, Description: "no one was affected, but someone could have been"},
 		},
-		Folder: "postmortems",
-		Commit: CommitNever,
+		Folder:         "postmortems",
+		Commit:         CommitNever,
+		ImportReaction: "pushpin",
 	}
 }

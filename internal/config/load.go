@@ -167,4 +167,5 @@ func (c *Config) complete() {
 	}
 	c.Folder = cmp.Or(c.Folder, usual.Folder)
 	c.Commit = cmp.Or(c.Commit, usual.Commit)
+	c.ImportReaction = cmp.Or(c.ImportReaction, usual.ImportReaction)
 }
