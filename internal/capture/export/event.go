@@ -23,8 +23,13 @@ type Event struct {
 	Milestone postmortem.EventKind
 	// Channel is the name of the conversation that it is from, or "".
 	Channel string
-	// Pinned means that someone pinned it.
+	// Pinned means that someone pinned it, or marked it with the reaction of the options.
 	Pinned bool
+	// Noise is what it is one of many of, such as "notification", or "": nobody wants each of
+	// them in a timeline.
+	Noise string
+	// IncidentStart is when its source claims that the incident began, or zero.
+	IncidentStart time.Time
 
 	// same identifies what happened where a source has it with two ids, as a webhook and a log
 	// of one incident do, or is "".
@@ -38,8 +43,10 @@ type Event struct {
 // A Reading is what was read.
 type Reading struct {
 	Options
-	// Events are in the order of the files.
+	// Events are those from From to To, in order of time.
 	Events []Event
+	// Before and After count the events before From and after To, which are left out.
+	Before, After int
 	// Removed counts the secrets that were removed, by nothing but their number.
 	Removed int
 	// FilesSkipped counts the files of days outside of From and To, which were not read.
@@ -88,6 +95,9 @@ func (r *Reading) redact(text string) string {
 // add adds an event whose origin is its key: the source and what identifies it there. The
 // same key a second time is the same event: the newer of the two is kept.
 func (r *Reading) add(e Event) {
+	if r.isOutside(e) {
+		return
+	}
 	if r.seen == nil {
 		r.seen = map[string]int{}
 	}
@@ -145,6 +155,23 @@ func (e Event) supersedes(other Event) bool {
 	return e.Origin+e.By > other.Origin+other.By
 }
 
+// isOutside reports whether an event is before From or after To, and counts it then: what
+// many events say is not kept only to be left out.
+func (r *Reading) isOutside(e Event) bool {
+	if !e.At.IsKnown() {
+		return false
+	}
+	switch {
+	case !r.From.IsZero() && e.At.Instant.Before(r.From):
+		r.Before++
+	case !r.To.IsZero() && e.At.Instant.After(r.To):
+		r.After++
+	default:
+		return false
+	}
+	return true
+}
+
 // redactMarkdown returns a Markdown text without secrets.
 func (r *Reading) redactMarkdown(text string) string {
 	return strings.ReplaceAll(r.redact(text), `\[removed: `, `[removed: `)
@@ -185,14 +212,41 @@ func Hash(e postmortem.Event) string {
 	return hex.EncodeToString(sum[:4])
 }
 
-// Origin returns the two parts of the origin of an event: the key that identifies it at its
-// source, and the hash of what it was there.
+// Origins returns the origins of an event, of which one that was merged from several has
+// several. The first is that of its text.
+func Origins(origin string) []string {
+	var origins []string
+	for origin != "" {
+		end := len(origin)
+		if at := originEnd().FindStringIndex(origin); at != nil {
+			end = at[1]
+		}
+		origins = append(origins, strings.TrimSpace(origin[:end]))
+		origin = origin[end:]
+	}
+	return origins
+}
+
+// originEnd matches the hash at the end of an origin, and the space before the next.
+var originEnd = compiled(`#[0-9a-f]{8}(?: |$)`)
+
+// Origin returns the two parts of an origin: the key that identifies the event at its source,
+// and the hash of what it was there.
 func Origin(origin string) (key, hash string) {
 	i := strings.LastIndexByte(origin, '#')
 	if i < 0 {
 		return origin, ""
 	}
 	return origin[:i], origin[i+1:]
+}
+
+// SourceOf returns the name of the source of an origin, or "".
+func SourceOf(origin string) string {
+	name, _, ok := strings.Cut(origin, ":")
+	if !ok {
+		return ""
+	}
+	return name
 }
 
 // lines makes the text and the details of an event of plain text: its first line, and the

@@ -55,8 +55,7 @@ type pagerdutyWebhook struct {
 }
 
 func readPagerDuty(f File, r *Reading) error {
-	notified := 0
-	err := f.records(func(raw json.RawMessage) error {
+	return f.records(func(raw json.RawMessage) error {
 		var page struct {
 			pagerdutyEntry
 			LogEntries []pagerdutyEntry `json:"log_entries"`
@@ -74,20 +73,12 @@ func readPagerDuty(f File, r *Reading) error {
 			entries = append(entries, page.pagerdutyEntry)
 		}
 		for _, entry := range entries {
-			if strings.HasPrefix(entry.Type, "notify_") {
-				notified++
-				continue
-			}
 			if err := r.pagerdutyEntry(entry); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
-	if notified > 0 {
-		r.note("%s of PagerDuty left out", phrase.Count(notified, "notification"))
-	}
-	return err
 }
 
 // pagerdutyKind gives an event the kind of an action, which is the first word of a type: that
@@ -137,6 +128,9 @@ func (r *Reading) pagerdutyEntry(entry pagerdutyEntry) error {
 	e.At = at
 	e.By = firstOf(entry.Agent.Summary, entry.User.Summary)
 	pagerdutyKind(&e, entry.Type)
+	if strings.HasPrefix(entry.Type, "notify_") {
+		e.Noise = "notification"
+	}
 	words := firstOf(entry.Content, entry.Channel.Notes, entry.Channel.Content)
 	if words == "" && entry.Channel.Type == "note" {
 		words = entry.Channel.Summary

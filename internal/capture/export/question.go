@@ -78,3 +78,10 @@ func answerTo(err error) string {
 	}
 	return failure.Hint(err)
 }
+
+// refuse returns the error of a line whose time cannot be read.
+func (f File) refuse(line int, err error) error {
+	message, _ := failure.Split(err)
+	hint := firstOf(answerTo(err), "each line needs a time such as 2026-06-02T09:58:00Z")
+	return f.fail(hint, "line %d: %w", line, questionError{message, err})
+}

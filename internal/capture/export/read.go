@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -10,6 +11,7 @@ import (
 // Read reads inputs, one after the other. What cannot be read is an error that names the
 // file: nothing of any input is to be used then.
 func Read(inputs []Input, o Options) (*Reading, error) {
+	o.Reaction = cmp.Or(o.Reaction, "pushpin")
 	r := &Reading{Options: o}
 	for _, in := range inputs {
 		if err := r.input(in); err != nil {

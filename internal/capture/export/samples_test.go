@@ -129,6 +129,7 @@ func show(r *export.Reading) string {
 		}
 		line("channel", e.Channel)
 		line("pinned", e.Pinned)
+		line("noise", e.Noise)
 		line("origin", e.Origin)
 	}
 	if r.Removed > 0 {

@@ -78,6 +78,8 @@ type Options struct {
 	// From and To are the first and the last instant that are of interest, or zero: files of
 	// other days need not be read.
 	From, To time.Time
+	// Reaction is the name of the reaction that marks a message as wanted, as a pin does.
+	Reaction string
 	// Channels are the names or ids of the conversations that are read; none is all.
 	Channels []string
 	// Reader reads times that are written without an offset.

@@ -25,6 +25,7 @@ func statuspageSource() Source {
 
 type statuspageIncident struct {
 	ID, Name, Shortlink string
+	StartedAt           string             `json:"started_at"`
 	Updates             []statuspageUpdate `json:"incident_updates"`
 }
 
@@ -73,6 +74,9 @@ func (r *Reading) statusUpdate(incident statuspageIncident, update statuspageUpd
 	var e Event
 	e.At, e.By, e.changed = at, firstOf(page, "Status page"), r.optional(update.UpdatedAt)
 	e.Kind = postmortem.EventKinds{postmortem.EventKind("comms")}
+	if start, err := r.clock().read(incident.StartedAt); err == nil { // else it claims none
+		e.IncidentStart = start
+	}
 	status := phrase.Capital(strings.ReplaceAll(update.Status, "_", " "))
 	e.Text, e.Details = lines(r.redact(strings.TrimPrefix(status+": "+firstOf(update.Body, incident.Name), ": ")))
 	if incident.Shortlink != "" {

@@ -129,7 +129,7 @@ func (r *Reading) table(f File, text string, comma rune, source string) error {
 		line, _ := rows.FieldPos(0)
 		t, err := clock.read(cell("time"))
 		if err != nil {
-			return f.fail(clock.hint(err), "line %d: %w", line, err)
+			return f.refuse(line, err)
 		}
 		var e Event
 		e.At = at(t)

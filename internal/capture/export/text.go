@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"github.com/f08c5b15/pm/internal/capture"
-	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/markup"
 	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/when"
@@ -38,15 +37,14 @@ func readText(f File, r *Reading) error {
 		}
 	}
 	for _, refused := range read.Refused {
-		message, _ := failure.Split(refused.Err)
-		return f.fail(answerTo(refused.Err), "line %d: %w", refused.Number, questionError{message, refused.Err})
+		return f.refuse(refused.Number, refused.Err)
 	}
 	if len(read.Events) == 0 {
 		return f.fail("pm help sources", "no line begins with a time")
 	}
 	for _, line := range read.Events {
 		if line.Day == capture.DayOfDocument && r.Reader.Day.IsZero() {
-			return f.fail(answerTo(errNoDay), "line %d: %w", line.Line, questionError{"the time has no day", errNoDay})
+			return f.refuse(line.Line, questionError{"the time has no day", errNoDay})
 		}
 		e := Event{Event: line.Event}
 		e.Text, e.Details = markup.EscapeMarkdown(line.Text), belowLine(line.Details)
@@ -79,7 +77,7 @@ func (r *Reading) inOwnZone(f File, text string, read capture.Result) (capture.R
 	other := capture.Text(text, elsewhere, r.People...)
 	for i, e := range read.Events {
 		if i < len(other.Events) && !other.Events[i].At.Instant.Equal(e.At.Instant) {
-			return read, f.fail(zoneHint, "line %d: %w", e.Line, questionError{"the time has no zone", errNoZone})
+			return read, f.refuse(e.Line, questionError{"the time has no zone", errNoZone})
 		}
 	}
 	return read, nil
