@@ -7,6 +7,7 @@ import (
 	"os"
 	"strings"
 
+	"github.com/f08c5b15/pm/internal/curate"
 	"github.com/f08c5b15/pm/internal/editor"
 	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/interview"
@@ -71,10 +72,20 @@ func (c *Console) resolve(ctx context.Context, marked []byte) ([]byte, error) {
 
 // cancelledIfLeft makes an error of an author who left one of cancelling.
 func cancelledIfLeft(err error) error {
-	if errors.Is(err, resolve.ErrLeft) {
+	if errors.Is(err, resolve.ErrLeft) || errors.Is(err, curate.ErrLeft) {
 		return failure.Cancelled("", err)
 	}
 	return err
+}
+
+// curate lets the author choose among events.
+func (c *Console) curate(ctx context.Context, o curate.Options) ([]curate.Item, error) {
+	if c.Lines != nil {
+		items, err := curate.Prompt(c.Lines, o)
+		return items, cancelledIfLeft(err)
+	}
+	items, err := curate.Run(ctx, c.TTY, c.Env, o)
+	return items, cancelledIfLeft(err)
 }
 
 // scribe takes lines for events.

@@ -2,7 +2,6 @@ package authoring
 
 import (
 	"context"
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -22,6 +21,14 @@ type Import struct {
 	Writer
 	// Selection are the events that are wanted.
 	Selection Selection
+	// MergeWithin is how far apart events of several sources are at most that may be the same
+	// one. They are merged where Merge is set or the author chooses.
+	MergeWithin time.Duration
+	Merge       bool
+	// Console is where the author chooses among the events, or nil to take all.
+	Console *Console
+	// History returns the lines that the history of a file holds with a word in them.
+	History func(ctx context.Context, path, word string) ([]string, error)
 	// DryRun prints a diff instead of writing.
 	DryRun bool
 }
@@ -69,12 +76,6 @@ func WindowOf(d *postmortem.Document) (from, to time.Time) {
 	return from.Add(-windowBefore), to.Add(windowAfter)
 }
 
-// inWindow reports whether an event is within the window.
-func (s Selection) inWindow(e export.Event) bool {
-	at := e.At.Instant
-	return (s.From.IsZero() || !at.Before(s.From)) && (s.To.IsZero() || !at.After(s.To))
-}
-
 // wants reports whether an event in the window is wanted.
 func (s Selection) wants(e export.Event) bool {
 	if s.Match != nil && !s.Match.MatchString(e.Text) && !s.Match.MatchString(e.Details) && !s.Match.MatchString(e.By) {
@@ -86,31 +87,30 @@ func (s Selection) wants(e export.Event) bool {
 	return !s.Pinned || e.Pinned
 }
 
-// An imported is what became of the events of an import.
-type imported struct {
-	added, updated, same int
-	// kept are the events that have changed at the source and that the author has edited:
-	// a line on each.
-	kept []string
-	// proposed are the milestones that were set, a line each.
-	proposed []string
-}
-
-// Into adds the events of a reading to a document that is there.
+// Into adds the events of a reading to a document that is there. The error wraps
+// failure.ErrCancelled where the author left instead of choosing; nothing is written then.
 func (im Import) Into(ctx context.Context, entry store.Entry, r *export.Reading) error {
+	file, err := im.Open(entry)
+	if err != nil {
+		return err
+	}
+	d, err := file.Document()
+	if err != nil {
+		return err
+	}
 	wanted := im.choose(r)
+	items, err := im.items(ctx, d, wanted, entry.Path)
+	if err != nil {
+		return err
+	}
 	var done imported
 	add := func(d *postmortem.Document) error {
 		before := *d
-		done = merge(d, wanted, im.Config.People)
+		done = addEvents(d, wanted, items)
 		d.PlaceEvents(&before)
 		return nil
 	}
 	if im.DryRun {
-		file, err := im.Open(entry)
-		if err != nil {
-			return err
-		}
 		_, edited, _, err := apply(file, add)
 		if err != nil {
 			return err
@@ -136,7 +136,12 @@ func (im Import) Into(ctx context.Context, entry store.Entry, r *export.Reading)
 // New writes a new document with the events of a reading, and returns its path, or "" for a
 // dry run.
 func (im Import) New(ctx context.Context, d *postmortem.Document, r *export.Reading) (path string, err error) {
-	done := merge(d, im.choose(r), im.Config.People)
+	wanted := im.choose(r)
+	items, err := im.items(ctx, d, wanted, "")
+	if err != nil {
+		return "", err
+	}
+	done := addEvents(d, wanted, items)
 	d.SortTimeline()
 	im.report(done, r)
 	w := im.Writer
@@ -147,41 +152,35 @@ func (im Import) New(ctx context.Context, d *postmortem.Document, r *export.Read
 // choose returns the events that are wanted, and notes how many are not.
 func (im Import) choose(r *export.Reading) []export.Event {
 	var wanted []export.Event
-	outside, unwanted := 0, 0
 	for _, e := range r.Events {
-		switch {
-		case !im.Selection.inWindow(e):
-			outside++
-		case !im.Selection.wants(e):
-			unwanted++
-		default:
+		if im.Selection.wants(e) {
 			wanted = append(wanted, e)
 		}
 	}
-	im.Note("%s read", phrase.Count(len(r.Events), "event"))
-	if outside > 0 || r.FilesSkipped > 0 {
-		left := phrase.Count(outside, "event")
-		if r.FilesSkipped > 0 {
-			left += " and " + phrase.Count(r.FilesSkipped, "file") + " of other days"
-		}
-		im.Note("left out: %s outside of %s; --window none imports all", left, im.Selection.window())
+	im.Note("%s read", phrase.Count(len(r.Events)+r.Before+r.After, "event"))
+	if left := im.Selection.leftOut(r); left != "" {
+		im.Note("left out: %s; --window none imports them", left)
 	}
-	if unwanted > 0 {
-		im.Note("left out: %s by --match, --by or --pinned", phrase.Count(unwanted, "event"))
+	if n := len(r.Events) - len(wanted); n > 0 {
+		im.Note("left out: %s by --match, --by or --pinned", phrase.Count(n, "event"))
 	}
 	return wanted
 }
 
-// window returns the window in words.
-func (s Selection) window() string {
+// leftOut returns what of a reading is outside of the window, in words, or "".
+func (s Selection) leftOut(r *export.Reading) string {
 	const layout = "2006-01-02 15:04 MST"
-	switch {
-	case s.From.IsZero():
-		return "the time up to " + s.To.Format(layout)
-	case s.To.IsZero():
-		return "the time from " + s.From.Format(layout)
+	var parts []string
+	if r.Before > 0 {
+		parts = append(parts, phrase.Count(r.Before, "event")+" before "+s.From.Format(layout))
 	}
-	return s.From.Format(layout) + " to " + s.To.Format(layout)
+	if r.After > 0 {
+		parts = append(parts, phrase.Count(r.After, "event")+" after "+s.To.Format(layout))
+	}
+	if r.FilesSkipped > 0 {
+		parts = append(parts, phrase.Count(r.FilesSkipped, "file")+" of other days")
+	}
+	return strings.Join(parts, ", ")
 }
 
 // report notes what became of the events.
@@ -189,86 +188,16 @@ func (im Import) report(done imported, r *export.Reading) {
 	for _, note := range r.Notes {
 		im.Note("%s", note)
 	}
-	for _, line := range done.kept {
-		im.Note("%s", line)
-	}
-	for _, line := range done.proposed {
+	for _, line := range slices.Concat(done.kept, done.proposed) {
 		im.Note("%s", line)
 	}
 	if r.Removed > 0 {
 		im.Note("removed %s from the text", phrase.Count(r.Removed, "secret"))
 	}
+	if done.merged > 0 {
+		im.Note("%s merged with others", phrase.Count(done.merged, "event"))
+	}
 	im.Note("%s added, %d updated, %d already there", phrase.Count(done.added, "event"), done.updated, done.same)
-}
-
-// merge puts events into the timeline of a document. One that is there by its origin stays as
-// it is, or where it has changed at its source and not in the document becomes what it is
-// there. A milestone that the source proposes is set where the document has none of its kind.
-func merge(d *postmortem.Document, events []export.Event, team []postmortem.Person) (done imported) {
-	timeline := slices.Clone(d.Timeline)
-	had := map[string]int{}
-	for i, e := range timeline {
-		if key, _ := export.Origin(e.Origin); key != "" {
-			had[key] = i
-		}
-	}
-	people := slices.Concat(d.People, team)
-	proposals := milestones(d, events)
-	for _, e := range events {
-		key, hash := export.Origin(e.Origin)
-		i, ok := had[key]
-		if !ok {
-			e.By = personOf(people, e.By)
-			if proposals[e.Milestone] == e.Origin {
-				e.Kind = append(e.Kind, e.Milestone)
-				done.proposed = append(done.proposed, fmt.Sprintf("proposed: %s at %s, %s", e.Milestone, e.At, summary(e.Event)))
-			}
-			had[key] = len(timeline)
-			timeline = append(timeline, e.Event)
-			done.added++
-			continue
-		}
-		have := &timeline[i]
-		_, known := export.Origin(have.Origin)
-		switch {
-		case known == hash:
-			done.same++
-		case known != export.Hash(*have):
-			done.same++
-			done.kept = append(done.kept, fmt.Sprintf("changed at the source, and edited here, so that it stays: %s; at the source it is now: %s, %s", summary(*have), e.At, summary(e.Event)))
-		default:
-			done.updated++
-			have.At, have.Text, have.Details, have.Origin = e.At, e.Text, e.Details, e.Origin
-		}
-	}
-	d.Timeline = timeline
-	return done
-}
-
-// milestones returns the origin of the event that each milestone is proposed for, of those
-// that a document has no event of: the last that ends an incident, and the first of the others.
-func milestones(d *postmortem.Document, events []export.Event) map[postmortem.EventKind]string {
-	proposed := map[postmortem.EventKind]string{}
-	for _, e := range events {
-		has := func(have postmortem.Event) bool { return slices.Contains(have.Kind, e.Milestone) }
-		if e.Milestone == "" || slices.ContainsFunc(d.Timeline, has) {
-			continue
-		}
-		if isEnd := e.Milestone == postmortem.Mitigated || e.Milestone == postmortem.Resolved; isEnd || proposed[e.Milestone] == "" {
-			proposed[e.Milestone] = e.Origin
-		}
-	}
-	return proposed
-}
-
-// personOf returns the id of the person with a name, or the name.
-func personOf(people []postmortem.Person, name string) string {
-	for _, p := range people {
-		if name != "" && (strings.EqualFold(p.Name, name) || strings.EqualFold(p.ID, name)) {
-			return p.ID
-		}
-	}
-	return name
 }
 
 // ImportReader returns what reads times without an offset for a document.

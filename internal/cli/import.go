@@ -1,12 +1,9 @@
 package cli
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
-	"io"
 	"os"
 	"regexp"
 	"slices"
@@ -21,7 +18,6 @@ import (
 	"github.com/f08c5b15/pm/internal/git"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/store"
-	"github.com/f08c5b15/pm/internal/when"
 )
 
 const importLong = `Add events to the timeline of a postmortem from files that other tools export. What a
@@ -29,13 +25,22 @@ file is of is found by its content, or named by SOURCE: pm help sources lists th
 may be folders, zip archives or compressed with gzip; - is standard input.
 
 Only events from two hours before the first milestone of the document to one hour after
-its last are imported; --from and --to set other ends, and --window none sets none. All
-of them are, unless --match, --by or --pinned choose.
+its last are imported; --from and --to set other ends, and --window none sets none.
+
+On a terminal you choose among them on a screen: filter, select, edit, merge two, set the
+kind. Selected at first are messages that are pinned or have the reaction of --reaction,
+tables, and what a source knows the kind of. Without a terminal, with --no-input, or with
+a flag that chooses (--all, --pinned, --match, --by, --dry-run) nothing is asked, and all
+that match are imported, except notifications and the like.
 
 Each event keeps its origin in the source. Importing it a second time changes nothing, and
 a later export updates what has changed there. What you have edited stays, with a line on
-what the source has now. Milestones that a source knows are set where the document has
-none of their kind. Secrets in the text are removed.
+what the source has now. An event that you deleted is offered again but not selected, and
+without a screen left out if the document was committed with it. Milestones that a source
+knows are set where the document has none of their kind. Secrets in the text are removed.
+
+Events of several sources that mean the same, such as an alert and its page, are merged
+into one with the origins of both: on the screen, or with --merge-within.
 
 All files are imported or, where one cannot be read, none.
 
@@ -45,16 +50,24 @@ const importExample = `  pm import slack-export.zip --channel incident-42 --into
   pm import pagerduty.json alerts.json --into @last --dry-run
   pm import chat.txt --timezone Europe/Lisbon --into @last
   pm import git --repo ~/src/shop --into @last
+  pm import chat.zip alerts.json page.json --into @last --all --merge-within 60s
   pm import slack channel.json --new "Checkout errors" --from "2026-06-02 09:30 UTC"`
 
 // importFlags are the flags of pm import.
 type importFlags struct {
-	into, title, from, to, window, timezone, day, dateOrder, match string
-	start, repo                                                    string
-	fields                                                         export.FieldPaths
-	by, channels                                                   wordList
-	all, pinned, dryRun                                            bool
-	commit                                                         commitFlag
+	into, title, from, to, window, timezone, day, dateOrder, match, reaction, start, repo string
+
+	fields              export.FieldPaths
+	by, channels        wordList
+	mergeWithin         time.Duration
+	merge               bool // mergeWithin was given
+	all, pinned, dryRun bool
+	commit              commitFlag
+}
+
+// chooses reports whether a flag chooses among the events, so that nothing is asked.
+func (f importFlags) chooses() bool {
+	return f.all || f.pinned || f.match != "" || len(f.by) > 0 || f.dryRun
 }
 
 func (a *app) importCommand() *cobra.Command {
@@ -70,7 +83,10 @@ func (a *app) importCommand() *cobra.Command {
 			}
 			return nil, cobra.ShellCompDirectiveDefault
 		},
-		RunE: func(cmd *cobra.Command, args []string) error { return a.importFiles(cmd.Context(), args, f) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			f.merge = cmd.Flags().Changed("merge-within")
+			return a.importFiles(cmd.Context(), args, f)
+		},
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&f.into, "into", "", "the `ID` of the document that the events are added to")
@@ -78,13 +94,15 @@ func (a *app) importCommand() *cobra.Command {
 	flags.StringVar(&f.from, "from", "", "leave out what is before this `time`")
 	flags.StringVar(&f.to, "to", "", "leave out what is after this `time`")
 	flags.StringVar(&f.window, "window", "auto", "auto: around the milestones of the document; none: all times")
-	flags.BoolVar(&f.all, "all", false, "import all events in the window; also without this flag")
-	flags.BoolVar(&f.pinned, "pinned", false, "only messages that are pinned or have the reaction pushpin")
+	flags.BoolVar(&f.all, "all", false, "import all events in the window without asking")
+	flags.BoolVar(&f.pinned, "pinned", false, "only messages that are pinned or have the reaction of --reaction")
+	flags.StringVar(&f.reaction, "reaction", "", "the `name` of the reaction that marks messages; pushpin, or that of .pm/config.yaml")
+	flags.DurationVar(&f.mergeWithin, "merge-within", time.Minute, "merge events of several sources that mean the same and are at most this `duration` apart")
 	flags.StringVar(&f.match, "match", "", "only events whose words match this regular `expression`")
 	flags.Var(&f.by, "by", "only events of this `name`; may be repeated")
 	flags.Var(&f.channels, "channel", "only this `channel` of an export of several; may be repeated")
 	flags.StringVar(&f.timezone, "timezone", "", "IANA `name` of the zone of times without one")
-	flags.StringVar(&f.day, "day", "", "the `date` of times without a day")
+	flags.StringVar(&f.day, "day", "", "the `date` of times without a day or a year")
 	flags.StringVar(&f.dateOrder, "date-order", "", "`order` of dates such as 02/06/2026: dmy, mdy or ymd")
 	flags.StringVar(&f.start, "start", "", "the `time` that times such as 00:01:12 of a recording count from")
 	flags.StringVar(&f.repo, "repo", "", "read the commits and tags of the git repository in this `folder`")
@@ -107,7 +125,7 @@ func (a *app) importCommand() *cobra.Command {
 	return cmd
 }
 
-func (a *app) importFiles(ctx context.Context, args []string, f importFlags) error {
+func (a *app) importFiles(ctx context.Context, args []string, f importFlags) (err error) {
 	source, files := a.sourceOf(args)
 	if f.repo != "" && slices.Equal(args, []string{"git"}) {
 		source, files = "git", nil
@@ -133,7 +151,10 @@ func (a *app) importFiles(ctx context.Context, args []string, f importFlags) err
 	if err != nil {
 		return err
 	}
-	im := authoring.Import{Writer: a.writer(repo), DryRun: f.dryRun}
+	im := authoring.Import{
+		Writer: a.writer(repo), DryRun: f.dryRun, MergeWithin: f.mergeWithin, Merge: f.merge,
+		History: git.Git{Env: a.Env}.AddedLines,
+	}
 	var entry store.Entry
 	d := &postmortem.Document{}
 	if f.into != "" {
@@ -154,11 +175,18 @@ func (a *app) importFiles(ctx context.Context, args []string, f importFlags) err
 	if err != nil {
 		return err
 	}
-	o.Source = source
+	o.Source, o.Reaction = source, cmp.Or(f.reaction, repo.config.ImportReaction)
 	im.Selection = selection
-	reading, err := a.readExports(ctx, files, f.repo, o)
+	console := a.importConsole(ctx, files)
+	if console != nil {
+		defer func() { err = errors.Join(err, console.Close()) }()
+	}
+	reading, err := a.readAsking(ctx, console, files, f.repo, o)
 	if err != nil {
 		return err
+	}
+	if !f.chooses() && console != nil {
+		im.Console, im.Merge = console, true
 	}
 	if f.repo != "" {
 		files = append(files, f.repo)
@@ -190,177 +218,3 @@ func (a *app) sourceOf(args []string) (source string, files []string) {
 	}
 	return "", args
 }
-
-// importOptions returns what reads the exports for a document, and sets the ends of the
-// window.
-func (a *app) importOptions(d *postmortem.Document, f importFlags, s *authoring.Selection) (o export.Options, err error) {
-	const times = "pm help times shows how times are written"
-	if o.Reader, err = authoring.ImportReader(d, a.Now()); err != nil {
-		return o, err
-	}
-	o.Zoned, o.Channels, o.Fields = d.Timezone != "", f.channels, f.fields
-	end := func(flag, text string, into *when.Reader) (t when.Typed, err error) {
-		if t, err = into.Read(text); err == nil && !t.IsKnown() {
-			err = errors.New("it is not known")
-		}
-		if err != nil {
-			return t, failure.Usage(cmp.Or(failure.Hint(err), times), "--%s: %w", flag, err)
-		}
-		return t, nil
-	}
-	if f.timezone != "" {
-		if o.Reader.Zone, err = when.Zone(f.timezone); err != nil {
-			return o, failure.Usage(failure.Hint(err), "--timezone: %w", err)
-		}
-		o.Zoned = true
-	}
-	if f.window == "auto" {
-		s.From, s.To = authoring.WindowOf(d)
-	}
-	if f.from != "" {
-		t, err := end("from", f.from, &o.Reader)
-		if err != nil {
-			return o, err
-		}
-		s.From = t.Instant
-	}
-	if f.to != "" {
-		t, err := end("to", f.to, &o.Reader)
-		if err != nil {
-			return o, err
-		}
-		if s.To = t.Instant; t.Day {
-			s.To = s.To.AddDate(0, 0, 1)
-		}
-	}
-	if !s.From.IsZero() && !s.To.IsZero() && s.To.Before(s.From) {
-		return o, failure.Usage("--from 09:30 --to 11:00", "the window ends before it begins")
-	}
-	if f.day != "" {
-		if o.Reader.Day, err = when.ParseDate(f.day); err != nil {
-			return o, failure.Usage(failure.Hint(err), "--day: %w", err)
-		}
-	}
-	if f.start != "" {
-		t, err := end("start", f.start, &o.Reader)
-		if err != nil {
-			return o, err
-		}
-		if o.Start = t.Instant; t.Day {
-			return o, failure.Usage("--start \"2026-06-02 09:58 UTC\"", "--start: %q is a day without a time", f.start)
-		}
-	}
-	o.From, o.To, o.Reader.DateOrder = s.From, s.To, when.DateOrder(f.dateOrder)
-	for _, p := range d.People {
-		o.People = append(o.People, p.ID, p.Name)
-	}
-	return o, nil
-}
-
-// readExports reads the events of files, and of a git repository where one is named.
-func (a *app) readExports(ctx context.Context, files []string, repo string, o export.Options) (reading *export.Reading, err error) {
-	var inputs []export.Input
-	var opened []io.Closer
-	defer func() {
-		for _, c := range opened {
-			_ = c.Close() // nothing was written
-		}
-	}()
-	for i, name := range files {
-		if slices.Contains(files[:i], name) {
-			continue
-		}
-		in, closer, err := a.openExport(name)
-		if err != nil {
-			return nil, err
-		}
-		if closer != nil {
-			opened = append(opened, closer)
-		}
-		inputs = append(inputs, in)
-	}
-	if repo != "" {
-		in, err := a.openRepository(ctx, repo, o.From, o.To)
-		if err != nil {
-			return nil, err
-		}
-		inputs = append(inputs, in...)
-	}
-	return export.Read(inputs, o)
-}
-
-// openRepository opens the commits and tags of a git repository: those from and to a time, or
-// all. Without any there is no input.
-func (a *app) openRepository(ctx context.Context, name string, from, to time.Time) ([]export.Input, error) {
-	log, err := git.Git{Env: a.Env}.Log(ctx, a.abs(name), from, to)
-	if err != nil || strings.TrimSpace(log) == "" {
-		return nil, err
-	}
-	in, err := export.OpenFile(name, strings.NewReader(log), int64(len(log)))
-	return []export.Input{in}, err
-}
-
-// openExport opens a file, a folder or standard input.
-func (a *app) openExport(name string) (in export.Input, opened io.Closer, err error) {
-	if name == "-" || isOpened(name) {
-		const most = 256 << 20
-		var stdin io.Reader = a.Stdin
-		if name != "-" {
-			f, err := os.Open(name)
-			if err != nil {
-				return in, nil, a.readError(name, err)
-			}
-			defer f.Close() // nothing was written
-			stdin = f
-		}
-		data, err := io.ReadAll(io.LimitReader(stdin, most+1))
-		switch {
-		case err != nil:
-			return in, nil, a.readError(name, err)
-		case len(data) > most:
-			return in, nil, failure.New("name a file instead: one can be larger", "read standard input: it is larger than %d MiB", most>>20)
-		}
-		in, err = export.OpenFile(cmp.Or(strings.TrimPrefix(name, "-"), "standard input"), bytes.NewReader(data), int64(len(data)))
-		return in, nil, err
-	}
-	if info, err := os.Stat(a.abs(name)); err == nil && info.IsDir() {
-		root, err := os.OpenRoot(a.abs(name))
-		if err != nil {
-			return in, nil, a.readError(name, err)
-		}
-		in, err = export.OpenFolder(name, root.FS())
-		return in, root, err
-	}
-	f, err := store.OpenRegular(a.abs(name))
-	if err != nil {
-		return in, nil, a.readError(name, err)
-	}
-	info, err := f.Stat()
-	if err == nil {
-		in, err = export.OpenFile(name, f, info.Size())
-	}
-	return in, f, err
-}
-
-// helpSources returns the page of pm help sources.
-func helpSources() string {
-	var b strings.Builder
-	b.WriteString("pm import reads these sources. It finds out which one a file is of by its content.\n\n")
-	for _, s := range export.Sources() {
-		fmt.Fprintf(&b, "  %-13s %s\n", s.Name, s.About)
-	}
-	b.WriteString("\n" + sourcesNotes)
-	return b.String()
-}
-
-const sourcesNotes = `A file may be a folder, a zip archive, or compressed with gzip. JSON may be an object, a
-list, an object a line, or several of them one after the other.
-
-Times keep the offset that they have in the source. Those without one are read in the
-document's time zone if it names one, or in that of --timezone, and else refused.
-
-In the JSON of other tools, the events and their fields are found by their names and
-values, and reported: time from data.occurred_at, text from data.message. Where that is
-not what you want, --at, --text, --who and --link name the fields by their paths, which
-may be whole or only end so. Lists in them need no name.
-`

@@ -1,0 +1,31 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/f08c5b15/pm/internal/capture/export"
+)
+
+// helpSources returns the page of pm help sources.
+func helpSources() string {
+	var b strings.Builder
+	b.WriteString("pm import reads these sources. It finds out which one a file is of by its content.\n\n")
+	for _, s := range export.Sources() {
+		fmt.Fprintf(&b, "  %-13s %s\n", s.Name, s.About)
+	}
+	b.WriteString("\n" + sourcesNotes)
+	return b.String()
+}
+
+const sourcesNotes = `A file may be a folder, a zip archive, or compressed with gzip. JSON may be an object, a
+list, an object a line, or several of them one after the other.
+
+Times keep the offset that they have in the source. Those without one are read in the
+document's time zone if it names one, or in that of --timezone, and else refused.
+
+In the JSON of other tools, the events and their fields are found by their names and
+values, and reported: time from data.occurred_at, text from data.message. Where that is
+not what you want, --at, --text, --who and --link name the fields by their paths, which
+may be whole or only end so. Lists in them need no name.
+`
