@@ -43,6 +43,7 @@ func Sources() []Source {
 		opsgenieSource(),
 
 		githubSource(),
+		gitlabSource(),
 		gitSource(),
 		genericSource(),
 
