@@ -45,6 +45,7 @@ func Sources() []Source {
 		githubSource(),
 		gitlabSource(),
 		gitSource(),
+		pmSource(),
 		genericSource(),
 
 		csvSource(),
