@@ -44,6 +44,18 @@ func TestUnclear(t *testing.T) {
 			`{"messages": [{"timestamp": "00:01:12", "sender": "Ana", "message": "it fails"}, {"timestamp": "01:00:03.5", "sender": "Ben", "message": "it works"}]}`,
 			"start", export.StartQuestion, func(o *export.Options) { o.Start = time.Date(2026, 6, 2, 9, 0, 0, 0, time.UTC) }, "2026-06-02T09:01:12Z it fails Ana",
 		},
+		"the chat of a recording of Zoom": {
+			"00:01:12\tAna O'Neil:\tit fails\n00:02:00\tBen:\tyes\n",
+			"start", export.StartQuestion, func(o *export.Options) { o.Start = time.Date(2026, 6, 2, 9, 0, 0, 0, time.UTC) }, "2026-06-02T09:01:12Z it fails Ana O'Neil",
+		},
+		"syslog": {
+			"Jun  2 09:58:03 cache-2 redis[812]: out of memory\n",
+			"day", export.DayQuestion, func(o *export.Options) { o.Reader.Day = when.Date{Year: 2026, Month: 6, Day: 2} }, `2026-06-02T09:58:03+02:00 cache-2 redis\[812]: out of memory `,
+		},
+		"WhatsApp": {
+			"\u200e[6/2/26, 9:58:03\u202fAM] Ana Silva: it fails\n[6/2/26, 10:05:10\u202fAM] +351 912: yes\n",
+			"date-order", export.OrderQuestion, func(o *export.Options) { zoned(o); o.Reader.DateOrder = when.MonthFirst }, "2026-06-02T09:58:03+02:00 it fails Ana Silva",
+		},
 		"times of a day": {
 			`[{"time": "21:58:00", "text": "it fails"}, {"time": "00:05", "text": "it works"}]`,
 			"start", export.StartQuestion, func(o *export.Options) { zoned(o); o.Reader.Day = when.Date{Year: 2026, Month: 6, Day: 2} }, "2026-06-02T21:58:00+02:00 it fails ",
@@ -53,7 +65,10 @@ func TestUnclear(t *testing.T) {
 			"date-order", export.OrderQuestion, func(o *export.Options) { zoned(o); o.Reader.DateOrder = when.DayFirst }, "2026-04-03T09:58:00+02:00 it fails ",
 		},
 	} {
-		o := export.Options{Zoned: test.flag == "date-order"}
+		o := export.Options{}
+		if test.flag == "date-order" || test.flag == "day" {
+			zoned(&o)
+		}
 		_, err := readText(t, test.content, o)
 		if export.QuestionOf(err) != test.question || !strings.Contains(failure.Hint(err), "--"+test.flag) {
 			t.Errorf("%s: %v, want an error that --%s answers", name, err, test.flag)
@@ -138,7 +153,7 @@ func TestFieldPaths(t *testing.T) {
 // TestOtherJSON refuses JSON in which no events are found.
 func TestOtherJSON(t *testing.T) {
 	t.Parallel()
-	for _, content := range []string{`{"what": 1}`, `[]`, `[[]]`, `[1, 2]`, `{"id": 1234567890, "message": "a number is no time"}`, `{"created_at": "2026-06-02T09:58:00Z", "n": 1}`} {
+	for _, content := range []string{`{"what": 1}`, `[]`, `[[]]`, `["a", "b"]`, `{"id": 1234567890, "message": "a number is no time"}`, `{"created_at": "2026-06-02T09:58:00Z", "n": 1}`} {
 		_, err := readText(t, content, export.Options{})
 		if err == nil || !strings.HasPrefix(err.Error(), "read x: it is ") {
 			t.Errorf("%s: %v", content, err)

@@ -32,7 +32,7 @@ func (p peek) has(keys ...string) bool {
 func peekAt(head []byte) peek {
 	p := peek{head: head, keys: map[string]bool{}}
 	trimmed := bytes.TrimLeft(head, " \t\r\n")
-	p.isJSON = len(trimmed) > 0 && (trimmed[0] == '{' || trimmed[0] == '[')
+	p.isJSON = looksJSON(trimmed)
 	if !p.isJSON {
 		return p
 	}
@@ -49,6 +49,16 @@ func peekAt(head []byte) peek {
 			return p
 		}
 	}
+}
+
+// looksJSON reports whether a text begins as an object or a list of JSON does. What begins with
+// a time in brackets does not.
+func looksJSON(text []byte) bool {
+	if len(text) == 0 || text[0] != '[' {
+		return len(text) > 0 && text[0] == '{'
+	}
+	text = bytes.TrimLeft(text[1:], " \t\r\n")
+	return len(text) == 0 || bytes.IndexByte([]byte(`{[]"`), text[0]) >= 0
 }
 
 // object notes the keys of an object whose brace has been read. It reports whether it was

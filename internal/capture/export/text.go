@@ -29,7 +29,13 @@ func readText(f File, r *Reading) error {
 	if err != nil {
 		return err
 	}
-	text = clean(r.redact(text))
+	text = priorityLine().ReplaceAllString(clean(r.redact(text)), "")
+	switch isRecording := recordingLine().MatchString(text); {
+	case !r.Start.IsZero():
+		text = fromStart(text, r.Start)
+	case isRecording && r.Reader.Day.IsZero():
+		return f.fail(answerTo(errNoStart), "line 1: %w", questionError{"the time has no day, and counts from the start of the recording", errNoStart})
+	}
 	read := capture.Text(text, r.Reader, r.People...)
 	if !r.Zoned {
 		if read, err = r.inOwnZone(f, text, read); err != nil {
@@ -42,12 +48,19 @@ func readText(f File, r *Reading) error {
 	if len(read.Events) == 0 {
 		return f.fail("pm help sources", "no line begins with a time")
 	}
+	var events []Event
+	var numbers []int
 	for _, line := range read.Events {
 		if line.Day == capture.DayOfDocument && r.Reader.Day.IsZero() {
 			return f.refuse(line.Line, questionError{"the time has no day", errNoDay})
 		}
-		e := Event{Event: line.Event}
-		e.Text, e.Details = markup.EscapeMarkdown(line.Text), belowLine(line.Details)
+		events, numbers = append(events, Event{Event: line.Event}), append(numbers, line.Line)
+	}
+	for _, e := range r.readChat(f, text, events, numbers) {
+		if e.Text == "" {
+			e.Text, e.Details, _ = strings.Cut(e.Details, "\n")
+		}
+		e.Text, e.Details = markup.EscapeMarkdown(e.Text), belowLine(e.Details)
 		e.Origin = r.key("text", "", e)
 		r.add(e)
 	}
