@@ -72,7 +72,7 @@ func Rules() []Rule { return slices.Clone(rules()) }
 
 // rules are put together once: most commands need none.
 var rules = sync.OnceValue(func() []Rule {
-	all := slices.Concat(formRules(), completeRules(), timelineRules(), causeRules(), actionRules(), ignoreRules(),
+	all := slices.Concat(formRules(), whitespaceRules(), completeRules(), timelineRules(), causeRules(), actionRules(), ignoreRules(),
 		figureRules(), zoneRules(), leakRules(), causeWordRules(), nameRules(), []Rule{
 			forgotRule(), failedRule(), accidentRule(), humanErrorRule(), judgementRule(), shouldHaveRule(), couldHaveRule(),
 			wouldHaveRule(), hindsightRule(), justRule(), atFaultRule(), animatedRule(), actionVerbRule(), weakActionRule(), vagueActionRule(), investigationRule(), aimedRule(),

@@ -209,11 +209,15 @@ func (a *app) check(ctx context.Context, args []string, f checkFlags) error {
 			})
 		})
 	case f.fix:
-		if err := job.Fix(ctx, false, a.noteFixed); err != nil {
+		fix := job
+		if f.level == "" {
+			fix.Least = config.Info // nothing that has one right answer is too small
+		}
+		if err := fix.Fix(ctx, false, a.noteFixed); err != nil {
 			return err
 		}
 	}
-	return a.reportFindings(ctx, job, f.format, config.Level(f.failOn))
+	return a.reportFindings(ctx, job, f.format, config.Level(f.failOn), "--level info shows all")
 }
 
 // reviewJob returns what reads documents of the repository by the rules and the settings of
@@ -242,9 +246,10 @@ func ruleIDs(words []string) (ids []string, err error) {
 	return ids, nil
 }
 
-// reportFindings runs a job and writes what it finds in a format. The error is errRefused
-// where anything counts as much as the level failOn.
-func (a *app) reportFindings(ctx context.Context, job review.Job, format string, failOn config.Level) error {
+// reportFindings runs a job and writes what it finds in a format; showAll is what shows the
+// findings that count too little for the job. The error is errRefused where anything counts as
+// much as the level failOn.
+func (a *app) reportFindings(ctx context.Context, job review.Job, format string, failOn config.Level, showAll string) error {
 	o := report.Options{Color: a.colored(), Version: a.build().Version}
 	if terminal.IsTerminal(a.Stdout) {
 		o.Width = terminal.Width(a.Stdout)
@@ -281,7 +286,7 @@ func (a *app) reportFindings(ctx context.Context, job review.Job, format string,
 		return err
 	}
 	if format == "text" {
-		a.noteSum(sum, job.Least)
+		a.noteSum(sum, job.Least, showAll)
 	}
 	switch {
 	case sum.Found.AtLeast(failOn) > 0:
@@ -293,8 +298,8 @@ func (a *app) reportFindings(ctx context.Context, job review.Job, format string,
 }
 
 // noteSum notes how much was found from a level on, where there is anything, or someone who
-// waits for it.
-func (a *app) noteSum(sum review.Sum, least config.Level) {
+// waits for it, and how much below that; showAll is what shows the rest.
+func (a *app) noteSum(sum review.Sum, least config.Level, showAll string) {
 	n := sum.Found
 	if n.AtLeast(config.Info) == 0 && !terminal.IsTerminal(a.Stdout) {
 		return
@@ -314,11 +319,14 @@ func (a *app) noteSum(sum review.Sum, least config.Level) {
 	}
 	a.note("%s in %s", found, phrase.Count(sum.Documents, "postmortem"))
 	if len(parts) > 0 {
-		more := ""
-		if least == config.Warning {
-			more = "; infos too: --level info"
+		a.note("why, and how to set one aside: pm explain RULE")
+	}
+	if sum.Hidden > 0 {
+		what := "info"
+		if least == config.Error {
+			what = "lesser finding"
 		}
-		a.note("why, and how to set one aside: pm explain RULE%s", more)
+		a.note("not shown: %s; %s", phrase.Count(sum.Hidden, what), showAll)
 	}
 }
 

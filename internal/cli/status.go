@@ -120,7 +120,7 @@ func (a *app) checkGate(ctx context.Context, repo repository, e store.Entry, d *
 	if to == postmortem.Closed && d.Published.IsZero() {
 		job.Options.Status = postmortem.Reviewed // it was never published
 	}
-	err = a.reportFindings(ctx, job, "text", failOn)
+	err = a.reportFindings(ctx, job, "text", failOn, fmt.Sprintf("pm check %s --status %s --level info shows all", failure.Argument(e.ID), job.Options.Status))
 	if err != nil && exitCode(err) == exitRefused {
 		message(a.Stderr, "error", fmt.Sprintf("set the status of %s to %s: the findings above prevent it", e.ID, to))
 		message(a.Stderr, "hint", fmt.Sprintf("pm edit %s, then pm status %s %s", e.ID, e.ID, to))

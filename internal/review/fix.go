@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"context"
 	"slices"
+	"strings"
 	"time"
+	"unicode"
 
 	"github.com/rogpeppe/go-internal/diff"
 
@@ -136,10 +138,43 @@ func fix(f *postmortem.File, finding Finding) *postmortem.File {
 	if err := d.Set(finding.Path, text, when.Reader{Zone: time.UTC}, func(string, string) {}); err != nil {
 		return nil
 	}
-	if edited := f.Replace(finding.Position, finding.Fix.Text, d); edited != nil {
+	isBlank := finding.Fix.Text == "" && strings.TrimSpace(old[finding.Start:finding.End]) == ""
+	if isBlank {
+		if edited := withoutBlanks(f, finding.Position.Start.Offset, old[:finding.Start], old[finding.Start:finding.End], d); edited != nil {
+			return edited
+		}
+		if value, _ := f.Position(finding.Path); value.Start.Line != finding.Position.Start.Line {
+			return nil // a block, or a text of several lines, which would be written anew
+		}
+	} else if edited := f.Replace(finding.Position, finding.Fix.Text, d); edited != nil {
 		return edited
 	}
 	return changed(f, d) // the words need quotes
+}
+
+// withoutBlanks returns the file without a piece of white space of a text: up to the end of its
+// line, or whole lines. It is nil where that does not leave the other document. White space has
+// no place of its own in the file: from is the end of the character before it.
+func withoutBlanks(f *postmortem.File, from int, before, blank string, to *postmortem.Document) *postmortem.File {
+	rest := f.Bytes()[from:]
+	rest = rest[:len(rest)-len(bytes.TrimLeftFunc(rest, unicode.IsSpace))]
+	start := 0
+	for range strings.Count(before[len(strings.TrimRightFunc(before, unicode.IsSpace)):], "\n") {
+		start += bytes.IndexByte(rest[start:], '\n') + 1
+	}
+	end := len(rest)
+	if line := bytes.IndexAny(rest[start:], "\r\n"); line >= 0 {
+		end = start + line
+	}
+	if strings.Contains(blank, "\n") {
+		end = bytes.LastIndexByte(rest, '\n') + 1
+	}
+	if end <= start {
+		return nil
+	}
+	var at postmortem.Position
+	at.Start.Offset, at.End.Offset = from+start, from+end
+	return f.Replace(at, "", to)
 }
 
 // changed returns the file with another document, or nil where that is the same document, or

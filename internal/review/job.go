@@ -44,8 +44,9 @@ type Job struct {
 type Sum struct {
 	// Documents counts those that were checked, and Unread those that could not be.
 	Documents, Unread int
-	// Found counts the findings.
-	Found Count
+	// Found counts the findings, and Hidden those that count less than the job asks for.
+	Found  Count
+	Hidden int
 }
 
 // Run checks the documents on all cores and visits them one at a time, in order of their
@@ -73,7 +74,9 @@ func (j Job) Run(ctx context.Context, visit func(Document) error) (sum Sum, err 
 				return
 			}
 			sum.Documents++
+			all := len(d.Findings)
 			d = r.kept(d)
+			sum.Hidden += all - len(d.Findings)
 			sum.Found.Add(d.Findings)
 			if err := visit(d); err != nil {
 				cancel(err)
@@ -172,7 +175,6 @@ func (r *run) document(e store.Entry, data []byte) Document {
 // find returns what the rules find in a file, and whether another one has its id.
 func (r *run) find(e store.Entry, f *postmortem.File) []check.Located {
 	o := r.Options
-	o.Least = r.Least
 	if r.isInStore(e.Path) { // else it refers to documents that are not known here
 		o.Documents = r.known.get
 	}

@@ -215,6 +215,82 @@ func TestFix(t *testing.T) {
 	}
 }
 
+// TestFixWhitespace removes whitespace from texts of all styles, and nothing else.
+func TestFixWhitespace(t *testing.T) {
+	t.Parallel()
+	const before = `schema: pm/v1
+title: "Checkout down \t"   # title  
+summary: |   # block  
+  It failed.   
+  A line that Markdown breaks  
+  here.
+     
+  Last. 	
+
+
+background: |+
+  Two lines  
+
+  end
+
+
+response: >
+  Folded  
+  text.  
+timeline:
+  - {at: 2026-06-02T10:00:00Z, text: '  Quoted '}   # c  
+  - at: 2026-06-02T11:00:00Z
+    text: "Time\u200bout"
+    details: |-
+      code  
+      ~~~  
+      more  
+      ~~~  
+lessons:
+  went_well: ["a ", b]
+`
+	const after = `schema: pm/v1
+title: "Checkout down"   # title  
+summary: |   # block  
+  It failed.   
+  A line that Markdown breaks  
+  here.
+
+  Last.
+
+
+background: |+
+  Two lines
+
+  end
+response: >
+  Folded  
+  text.
+timeline:
+  - {at: 2026-06-02T10:00:00Z, text: 'Quoted'}   # c  
+  - at: 2026-06-02T11:00:00Z
+    text: "Timeout"
+    details: |-
+      code  
+      ~~~  
+      more  
+      ~~~
+lessons:
+  went_well: ["a", b]
+`
+	for _, lineEnd := range []string{"\n", "\r\n"} {
+		r := newFinder(t)
+		r.Options.Only = []string{"PM003"}
+		given, want := strings.ReplaceAll(before, "\n", lineEnd), strings.ReplaceAll(after, "\n", lineEnd)
+		if got := string(r.fixed("/a.yaml", []byte(given)).After); got != want {
+			t.Errorf("fixed is\n%q\nwant\n%q", got, want)
+		}
+		if again := r.fixed("/a.yaml", []byte(want)); len(again.Rules) > 0 {
+			t.Errorf("there is more to fix: %v", again.Rules)
+		}
+	}
+}
+
 // TestFixStops holds that an error of the visitor ends the job, and that a document which
 // changes meanwhile is fixed as it is then.
 func TestFixStops(t *testing.T) {
