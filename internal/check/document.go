@@ -53,18 +53,41 @@ func Document(d *postmortem.Document, o Options) []Finding {
 		if r.document == nil || !c.isWanted(r) {
 			continue
 		}
-		status := c.status
-		if r.Group == Leaks && r.From == postmortem.Published { // about what customers read alone
-			status = c.publicStatus()
-		}
-		if c.level = c.levelOf(r, status); c.level == config.Off {
+		level := c.levelOf(r, c.status)
+		if c.level = c.levelOf(r, c.publicStatus()); c.level == config.Off {
 			continue
 		}
 		c.rule = r
+		before := len(c.found)
 		r.document(c)
+		if isPublicOnly := r.Group == Leaks && r.From == postmortem.Published; level != c.level && !isPublicOnly {
+			c.found = append(c.found[:before], c.asPublic(c.found[before:], level)...)
+		}
 	}
 	c.readWords()
 	return c.notIgnored()
+}
+
+// asPublic returns findings that were made as if the document were published. Those about what
+// customers do not read count as much as a level at most.
+func (c *checker) asPublic(found []Finding, level config.Level) []Finding {
+	public := make(map[string]bool)
+	fields(c.Document, func(f *field) {
+		if f.isPublic {
+			public[f.path().String()] = true
+		}
+	})
+	var kept []Finding
+	for _, f := range found {
+		isWords := f.End > f.Start && public[f.Path.String()]
+		if !isWords && weight(level) < weight(f.Level) {
+			f.Level = level
+		}
+		if f.Level != config.Off {
+			kept = append(kept, f)
+		}
+	}
+	return kept
 }
 
 // File returns what is wrong with a file, in order of place: its form, under the rules

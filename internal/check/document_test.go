@@ -47,6 +47,34 @@ func TestGates(t *testing.T) {
 	}
 }
 
+// TestPublic holds what customers read to the rules of a published document, whatever they look
+// for, and nothing else.
+func TestPublic(t *testing.T) {
+	t.Parallel()
+	const text = "The outage lasted 3 hours. Write to jane.roe@customer.net."
+	d := &postmortem.Document{
+		Title: "T", Summary: text, Public: postmortem.Public{Summary: text},
+		Timeline: []postmortem.Event{
+			{At: at(t, "2026-06-02T10:00:00Z"), Kind: postmortem.EventKinds{postmortem.Started}},
+			{At: at(t, "2026-06-02T09:00:00Z"), Text: "A deploy"},
+			{At: at(t, "2026-06-02T10:43:00Z"), Kind: postmortem.EventKinds{postmortem.Resolved}},
+		},
+	}
+	only := []string{"PM011", "PM030", "PM036", "PM092"}
+	if got := rulesOf(check.Document(d, check.Options{Only: only})); got != "PM030 warning" {
+		t.Errorf("a draft: %s", got)
+	}
+	found := check.Document(d, check.Options{Only: only, Audience: postmortem.AudiencePublic})
+	if got := rulesOf(found); got != "PM030 warning, PM036 warning, PM092 error" {
+		t.Errorf("for the public: %s", got)
+	}
+	for _, f := range found {
+		if f.Rule != "PM030" && f.Path.String() != "public.summary" {
+			t.Errorf("%s is found in %s", f.Rule, f.Path)
+		}
+	}
+}
+
 func TestOptions(t *testing.T) {
 	t.Parallel()
 	d := &postmortem.Document{

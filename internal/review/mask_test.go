@@ -54,6 +54,29 @@ func TestMaskedLine(t *testing.T) {
 	}
 }
 
+// TestShownLine holds that a line shows what customers must not read, as the message does.
+func TestShownLine(t *testing.T) {
+	t.Parallel()
+	r := newFinder(t)
+	r.leaksFound = r.findsLeaks()
+	r.Options.Config.Forbidden = []string{"Example Bank"}
+	r.Options.Audience = postmortem.AudiencePublic
+	d := r.document(store.Entry{ID: "a", Path: "/a.yaml"}, []byte("schema: pm/v1\ntitle: Example Bank is down\npublic: {summary: 'Write to jane.roe@customer.net, not to 10.0.3.17'}\n"))
+	shown := make(map[string]string)
+	for _, f := range d.Findings {
+		shown[f.Rule] = d.Line(f)
+	}
+	for rule, want := range map[string]string{
+		"PM093": "title: Example Bank is down",
+		"PM094": "public: {summary: 'Write to *********************, not to 10.0.3.17'}",
+		"PM092": "public: {summary: 'Write to *********************, not to 10.0.3.17'}",
+	} {
+		if shown[rule] != want {
+			t.Errorf("%s shows %q, want %q", rule, shown[rule], want)
+		}
+	}
+}
+
 // TestLine takes lines of a document that is split once, however many lines are taken.
 func TestLine(t *testing.T) {
 	t.Parallel()
