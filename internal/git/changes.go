@@ -23,7 +23,7 @@ const compareLimit = time.Minute
 // that are deleted, by their paths relative to it.
 func (g Git) Staged(ctx context.Context, dir string) ([]string, error) {
 	out, err := g.runFor(ctx, compareLimit, dir, "diff", "--cached", "--name-only", "--diff-filter=d", "--relative", "-z")
-	return split(out), inRepository(dir, err)
+	return split(out), g.notCompared(ctx, dir, err)
 }
 
 // StagedFile returns the staged content of a file, named by its path relative to a folder.
@@ -37,7 +37,7 @@ func (g Git) StagedFile(ctx context.Context, dir, path string) ([]byte, error) {
 func (g Git) StagedChanges(ctx context.Context, dir string) (map[string][]Lines, error) {
 	out, err := g.runFor(ctx, compareLimit, dir, diff("--cached")...)
 	if err != nil {
-		return nil, inRepository(dir, err)
+		return nil, g.notCompared(ctx, dir, err)
 	}
 	return changedLines(out), nil
 }
@@ -63,10 +63,16 @@ func (g Git) Changes(ctx context.Context, dir, since string, staged bool) (map[s
 	base, err := g.commitOf(ctx, dir, since)
 	if err != nil {
 		if exitCode(err) == 1 {
-			return nil, failure.Usage("git branch --all lists branches; one that was not fetched: git fetch origin "+since,
-				"git knows no commit %q", since)
+			hint := "git branch --all lists branches; one that was not fetched: git fetch origin " + failure.Argument(since)
+			switch {
+			case since == "HEAD":
+				hint = "there is no commit yet: pm check --staged"
+			case strings.ContainsAny(since, "~^@"):
+				hint = "git log lists the commits there are; a shallow clone lacks those before: git fetch --unshallow"
+			}
+			return nil, failure.Usage(hint, "git knows no commit %q", since)
 		}
-		return nil, inRepository(dir, err)
+		return nil, g.notCompared(ctx, dir, err)
 	}
 	// Histories without a commit in common are compared directly.
 	if common, err := g.run(ctx, dir, "merge-base", base, "HEAD"); err == nil {
@@ -96,7 +102,7 @@ func (g Git) Changes(ctx context.Context, dir, since string, staged bool) (map[s
 
 // diff returns the arguments that make git compare two versions in a form for programs.
 func diff(versions ...string) []string {
-	return append([]string{"diff", "--unified=0", "--no-color", "--no-ext-diff", "--no-textconv",
+	return append([]string{"diff", "--unified=0", "--inter-hunk-context=0", "--no-color", "--no-ext-diff", "--no-textconv",
 		"--find-renames", "--no-prefix", "--relative", "--diff-filter=d"}, versions...)
 }
 
@@ -161,10 +167,17 @@ func split(out string) []string {
 	return strings.Split(strings.TrimSuffix(out, "\x00"), "\x00")
 }
 
-// inRepository adds a hint to the error of git outside of a repository.
-func inRepository(dir string, err error) error {
-	if code := exitCode(err); code == 128 || code == 129 {
-		return failure.WithHint(fmt.Errorf("compare the files of %s: %w", dir, err), "this needs a git repository; without it, pm check reads whole files")
+// notCompared returns the error of a comparison, with the reason where git does not work in the
+// folder at all: git diff itself does not name it.
+func (g Git) notCompared(ctx context.Context, dir string, err error) error {
+	if code := exitCode(err); code != 128 && code != 129 {
+		return err
 	}
-	return err
+	hint := "this needs a git repository; without it, pm check reads whole files"
+	if _, reason := g.run(ctx, dir, "rev-parse", "--git-dir"); reason != nil {
+		if err = reason; strings.Contains(err.Error(), "dubious ownership") { // git 2.35.2
+			hint = "another user owns it; if you trust it: git config --global --add safe.directory " + failure.Argument(dir)
+		}
+	}
+	return failure.WithHint(fmt.Errorf("compare the files of %s: %w", dir, err), hint)
 }

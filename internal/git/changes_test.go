@@ -34,6 +34,11 @@ func TestChanges(t *testing.T) {
 	ctx := t.Context()
 	everything := []git.Lines{{First: 1, Last: 1<<31 - 1}}
 
+	run("config", "diff.interHunkContext", "9") // lines between two changes are none
+
+	if _, err := g.Changes(ctx, repository, "HEAD", false); failure.Hint(err) != "there is no commit yet: pm check --staged" {
+		t.Errorf("before the first commit: %v", err)
+	}
 	// Before the first commit all that is staged is new.
 	write(`odd "näme".yaml`, "a\nb\nc\n")
 	write("with space.yaml", "a\n")
@@ -79,12 +84,18 @@ func TestChanges(t *testing.T) {
 		t.Errorf("since another branch: %v, %v", changed, err)
 	}
 
-	for _, since := range []string{"nowhere", "-x", "--output=x", ""} {
+	for _, since := range []string{"nowhere", "-x", "--output=x", "", "HEAD~9"} {
 		if _, err := g.Changes(ctx, repository, since, false); err == nil || !strings.Contains(err.Error(), "git knows no commit") || failure.Hint(err) == "" {
 			t.Errorf("since %q: %v", since, err)
 		}
 	}
-	if _, err := g.Changes(ctx, t.TempDir(), "HEAD", false); failure.Hint(err) == "" {
-		t.Errorf("outside of a repository: %v", err)
+	outside := t.TempDir()
+	_, errChanges := g.Changes(ctx, outside, "HEAD", false)
+	_, errStaged := g.Staged(ctx, outside)
+	_, errLines := g.StagedChanges(ctx, outside)
+	for _, err := range []error{errChanges, errStaged, errLines} {
+		if failure.Hint(err) == "" || !strings.Contains(err.Error(), "not a git repository") {
+			t.Errorf("outside of a repository: %v", err)
+		}
 	}
 }
