@@ -74,7 +74,12 @@ func (a *app) checkCommand() *cobra.Command {
 		Long:              checkLong,
 		Example:           checkExample,
 		ValidArgsFunction: a.completeIDs,
-		RunE:              func(cmd *cobra.Command, args []string) error { return a.check(cmd.Context(), args, f) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := refuseEmpty(cmd); err != nil {
+				return err
+			}
+			return a.check(cmd.Context(), args, f)
+		},
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&f.status, "status", "", "hold the documents to this `status`, whatever theirs is")

@@ -95,6 +95,17 @@ func badFlag(cmd *cobra.Command, err error) error {
 	return failure.Usage(help, "%w", err)
 }
 
+// refuseEmpty refuses flags that are given with nothing, as by a variable of a script that is
+// not set: they would count as not given.
+func refuseEmpty(cmd *cobra.Command) (err error) {
+	cmd.Flags().Visit(func(f *pflag.Flag) {
+		if err == nil && f.Changed && f.Value.String() == "" {
+			err = failure.Usage(cmd.CommandPath()+" --help", "--%s needs a value", f.Name)
+		}
+	})
+	return err
+}
+
 // noArguments refuses whatever is not a flag.
 func noArguments(cmd *cobra.Command, args []string) error {
 	if len(args) > 0 {

@@ -46,7 +46,11 @@ func (a *app) setUpHooks(ctx context.Context, root, folder string, dryRun bool) 
 	if isDefault {
 		err = a.setUpPreCommit(filepath.Join(hooks, "pre-commit"), prefix, folder, dryRun)
 	} else {
-		a.note("git takes its hooks from %s (core.hooksPath): add pm check --staged to pre-commit there", a.rel(hooks))
+		where := hooks
+		if filepath.Base(hooks) == "_" && filepath.Base(filepath.Dir(hooks)) == ".husky" {
+			where = filepath.Dir(hooks) // husky writes the other one, which runs those here
+		}
+		a.note("git takes its hooks from %s (core.hooksPath): add pm check --staged to %s", a.rel(hooks), a.rel(filepath.Join(where, "pre-commit")))
 	}
 	if err != nil {
 		return nil, err

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -37,6 +38,9 @@ func (r *run) choose(ctx context.Context) error {
 		e := store.Entry{ID: store.IDOf(path), Path: path}
 		if len(r.Args) > 0 && !slices.Contains(named, e) {
 			continue
+		}
+		if info, err := os.Lstat(path); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+			continue // git has the name that it leads to, and no document
 		}
 		if !r.isInStore(path) {
 			if !couldHoldOne(path) {
