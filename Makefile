@@ -1,5 +1,6 @@
 # One command a target. make demo and make test do everything; see README.md.
 GO ?= go
+GORELEASER = github.com/goreleaser/goreleaser/v2@v2.12.7
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
 build: # the program, in this folder; without cgo it starts a millisecond sooner
@@ -25,11 +26,23 @@ bench: # Go benchmarks, whole processes side by side, how timelines are read, mi
 	CORPUS="$(CORPUS)" $(GO) test ./internal/interview -run TestGuessesOfACorpus -count 1 -v
 	CORPUS="$(CORPUS)" $(GO) test ./internal/secret -run 'TestMeasures|TestCorpus' -count 1 -v
 
-soak: lint race fuzz nu # what takes longer than a test may
+soak: lint race fuzz nu release-snapshot release-test # what takes longer than a test may
 	$(GO) test ./cmd/pm -run 'TestKill|TestSignals|TestLogTogether|TestCost' -soak -timeout 30m && $(GO) test ./internal/render -combinations 20000 && $(GO) test ./internal/picture -run TestFamily -timelines 200 && $(GO) test ./internal/browsertest -soak -timeout 30m
 
 nu: # the pages, with the W3C's checker; needs Java and npm
 	GO=$(GO) testdata/nu.sh
+
+docs: # the manual and the completions that packages have, in build/
+	rm -rf build && $(GO) run ./cmd/pm-docs -version v0.0.0 -date $$(git log -1 --format=%ct) build
+
+release-snapshot: # what a release of this commit would be, in dist/; without syft there is no SBOM in it
+	$(GO) run $(GORELEASER) release --snapshot --clean $(if $(shell command -v syft),,--skip=sbom)
+
+release: # what .github/workflows/release.yml runs for a tag; publishes it
+	$(GO) run $(GORELEASER) release --clean
+
+release-test: # that two builds are the same, and what is in the packages; needs mandoc, dpkg, rpm2cpio and cpio
+	GO=$(GO) GORELEASER=$(GORELEASER) testdata/release.sh
 
 demo: build # write, render and commit a postmortem in a new repository
 	testdata/demo.sh
@@ -38,6 +51,6 @@ install:
 	CGO_ENABLED=0 $(GO) install -trimpath -ldflags '-s -w' ./cmd/pm
 
 clean:
-	rm -rf pm demo
+	rm -rf pm demo build dist
 
-.PHONY: build test race lint fuzz bench soak nu demo install clean
+.PHONY: build test race lint fuzz bench soak nu docs release release-snapshot release-test demo install clean

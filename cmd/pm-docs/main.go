@@ -64,9 +64,9 @@ func run(args []string, epoch string, stderr io.Writer) error {
 }
 
 // writeManual writes the pages, compressed as packages have them, and cask.rb: the lines of a
-// Homebrew cask that install them.
+// Homebrew cask that install them, for .goreleaser.yaml.
 func writeManual(folder string, pages []manual.Page) error {
-	var cask strings.Builder
+	var cask []string
 	for _, p := range pages {
 		var zipped bytes.Buffer
 		w := gzip.NewWriter(&zipped)
@@ -78,9 +78,9 @@ func writeManual(folder string, pages []manual.Page) error {
 		if err := write(filepath.Join(folder, name), zipped.Bytes()); err != nil {
 			return err
 		}
-		fmt.Fprintf(&cask, "manpage %q\n", name)
+		cask = append(cask, fmt.Sprintf("manpage %q", name))
 	}
-	return write(filepath.Join(folder, "cask.rb"), []byte(cask.String()))
+	return write(filepath.Join(folder, "cask.rb"), []byte(strings.Join(cask, "\n  ")))
 }
 
 // writeCompletions writes what pm completion prints for each shell, under the names that the
