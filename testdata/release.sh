@@ -55,7 +55,7 @@ diff "$folder/once.dist/scoop/pm.json" "$folder/twice.dist/scoop/pm.json" || fai
 cd "$folder/once.dist"
 sha256sum --quiet -c checksums.txt
 [ "$(wc -l <checksums.txt)" = 12 ] || fail "there are not 12 files to download: $(cat checksums.txt)"
-grep -q "^## Changelog" CHANGELOG.md || fail "there is no changelog"
+grep -q "^### Commands and documents" CHANGELOG.md || fail "the changelog does not have its groups"
 
 # What is in the packages, and in the archives: the program, its manual and its completions.
 arch=$("${GO:-go}" env GOHOSTARCH)
