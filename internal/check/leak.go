@@ -52,7 +52,7 @@ func leakRules() []Rule {
 		},
 		{
 			ID: "PM092", Name: "personal-data", Group: Leaks, Level: config.Warning, From: postmortem.InReview, ErrorFrom: postmortem.Published,
-			Finds:  "An e-mail address or a telephone number",
+			Finds:  "An e-mail address, a telephone number, or the number of a bank account, a card or social security",
 			Why:    "It belongs to someone who was not asked, and stays in the history for good.",
 			Source: "Regulation (EU) 2016/679, article 5",
 			Bad:    "detection: {summary: 'Reported by jane.roe@customer.net.'}",
@@ -61,6 +61,7 @@ func leakRules() []Rule {
 				"summary: 'Write to jane.roe@customer.net about the refund.'",
 				"timeline: [{at: 2026-06-02T10:00:00Z, text: 'Called +44 20 7946 0958, no answer'}]",
 				"impact: {summary: 'jane.roe@customer.net and one more could not log in.'}",
+				"timeline: [{at: 2026-06-02T10:00:00Z, text: 'The refund to DE89 3704 0044 0532 0130 00 failed'}]",
 			},
 			Fair: []string{
 				"summary: The address of the customer was wrong.",

@@ -4,8 +4,8 @@
 // has a form of its own (a prefix and a length), and counts wherever it is, without a
 // checksum, a known host or a body. A credential is known by what is written beside it: a
 // password in a URL, a key with a value (DB_PASSWORD=), an option of a command (mysql -p),
-// a session cookie, the password of a meeting. Personal data is an e-mail address or a
-// telephone number.
+// a session cookie, the password of a meeting. Personal data is an e-mail address, a
+// telephone number, or the number of a bank account, of a payment card or of social security.
 //
 // A text is read once for anchors, the fixed part of every pattern; a regular expression is
 // compiled and tried only where an anchor is. How random a value looks is asked of keys with

@@ -15,7 +15,7 @@ type Class int
 const (
 	Token      Class = iota // rule PM090: issued by a vendor, or a private key; known by its form
 	Credential              // rule PM091: known by what is written beside it
-	Personal                // rule PM092: an e-mail address or a telephone number
+	Personal                // rule PM092: e-mail addresses, and the numbers of telephones, accounts and cards
 )
 
 // A Finding is one secret in a text. It does not hold the secret itself.

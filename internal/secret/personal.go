@@ -2,7 +2,7 @@ package secret
 
 import "strings"
 
-// personal returns the e-mail addresses and telephone numbers of a text.
+// personal returns the e-mail addresses, telephone numbers and other numbers of persons in a text.
 func personal(text string) []Finding {
 	var found []Finding
 	add := func(kind string, start, end int) {
@@ -25,11 +25,8 @@ func personal(text string) []Finding {
 		if b := text[i]; i < done || b != '+' && b != '(' && !isDigit(b) {
 			continue
 		}
-		if i > 0 && (isWordByte(text[i-1]) || strings.IndexByte("+-./:=#%&", text[i-1]) >= 0 && !strings.HasSuffix(text[:i], "tel:")) {
-			continue
-		}
-		start, end := phoneNumber(text, i)
-		add("telephone number", start, end)
+		kind, start, end := personalNumber(text, i)
+		add(kind, start, end)
 		done = max(end, done)
 	}
 	return found
