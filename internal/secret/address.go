@@ -23,9 +23,11 @@ func addresses() []pattern {
 		beside("signed url", "&signature=", `(?i)&signature=([A-Za-z0-9%+/_~-]{27,}={0,2})`, isUnmasked),
 		beside("bearer token", "bearer", `(?i)bearer["':]?\s+["']?([\w.~+/=-]{12,})`, isBearer),
 		beside("basic authentication", "basic ", `(?i)basic\s+([A-Za-z0-9+/_-]{8,}={0,2})`, isBasic),
-		beside("api token", "authorization", `(?i)authorization\\?["']?\s*[:=,]\s*\\?["']?(?:token token=|token|geniekey|ssws|apikey|api-key|splunk|bot|key|klaviyo-api-key|[\w-]*token[= ])\s*\\?["']?([\w.~+/=!:-]{16,})`, isUnmasked),
+		beside("api token", "authorization", `(?i)authorization\\?["']?\s*[:=,]\s*\\?["']?(?:token token=|token|oauth|geniekey|ssws|apikey|api-key|splunk|bot|key|klaviyo-api-key|[\w-]*token[= ])\s*\\?["']?([\w.~+/=!:-]{16,})`, isUnmasked),
 		beside("api token", "authorization", `(?i)authorization\\?["']?\s*[:=,]\s*\\?["']?([\w.~+/=-]{20,})`, isToken),
-		beside("key in a link", "rlkey=", `rlkey=([a-z0-9]{20,})`, isUnmasked), // of Dropbox
+		beside("key", `"username"`, `(?i)"username"\s*:\s*"[^"]*"\s*,\s*"key"\s*:\s*"([0-9a-f]{32,})"`, isUnmasked),       // of Kaggle
+		beside("key", `"api_key"`, `"api_key"\s*:\s*"[^"]*"\s*,\s*"encoded"\s*:\s*"([A-Za-z0-9+/]{40,}={0,2})"`, isToken), // of Elasticsearch
+		beside("key in a link", "rlkey=", `rlkey=([a-z0-9]{20,})`, isUnmasked),                                            // of Dropbox
 		beside("api token", "geniekey ", `(?i)geniekey\s+([0-9a-f-]{36})`, isUnmasked),
 		beside("meeting password", "webex.com/", `webex\.com/\S*[?&]MTID=(m[0-9a-f]{32})`, isUnmasked),
 		beside("meeting password", "teams.microsoft.com/meet/", `teams\.microsoft\.com/meet/\d+\?p=(\w{6,})`, isUnmasked),

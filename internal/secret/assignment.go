@@ -21,7 +21,7 @@ const (
 func assignments() []pattern {
 	return []pattern{{class: Credential, anywhere: true, find: assignment, kindOf: assignedKind, anchors: []string{
 		"passw", "passp", "pass", "pwd", "pw:", "pw=", "pw ", "bindpw", "rootpw", "kennwort", "senha", "contrase", "psk", "passcode", "pin", "host key",
-		"secret", "token", "jwt", "_pat", "oauth", "auth", "bearer", "cred", "key", "sess", "connect.sid",
+		"secret", "token", "jwt", "_pat", "pat:", "pat=", "pat ", "oauth", "auth", "bearer", "cred", "key", "sess", "connect.sid",
 	}}}
 }
 
@@ -96,6 +96,9 @@ func (v value) isAfterSpace(s strength, name string) bool {
 	case passwordLike:
 		if strings.Trim(v.text, "0123456789") == "" {
 			return len(v.text) >= 6 && v.last
+		}
+		if isRandom(v.text, 20) && isMixedCase(v.text) {
+			return true
 		}
 		return !strings.EqualFold(name, "pass") && isStrong(v.text) && len(v.text) >= 6 &&
 			strings.ContainsAny(v.text, "0123456789") && (!strings.ContainsAny(v.text, "-_./:()") || isMixedCase(v.text) && !strings.ContainsAny(v.text, "/:()"))

@@ -59,7 +59,7 @@ func commands() []pattern {
 		statement("7z ", `7z\s`+rest+`-p`+value),
 		command("xfreerdp", `xfreerdp\b`+rest+`/p:`+value),
 		statement("net user ", `(?i)net user\s+[\w.-]+\s+([^\s/]\S+)`),
-		statement("net use ", `(?i)net use\s+(?:\S+\s+){1,2}?([^\s/]\S+)\s+/user:`),
+		statement("net use ", `(?i)net use\s+(?:\S+\s+){1,2}?([^\s/[]\S*[^\s\]])\s+/user:`),
 		command("echo printf", `(?:echo|printf)\s+(?:-\w+\s+)*['"]?([^\s'"|]+)['"]?\s*\|\s*(?:sudo\s+-\S*S|passwd\s+--stdin|\S+\s+login\b)`),
 		command("echo", `echo\s+['"]?[\w.-]+:([^\s'"|]+)['"]?\s*\|\s*(?:sudo\s+)?chpasswd`),
 		command("machine", `machine\s+\S+\s+login\s+\S+\s+password\s+`+value),
@@ -70,6 +70,18 @@ func commands() []pattern {
 		command("root: admin: administrator: root/ admin/ administrator/", `(?:root|admin|administrator)[:/]([^\s'"`+"`"+`,;]{6,})`).withJudge(isAdminPassword),
 		command("password passphrase", `(?i:passw\w*|passphrase)\s+(?:\w+\s+){0,4}?from\s+['"\x60]?([^\s'"\x60]+)['"\x60]?\s+to\s`).withJudge(isLoginPassword),
 		{kind: "password", class: Credential, anchors: []string{"as the password", "as a password", "as password", "as its password", "as the passphrase", "for the password"}, find: passwordBefore},
+		{kind: "secret", class: Credential, anchors: []string{"as client secret", "as the client secret", "as the secret", "as the token", "as the api key", "as api key", "as api token", "as the key", "as bearer token"}, find: secretBefore},
+		command("wandb", `wandb\s+login\s+(?:-\S+\s+)*`+value),
+		statement(" login ", ` login\s+(?:-\S+\s+)*([A-Za-z0-9_-]{24,})\b`).withJudge(isToken),
+		statement(" -u ", ` -u\s+['"]?([A-Za-z0-9_-]{16,}):`).withJudge(isToken),
+		statement("<(echo", `<\(echo\s+(?:-\w+\s+)*['"]?([^\s'"|)]+)`),
+		statement("auth(", `(?i)auth\(\s*['"][^'"\n]+['"]\s*,\s*['"]([^'"\n]+)['"]`),
+		statement("auth=(", `(?i)auth=\(\s*['"][^'"\n]+['"]\s*,\s*['"]([^'"\n]+)['"]`),
+		statement("login(", `(?i)login\(\s*['"][^'"\n]+['"]\s*,\s*['"]([^'"\n]+)['"]`),
+		statement("getconnection(", `(?i)getconnection\([^,\n]+,\s*['"][^'"\n]+['"]\s*,\s*['"]([^'"\n]+)['"]`),
+		statement("credentials(", `(?i)credentials\(\s*['"][^'"\n]+['"]\s*,\s*['"]([^'"\n]+)['"]`),
+		command("ssid", `(?i)ssid\W+\S+\s+(?:(?:wifi|wpa2?|the)\s+)?(?:key|pass\w*|psk|pw)\W+(\S+)`).withJudge(isLoginPassword),
+		command("passphrase", `(?i:passphrase)["']?\s*[:=]\s*((?:[a-z]{3,10}[ -]){1,6}\d{1,4}(?:[ -][a-z]{3,10}){0,6})`).withJudge(func(string) bool { return true }),
 		{kind: "passcode", class: Credential, anchors: []string{"door code", "gate code", "alarm code", "entry code", "access code", "keypad code", "safe code"},
 			expression: `(?i)\w+\s+code(?:\s+(?:is|was|for\s+\S+\s+\S+\s+is))?[\s:=]+#?(\d{4,10})\b`},
 		{kind: "password hash", class: Credential, anchors: []string{":$1$", ":$2", ":$5$", ":$6$", ":$y$", ":$apr1$"},
@@ -100,6 +112,15 @@ func isAdminPassword(value string) bool {
 
 // passwordBefore finds the password in "we typed x as the password".
 func passwordBefore(text string, at int) (start, end int) {
+	return wordBefore(text, at, func(word string) bool { return isLoginPassword(word) && !isTime(word) })
+}
+
+// secretBefore finds what is random in "they used x as the client secret".
+func secretBefore(text string, at int) (start, end int) { return wordBefore(text, at, isToken) }
+
+// wordBefore returns the bounds of the word before a byte of a text, if it is one that is
+// looked for.
+func wordBefore(text string, at int, isIt func(word string) bool) (start, end int) {
 	const maxPassword = 64
 	end = at
 	for end > 0 && strings.IndexByte(" \"'`)", text[end-1]) >= 0 {
@@ -109,7 +130,7 @@ func passwordBefore(text string, at int) (start, end int) {
 	for first := max(0, end-maxPassword); start > first && strings.IndexByte(" \n\t\"'`(", text[start-1]) < 0; {
 		start--
 	}
-	if !isLoginPassword(text[start:end]) || isTime(text[start:end]) {
+	if !isIt(text[start:end]) {
 		return 0, 0
 	}
 	return start, end

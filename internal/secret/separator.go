@@ -140,6 +140,8 @@ func afterVerb(rest string) (after string, ok bool) {
 	word, after, found := strings.Cut(rest, " ")
 	switch strings.ToLower(word) {
 	case "is", "was", "to", "are", "were", "is:", "was:", "ist", "lautet":
+	case "had", "has":
+		return strings.CutPrefix(after, "been ")
 	case "for", "of", "on", "at", "in":
 		line, _, _ := strings.Cut(after, "\n")
 		i, size := strings.Index(line, ": "), len(": ")

@@ -40,6 +40,7 @@ func cloudTokens() []pattern {
 		token("pulumi token", "pul-", `pul-[0-9a-f]{40}`),
 		token("doppler token", "dp.pt. dp.st. dp.ct. dp.sa. dp.scim. dp.audit.", `dp\.(?:pt|st|ct|sa|scim|audit)\.(?:[\w-]{2,35}\.)?[A-Za-z0-9]{40,}`),
 		token("infracost key", "ico-", `ico-[A-Za-z0-9]{32}`),
+		token("porkbun key", "sk1_", `sk1_[0-9a-f]{64}`),
 		token("akamai token", "akab-", `akab-[a-z0-9]{16}-[a-z0-9]{16}`),
 		token("scalingo token", "tk-us-", `tk-us-[\w-]{48}`),
 		inside("azure search key", "azse", `[A-Za-z0-9]{42}AzSe[A-Za-z0-9]{6}`),

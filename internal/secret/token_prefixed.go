@@ -23,7 +23,7 @@ func prefixedKeys() []pattern {
 }
 
 // purposes are the words for what a token is for.
-var purposes = [...]string{"live", "prod", "production", "sk", "key", "apikey", "api", "secret", "token", "pat", "svc", "server", "admin", "auth"}
+var purposes = [...]string{"live", "prod", "production", "test", "sandbox", "sbox", "sk", "key", "apikey", "api", "secret", "token", "pat", "svc", "server", "admin", "auth"}
 
 // prefixedKey finds a token of which a prefix is at a byte of a text. What follows must look
 // generated: it is long and has letters of both cases and digits, or is longer and of lower
@@ -106,5 +106,5 @@ func isGenerated(body, prefix string) bool {
 	case isMixedCase(body):
 		return entropy(body) >= 3.6
 	}
-	return len(body) >= 28 && strings.IndexAny(body, "-_") < 0 && entropy(body) >= 3.6
+	return len(body) >= 24 && strings.IndexAny(body, "-_") < 0 && entropy(body) >= 3.6
 }
