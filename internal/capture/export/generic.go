@@ -136,6 +136,20 @@ func (g *genericReader) object(o object, channel string) error {
 	if !g.isWanted(channel) {
 		return nil
 	}
+	if err := g.event(o, channel); err != nil {
+		return err
+	}
+	for _, reply := range o.replies(s) {
+		if err := g.object(reply, channel); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// event adds the event of an object alone.
+func (g *genericReader) event(o object, channel string) error {
+	s := g.shape
 	written := ""
 	for _, path := range s.at {
 		if written = textOf(o.field(path)); !isNoTime(written) {
@@ -151,6 +165,10 @@ func (g *genericReader) object(o object, channel string) error {
 	if err != nil {
 		return failure.New(g.clock.hint(err), "object %d: %s: %w", g.number, join(s.path, s.at[0]), err)
 	}
+	var e Event
+	if e.At = at(t); g.isOutside(e) { // its words are not read
+		return nil
+	}
 	textPath, words := g.first("text", o, s.text)
 	_, body := g.first("details", o, s.details)
 	words, body = withoutMarks(words), withoutMarks(body)
@@ -164,10 +182,17 @@ func (g *genericReader) object(o object, channel string) error {
 	if isWord(leaf(textPath)) { // detected, root_cause_found
 		words = phrase.Capital(strings.ReplaceAll(words, "_", " "))
 	}
-	var e Event
-	e.At = at(t)
-	e.Text, e.Details = lines(g.redact(words))
-	if body != "" && body != words {
+	if looksHTML(words) {
+		e.Text, e.Details = htmlMarkdown(g.redact(words))
+	} else {
+		e.Text, e.Details = lines(g.redact(words))
+	}
+	switch {
+	case body == "" || body == words:
+	case looksHTML(body):
+		text, rest := htmlMarkdown(g.redact(body))
+		e.Details = joinBlocks(e.Details, text, rest)
+	default:
 		e.Details = below(e.Details, g.redact(body))
 	}
 	if kind := postmortem.EventKind(strings.ToLower(words)); kind.IsMilestone() {
@@ -181,11 +206,6 @@ func (g *genericReader) object(o object, channel string) error {
 	e.Pinned = s.pinned != "" && textOf(o.field(s.pinned)) == "true"
 	e.Origin = g.key("json", g.id(o, e.At), e)
 	g.add(e)
-	for _, reply := range o.replies(s) {
-		if err := g.object(reply, channel); err != nil {
-			return err
-		}
-	}
 	return nil
 }
 
@@ -210,6 +230,11 @@ func (g *genericReader) id(o object, at when.Time) string {
 	}
 	return id
 }
+
+// htmlTag matches what a text that is HTML has somewhere.
+var htmlTag = compiled("(?i)</(?:p|div|a|b|strong|em|i|ul|ol|li|span|td|h[1-6]|code|pre|blockquote)>|<br ?/?>")
+
+func looksHTML(text string) bool { return htmlTag().MatchString(text) }
 
 // terminalStyle matches what sets the colour of a terminal.
 var terminalStyle = compiled("\x1b\\[[0-9;]*[A-Za-z]")

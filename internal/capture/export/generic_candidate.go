@@ -16,6 +16,7 @@ type candidate struct {
 	count  int
 	fields map[string]*fieldFacts
 	score  int
+	filled int // how many objects were known when it was last filled
 	shape
 }
 
@@ -37,6 +38,9 @@ func (facts *fieldFacts) observe(clock *clock, path string, value any) {
 	facts.length += len(text)
 	if strings.HasPrefix(text, "https://") || strings.HasPrefix(text, "http://") {
 		facts.urls++
+	}
+	if facts.values > enoughObjects {
+		return
 	}
 	if _, isBool := value.(bool); isBool || len(text) > 60 || !strings.ContainsAny(text, "0123456789") {
 		return
@@ -90,7 +94,8 @@ func (c *candidate) fill(given FieldPaths) bool {
 		return whoRank(path)
 	})
 	c.link = c.given(given.Link, func(path string, facts *fieldFacts) int {
-		if facts.urls == 0 {
+		parent := parentOf(path) // that of another object is of no use
+		if facts.urls == 0 || parent != "" && (len(c.at) == 0 || parent != parentOf(c.at[0])) && !holdsLinks(leaf(parent)) {
 			return 0
 		}
 		return rankIn(linkNames, plainName(path))
@@ -129,6 +134,9 @@ func (c *candidate) findTime(given string) {
 	c.score += 2 * timeRank(c.at[0])
 }
 
+// sentenceRank is the rank in textNames of the last line of those that are of sentences.
+const sentenceRank = 7
+
 // findText finds the text and, where that is a title, what is below it.
 func (c *candidate) findText(given string) {
 	rank := func(path string) int { return rankIn(textNames, plainName(path)) }
@@ -147,9 +155,13 @@ func (c *candidate) findText(given string) {
 			return !slices.Contains(strings.Fields(bodyNames), plainName(path))
 		})
 	}
-	// What is no sentence is not the text where a field with one is empty.
-	if i := slices.IndexFunc(c.text, func(path string) bool { return rank(path) < 7 }); i >= 0 {
-		c.text = c.text[:max(i, 1)]
+	// What is no sentence is not the text where a field with one is empty. Where something
+	// has happened and no one has said anything, a word of the program is.
+	isSentence := func(path string) bool { return rank(path) >= sentenceRank }
+	words := slices.DeleteFunc(slices.Clone(c.text[1:]), func(path string) bool { return isSentence(path) || !isWord(leaf(path)) })
+	c.text = append(c.text[:1], slices.DeleteFunc(c.text[1:], func(path string) bool { return !isSentence(path) })...)
+	if !isChat(leaf(c.path)) && c.path != "" {
+		c.text = append(c.text, words...)
 	}
 }
 

@@ -59,11 +59,11 @@ func rankIn(table, name string) int {
 // timeNames are names of the time of an event; of several fields that are times, that whose
 // name is in an upper line is it.
 const timeNames = `
-occurredat occurred occurredon happenedat happened datehappened eventtime eventat displayat eventtimestamp
+occurredat incidenttimestamp occurred occurredon happenedat happened datehappened eventtime eventat displayat eventtimestamp
 timestamp time ts datetime realtimetimestamp eventdate
 date when at sentat postedat sentdatetime
 createdat createat created datecreated createdon syscreatedon createdtime createddatetime creationtime creationtimestamp loggedat openedat issuedat firedat triggeredat
-startedat start started starttime startsat begin publishedat insertedat receivedat datereceived raisedat opened`
+startedat start started starttime startsat begin publishedat insertedat receivedat datereceived raisedat opened firstseen`
 
 // otherTime matches the plain names of times that are not when an event was.
 var otherTime = compiled(`updated|modified|edited|deleted|expire|due|closed|resolved|ended|^end|last|until|finish|complet|ack|next|archiv|ingest|valid`)
@@ -82,23 +82,24 @@ func timeRank(path string) int {
 
 // textNames are names of the words of an event.
 const textNames = `
-title subject headline
+title subject headline shortdescription
 eventraw eventtext messagetext
 event message text msg content body comment note
 description summary what log entry notes worknotes logmessage
 reason details line action value
-eventname name activity
-type eventtype kind status state label milestone`
+eventname incidentname alertname name activity
+milestone status state currentphase
+type eventtype kind label`
 
 // wordNames are names of fields that hold a word of a program.
-const wordNames = "type eventtype kind status state label milestone action activity"
+const wordNames = "currentphase type eventtype kind status state label milestone action activity"
 
 // isWord reports whether a field holds a word of a program.
 func isWord(name string) bool { return slices.Contains(strings.Fields(wordNames), lettersOf(name)) }
 
 // titleNames are names of the words above others, which bodyNames are names of.
 const (
-	titleNames = "title subject headline summary name eventname"
+	titleNames = "title subject headline shortdescription summary name eventname"
 	bodyNames  = "message text body content description details comment note notes"
 )
 
@@ -165,8 +166,21 @@ func isReplies(name string) bool {
 	return strings.Contains(" replies comments children thread threadreplies responses answers ", " "+lettersOf(name)+" ")
 }
 
+// isChat reports whether the list with a name is of a chat.
+func isChat(name string) bool {
+	return strings.Contains(" messages posts chat conversation ", " "+lettersOf(name)+" ")
+}
+
+// holdsLinks reports whether an object holds the addresses of the object that it is in.
+func holdsLinks(name string) bool {
+	return strings.Contains(" links urls ", " "+lettersOf(name)+" ")
+}
+
 // isNoEvents reports whether a list on a path has no events.
 func isNoEvents(path string) bool {
+	if strings.HasSuffix(path, "entries.data.values") { // the breadcrumbs of an error of Sentry
+		return true
+	}
 	for name := range strings.SplitSeq(path, ".") {
 		if strings.Contains(noEvents, " "+lettersOf(name)+" ") {
 			return true

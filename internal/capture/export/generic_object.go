@@ -43,10 +43,20 @@ func objectsIn(path string, value any, outer []string, isElement bool, depth int
 	}
 	switch value := value.(type) {
 	case []any:
+		if line, ok := timedLine(value); ok && isElement {
+			do(object{path, line, outer})
+			return
+		}
 		for _, element := range value {
 			objectsIn(path, element, outer, true, depth-1, do)
 		}
 	case map[string]any:
+		if isKeyed(value) {
+			for _, name := range slices.Sorted(maps.Keys(value)) {
+				objectsIn(path, value[name], outer, true, depth-1, do)
+			}
+			return
+		}
 		if isElement {
 			do(object{path, value, outer})
 		}
@@ -59,6 +69,42 @@ func objectsIn(path string, value any, outer []string, isElement bool, depth int
 	}
 }
 
+// timedLine returns a pair of a time and a text, as Loki has a line of a log, as an object.
+func timedLine(list []any) (map[string]any, bool) {
+	if len(list) < 2 {
+		return nil, false
+	}
+	written, isString := list[0].(string)
+	_, isEpoch := epoch(written)
+	text, isText := list[1].(string)
+	return map[string]any{"time": written, "text": text}, isString && isEpoch && isText
+}
+
+// isKeyed reports whether an object is a list whose elements are named by their ids: objects
+// with the same fields.
+func isKeyed(value map[string]any) bool {
+	const idLength = 8
+	var first map[string]any
+	for name, element := range value {
+		element, ok := element.(map[string]any)
+		if !ok || len(name) < idLength || !strings.ContainsAny(name, "0123456789") && !strings.HasPrefix(name, "-") {
+			return false
+		}
+		if first == nil {
+			first = element
+		}
+		if len(element) < 2 || len(element) != len(first) {
+			return false
+		}
+		for field := range element {
+			if _, ok := first[field]; !ok {
+				return false
+			}
+		}
+	}
+	return first != nil
+}
+
 // fields calls do with each field of an object that is no object and no list of objects.
 func (o object) fields(do func(path string, value any)) { fieldsIn("", o.value, 6, do) }
 
@@ -66,7 +112,7 @@ func fieldsIn(path string, value map[string]any, depth int, do func(path string,
 	for _, name := range slices.Sorted(maps.Keys(value)) {
 		switch inner := value[name].(type) {
 		case map[string]any:
-			if depth > 0 {
+			if depth > 0 && !isKeyed(inner) {
 				fieldsIn(join(path, name), inner, depth-1, do)
 			}
 		default:

@@ -52,9 +52,7 @@ func findShape(f File, r *Reading) (shape, error) {
 				c = &candidate{path: o.path, fields: map[string]*fieldFacts{}}
 				candidates[o.path] = c
 			}
-			if c.count++; c.count > enoughObjects {
-				return
-			}
+			c.count++
 			o.fields(func(path string, value any) {
 				facts := c.fields[path]
 				if facts == nil {
@@ -68,7 +66,10 @@ func findShape(f File, r *Reading) (shape, error) {
 			})
 		})
 		for _, c := range candidates {
-			if c.count >= enoughObjects && c.fill(r.Fields) {
+			if c.count < c.filled+enoughObjects || isNoEvents(c.path) {
+				continue
+			}
+			if c.filled = c.count; c.fill(r.Fields) {
 				return errEnough
 			}
 		}
