@@ -17,16 +17,16 @@ import (
 	"github.com/f08c5b15/pm/internal/when"
 )
 
-// Pasted returns the lines of a file as text. Characters that no document can hold are
+// Pasted returns the lines of a file that a flag names as text. Characters that no document can hold are
 // written as they would be in a Go string, such as \x1b: the report names their lines. A file
 // that is no text is an error that wraps failure.ErrUsage.
-func Pasted(data []byte) (text string, report []string, err error) {
+func Pasted(flag string, data []byte) (text string, report []string, err error) {
 	const most = 5
 	if len(data) > postmortem.MaxSize {
-		return "", nil, failure.Usage("split -b 10M makes smaller files of it", "--paste is larger than %d MiB", postmortem.MaxSize>>20)
+		return "", nil, failure.Usage("split -b 10M makes smaller files of it", "%s is larger than %d MiB", flag, postmortem.MaxSize>>20)
 	}
 	if bytes.IndexByte(data, 0) >= 0 {
-		return "", nil, failure.Usage("file NAME shows what it is; iconv -f UTF-16 -t UTF-8 makes text of UTF-16", "--paste is not text: it has zero bytes")
+		return "", nil, failure.Usage("file NAME shows what it is; iconv -f UTF-16 -t UTF-8 makes text of UTF-16", "%s is not text: it has zero bytes", flag)
 	}
 	lines := strings.Split(printable.Newlines(strings.TrimPrefix(string(data), "\ufeff")), "\n")
 	bad := 0

@@ -106,6 +106,20 @@ func refuseEmpty(cmd *cobra.Command) (err error) {
 	return err
 }
 
+// checkTogether refuses flags that exclude each other.
+func checkTogether(cmd *cobra.Command) error {
+	err := cmd.ValidateFlagGroups()
+	if err == nil {
+		return nil
+	}
+	message := err.Error()
+	names, ok := strings.CutSuffix(message[1+strings.LastIndexByte(message, '['):], "] were all set")
+	if !ok {
+		return failure.Usage(cmd.CommandPath()+" --help", "%w", err)
+	}
+	return failure.Usage("leave one of them out", "--%s do not go together", strings.ReplaceAll(names, " ", " and --"))
+}
+
 // noArguments refuses whatever is not a flag.
 func noArguments(cmd *cobra.Command, args []string) error {
 	if len(args) > 0 {

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"path"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -34,23 +35,38 @@ Without pm init, a clone merges line by line.
 With --hooks git runs pm check on the postmortems that are staged, before each commit of this
 clone; a hook that is there already is kept, and runs first. Where pm is not in the PATH, as
 in some graphical clients, the commit goes through with a warning. A job for GitHub Actions
-or GitLab is added too, by where the repository is hosted; existing files are kept.`
+or GitLab is added too, by where the repository is hosted; existing files are kept.
+
+With --issue-form someone without git or pm can hand in an incident: on an issue form of
+GitHub, whose answers a workflow turns into a draft in a pull request, or on an issue
+template of GitLab. On a terminal it is offered.`
+
+// initFlags are the flags of pm init.
+type initFlags struct {
+	hooks, dryRun bool
+	form          setFlag
+}
 
 func (a *app) initCommand() *cobra.Command {
-	var hooks, dryRun bool
+	var f initFlags
 	cmd := &cobra.Command{
 		Use:   "init",
 		Short: "Set up a repository: configuration, schema, merge driver",
 		Long:  initLong,
 		Args:  noArguments,
-		RunE:  func(cmd *cobra.Command, _ []string) error { return a.init(cmd.Context(), hooks, dryRun) },
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			f.form.isSet = cmd.Flags().Changed("issue-form")
+			return a.init(cmd.Context(), f)
+		},
 	}
-	cmd.Flags().BoolVar(&hooks, "hooks", false, "check staged postmortems before a commit, and in the jobs of GitHub or GitLab")
-	cmd.Flags().BoolVarP(&dryRun, "dry-run", "n", false, "only list what would be written")
+	cmd.Flags().BoolVar(&f.hooks, "hooks", false, "check staged postmortems before a commit, and in the jobs of GitHub or GitLab")
+	cmd.Flags().BoolVar(&f.form.value, "issue-form", false, "add the form on which people without pm hand in an incident on GitHub or GitLab")
+	cmd.Flags().BoolVarP(&f.dryRun, "dry-run", "n", false, "only list what would be written")
 	return cmd
 }
 
-func (a *app) init(ctx context.Context, hooks, dryRun bool) error {
+func (a *app) init(ctx context.Context, f initFlags) error {
+	hooks, dryRun := f.hooks, f.dryRun
 	root, err := a.root()
 	if err != nil {
 		return err
@@ -72,8 +88,8 @@ func (a *app) init(ctx context.Context, hooks, dryRun bool) error {
 			content: []byte(attributes(c.Folder)), add: true,
 		})
 	}
-	for _, f := range files {
-		if err := a.setUp(root.Dir, f, dryRun); err != nil {
+	for _, file := range files {
+		if err := a.setUp(root.Dir, file, dryRun); err != nil {
 			return err
 		}
 	}
@@ -89,6 +105,17 @@ func (a *app) init(ctx context.Context, hooks, dryRun bool) error {
 			return err
 		}
 		toAdd = append(toAdd, jobs...)
+	}
+	if root.InGit {
+		forms, err := a.setUpIssueForm(ctx, root.Dir, c, f)
+		if err != nil {
+			return err
+		}
+		for _, folder := range forms {
+			if !slices.Contains(toAdd, folder) {
+				toAdd = append(toAdd, folder)
+			}
+		}
 	}
 	switch {
 	case dryRun:

@@ -10,6 +10,7 @@ import (
 	"github.com/f08c5b15/pm/internal/authoring"
 	"github.com/f08c5b15/pm/internal/config"
 	"github.com/f08c5b15/pm/internal/failure"
+	"github.com/f08c5b15/pm/internal/issueform"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/store"
 	"github.com/f08c5b15/pm/internal/when"
@@ -34,6 +35,7 @@ const newExample = `  pm new
 type newFlags struct {
 	authoring.Answers
 	from, paste, dateOrder       string
+	fromIssue                    string
 	short, editor, dryRun, fresh bool
 	commit                       commitFlag
 }
@@ -64,12 +66,15 @@ func (a *app) newCommand() *cobra.Command {
 	a.registerAnswers(cmd, &f.Answers)
 	flags.StringVar(&f.from, "from", "", "start from this `file`, YAML or JSON; - is standard input")
 	flags.StringVar(&f.paste, "paste", "", "read events from the lines of this `file`, such as a chat log; - is standard input")
+	flags.StringVar(&f.fromIssue, "from-issue", "", "start from the body of an issue in this `file`, as the form of pm init --issue-form writes it; - is standard input")
 	flags.StringVar(&f.dateOrder, "date-order", "", "`order` of dates such as 02/06/2026 in them: dmy, mdy or ymd")
 	flags.BoolVar(&f.short, "short", false, "ask only seven questions")
 	flags.BoolVar(&f.editor, "editor", false, "write in an editor instead of answering questions")
 	flags.BoolVarP(&f.dryRun, "dry-run", "n", false, "print the file instead of writing it")
 	f.commit.register(cmd)
 	flags.BoolVar(&f.fresh, "fresh", false, "ignore unfinished drafts")
+	cmd.MarkFlagsMutuallyExclusive("from-issue", "from")
+	cmd.MarkFlagsMutuallyExclusive("from-issue", "paste")
 	return cmd
 }
 
@@ -79,18 +84,24 @@ func (a *app) new(ctx context.Context, f newFlags) error {
 		return err
 	}
 	var from *postmortem.File
-	if f.from != "" {
-		if from, err = a.readFrom(f.from); err != nil {
-			return err
-		}
+	var pasted string
+	switch {
+	case f.from != "":
+		from, err = a.readFrom(f.from)
+	case f.fromIssue != "":
+		from, pasted, err = a.readIssue(f.fromIssue, repo.config)
+	}
+	if err != nil {
+		return err
 	}
 	d, err := f.Begin(from, a.author(ctx, repo), a.configOfNew(repo.config), a.Now())
 	if err != nil {
 		return err
 	}
-	pasted, err := a.pasted(f)
-	if err != nil {
-		return err
+	if f.paste != "" {
+		if pasted, err = a.pasted(f); err != nil {
+			return err
+		}
 	}
 	toAdd := repo.InGit && !f.commit.value && repo.config.Commit == config.CommitNever
 	w := a.writer(repo)
@@ -106,7 +117,7 @@ func (a *app) new(ctx context.Context, f newFlags) error {
 		path, err := w.NewInEditor(ctx, d, from, e)
 		return errors.Join(err, e.Close(), a.created(path, false, toAdd), a.commit(ctx, repo, f.commit, path, "Written with pm new."))
 	}
-	c := a.console(ctx, f.from != "-" && f.paste != "-")
+	c := a.console(ctx, f.from != "-" && f.paste != "-" && f.fromIssue != "-")
 	if c == nil {
 		if d.Title == "" {
 			return failure.Usage(`pm new "What happened, in a few words"`, "a postmortem needs a title")
@@ -118,12 +129,32 @@ func (a *app) new(ctx context.Context, f newFlags) error {
 		return errors.Join(err, a.created(path, false, toAdd), a.commit(ctx, repo, f.commit, path, "Written with pm new."))
 	}
 	path, more, err := a.round(w, c).New(ctx, d, from, authoring.NewOptions{
-		Short: f.short, Fresh: f.fresh, Pasted: pasted, DateOrder: when.DateOrder(f.dateOrder), HasFlags: f.from+f.paste != "" || !f.IsEmpty(), Timezone: a.placeInTZ(),
+		Short: f.short, Fresh: f.fresh, Pasted: pasted, DateOrder: when.DateOrder(f.dateOrder), HasFlags: f.from+f.paste+f.fromIssue != "" || !f.IsEmpty(), Timezone: a.placeInTZ(),
 	})
 	return errors.Join(err, a.created(path, more, toAdd), c.Close(), a.commit(ctx, repo, f.commit, path, "Written with pm new."))
 }
 
-// pasted returns the lines that --paste names, or "".
+// readIssue returns the answers of an issue as part of a document, and the log that it holds.
+func (a *app) readIssue(name string, c config.Config) (from *postmortem.File, log string, err error) {
+	data, err := a.readInput(name)
+	if err != nil {
+		return nil, "", err
+	}
+	body, notes, err := authoring.Pasted("--from-issue", data)
+	if err != nil {
+		return nil, "", err
+	}
+	if strings.TrimSpace(body) == "" {
+		return nil, "", failure.Usage("gh issue view NUMBER --json body --jq .body > issue.md", "--from-issue %s is empty", name)
+	}
+	issue := issueform.Read(body, c, a.Now())
+	for _, note := range append(notes, issue.Notes...) {
+		a.note("%s", note)
+	}
+	return postmortem.Open("--from-issue", issue.Document.Format()), issue.Log, nil
+}
+
+// pasted returns the lines that --paste names.
 func (a *app) pasted(f newFlags) (string, error) {
 	if err := authoring.CheckDateOrder(f.dateOrder); err != nil {
 		return "", err
@@ -131,14 +162,11 @@ func (a *app) pasted(f newFlags) (string, error) {
 	if f.paste == "-" && f.from == "-" {
 		return "", failure.Usage("--paste FILE --from -", "--paste and --from cannot both be standard input")
 	}
-	if f.paste == "" {
-		return "", nil
-	}
 	data, err := a.readInput(f.paste)
 	if err != nil {
 		return "", err
 	}
-	text, report, err := authoring.Pasted(data)
+	text, report, err := authoring.Pasted("--paste", data)
 	for _, line := range report {
 		a.note("%s", line)
 	}
@@ -148,7 +176,7 @@ func (a *app) pasted(f newFlags) (string, error) {
 // paste adds the events of pasted lines to a document, and reports what was read and what
 // was not.
 func (a *app) paste(d *postmortem.Document, f newFlags, text string) error {
-	if f.paste == "" {
+	if f.paste == "" && text == "" {
 		return nil
 	}
 	report, err := authoring.Paste(d, text, when.DateOrder(f.dateOrder), a.Now())

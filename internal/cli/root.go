@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"errors"
+
 	"github.com/spf13/cobra"
 
 	"github.com/f08c5b15/pm/internal/failure"
@@ -35,7 +37,7 @@ func (a *app) rootCommand() *cobra.Command {
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error {
 			a.accessible.isSet = cmd.Flags().Changed("accessible")
-			if err := checkWord("color", a.color, colors()); err != nil {
+			if err := errors.Join(checkWord("color", a.color, colors()), checkTogether(cmd)); err != nil {
 				return err
 			}
 			a.began = true
