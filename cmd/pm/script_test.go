@@ -72,9 +72,13 @@ func setUp(env *testscript.Env) error {
 	if err := os.Mkdir(home, 0o700); err != nil {
 		return err
 	}
+	action, err := filepath.Abs("../../.github/actions/postmortems/action.yml")
+	if err != nil {
+		return err
+	}
 	env.Vars = append(env.Vars,
 		"HOME="+home, "XDG_STATE_HOME="+home+"/state", "CI=", "PM_NO_INPUT=1",
-		"GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_GLOBAL="+home+"/gitconfig",
+		"ACTION="+action, "GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_GLOBAL="+home+"/gitconfig",
 		"TERM=xterm-256color", "EDITOR=false", "PM_PAGER=cat", "TZ=UTC", "LC_ALL=C.UTF-8", noRaceSleep,
 	)
 	env.Values[sessionKey{}] = &session{}
