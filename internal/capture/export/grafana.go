@@ -22,7 +22,7 @@ func grafanaSource() Source {
 		looks: func(p peek) bool {
 			of := func(in string) bool {
 				return p.has(in+"time", in+"text") && slices.ContainsFunc(
-					[]string{"dashboardId", "dashboardUID", "panelId", "alertId", "newState", "timeEnd"},
+					[]string{"dashboardId", "dashboardUID", "panelId", "alertId", "newState", "timeEnd", "tags"},
 					func(key string) bool { return p.has(in + key) })
 			}
 			return slices.ContainsFunc([]string{"", "annotations.", "items.", "data.", "results.", "value."}, of) ||
@@ -112,6 +112,9 @@ func (r *Reading) grafanaAnnotation(a grafanaAnnotation) error {
 		e.Until = at(end)
 	}
 	e.By = firstOf(a.UserName, a.Login)
+	if a.NewState != "" {
+		e.By = "Grafana"
+	}
 	r.grafanaText(&e, a)
 	if tags := listOf(a.Tags); len(tags) > 0 {
 		e.Details = joinBlocks(e.Details, "Tags: "+markup.EscapeMarkdown(r.redact(strings.Join(tags, ", "))))
