@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -249,61 +248,5 @@ func SourceOf(origin string) string {
 	return name
 }
 
-// lines makes the text and the details of an event of plain text: its first line, and the
-// others.
-func lines(plain string) (text, details string) {
-	first, rest, _ := strings.Cut(strings.TrimSpace(strings.ReplaceAll(plain, "\r\n", "\n")), "\n")
-	var below []string
-	for line := range strings.Lines(strings.Trim(rest, "\n")) {
-		below = append(below, markup.EscapeMarkdown(strings.TrimRight(line, "\n")))
-	}
-	return markup.EscapeMarkdown(first), joinLines(below)
-}
-
-// joinLines joins lines of Markdown so that each stays a line of its own.
-func joinLines(lines []string) string {
-	var b strings.Builder
-	for i, line := range lines {
-		b.WriteString(line)
-		if i == len(lines)-1 {
-			break
-		}
-		if next := lines[i+1]; line != "" && next != "" {
-			b.WriteString(lineEnd(line, next))
-		}
-		b.WriteString("\n")
-	}
-	return b.String()
-}
-
-// lineEnd returns what ends a line of Markdown before the next: nothing before a new item,
-// quotation or block of code, an empty line after one that the next would else be read into, and
-// a hard break otherwise. Words that would look like one of them are escaped.
-func lineEnd(line, next string) string {
-	isQuote, toQuote := strings.HasPrefix(line, "> "), strings.HasPrefix(next, "> ")
-	line, next = strings.TrimLeft(line, "> "), strings.TrimPrefix(next, "> ")
-	below := strings.TrimLeft(next, "> ")
-	switch {
-	case isItem(below) && !isItem(line) && !strings.HasPrefix(below, "- ") && !strings.HasPrefix(below, "1. "):
-		return "\n" // a list that begins with another number needs it
-	case strings.HasSuffix(line, "```"), isItem(below), strings.HasPrefix(below, "```"), toQuote && !isQuote:
-		return ""
-	case isQuote && !toQuote, isItem(line) && !strings.HasPrefix(next, " "):
-		return "\n"
-	}
-	return `\`
-}
-
-// isItem reports whether a line of Markdown begins an item of a list.
-func isItem(line string) bool {
-	digits := strings.TrimLeft(line, "0123456789")
-	return strings.HasPrefix(line, "- ") || digits != line && strings.HasPrefix(digits, ". ")
-}
-
 // at returns an instant as a timeline has it.
 func at(t time.Time) when.Time { return when.At(t) }
-
-// joinBlocks joins blocks of Markdown with an empty line between them.
-func joinBlocks(blocks ...string) string {
-	return strings.Join(slices.DeleteFunc(blocks, func(b string) bool { return b == "" }), "\n\n")
-}

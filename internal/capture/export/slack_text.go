@@ -22,41 +22,6 @@ func (w *slackWorkspace) markdown(text string) (first, details string) {
 	return m.markdown(text)
 }
 
-// split makes the text and the details of an event of Markdown whose lines each are one. The
-// text of one that begins with a block of code is the first line of that.
-func split(markdown string) (text, details string) {
-	all := strings.Split(strings.Trim(markdown, "\n "), "\n")
-	if strings.HasPrefix(all[0], "```") && len(all) > 1 {
-		return codeSpan(strings.TrimSpace(all[1])), strings.Join(all, "\n")
-	}
-	var below []string
-	fence := ""
-	var code []string
-	for _, line := range all[1:] {
-		switch {
-		case fence != "":
-			code = append(code, line)
-			if line == fence {
-				below, fence = append(below, strings.Join(code, "\n")), ""
-			}
-		case strings.HasPrefix(line, "```"):
-			fence, code = line[:len(line)-len(strings.TrimLeft(line, "`"))], []string{line}
-			if n := len(below); n > 0 && below[n-1] != "" {
-				below = append(below, "")
-			}
-		default:
-			below = append(below, line)
-		}
-	}
-	if fence != "" {
-		below = append(below, strings.Join(append(code, fence), "\n"))
-	}
-	for len(below) > 0 && below[0] == "" {
-		below = below[1:]
-	}
-	return all[0], joinLines(below)
-}
-
 // inCode resolves the links in code, which Slack makes there too.
 func (w *slackWorkspace) inCode(code string) string {
 	return markedPiece().ReplaceAllStringFunc(code, func(piece string) string {
@@ -99,12 +64,6 @@ func (w *slackWorkspace) reference(inside string) string {
 		return address
 	}
 	return "[" + markup.EscapeMarkdown(label) + "](" + address + ")"
-}
-
-// isPlainAddress reports whether a URL means itself between the parentheses of a link.
-func isPlainAddress(address string) bool {
-	return (strings.HasPrefix(address, "https://") || strings.HasPrefix(address, "http://")) &&
-		!strings.ContainsAny(address, "()<>[]\\\"' \t`*")
 }
 
 var (
@@ -152,32 +111,6 @@ func slackWords(text string) string {
 		return name
 	})
 	return escapeWords(unescape(text))
-}
-
-// escapeWords returns words as Markdown, with the spaces around them.
-func escapeWords(text string) string {
-	trimmed := strings.TrimSpace(text)
-	if trimmed == "" {
-		return text
-	}
-	i := strings.Index(text, trimmed)
-	return text[:i] + markup.EscapeMarkdown(trimmed) + text[i+len(trimmed):]
-}
-
-// codeSpan returns code in a line of Markdown.
-func codeSpan(code string) string {
-	code = markup.OneLine(code)
-	if code == "" {
-		return ""
-	}
-	fence := "`"
-	for strings.Contains(code, fence) {
-		fence += "`"
-	}
-	if strings.HasPrefix(code, "`") || strings.HasSuffix(code, "`") {
-		code = " " + code + " "
-	}
-	return fence + code + fence
 }
 
 // compiled returns a pattern that is compiled when it is first used: most commands read no
