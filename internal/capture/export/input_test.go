@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"compress/gzip"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -84,5 +85,33 @@ func TestHostileArchives(t *testing.T) {
 	_, err = export.OpenFile("bomb.zip", bytes.NewReader(b.Bytes()), int64(b.Len()))
 	if err == nil || !strings.Contains(err.Error(), "would unpack to over 200 times its size") {
 		t.Errorf("an archive of spaces: %v", err)
+	}
+}
+
+// TestLargeObject reads an object that is larger than a value may be, of which the name of the
+// channel is after its messages, and one after it.
+func TestLargeObject(t *testing.T) {
+	t.Parallel()
+	const messages = 40
+	var b strings.Builder
+	b.WriteString(`{"messages": [`)
+	for i := range messages {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		fmt.Fprintf(&b, `{"type": "message", "user": "U1", "text": "m%d", "ts": "17803943%02d.000001", "blob": "%s"}`, i, i, strings.Repeat("x", 1<<20))
+	}
+	b.WriteString(`], "empty": [], "channel_id": "C1", "name": "incident-42"} {"type": "message", "user": "U1", "text": "a", "ts": "1780394340.905399"}`)
+	content := b.String()
+	in, err := export.OpenFile("large.json", strings.NewReader(content), int64(len(content)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := export.Read([]export.Input{in}, export.Options{})
+	if err != nil || len(r.Events) != messages+1 {
+		t.Fatalf("%v, %d events, want %d", err, len(r.Events), messages+1)
+	}
+	if e := r.Events[0]; e.Channel != "incident-42" || !strings.HasPrefix(e.Origin, "slack:C1:1780394300.000001#") {
+		t.Errorf("the first event is %+v", e)
 	}
 }

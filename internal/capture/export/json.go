@@ -117,28 +117,60 @@ func (b *bounded) Read(p []byte) (int, error) {
 }
 
 // records calls do with each value of a file of JSON: the elements of lists, and the objects
-// that are one after the other.
+// that are one after the other. Of an object that is too large, do is called with one part
+// after the other: each has all but the lists, and some elements of one of them.
 func (f File) records(do func(raw json.RawMessage) error) error {
+	var from int64
+	for {
+		end, err := f.values(from, do)
+		if errors.Is(err, errLarge) && end > from {
+			from, err = f.parts(end, do)
+			if err == nil {
+				continue
+			}
+		}
+		var syntax *json.SyntaxError
+		switch {
+		case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
+			return f.fail("export or download it again", "the JSON ends in the middle of a value, after byte %d", end)
+		case errors.As(err, &syntax):
+			return f.fail("export or download it again", "it is not JSON at byte %d: %w", end, err)
+		case errors.Is(err, errLarge):
+			return f.fail("import a part of it", "%w", err)
+		case err != nil:
+			return f.fail("", "%w", err)
+		}
+		return nil
+	}
+}
+
+// from returns a decoder of the content of a file after some bytes, with what bounds it.
+func (f File) from(offset int64, before string) (*json.Decoder, *bounded, io.Closer, error) {
 	content, err := f.open()
 	if err != nil {
-		return f.fail("", "%w", err)
+		return nil, nil, nil, err
+	}
+	rest := skipMark(content)
+	if _, err := io.CopyN(io.Discard, rest, offset); err != nil {
+		return nil, nil, nil, errors.Join(err, content.Close())
+	}
+	in := &bounded{io.MultiReader(strings.NewReader(before), rest), maxValue}
+	return json.NewDecoder(in), in, content, nil
+}
+
+// values calls do with each value after an offset, and returns where it ended: at an error
+// where that is, and of an object that is too large after its brace.
+func (f File) values(offset int64, do func(raw json.RawMessage) error) (int64, error) {
+	d, in, content, err := f.from(offset, "")
+	if err != nil {
+		return offset, err
 	}
 	defer content.Close() // nothing was written
-	in := &bounded{skipMark(content), maxValue}
-	d := json.NewDecoder(in)
-	err = eachValue(d, in, do)
-	var syntax *json.SyntaxError
-	switch {
-	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
-		return f.fail("export or download it again", "the JSON ends in the middle of a value, after byte %d", d.InputOffset())
-	case errors.As(err, &syntax):
-		return f.fail("export or download it again", "it is not JSON at byte %d: %w", d.InputOffset(), err)
-	case errors.Is(err, errLarge):
-		return f.fail("import a part of it", "%w", err)
-	case err != nil:
-		return f.fail(answerTo(err), "%w", err)
+	object, err := eachValue(d, in, do)
+	if errors.Is(err, errLarge) {
+		return offset + object, err
 	}
-	return nil
+	return offset + d.InputOffset(), err
 }
 
 // skipMark returns a reader without the byte order mark of UTF-8.
@@ -148,38 +180,41 @@ func skipMark(in io.Reader) io.Reader {
 	return io.MultiReader(strings.NewReader(strings.TrimPrefix(string(mark[:n]), "\ufeff")), in)
 }
 
-func eachValue(d *json.Decoder, in *bounded, do func(raw json.RawMessage) error) error {
+// eachValue calls do with each value that a decoder has. It returns where the last object
+// began, after its brace, or 0 where it was in a list.
+func eachValue(d *json.Decoder, in *bounded, do func(raw json.RawMessage) error) (object int64, err error) {
 	for {
 		token, err := d.Token()
 		switch {
 		case errors.Is(err, io.EOF):
-			return nil
+			return 0, nil
 		case err != nil:
-			return err
+			return 0, err
 		case token == json.Delim('{'):
+			object = d.InputOffset()
 			raw, err := restOfObject(d)
 			if err != nil {
-				return noEOF(err)
+				return object, noEOF(err)
 			}
 			if err := do(raw); err != nil {
-				return err
+				return object, err
 			}
 		case token == json.Delim('['):
 			for d.More() {
 				var raw json.RawMessage
 				if err := d.Decode(&raw); err != nil {
-					return noEOF(err)
+					return 0, noEOF(err)
 				}
 				in.left = maxValue
 				if err := do(raw); err != nil {
-					return err
+					return 0, err
 				}
 			}
 			if _, err := d.Token(); err != nil {
-				return noEOF(err)
+				return 0, noEOF(err)
 			}
 		default:
-			return fmt.Errorf("it is JSON, but neither an object nor a list")
+			return 0, fmt.Errorf("it is JSON, but neither an object nor a list")
 		}
 		in.left = maxValue
 	}
