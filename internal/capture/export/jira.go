@@ -20,6 +20,7 @@ func jiraSource() Source {
 		looks: func(p peek) bool {
 			return p.has("key", "fields") || p.has("issues.key", "issues.fields") || p.has("issue.key", "issue.fields") ||
 				p.has("comments.body", "comments.created", "comments.author") || p.has("body", "created", "updateAuthor") ||
+				p.has("comment.body", "comment.created", "webhookEvent") ||
 				p.has("values.created", "values.items") || p.has("histories.created", "histories.items") || p.has("created", "items.fromString")
 		},
 		read: readJira,
@@ -54,8 +55,10 @@ type jiraHistory struct {
 	ID      scalar
 	Author  jiraUser
 	Created scalar
-	Items   []struct{ Field, FromString, ToString string }
+	Items   []jiraItem
 }
+
+type jiraItem struct{ Field, FromString, ToString string }
 
 // A jiraReader reads a file.
 type jiraReader struct {
@@ -88,11 +91,16 @@ func (j *jiraReader) record(raw json.RawMessage) error {
 		Body  json.RawMessage // of a comment
 		Items json.RawMessage // of a change
 
-		Timestamp scalar // of a webhook
-		User      jiraUser
-		Issue     *jiraIssue
-		Comment   *jiraComment
-		Changelog jiraHistory
+		WebhookEvent string // of a webhook
+		Timestamp    scalar
+		User         jiraUser
+		Issue        *jiraIssue
+		Comment      json.RawMessage // an object, or of an old webhook text
+		Changelog    jiraHistory
+		Transition   struct {
+			From string `json:"from_status"`
+			To   string `json:"to_status"`
+		}
 	}
 	if err := json.Unmarshal(raw, &page); err != nil {
 		return err
@@ -123,8 +131,12 @@ func (j *jiraReader) record(raw json.RawMessage) error {
 		}
 		link = issue.link()
 	}
-	if page.Comment != nil {
-		page.Comments = append(page.Comments, *page.Comment)
+	var comment jiraComment
+	if json.Unmarshal(page.Comment, &comment) == nil && comment.Created != "" && page.WebhookEvent != "comment_deleted" {
+		page.Comments = append(page.Comments, comment)
+	}
+	if page.Transition.To != "" {
+		page.Changelog.Items = append(page.Changelog.Items, jiraItem{"status", page.Transition.From, page.Transition.To})
 	}
 	if len(page.Changelog.Items) > 0 {
 		page.Changelog.Created, page.Changelog.Author = page.Timestamp, page.User

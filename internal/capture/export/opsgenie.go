@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/f08c5b15/pm/internal/markup"
 	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
@@ -192,6 +193,10 @@ func (r *Reading) opsgenieWebhook(webhook opsgenieWebhook) error {
 	field, written := "updatedAt", alert.UpdatedAt
 	if webhook.Action == "Create" || written == "" || written == "0" {
 		field, written = "createdAt", alert.CreatedAt
+	}
+	if written == "" || written == "0" {
+		r.note("a webhook of Opsgenie without a time was left out: %s", markup.OneLine(webhook.Action))
+		return nil
 	}
 	at, err := r.recorded(field, string(written))
 	if err != nil {
