@@ -17,7 +17,7 @@ func statuspageSource() Source {
 		Form:  "a Statuspage export",
 		About: "incidents of a status page of Statuspage (api/v2/incidents.json), its webhooks",
 		looks: func(p peek) bool {
-			return p.has("incidents.incident_updates") || p.has("incident.incident_updates") || p.has("incident_updates", "name") || p.has("page", "incidents") || p.has("page", "scheduled_maintenances")
+			return p.has("incidents.incident_updates") || p.has("incident.incident_updates") || p.has("incident_updates", "name") || p.has("page", "incidents") || p.has("page", "scheduled_maintenances") || p.has("page", "component_update")
 		},
 		read: readStatuspage,
 	}
@@ -36,6 +36,14 @@ type statuspageUpdate struct {
 	UpdatedAt        string `json:"updated_at"`
 }
 
+// A statuspageChange is the new status of a component, in a webhook.
+type statuspageChange struct {
+	ID        string
+	CreatedAt string `json:"created_at"`
+	Old       string `json:"old_status"`
+	New       string `json:"new_status"`
+}
+
 func readStatuspage(f File, r *Reading) error {
 	return f.records(func(raw json.RawMessage) error {
 		var answer struct {
@@ -44,9 +52,14 @@ func readStatuspage(f File, r *Reading) error {
 			Incident  *statuspageIncident
 			Incidents []statuspageIncident
 			Scheduled []statuspageIncident `json:"scheduled_maintenances"`
+			Component struct{ Name string }
+			Change    *statuspageChange `json:"component_update"`
 		}
 		if err := json.Unmarshal(raw, &answer); err != nil {
 			return fmt.Errorf("it is not as Statuspage writes it: %w", err)
+		}
+		if answer.Change != nil {
+			return r.statusChange(answer.Component.Name, *answer.Change, answer.Page.Name)
 		}
 		incidents := append(answer.Incidents, answer.Scheduled...)
 		if answer.Incident != nil {
@@ -83,6 +96,21 @@ func (r *Reading) statusUpdate(incident statuspageIncident, update statuspageUpd
 		e.Evidence = []postmortem.Evidence{{URL: incident.Shortlink, Title: incident.Name}}
 	}
 	e.Origin = r.key("statuspage", update.ID, e)
+	r.add(e)
+	return nil
+}
+
+// statusChange adds the new status of a component.
+func (r *Reading) statusChange(component string, change statuspageChange, page string) error {
+	at, err := r.recorded("created_at", change.CreatedAt)
+	if err != nil {
+		return err
+	}
+	var e Event
+	e.At, e.By = at, firstOf(page, "Status page")
+	e.Kind = postmortem.EventKinds{postmortem.Comms}
+	e.Text, _ = lines(r.redact(strings.ReplaceAll(firstOf(component, "Component")+": "+firstOf(change.Old, "unknown")+" → "+change.New, "_", " ")))
+	e.Origin = r.key("statuspage", change.ID, e)
 	r.add(e)
 	return nil
 }
