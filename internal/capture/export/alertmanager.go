@@ -35,6 +35,8 @@ type alertmanagerAlert struct {
 	DashboardURL        string
 	PanelURL            string
 	Fingerprint         string
+
+	fromGrafana bool
 }
 
 func readAlertmanager(f File, r *Reading) error {
@@ -43,6 +45,8 @@ func readAlertmanager(f File, r *Reading) error {
 			alertmanagerAlert
 			Alerts          *[]alertmanagerAlert
 			TruncatedAlerts int
+			OrgID           scalar // of Grafana
+			Title           string
 		}
 		if err := json.Unmarshal(raw, &page); err != nil {
 			return fmt.Errorf("it is not as Alertmanager writes it: %w", err)
@@ -54,6 +58,10 @@ func readAlertmanager(f File, r *Reading) error {
 			return r.alert(page.alertmanagerAlert)
 		}
 		for _, a := range *page.Alerts {
+			a.fromGrafana = page.OrgID != ""
+			if len(a.Labels)+len(a.Annotations) == 0 {
+				a.Annotations = map[string]string{"summary": page.Title}
+			}
 			if err := r.alert(a); err != nil {
 				return err
 			}
@@ -87,6 +95,9 @@ func (r *Reading) alert(a alertmanagerAlert) error {
 	key := "alertmanager:" + identity + ":" + start.Instant.UTC().Format(time.RFC3339Nano) + ":"
 	var firing Event
 	firing.At, firing.By, firing.Milestone = start, "Alertmanager", postmortem.Detected
+	if a.fromGrafana {
+		firing.By = "Grafana"
+	}
 	firing.Text, firing.Details = lines(r.redact(strings.TrimSuffix(name+": "+summary, ": ")))
 	if description != "" {
 		text, below := lines(r.redact(description))
@@ -107,7 +118,7 @@ func (r *Reading) alert(a alertmanagerAlert) error {
 		return err
 	}
 	resolved := Event{Milestone: postmortem.Resolved}
-	resolved.At, resolved.By = end, "Alertmanager"
+	resolved.At, resolved.By = end, firing.By
 	resolved.Text, _ = lines(r.redact("Resolved: " + strings.TrimSuffix(name+": "+summary, ": ")))
 	resolved.Evidence = firing.Evidence
 	resolved.Origin = key + "resolved"
