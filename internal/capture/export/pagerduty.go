@@ -11,14 +11,14 @@ import (
 )
 
 // pagerdutySource reads the log entries and notes of an incident from PagerDuty's REST API, and
-// its webhooks of version 3.
+// its webhooks of versions 2 and 3.
 func pagerdutySource() Source {
 	return Source{
 		Name:  "pagerduty",
 		Form:  "a PagerDuty export",
-		About: "log entries or notes of an incident of PagerDuty, webhooks of version 3",
+		About: "log entries or notes of an incident of PagerDuty, webhooks of versions 2 and 3",
 		looks: func(p peek) bool {
-			return p.has("log_entries") || p.has("notes.content", "notes.created_at") || p.has("event.event_type", "event.occurred_at") ||
+			return p.has("log_entries") || p.has("messages.log_entries") || p.has("notes.content", "notes.created_at") || p.has("event.event_type", "event.occurred_at") ||
 				p.has("type", "created_at", "agent", "incident", "summary")
 		},
 		read: readPagerDuty,
@@ -61,6 +61,9 @@ func readPagerDuty(f File, r *Reading) error {
 			LogEntries []pagerdutyEntry `json:"log_entries"`
 			Notes      []pagerdutyEntry
 			Event      *pagerdutyWebhook
+			Messages   []struct { // of a webhook of version 2
+				LogEntries []pagerdutyEntry `json:"log_entries"`
+			}
 		}
 		if err := json.Unmarshal(raw, &page); err != nil {
 			return fmt.Errorf("it is not as PagerDuty writes it: %w", err)
@@ -69,6 +72,10 @@ func readPagerDuty(f File, r *Reading) error {
 		switch {
 		case page.Event != nil:
 			return r.pagerdutyEvent(*page.Event)
+		case page.Messages != nil:
+			for _, m := range page.Messages {
+				entries = append(entries, m.LogEntries...)
+			}
 		case page.LogEntries == nil && page.Notes == nil:
 			entries = append(entries, page.pagerdutyEntry)
 		}
