@@ -12,13 +12,16 @@ import (
 func htmlMarkdown(source string) (text, details string) {
 	w := htmlWriter{}
 	z := html.NewTokenizer(strings.NewReader(source))
+	rest := source
 	for {
 		kind := z.Next()
-		if kind == html.ErrorToken { // the end: nothing else can fail
+		if kind == html.ErrorToken { // the end, which may be in what looks like a tag: x<y
+			w.text(rest)
 			w.closePre()
 			return w.split()
 		}
 		raw := string(z.Raw())
+		rest = rest[len(raw):]
 		token := z.Token()
 		switch kind {
 		case html.TextToken:
@@ -27,6 +30,10 @@ func htmlMarkdown(source string) (text, details string) {
 			w.open(token, raw, kind == html.SelfClosingTagToken)
 		case html.EndTagToken:
 			w.close(token.Data, raw)
+		case html.CommentToken:
+			if !strings.HasPrefix(raw, "<!--") { // such as <?x>
+				w.text(raw)
+			}
 		}
 	}
 }

@@ -132,7 +132,11 @@ func (j *jiraReader) record(raw json.RawMessage) error {
 		link = issue.link()
 	}
 	var comment jiraComment
-	if json.Unmarshal(page.Comment, &comment) == nil && comment.Created != "" && page.WebhookEvent != "comment_deleted" {
+	switch {
+	case json.Unmarshal(page.Comment, &comment) != nil:
+	case page.WebhookEvent == "comment_deleted":
+		j.drop("jira:comment:" + string(comment.ID))
+	case comment.Created != "":
 		page.Comments = append(page.Comments, comment)
 	}
 	if page.Transition.To != "" {

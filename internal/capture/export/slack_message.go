@@ -17,6 +17,7 @@ type slackMessage struct {
 	Type, Subtype, User, Username, Text string
 	TS                                  string
 	ThreadTS                            string `json:"thread_ts"`
+	DeletedTS                           string `json:"deleted_ts"`
 	Channel                             json.RawMessage
 	Permalink                           string
 	Hidden                              bool
@@ -78,10 +79,13 @@ func (w *slackWorkspace) message(raw json.RawMessage, channel, id string) error 
 	if err := json.Unmarshal(raw, &m); err != nil {
 		return fmt.Errorf("a message is not as Slack writes it: %w", err)
 	}
+	id, channel = w.channelOf(m, channel, id)
 	if m.Subtype == "message_changed" && m.Message != nil {
 		m = *m.Message
 	}
-	id, channel = w.channelOf(m, channel, id)
+	if m.DeletedTS != "" {
+		w.drop(slackKey(id, channel, m.DeletedTS))
+	}
 	for _, reply := range m.Replies { // also of a message that was deleted
 		if err := w.message(reply, channel, id); err != nil {
 			return err
@@ -102,7 +106,7 @@ func (w *slackWorkspace) message(raw json.RawMessage, channel, id string) error 
 	e.At.Instant = at
 	e.By = w.author(m)
 	e.changed, _ = slackTime(m.Edited.TS) // zero where it was not
-	e.Origin = "slack:" + firstOf(id, channel, "-") + ":" + m.TS
+	e.Origin = slackKey(id, channel, m.TS)
 	e.Text, e.Details = w.words(m)
 	if m.Permalink != "" {
 		e.Evidence = append(e.Evidence, postmortem.Evidence{URL: m.Permalink})
@@ -124,6 +128,11 @@ func (w *slackWorkspace) message(raw json.RawMessage, channel, id string) error 
 	}
 	w.add(e)
 	return nil
+}
+
+// slackKey returns the key of the message of a channel with a timestamp.
+func slackKey(id, channel, ts string) string {
+	return "slack:" + firstOf(id, channel, "-") + ":" + ts
 }
 
 // channelOf returns the id and the name of the channel of a message, as far as they are known.

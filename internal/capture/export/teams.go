@@ -69,6 +69,7 @@ func readTeams(f File, r *Reading) error {
 			}
 			if m.DeletedDateTime != "" {
 				deleted++
+				r.drop("teams:" + string(m.ID)) // where another page still has it
 				continue
 			}
 			if err := r.teamsMessage(m); err != nil {
