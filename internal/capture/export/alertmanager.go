@@ -2,6 +2,7 @@ package export
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"hash/fnv"
 	"maps"
@@ -9,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/f08c5b15/pm/internal/markup"
 	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
@@ -111,6 +113,10 @@ func (r *Reading) alert(a alertmanagerAlert) error {
 	firing.Origin = key + "firing"
 	r.add(firing)
 	if status != "resolved" {
+		return nil
+	}
+	if _, err := r.clock().read(a.EndsAt); errors.Is(err, errNoTime) {
+		r.note("Alertmanager does not have when %s was resolved", markup.OneLine(name))
 		return nil
 	}
 	end, err := r.recorded("endsAt of "+name, a.EndsAt)

@@ -36,7 +36,7 @@ func grafanaSource() Source {
 // isGrafanaRelay reports whether a file is an alert as Grafana's notifications before version 9,
 // and what relays them, have it.
 func isGrafanaRelay(p peek) bool {
-	return p.has("state") && (p.has("ruleName") || p.has("ruleUrl") || p.has("evalMatches") || p.has("title", "message", "orgId"))
+	return p.has("state") && !p.has("alerts.startsAt") && (p.has("ruleName") || p.has("ruleUrl") || p.has("evalMatches") || p.has("title", "message", "orgId"))
 }
 
 // A grafanaAnnotation is an annotation, in the form of Grafana or that of Graphite.
