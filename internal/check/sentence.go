@@ -67,17 +67,23 @@ func (s *sentence) bytes(m match) (start, end int) {
 }
 
 // person returns the head of the subject of a verb where that is a person who worked on the
-// incident. Notes leave themselves out: in a timeline a verb that a note begins with is
+// incident. Notes leave themselves out: a verb that a note begins with is
 // theirs, and then the head is the verb.
 func (s *sentence) person(verb int) (head int, ok bool) {
 	head, who := s.Subject(verb)
 	if who == wording.Person {
-		return head, true
+		return head, !s.isIndirectQuestion(head)
 	}
-	if head < 0 && who == wording.NoOne && s.isIn(inTimeline) && s.IsFirst && s.Chain(verb).Begin == 0 && s.Words[0].Break == wording.NoBreak {
+	if head < 0 && who == wording.NoOne && s.isIn(inTimeline|inLessons|inCause|inFactor) && s.IsFirst && s.Chain(verb).Begin == 0 && s.Words[0].Break == wording.NoBreak {
 		return verb, true
 	}
 	return -1, false
+}
+
+// isIndirectQuestion reports whether the subject at an index is the who of "the question is not
+// who forgot it".
+func (s *sentence) isIndirectQuestion(head int) bool {
+	return s.At(head).Text == "who" && s.At(head-1).IsOne("asking", "asked", "ask", "asks", "not", "of", "about", "on", "is", "know", "discuss", "discussed", "whether", "decide", "and", "or")
 }
 
 // isNoOne reports whether the subject at an index is a word for no one.
@@ -113,8 +119,13 @@ func (s *sentence) isConditional(head int) bool {
 // isDenied reports whether a negation is among the words before an index, or right after
 // the words up to end: "it is not human error", "operator error is never a cause".
 func (s *sentence) isDenied(i, end int) bool {
+	isAfterBe := false // "merging without a review was careless" denies nothing
 	for j := i - 1; j >= max(0, i-7); j-- {
 		w := &s.Words[j]
+		isAfterBe = isAfterBe || w.IsOne("was", "were", "is", "are")
+		if isAfterBe && w.IsOne("without", "avoid", "avoiding", "instead", "rather") {
+			break
+		}
 		if w.Is(wording.Negated) || w.IsOne("not", "never", "no", "isn't", "neither", "nor", "without", "nobody", "no-one", "rather", "instead", "nothing", "cannot", "avoid", "avoids", "avoiding") {
 			return true
 		}

@@ -36,7 +36,7 @@ func accidentRule() Rule {
 		words: &wordRule{
 			fields: inNarrative,
 			words: "accidentally mistakenly inadvertently unintentionally erroneously wrongly incorrectly unwittingly unknowingly wrongfully " +
-				"accident mistake error wrong mistyped mistyping miskeyed miscalculated misconfigured mislabelled mislabeled misspelled misspelt miscounted misaddressed misapplied accidental unintended inadvertent unintentional erroneous mistaken",
+				"accident mistake error wrong meaning intending wanting mistyped mistyping miskeyed miscalculated misconfigured mislabelled mislabeled misspelled misspelt miscounted misaddressed misapplied accidental unintended inadvertent unintentional erroneous mistaken",
 			misspelt: true,
 			find:     personAccidentally,
 			message:  "%s: no one does it on purpose",
@@ -63,6 +63,17 @@ func personAccidentally(s *sentence) (match, bool) {
 			}
 			if head, ok := s.ByPerson(i); ok && s.At(i+1).Text == "by" {
 				return s.match(i, head+1)
+			}
+		case "meaning", "intending", "wanting":
+			if s.At(i-1).Text == "without" && s.At(i+1).Text == "to" {
+				if m, ok := accidentally(s, i-1, i-1, i+2); ok {
+					return m, true
+				}
+				if s.Words[i-1].Break == wording.Comma { // "had, without meaning to, reset"
+					if head, who := s.ClauseSubject(i - 1); who == wording.Person {
+						return s.match(head, i+2)
+					}
+				}
 			}
 		case "wrong":
 			if m, ok := wrongThing(s, i); ok {

@@ -29,6 +29,10 @@ func wrongBelief(s *sentence) (match, bool) {
 			if isPerson && !chain.IsNegated && !(w.Text == "confused" && s.has("because", "since")) {
 				return s.match(head, i+1)
 			}
+		case "belief":
+			if s.At(i-1).IsOne("our", "their", "his", "her", "my") && s.At(i-2).IsOne("was", "in", "under") && !hasReason(s, i) {
+				return s.match(i-1, i+1)
+			}
 		case "mixed":
 			if isPerson && s.At(i+1).Text == "up" && !isBe(chain.Auxiliary) && !chain.IsNegated {
 				return s.match(head, i+2)

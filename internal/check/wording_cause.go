@@ -84,7 +84,7 @@ func causeWordRules() []Rule {
 			words: &wordRule{
 				fields: inCause | inFactor | inSummary,
 				words: "assumed believed thought misjudged underestimated overestimated misunderstood misread misinterpreted mistook realise realize realised realized aware " +
-					"unaware impression know knew understand idea clue mistaken confused mixed presumed concluded convinced occurred assuming believing thinking misjudge underestimate",
+					"unaware impression know knew understand idea clue mistaken confused mixed presumed concluded convinced occurred belief assuming believing thinking misjudge underestimate",
 				find:    wrongBelief,
 				message: "%s is a belief without its reason",
 				ask:     "what made it look right? Give what they saw",

@@ -142,6 +142,8 @@ func wouldHave(s *sentence) (match, bool) {
 		}
 		verb := s.At(p.verb)
 		switch {
+		case s.At(i-1).Text == "that" && s.near(max(0, i-6), 5, "no", "nothing") >= 0: // "has no check that would have stopped it"
+			continue
 		case verb.IsOne("expected", "liked", "preferred"), verb.Text == "had" && s.At(p.verb+1).Text == "to":
 			continue
 		case ifPersonHad(s):

@@ -32,6 +32,9 @@ func withoutThought(s *sentence, i int) (match, bool) {
 	w, before, after := s.At(i), s.At(i-1), s.At(i+1)
 	switch w.Text {
 	case "thinking":
+		if before.Is(wording.Pronoun) && s.At(i-2).Text == "were" && s.At(i-3).Text == "what" { // what were they thinking
+			return s.match(i-3, i+1)
+		}
 		if before.Text == "without" {
 			if _, who := s.ClauseSubject(i - 1); who != wording.NoOne || s.isIn(inTimeline) && s.IsFirst || s.byAny(0) {
 				return s.match(i-1, i+1)

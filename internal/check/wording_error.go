@@ -166,6 +166,11 @@ func someonesNoun(s *sentence, i int) (match, bool) {
 			return s.match(i, head+1)
 		}
 	}
+	if w.IsOne("misunderstanding", "misunderstandings") && after.Text == "between" {
+		if head, ok := s.NounAfter(i + 2); ok {
+			return s.match(i, head+1)
+		}
+	}
 	if s.near(i+1, 1, "on") >= 0 && s.near(i+2, 3, "part", "side") >= 0 && !isPlainError {
 		return s.match(i, s.near(i+2, 3, "part", "side")+1)
 	}

@@ -90,6 +90,9 @@ func personFailedTo(s *sentence) (match, bool) {
 		if m, ok := invertedNot(s, i); ok {
 			return m, true
 		}
+		if m, ok := noneMade(s, i); ok {
+			return m, true
+		}
 	}
 	return match{}, false
 }
@@ -131,7 +134,7 @@ func withoutCare(s *sentence, i int) (match, bool) {
 	if isDone {
 		next, to = s.At(i+2), i+3
 	}
-	isDone = isDone && isParticiple(next) || next.IsOne("taking", "making", "creating") && s.near(i+2, 3, "backup", "snapshot", "copy", "dump") >= 0
+	isDone = isDone && isParticiple(next) || next.IsOne("taking", "making", "creating", "running", "doing", "performing") && s.near(i+2, 4, "backup", "snapshot", "copy", "dump", "test", "tests", "check", "checks", "review", "simulation", "canary", "dry-run") >= 0
 	for next.Is(wording.Adverb|wording.Determiner|wording.Adjective) || next.IsOne("first", "properly", "prior", "proper", "peer", "explicit", "sufficient", "adequate") && to < i+5 {
 		next, to = s.At(to), to+1
 		if next.Text == "" {
@@ -199,7 +202,7 @@ func didNotCare(s *sentence, i int) (match, bool) {
 			return s.match(0, i+1)
 		}
 		return match{}, false
-	case who != wording.Person && who != wording.OtherCompany:
+	case who != wording.Person && who != wording.OtherCompany, s.isIndirectQuestion(head):
 		return match{}, false
 	case w.Text == "asked" && s.At(i+1).IsOne("it", "for"), s.At(head-1).Is(wording.Auxiliary) && chain.Auxiliary == "":
 		return match{}, false // "while nobody asked it to stop", "were they not followed"

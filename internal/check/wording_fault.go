@@ -34,7 +34,7 @@ func atFaultRule() Rule {
 		words: &wordRule{
 			fields: inNarrative | inAction,
 			words: "fault faults blame blamed blames blaming bad mistake mistakes culpa self-inflicted broke broken responsible accountable guilty culprit culprits thanks caused causing " +
-				"took brought screwed messed responsibility ball reprimanded disciplined sacked finger fingers on down",
+				"took brought screwed messed responsibility ball reprimanded disciplined sacked finger fingers us me lets let",
 			find:    atFault,
 			message: "%s looks for someone to blame",
 			ask:     "what made it possible? For example: the change passed all tests, none of which has two regions",
@@ -112,16 +112,14 @@ func atFaultWord(s *sentence, i int) (match, bool) {
 		if s.near(max(0, i-3), 3, "point", "pointed", "pointing") >= 0 && !s.isDenied(i, i+1) || s.has("pointed") && !s.isDenied(i, i+1) {
 			return s.match(i, i+1)
 		}
-	case "on": // "this one is on us"
-		if isBe(before.Text) && s.At(i-2).IsOne("this", "that", "one", "it") {
-			if head, ok := s.NounAfter(i + 1); ok && head == len(s.Words)-1 && !s.At(head).IsOne("duty", "call") || after.IsOne("me", "us") && i+2 == len(s.Words) {
-				return s.match(i-2, len(s.Words))
-			}
+	case "us", "me": // "this one is on us"
+		if before.Text == "on" && isBe(s.At(i-2).Text) && s.At(i-3).IsOne("this", "that", "one", "it") && i+1 == len(s.Words) {
+			return s.match(i-3, i+1)
 		}
-	case "down":
-		if before.IsOne("us", "me") && s.At(i-2).IsOne("let", "lets") {
-			if head, who := s.Subject(i - 2); who == wording.Person && !s.isDenied(i-2, i-2) {
-				return s.match(head, i+1)
+	case "let", "lets":
+		if after.IsOne("us", "me") && s.At(i+2).Text == "down" {
+			if head, who := s.Subject(i); who == wording.Person && !s.isDenied(i, i) {
+				return s.match(head, i+3)
 			}
 		}
 	case "ball":

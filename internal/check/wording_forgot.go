@@ -80,12 +80,12 @@ func personForgot(s *sentence) (match, bool) {
 			continue
 		}
 		head, ok := s.person(i)
-		if !ok && w.IsOne("forgot", "forget") && head >= 0 && s.At(head).IsCapital && s.At(head).Class == 0 {
+		if !ok && w.IsOne("forgot", "forget") && head >= 0 && s.At(head).IsCapital && s.At(head).Class == 0 && !s.At(head+1).IsOne("that", "which") {
 			ok = true // a name: programs do not forget
 		}
 		if !ok {
 			head, who := s.Subject(i)
-			if w.Text == "forgot" && head >= 0 && (who == wording.Customer || s.At(head).IsCapital && s.At(head).Class == 0) {
+			if w.Text == "forgot" && head >= 0 && (who == wording.Customer || s.At(head).IsCapital && s.At(head).Class == 0 && !s.At(head+1).IsOne("that", "which")) {
 				return s.match(head, i+1)
 			}
 			continue

@@ -27,7 +27,7 @@ func hindsightRule() Rule {
 		},
 		words: &wordRule{
 			fields:  inNarrative,
-			words:   "obviously clearly hindsight retrospect course evidently needless undoubtedly obvious saying unsurprisingly predictably unsurprising",
+			words:   "obviously clearly hindsight retrospect course evidently needless undoubtedly obvious saying unsurprisingly predictably unsurprising knows",
 			find:    hindsight,
 			message: "%s is clear only now",
 			ask:     "what made it hard to see at the time?",
@@ -56,7 +56,7 @@ func justRule() Rule {
 		},
 		words: &wordRule{
 			fields:  inNarrative,
-			words:   "just simply easily merely all",
+			words:   "just simply easily merely do",
 			find:    justSimply,
 			message: "%s makes light of it",
 			ask:     "what made it hard at the time?",
@@ -73,6 +73,10 @@ func hindsight(s *sentence) (match, bool) {
 		switch w.Text {
 		case "hindsight", "retrospect":
 			if before.IsOne("in", "with", "of") && after.Text != "bias" {
+				return s.match(i-1, i+1)
+			}
+		case "knows":
+			if before.IsOne("everyone", "everybody") && !s.Chain(i).IsModal && !s.isDenied(i-1, i-1) {
 				return s.match(i-1, i+1)
 			}
 		case "saying":
@@ -110,9 +114,11 @@ func hindsight(s *sentence) (match, bool) {
 
 func justSimply(s *sentence) (match, bool) {
 	for i := range s.Words {
-		if s.Words[i].Text == "all" { // "all the operator had to do was"
-			if head, ok := s.NounAfter(i + 1); ok && !s.At(head).IsOne("we", "i") && s.Matches(head+1, "had", "to", "do") {
-				return s.match(i, head+4)
+		if s.Matches(i-2, "had", "to", "do") { // "all the operator had to do was"
+			for all := max(0, i-7); all < i; all++ {
+				if head, ok := s.NounAfter(all + 1); ok && s.Words[all].Text == "all" && head == i-3 && !s.At(head).IsOne("we", "i") {
+					return s.match(all, i+1)
+				}
 			}
 		}
 		if !s.Words[i].IsOne("just", "simply", "easily", "merely") {

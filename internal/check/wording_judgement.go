@@ -34,7 +34,7 @@ func judgementRule() Rule {
 				"reckless recklessly recklessness irresponsible irresponsibly unprofessional unprofessionally thoughtless thoughtlessly inattentive inattention amateurish amateurishly hastily haste " +
 				"foolish foolishly ill-advised clueless clumsy naive lax call decision choice judgement judgment idea unwise code reason quickly fast rushed rush hasty panic panicked " +
 				"carefully careful thinking attention diligence discipline care junior inexperienced inexperience newly untrained unqualified new hire experience skill skills competence " +
-				"tinkering tinkered messing messed meddling meddled fiddling fiddled overconfident overconfidence arrogant arrogance ignorant ignorance stupidly poorly cowboy distracted " +
+				"tinkering tinkered playing messing messed meddling meddled fiddling fiddled overconfident overconfidence arrogant arrogance ignorant ignorance stupidly poorly cowboy distracted " +
 				"unskilled half-hearted half-heartedly blindly prematurely needlessly unnecessarily naively lazily haphazardly impulsively impatiently impatient stubbornly botched bungled " +
 				"mishandled mismanaged conclusions corners clue shortcut shortcuts incompetent competent professionalism sense late slowly qualified under-qualified doing shortcut shortcuts unauthorised unauthorized unhelpful uncooperative asleep optimistic confident trusting eager ambitious casual experienced worse knowledge training mind",
 			find:    judgement,
@@ -120,7 +120,7 @@ func judgementWord(s *sentence, i int) (match, bool) {
 			return s.match(i, i+1)
 		}
 	case "rushed", "rush", "haste", "hasty":
-		if w.Text == "hasty" || w.Text == "rushed" && (isPerson && !s.isPassive(i) || after.IsOne("change", "deploy", "deployment", "release", "decision", "review", "fix", "job", "migration")) ||
+		if w.Text == "hasty" || w.Text == "rushed" && (s.At(i+1).Text == "by" && s.byAny(i) || isPerson && !s.isPassive(i) || after.IsOne("change", "deploy", "deployment", "release", "decision", "review", "fix", "job", "migration")) ||
 			w.IsOne("rush", "haste") && s.At(i-1).IsOne("in", "a") && !after.IsOne("hour", "hours") && (s.At(i-2).Text == "in" || before.Text == "in" && w.Text == "haste") {
 			return s.match(i, i+1)
 		}
@@ -139,6 +139,9 @@ func judgementWord(s *sentence, i int) (match, bool) {
 	case "inexperience", "experience", "skill", "skills", "competence", "knowledge", "training":
 		if w.Text == "inexperience" || before.Text == "of" && s.At(i-2).Text == "lack" && !w.IsOne("knowledge", "training") {
 			return s.match(i, i+1)
+		}
+		if before.IsOne("no", "zero", "little") && s.At(i-2).IsOne("had", "has", "with", "have") && (isPersonWord(s, i-2) || s.At(i-2).Text != "have") && after.Text != "of" && w.Text == "experience" {
+			return s.match(i-1, i+1)
 		}
 		if lacked := s.near(max(0, i-3), 3, "lacked", "lacks"); lacked >= 0 {
 			if head, who := s.Subject(lacked); who == wording.Person && s.isIndividual(head) {
@@ -186,8 +189,8 @@ func judgementWord(s *sentence, i int) (match, bool) {
 		if before.Text == "right" && s.At(i-2).IsOne("their", "his", "her") {
 			return s.match(i-2, i+1)
 		}
-	case "tinkering", "tinkered", "messing", "messed", "meddling", "meddled", "fiddling", "fiddled":
-		if isPerson && !s.Chain(i).IsModal {
+	case "tinkering", "tinkered", "playing", "messing", "messed", "meddling", "meddled", "fiddling", "fiddled":
+		if isPerson && !s.Chain(i).IsModal && (w.Text != "playing" || after.Text == "around") {
 			return s.match(head, i+1)
 		}
 	case "prematurely", "needlessly", "unnecessarily", "naively", "lazily", "haphazardly", "impulsively", "impatiently", "stubbornly", "impatient":

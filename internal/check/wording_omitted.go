@@ -28,16 +28,16 @@ func (s *sentence) isIndividual(head int) bool {
 // sentence does not say why.
 func didNotDo(s *sentence, i int) (match, bool) {
 	verb, before := s.At(i), s.At(i-1)
-	if !before.Is(wording.Negated) && !before.IsOne("not", "never") || verb.Break != wording.NoBreak || verb.Is(wording.Pronoun|wording.Determiner|wording.Preposition|wording.Adverb|wording.Auxiliary|wording.Number) || isInability(verb.Text) {
+	if !before.Is(wording.Negated|wording.Adverb) && !before.IsOne("not", "never") || verb.Break != wording.NoBreak || verb.Is(wording.Pronoun|wording.Determiner|wording.Preposition|wording.Adverb|wording.Auxiliary|wording.Number) || isInability(verb.Text) {
 		return match{}, false
 	}
 	chain := s.Chain(i)
-	isPast := isOne(chain.Auxiliary, "did", "didn't", "had", "hadn't") || chain.Auxiliary == "" && strings.HasSuffix(verb.Text, "ed")
+	isPast := isOne(chain.Auxiliary, "did", "didn't", "had", "hadn't", "has", "hasn't") || chain.Auxiliary == "" && strings.HasSuffix(verb.Text, "ed")
 	if !chain.IsNegated || chain.IsModal || chain.IsInfinitive || !isPast || s.hasBeen(chain.Begin, i) || s.has("wrong") {
 		return match{}, false
 	}
 	head, who := s.Subject(i)
-	if s.isIn(inTimeline) || who != wording.Person || !s.isIndividual(head) && !s.has("seriously") || s.isNoOne(head) || s.isConditional(head) || hasReason(s, i) {
+	if s.isIn(inTimeline) || who != wording.Person || !s.isIndividual(head) && !s.has("seriously", "account", "consideration") || s.isNoOne(head) || s.isConditional(head) || hasReason(s, i) {
 		return match{}, false
 	}
 	return s.match(head, i+1)
@@ -78,6 +78,18 @@ func invertedNot(s *sentence, i int) (match, bool) {
 			}
 		}
 		return match{}, false
+	}
+	return match{}, false
+}
+
+// noneMade finds "no attempt was made by the vendor".
+func noneMade(s *sentence, i int) (match, bool) {
+	be := s.near(i+1, 4, "was", "were")
+	if s.At(i).Text != "no" || s.near(i+1, 3, "effort", "attempt", "attempts", "test", "tests", "check", "checks", "review", "backup", "rehearsal", "question", "questions", "plan") < 0 || be < 0 || !isParticiple(s.At(be+1)) || s.near(be+2, 1, "by") < 0 || s.isPassive(i) {
+		return match{}, false
+	}
+	if head, ok := s.NounAfter(be + 3); ok && !s.At(head).IsOne("user", "users", "customer", "customers") {
+		return s.match(i, head+1)
 	}
 	return match{}, false
 }

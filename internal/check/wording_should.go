@@ -82,6 +82,9 @@ func (s *sentence) perfectAt(i int) (perfect, bool) {
 			p.isNegated = p.isNegated || s.At(j).IsOne("not", "never")
 			j++
 		}
+		if s.Matches(j, "at", "least") {
+			j += 2
+		}
 	}
 	skip()
 	if !hasHave {
@@ -100,7 +103,7 @@ func (s *sentence) perfectAt(i int) (perfect, bool) {
 	}
 	if !isInverted {
 		p.subject, p.who = s.Subject(i)
-		if p.subject < 0 && i == 0 {
+		if p.subject < 0 && i == 0 && !p.isPassive {
 			p.who = wording.Person // "Should have tested this first"
 		}
 	}
@@ -158,7 +161,7 @@ func isJudged(s *sentence, p perfect) bool {
 	case p.who == wording.Person && !p.isPassive:
 		return !verb.IsOne("seen", "received", "gotten", "got") && !s.At(p.subject).IsOne("what")
 	case p.who == wording.Person: // "the on-call should have been paged" is about a system
-		return strings.HasSuffix(verb.Text, "ing") || verb.IsOne("careful", "aware", "more", "faster", "quicker", "clearer", "better", "stricter")
+		return strings.HasSuffix(verb.Text, "ing") || verb.IsOne("consulted", "asked", "involved", "informed", "told", "warned") || verb.IsOne("careful", "aware", "more", "faster", "quicker", "clearer", "better", "stricter")
 	case p.who != wording.NoOne || !p.isPassive:
 		return false
 	}
@@ -189,7 +192,7 @@ func isJudged(s *sentence, p perfect) bool {
 // isAskedOrDoubted reports whether a sentence asks who should have, or denies that anyone should.
 func (s *sentence) isAskedOrDoubted(head int) bool {
 	w, before := s.At(head), s.At(head-1)
-	return w.Text == "who" && before.IsOne("asking", "asked", "ask", "asks", "of", "about", "on", "discuss", "discussed", "whether", "decide") ||
+	return s.isIndirectQuestion(head) || before.Text == "that" && s.At(head-2).IsOne("say", "claim", "argue", "conclude") ||
 		w.IsOne("anyone", "anybody") && s.isDenied(head, head)
 }
 

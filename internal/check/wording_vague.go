@@ -26,7 +26,7 @@ func vagueActionRule() Rule {
 		words: &wordRule{
 			fields: inAction,
 			words: "improve enhance strengthen consider explore discuss reflect look figure think make optimise optimize revisit rethink reconsider evaluate assess brainstorm work see try deal better " +
-				"do talk handle re-evaluate reevaluate increase streamline add have write get create introduce",
+				"do talk handle re-evaluate reevaluate review take increase streamline add have write get create introduce",
 			find:    vagueAction,
 			message: "%s cannot be measured",
 			ask:     "what will be different, and by how much? For example: alert at over 1% errors",
@@ -121,6 +121,10 @@ func vagueAction(s *sentence) (match, bool) {
 		if after.IsOne("into", "at") || after.Text == "in" && s.At(i+2).Text == "to" {
 			return s.match(i, i+2)
 		}
+	case "review":
+		if !isMeasured && len(s.Words)-i <= 6 && !s.has("and", "with", "every", "weekly", "monthly", "before", "in") {
+			return s.match(i, i+1)
+		}
 	case "have", "take":
 		if after.Text == "a" && s.At(i+2).IsOne("look", "think") {
 			return s.match(i, i+3)
@@ -183,7 +187,7 @@ func openInvestigation(s *sentence) (match, bool) {
 	w, after := &s.Words[i], s.At(i+1)
 	is := s.field.index >= 0 && s.field.index < len(s.checker.ActionItems) && s.checker.ActionItems[s.field.index].Kind == "investigate"
 	is = is || isOne(strings.ToLower(w.Text), "investigate", "research", "analyse", "analyze", "root-cause", "diagnose", "understand", "determine", "identify", "debug") && !s.has("automatically") ||
-		w.IsOne("find", "dig", "get") && after.IsOne("out", "into", "to") && (after.Text != "to" || s.has("bottom")) || w.Text == "follow" && after.Text == "up"
+		w.IsOne("find", "dig", "get") && (after.IsOne("out", "into", "to") || s.has("cause", "reason")) && (after.Text != "to" || s.has("bottom")) || w.Text == "follow" && after.Text == "up"
 	if !is || s.hasDate(i) {
 		return match{}, false
 	}

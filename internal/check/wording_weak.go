@@ -55,7 +55,7 @@ func weakAction(s *sentence) (match, bool) {
 				return s.match(i, min(len(s.Words), i+2))
 			}
 		case "remember", "educate", "re-educate", "urge", "encourage", "emphasise", "emphasize", "reiterate", "caution", "mentor":
-			if i == first {
+			if i == first && (w.Text != "remember" || after.IsOne("to", "that")) {
 				return s.match(i, min(len(s.Words), i+2))
 			}
 		case "stress":
