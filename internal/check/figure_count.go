@@ -24,6 +24,9 @@ type mention struct {
 // the texts before it.
 func (p *figurePass) counts() {
 	for i := 0; i < len(p.tokens); i++ {
+		if !p.tokens[i].isFigure {
+			continue
+		}
 		m, to, ok := p.mentionAt(i)
 		if !ok {
 			continue

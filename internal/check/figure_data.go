@@ -17,8 +17,14 @@ type dataClaim struct {
 func (p *figurePass) data() {
 	for from := 0; from < len(p.tokens); {
 		to := from + 1
+		hasEvent := isDataEvent(p.tokens[from].text)
 		for to < len(p.tokens) && !p.tokens[to-1].isLast {
+			hasEvent = hasEvent || isDataEvent(p.tokens[to].text)
 			to++
+		}
+		if !hasEvent {
+			from = to
+			continue
 		}
 		for _, isExposed := range []bool{false, true} {
 			if claim, ok := p.dataClaim(from, to, isExposed); ok {
@@ -27,6 +33,15 @@ func (p *figurePass) data() {
 		}
 		from = to
 	}
+}
+
+// isDataEvent reports whether a word can be for the loss or the exposure of data.
+func isDataEvent(word string) bool {
+	switch word {
+	case "lost", "loss", "losses", "lose", "losing", "intact", "exposed", "leaked", "disclosed", "exposure", "leak", "breached", "breach", "accessed", "accessible":
+		return true
+	}
+	return false
 }
 
 func (p *figurePass) compareData(c dataClaim) {

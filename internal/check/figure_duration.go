@@ -15,6 +15,9 @@ func (p *figurePass) durations() {
 	}
 	var claims []claim
 	for i := 0; i < len(p.tokens); i++ {
+		if !p.tokens[i].isFigure {
+			continue
+		}
 		l, ok := p.lengthAt(i)
 		if !ok {
 			continue

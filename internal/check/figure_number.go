@@ -3,6 +3,7 @@ package check
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // A bound is how exactly a figure in prose is given.
@@ -191,6 +192,21 @@ func numberWord(text string) (float64, bool) {
 		return 90, true
 	}
 	return 0, false
+}
+
+// beginsFigure reports whether a figure can begin with a word: a digit, a number word, half,
+// all.
+func beginsFigure(text string) bool {
+	first := text[0]
+	if first >= '0' && first <= '9' || first == '~' || first == '<' || first == '>' || first >= utf8.RuneSelf {
+		return true
+	}
+	switch text {
+	case "half", "all", "every":
+		return true
+	}
+	_, ok := numberWord(text)
+	return ok || strings.HasPrefix(text, "two-") || strings.HasPrefix(text, "three-")
 }
 
 func multiplier(word string) float64 {

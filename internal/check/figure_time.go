@@ -15,6 +15,9 @@ func (p *figurePass) times() {
 		return
 	}
 	for i := range p.tokens {
+		if t := &p.tokens[i]; !t.isFigure && monthOf(t.text) == 0 {
+			continue
+		}
 		if hour, minute, ok := p.clockAt(i); ok && p.isMilestoneTime(i) && !p.isTimeOfDocument(hour, minute) {
 			p.found(i, i+1, "no event and no window of impact is at that time")
 		}
@@ -51,7 +54,7 @@ func (p *figurePass) isMilestoneTime(i int) bool {
 // dateAt reads a date at a token: 2026-06-02, 2 June, June 2nd, 2026.
 func (p *figurePass) dateAt(i int) (day time.Time, to int, ok bool) {
 	text := p.tokens[i].text
-	if len(text) == len(time.DateOnly) {
+	if len(text) == len(time.DateOnly) && text[4] == '-' {
 		if day, err := time.Parse(time.DateOnly, text); err == nil {
 			return day, i + 1, true
 		}
@@ -93,10 +96,31 @@ func dayOf(word string) int {
 
 // monthOf returns the month that a word is, such as june or jun, or 0.
 func monthOf(word string) time.Month {
-	for m := time.January; m <= time.December; m++ {
-		if name := m.String(); strings.EqualFold(word, name) || strings.EqualFold(word, name[:3]) {
-			return m
-		}
+	switch word {
+	case "january", "jan":
+		return time.January
+	case "february", "feb":
+		return time.February
+	case "march", "mar":
+		return time.March
+	case "april", "apr":
+		return time.April
+	case "may":
+		return time.May
+	case "june", "jun":
+		return time.June
+	case "july", "jul":
+		return time.July
+	case "august", "aug":
+		return time.August
+	case "september", "sep":
+		return time.September
+	case "october", "oct":
+		return time.October
+	case "november", "nov":
+		return time.November
+	case "december", "dec":
+		return time.December
 	}
 	return 0
 }

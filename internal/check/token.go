@@ -12,6 +12,7 @@ type token struct {
 	text       string
 	start, end int
 	isLast     bool // of its sentence
+	isFigure   bool // a figure can begin with it
 }
 
 // maxTokens is where a sentence is cut that no person would write.
@@ -69,6 +70,9 @@ func tokens(list []token, text string) []token {
 		} else if start < 0 {
 			start = i
 		}
+	}
+	for i := range list {
+		list[i].isFigure = beginsFigure(list[i].text)
 	}
 	return list
 }
