@@ -62,8 +62,11 @@ func (p *figurePass) lengthAt(i int) (length, bool) {
 
 // partOfHour reads "a quarter of an hour", and returns the token after it or 0.
 func (p *figurePass) partOfHour(i int) (to int, value, unit when.Length) {
+	if !p.isAt(i+1, "quarter", "quarters") {
+		return 0, 0, 0
+	}
 	count, next, ok := p.numberAt(i)
-	if !ok || !p.isAt(next, "quarter", "quarters") || !p.isAt(next+1, "of") || !p.isAt(next+2, "an", "a") || !p.isAt(next+3, "hour", "day") {
+	if !ok || next != i+1 || !p.isAt(next+1, "of") || !p.isAt(next+2, "an", "a") || !p.isAt(next+3, "hour", "day") {
 		return 0, 0, 0
 	}
 	whole := unitOf(p.tokens[next+3].text)
