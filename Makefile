@@ -19,9 +19,10 @@ lint: # also as Windows sees it
 fuzz: # each target for FUZZTIME, 30s without it
 	GO=$(GO) testdata/fuzz.sh
 
-bench: # Go benchmarks, whole processes side by side, how timelines are read, milestones guessed, secrets and blame found (CORPUS: more folders of text)
+bench: # Go benchmarks, whole processes side by side, how timelines and archives are read, milestones guessed, secrets and blame found (CORPUS: more folders of text)
 	$(GO) test -run '^$$' -bench . -benchmem ./... && GO=$(GO) testdata/bench/run.sh
 	$(GO) run ./testdata/bench/paste testdata/bench/paste/shapes $(CORPUS)
+	$(GO) run ./testdata/bench/archive testdata/archive $(CORPUS)
 	$(GO) test ./internal/check -run TestWording -count 1 -v
 	CORPUS="$(CORPUS)" $(GO) test ./internal/interview -run TestGuessesOfACorpus -count 1 -v
 	CORPUS="$(CORPUS)" $(GO) test ./internal/secret -run 'TestMeasures|TestCorpus' -count 1 -v

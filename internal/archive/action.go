@@ -50,18 +50,19 @@ func actionFieldOf(name string) (f actionField, ok bool) {
 func (r *reader) actions(s *section, kept []line) {
 	n := len(r.d.ActionItems)
 	tables := tablesIn(kept)
-	group, from := "", 0
+	group := actionGroup{beside: len(tables) > 0}
+	from := 0
 	for _, t := range tables {
 		group = r.actionList(s, kept[from:t.first], group)
 		r.actionTable(s, t, group)
 		from = t.last + 1
 	}
-	r.actionList(s, kept[from:], group)
+	r.unusedGroup(s, r.actionList(s, kept[from:], group))
 	r.report.recognised(s.number(), "action_items", s.title, len(r.d.ActionItems)-n)
 }
 
 // actionTable adds the rows of a table.
-func (r *reader) actionTable(s *section, t table, group string) {
+func (r *reader) actionTable(s *section, t table, group actionGroup) {
 	fields := make([]actionField, len(t.head))
 	for i, name := range t.head {
 		if f, ok := actionFieldOf(name); ok && !slices.Contains(fields[:i], f) {
@@ -100,7 +101,7 @@ func (r *reader) actionTable(s *section, t table, group string) {
 				r.report.recognised(row.number, "action_items", plain(value), 0)
 			}
 		}
-		r.addAction(a, title, group, row.number)
+		r.addAction(a, title, group.name, row.number)
 	}
 	var names []string
 	for _, name := range t.head {
@@ -115,10 +116,10 @@ func isCheck(value string) bool {
 }
 
 // actionList adds the items of lists, and returns the heading of the last group of them.
-func (r *reader) actionList(s *section, lines []line, group string) string {
+func (r *reader) actionList(s *section, lines []line, group actionGroup) actionGroup {
 	all := items(lines)
 	isList := slices.ContainsFunc(all, func(it *item) bool { return it.mark != "" })
-	hasItems := isList || len(tablesIn(s.all())) > 0
+	hasItems := isList || group.beside
 	for i, it := range all {
 		next := (*item)(nil)
 		if i+1 < len(all) {
@@ -126,21 +127,38 @@ func (r *reader) actionList(s *section, lines []line, group string) string {
 		}
 		switch {
 		case it.heading:
-			group = strings.Trim(plain(it.text), ": ")
+			r.unusedGroup(s, group)
+			group.name, group.number, group.before = strings.Trim(plain(it.text), ": "), it.number, len(r.d.ActionItems)
 		case it.mark == "" && next != nil && next.mark != "" && strings.HasSuffix(it.text, ":") && len(strings.Fields(it.text)) <= 5 && !it.code:
-			group = strings.Trim(plain(it.text), ": ")
+			r.unusedGroup(s, group)
+			group.name, group.number, group.before = strings.Trim(plain(it.text), ": "), it.number, len(r.d.ActionItems)
 		case it.code && it.mark == "", it.mark == "" && (hasItems || len(it.text) > 300):
 			r.left(it.number, s.title, it.text)
 		case it.mark == "" && strings.HasPrefix(it.text, "["), it.mark == "" && isNothing(plain(it.text)):
 			r.left(it.number, s.title, it.text)
 		case it.mark == "":
-			r.actionItem(it, group)
+			r.actionItem(it, group.name)
 			r.report.guessed(it.number, "a paragraph below %q is taken for an action item", s.title)
 		default:
-			r.actionItem(it, group)
+			r.actionItem(it, group.name)
 		}
 	}
 	return group
+}
+
+// An actionGroup is a heading above some of the actions.
+type actionGroup struct {
+	name   string
+	number int
+	before int  // how many actions are above it
+	beside bool // the section has tables of actions
+}
+
+// unusedGroup keeps the heading of a group that has no actions.
+func (r *reader) unusedGroup(s *section, g actionGroup) {
+	if g.name != "" && g.before == len(r.d.ActionItems) {
+		r.left(g.number, s.title, g.name)
+	}
 }
 
 // actionItem adds an item of a list, and the items in it as actions of their own.
@@ -168,6 +186,7 @@ func (r *reader) actionItem(it *item, group string) {
 	for _, part := range it.parts {
 		if m := labelled().FindStringSubmatch(part.text); m != nil && len(part.parts) == 0 {
 			if f, ok := actionFieldOf(m[1]); ok && r.setAction(&a, f, m[2]) {
+				r.report.recognised(part.number, "action_items", plain(part.text), 0)
 				continue
 			}
 		}

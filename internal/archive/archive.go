@@ -53,17 +53,22 @@ func Read(name string, data []byte, o Options) ([]Imported, error) {
 	}
 	front, lines := frontMatter(lines)
 	root := split(lines)
+	titled := titleOf(root)
+	if titled != nil {
+		titled.kind = container
+	}
 	var all []Imported
 	parts := incidents(root)
 	if !o.Split || len(parts) < 2 {
-		one := readOne(name, root, front, parts, o)
+		one := readOne(name, root, titled, front, parts, o)
 		one.Report.Removed = removed
 		all = append(all, one)
 	} else {
 		for _, part := range parts {
-			all = append(all, readOne(name, part, front, nil, o))
+			all = append(all, readOne(name, part, part, nil, nil, o))
 		}
 		all[0].Report.Removed = removed
+		all[0].keepOutside(root, front, parts)
 	}
 	if !slices.ContainsFunc(all, Imported.isPostmortem) {
 		return nil, ErrNone
@@ -84,6 +89,8 @@ type reader struct {
 
 	file      string
 	root      *section
+	incidents []*section        // where there are several
+	incident  string            // the title of the one that is read
 	titled    *section          // whose heading is the title
 	used      map[string]bool   // the targets that a field has
 	targets   map[string]string // the addresses of links, by their names in lower case
@@ -103,20 +110,27 @@ type reader struct {
 	imported  postmortem.Custom
 	unzoned   int
 	named     bool
+	saidYear  bool // the report has which year days without one are in
+	saidZone  bool // and which zone an abbreviation is read in
 }
 
-// readOne reads a document from a section. Parts are the incidents in it, where there are
+// readOne reads a document from a section. Titled is the one whose heading is the title, or
+// nil, and parts are the incidents in it, where there are
 // several.
-func readOne(name string, root *section, front []field, parts []*section, o Options) Imported {
-	r := &reader{o: o, d: &postmortem.Document{Schema: postmortem.Schema, Status: postmortem.Draft}, report: &Report{File: name}, file: name, root: root, used: map[string]bool{}}
+func readOne(name string, root, titled *section, front []field, parts []*section, o Options) Imported {
+	r := &reader{o: o, d: &postmortem.Document{Schema: postmortem.Schema, Status: postmortem.Draft}, report: &Report{File: name}, file: name, root: root, titled: titled, used: map[string]bool{}}
 	r.targets = linkAddresses(root)
 	r.frontMatter(front)
-	r.findTitle(root)
+	r.findTitle()
 	r.findDay(root)
 	r.findZone(root)
 	findTimeline(root, r.report)
 	joinDays(root)
+	if len(parts) > 1 {
+		r.incidents = parts
+	}
 	r.place(root, unknown)
+	r.incident = ""
 	r.finishTimeline()
 	if len(parts) > 1 {
 		r.windows(parts)
@@ -135,11 +149,19 @@ func (r *reader) finish() {
 		r.left(r.dayLine, "Date", r.dayText)
 	}
 	r.unusedTargets()
-	if len(r.imported) > 0 {
-		r.d.Custom = append(r.d.Custom, postmortem.Field{Key: "imported", Value: r.imported})
-	}
+	r.setImported()
 	r.compare()
 	r.report.sort()
+}
+
+// imported is the custom field with what has no place of its own.
+const imported = "imported"
+
+// setImported sets that field.
+func (r *reader) setImported() {
+	if len(r.imported) > 0 {
+		r.d.Custom = append(r.d.Custom, postmortem.Field{Key: imported, Value: r.imported})
+	}
 }
 
 // hasDay reports whether an event is on a day.
@@ -157,6 +179,9 @@ func (r *reader) left(line int, heading, text string) {
 	}
 	if strings.Contains(text, "\n") {
 		text += "\n"
+	}
+	if r.incident != "" && heading != r.incident {
+		heading = r.incident + ": " + heading
 	}
 	heading = cmp.Or(strings.Join(strings.Fields(heading), " "), "Introduction")
 	r.report.Left = append(r.report.Left, Note{Line: line, Text: heading, Field: "custom.imported"})

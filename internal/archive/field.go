@@ -96,7 +96,7 @@ func (r *reader) field(k kind, label, value string, line int) bool {
 		return true
 	case k == timezone:
 		return r.declare("time zone "+text, line)
-	case k == toDetect, k == toEnd:
+	case k == toDetect, k == toEnd, k == toRepair:
 		if length, ok := lengthOf(text); ok {
 			r.figures = append(r.figures, Figure{Line: line, Name: string(k), Stated: seconds(length)})
 		}
@@ -169,7 +169,7 @@ func (r *reader) declare(text string, line int) bool {
 		return false
 	}
 	r.zone, r.written, r.zoneLine = zone, written, line
-	r.report.recognised(line, "timezone", strings.TrimSpace(text), 0)
+	r.report.recognised(line, "timezone", strings.TrimSpace(strings.TrimPrefix(text, "times ")), 0)
 	if len(zones) > 1 || zone.String() != zones[0] {
 		r.report.guessed(line, "%s is read as the time in %s; --timezone names another place", written, zone)
 	}
@@ -209,7 +209,7 @@ func (r *reader) people(value string) (ids []string, ok bool) {
 	}
 	var names []string
 	for name := range strings.SplitSeq(value, ",") {
-		name = strings.TrimSpace(strings.Trim(strings.TrimSpace(name), "@<>[]"))
+		name = strings.TrimSpace(strings.Trim(strings.TrimSpace(name), "@<>[]."))
 		if name == "" {
 			continue
 		}

@@ -2,6 +2,7 @@ package archive
 
 import (
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -9,33 +10,40 @@ import (
 	"github.com/f08c5b15/pm/internal/when"
 )
 
-// findTitle finds the title: the first heading of the file, or the one heading of the first
-// level, unless it is the name of a section.
-func (r *reader) findTitle(root *section) {
-	r.root = root
-	var first *section
-	if len(root.parts) > 0 {
-		first = root.parts[0]
+// titleOf returns the section whose heading is the title of a file: the first, if it is no
+// section of a postmortem, or the one heading of the first level around the others. It is nil
+// where there is none.
+func titleOf(root *section) *section {
+	if len(root.parts) == 0 || len(trimBlank(root.body)) > 3 {
+		return nil
 	}
-	if root.level > 0 { // one of several incidents in a file
-		r.titled = root
-		r.setTitle(titleOfHeading, root.number(), root.title)
+	first := root.parts[0]
+	isOther := func(s *section) bool { return s.level == 1 }
+	isAround := first.level == 1 && !slices.ContainsFunc(root.parts[1:], isOther) &&
+		slices.ContainsFunc(first.parts, func(s *section) bool { return s.kind != unknown || s.isAround() })
+	isNamed := first.kind != unknown && first.kind != container && (!first.weak || first.level > 1)
+	switch {
+	case isAround:
+		return first
+	case isNamed, first.inline != "", first.level > 2 && first.level != boldLevel, timedTitle(first.title) && first.level > 1:
+		return nil
+	}
+	return first
+}
+
+// findTitle finds the title: the heading of the section around all others.
+func (r *reader) findTitle() {
+	s := r.titled
+	if s == nil {
 		return
 	}
-	if first == nil || first.level > 2 && first.level != boldLevel || first.kind != unknown && first.kind != container && !first.weak || timedTitle(first.title) && first.level > 1 {
-		return
-	}
-	if first.kind != unknown && first.kind != container && first.level > 1 || first.inline != "" || len(trimBlank(root.body)) > 3 {
-		return
-	}
-	r.titled, first.kind = first, container
-	if isExact(first.title) { // Postmortem, Incident report
-		if date, _ := r.dateIn(first.title); date.IsZero() {
-			r.report.recognised(first.number(), "", first.title, 0)
+	if isExact(s.title) && r.root.level == 0 { // Postmortem, Incident report
+		if date, _ := r.dateIn(s.title); date.IsZero() && !kindIs(s.title, timeline) {
+			r.report.recognised(s.number(), "", s.title, 0)
 			return
 		}
 	}
-	r.setTitle(titleOfHeading, first.number(), first.title)
+	r.setTitle(titleOfHeading, s.number(), s.title)
 }
 
 // timedTitle reports whether a heading is a time or a day.
@@ -59,6 +67,9 @@ func (r *reader) findDay(root *section) {
 		return true
 	}
 	root.walk(func(s *section) {
+		if s.kind == timeline { // a date there is that of the rows below it
+			return
+		}
 		for _, l := range s.body {
 			if m := labelled().FindStringSubmatch(l.text); m != nil && kindIs(m[1], date) && r.day.IsZero() {
 				set(m[2], "the line with the date", l.number)
@@ -138,7 +149,7 @@ func (r *reader) findZone(root *section) {
 var (
 	inParentheses = compiled(`[(\[][^)\]]*[)\]]|[,–—-]\s*[^,]*$`)
 	zoneLabel     = compiled(`(?i)\btime ?zone\b\W{0,6}(?:is|are|used)?\W{0,4}[A-Za-z]`)
-	allTimes      = compiled(`(?i)\b(?:all|these|the|note:?|\*)?\s*(?:times?|timestamps?|dates and times|clock times)\b.{0,40}\b(?:are|is|in|given|shown|listed|use|using|utc|gmt)\b`)
+	allTimes      = compiled(`(?i)\b(?:times|timestamps)\b.{0,40}\b(?:are|is|in|given|shown|listed|use|using|utc|gmt)\b`)
 )
 
 // shortLine reports whether a line is no longer than one that declares something is.
@@ -198,7 +209,7 @@ func timedRows(lines []line) int {
 func findTimeline(root *section, report *Report) {
 	found := false
 	root.walk(func(s *section) { found = found || s.kind == timeline })
-	root.walk(func(s *section) {
+	root.walkOutside(timeline, func(s *section) {
 		switch s.kind {
 		case actions, appendix, links, stats, lessons, timeline, factors:
 			return
@@ -224,19 +235,42 @@ func findTimeline(root *section, report *Report) {
 			if s.level > 0 && !s.isAround() && s.kind != container {
 				return
 			}
-			own := &section{title: "Timeline", kind: timeline, level: boldLevel, body: s.body}
-			if !found || n >= 4 {
-				s.body, s.parts = nil, append([]*section{own}, s.parts...)
+			if timedRows(s.body) > 1 {
+				own := &section{title: "Timeline", kind: timeline, level: boldLevel}
+				s.body, own.body = takeRows(s.body)
+				s.parts = append([]*section{own}, s.parts...)
 				report.guessed(own.number(), "the lines with times are taken for the timeline")
 			}
 			return
 		}
-		if s.kind.isProse() && found {
+		if s.kind.isProse() && found && (n < 3 || n*5 < entries*4) {
 			return
 		}
 		s.kind = timeline
 		report.guessed(s.number(), "%q is taken for the timeline: most lines begin with a time", s.title)
 	})
+}
+
+// takeRows returns the lines around rows with times, and the lines from the first row to the
+// paragraph of the last.
+func takeRows(lines []line) (around, rows []line) {
+	first, last := -1, -1
+	skip := codeLines(lines)
+	for i, l := range lines {
+		if timedRow(l) && !skip[i] {
+			if first < 0 {
+				first = i
+			}
+			last = i
+		}
+	}
+	if first > 1 && isDelimiter(lines[first-1].text) {
+		first -= 2
+	}
+	for last+1 < len(lines) && !lines[last+1].isBlank() {
+		last++
+	}
+	return append(append(around, lines[:first]...), lines[last+1:]...), lines[first : last+1]
 }
 
 var logTitle = compiled(`(?i)\b(?:logs?|chat|slack|irc|transcript|appendix|metrics|data|query|queries|output|deploys?|commits?|alerts?|graphs?|mails?)\b`)

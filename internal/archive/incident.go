@@ -1,29 +1,27 @@
 package archive
 
 import (
+	"slices"
+
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/when"
 )
 
-// incidents returns the sections of a file that are incidents of their own: several of the
-// same level, each around sections that have names.
-func incidents(root *section) []*section {
-	level := root
-	for {
-		var around []*section
-		for _, part := range level.parts {
-			if part.isAround() && hasStory(part) {
-				around = append(around, part)
-			}
+// incidents returns the sections of a file that are incidents of their own: those that are
+// the next above sections with names, where there are several. One is the file itself.
+func incidents(s *section) []*section {
+	for _, part := range s.parts {
+		if part.kind != unknown && part.kind != container && !part.weak {
+			return []*section{s}
 		}
-		if len(around) > 1 {
-			return around
-		}
-		if len(around) == 0 {
-			return nil
-		}
-		level = around[0]
 	}
+	var all []*section
+	for _, part := range s.parts {
+		if part.isAround() && hasStory(part) {
+			all = append(all, incidents(part)...)
+		}
+	}
+	return all
 }
 
 // hasStory reports whether a section is around a timeline, or two other parts of a postmortem.
@@ -41,6 +39,35 @@ func hasStory(s *section) bool {
 		}
 	}
 	return n > 1
+}
+
+// keepOutside keeps what is in no incident of a file with the first document.
+func (im *Imported) keepOutside(root *section, front []field, parts []*section) {
+	r := reader{d: im.Document, report: &im.Report}
+	i := slices.IndexFunc(r.d.Custom, func(f postmortem.Field) bool { return f.Key == imported })
+	if i >= 0 {
+		r.imported, _ = r.d.Custom[i].Value.(postmortem.Custom)
+		r.d.Custom = slices.Delete(r.d.Custom, i, i+1)
+	}
+	for _, f := range front {
+		r.left(f.line, "Front matter", f.raw)
+	}
+	var outside func(s *section)
+	outside = func(s *section) {
+		if slices.Contains(parts, s) {
+			return
+		}
+		if s.title != "" {
+			r.report.recognised(s.number(), "", s.title, 0)
+		}
+		r.left(s.number(), s.title, text(s.own()))
+		for _, part := range s.parts {
+			outside(part)
+		}
+	}
+	outside(root)
+	r.setImported()
+	r.report.sort()
 }
 
 // holds reports whether a section is another one or around it.

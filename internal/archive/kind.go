@@ -51,6 +51,7 @@ const (
 	resolved kind = "resolved"
 	toDetect kind = "time_to_detect"
 	toEnd    kind = "time_to_mitigate"
+	toRepair kind = "time_to_resolve"
 )
 
 // names are the names of sections, in lower case and without what normal removes. A name may
@@ -60,14 +61,14 @@ var names = map[kind]string{
 	background: "background|context|background information|background and context|leadup|lead up|system overview|prerequisites|technical background|architecture|history",
 	timeline:   "timeline|time line|timelines|incident timeline|event timeline|detailed timeline|full timeline|timeline of events|timeline and events|timeline of incident|key events|events|event log|incident log|sequence of events|chronology|chronology of events|chronological order of events|order of events|course of events|log of events|chain of events|history of events|event history|milestones|timeline utc|activity log|activity timeline|timeline of key events|timeline of the incident|timeline of the outage|what happened when",
 	impact:     "impact|impacts|incident impact|business impact|customer impact|user impact|impact analysis|impact assessment|impact summary|customer and business impact|service impact|effect|effects|affected|affected users|affected services and users|who was affected|who was impacted|what was affected|what was the impact|consequences|scope|scope of impact|blast radius|damage|symptoms|user experience|user facing impact|impact on users|impact on customers",
-	detection:  "detection|detection method|how was it detected|how was the incident detected|how was this detected|how was the issue detected|how did we detect it|how did we find out|how we found out|how we noticed|how was it discovered|discovery|detection and alerting|monitoring and detection|fault detection|alerting",
+	detection:  "detection|detection method|how was it detected|how was the incident detected|how was this detected|how was the issue detected|how did we detect it|how did we find out|how we found out|how we noticed|how was it discovered|discovery|detection and alerting|identified|how it was identified|monitoring and detection|fault detection|alerting",
 	response:   "response|incident response|our response|reaction|actions taken|investigation|diagnosis|troubleshooting|debugging|what did we do|what we did|how we responded|communication|communications|handling|incident handling|escalation|response and recovery|steps taken|analysis",
 	resolution: "resolution|resolutions|recovery|resolution and recovery|fix|the fix|solution|mitigation|mitigations|mitigation and resolution|mitigation and recovery|how was it resolved|how was the incident resolved|how was it fixed|how we fixed it|how did we fix it|workaround|restoration|repair|remedy|what was the fix|immediate fix|temporary fix|short term fix|current status|how was the issue resolved|resolution steps|recovery steps",
 	rootCause:  "root cause|root causes|root cause analysis|rca|cause|causes|cause of the problem|cause analysis|cause of incident|underlying cause|underlying causes|underlying issue|fault|why|why did it happen|why did this happen|why it happened|what caused it|what caused this|what was the cause|what went wrong technically|technical details|technical analysis|technical explanation|technical root cause|root cause identification|root cause and trigger|trigger and root cause|root cause and impact|primary cause|proximate cause|causal analysis|what was the root cause|what is the root cause|proximate root causes|hypothesis|findings|technical summary|details|detailed description|explanation|what caused the incident|what caused the outage|what caused the issue",
 	trigger:    "trigger|triggers|trigger event|what triggered it|what triggered this|triggering event|immediate cause|direct cause",
 	whys:       "5 whys|five whys|the 5 whys|the five whys|5 why|5 whys analysis|five whys analysis|5 why analysis|root cause identification the five whys|why why why|the whys|whys",
 	factors:    "contributing factors|contributing factor|contributing causes|contributing conditions|contributors|contributing factors findings|contributing factors and root causes|factors|contributors and enablers|enablers|root causes and contributing factors|root cause and contributing factors|contributing factors and causes|contributing root causes|aggravating factors|secondary causes|risk factors|other factors|mitigating factors|difficulties|underlying factors|influencing factors",
-	actions:    "action items|action item|actions|action points|action plan|action list|actions items|follow up|follow ups|followup|followups|follow up actions|follow up action items|follow up items|follow up tasks|followup actions|follow up work|followup items|next steps|next actions|todo|todos|to do|to dos|todo list|to do list|remediation|remediations|remediation items|remediation steps|remediation plan|remediation actions|remediation and follow up|corrective actions|corrective action|corrective and preventative measures|corrective and preventive actions|corrective and preventive measures|corrective measures|preventive actions|preventative actions|preventive measures|preventative measures|prevention|preventing recurrence|future prevention|improvements|improvement actions|proposed improvements|possible improvements|planned improvements|tasks|tickets|work items|jira tickets|related tickets|mitigation actions|recommendations|recommended actions|repair items|repair actions|proposed actions|planned actions|further actions|future actions|future work|outstanding actions|outstanding items|immediate actions|long term actions|short term actions|what are we doing|what we are doing|what will we do|what we will do|what are we doing to prevent this|what are we doing about it|how do we prevent this|how will we prevent this|how can we prevent this|how to prevent it|what we are changing|changes|actions to be taken|actions and follow ups|recurrence prevention|backlog|countermeasures|suggestions|ideas|measures|steps to prevent|steps to prevent recurrence|things to do|the way forward|way forward|going forward|moving forward|plan of action|open actions|deliverables|suggested actions|how we can do better|what can we do better|what could be improved|what can be improved|areas for improvement|areas of improvement|what next|whats next|what is next",
+	actions:    "action items|action item|actions|action points|action plan|action list|actions items|follow up|follow ups|followup|followups|follow up actions|follow up action items|follow up items|follow up tasks|followup actions|follow up work|followup items|next steps|next actions|todo|todos|to do|to dos|todo list|to do list|remediation|remediations|remediation items|remediation steps|remediation plan|remediation actions|remediation and follow up|corrective actions|corrective action|corrective and preventative measures|corrective and preventive actions|corrective and preventive measures|corrective measures|preventive actions|preventative actions|preventive measures|preventative measures|prevention|preventing recurrence|future prevention|improvements|improvement actions|proposed improvements|possible improvements|planned improvements|tasks|tickets|work items|jira tickets|related tickets|mitigation actions|recommendations|recommended actions|repair items|repair actions|proposed actions|planned actions|further actions|future actions|future work|outstanding actions|outstanding items|immediate actions|long term actions|short term actions|what are we doing|what we are doing|what will we do|what we will do|what are we doing to prevent this|what are we doing about it|how do we prevent this|how will we prevent this|how can we prevent this|how to prevent it|what we are changing|changes|actions to be taken|actions and follow ups|review actions|review action items|recurrence prevention|backlog|countermeasures|suggestions|ideas|measures|steps to prevent|steps to prevent recurrence|things to do|the way forward|way forward|going forward|moving forward|plan of action|open actions|deliverables|suggested actions|how we can do better|what can we do better|what could be improved|what can be improved|areas for improvement|areas of improvement|what next|whats next|what is next",
 	lessons:    "lessons learned|lessons learnt|lesson learned|lessons|learnings|what we learned|what did we learn|what we have learned|takeaways|key takeaways|retrospective|reflection|reflections|lessons and actions|lessons learned and action items|lessons learned and follow ups|learning|key learnings|analysis and lessons learned|discussion|conclusion|conclusions",
 	wentWell:   "what went well|what went right|what worked well|what worked|things that went well|went well|the good|what we did well|what did we do well|positives|positive|pros|good|what has gone well|what was good|where we did well|went right|things that worked|what helped|successes|where did we succeed",
 	wentWrong:  "what went wrong|what went poorly|what went badly|what went less well|what didnt go well|what did not go well|what didnt go so well|what did not go so well|what did not work|what didnt work|what didnt work well|things that went wrong|things that went poorly|things that didnt go well|went wrong|went poorly|went badly|the bad|negatives|negative|cons|what could have gone better|what could have been better|what couldve gone better|what could have gone better|what can go better|what could be better|bad|the ugly|what was bad|what hindered|what didnt go right|what did not go right|where we struggled|challenges|what went not so well|what went less than well|room for improvement|failures|problems encountered|not so well",
@@ -83,7 +84,7 @@ var names = map[kind]string{
 	date:     "date|incident date|date of incident|date of the incident|day|when|dates|date and time|datetime|date of occurrence|outage date|event date|occurred|occurred on|incident day|start date|date started",
 	severity: "severity|sev|severity level|incident severity|incident level|priority|level|incident priority",
 	authors:  "author|authors|written by|postmortem author|postmortem authors|prepared by|report author|reported by|contributors to this document|postmortem writer|scribe|editor|editors|author s",
-	owner:    "owner|postmortem owner|incident owner|owner of this document|postmortem lead|document owner|responsible|dri|driver|incident commander|commander|ic|incident lead|incident manager",
+	owner:    "owner|owners|postmortem owner|incident owner|owner of this document|postmortem lead|document owner|responsible|dri|driver|incident commander|commander|ic|incident lead|incident manager",
 	services: "service|services|affected service|affected services|impacted service|impacted services|service affected|services affected|services impacted|service impacted|component|components|affected component|affected components|affected systems|affected system|system|systems|product|products",
 	tags:     "tag|tags|keywords|labels|category|categories|type|incident type|classification",
 	timezone: "timezone|time zone|tz|timezones|zone",
@@ -91,10 +92,11 @@ var names = map[kind]string{
 	detected: "detected|detected at|time detected|detection time|time of detection|discovered|discovered at|first detected|first alert|incident detected|reported|reported at|noticed|noticed at|identified at|time identified|alerted|alerted at|issue detected|date detected",
 	acked:    "acknowledged|acknowledged at|time acknowledged|acked|response started|responded|response time start|on call engaged",
 	declared: "declared|incident declared|declared at|time declared",
-	mitigatd: "mitigated|mitigated at|time mitigated|mitigation time|incident mitigated|impact mitigated|service restored|restored|restored at|recovered|recovered at|impact end|impact ended|end of impact|impact end time|fault mitigated",
+	mitigatd: "mitigated|mitigated at|time mitigated|mitigation time|incident mitigated|impact mitigated|service restored|repaired|repaired declared|incident repaired|restored|restored at|recovered|recovered at|impact end|impact ended|end of impact|impact end time|fault mitigated",
 	resolved: "resolved|resolved at|time resolved|resolution time|incident resolved|incident end|incident ended|end|ended|end time|incident end time|time ended|end of incident|finished|closed|closed at|outage end|outage ended|end date and time|issue end|issue resolved|ended at|date resolved|end date|fixed|fixed at|time of resolution|completed",
 	toDetect: "time to detect|time to detection|ttd|mttd|detection duration|time until detection",
-	toEnd:    "time to recovery|time to recover|time to resolve|time to resolution|time to mitigate|time to mitigation|time to restore|ttr|mttr|ttm|recovery time|time until recovery|time to fix",
+	toEnd:    "time to recovery|time to recover|time to mitigate|time to mitigation|time to restore|ttr|mttr|ttm|time to repair|recovery time|time until recovery|time to fix",
+	toRepair: "time to resolve|time to resolution|time until resolution",
 }
 
 // index is the kind of every name.
@@ -111,7 +113,7 @@ var index = sync.OnceValue(func() map[string]kind {
 // fields are the kinds that only a label with a value names, never a heading.
 func (k kind) isField() bool {
 	switch k {
-	case title, date, severity, authors, owner, services, tags, timezone, toDetect, toEnd:
+	case title, date, severity, authors, owner, services, tags, timezone, toDetect, toEnd, toRepair:
 		return true
 	}
 	return k.isMilestone()
@@ -173,14 +175,18 @@ func words(name string) string {
 func kindOf(heading string) (k kind, weak bool) {
 	name := normal(heading)
 	for _, try := range []string{words(name), words(firstPart(name)), withoutArticle(words(name)), withoutArticle(words(firstPart(name)))} {
-		if k, ok := index()[try]; ok {
+		if k, ok := index()[try]; ok && (!isWeak(try) || try == words(name) || try == withoutArticle(words(name))) {
 			return k, isWeak(try)
 		}
 	}
 	// "Timeline and impact", "Root cause / resolution": the first of the two.
 	for _, separator := range []string{" and ", " or "} {
-		if first, _, ok := strings.Cut(words(name), separator); ok && len(strings.Fields(name)) <= 6 {
-			if k, ok := index()[withoutArticle(first)]; ok {
+		first, second, ok := strings.Cut(words(name), separator)
+		if !ok || len(strings.Fields(name)) > 6 {
+			continue
+		}
+		for _, part := range []string{first, second} {
+			if k, ok := index()[withoutArticle(part)]; ok && !k.isField() {
 				return k, true
 			}
 		}

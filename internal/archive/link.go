@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -80,12 +81,13 @@ func (r *reader) inline(text string) string {
 // unusedTargets keeps the addresses that no field needed.
 func (r *reader) unusedTargets() {
 	var lines []string
-	for name, target := range r.targets {
+	for _, name := range slices.Sorted(maps.Keys(r.targets)) {
 		if !r.used[name] {
-			lines = append(lines, "["+name+"]: "+target)
+			lines = append(lines, "["+name+"]: "+r.targets[name])
+		} else {
+			r.report.recognised(0, "", "["+name+"]", 0)
 		}
 	}
-	slices.Sort(lines)
 	r.left(0, "Link addresses", strings.Join(lines, "\n"))
 }
 

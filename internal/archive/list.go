@@ -20,7 +20,7 @@ type item struct {
 	heading bool
 }
 
-var itemStart = compiled(`^(\s*)([-*+•–—‣·]|\d{1,3}[.)]|[a-z][.)])\s+(.*)$`)
+var itemStart = compiled(`^(\s*)([-*+•–—‣·]|\d{1,3}[.)]|[a-z][.)])(?:\s+(.*))?$`)
 
 // items returns the items, paragraphs and headings of lines, items of items in their parts.
 func items(lines []line) []*item {
@@ -84,7 +84,7 @@ func items(lines []line) []*item {
 	return top
 }
 
-func isRule(text string) bool { return text != "" && strings.Trim(text, "-*_ ") == "" }
+func isRule(text string) bool { return len(text) > 2 && strings.Trim(text, "-*_ ") == "" }
 
 // flat returns the text of an item with those of its parts, on one line.
 func (it *item) flat() string {

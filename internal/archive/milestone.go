@@ -20,8 +20,11 @@ func (r *reader) milestones() {
 		if !r.hasMilestone(postmortem.Started) && begins().MatchString(e.Text) && e.At.IsKnown() {
 			r.propose(i, postmortem.Started, "by its words")
 		}
+		if !r.hasMilestone(postmortem.Resolved) && ends().MatchString(e.Text) && e.At.IsKnown() {
+			r.propose(i, postmortem.Resolved, "by its words")
+		}
 	}
-	for _, k := range []postmortem.EventKind{postmortem.Started, postmortem.Detected, postmortem.Mitigated, postmortem.Resolved} {
+	for _, k := range []postmortem.EventKind{postmortem.Started, postmortem.Detected, postmortem.Declared, postmortem.Mitigated, postmortem.Resolved} {
 		if r.hasMilestone(k) {
 			continue
 		}
@@ -32,7 +35,10 @@ func (r *reader) milestones() {
 }
 
 // begins is an event that names the start.
-var begins = compiled(`(?i)^\W*(?:start of (?:the )?(?:outage|incident|impact)|(?:the )?(?:outage|incident|impact|downtime) (?:starts?|started|begins?|began))\b`)
+var begins = compiled(`(?i)^\W*(?:start of (?:the )?(?:outage|incident|impact)|(?:the )?(?:outage|incident|impact|downtime) (?:starts?|started|begins?|began))\b|(?-i)\b(?:START OF (?:OUTAGE|INCIDENT|IMPACT)|(?:OUTAGE|INCIDENT|IMPACT) (?:STARTS?|STARTED|BEGINS?|BEGAN))\b`)
+
+// ends is an event that names the end.
+var ends = compiled(`(?i)^\W*end of (?:the )?(?:outage|incident|impact)\b|(?-i)\b(?:END OF (?:OUTAGE|INCIDENT|IMPACT)|(?:OUTAGE|INCIDENT|IMPACT) (?:ENDS?|ENDED|IS OVER|RESOLVED))\b`)
 
 func (r *reader) hasMilestone(k postmortem.EventKind) bool {
 	return slices.ContainsFunc(r.d.Timeline, func(e postmortem.Event) bool { return e.Kind.Has(k) })
@@ -56,16 +62,20 @@ func (r *reader) proposeStated() {
 		}
 	}
 	events := r.d.Timeline
-	if len(stated) == 0 || r.hasMilestone(postmortem.Started) || r.hasMilestone(postmortem.Detected) || r.hasMilestone(postmortem.Mitigated) {
+	if len(stated) == 0 || r.hasMilestone(postmortem.Started) {
+		return
+	}
+	if r.hasMilestone(postmortem.Detected) || r.hasMilestone(postmortem.Mitigated) || r.hasMilestone(postmortem.Resolved) {
+		r.proposeFromDetection(stated)
 		return
 	}
 	likely := guess.Milestone(events, postmortem.Started)
 	if likely == len(events) {
 		likely = 0
 	}
-	best, most := [3]int{-1, -1, -1}, 0
+	best, most := [4]int{-1, -1, -1, -1}, 0
 	for start := range events {
-		found := [3]int{start, r.after(start, stated, string(toDetect)), r.after(start, stated, string(toEnd))}
+		found := [4]int{start, r.after(start, stated, string(toDetect)), r.after(start, stated, string(toEnd)), r.after(start, stated, string(toRepair))}
 		n := 0
 		for _, i := range found[1:] {
 			if i >= 0 {
@@ -80,9 +90,29 @@ func (r *reader) proposeStated() {
 	if most == 0 || most < len(stated) && best[0] != likely {
 		return
 	}
-	for i, k := range []postmortem.EventKind{postmortem.Started, postmortem.Detected, postmortem.Mitigated} {
+	for i, k := range []postmortem.EventKind{postmortem.Started, postmortem.Detected, postmortem.Mitigated, postmortem.Resolved} {
 		if best[i] >= 0 {
 			r.propose(best[i], k, "by the times that the file states")
+		}
+	}
+}
+
+// proposeFromDetection makes the detection the start as well where the file measures the time
+// to the end from there.
+func (r *reader) proposeFromDetection(stated map[string]Figure) {
+	i := slices.IndexFunc(r.d.Timeline, func(e postmortem.Event) bool { return e.Kind.Has(postmortem.Detected) })
+	if i < 0 {
+		return
+	}
+	for _, end := range []struct {
+		name string
+		kind postmortem.EventKind
+	}{{string(toEnd), postmortem.Mitigated}, {string(toRepair), postmortem.Resolved}} {
+		j := r.after(i, stated, end.name)
+		isEnd := j >= 0 && (r.d.Timeline[j].Kind.Has(end.kind) || !r.hasMilestone(end.kind) && r.d.Timeline[j].Kind.Has(postmortem.Resolved))
+		if isEnd {
+			r.propose(i, postmortem.Started, "because the file measures the time to the end from it")
+			return
 		}
 	}
 }

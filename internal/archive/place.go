@@ -53,8 +53,14 @@ func (s *section) isAround() bool {
 
 // place puts a section and those in it to their places.
 func (r *reader) place(s *section, in kind) {
+	if slices.Contains(r.incidents, s) {
+		r.incident = s.title
+	}
 	if s.level == 0 || s.isAround() {
 		own := r.labels(s, s.own())
+		if s.title != "" && !r.isWhole(s) {
+			r.report.recognised(s.number(), "", s.title, 0)
+		}
 		r.introduction(s, own)
 		for _, part := range s.parts {
 			r.place(part, unknown)
@@ -83,7 +89,9 @@ func (r *reader) placeLines(s *section, kept []line) {
 	r.named = r.named || !s.weak && s.kind != links && s.kind != appendix && s.kind != stats && s.kind != attendees && s.kind != timeline && !s.kind.isField() && !isResidue(body)
 	switch k := s.kind; {
 	case isResidue(body) && strings.TrimSpace(s.inline) == "":
-		r.report.recognised(s.number(), string(k), s.title, 0)
+		if s.title != "" {
+			r.report.recognised(s.number(), string(k), s.title, 0)
+		}
 		r.left(s.number(), s.title, body)
 	case k == unknown, k == container, k == appendix:
 		r.left(s.number(), s.title, body)
@@ -95,7 +103,7 @@ func (r *reader) placeLines(s *section, kept []line) {
 	case k.isField():
 		r.fieldSection(s, kept)
 	case k == timeline:
-		r.rows = append(r.rows, timelineRows{section: s, lines: kept})
+		r.rows = append(r.rows, timelineRows{section: s, lines: kept, row: -1})
 	case k == actions:
 		r.actions(s, kept)
 	case k == factors:
@@ -131,7 +139,12 @@ func (r *reader) prose(k kind, number int, heading, body string) {
 		response: &r.d.Response, resolution: &r.d.Resolution, rootCause: &r.d.RootCause.Summary, trigger: &r.d.RootCause.Trigger,
 	}[k]
 	body = r.withTargets(strings.TrimRight(body, "\n"))
-	if *into != "" {
+	if r.incident != "" {
+		body = "**" + r.incident + "**\n\n" + body
+	}
+	if *into != "" && r.incident != "" {
+		body = strings.TrimRight(*into, "\n") + "\n\n" + body
+	} else if *into != "" {
 		// The second of a kind keeps its heading.
 		body = strings.TrimRight(*into, "\n") + "\n\n**" + heading + "**\n\n" + body
 	}
@@ -176,8 +189,8 @@ func (r *reader) fieldSection(s *section, kept []line) {
 }
 
 var (
-	labelled   = compiled(`^\s*(?:[-*+•]\s+)?(?:\*\*|__)?([A-Za-z][\w /()'’-]{1,40}?)(?:\*\*|__)?\s*[::](?:\*\*|__)?\s*(\S.*?)\s*\\?$`)
-	labelCells = compiled(`^\s*\|?\s*(?:\*\*|__)?([A-Za-z][\w /()'’-]{1,40}?):?(?:\*\*|__)?:?\s*\|\s*([^|]*\S)\s*\|?\s*$`)
+	labelled   = compiled(`^\s*(?:[-*+•]\s+)?(?:\*\*|__)?([A-Za-z][\w /()'’-]{1,40}?)(?:\*\*|__)?\s*[::](?:\*\*|__)?\s*(\S.*?)\s*(?:<br ?/?>|\\)?\s*$`)
+	labelCells = compiled(`^\s*\|?\s*(?:\*\*|__)?([A-Za-z][\w /()'’-]{1,40}?):?(?:\*\*|__)?:?\s*\|\s*([^|]*[^|\s])\s*\|?\s*$`)
 )
 
 // labels takes the labels with a value from lines, and returns the other lines.
@@ -197,7 +210,7 @@ func (r *reader) labels(s *section, lines []line) []line {
 		marked := listMark().MatchString(l.text) || strings.Contains(l.text, "|")
 		isLabel := marked || strings.HasPrefix(strings.TrimSpace(l.text), "**") || strings.HasPrefix(strings.TrimSpace(l.text), "__")
 		placed := isExact(m[1]) && (k.isField() || k.isProse() && marked && s.kind != stats) &&
-			r.field(k, m[1], m[2], l.number) && !(s.kind == stats && (k == toDetect || k == toEnd))
+			r.field(k, m[1], m[2], l.number) && !(s.kind == stats && (k == toDetect || k == toEnd || k == toRepair))
 		switch {
 		case placed:
 		case s.kind != stats && isLabel && len(strings.Fields(m[1])) <= 4 && r.isWhole(s):
@@ -213,7 +226,7 @@ func (r *reader) labels(s *section, lines []line) []line {
 func withoutEmptyTables(lines []line) []line {
 	var kept []line
 	for i, l := range lines {
-		alone := (i == 0 || !isRow(lines[i-1].text)) && (i+1 == len(lines) || !isRow(lines[i+1].text))
+		alone := (i == 0 || !isRow(lines[i-1].text) || strings.Trim(lines[i-1].text, "| ") == "") && (i+1 == len(lines) || !isRow(lines[i+1].text))
 		if isDelimiter(l.text) && alone {
 			continue
 		}
@@ -283,7 +296,7 @@ func (r *reader) attendees(s *section, kept []line) {
 		return
 	}
 	for i := range r.d.People[before:] {
-		r.d.People[before+i].Role = strings.ToLower(s.title)
+		r.d.People[before+i].Role = strings.TrimSuffix(strings.ToLower(s.title), "s")
 	}
 	r.report.recognised(s.number(), "people", s.title, len(ids))
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/f08c5b15/pm/internal/capture"
 	"github.com/f08c5b15/pm/internal/postmortem"
@@ -15,9 +16,13 @@ import (
 // are mistyped in one way only as they are meant.
 func (r *reader) prepare(t *timelineRows) []line {
 	lines := r.tableTimes(t, slices.Clone(t.lines))
-	lines = joinWrapped(lines)
+	t.dotted, t.plain = dottedOrPlain(lines)
+	lines = joinWrapped(lines, func(l line) bool {
+		return timedRow(l) || t.dotted && dottedRow().MatchString(l.text) || t.plain && plainRow().MatchString(l.text)
+	})
 	skip := codeLines(lines)
 	var kept []line
+	before := r.day
 	for i, l := range lines {
 		if !skip[i] || isFenced(lines) {
 			if isTemplateRow(l.text) {
@@ -25,9 +30,16 @@ func (r *reader) prepare(t *timelineRows) []line {
 				r.report.guessed(l.number, "a row of the template is no event")
 				l.text = ""
 			}
+			if atxHeading().MatchString(l.text) {
+				l.text = strings.TrimRight(strings.TrimRight(l.text, " "), "#")
+			}
 			l = dayAlone(l)
-			l = r.fixYear(l)
+			l = r.fixYear(l, before)
 			l = r.fixHalf(l)
+			l = r.fixRange(l)
+			if d, _ := r.dateIn(l.text); !d.IsZero() && timedRow(l) {
+				before = d
+			}
 			l = r.labelFirst(t, l)
 		}
 		kept = append(kept, l)
@@ -90,8 +102,8 @@ func dayAlone(l line) line {
 var longYear = compiled(`\b(\d{5})([-/.]\d{1,2}[-/.]\d{1,2})`)
 
 // fixYear corrects a year of five digits where one of them can be left out for one near that
-// of the incident.
-func (r *reader) fixYear(l line) line {
+// of the incident; of several, for the one by which the day is nearest to the one before.
+func (r *reader) fixYear(l line, before when.Date) line {
 	l.text = longYear().ReplaceAllStringFunc(l.text, func(date string) string {
 		m := longYear().FindStringSubmatch(date)
 		var years []string
@@ -103,15 +115,40 @@ func (r *reader) fixYear(l line) line {
 				years = append(years, year)
 			}
 		}
-		if len(years) > 1 && slices.Contains(years, strconv.Itoa(r.year)) {
-			years = []string{strconv.Itoa(r.year)}
-		}
-		if len(years) != 1 {
+		if len(years) == 0 {
 			return date
 		}
+		apart := func(year string) time.Duration {
+			d, _ := r.dateIn(year + m[2])
+			return midnight(d).Sub(midnight(before)).Abs()
+		}
+		slices.SortStableFunc(years, func(a, b string) int { return int((apart(a) - apart(b)).Hours()) })
 		r.report.guessed(l.number, "the year %s is read as %s", m[1], years[0])
 		return years[0] + m[2]
 	})
+	return l
+}
+
+func midnight(d when.Date) time.Time {
+	return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC)
+}
+
+var (
+	gluedRange = compiled(`^(\S*\s*\S*\d{4}\S*\s+(?:-\s+)?)(\d{1,2}:\d{2})-(\d{1,2}:\d{2})(\s|$)`)
+	dateDotted = compiled(`^([^\d]*\d{4}-\d{1,2}-\d{1,2}\s+(?:[01]?\d|2[0-3]))\.([0-5]\d)\b`)
+)
+
+// fixRange reads 2024-10-24 02:00-04:30 as a range where it ends after it begins, and
+// 2024-10-24 13.45 as a time.
+func (r *reader) fixRange(l line) line {
+	marks := rowMarks().FindString(l.text)
+	if m := gluedRange().FindStringSubmatch(l.text[len(marks):]); m != nil && len(m[2]) == len(m[3]) && m[2] < m[3] {
+		l.text = marks + m[1] + m[2] + " - " + m[3] + l.text[len(marks)+len(m[0])-len(m[4]):]
+		r.report.guessed(l.number, "%s-%s is read as a range", m[2], m[3])
+	}
+	if m := dateDotted().FindStringSubmatch(l.text); m != nil {
+		l.text = m[1] + ":" + m[2] + l.text[len(m[0]):]
+	}
 	return l
 }
 
@@ -152,6 +189,7 @@ var labelBeforeTime = compiled(`^(\s*(?:[-*+•–—]\s+|\d{1,3}[.)]\s+|\|\s*)?
 // labelFirst puts the time of a row such as "Resolved 2020-02-12 12:07" in front.
 func (r *reader) labelFirst(t *timelineRows, l line) line {
 	if timedRow(l) {
+		t.row = indentOf(l.text)
 		return l
 	}
 	m := labelBeforeTime().FindStringSubmatch(l.text)
@@ -170,6 +208,9 @@ func (r *reader) labelFirst(t *timelineRows, l line) line {
 		return l
 	}
 	isMark := k.isMilestone()
+	if !isMark && (err == nil && !typed.HasDay || strings.HasSuffix(strings.TrimSpace(l.text), ".")) || t.row >= 0 && indentOf(l.text) > t.row+1 {
+		return l
+	}
 	if !isMark && (err != nil || rest != "" && !strings.HasPrefix(rest, "(")) {
 		return l
 	}
@@ -192,10 +233,12 @@ func (r *reader) labelFirst(t *timelineRows, l line) line {
 	return l
 }
 
+func indentOf(text string) int { return len(text) - len(strings.TrimLeft(text, " ")) }
+
 var openWord = compiled(`(?i)(?:\b(?:at|until|from|by|around|to|since|between|and|of|the|before|after|till|about|was|is|for|in|a|an|with|approximately)|[~,(–-])$`)
 
 // joinWrapped puts the lines of a paragraph or of an item that goes over several on one.
-func joinWrapped(lines []line) []line {
+func joinWrapped(lines []line, isTimed func(line) bool) []line {
 	var out []line
 	skip := codeLines(lines)
 	for i, l := range lines {
@@ -205,15 +248,15 @@ func joinWrapped(lines []line) []line {
 			trimmed := strings.TrimSpace(text)
 			return trimmed != "" && !isRow(text) && !strings.HasPrefix(trimmed, ">") && !atxHeading().MatchString(text) && !isRule(trimmed) && !strings.HasPrefix(trimmed, "<!--")
 		}
-		if last < 0 || skip[i] || skip[i-1] || !isText(l.text) || !isText(out[last].text) || itemStart().MatchString(l.text) || strings.HasPrefix(trimmed, "[") || hardBreak().MatchString(lines[i-1].text) {
+		if last < 0 || skip[i] || skip[i-1] || !isText(l.text) || !isText(out[last].text) || itemStart().MatchString(l.text) || strings.HasPrefix(trimmed, "[") || strings.HasPrefix(trimmed, "![") || hardBreak().MatchString(lines[i-1].text) {
 			out = append(out, l)
 			continue
 		}
 		before := strings.TrimSpace(lines[i-1].text)
 		const wrapped = 55
-		continues := !timedRow(l) || len(before) >= wrapped && openWord().MatchString(before)
+		continues := !isTimed(l) || len(before) >= wrapped && openWord().MatchString(before)
 		speaks := speaker().MatchString(trimmed)
-		if !continues || !timedRow(out[last]) || speaks || labelBeforeTime().MatchString(l.text) && timedAfterLabel(l.text) {
+		if !continues || !isTimed(out[last]) || speaks || labelBeforeTime().MatchString(l.text) && timedAfterLabel(l.text) {
 			out = append(out, l)
 			continue
 		}
@@ -335,6 +378,8 @@ func withoutTimed(cells []string, timed []bool, who int) []string {
 // stampOf returns the time of a row from its columns for times, and its other cells.
 func (r *reader) stampOf(tb table, timed []bool, row tableRow) (stamp string, rest []string) {
 	var day, clock, end, zone, weekday string
+	var other []string // the same time in another zone
+	defer func() { rest = append(rest, other...) }()
 	for i, cell := range row.cells {
 		isTime := i < len(timed) && timed[i]
 		switch {
@@ -350,7 +395,7 @@ func (r *reader) stampOf(tb table, timed []bool, row tableRow) (stamp string, re
 		case clockCell().MatchString(cell) && endHead().MatchString(plain(tb.head[i])) && !dateCell().MatchString(clock):
 			end = cell
 		case clockCell().MatchString(cell):
-			rest = append(rest, plain(tb.head[i])+": "+cell)
+			other = append(other, plain(tb.head[i])+": "+cell)
 		case day == "":
 			day = cell
 		default:

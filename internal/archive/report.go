@@ -73,7 +73,7 @@ func (r *Report) recognised(line int, field, text string, count int) {
 
 func (r *Report) guessed(line int, format string, args ...any) {
 	n := Note{Line: line, Text: fmt.Sprintf(format, args...)}
-	if !slices.Contains(r.Guessed, n) {
+	if last := len(r.Guessed) - 1; last < 0 || r.Guessed[last] != n {
 		r.Guessed = append(r.Guessed, n)
 	}
 }
@@ -83,6 +83,7 @@ func (r *Report) sort() {
 	for _, notes := range [][]Note{r.Recognised, r.Guessed, r.Left} {
 		slices.SortStableFunc(notes, func(a, b Note) int { return a.Line - b.Line })
 	}
+	r.Guessed = slices.Compact(r.Guessed)
 	for _, notes := range []*[]Note{&r.Recognised, &r.Guessed, &r.Left} {
 		if *notes == nil {
 			*notes = []Note{}

@@ -24,8 +24,10 @@ type section struct {
 	lines []line
 	// inline is what follows a label on its line: **Impact:** all users.
 	inline string
-	body   []line
-	parts  []*section
+	// outline means that the heading is an item of a list, with its section in the item.
+	outline bool
+	body    []line
+	parts   []*section
 }
 
 // number returns the number of the line of a heading, or of the first line.
@@ -54,7 +56,26 @@ func (s *section) own() []line {
 	if s.inline != "" {
 		lines = append(lines, line{s.inline, s.number()})
 	}
+	if s.outline {
+		return append(lines, dedent(s.body)...)
+	}
 	return append(lines, s.body...)
+}
+
+// dedent returns lines without the indentation that all of them have.
+func dedent(lines []line) []line {
+	least := -1
+	for _, l := range lines {
+		indent := len(l.text) - len(strings.TrimLeft(l.text, " "))
+		if !l.isBlank() && (least < 0 || indent < least) {
+			least = indent
+		}
+	}
+	var out []line
+	for _, l := range lines {
+		out = append(out, line{l.text[min(max(least, 0), len(l.text)-len(strings.TrimLeft(l.text, " "))):], l.number})
+	}
+	return out
 }
 
 // walk calls visit for a section and those in it, in the order of the file.
@@ -62,6 +83,17 @@ func (s *section) walk(visit func(*section)) {
 	visit(s)
 	for _, part := range s.parts {
 		part.walk(visit)
+	}
+}
+
+// walkOutside is walk but for the sections in those of a kind.
+func (s *section) walkOutside(k kind, visit func(*section)) {
+	if s.kind == k {
+		return
+	}
+	visit(s)
+	for _, part := range s.parts {
+		part.walkOutside(k, visit)
 	}
 }
 
@@ -86,7 +118,7 @@ func split(lines []line) *section {
 		in := open[len(open)-1]
 		in.parts = append(in.parts, h)
 		open = append(open, h)
-		i += len(h.lines) - 1
+		i += max(len(h.lines)-1, 0)
 	}
 	return root
 }
@@ -130,7 +162,8 @@ func unclosed(lines []line, in []bool, fence string) []bool {
 var (
 	atxHeading  = compiled(`^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$`)
 	gluedMark   = compiled(`^(#{1,6})([^#\s!\[].*)$`)
-	boldLine    = compiled(`^ {0,3}(?:[-*+] )?(?:\*\*\*|\*\*|__|<b>|<strong>|<h[1-6]>)\s*([^*_<>]+?)\s*(?::\s*)?(?:\*\*\*|\*\*|__|</b>|</strong>|</h[1-6]>)\s*:?\s*\\?$`)
+	boldLine    = compiled(`^ {0,3}(?:[-*+] )?(?:\*\*\*|\*\*|__|<b>|<strong>|<h[1-6]>)\s*([^*_<>]+?)\s*(?::\s*)?(?:\*\*\*|\*\*|__|</b>|</strong>|</h[1-6]>)\s*:?\s*(\([^()]*\))?:?\s*\\?$`)
+	outlineItem = compiled(`^[-*+] (?:\*\*|__)\s*([^*_:|]{2,60}?)\s*(?:(?::\s*(?:\*\*|__)|(?:\*\*|__)\s*:)\s*(\S.*)?|(?:\*\*|__)\s*)$`)
 	boldLabel   = compiled(`^ {0,3}(?:\*\*|__)\s*([^*_:|]{2,60}?)\s*(?::\s*(?:\*\*|__)|(?:\*\*|__)\s*[:–—-])\s*:?\s*(\S.*)$`)
 	plainLine   = compiled(`^ {0,3}([A-Za-z0-9][^|*_\x60<>\[\]]{2,50}?):?\s*$`)
 	underlined  = compiled(`^ {0,3}(=+|-{3,})\s*$`)
@@ -159,13 +192,19 @@ func heading(lines []line, i int, in *section) *section {
 			return newSection(l.text, level, lines[i:i+2])
 		}
 	}
-	if m := boldLine().FindStringSubmatch(l.text); m != nil {
+	if m := outlineItem().FindStringSubmatch(l.text); m != nil && (in.outline || in.kind == unknown || in.kind == container) {
 		h := newSection(m[1], boldLevel, lines[i:i+1])
+		if h.inline, h.outline = m[2], true; in.outline || h.kind != unknown && !h.kind.isField() && (m[2] == "" || !h.weak) && hasOutline(lines, i) {
+			return h
+		}
+	}
+	if m := boldLine().FindStringSubmatch(l.text); m != nil {
+		h := newSection(strings.TrimSpace(m[1]+" "+m[2]), boldLevel, lines[i:i+1])
 		isItem := listMark().MatchString(l.text)
 		switch {
 		case h.kind != unknown && (!h.weak || in.kind == unknown) && !h.kind.isMilestone() && (!isItem || !h.weak):
 			return h
-		case !isItem && above && len(strings.Fields(h.title)) <= 10 && !beginsWithTime(h.title) && !endsSentence(h.title) && in.kind != timeline && in.kind != actions:
+		case !isItem && above && len(strings.Fields(h.title)) <= 10 && !beginsWithTime(h.title) && !endsSentence(h.title) && in.kind != timeline && (in.kind != actions || !isAboveItems(lines, i)):
 			return h
 		}
 		return nil
@@ -177,6 +216,13 @@ func heading(lines []line, i int, in *section) *section {
 			return h
 		}
 	}
+	if i+1 < len(lines) && isDelimiter(lines[i+1].text) && in.kind != actions && strings.Contains(l.text, "|") {
+		if first := cells(l.text)[0]; isExact(plain(first)) && kindIs(plain(first), actions) && len(cells(l.text)) > 1 {
+			h := newSection(first, plainLevel, nil) // the table is its body
+			h.body = lines[i : i+1 : i+1]
+			return h
+		}
+	}
 	if m := plainLine().FindStringSubmatch(l.text); m != nil && (above || i > 0 && atxHeading().MatchString(lines[i-1].text)) {
 		h := newSection(m[1], plainLevel, lines[i:i+1])
 		isLast := i+1 == len(lines)
@@ -185,6 +231,33 @@ func heading(lines []line, i int, in *section) *section {
 		}
 	}
 	return nil
+}
+
+// hasOutline reports whether the items of a list around a line are sections: two of them or
+// more, with what belongs to them in the items.
+func hasOutline(lines []line, i int) bool {
+	n := 0
+	for _, l := range lines[i:] {
+		if atxHeading().MatchString(l.text) {
+			break
+		}
+		if m := outlineItem().FindStringSubmatch(l.text); m != nil {
+			if k, _ := kindOf(m[1]); k != unknown {
+				n++
+			}
+		}
+	}
+	return n > 1
+}
+
+// isAboveItems reports whether the next line with a text after a line is an item or a row of a table.
+func isAboveItems(lines []line, i int) bool {
+	for _, l := range lines[i+1:] {
+		if !l.isBlank() {
+			return listMark().MatchString(l.text) || isRow(l.text)
+		}
+	}
+	return false
 }
 
 // newSection returns a section with a heading.

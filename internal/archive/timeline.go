@@ -22,6 +22,9 @@ type timelineRows struct {
 	kinds   map[int]postmortem.EventKind // milestones that labels name, likewise
 	behind  int                          // the first line whose time is after its label
 	events  []postmortem.Event
+	row     int  // the indentation of the last row
+	dotted  bool // times such as 11.50 begin rows
+	plain   bool // and such as 1600
 }
 
 // times returns what reads the times of the file.
@@ -76,7 +79,7 @@ func (r *reader) readRows(t *timelineRows) {
 	if !times.Day.IsZero() {
 		times.Near = time.Date(times.Day.Year, times.Day.Month, times.Day.Day, 0, 0, 0, 0, time.UTC)
 	}
-	times.Dotted, times.Plain = dottedOrPlain(lines)
+	times.Dotted, times.Plain = t.dotted, t.plain
 	numberOf := func(n int) int { return lines[min(max(n-1, 0), len(lines)-1)].number }
 	read := capture.Text(text, times)
 	for range 4 { // each answer may lead to another question
@@ -91,7 +94,10 @@ func (r *reader) readRows(t *timelineRows) {
 	for _, e := range read.Events {
 		number := numberOf(e.Line)
 		event := e.Event
-		event.Text = strings.TrimSpace(r.inline(markup.OneLine(event.Text)))
+		event.Text = lineEnd().ReplaceAllString(strings.TrimSpace(r.inline(markup.OneLine(event.Text))), "")
+		if m := secondTime().FindStringSubmatch(event.Text); m != nil {
+			event.Text = m[2] + " (" + m[1] + ")"
+		}
 		if by := t.by[number]; by != "" {
 			event.By = plain(by)
 		}
@@ -145,6 +151,11 @@ func (r *reader) readRows(t *timelineRows) {
 	}
 }
 
+// secondTime is the same time in another zone, after the first.
+var secondTime = compiled(`^[/|]\s*(\d{1,2}:\d{2}(?:\s?[AaPp][Mm])?\s*[A-Z]{2,5})\s*[:–—-]*\s+(\S.*)$`)
+
+var lineEnd = compiled(`\s*<br ?/?>$`)
+
 // isDeclaration reports whether a line only declares the zone of all times.
 func (r *reader) isDeclaration(text string, number int) bool {
 	const most = 80
@@ -167,7 +178,7 @@ func lineText(lines []line, number int) string {
 
 var (
 	dottedRow = compiled(`^[\s>|*_#•–—-]*(?:[01]?\d|2[0-3])\.[0-5]\d(?:\s+[^\d\s%]|\s*[-–—:]\s)`)
-	plainRow  = compiled(`^[\s>|*_#•–—-]*(?:[01]\d|2[0-3])[0-5]\d(?:\s?(?:UTC|GMT|h|hrs)\b|\s*[-–—:|]\s*\D|\s+[A-Z])`)
+	plainRow  = compiled(`^[\s>|*_#•–—-]*(?:[01]\d|2[0-3])[0-5]\d(?:\s?(?:UTC|GMT|h|hrs)\b|\s*[-–—:|]\s*\D|\s+[A-Za-z])`)
 	colonRow  = compiled(`^[\s>|*_#•–—-]*\d{1,2}:\d{2}`)
 )
 
@@ -259,18 +270,21 @@ func (r *reader) noteTime(e capture.Event, number int) {
 	if e.Note != "" {
 		r.report.guessed(number, "%s", e.Note)
 	}
-	if e.YearAssumed {
-		r.report.guessed(number, "a day without a year is in %d", e.At.Instant.Year())
+	if e.YearAssumed && !r.saidYear {
+		r.saidYear = true
+		r.report.guessed(number, "days without a year are in %d, and after the ones above them", e.At.Instant.Year())
 	}
 	if e.Day == capture.DayOfDocument && r.dayFrom != "" {
 		r.report.guessed(number, "the day is %s, by %s", when.DateOf(e.At.Instant), r.dayFrom)
 	}
 	if r.written != "" && !e.HasZone && !e.At.Day {
-		if short, _ := e.At.Instant.Zone(); isAbbreviation(r.written) && !strings.EqualFold(short, r.written) && !strings.EqualFold(r.written, "GMT") {
+		if short, _ := e.At.Instant.Zone(); !r.saidZone && isAbbreviation(r.written) && !strings.EqualFold(short, r.written) && !strings.EqualFold(r.written, "GMT") {
+			r.saidZone = true
 			r.report.guessed(r.zoneLine, "%s is read as the time in %s, which was %s on %s", r.written, r.zone, short, when.DateOf(e.At.Instant))
 		}
 		london, err := when.Zone("Europe/London")
-		if short, _ := e.At.Instant.In(london).Zone(); err == nil && strings.EqualFold(r.written, "GMT") && short == "BST" && r.zone == time.UTC {
+		if short, _ := e.At.Instant.In(london).Zone(); err == nil && !r.saidZone && strings.EqualFold(r.written, "GMT") && short == "BST" && r.zone == time.UTC {
+			r.saidZone = true
 			r.report.guessed(r.zoneLine, "GMT is read as UTC; clocks in London were an hour ahead on %s: --timezone Europe/London reads them so", when.DateOf(e.At.Instant))
 		}
 	}
@@ -298,7 +312,17 @@ func (r *reader) fixYears(events []postmortem.Event, numbers []int) {
 		if len(around) == 0 || slices.ContainsFunc(around, func(t time.Time) bool { return t.Sub(e.At.Instant).Abs() < far }) {
 			continue
 		}
-		if len(around) == 2 && around[0].Sub(around[1]).Abs() > far || len(around) == 1 && len(events) < 3 {
+		if len(around) == 1 { // the first or the last: the next two have to agree
+			j := i + 2
+			if i > 0 {
+				j = i - 2
+			}
+			if i > 0 && i < len(events)-1 || j < 0 || j >= len(events) || !events[j].At.IsKnown() {
+				continue
+			}
+			around = append(around, events[j].At.Instant)
+		}
+		if around[0].Sub(around[1]).Abs() > far {
 			continue
 		}
 		for year := around[0].Year() - 1; year <= around[0].Year()+1; year++ {

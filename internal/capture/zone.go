@@ -61,6 +61,10 @@ func DeclaredZone(line string) (written string, zones []string) {
 		if zones := zonesMeant(abbreviated(word)); zones != nil {
 			return word, zones
 		}
+		first, _, _ := strings.Cut(word, "/") // PST/PDT
+		if zones := zonesMeant(first); zones != nil {
+			return first, zones
+		}
 	}
 	return "", nil
 }

@@ -156,7 +156,7 @@ var (
 	closeWords    = matches(`\bresolved?\b|\bsolved\b|\bclosed\b|\bpermanent(ly)?\b|\blong-term fix (applied|deployed)\b|\ball clear\b|\b(outage|incident) (ends|ended|over|is over)\b|\bfixed\b`)
 	againWords    = matches(`\bstill (down|returning|failing|not|broken|unavailable)\b|\bnot (operational|working|healthy)\b|\b(another|second|third) (node|outage|incident)\b|\breported missing\b|\bfails? again\b|\bback again\b`)
 	withoutEffect = matches(`\bno (effect|luck|change|improvement)\b|\bnot\b|n't\b|\bstill\b|\bunable\b|\battempt\w*\b|\bin progress\b|\bseem(s|ed)?\b|\bto (verify|resolve|fix|restore|mitigate)\b|\bawait\w*\b|\bwill\b|\bdecision\b|\bdecided to\b|\bbegan\b|\bpartially\b|\bpropos\w*\b|\bif\b`)
-	noReportWords = matches(`all fine|\bno (alert|loss|report)|root cause|postmortem|post-mortem|status page`)
+	noReportWords = matches(`all fine|\bno (alert|loss|report)|root cause|postmortem|post-mortem|status page|incident report|\b(opens?|opened|writes?|wrote|finish(es|ed)) (the|an?) report\b`)
 	recoveryWords = matches(`\brecovery:`)
 	resolvedMarks = matches(`\brecovery:|\(resolved\)`)
 	goneWords     = matches(`\bkilled\b|\bunhealthy\b`)

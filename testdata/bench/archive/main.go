@@ -8,7 +8,7 @@
 //     actions;
 //   - the headings that have a place in a document, and those that do not;
 //   - the words of the sources that are in a document or, as the name of a section, in its
-//     report;
+//     report; some words of times are not, because a document has instants;
 //   - the stated times to detect and to recover that the timeline gives as well.
 //
 // With -v it prints what is missing.
@@ -39,6 +39,7 @@ var (
 	item      = regexp.MustCompile(`^\s*(?:[-*+•–]|\d+[.)])\s+(?:\[[ xX]?\]\s*)?(.*)$`)
 	letters   = regexp.MustCompile(`[\p{L}\d]+`)
 	instant   = regexp.MustCompile(`(\d\d)T`)
+	address   = regexp.MustCompile(`\](?:\([^)\s]*\)|\[[^\]]*\])`)
 	delimiter = regexp.MustCompile(`^[\s|:-]+$`)
 	template  = regexp.MustCompile(`(?i)short event description|hh:mm|^\W*(?:tbd|n/?a|none|todo)?\W*$`)
 )
@@ -78,9 +79,7 @@ func main() {
 				return nil
 			}
 			files++
-			for _, one := range all {
-				measure(string(data), one, &rows, &items, &headings, &kept, &figures)
-			}
+			measure(string(data), all, &rows, &items, &headings, &kept, &figures)
 			return nil
 		})
 		if err != nil {
@@ -97,24 +96,26 @@ func main() {
 	}
 }
 
-// measure compares a source with the document that was read from it.
-func measure(source string, one archive.Imported, rows, actionItems, headings, kept, figures *tally) {
-	name := filepath.Base(one.Report.File)
+// measure compares a source with the documents that were read from it.
+func measure(source string, all []archive.Imported, rows, actionItems, headings, kept, figures *tally) {
+	name := filepath.Base(all[0].Report.File)
 	miss := func(what, line string) {
 		if *verbose {
 			fmt.Printf("%s: %s: %.150s\n", name, what, strings.TrimSpace(line))
 		}
 	}
 	var events, actionTexts []string
-	for _, e := range one.Document.Timeline {
-		events = append(events, normal(e.By+" "+e.Text+" "+e.Details))
-	}
-	for _, a := range one.Document.ActionItems {
-		actionTexts = append(actionTexts, normal(a.Title))
-	}
 	placed := map[int]bool{}
-	for _, n := range one.Report.Recognised {
-		placed[n.Line] = placed[n.Line] || n.Field != ""
+	for _, one := range all {
+		for _, e := range one.Document.Timeline {
+			events = append(events, e.Text+" "+e.Details)
+		}
+		for _, a := range one.Document.ActionItems {
+			actionTexts = append(actionTexts, a.Title)
+		}
+		for _, n := range one.Report.Recognised {
+			placed[n.Line] = placed[n.Line] || n.Field != ""
+		}
 	}
 	in, level, fence := "", 0, false
 	lines := strings.Split(strings.ReplaceAll(source, "\r\n", "\n"), "\n")
@@ -152,26 +153,26 @@ func measure(source string, one archive.Imported, rows, actionItems, headings, k
 		}
 		switch {
 		case in == "timeline" && row.MatchString(l) && !dayAlone.MatchString(l) && !template.MatchString(l):
-			if rows.present++; holds(events, l) {
+			if rows.present++; holds(events, l, lines[i+1:]) {
 				rows.found++
 			} else {
 				miss("no event", l)
 			}
 		case in == "actions" && isAction(lines, i):
-			if actionItems.present++; holds(actionTexts, l) {
+			if actionItems.present++; holds(actionTexts, l, nil) {
 				actionItems.found++
 			} else {
 				miss("no action", l)
 			}
 		}
 	}
-	all, err := json.Marshal(one)
+	data, err := json.Marshal(all)
 	if err != nil {
 		panic(err) // a document that was read
 	}
 	var text string
 	var tree any
-	if err := json.Unmarshal(all, &tree); err != nil {
+	if err := json.Unmarshal(data, &tree); err != nil {
 		panic(err)
 	}
 	text = " " + normal(flatten(tree)) + " "
@@ -186,11 +187,13 @@ func measure(source string, one archive.Imported, rows, actionItems, headings, k
 			miss("word not kept", word)
 		}
 	}
-	for _, f := range one.Report.Figures {
-		if figures.present++; f.Agrees() {
-			figures.found++
-		} else {
-			miss("stated differently", fmt.Sprintf("%s %d s, by the timeline %v", f.Name, f.Stated, value(f.Computed)))
+	for _, one := range all {
+		for _, f := range one.Report.Figures {
+			if figures.present++; f.Agrees() {
+				figures.found++
+			} else {
+				miss("stated differently", fmt.Sprintf("%s %d s, by the timeline %v", f.Name, f.Stated, value(f.Computed)))
+			}
 		}
 	}
 }
@@ -214,9 +217,31 @@ func isAction(lines []string, i int) bool {
 	return !template.MatchString(strings.ReplaceAll(l, "|", " "))
 }
 
-// holds reports whether one of some texts has the last words of a line.
-func holds(texts []string, l string) bool {
-	if strings.HasPrefix(strings.TrimSpace(l), "|") { // the longest cell
+// holds reports whether one of some texts has the first or the last words of a line, after its
+// time. A heading that is a time alone has the words of the lines below it.
+func holds(texts []string, l string, below []string) bool {
+	words := wordsOf(l)
+	for len(words) == 0 && len(below) > 0 {
+		words, below = wordsOf(below[0]), below[1:]
+	}
+	const few = 4
+	first := strings.Join(words[:min(few, len(words))], " ")
+	last := strings.Join(words[max(0, len(words)-few):], " ")
+	for _, text := range texts {
+		text = " " + strings.Join(wordsOf(text), " ") + " "
+		if strings.Contains(text, " "+first+" ") || strings.Contains(text, " "+last+" ") {
+			return true
+		}
+	}
+	return false
+}
+
+var notWords = regexp.MustCompile(`(?i)^(?:\d.*|am|pm|utc|gmt|[a-z]{1,2}st|[pecm][ds]t|cest|cet|bst|wet|t|z|br|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*|\w{4,}removed)$`)
+
+// wordsOf returns the words of a line that are no part of a time. Of the row of a table it is
+// those of its longest cell, and of a link those that are shown.
+func wordsOf(l string) []string {
+	if strings.HasPrefix(strings.TrimSpace(l), "|") {
 		longest := ""
 		for cell := range strings.SplitSeq(l, "|") {
 			if len(cell) > len(longest) {
@@ -225,19 +250,14 @@ func holds(texts []string, l string) bool {
 		}
 		l = longest
 	}
-	words := strings.Fields(normal(l))
-	const few = 4
-	words = words[max(0, len(words)-few):]
-	for len(words) > 1 && strings.Trim(words[0], "0123456789") == "" {
-		words = words[1:]
-	}
-	wanted := strings.Join(words, " ")
-	for _, text := range texts {
-		if strings.Contains(text, wanted) {
-			return true
+	l = address.ReplaceAllString(l, "]")
+	var words []string
+	for _, word := range strings.Fields(normal(l)) {
+		if !notWords.MatchString(word) {
+			words = append(words, word)
 		}
 	}
-	return false
+	return words
 }
 
 // normal returns the words of a text in lower case.
