@@ -19,6 +19,7 @@ import (
 // The bounds of what is read.
 const (
 	maxValue   = 32 << 20 // bytes of one value of JSON, or of a file of text
+	maxWhole   = 4 << 20  // bytes of an object that is read whole; a larger one is read in parts
 	maxFiles   = 200_000  // files of a folder or an archive
 	maxGrowth  = 200      // how many times its size an archive may become
 	freeGrowth = 64 << 20 // below this it may grow as it likes

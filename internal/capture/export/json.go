@@ -191,7 +191,7 @@ func eachValue(d *json.Decoder, in *bounded, do func(raw json.RawMessage) error)
 		case err != nil:
 			return 0, err
 		case token == json.Delim('{'):
-			object = d.InputOffset()
+			object, in.left = d.InputOffset(), maxWhole
 			raw, err := restOfObject(d)
 			if err != nil {
 				return object, noEOF(err)

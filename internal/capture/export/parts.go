@@ -30,13 +30,23 @@ func (f File) parts(offset int64, do func(raw json.RawMessage) error) (int64, er
 		before.Write(append(append(name, ':'), fields[key]...))
 		before.WriteByte(',')
 	}
-	return f.object(offset, nil, func(key string, elements []json.RawMessage) error {
+	parts := 0
+	end, err := f.object(offset, nil, func(key string, elements []json.RawMessage) error {
+		parts++
 		part, err := json.Marshal(map[string][]json.RawMessage{key: elements})
 		if err != nil {
 			return err
 		}
 		return do(slices.Concat([]byte("{"), before.Bytes(), part[1:]))
 	})
+	if err != nil || parts > 0 {
+		return end, err
+	}
+	whole, err := json.Marshal(fields)
+	if err != nil {
+		return end, err
+	}
+	return end, do(whole)
 }
 
 // object calls field with each field of an object that is no list, and list with some elements
