@@ -222,6 +222,6 @@ func (done *imported) update(have *postmortem.Event, e export.Event) {
 	default:
 		done.updated++
 		origins[at] = e.Origin
-		have.At, have.Text, have.Details, have.Origin = e.At, e.Text, e.Details, strings.Join(origins, " ")
+		have.At, have.Until, have.Text, have.Details, have.Origin = e.At, e.Until, e.Text, e.Details, strings.Join(origins, " ")
 	}
 }

@@ -117,7 +117,7 @@ func (d *discordChannel) message(m discordMessage, channel, link string) error {
 	e.By = d.users[m.Author.ID]
 	e.changed = d.optional(string(m.TimestampEdited))
 	e.Pinned = m.IsPinned || slices.ContainsFunc(m.Reactions, func(reaction struct{ Emoji struct{ Name, Code string } }) bool {
-		return reaction.Emoji.Code == "pushpin" || reaction.Emoji.Name == "📌"
+		return d.isMarked(reaction.Emoji.Code, reaction.Emoji.Name)
 	})
 	content, embeds := m.Content, m.Embeds
 	if m.ForwardedMessage != nil {

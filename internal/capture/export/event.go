@@ -172,6 +172,14 @@ func (r *Reading) isOutside(e Event) bool {
 	return true
 }
 
+// isMarked reports whether one of the names of a reaction, or its character, is of that which
+// marks messages.
+func (r *Reading) isMarked(names ...string) bool {
+	return slices.ContainsFunc(names, func(name string) bool {
+		return name != "" && (strings.EqualFold(name, r.Reaction) || name == emoji(r.Reaction))
+	})
+}
+
 // redactMarkdown returns a Markdown text without secrets.
 func (r *Reading) redactMarkdown(text string) string {
 	return strings.ReplaceAll(r.redact(text), `\[removed: `, `[removed: `)
@@ -208,7 +216,11 @@ func clean(text string) string {
 
 // Hash returns the hash that an origin ends in: of the instant and the words of an event.
 func Hash(e postmortem.Event) string {
-	sum := sha256.Sum256([]byte(e.At.Instant.UTC().Format(time.RFC3339Nano) + "\x00" + e.Text + "\x00" + e.Details))
+	words := e.At.Instant.UTC().Format(time.RFC3339Nano) + "\x00" + e.Text + "\x00" + e.Details
+	if e.Until.IsKnown() {
+		words += "\x00" + e.Until.Instant.UTC().Format(time.RFC3339Nano)
+	}
+	sum := sha256.Sum256([]byte(words))
 	return hex.EncodeToString(sum[:4])
 }
 

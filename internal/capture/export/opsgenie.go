@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/f08c5b15/pm/internal/markup"
-	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
@@ -54,8 +53,7 @@ type opsgenieWebhook struct {
 }
 
 func readOpsgenie(f File, r *Reading) error {
-	notified := 0
-	err := f.records(func(raw json.RawMessage) error {
+	return f.records(func(raw json.RawMessage) error {
 		var page struct {
 			opsgenieEntry
 			Data json.RawMessage
@@ -91,20 +89,12 @@ func readOpsgenie(f File, r *Reading) error {
 			if entry.Hidden {
 				continue
 			}
-			if opsgenieNotice().MatchString(entry.Log) {
-				notified++
-				continue
-			}
 			if err := r.opsgenieEntry(entry); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
-	if notified > 0 {
-		r.note("%s of Opsgenie left out", phrase.Count(notified, "notification"))
-	}
-	return err
 }
 
 // opsgenieNotice matches entries of a log that say who was notified, which are many.
@@ -147,6 +137,9 @@ func (r *Reading) opsgenieEntry(entry opsgenieEntry) error {
 		e.At, err = r.recorded("createdAt", string(entry.CreatedAt))
 		e.Text, e.Details = lines(r.redact(firstOf(entry.Log, entry.Note)))
 		e.By, e.Milestone = firstOf(entry.Owner, "Opsgenie"), opsgenieMilestone(entry.Log)
+		if opsgenieNotice().MatchString(entry.Log) {
+			e.Noise = "notification"
+		}
 		if strings.Contains(strings.ToLower(entry.Log), "escalat") {
 			e.Kind = postmortem.EventKinds{postmortem.Escalated}
 		}

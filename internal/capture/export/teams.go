@@ -99,7 +99,7 @@ func (r *Reading) teamsMessage(m teamsMessage) error {
 	e.By = firstOf(m.From.User.DisplayName, m.From.Application.DisplayName, m.From.Device.DisplayName)
 	e.changed = r.optional(string(m.LastModifiedDateTime))
 	e.Pinned = slices.ContainsFunc(m.Reactions, func(reaction struct{ ReactionType, DisplayName string }) bool {
-		return reaction.ReactionType == "📌" || strings.EqualFold(reaction.DisplayName, "pushpin")
+		return r.isMarked(reaction.ReactionType, reaction.DisplayName)
 	})
 	if strings.EqualFold(m.Body.ContentType, "text") {
 		e.Text, e.Details = lines(r.redact(content))
