@@ -21,7 +21,7 @@ func TestSuggestions(t *testing.T) {
 	values := map[string]string{
 		"owner": "ana", "severity": "sev3", "data_loss": "none", "data_exposure": "unknown", "method": "customer", "due": "2099-01-01",
 		"tracker": "https://example.com/1", "done_when": "The release fails", "approvers": "dee", "name": "Ana Silva", "percent": "3",
-		"title": "Alert on it",
+		"title": "Alert on it", "date": "2026-06-03",
 	}
 	now := time.Date(2026, 6, 10, 8, 0, 0, 0, time.UTC)
 	run := make(map[string]bool)

@@ -324,7 +324,11 @@ func reviewDate(c *checker) {
 			}
 		}
 	}
-	if day := when.DateOf(last); date.String() > day.String() {
+	switch day := when.DateOf(last); {
+	case date.String() <= day.String():
+	case c.Review.Date.IsZero():
+		c.add(postmortem.PathTo("review", "date"), "pm edit ID --set review.date=…", "there is no date of the review, and more than %s have passed since the incident was over (%s)", limit, when.DateOf(over.Instant))
+	default:
 		c.add(postmortem.PathTo("review", "date"), "", "the review on %s is more than %s after the incident was over (%s)", date, limit, when.DateOf(over.Instant))
 	}
 }

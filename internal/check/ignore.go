@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/f08c5b15/pm/internal/config"
+	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
@@ -17,6 +18,7 @@ func ignoreRules() []Rule {
 		Bad:    "ignore: [{rule: PM011}]",
 		Good:   "ignore: [{rule: PM011, reason: The owner has left and the team is being formed}]",
 		Found: []string{
+			"ignore: [{path: summary, reason: No rule}]",
 			"ignore: [{rule: PM999, reason: No such rule}]",
 			"owner: ana\nignore: [{rule: PM011, reason: It matches nothing}]",
 			"ignore: [{rule: PM011, path: 'lessons[', reason: No path}]",
@@ -52,8 +54,10 @@ func (c *checker) notIgnored() []Finding {
 			at, err = postmortem.ParsePath(ignore.Path)
 		}
 		switch {
+		case ignore.Rule == "":
+			c.add(path, "name the rule, such as PM053", "the ignore names no rule")
 		case err != nil:
-			c.add(path, "", "%v", err)
+			c.add(path, failure.Hint(err), "%v", err)
 		case strings.TrimSpace(ignore.Reason) == "":
 			c.add(path.Then("reason"), "give the reason why the finding does not apply here", "the ignore of %s has no reason", named.ID)
 		default:

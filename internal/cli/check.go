@@ -230,7 +230,8 @@ func (a *app) check(ctx context.Context, args []string, f checkFlags) error {
 func (a *app) reviewJob(repo repository) (review.Job, error) {
 	for _, set := range repo.config.Check {
 		if _, err := check.Lookup(set.ID); err != nil {
-			return review.Job{}, failure.New(failure.Hint(err), "read %s: check: %s", a.rel(config.Path(repo.Dir)), err)
+			line, column := config.PlaceOfRule(repo.Dir, set.ID)
+			return review.Job{}, failure.New(failure.Hint(err), "%s:%d:%d: check: %s", a.rel(config.Path(repo.Dir)), line, column, err)
 		}
 	}
 	return review.Job{

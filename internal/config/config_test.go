@@ -250,3 +250,32 @@ func TestSeverity(t *testing.T) {
 		}
 	}
 }
+
+// TestLevels refuses a rule without a level, which is no way to switch it off, and finds the
+// place of one that has one.
+func TestLevels(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"check:\n  PM052:\n":            "config.yaml:2:9: `PM052` has no level",
+		"check: {PM050: off, PM052: ~}": "config.yaml:1:28: `PM052` has no level",
+	} {
+		if _, err := Parse("config.yaml", []byte(text)); err == nil || err.Error() != want {
+			t.Errorf("%q: %v, want %s", text, err, want)
+		}
+	}
+	root := t.TempDir()
+	if err := os.Mkdir(filepath.Join(root, ".pm"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if line, column := PlaceOfRule(root, "PM052"); line != 1 || column != 1 {
+		t.Errorf("without a file the place is %d:%d", line, column)
+	}
+	if err := os.WriteFile(Path(root), []byte("# é\ncheck: {human-error: off, \"PM052\": info}\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for rule, want := range map[string][2]int{"human-error": {2, 9}, "PM052": {2, 28}, "PM053": {1, 1}} {
+		if line, column := PlaceOfRule(root, rule); line != want[0] || column != want[1] {
+			t.Errorf("the place of %s is %d:%d, want %v", rule, line, column, want)
+		}
+	}
+}

@@ -10,6 +10,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/strictyaml"
@@ -132,11 +135,38 @@ func Parse(name string, data []byte) (Config, error) {
 	c.checkForm(func(path strictyaml.Path, hint, format string, args ...any) {
 		problems = append(problems, tree.Problem(path, fmt.Sprintf(format, args...), hint))
 	})
+	for _, r := range c.Check {
+		// One that is no level is a problem of its own.
+		path := strictyaml.PathTo("check", r.ID)
+		if text, _ := tree.TextAt(path); r.Level == "" && slices.Contains([]string{"", "~", "null"}, text) {
+			problems = append(problems, tree.Problem(path, "`"+r.ID+"` has no level", "it is one of: off, info, warning, error"))
+		}
+	}
 	if len(problems) > 0 {
 		return Config{}, problems.Sorted()
 	}
 	c.complete()
 	return c, nil
+}
+
+// PlaceOfRule returns the line and the column, in characters from 1, at which the file under
+// root sets the level of a rule, for a message about it. Both are 1 where that cannot be read.
+func PlaceOfRule(root, rule string) (line, column int) {
+	data, err := os.ReadFile(Path(root))
+	if err != nil {
+		return 1, 1
+	}
+	tree, err := strictyaml.Parse(Path(root), data)
+	if err != nil {
+		return 1, 1
+	}
+	at, ok := tree.Position(strictyaml.PathTo("check", rule))
+	lines := strings.Split(string(data), "\n")
+	if !ok || at.Start.Line > len(lines) {
+		return 1, 1
+	}
+	before, _, _ := strings.Cut(lines[at.Start.Line-1], rule)
+	return at.Start.Line, utf8.RuneCountInString(before) + 1
 }
 
 // isBlank reports whether a file holds nothing but comments: then nothing is set.

@@ -189,7 +189,7 @@ func (a *Ask) grown() *Ask {
 
 // skip goes to the next question, whatever is in the field.
 func (a *Ask) skip() {
-	s, hint := a.s, a.wordingHint()
+	s, hint := a.s, a.findingHint()
 	defer func() {
 		if s.note == "" {
 			s.note = hint

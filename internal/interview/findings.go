@@ -2,7 +2,6 @@ package interview
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/f08c5b15/pm/internal/check"
 	"github.com/f08c5b15/pm/internal/config"
@@ -34,27 +33,31 @@ func (r *Review) Findings() []string {
 // line returns a finding as a line.
 func line(f check.Finding) string { return printable.Line(f.Message) + " [" + f.Rule + "]" }
 
-// wordingHint returns a line about the words of the answer that is being left, or "".
-func (a *Ask) wordingHint() string {
-	if !strings.Contains(a.Text(), " ") || a.Text() == a.Question().get(&a.s.state.Document) {
+// findingHint returns a line about a credential in the answer that is being left, or else about
+// its words, or "".
+func (a *Ask) findingHint() string {
+	if a.Text() == a.Question().get(&a.s.state.Document) {
 		return ""
 	}
 	o := a.s.options.Check
-	o.Only, o.Least = nil, config.Warning
+	o.Only, o.Least = []string{"PM090", "PM091"}, config.Warning
 	for _, r := range check.Rules() {
 		if r.Group == check.Wording {
 			o.Only = append(o.Only, r.ID)
 		}
 	}
-	if o.Only == nil {
-		return ""
-	}
 	before := check.Document(&a.s.state.Document, o)
+	hint := ""
 	for _, f := range check.Document(a.live, o) {
 		isOld := slices.ContainsFunc(before, func(old check.Finding) bool { return old.Rule == f.Rule && old.Message == f.Message })
-		if f.Level != config.Info && !isOld {
+		switch {
+		case isOld || f.Level == config.Info:
+		case f.Rule == "PM090" || f.Rule == "PM091":
+			f.Message = "! " + f.Message + ": remove it before it is committed"
 			return line(f)
+		case hint == "":
+			hint = line(f)
 		}
 	}
-	return ""
+	return hint
 }
