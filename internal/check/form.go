@@ -47,7 +47,7 @@ func formRules() []Rule {
 // references finds references to factors, people and documents that do not exist.
 func references(c *checker) {
 	for _, r := range DanglingRefs(c.Document) {
-		c.add(r.Path, likely(r.Near), "%s is not among the contributing factors", quoted(r.ID))
+		c.add(r.place(), likely(r.Near), "%s is not among the contributing factors", quoted(r.ID))
 	}
 	var known []string
 	for _, p := range c.options.Config.People {
@@ -63,7 +63,7 @@ func references(c *checker) {
 			suggestion = "write the id of one of the people"
 		}
 		// Who took part in an incident is rarely set up before it.
-		c.lower(c.add(r.Path, suggestion, "%s is not among the people", quoted(r.ID)), config.Warning)
+		c.lower(c.add(r.place(), suggestion, "%s is not among the people", quoted(r.ID)), config.Warning)
 	}
 	if c.options.Documents == nil {
 		return

@@ -16,8 +16,18 @@ type Ref struct {
 	Path postmortem.Path
 	// Near is the id that was probably meant, or "".
 	Near string
+	// Index is its place in the field, where that is a list, or -1.
+	Index int
 	// entry is the text of the entry that it is in, if that has no id.
 	entry string
+}
+
+// place returns the path of the reference itself.
+func (r Ref) place() postmortem.Path {
+	if r.Index < 0 {
+		return r.Path
+	}
+	return append(r.Path[:len(r.Path):len(r.Path)], postmortem.PathTo(r.Index)...)
 }
 
 // key identifies a reference within a document, wherever its entry is in a list.
@@ -58,14 +68,14 @@ func unknownTo(d *postmortem.Document, ids []string) []Ref {
 	at := func(steps ...any) func() (postmortem.Path, string) {
 		return func() (postmortem.Path, string) { return postmortem.PathTo(steps...), "" }
 	}
-	found.add(at("owner"), d.Owner)
-	found.add(at("authors"), d.Authors...)
+	found.add(at("owner"), d.Owner, -1)
+	found.addAll(at("authors"), d.Authors)
 	for i := range d.ActionItems {
 		a := &d.ActionItems[i]
-		found.add(func() (postmortem.Path, string) { return entry("action_items", i, a.ID, a.Title, "owner") }, a.Owner)
+		found.add(func() (postmortem.Path, string) { return entry("action_items", i, a.ID, a.Title, "owner") }, a.Owner, -1)
 	}
-	found.add(at("review", "facilitator"), d.Review.Facilitator)
-	found.add(at("review", "approvers"), d.Review.Approvers...)
+	found.add(at("review", "facilitator"), d.Review.Facilitator, -1)
+	found.addAll(at("review", "approvers"), d.Review.Approvers)
 	return found.list
 }
 
@@ -78,11 +88,11 @@ func DanglingRefs(d *postmortem.Document) []Ref {
 	found := newRefs(ids)
 	for i := range d.ContributingFactors {
 		f := &d.ContributingFactors[i]
-		found.add(func() (postmortem.Path, string) { return entry("contributing_factors", i, f.ID, f.Text, "leads_to") }, f.LeadsTo...)
+		found.addAll(func() (postmortem.Path, string) { return entry("contributing_factors", i, f.ID, f.Text, "leads_to") }, f.LeadsTo)
 	}
 	for i := range d.ActionItems {
 		a := &d.ActionItems[i]
-		found.add(func() (postmortem.Path, string) { return entry("action_items", i, a.ID, a.Title, "addresses") }, a.Addresses...)
+		found.addAll(func() (postmortem.Path, string) { return entry("action_items", i, a.ID, a.Title, "addresses") }, a.Addresses)
 	}
 	return found.list
 }
@@ -102,22 +112,27 @@ func newRefs(ids []string) *refs {
 	return r
 }
 
-// add adds those of the references that lead nowhere. At returns the path of the field, and
-// the text of its entry if that has no id. What was probably meant is looked for among all
-// ids, and so for the first references alone.
-func (r *refs) add(at func() (postmortem.Path, string), references ...string) {
-	const guessed = 100
-	for _, id := range references {
-		if id == "" || r.known[id] {
-			continue
-		}
-		path, text := at()
-		ref := Ref{ID: id, Path: path, entry: text}
-		if len(r.list) < guessed {
-			ref.Near = nearest.Word(id, r.ids)
-		}
-		r.list = append(r.list, ref)
+// addAll adds those of the references in a list that lead nowhere.
+func (r *refs) addAll(at func() (postmortem.Path, string), references []string) {
+	for i, id := range references {
+		r.add(at, id, i)
 	}
+}
+
+// add adds a reference, at an index of its field or at -1, if it leads nowhere. At returns the
+// path of the field, and the text of its entry if that has no id. What was probably meant is
+// looked for among all ids, and so for the first references alone.
+func (r *refs) add(at func() (postmortem.Path, string), id string, index int) {
+	if id == "" || r.known[id] {
+		return
+	}
+	path, text := at()
+	ref := Ref{ID: id, Path: path, Index: index, entry: text}
+	const guessed = 100
+	if len(r.list) < guessed {
+		ref.Near = nearest.Word(id, r.ids)
+	}
+	r.list = append(r.list, ref)
 }
 
 // entry returns the path of a field of an entry of a list: by its id, or else by its index,

@@ -2,6 +2,7 @@ package check_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -119,5 +120,18 @@ func TestIntroducedKnowsOldFindings(t *testing.T) {
 	after.ContributingFactors = before.ContributingFactors[1:]
 	if found := check.Introduced(before, &after, nil); len(found.OutOfOrder)+len(found.DanglingRefs) > 0 {
 		t.Errorf("reported as new: %v %v", found.OutOfOrder, found.DanglingRefs)
+	}
+}
+
+// TestRefPlace finds a reference in a list at its own place.
+func TestRefPlace(t *testing.T) {
+	t.Parallel()
+	f := postmortem.Open("f.yaml", []byte("schema: pm/v1\ntitle: T\ncontributing_factors: [{id: f1, text: A}]\naction_items: [{id: a1, title: B, addresses: [f1, f9]}]\nowner: bo\npeople: [{id: ben}]\n"))
+	var got []string
+	for _, found := range check.File(f, check.Options{Only: []string{"PM002"}}) {
+		got = append(got, fmt.Sprintf("%d:%d %s", found.Position.Start.Line, found.Position.Start.Column, found.Path))
+	}
+	if want := []string{"4:51 action_items[a1].addresses[1]", "5:8 owner"}; !slices.Equal(got, want) {
+		t.Errorf("found at %q, want %q", got, want)
 	}
 }
