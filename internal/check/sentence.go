@@ -179,6 +179,9 @@ func (s *sentence) isPassive(i int) bool {
 			for next < i && s.Words[next].Is(wording.Adverb|wording.Negation) {
 				next++
 			}
+			if s.At(next).Is(wording.Preposition | wording.Determiner) {
+				continue // "whoever was on call ran"
+			}
 			return !strings.HasSuffix(s.At(next).Text, "ing")
 		}
 		if s.Words[j].Break == wording.Clause {

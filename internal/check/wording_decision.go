@@ -68,6 +68,9 @@ func withoutThought(s *sentence, i int) (match, bool) {
 		if before.Text == "of" && s.At(i-2).Text == "lack" && after.Text != "plan" {
 			return s.match(i-2, i+1)
 		}
+		if before.Text == "more" && !s.isIn(inAction) && s.has("would", "could") {
+			return s.match(i-1, i+1)
+		}
 		if before.IsOne("due", "proper", "enough") && s.At(i-2).Text == "without" {
 			return s.match(i-2, i+1)
 		}

@@ -93,6 +93,9 @@ func errorNoun(s *sentence, i int) (match, bool) {
 	if w.Break != wording.NoBreak {
 		return someonesNoun(s, i)
 	}
+	if isBe(after.Text) && s.At(i+2).Text == "human" && (i+3 == len(s.Words) || s.At(i+3).Break != wording.NoBreak) { // "the error was human"
+		return s.match(i, i+3)
+	}
 	isShown := after.Break == wording.NoBreak && after.IsOne("rate", "rates", "message", "messages", "page", "pages", "code", "codes", "report", "reports", "log", "logs", "count", "counts", "ratio", "budget", "handling", "handler", "dialog")
 	switch {
 	case before.Text == "human" && !isShown && !(i == 1 && after.IsOne("is", "are") && w.Text != "failure"): // a statement about human error itself
@@ -156,7 +159,8 @@ func someonesNoun(s *sentence, i int) (match, bool) {
 	if head, ok := s.NounAfter(i + 2); ok && w.Text == "error" && after.Text == "of" && s.isIndividual(head) {
 		return s.match(i, head+1)
 	}
-	if by := s.near(i+1, 3, "by"); by >= 0 && (by == i+1 || s.At(by-1).IsOne("made", "introduced", "committed", "caused")) {
+	isTypo := w.IsOne("typo", "typos", "misconfiguration")
+	if by := s.near(i+1, 5, "by"); by >= 0 && (by == i+1 || isTypo && !isParticiple(s.At(by-1)) || by < i+4 && s.At(by-1).IsOne("made", "introduced", "committed", "caused")) {
 		if head, ok := s.ByPerson(by - 1); ok && (!isPlainError || !s.At(head).IsOne("user", "users", "customer", "customers")) {
 			return s.match(i, head+1)
 		}

@@ -273,6 +273,11 @@ func responsible(s *sentence, i int) (match, bool) {
 			}
 		}
 	}
+	if verb := s.near(i+1, 7, "is", "are", "was", "were"); i == 0 && isForOutage && verb > 0 { // "responsible for the outage is the vendor"
+		if head, ok := s.NounAfter(verb + 1); ok {
+			return s.match(i, head+1)
+		}
+	}
 	if s.At(i-1).Is(wording.Object|wording.Role|wording.Known|wording.GivenName) || s.At(i-1).IsOne("person", "people", "someone", "individual") {
 		before := s.At(i - 2)
 		isHeld := s.near(max(0, i-5), 5, "hold", "held", "holding", "hold") >= 0

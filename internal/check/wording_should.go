@@ -59,7 +59,7 @@ func (s *sentence) perfectAt(i int) (perfect, bool) {
 	hasHave := strings.HasSuffix(text, "'ve") || text == "couldve"
 	p.isNegated = strings.HasSuffix(text, "n't")
 	if text == "ought" || text == "oughtn't" {
-		if s.At(j).Text == "not" {
+		if s.At(j).IsOne("not", "never") {
 			p.isNegated = true
 			j++
 		}
@@ -161,7 +161,7 @@ func isJudged(s *sentence, p perfect) bool {
 	case p.who == wording.Person && !p.isPassive:
 		return !verb.IsOne("seen", "received", "gotten", "got") && !s.At(p.subject).IsOne("what")
 	case p.who == wording.Person: // "the on-call should have been paged" is about a system
-		return strings.HasSuffix(verb.Text, "ing") || verb.IsOne("consulted", "asked", "involved", "informed", "told", "warned") || verb.IsOne("careful", "aware", "more", "faster", "quicker", "clearer", "better", "stricter")
+		return strings.HasSuffix(verb.Text, "ing") || verb.IsOne("consulted", "asked", "involved", "informed", "told", "warned", "left", "trusted") || verb.IsOne("careful", "aware", "more", "faster", "quicker", "clearer", "better", "stricter")
 	case p.who != wording.NoOne || !p.isPassive:
 		return false
 	}

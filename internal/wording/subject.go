@@ -207,6 +207,9 @@ func (s *Sentence) firstNoun(first, end, verb int) (head int, who Who, has bool)
 		if j > i && (n.Break != NoBreak || n.Is(Determiner) && !s.Words[j-1].Is(Determiner|Preposition) || n.Is(Auxiliary|Subordinator)) {
 			break
 		}
+		if j > i && n.IsOne("people", "folks") {
+			return j, Person, true
+		}
 		if n.Is(Role|Company) && !(j+1 < end && s.Words[j+1].Is(Role|Software) && s.Words[j+1].Break == NoBreak) {
 			if h, who := s.noun(j, verb, 0); who != NoOne {
 				return h, who, true

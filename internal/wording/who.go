@@ -84,6 +84,10 @@ func (s *Sentence) role(j, verb int, p *Word) Who {
 		if p.Is(Determiner) || p.Text != "" && !isPlain {
 			return NoOne
 		}
+	case "head":
+		if s.At(j+1).Text != "of" || !p.Is(Determiner) || s.At(j+2).IsOne("line", "queue") || s.At(j+3).IsOne("queue", "line", "list", "branch", "chain", "log", "table", "stack") {
+			return NoOne
+		}
 	case "desk", "board":
 		if !p.IsOne("service", "support", "help", "change", "advisory", "review", "architecture", "operations") {
 			return NoOne
@@ -93,7 +97,7 @@ func (s *Sentence) role(j, verb int, p *Word) Who {
 			return NoOne
 		}
 	case "party", "parties":
-		if p.Text != "third" && p.Text != "other" && p.Text != "third-party" {
+		if !p.IsOne("third", "other", "third-party", "neither", "either", "both") {
 			return NoOne
 		}
 	case "lead", "leads", "hire", "hires":
