@@ -64,6 +64,8 @@ func (im Import) candidates(d *postmortem.Document, events []export.Event) []can
 		c := candidate{milestone: e.Milestone, pinned: e.Pinned, words: wordsOf(e.Text)}
 		c.Event, c.Noise, c.Source = e.Event, e.Noise, export.SourceOf(e.Origin)
 		c.Event.By = personOf(people, e.By)
+		// A milestone of another postmortem is none where the author has given one.
+		c.Event.Kind = slices.DeleteFunc(slices.Clone(e.Kind), func(k postmortem.EventKind) bool { return k.IsMilestone() && hasKind(d, k) })
 		if e.Channel != "" {
 			c.Source += " #" + e.Channel
 		}

@@ -38,6 +38,8 @@ type Event struct {
 	rank int
 	// changed is when the source last changed it, or zero.
 	changed time.Time
+	// hash is that of its origin, where the source has one, or "".
+	hash string
 }
 
 // A Reading is what was read.
@@ -119,7 +121,7 @@ func (r *Reading) add(e Event) {
 	if e.same != "" {
 		keys = append(keys, "same:"+e.same)
 	}
-	e.Origin += "#" + Hash(e.Event)
+	e.Origin += "#" + firstOf(e.hash, Hash(e.Event))
 	place := len(r.Events)
 	for _, key := range keys {
 		if i, ok := r.seen[key]; ok {

@@ -49,8 +49,8 @@ func readPM(f File, r *Reading) error {
 	})
 }
 
-// document adds the events of a document. One that was imported there keeps its origin, so
-// that it is the same event as in the export that it is from.
+// document adds the events of a document. One that was imported there keeps its origin with its
+// hash, so that it is the same event as in the export that it is from, edited there or not.
 func (r *Reading) document(f File, data []byte) error {
 	d, err := postmortem.Open(f.Name(), data).Document()
 	if err != nil {
@@ -76,8 +76,10 @@ func (r *Reading) document(f File, data []byte) error {
 			}
 			e.Evidence = append(e.Evidence, link)
 		}
-		key, _ := Origin(of.Origin)
-		e.Origin = firstOf(key, r.key("pm", "", e))
+		e.Origin = r.key("pm", "", e)
+		if origins := Origins(of.Origin); len(origins) > 0 {
+			e.Origin, e.hash = Origin(origins[0])
+		}
 		r.add(e)
 	}
 	name := strings.TrimSpace(d.Title)
