@@ -147,7 +147,7 @@ func (g *gitlabReader) opened(o, by fields, isMerge bool) error {
 		case "merged":
 			e.Kind = postmortem.EventKinds{postmortem.Change}
 		}
-		e.Origin = "gitlab:" + name + ":" + firstOf(o.text("id"), o.text("url")) + ":" + what
+		e.Origin = "gitlab:" + strings.ReplaceAll(name, " ", "_") + ":" + firstOf(o.text("id"), o.text("url")) + ":" + what
 		g.add(e)
 		return nil
 	}
