@@ -28,4 +28,8 @@ In the JSON of other tools, the events and their fields are found by their names
 values, and reported: time from data.occurred_at, text from data.message. Where that is
 not what you want, --at, --text, --who and --link name the fields by their paths, which
 may be whole or only end so. Lists in them need no name.
+
+pm import git --repo FOLDER reads the commits and tags of a repository on this machine.
+Times that count from the start of a recording, as in a chat of Zoom, need --start; days
+without a year, as in syslog, need --day, and days such as 02/06/2026 --date-order.
 `

@@ -36,6 +36,10 @@ func TestUnclear(t *testing.T) {
 			`{"result": [{"sys_id": "d3e", "element": "work_notes", "value": "Failed over", "sys_created_on": "2026-06-02 11:58:00", "sys_created_by": "ana"}]}`,
 			"timezone", export.ZoneQuestion, zoned, "2026-06-02T11:58:00+02:00 Failed over ana",
 		},
+		"a comment of GitHub": {
+			`{"id": 1, "node_id": "x", "html_url": "https://github.com/a/b/issues/1#issuecomment-1", "user": {"login": "ana"}, "created_at": "2026-06-02 11:58:00", "body": "it fails"}`,
+			"timezone", export.ZoneQuestion, zoned, "2026-06-02T11:58:00+02:00 it fails ana",
+		},
 		"Telegram without the seconds since 1970": {
 			`{"messages": [{"id": 1, "type": "message", "date": "2026-06-02T11:58:00", "from": "Ana", "text": "it fails"}]}`,
 			"timezone", export.ZoneQuestion, zoned, "2026-06-02T11:58:00+02:00 it fails Ana",

@@ -138,7 +138,7 @@ func (f File) records(do func(raw json.RawMessage) error) error {
 		case errors.Is(err, errLarge):
 			return f.fail("import a part of it", "%w", err)
 		case err != nil:
-			return f.fail("", "%w", err)
+			return f.fail(answerTo(err), "%w", err)
 		}
 		return nil
 	}
