@@ -88,11 +88,11 @@ func TestHostileArchives(t *testing.T) {
 	}
 }
 
-// TestLargeObject reads an object that is larger than a value may be, of which the name of the
-// channel is after its messages, and one after it.
+// TestLargeObject reads an object that is too large to be read whole, of which the name of the
+// channel is after its messages, and one after it; and one that has no list of its own.
 func TestLargeObject(t *testing.T) {
 	t.Parallel()
-	const messages = 40
+	const messages = 6
 	var b strings.Builder
 	b.WriteString(`{"messages": [`)
 	for i := range messages {
@@ -102,16 +102,26 @@ func TestLargeObject(t *testing.T) {
 		fmt.Fprintf(&b, `{"type": "message", "user": "U1", "text": "m%d", "ts": "17803943%02d.000001", "blob": "%s"}`, i, i, strings.Repeat("x", 1<<20))
 	}
 	b.WriteString(`], "empty": [], "channel_id": "C1", "name": "incident-42"} {"type": "message", "user": "U1", "text": "a", "ts": "1780394340.905399"}`)
-	content := b.String()
-	in, err := export.OpenFile("large.json", strings.NewReader(content), int64(len(content)))
-	if err != nil {
-		t.Fatal(err)
+	read := func(content string) *export.Reading {
+		in, err := export.OpenFile("large.json", strings.NewReader(content), int64(len(content)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := export.Read([]export.Input{in}, export.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r
 	}
-	r, err := export.Read([]export.Input{in}, export.Options{})
-	if err != nil || len(r.Events) != messages+1 {
-		t.Fatalf("%v, %d events, want %d", err, len(r.Events), messages+1)
+	r := read(b.String())
+	if len(r.Events) != messages+1 {
+		t.Fatalf("%d events, want %d", len(r.Events), messages+1)
 	}
 	if e := r.Events[0]; e.Channel != "incident-42" || !strings.HasPrefix(e.Origin, "slack:C1:1780394300.000001#") {
 		t.Errorf("the first event is %+v", e)
+	}
+	r = read(`{"data": {"entries": [{"id": "e1", "eventTime": "2026-06-02T10:00:00Z", "description": "x", "more": "` + strings.Repeat("x", 5<<20) + `"}]}}`)
+	if len(r.Events) != 1 {
+		t.Errorf("%d events of an object without a list, want 1", len(r.Events))
 	}
 }

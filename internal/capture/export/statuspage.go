@@ -17,7 +17,8 @@ func statuspageSource() Source {
 		Form:  "a Statuspage export",
 		About: "incidents of a status page of Statuspage (api/v2/incidents.json), its webhooks",
 		looks: func(p peek) bool {
-			return p.has("incidents.incident_updates") || p.has("incident.incident_updates") || p.has("incident_updates", "name") || p.has("page", "incidents") || p.has("page", "scheduled_maintenances") || p.has("page", "component_update")
+			return p.has("incidents.incident_updates") || p.has("incident.incident_updates") || p.has("incident_updates", "name") ||
+				p.has("page", "incidents") || p.has("page", "scheduled_maintenances") || p.has("page", "component_update")
 		},
 		read: readStatuspage,
 	}
