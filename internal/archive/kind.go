@@ -139,7 +139,7 @@ func (k kind) isProse() bool {
 // isWeak reports whether a name is as likely to be that of a part of another section.
 func isWeak(name string) bool {
 	switch name {
-	case "what happened", "the incident", "incident", "issue", "the issue", "problem", "the problem", "why", "details", "events", "analysis", "changes", "data", "notes", "good", "bad", "log", "logs", "messages", "history", "scope", "explanation", "findings", "affected", "fix", "incident start", "report", "ideas", "measures", "description", "chat", "context", "positive", "negative", "conversation", "hypothesis", "fault", "information", "facts", "figures", "discussion", "conclusion", "introduction", "intro", "communication", "escalation", "architecture", "metrics", "tickets", "tasks", "improvements", "suggestions", "system", "product", "effects", "effect":
+	case "underlying issue", "underlying cause", "what happened", "the incident", "incident", "issue", "the issue", "problem", "the problem", "why", "details", "events", "analysis", "changes", "data", "notes", "good", "bad", "log", "logs", "messages", "history", "scope", "explanation", "findings", "affected", "fix", "incident start", "report", "ideas", "measures", "description", "chat", "context", "positive", "negative", "conversation", "hypothesis", "fault", "information", "facts", "figures", "discussion", "conclusion", "introduction", "intro", "communication", "escalation", "architecture", "metrics", "tickets", "tasks", "improvements", "suggestions", "system", "product", "effects", "effect":
 		return true
 	}
 	return false
@@ -148,6 +148,7 @@ func isWeak(name string) bool {
 var (
 	numbering  = compiled(`^(?:\(?(?:\d{1,2}|[ivxIVX]{1,4}|[a-hA-H])(?:\.\d{1,2})*[.):]\s*|\d{1,2}(?:\.\d{1,2})+\s+|(?:section|part|step) \d{1,2}\W+)`)
 	inBrackets = compiled(`\s*[(\[][^()\[\]]*[)\]]\s*$`)
+	bareNumber = compiled(`^\d{1,2}\s+`)
 	between    = compiled(`^(.+?)(?: (?:of|for|in|on|by|during|from|to avoid|to prevent|with|at|as|utc|all times|and how|this time|we)\b| - | \x{2013} | \x{2014} |: ).*$`)
 )
 
@@ -178,6 +179,9 @@ func kindOf(heading string) (k kind, weak bool) {
 		if k, ok := index()[try]; ok && (!isWeak(try) || try == words(name) || try == withoutArticle(words(name))) {
 			return k, isWeak(try)
 		}
+	}
+	if m := bareNumber().FindString(name); m != "" {
+		return kindOf(name[len(m):])
 	}
 	// "Timeline and impact", "Root cause / resolution": the first of the two.
 	for _, separator := range []string{" and ", " or "} {

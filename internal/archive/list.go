@@ -22,6 +22,8 @@ type item struct {
 
 var itemStart = compiled(`^(\s*)([-*+•–—‣·]|\d{1,3}[.)]|[a-z][.)])(?:\s+(.*))?$`)
 
+var boxStart = compiled(`^(\s*)(\[[ xX]?\])\s+(\S.*)$`)
+
 // items returns the items, paragraphs and headings of lines, items of items in their parts.
 func items(lines []line) []*item {
 	var top []*item
@@ -44,6 +46,9 @@ func items(lines []line) []*item {
 		trimmed := strings.TrimSpace(l.text)
 		indent := len(strings.ReplaceAll(l.text, "\t", "    ")) - len(strings.TrimLeft(strings.ReplaceAll(l.text, "\t", "    "), " "))
 		m := itemStart().FindStringSubmatch(l.text)
+		if box := boxStart().FindStringSubmatch(l.text); box != nil { // without a bullet
+			m = []string{l.text, box[1], "-", box[2] + " " + box[3]}
+		}
 		switch {
 		case trimmed == "":
 			blank = true

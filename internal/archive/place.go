@@ -25,7 +25,7 @@ func (s *section) absorbs(part *section) bool {
 		case appendix:
 			return false
 		}
-		return true
+		return timedRows(part.all()) > 0
 	case actions:
 		switch part.kind {
 		case timeline, lessons, wentWell, wentWrong, lucky, rootCause, summary, questions, links, appendix, factors:
@@ -189,7 +189,7 @@ func (r *reader) fieldSection(s *section, kept []line) {
 }
 
 var (
-	labelled   = compiled(`^\s*(?:[-*+•]\s+)?(?:\*\*|__)?([A-Za-z][\w /()'’-]{1,40}?)(?:\*\*|__)?\s*[::](?:\*\*|__)?\s*(\S.*?)\s*(?:<br ?/?>|\\)?\s*$`)
+	labelled   = compiled(`^\s*(?:>\s*)?(?:[-*+•]\s+)?(?:\*\*|__)?([A-Za-z][\w /()'’-]{1,40}?)(?:\*\*|__)?\s*[::](?:\*\*|__)?\s*(\S.*?)\s*(?:<br ?/?>|\\)?\s*$`)
 	labelCells = compiled(`^\s*\|?\s*(?:\*\*|__)?([A-Za-z][\w /()'’-]{1,40}?):?(?:\*\*|__)?:?\s*\|\s*([^|]*[^|\s])\s*\|?\s*$`)
 )
 

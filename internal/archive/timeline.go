@@ -22,9 +22,10 @@ type timelineRows struct {
 	kinds   map[int]postmortem.EventKind // milestones that labels name, likewise
 	behind  int                          // the first line whose time is after its label
 	events  []postmortem.Event
-	row     int  // the indentation of the last row
-	dotted  bool // times such as 11.50 begin rows
-	plain   bool // and such as 1600
+	found   []postmortem.Event // those with a time, in the order of the file
+	row     int                // the indentation of the last row
+	dotted  bool               // times such as 11.50 begin rows
+	plain   bool               // and such as 1600
 }
 
 // times returns what reads the times of the file.
@@ -121,9 +122,9 @@ func (r *reader) readRows(t *timelineRows) {
 	}
 	r.fixYears(found, numbers)
 	found, numbers = r.placeRefused(t, read, found, numbers, numberOf)
-	t.events = found
+	defer func() { r.d.Timeline = append(r.d.Timeline, t.events...) }()
+	t.events, t.found = slices.Clone(found), found
 	r.named = r.named || len(found) > 0 && !t.section.weak
-	r.d.Timeline = append(r.d.Timeline, found...)
 	r.report.recognised(t.section.number(), "timeline", t.section.title, len(found))
 	if t.behind != 0 {
 		r.report.recognised(t.behind, "timeline", "times after their labels", 0)
@@ -138,7 +139,7 @@ func (r *reader) readRows(t *timelineRows) {
 	previous := 0
 	for _, u := range read.Untimed {
 		number := numberOf(u.Number)
-		if r.isDeclaration(u.Line, number) {
+		if r.isDeclaration(u.Line, number) || r.placeUntimed(t, u, number, numbers) {
 			continue
 		}
 		if previous != 0 && number > previous+1 {
@@ -155,6 +156,30 @@ func (r *reader) readRows(t *timelineRows) {
 var secondTime = compiled(`^[/|]\s*(\d{1,2}:\d{2}(?:\s?[AaPp][Mm])?\s*[A-Z]{2,5})\s*[:–—-]*\s+(\S.*)$`)
 
 var lineEnd = compiled(`\s*<br ?/?>$`)
+
+// placeUntimed adds an item without a time that is between two with one, and reports whether
+// it is: it is known to be between them.
+func (r *reader) placeUntimed(t *timelineRows, u capture.UntimedLine, number int, numbers []int) bool {
+	if !listMark().MatchString(u.Line) || indentOf(u.Line) > t.row || isNothing(plain(listMark().ReplaceAllString(u.Line, ""))) {
+		return false
+	}
+	i, _ := slices.BinarySearch(numbers, number)
+	if i == 0 || i == len(numbers) {
+		return false
+	}
+	before, after := t.found[i-1].At, t.found[i].At
+	if !before.IsKnown() || !after.IsKnown() || before.Day || after.Day || after.Instant.Before(before.Instant) {
+		return false
+	}
+	e := postmortem.Event{At: after, Text: r.inline(strings.TrimSpace(listMark().ReplaceAllString(u.Line, ""))), Origin: strconv.Itoa(number)}
+	if after.Instant.After(before.Instant) {
+		e.NotBefore = before
+	}
+	next := slices.IndexFunc(t.events, func(e postmortem.Event) bool { return e.Origin == strconv.Itoa(numbers[i]) })
+	t.events = slices.Insert(t.events, max(next, 0), e)
+	r.report.guessed(number, "an item without a time is placed between those around it")
+	return true
+}
 
 // isDeclaration reports whether a line only declares the zone of all times.
 func (r *reader) isDeclaration(text string, number int) bool {
@@ -290,8 +315,10 @@ func (r *reader) noteTime(e capture.Event, number int) {
 	}
 }
 
+var abbreviation = compiled(`^[A-Z]{3,5}$`)
+
 func isAbbreviation(name string) bool {
-	return len(name) > 2 && len(name) < 6 && strings.ToUpper(name) == name && name != "UTC"
+	return name != "UTC" && abbreviation().MatchString(name)
 }
 
 // fixYears corrects years that are mistyped: an event a year or more from those around it

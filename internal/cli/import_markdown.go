@@ -133,9 +133,10 @@ func (a *app) importMarkdown(ctx context.Context, args []string, f importMarkdow
 // archiveZone returns the zone of times for which files declare none: that of the
 // configuration, or else the answer to the one question about it, or nil for a dry run.
 func (a *app) archiveZone(ctx context.Context, repo repository, unzoned []string, all int, dryRun bool) (*time.Location, error) {
-	if name := repo.config.Timezone; name != "" && name != "UTC" {
-		a.note("%s: times are read in the time zone of .pm/config.yaml, %s", undeclared(unzoned, all), name)
-		return when.Zone(name)
+	zone := a.zoneSetting(repo.config)
+	if zone.from == fromTeam && zone.value != "UTC" {
+		a.note("%s: times are read in the time zone of .pm/config.yaml, %s", undeclared(unzoned, all), zone.value)
+		return when.Zone(zone.value)
 	}
 	if dryRun {
 		return nil, nil
@@ -144,8 +145,12 @@ func (a *app) archiveZone(ctx context.Context, repo repository, unzoned []string
 	if c == nil {
 		return nil, failure.Usage("--timezone Europe/Lisbon, or --timezone UTC; --dry-run shows what else is assumed", "%s: --timezone has to name it", undeclared(unzoned, all))
 	}
-	zone, err := a.askZone(ctx, c, undeclared(unzoned, all))
-	return zone, errors.Join(err, c.Close())
+	proposed := zone.value
+	if zone.from == fromDefault {
+		proposed = ""
+	}
+	answer, err := a.askZone(ctx, c, undeclared(unzoned, all), proposed)
+	return answer, errors.Join(err, c.Close())
 }
 
 // undeclared reports which files declare no zone.
@@ -162,8 +167,7 @@ func undeclared(names []string, all int) string {
 }
 
 // askZone asks whose clock the times of files are of, until a zone is answered.
-func (a *app) askZone(ctx context.Context, c *authoring.Console, why string) (*time.Location, error) {
-	proposed := a.placeInTZ()
+func (a *app) askZone(ctx context.Context, c *authoring.Console, why, proposed string) (*time.Location, error) {
 	question := strings.ToUpper(why[:1]) + why[1:] + ". Whose clock is this? A place such as Europe/Lisbon, or UTC"
 	if proposed != "" {
 		question += " [" + proposed + "]"

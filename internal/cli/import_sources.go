@@ -32,4 +32,6 @@ may be whole or only end so. Lists in them need no name.
 pm import git --repo FOLDER reads the commits and tags of a repository on this machine.
 Times that count from the start of a recording, as in a chat of Zoom, need --start; days
 without a year, as in syslog, need --day, and days such as 02/06/2026 --date-order.
+
+Postmortems that were written in Markdown become documents: pm import markdown --help.
 `
