@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/markup"
@@ -74,9 +75,13 @@ func readGeneric(f File, r *Reading) error {
 		return err
 	}
 	var parts []string
-	for _, role := range []string{"time", "text", "details", "who", "link"} {
+	for _, role := range []string{"time", "text", "details", "who", "link", "milestones"} {
 		if paths := g.used[role]; len(paths) > 0 {
-			parts = append(parts, role+" from "+strings.Join(paths, " or "))
+			separator := " or "
+			if role == "milestones" {
+				separator = " and "
+			}
+			parts = append(parts, role+" from "+strings.Join(paths, separator))
 		}
 	}
 	if len(parts) > 0 {
@@ -161,12 +166,12 @@ func (g *genericReader) event(o object, channel string) error {
 		g.untimed++
 		return nil
 	}
-	t, err := g.clock.read(written)
+	t, err := g.read(s.at[0], written)
 	if err != nil {
-		return failure.New(g.clock.hint(err), "object %d: %s: %w", g.number, join(s.path, s.at[0]), err)
+		return err
 	}
 	var e Event
-	if e.At = at(t); g.isOutside(e) { // its words are not read
+	if e.At = at(t); len(s.milestones) == 0 && g.isOutside(e) { // its words are not read
 		return nil
 	}
 	textPath, words := g.first("text", o, s.text)
@@ -204,9 +209,23 @@ func (g *genericReader) event(o object, channel string) error {
 	}
 	e.Channel = channel
 	e.Pinned = s.pinned != "" && textOf(o.field(s.pinned)) == "true"
+	for kind, path := range s.milestones {
+		if path == s.at[0] {
+			e.Milestone = kind
+		}
+	}
 	e.Origin = g.key("json", g.id(o, e.At), e)
 	g.add(e)
-	return nil
+	return g.milestone(o, e, words)
+}
+
+// read reads the time of a field.
+func (g *genericReader) read(path, written string) (time.Time, error) {
+	t, err := g.clock.read(written)
+	if err != nil {
+		return t, failure.New(g.clock.hint(err), "object %d: %s: %w", g.number, join(g.shape.path, path), err)
+	}
+	return t, nil
 }
 
 // id returns what identifies an object. A short id may be that of another object of another

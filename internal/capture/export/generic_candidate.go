@@ -109,7 +109,13 @@ func (c *candidate) fill(given FieldPaths) bool {
 	} else if c.count > 1 {
 		c.score += 5 // a list of them, or a line each
 	}
-	return len(c.at) > 0 && len(c.text) > 0
+	if len(c.at) == 0 || len(c.text) == 0 {
+		return false
+	}
+	if given.At == "" {
+		c.findMilestones()
+	}
+	return true
 }
 
 // findTime finds the time. The same time in another form is as good; one that has its zone is

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/f08c5b15/pm/internal/phrase"
+	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
 // A shape is where the events of a file are, and the fields of each.
@@ -21,6 +22,8 @@ type shape struct {
 	at, text, details, who, link []string
 	// id, channel and pinned are each one field, or "".
 	id, channel, pinned string
+	// milestones are the fields of milestones, of an incident that has each in a field.
+	milestones map[postmortem.EventKind]string
 	// others are the lists with times that are not read, each with its number.
 	others []string
 }
