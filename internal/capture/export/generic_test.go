@@ -96,6 +96,10 @@ func TestOneline(t *testing.T) {
 	if err == nil || !strings.Contains(err.Error(), "git log --oneline does not print the times") || failure.Hint(err) == "" {
 		t.Errorf("git log --oneline: %v (%s)", err, failure.Hint(err))
 	}
+	_, err = readText(t, "*   commit 289fa846420ea498c5956054cd159e5131ef2e4e\n|\\  Merge: b29f5d5 08b82a2\n", export.Options{})
+	if err == nil || failure.Hint(err) != "run git log without --graph" {
+		t.Errorf("git log --graph: %v (%s)", err, failure.Hint(err))
+	}
 	_, err = readText(t, "20260602 it fails\n20260603 it works\n", export.Options{})
 	if err == nil || strings.Contains(err.Error(), "git") {
 		t.Errorf("days: %v", err)

@@ -18,14 +18,17 @@ func gitSource() Source {
 		Name:  "git",
 		Form:  "what git log prints",
 		About: "what git log prints, by default or with --format=fuller; --repo reads a repository",
-		looks: func(p peek) bool { return !p.isJSON && (gitCommit().Match(p.head) || isOneline(string(p.head))) },
-		read:  readGit,
+		looks: func(p peek) bool {
+			return !p.isJSON && (gitCommit().Match(p.head) || gitGraph().Match(p.head) || isOneline(string(p.head)))
+		},
+		read: readGit,
 	}
 }
 
 var (
 	gitCommit  = compiled(`^(?:\s*)(?:commit [0-9a-f]{7,64}(?: \(.*\))?\r?\n(?:[A-Z][A-Za-z]+: .*\r?\n)+|tag \S+\r?\nTagger: )`)
 	gitOneline = compiled(`^([0-9a-f]{7,64})(?: \([^)\n]*\))? \S`)
+	gitGraph   = compiled(`^\*\s+commit [0-9a-f]{7,64}`)
 	gitHeader  = compiled(`^([A-Z][A-Za-z]+): +(.*)$`)
 	gitID      = compiled(`^commit ([0-9a-f]{7,64})(?: \((.*)\))?$`)
 	gitTag     = compiled(`^tag (\S+)$`)
@@ -59,6 +62,9 @@ func readGit(f File, r *Reading) error {
 	text, err := f.text()
 	if err != nil {
 		return err
+	}
+	if gitGraph().MatchString(text) {
+		return f.fail("run git log without --graph", "the lines of --graph are among those of the messages")
 	}
 	if !gitCommit().MatchString(text) {
 		return f.fail("git log --format=fuller has the times; pm import git --repo . reads a repository", "%w",
