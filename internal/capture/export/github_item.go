@@ -21,10 +21,11 @@ func (g *githubReader) keyOf(o fields, what string) string {
 		if number := strings.TrimLeft(fragment, "abcdefghijklmnopqrstuvwxyz_-"); number != "" {
 			key = number
 		}
-	} else if _, path, ok := strings.Cut(url, "://"); ok && (strings.Contains(path, "/issues/") || strings.Contains(path, "/pull/")) && o.has("title") {
+	} else if _, path, ok := strings.Cut(url, "://"); ok && o.has("title") {
 		_, path, _ = strings.Cut(path, "/")
 		key = strings.Replace(strings.TrimPrefix(path, "repos/"), "/pull/", "/issues/", 1)
 	}
+	key = firstOf(key, o.text("title"))
 	if what != "" {
 		key += ":" + what
 	}
@@ -55,9 +56,12 @@ func change(e *Event) { e.Kind = postmortem.EventKinds{postmortem.Change} }
 // issue reads an issue or a pull request: that it was opened, merged, closed, and its comments.
 func (g *githubReader) issue(o fields) error {
 	title, number := markup.EscapeMarkdown(g.redact(o.text("title"))), o.text("number")
-	name := "issue"
-	if o.has("pull_request", "merged_at", "mergedAt", "headRefName") || strings.Contains(o.text("html_url", "url"), "/pull/") {
+	name, url := "issue", o.text("html_url", "url")
+	switch {
+	case o.has("pull_request", "merged_at", "mergedAt", "headRefName") || strings.Contains(url, "/pull/"):
 		name = "pull request"
+	case strings.Contains(url, "/discussions/"):
+		name = "discussion"
 	}
 	if number != "" {
 		name += " #" + number
@@ -119,6 +123,11 @@ func (g *githubReader) comment(o fields, on string) error {
 	}
 	e.Origin = g.keyOf(o, "")
 	g.add(e)
+	for _, name := range []string{"replies", "comments"} { // of a discussion or a review
+		if err := g.items(o.list(name), on); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 
