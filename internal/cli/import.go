@@ -133,6 +133,8 @@ func (a *app) importFiles(ctx context.Context, args []string, f importFlags) (er
 	switch {
 	case len(files) == 0 && f.repo == "":
 		return failure.Usage("pm import export.zip --into @last; pm help sources lists what can be read", "pm import needs a file")
+	case !f.fields.IsZero() && source != "" && source != "json":
+		return failure.Usage("pm import json "+strings.Join(files, " ")+" --at data.occurred_at", "--at, --text, --who and --link are for json, not for %s", source)
 	case f.into == "" && strings.TrimSpace(f.title) == "":
 		return failure.Usage("--into ID, or --new TITLE", "pm import needs the document that the events are for")
 	}
