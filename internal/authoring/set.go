@@ -37,9 +37,6 @@ func Set(d *postmortem.Document, settings []string, c config.Config, now time.Ti
 		if err := d.Set(path, value, reader, read); err != nil {
 			return nil, failure.Usage(failure.Hint(err), "%w", err)
 		}
-		if isPlaceholder(value) {
-			return nil, failure.Usage("write the value in its place", "--set %s: … is no value", typed)
-		}
 		if strings.ContainsAny(d.Title, "\n\t") {
 			return nil, failure.Usage("put the rest into summary", "title: a title is one line, without tabs")
 		}
@@ -49,6 +46,9 @@ func Set(d *postmortem.Document, settings []string, c config.Config, now time.Ti
 				return nil, err
 			}
 			d.Severity = severity.Name
+		}
+		if isPlaceholder(value) {
+			return nil, failure.Usage("write the value in its place", "--set %s: … is not a value", typed)
 		}
 	}
 	if err := checkNames(&before, d, c); err != nil {
