@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/f08c5b15/pm/internal/config"
 	"github.com/f08c5b15/pm/internal/postmortem"
@@ -184,96 +182,4 @@ func addExplained(to map[string]bool, text string) {
 		}
 		i += 1 + next
 	}
-}
-
-// names returns the names and ids of the people of the document and the team, word by word.
-func (c *checker) names() *wording.Names {
-	var names []string
-	c.eachName(func(word string, _ *postmortem.Person) { names = append(names, word) })
-	if len(names) == 0 {
-		return nil
-	}
-	return wording.NewNames(names...)
-}
-
-// eachName calls f with each word of the names and ids of all people.
-func (c *checker) eachName(f func(word string, p *postmortem.Person)) {
-	for _, people := range [...][]postmortem.Person{c.People, c.options.Config.People} {
-		for i := range people {
-			p := &people[i]
-			if len(p.ID) > 1 {
-				f(p.ID, p)
-			}
-			for word := range strings.FieldsSeq(p.Name) {
-				if utf8.RuneCountInString(word) > 1 && !isParticleOfName(word, p.Name) {
-					f(word, p)
-				}
-			}
-		}
-	}
-}
-
-// personNamed returns the person whose name or id a word in lower case is part of.
-func (c *checker) personNamed(word string) (postmortem.Person, bool) {
-	if c.people == nil {
-		c.people = make(map[string]postmortem.Person)
-		c.eachName(func(word string, p *postmortem.Person) {
-			if _, ok := c.people[strings.ToLower(word)]; !ok {
-				c.people[strings.ToLower(word)] = *p
-			}
-		})
-	}
-	p, ok := c.people[word]
-	return p, ok
-}
-
-// isParticleOfName reports whether a word is one such as de or van.
-func isParticleOfName(word, name string) bool {
-	first, _ := utf8.DecodeRuneInString(word)
-	return strings.Contains(name, " "+word+" ") && unicode.IsLower(first)
-}
-
-func namedPerson(s *sentence) (match, bool) {
-	for i := range s.Words {
-		if !s.isTrigger(i) {
-			continue
-		}
-		p, ok := s.checker.personNamed(strings.ToLower(s.Words[i].Text))
-		if !ok || s.checker.isCredited(p) {
-			continue
-		}
-		to := i + 1
-		for s.At(to).Is(wording.Known) && s.At(to).Break == wording.NoBreak {
-			to++
-		}
-		m, _ := s.match(i, to)
-		if p.Role != "" {
-			role := p.Role
-			if first := strings.ToLower(role); !strings.HasPrefix(first, "the ") {
-				role = "the " + role
-			}
-			if i == 0 {
-				role = strings.ToUpper(role[:1]) + role[1:]
-			}
-			m.ask = "speak of the role: " + role
-			if s.Words[to-1].IsPossessive {
-				role += "'s"
-			}
-			m.fix = role
-		}
-		return m, true
-	}
-	return match{}, false
-}
-
-// isCredited reports whether a person may be named.
-func (c *checker) isCredited(p postmortem.Person) bool {
-	for _, people := range [][]postmortem.Person{c.People, c.options.Config.People} {
-		for _, known := range people {
-			if known.ID == p.ID && known.Credit {
-				return true
-			}
-		}
-	}
-	return p.Credit
 }
