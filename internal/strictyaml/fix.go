@@ -1,6 +1,7 @@
 package strictyaml
 
 import (
+	"cmp"
 	"regexp"
 	"strconv"
 	"strings"
@@ -102,6 +103,11 @@ func (m *lineFixer) quoteNear(number int) (Problem, bool) {
 		}
 		was := m.lines[n-1]
 		fixed, value, ok := quoteValue(was)
+		why, isInFlow := "", false
+		if !ok {
+			fixed, value, ok = quoteInFlow(was)
+			why, isInFlow = whyQuoteInFlow(value), ok
+		}
 		if !ok || m.parses(n) {
 			continue
 		}
@@ -113,9 +119,11 @@ func (m *lineFixer) quoteNear(number int) (Problem, bool) {
 		p := Problem{
 			Line:    n,
 			Column:  utf8.RuneCountInString(was[:strings.Index(was, value)]) + 1,
-			Message: "YAML cannot read " + clip(value) + ": " + whyQuote(value),
+			Message: "YAML cannot read " + clip(value) + ": " + cmp.Or(why, whyQuote(value)),
 		}
 		switch {
+		case isInFlow: // a comma can be of the text, too: the author decides
+			p.Hint = "write it as: " + strings.TrimSpace(fixed)
 		case isMeantWhole(value):
 			p.offer(fixed)
 		case strings.ContainsAny(value[:1], "[{"):

@@ -265,12 +265,14 @@ func TestBytesThatAreNoDocument(t *testing.T) {
 		"title: a: b\n":                                  "a colon followed by a space",
 		"title: \"a\" b\n":                               "the quotes do not close at its end",
 		"title: [a] b\n":                                 "the bracket at the beginning",
-		"title: *x\n":                                    "* at the beginning has a meaning of its own in YAML",
-		"title: &x y\n":                                  "YAML reads `&x` as an anchor",
-		"title: !x y\n":                                  "YAML reads `!x` as a tag",
-		"<<: {a: 1}\n":                                   "merge keys (<<) are not read",
-		"title: PR #428 fails\n":                         "`#428 fails` would be lost",
-		strings.Repeat("[", 20000):                       "not YAML",
+		"steps:\n  - {id: a}\n  - {id: b, does: it: is over}\n":         "f:3:19: YAML cannot read `it: is over`: a colon followed by a space",
+		"steps:\n  - {id: a}\n  - {does: open [b, id: b} # c\ntitle: x": "f:3:12: YAML cannot read `open [b`: inside of braces a bracket",
+		"title: *x\n":              "* at the beginning has a meaning of its own in YAML",
+		"title: &x y\n":            "YAML reads `&x` as an anchor",
+		"title: !x y\n":            "YAML reads `!x` as a tag",
+		"<<: {a: 1}\n":             "merge keys (<<) are not read",
+		"title: PR #428 fails\n":   "`#428 fails` would be lost",
+		strings.Repeat("[", 20000): "not YAML",
 	} {
 		tree, err := strictyaml.Parse("f", []byte(text))
 		if err == nil {
