@@ -58,6 +58,7 @@ type Reading struct {
 
 	seen    map[string]int  // the key of each event
 	dropped map[string]bool // the keys of events that were deleted at their source
+	full    bool            // there are more events than can be kept
 }
 
 // drop leaves out the event with a key, in whichever file it is.
@@ -99,6 +100,9 @@ func (r *Reading) redact(text string) string {
 func (r *Reading) add(e Event) {
 	if r.isOutside(e) {
 		return
+	}
+	if r.full = r.full || len(r.Events) >= maxEvents; r.full {
+		return // Read refuses it
 	}
 	if r.seen == nil {
 		r.seen = map[string]int{}

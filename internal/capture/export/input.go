@@ -21,6 +21,7 @@ const (
 	maxValue   = 32 << 20 // bytes of one value of JSON, or of a file of text
 	maxWhole   = 4 << 20  // bytes of an object that is read whole; a larger one is read in parts
 	maxFiles   = 200_000  // files of a folder or an archive
+	maxEvents  = 100_000  // in the window
 	maxGrowth  = 200      // how many times its size an archive may become
 	freeGrowth = 64 << 20 // below this it may grow as it likes
 )
@@ -72,12 +73,29 @@ func OpenFile(name string, content io.ReaderAt, size int64) (Input, error) {
 			if err != nil {
 				return nil, err
 			}
-			return z, nil
+			return &growing{z, max(freeGrowth, maxGrowth*size)}, nil
 		}}}}, nil
 	}
 	return Input{Name: name, Files: []File{{name: name, open: func() (io.ReadCloser, error) {
 		return io.NopCloser(io.NewSectionReader(content, 0, size)), nil
 	}}}}, nil
+}
+
+// A growing is what is unpacked, and fails where that becomes far larger than it was.
+type growing struct {
+	io.ReadCloser
+	left int64
+}
+
+var errGrowth = fmt.Errorf("it unpacks to over %d times its size", maxGrowth)
+
+func (g *growing) Read(p []byte) (int, error) {
+	if g.left <= 0 {
+		return 0, errGrowth
+	}
+	n, err := g.ReadCloser.Read(p)
+	g.left -= int64(n)
+	return n, err
 }
 
 // openZip is the input of a zip archive. An archive whose files would be outside of the

@@ -258,3 +258,41 @@ func noEOF(err error) error {
 	}
 	return err
 }
+
+// members calls do with the keys, as they are in JSON, and the values of an object that is
+// valid.
+func members(object []byte, do func(key, value []byte)) {
+	i := bytes.IndexByte(object, '{') + 1
+	next := func() []byte {
+		for i < len(object) && strings.IndexByte(" \n\r\t,:", object[i]) >= 0 {
+			i++
+		}
+		start, depth, inString := i, 0, false
+		for ; i < len(object); i++ {
+			switch c := object[i]; {
+			case inString:
+				if c == '\\' {
+					i++
+				} else if c == '"' {
+					inString = false
+				}
+			case c == '"':
+				inString = true
+			case c == '{', c == '[':
+				depth++
+			case depth > 0 && (c == '}' || c == ']'):
+				depth--
+			case depth == 0 && (c == ',' || c == ':' || c == '}' || c == ']' || c == ' ' || c == '\n' || c == '\r' || c == '\t'):
+				return object[start:i]
+			}
+		}
+		return object[start:i]
+	}
+	for {
+		key := next()
+		if len(key) == 0 {
+			return
+		}
+		do(key, next())
+	}
+}

@@ -18,6 +18,9 @@ func Read(inputs []Input, o Options) (*Reading, error) {
 			return nil, err
 		}
 	}
+	if r.full {
+		return nil, failure.New("--from and --to set a window", "there are over %d events, more than any timeline has", maxEvents)
+	}
 	r.Events = r.withoutDropped()
 	// The order of the inputs is not to matter.
 	slices.SortStableFunc(r.Events, func(a, b Event) int {

@@ -194,6 +194,9 @@ func some(names []string) string {
 func (w *slackWorkspace) read(f File, channel string) error {
 	id := w.ids[channel]
 	return f.records(func(raw json.RawMessage) error {
+		if w.isSkipped(raw) {
+			return nil
+		}
 		var dump struct {
 			ChannelID string `json:"channel_id"`
 			Name      string

@@ -10,6 +10,7 @@ import (
 
 	"github.com/f08c5b15/pm/internal/markup"
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/when"
 )
 
 // A slackMessage is a message, in an export or from the API.
@@ -75,6 +76,9 @@ func slackTime(ts string) (time.Time, bool) {
 }
 
 func (w *slackWorkspace) message(raw json.RawMessage, channel, id string) error {
+	if w.isSkipped(raw) {
+		return nil
+	}
 	var m slackMessage
 	if err := json.Unmarshal(raw, &m); err != nil {
 		return fmt.Errorf("a message is not as Slack writes it: %w", err)
@@ -133,6 +137,26 @@ func (w *slackWorkspace) message(raw json.RawMessage, channel, id string) error 
 // slackKey returns the key of the message of a channel with a timestamp.
 func slackKey(id, channel, ts string) string {
 	return "slack:" + firstOf(id, channel, "-") + ":" + ts
+}
+
+// isSkipped reports whether a message is outside of the window, without decoding it, and
+// counts it then. Only what is nothing but a message is skipped: of the others a part may be
+// inside.
+func (w *slackWorkspace) isSkipped(raw json.RawMessage) bool {
+	if w.From.IsZero() && w.To.IsZero() {
+		return false
+	}
+	ts, isPlain := "", true
+	members(raw, func(key, value []byte) {
+		switch string(key) {
+		case `"ts"`:
+			ts = strings.Trim(string(value), `"`)
+		case `"subtype"`, `"hidden"`, `"message"`, `"messages"`, `"slackdump_thread_replies"`:
+			isPlain = false
+		}
+	})
+	at, ok := slackTime(ts)
+	return ok && isPlain && w.isOutside(Event{Event: postmortem.Event{At: when.At(at)}})
 }
 
 // channelOf returns the id and the name of the channel of a message, as far as they are known.
