@@ -14,7 +14,7 @@ done
 bench=$(cd "$(dirname "$0")" && pwd)
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
-CGO_ENABLED=0 "${GO:-go}" build -C "$bench/../.." -trimpath -ldflags '-s -w' -o "$dir" ./cmd/pm ./testdata/bench/hello ./testdata/bench/floor
+CGO_ENABLED=0 "${GO:-go}" build -C "$bench/../.." -trimpath -ldflags '-s -w' -o "$dir" ./cmd/pm ./testdata/bench/hello ./testdata/bench/floor ./testdata/bench/exports
 cd "$dir"
 
 # A document with 60 events and prose, written by pm itself.
@@ -119,4 +119,14 @@ for command in 'show @last' 'log @last Again' '__complete show ""'; do
 	# shellcheck disable=SC2046 # two words
 	verdict "$name, many documents / 10" $(awk -F, 'NR > 1 { print $4 * 1000 }' times.csv) 2 ms
 done
+# Slack exports of 1 GiB (EXPORT: MiB), of which an import wants one channel and three hours.
+export_mib=${EXPORT:-1024}
+mkdir slack && ./exports folder slack/folder "$export_mib" && ./exports channel slack/channel.json "$export_mib"
+window="--from 2026-05-02T10:00:00Z --to 2026-05-02T13:00:00Z --all --dry-run --no-input"
+cost 'import of a folder / decode of its messages' 1.2 \
+	"exec ./pm import slack/folder --channel channel-3 --into $document $window" 'exec ./exports decode slack/folder'
+printf '%-44s %9s MiB   budget 100\n' 'import of a folder, peak memory' "$memory"
+cost 'import of one object / decode of its messages' 1.2 \
+	"exec ./pm import slack/channel.json --into $document $window" 'exec ./exports decode slack/channel.json'
+printf '%-44s %9s MiB   budget 100\n' 'import of one object, peak memory' "$memory"
 printf 'binary, stripped: %s bytes   budget 25000000\n' "$(wc -c <pm)"
