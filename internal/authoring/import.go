@@ -111,11 +111,11 @@ func (im Import) Into(ctx context.Context, entry store.Entry, r *export.Reading)
 		return nil
 	}
 	if im.DryRun {
-		_, edited, _, err := apply(file, add)
+		change, edited, _, err := apply(file, add)
 		if err != nil {
 			return err
 		}
-		im.report(done, r)
+		im.report(done, r, &change.After)
 		name := im.rel(entry.Path)
 		return im.Result(diff.Diff("a/"+name, file.Bytes(), "b/"+name, edited.Bytes()))
 	}
@@ -123,7 +123,7 @@ func (im Import) Into(ctx context.Context, entry store.Entry, r *export.Reading)
 	if err != nil {
 		return err
 	}
-	im.report(done, r)
+	im.report(done, r, &change.After)
 	if change.IsNone() {
 		im.Note("nothing was changed in %s", im.rel(entry.Path))
 		return nil
@@ -143,7 +143,7 @@ func (im Import) New(ctx context.Context, d *postmortem.Document, r *export.Read
 	}
 	done := addEvents(d, wanted, items)
 	d.SortTimeline()
-	im.report(done, r)
+	im.report(done, r, d)
 	w := im.Writer
 	w.DryRun = im.DryRun
 	return w.New(ctx, d, nil)
@@ -183,12 +183,12 @@ func (s Selection) leftOut(r *export.Reading) string {
 	return strings.Join(parts, ", ")
 }
 
-// report notes what became of the events.
-func (im Import) report(done imported, r *export.Reading) {
+// report notes what became of the events, and what their sources disagree on.
+func (im Import) report(done imported, r *export.Reading, after *postmortem.Document) {
 	for _, note := range r.Notes {
 		im.Note("%s", note)
 	}
-	for _, line := range slices.Concat(done.kept, done.proposed) {
+	for _, line := range slices.Concat(done.kept, done.proposed, disagreements(after, r.Events)) {
 		im.Note("%s", line)
 	}
 	if r.Removed > 0 {

@@ -42,7 +42,9 @@ knows are set where the document has none of their kind. Secrets in the text are
 Events of several sources that mean the same, such as an alert and its page, are merged
 into one with the origins of both: on the screen, or with --merge-within.
 
-All files are imported or, where one cannot be read, none.
+What the sources disagree on is shown at the end: a page before its alert, a status page
+with a later start, a long gap, a change shortly before the start that is in no event. All
+files are imported or, where one cannot be read, none.
 
 pm import markdown writes documents from postmortems that are in Markdown already.`
 
