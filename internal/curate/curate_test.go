@@ -197,3 +197,16 @@ func TestPrompt(t *testing.T) {
 		t.Errorf("filtered:\n%s", out)
 	}
 }
+
+// BenchmarkKey measures a key press on a screen of 10,000 events, to the lines that are drawn.
+func BenchmarkKey(b *testing.B) {
+	o := options()
+	for len(o.Items) < 10_000 {
+		o.Items = append(o.Items, o.Items[2])
+	}
+	m := newModel(o)
+	for b.Loop() {
+		tuitest.Type(m, " ")
+		_ = m.View()
+	}
+}

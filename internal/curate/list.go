@@ -55,6 +55,9 @@ func (l *list) rows() []row {
 
 // matches reports whether an item has all words of the filter.
 func (l *list) matches(item Item) bool {
+	if l.filter == "" {
+		return true
+	}
 	e := item.Event
 	text := strings.ToLower(strings.Join([]string{e.Text, e.Details, e.By, item.Source, item.Note, item.Noise}, "\n"))
 	for _, k := range e.Kind {
@@ -68,11 +71,22 @@ func (l *list) matches(item Item) bool {
 	return true
 }
 
-// selected counts the items that are selected, of some or, without any, of all.
-func (l *list) selected(of ...int) int {
+// selected counts the items that are selected.
+func (l *list) selected() int {
 	n := 0
-	for i, item := range l.items {
-		if item.Selected && (len(of) == 0 || slices.Contains(of, i)) {
+	for _, item := range l.items {
+		if item.Selected {
+			n++
+		}
+	}
+	return n
+}
+
+// selectedOf counts those of some items that are selected.
+func (l *list) selectedOf(items []int) int {
+	n := 0
+	for _, i := range items {
+		if l.items[i].Selected {
 			n++
 		}
 	}
@@ -81,7 +95,7 @@ func (l *list) selected(of ...int) int {
 
 // toggle selects items, or none of them where all are selected.
 func (l *list) toggle(items []int) {
-	selected := l.selected(items...) < len(items)
+	selected := l.selectedOf(items) < len(items)
 	for _, i := range items {
 		l.items[i].Selected = selected
 	}
@@ -175,7 +189,7 @@ func (l *list) folded(r row) string {
 
 // sign shows whether a row is selected.
 func (l *list) sign(r row) string {
-	switch l.selected(r.items...) {
+	switch l.selectedOf(r.items) {
 	case 0:
 		return "[ ]"
 	case len(r.items):

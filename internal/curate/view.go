@@ -63,15 +63,18 @@ func (m *model) body(room int) []string {
 	}
 	about := m.aboutRow(current, room)
 	rows := m.rows()
-	texts := m.texts(rows)
-	for n, r := range rows {
-		mark := " "
-		if len(r.items) == 1 && r.items[0] == m.marked {
-			mark = "m"
+	shown := m.window(len(rows), m.cursor, room-len(about), func(from, to int) []string {
+		texts := m.texts(rows[from:to])
+		for n, r := range rows[from:to] {
+			mark := " "
+			if len(r.items) == 1 && r.items[0] == m.marked {
+				mark = "m"
+			}
+			texts[n] = m.sign(r) + mark + texts[n]
 		}
-		texts[n] = m.sign(r) + mark + texts[n]
-	}
-	return append(m.window(texts, m.cursor, room-len(about)), about...)
+		return texts
+	})
+	return append(shown, about...)
 }
 
 // aboutRow returns what is shown below the rows: the row under the cursor in full, and what
@@ -119,24 +122,24 @@ func (m *model) kindRows(room int) []string {
 		}
 		texts = append(texts, sign+" "+word)
 	}
-	return append(head, m.window(texts, m.kind, room-1)...)
+	return append(head, m.window(len(texts), m.kind, room-1, func(from, to int) []string { return texts[from:to] })...)
 }
 
-// window shows the rows around a cursor, as many as there is room for.
-func (m *model) window(texts []string, cursor, room int) []string {
-	from := max(min(cursor-room/2, len(texts)-room), 0)
-	to := min(from+max(room, 1), len(texts))
+// window shows those of some rows that are around a cursor, as many as there is room for.
+func (m *model) window(rows, cursor, room int, texts func(from, to int) []string) []string {
+	from := max(min(cursor-room/2, rows-room), 0)
+	to := min(from+max(room, 1), rows)
 	var shown []string
-	for i := from; i < to; i++ {
-		switch {
+	for n, text := range texts(from, to) {
+		switch i := from + n; {
 		case i == cursor:
-			shown = append(shown, m.styles.Marked.Render(tui.Truncate("> "+texts[i], m.width)))
+			shown = append(shown, m.styles.Marked.Render(tui.Truncate("> "+text, m.width)))
 		case i == from && from > 0:
 			shown = append(shown, m.styles.Faint.Render(fmt.Sprintf("  ↑ %d more", from+1)))
-		case i == to-1 && to < len(texts):
-			shown = append(shown, m.styles.Faint.Render(fmt.Sprintf("  ↓ %d more", len(texts)-to+1)))
+		case i == to-1 && to < rows:
+			shown = append(shown, m.styles.Faint.Render(fmt.Sprintf("  ↓ %d more", rows-to+1)))
 		default:
-			shown = append(shown, "  "+texts[i])
+			shown = append(shown, "  "+text)
 		}
 	}
 	return shown
