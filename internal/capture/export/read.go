@@ -11,7 +11,7 @@ import (
 // Read reads inputs, one after the other. What cannot be read is an error that names the
 // file: nothing of any input is to be used then.
 func Read(inputs []Input, o Options) (*Reading, error) {
-	o.Reaction = cmp.Or(o.Reaction, "pushpin")
+	o.Reaction = strings.Trim(cmp.Or(o.Reaction, "pushpin"), ":")
 	r := &Reading{Options: o}
 	for _, in := range inputs {
 		if err := r.input(in); err != nil {

@@ -106,7 +106,7 @@ func (w *slackWorkspace) message(raw json.RawMessage, channel, id string) error 
 		}
 		return fmt.Errorf("%q is not a timestamp of Slack", m.TS)
 	}
-	e := Event{Channel: channel, Pinned: len(m.PinnedTo) > 0 || slices.ContainsFunc(m.Reactions, func(r struct{ Name string }) bool { return r.Name == w.Reaction })}
+	e := Event{Channel: channel, Pinned: len(m.PinnedTo) > 0 || slices.ContainsFunc(m.Reactions, func(r struct{ Name string }) bool { return w.isMarked(r.Name) })}
 	e.At.Instant = at
 	e.By = w.author(m)
 	e.changed, _ = slackTime(m.Edited.TS) // zero where it was not
