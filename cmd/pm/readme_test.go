@@ -107,6 +107,18 @@ func TestReadmeRules(t *testing.T) {
 	}
 }
 
+// TestReadmeImport compares the screen in the README with that of the test script about it.
+func TestReadmeImport(t *testing.T) {
+	t.Parallel()
+	page, screen := readFile(t, readme), readFile(t, "../../testdata/incident/screen.txt")
+	const begin, end = "<!-- import: begin -->\n```text\n", "```\n<!-- import: end -->\n"
+	_, rest, ok := strings.Cut(page, begin)
+	have, _, ok2 := strings.Cut(rest, end)
+	if !ok || !ok2 || have != screen {
+		t.Error("the screen in the README is not testdata/incident/screen.txt: copy that")
+	}
+}
+
 // isHeading reports whether a line of the excerpt was a heading.
 func isHeading(line string) bool {
 	return slices.Contains([]string{"Figures", "Action items"}, strings.TrimSpace(line)) ||
@@ -134,6 +146,9 @@ func TestReadmeCommands(t *testing.T) {
 		t.Fatalf("%v: %s", err, out)
 	}
 	if err := os.WriteFile(filepath.Join(dir, "notes.yaml"), []byte("title: From notes\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.CopyFS(filepath.Join(dir, "incident"), os.DirFS("../../testdata/incident")); err != nil {
 		t.Fatal(err)
 	}
 	ran := 0

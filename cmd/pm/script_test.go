@@ -76,7 +76,11 @@ func setUp(env *testscript.Env) error {
 	if err != nil {
 		return err
 	}
-	env.Vars = append(env.Vars,
+	incident, err := filepath.Abs("../../testdata/incident")
+	if err != nil {
+		return err
+	}
+	env.Vars = append(env.Vars, "INCIDENT="+incident,
 		"HOME="+home, "XDG_STATE_HOME="+home+"/state", "CI=", "PM_NO_INPUT=1",
 		"ACTION="+action, "GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_GLOBAL="+home+"/gitconfig",
 		"TERM=xterm-256color", "EDITOR=false", "PM_PAGER=cat", "TZ=UTC", "LC_ALL=C.UTF-8", noRaceSleep,

@@ -38,6 +38,7 @@ type sessionKey struct{}
 //	term run [COLSxROWS] PROGRAM ARG…     the same with standard output on the terminal too
 //	term see REGEXP                       wait until the screen matches
 //	term hide REGEXP                      wait until the screen does not match
+//	term save FILE                        write what the screen shows to a file
 //	term type TEXT                        type text, where \n is Enter
 //	term paste TEXT                       paste text, where \n is a new line
 //	term keys NAME…                       press keys: enter, tab, esc, up, ctrl+c …
@@ -50,7 +51,7 @@ type sessionKey struct{}
 // standard output to the file stdout and leaves the rest on the terminal.
 func onTerminal(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) == 0 {
-		ts.Fatalf("usage: term start|run|see|hide|type|paste|keys|resize|hangup|signal|end …")
+		ts.Fatalf("usage: term start|run|see|hide|save|type|paste|keys|resize|hangup|signal|end …")
 	}
 	s := ts.Value(sessionKey{}).(*session)
 	if args[0] != "start" && args[0] != "run" && s.command == nil {
@@ -68,6 +69,12 @@ func onTerminal(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Check(s.wait(rest[0], true))
 	case "hide":
 		ts.Check(s.wait(rest[0], false))
+	case "save":
+		var lines strings.Builder
+		for line := range strings.SplitSeq(strings.TrimRight(s.screen.String(), "\n "), "\n") {
+			lines.WriteString(strings.TrimRight(line, " ") + "\n")
+		}
+		ts.Check(os.WriteFile(ts.MkAbs(rest[0]), []byte(lines.String()), 0o600))
 	case "type":
 		s.send(strings.ReplaceAll(rest[0], `\n`, "\r"))
 	case "paste":
