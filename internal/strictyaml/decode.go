@@ -14,8 +14,8 @@ import (
 	"github.com/f08c5b15/pm/internal/nearest"
 )
 
-// Scalars describes how types that are neither text nor number read themselves from a
-// scalar, such as a time. The hint of an error becomes that of the problem.
+// Scalars describes how structs that are written as a scalar, such as a time, are read from
+// it. The hint of an error becomes that of the problem.
 type Scalars map[reflect.Type]func(text string) (any, error)
 
 // Decode fills the struct that into points to. The error is Problems: unknown and
@@ -46,15 +46,7 @@ func (d *decoder) value(n *yaml.Node, v reflect.Value, key, tag string) {
 	if n.Kind == yaml.AliasNode {
 		return // among the losses
 	}
-	if read, ok := d.scalars[v.Type()]; ok {
-		d.custom(n, v, key, read)
-		return
-	}
-	if v.Type().Implements(orderedMapType) {
-		d.orderedMap(n, v, key)
-		return
-	}
-	switch v.Kind() {
+	switch v.Kind() { // before the type, which is slow to compare: most values are text
 	case reflect.String:
 		d.text(n, v, key)
 	case reflect.Bool:
@@ -62,8 +54,16 @@ func (d *decoder) value(n *yaml.Node, v reflect.Value, key, tag string) {
 	case reflect.Pointer:
 		d.number(n, v, key)
 	case reflect.Slice:
+		if v.Type().Implements(orderedMapType) {
+			d.orderedMap(n, v, key)
+			return
+		}
 		d.list(n, v, key, tag)
 	case reflect.Struct:
+		if read, ok := d.scalars[v.Type()]; ok {
+			d.custom(n, v, key, read)
+			return
+		}
 		d.structure(n, v, key)
 	case reflect.Interface:
 		v.Set(reflect.ValueOf(d.free(n)))
