@@ -81,7 +81,7 @@ func (p *figurePass) numberAt(i int) (value float64, next int, ok bool) {
 	if i >= len(p.tokens) {
 		return 0, 0, false
 	}
-	text := strings.TrimLeft(p.tokens[i].text, "~≈<>")
+	text := withoutSign(p.tokens[i].text)
 	next = i + 1
 	if text == "half" && p.isAt(next, "an", "a") {
 		value, next = 0.5, i+2
@@ -113,6 +113,16 @@ func (p *figurePass) numberAt(i int) (value float64, next int, ok bool) {
 	return value, next, true
 }
 
+// withoutSign returns a word without the signs before a number that is not exact.
+func withoutSign(word string) string {
+	if word != "" && (isLower(word[0]) || word[0] >= '0' && word[0] <= '9') {
+		return word // nearly all of them
+	}
+	return strings.TrimLeft(word, "~≈<>")
+}
+
+func isLower(b byte) bool { return 'a' <= b && b <= 'z' }
+
 // isAt reports whether the token at an index is in the same sentence as the one before it,
 // and is one of the words, where there are any.
 func (p *figurePass) isAt(i int, words ...string) bool {
@@ -130,11 +140,6 @@ func plainNumber(text string) (float64, bool) {
 
 // numberWord reads a number below a hundred that is a word: a, eleven, twenty-five.
 func numberWord(text string) (float64, bool) {
-	if tens, ones, ok := strings.Cut(text, "-"); ok {
-		a, isTens := numberWord(tens)
-		b, isOnes := numberWord(ones)
-		return a + b, isTens && isOnes && a >= 20 && b < 10
-	}
 	switch text { // as a list it would be compared with all of them, for every word of a document
 	case "a", "an", "one":
 		return 1, true
@@ -191,6 +196,11 @@ func numberWord(text string) (float64, bool) {
 	case "ninety":
 		return 90, true
 	}
+	if tens, ones, ok := strings.Cut(text, "-"); ok {
+		a, isTens := numberWord(tens)
+		b, isOnes := numberWord(ones)
+		return a + b, isTens && isOnes && a >= 20 && b < 10
+	}
 	return 0, false
 }
 
@@ -226,7 +236,7 @@ func multiplier(word string) float64 {
 // shareAt reads a share of something that begins at a token, in percent: 38%, a third, one in
 // three, 3 out of 10. Spelled is true where it is a fraction in words, which is rounded.
 func (p *figurePass) shareAt(i int) (percent float64, next int, isFraction, ok bool) {
-	text, isPercent := strings.CutSuffix(strings.TrimLeft(p.tokens[i].text, "~≈<>"), "%")
+	text, isPercent := strings.CutSuffix(withoutSign(p.tokens[i].text), "%")
 	if isPercent {
 		percent, ok = plainNumber(text)
 		return percent, i + 1, false, ok

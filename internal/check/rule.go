@@ -117,4 +117,16 @@ func (r Rule) levelAt(status postmortem.Status) config.Level {
 }
 
 // rank returns how far a status is, from 0 for a draft.
-func rank(s postmortem.Status) int { return max(0, slices.Index(s.Words(), string(s))) }
+func rank(s postmortem.Status) int {
+	switch s {
+	case postmortem.InReview:
+		return 1
+	case postmortem.Reviewed:
+		return 2
+	case postmortem.Published:
+		return 3
+	case postmortem.Closed:
+		return 4
+	}
+	return 0
+}

@@ -41,7 +41,7 @@ func tokens(list []token, text string) []token {
 		for split < end && strings.IndexByte("0123456789.,", text[split]) >= 0 {
 			split++
 		}
-		if rest := strings.ToLower(text[split:end]); split > start && split < end && isUnit(strings.TrimPrefix(rest, "-")) {
+		if split > start && split < end && isUnit(strings.TrimPrefix(strings.ToLower(text[split:end]), "-")) {
 			list = append(list, token{text: text[start:split], start: start, end: split})
 			if text[split] == '-' {
 				split++
