@@ -8,34 +8,34 @@ import (
 
 // addresses returns the patterns of credentials in URLs and in the headers of requests.
 func addresses() []pattern {
-	beside := func(kind, anchor, expression string, judge func(string) bool) pattern {
+	credential := func(kind, anchor, expression string, judge func(string) bool) pattern {
 		return pattern{kind: kind, class: Credential, anchors: []string{anchor}, expression: expression, judge: judge, anywhere: true}
 	}
 	signature := func(string) bool { return true }
 	return []pattern{
 		{kind: "password in a url", class: Credential, anchors: []string{"://"}, find: userInfo},
 		{kind: "password in a url", class: Credential, anchors: []string{"@tcp(", "@unix("}, find: networkInfo},
-		beside("token in a url", "://", `://([A-Za-z0-9_-]{30,})@(?:github|gitlab|bitbucket)\.`, isUnmasked),
-		beside("password in a url", "jdbc:oracle:", `jdbc:oracle:\w+:[\w$]+/([^\s@/"']+)@`, isUnmasked),
-		beside("signed url", "x-amz-signature=", `(?i)x-amz-signature=([0-9a-f]{40,})`, signature),
-		beside("signed url", "x-goog-signature=", `(?i)x-goog-signature=([0-9a-f]{40,})`, signature),
-		beside("signed url", "sig=", `sig=([A-Za-z0-9%+/_-]{30,}={0,2})`, isUnmasked),
-		beside("signed url", "&signature=", `(?i)&signature=([A-Za-z0-9%+/_~-]{27,}={0,2})`, isUnmasked),
-		beside("bearer token", "bearer", `(?i)bearer["':]?\s+["']?([\w.~+/=-]{12,})`, isBearer),
-		beside("basic authentication", "basic ", `(?i)basic\s+([A-Za-z0-9+/_-]{8,}={0,2})`, isBasic),
-		beside("api token", "authorization", `(?i)authorization\\?["']?\s*[:=,]\s*\\?["']?(?:token token=|token|oauth|geniekey|ssws|apikey|api-key|splunk|bot|key|klaviyo-api-key|[\w-]*token[= ])\s*\\?["']?([\w.~+/=!:-]{16,})`, isUnmasked),
-		beside("api token", "authorization", `(?i)authorization\\?["']?\s*[:=,]\s*\\?["']?([\w.~+/=-]{20,})`, isToken),
-		beside("key", `"username"`, `(?i)"username"\s*:\s*"[^"]*"\s*,\s*"key"\s*:\s*"([0-9a-f]{32,})"`, isUnmasked),       // of Kaggle
-		beside("key", `"api_key"`, `"api_key"\s*:\s*"[^"]*"\s*,\s*"encoded"\s*:\s*"([A-Za-z0-9+/]{40,}={0,2})"`, isToken), // of Elasticsearch
-		beside("key in a link", "rlkey=", `rlkey=([a-z0-9]{20,})`, isUnmasked),                                            // of Dropbox
-		beside("api token", "geniekey ", `(?i)geniekey\s+([0-9a-f-]{36})`, isUnmasked),
-		beside("meeting password", "webex.com/", `webex\.com/\S*[?&]MTID=(m[0-9a-f]{32})`, isUnmasked),
-		beside("meeting password", "teams.microsoft.com/meet/", `teams\.microsoft\.com/meet/\d+\?p=(\w{6,})`, isUnmasked),
+		credential("token in a url", "://", `://([A-Za-z0-9_-]{30,})@(?:github|gitlab|bitbucket)\.`, isUnmasked),
+		credential("password in a url", "jdbc:oracle:", `jdbc:oracle:\w+:[\w$]+/([^\s@/"']+)@`, isUnmasked),
+		credential("signed url", "x-amz-signature=", `(?i)x-amz-signature=([0-9a-f]{40,})`, signature),
+		credential("signed url", "x-goog-signature=", `(?i)x-goog-signature=([0-9a-f]{40,})`, signature),
+		credential("signed url", "sig=", `sig=([A-Za-z0-9%+/_-]{30,}={0,2})`, isUnmasked),
+		credential("signed url", "&signature=", `(?i)&signature=([A-Za-z0-9%+/_~-]{27,}={0,2})`, isUnmasked),
+		credential("bearer token", "bearer", `(?i)bearer["':]?\s+["']?([\w.~+/=-]{12,})`, isBearer),
+		credential("basic authentication", "basic ", `(?i)basic\s+([A-Za-z0-9+/_-]{8,}={0,2})`, isBasic),
+		credential("api token", "authorization", `(?i)authorization\\?["']?\s*[:=,]\s*\\?["']?(?:token token=|token|oauth|geniekey|ssws|apikey|api-key|splunk|bot|key|klaviyo-api-key|[\w-]*token[= ])\s*\\?["']?([\w.~+/=!:-]{16,})`, isUnmasked),
+		credential("api token", "authorization", `(?i)authorization\\?["']?\s*[:=,]\s*\\?["']?([\w.~+/=-]{20,})`, isToken),
+		credential("key", `"username"`, `(?i)"username"\s*:\s*"[^"]*"\s*,\s*"key"\s*:\s*"([0-9a-f]{32,})"`, isUnmasked),       // of Kaggle
+		credential("key", `"api_key"`, `"api_key"\s*:\s*"[^"]*"\s*,\s*"encoded"\s*:\s*"([A-Za-z0-9+/]{40,}={0,2})"`, isToken), // of Elasticsearch
+		credential("key in a link", "rlkey=", `rlkey=([a-z0-9]{20,})`, isUnmasked),                                            // of Dropbox
+		credential("api token", "geniekey ", `(?i)geniekey\s+([0-9a-f-]{36})`, isUnmasked),
+		credential("meeting password", "webex.com/", `webex\.com/\S*[?&]MTID=(m[0-9a-f]{32})`, isUnmasked),
+		credential("meeting password", "teams.microsoft.com/meet/", `teams\.microsoft\.com/meet/\d+\?p=(\w{6,})`, isUnmasked),
 		{kind: "session cookie", class: Credential, anchors: []string{"cookie:"}, anywhere: true, find: cookie},
 		{kind: "webhook", class: Credential, anchors: []string{"://"}, find: webhook},
-		beside("session cookie", "wordpress_logged_in_", `wordpress_logged_in_\w+=([^\s;]{20,})`, isUnmasked),
-		beside("basic authentication", "authorization", `(?i)authorization\\?["']?\s*[:=,]\s*\\?["']?basic\s+([A-Za-z0-9+/_-]{16,}={0,2})`, isToken),
-		beside("docker credential", `"auth"`, `"auth"\s*:\s*"([A-Za-z0-9+/]{8,}={0,2})"`, isBasic),
+		credential("session cookie", "wordpress_logged_in_", `wordpress_logged_in_\w+=([^\s;]{20,})`, isUnmasked),
+		credential("basic authentication", "authorization", `(?i)authorization\\?["']?\s*[:=,]\s*\\?["']?basic\s+([A-Za-z0-9+/_-]{16,}={0,2})`, isToken),
+		credential("docker credential", `"auth"`, `"auth"\s*:\s*"([A-Za-z0-9+/]{8,}={0,2})"`, isBasic),
 	}
 }
 

@@ -6,7 +6,7 @@ import "strings"
 type value struct {
 	start, end int
 	text       string
-	beside     beside
+	separator  separatorKind
 	quoted     bool
 	last       bool // nothing follows it on its line
 }
@@ -32,7 +32,7 @@ func (v *value) read(text string, at int) bool {
 	if v.quoted {
 		v.end = at + quotedSize(seen, open)
 	} else {
-		v.end = at + unquotedSize(seen, v.beside)
+		v.end = at + unquotedSize(seen, v.separator)
 	}
 	v.text = text[v.start:v.end]
 	rest := text[v.end:min(len(text), v.end+maxGap)]
@@ -89,7 +89,7 @@ func quotedSize(text, mark string) int {
 
 // unquotedSize returns the size of a value without quotation marks: to the next space, or to
 // what separates it from another key. Marks at its end belong to the sentence around it.
-func unquotedSize(text string, b beside) int {
+func unquotedSize(text string, b separatorKind) int {
 	end := strings.IndexAny(text, " \t\r\n\"'`<>|")
 	if end < 0 {
 		end = len(text)

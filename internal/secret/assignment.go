@@ -47,12 +47,12 @@ func assignedKind(text string, at int) string {
 // finds none, the rest of the name has none either.
 func assignment(text string, at int) (start, end int) {
 	n := nameAround(text, at)
-	b, from, ok := separator(text, n)
+	b, from, ok := findSeparator(text, n)
 	if !ok || isRemoved(text[:n.start]) {
 		return n.end, n.end
 	}
 	s := n.strength(text)
-	v := value{beside: b}
+	v := value{separator: b}
 	if key := text[n.start:n.end]; b != equals && strings.EqualFold(key, "pass") && (key == "PASS" || !isPassCode(text, from)) {
 		s = noSecret // what a test prints, or "the second pass"
 	}
@@ -62,8 +62,8 @@ func assignment(text string, at int) (start, end int) {
 	if s == strong && n.isOwned(text) {
 		s = owned
 	}
-	if v.beside == nextLine && !(v.last && isRandom(v.text, 16) && isNoDigest(v.text)) || !v.isSecret(s) || v.beside == space && !v.isAfterSpace(s, text[n.start:n.end]) || isStoreKey(text, n, v) {
-		if len(v.text) > maxName && v.beside != space && v.beside != sentence { // no key is in a value as long as that
+	if v.separator == nextLine && !(v.last && isRandom(v.text, 16) && isNoDigest(v.text)) || !v.isSecret(s) || v.separator == space && !v.isAfterSpace(s, text[n.start:n.end]) || isStoreKey(text, n, v) {
+		if len(v.text) > maxName && v.separator != space && v.separator != sentence { // no key is in a value as long as that
 			return v.end, v.end
 		}
 		return n.end, n.end
@@ -114,7 +114,7 @@ func (v value) isAfterSpace(s strength, name string) bool {
 
 // isStoreKey reports whether a name and its value are one key of a store, as in sess:4ea5.
 func isStoreKey(text string, n name, v value) bool {
-	return v.beside == colon && !v.quoted && v.start == n.end+1 && strings.HasPrefix(strings.ToLower(text[n.start:n.end]), "sess")
+	return v.separator == colon && !v.quoted && v.start == n.end+1 && strings.HasPrefix(strings.ToLower(text[n.start:n.end]), "sess")
 }
 
 // isSecret reports whether a value is a secret under a name of some strength.
@@ -126,11 +126,11 @@ func (v value) isSecret(s strength) bool {
 		if strings.Trim(digits, "0123456789") == "" {
 			return len(digits) >= 4 && len(digits) <= 12
 		}
-		return v.beside != sentence && v.isPassword()
+		return v.separator != sentence && v.isPassword()
 	case vague:
 		return isRandom(text, 24) && !isPlaceholder(text) && !v.isCode() && isNoDigest(text) && entropy(text) >= 3.6
 	case weak:
-		if user, password, ok := strings.Cut(text, ":"); ok && v.beside == equals && user != "" && isLoginPassword(password) {
+		if user, password, ok := strings.Cut(text, ":"); ok && v.separator == equals && user != "" && isLoginPassword(password) {
 			return true // BASIC_AUTH=user:password
 		}
 		return !isPlaceholder(text) && !v.isCode() && !isTime(text) && isRandom(text, 16)
@@ -138,10 +138,10 @@ func (v value) isSecret(s strength) bool {
 		if isPlaceholder(text) || v.isCode() || isTime(text) {
 			return false
 		}
-		if s == owned && (v.beside == equals || v.quoted) && isStrong(text) && len(text) >= 8 && !isKeyName(text) {
+		if s == owned && (v.separator == equals || v.quoted) && isStrong(text) && len(text) >= 8 && !isKeyName(text) {
 			return true
 		}
-		return isUUID(text) || isRandom(text, 16) || v.beside == colon && v.last && isRandom(text, 10) || (v.beside == equals || v.quoted) && isStrong(text) && len(text) >= 6 && !strings.ContainsAny(text, "-_./:")
+		return isUUID(text) || isRandom(text, 16) || v.separator == colon && v.last && isRandom(text, 10) || (v.separator == equals || v.quoted) && isStrong(text) && len(text) >= 6 && !strings.ContainsAny(text, "-_./:")
 	}
 	return v.isPassword()
 }
@@ -170,7 +170,7 @@ func (v value) isPassword() bool {
 		return false
 	}
 	strong := isStrong(v.text)
-	switch v.beside {
+	switch v.separator {
 	case sentence: // is, was, to
 		return strong || v.quoted && len(v.text) >= 5 && !strings.Contains(v.text, " ")
 	case colon:

@@ -2,7 +2,7 @@
 //
 // Three classes of secret are found. A token is what a vendor issues, or a private key: it
 // has a form of its own (a prefix and a length), and counts wherever it is, without a
-// checksum, a known host or a body. A credential is known by what is written beside it: a
+// checksum, a known host or a body. A credential is known by the words around it: a
 // password in a URL, a key with a value (DB_PASSWORD=), an option of a command (mysql -p),
 // a session cookie, the password of a meeting. Personal data is an e-mail address, a
 // telephone number, or the number of a bank account, of a payment card or of social security.

@@ -14,7 +14,7 @@ type Class int
 // The classes, in the order in which one of them is preferred where two overlap.
 const (
 	Token      Class = iota // rule PM090: issued by a vendor, or a private key; known by its form
-	Credential              // rule PM091: known by what is written beside it
+	Credential              // rule PM091: known by the words around it
 	Personal                // rule PM092: e-mail addresses, and the numbers of telephones, accounts and cards
 )
 
@@ -23,7 +23,7 @@ type Finding struct {
 	Kind  string // a plain name in lower case, such as "slack token"
 	Class Class
 	// Start and End are the bytes of the text between which the secret is, without the words
-	// beside it: of "password: hunter2" they are those of hunter2.
+	// around it: of "password: hunter2" they are those of hunter2.
 	Start, End int
 
 	shown string // what a mask may show

@@ -2,25 +2,25 @@ package secret
 
 import "strings"
 
-// beside is what is between a key and its value.
-type beside int
+// separatorKind is what is between a key and its value.
+type separatorKind int
 
 const (
-	colon    beside = iota
-	equals          // = => := or the tag of an element
-	sentence        // is, was, to
-	space           // nothing else, as in "pw x"
-	nextLine        // a line break
-	option          // a space after an option of a command
-	argument        // a comma
+	colon    separatorKind = iota
+	equals                 // = => := or the tag of an element
+	sentence               // is, was, to
+	space                  // nothing else, as in "pw x"
+	nextLine               // a line break
+	option                 // a space after an option of a command
+	argument               // a comma
 )
 
 // signs are the signs between a key and its value, of which the first that fits counts.
 // Those without a kind are no assignments.
 var signs = [...]struct {
-	text   string
-	beside beside
-	ok     bool
+	text      string
+	separator separatorKind
+	ok        bool
 }{
 	{"==", equals, false}, {"=~", equals, false}, {"::", equals, false},
 	{":=", equals, true}, {"=>", equals, true}, {"->", equals, true}, {"=", equals, true},
@@ -28,8 +28,8 @@ var signs = [...]struct {
 	{"- ", sentence, true}, {"– ", sentence, true}, {"— ", sentence, true},
 }
 
-// separator returns what is beside a name, and where its value begins.
-func separator(text string, n name) (b beside, at int, ok bool) {
+// findSeparator returns what is between a name and its value, and where the value begins.
+func findSeparator(text string, n name) (b separatorKind, at int, ok bool) {
 	if isVariable(text, n) {
 		return b, 0, false
 	}
@@ -63,8 +63,8 @@ func isVariable(text string, n name) bool {
 	return strings.HasSuffix(before, "$") && !strings.HasPrefix(after, "=")
 }
 
-// between returns what is beside a name of a text, and the rest of the gap after it.
-func between(text string, n name, gap string) (b beside, rest string, ok bool) {
+// between returns the separator after a name of a text, and the rest of the gap after it.
+func between(text string, n name, gap string) (b separatorKind, rest string, ok bool) {
 	before := byte(' ')
 	if n.start > 0 {
 		before = text[n.start-1]
@@ -90,7 +90,7 @@ func between(text string, n name, gap string) (b beside, rest string, ok bool) {
 	}
 	for _, sign := range signs {
 		if after, found := strings.CutPrefix(rest, sign.text); found {
-			return sign.beside, strings.TrimLeft(after, "*"), sign.ok
+			return sign.separator, strings.TrimLeft(after, "*"), sign.ok
 		}
 	}
 	if closed { // define('DB_PASSWORD', 'x')

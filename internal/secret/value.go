@@ -19,7 +19,7 @@ func isMasked(value string) bool {
 	return containsFold(value, "example", "redacted", "placeholder", "your-", "your_", "_here", "-here", "masked", "dummy")
 }
 
-// isPlaceholder reports whether a value beside a key is none: a reference, a template,
+// isPlaceholder reports whether the value of a key is none: a reference, a template,
 // a type, or a word for a missing one.
 func isPlaceholder(value string) bool {
 	if value == "" || isMasked(value) {
