@@ -84,6 +84,12 @@ func commands() []pattern {
 		command("passphrase", `(?i:passphrase)["']?\s*[:=]\s*((?:[a-z]{3,10}[ -]){1,6}\d{1,4}(?:[ -][a-z]{3,10}){0,6})`).withJudge(func(string) bool { return true }),
 		{kind: "passcode", class: Credential, anchors: []string{"door code", "gate code", "alarm code", "entry code", "access code", "keypad code", "safe code"},
 			expression: `(?i)\w+\s+code(?:\s+(?:is|was|for\s+\S+\s+\S+\s+is))?[\s:=]+#?(\d{4,10})\b`},
+		statement("app password", `(?i)app password(?:\s+(?:is|was)|:)?\s+((?:[a-z0-9]{4}[ -]){3}[a-z0-9]{4})\b`).withJudge(isUnmasked),
+		statement("app-specific password", `(?i)app-specific password(?:\s+(?:is|was)|:)?\s+((?:[a-z0-9]{4}[ -]){3}[a-z0-9]{4})\b`).withJudge(isUnmasked),
+		command("user", `user\s+\S+\s+pass\s+(\S{6,})`).withJudge(isAdminPassword),
+		{kind: "password", class: Credential, anchors: []string{" / "}, find: passwordAfterUser},
+		{kind: "password hash", class: Credential, anchors: []string{"$5$", "$6$", "$y$", "$2a$", "$2b$", "$2y$", "$apr1$", "$argon2"},
+			expression: `\$(?:2[aby]|5|6|y|apr1|argon2\w{1,2})\$[\w./$=,+-]{20,}`, judge: isUnmaskedHash},
 		{kind: "password hash", class: Credential, anchors: []string{":$1$", ":$2", ":$5$", ":$6$", ":$y$", ":$apr1$"},
 			expression: `:(\$(?:1|2[aby]?|5|6|y|apr1)\$[\w./$=,]{20,})`},
 		command("cred creds credentials login logins", `(?i)(?:creds?|credentials?|logins?)(?:\s+(?:is|are|were|was|for\s+\S+|with))?\s*[:=]?\s+['"`+"`"+`]?[\w.@-]{2,40}['"`+"`"+`]?\s*[/:|]\s*['"`+"`"+`]?([^\s'"`+"`"+`,;]{5,})`).withJudge(isLoginPassword),
@@ -108,6 +114,28 @@ func isPassword(value string) bool {
 func isAdminPassword(value string) bool {
 	return isLoginPassword(value) && !strings.Contains(value, ":") &&
 		(strings.ContainsAny(value[:len(value)-1], "!#$%^&*?") || strings.HasSuffix(value, "!") || isMixedCase(value))
+}
+
+// isUnmaskedHash reports whether a hash is a whole one.
+func isUnmaskedHash(value string) bool { return !isMasked(value) }
+
+// passwordAfterUser finds the password in "login root / x": a user and a password with a
+// slash between them, where something that one logs in to is named before them.
+func passwordAfterUser(text string, at int) (start, end int) {
+	const limit = 48
+	if !containsFold(text[max(0, at-limit):at], "login", "log in", "logged in", "user", "admin", "root", "ftp", "ssh", "rdp", "vnc", "smtp", "imap", "ilo", "bmc", "ipmi", "console", "credential", "account") {
+		return 0, 0
+	}
+	start = at + len(" / ")
+	end = start
+	for last := min(len(text), start+limit); end < last && strings.IndexByte(" \t\r\n\"'`,;", text[end]) < 0; {
+		end++
+	}
+	value := strings.TrimRight(text[start:end], ".:?)")
+	if len(value) < 6 || !isAdminPassword(value) {
+		return 0, 0
+	}
+	return start, start + len(value)
 }
 
 // passwordBefore finds the password in "we typed x as the password".

@@ -141,7 +141,13 @@ func isPasswordWord(word string) bool {
 // and not of a Secret of Kubernetes.
 func (n name) isOwned(text string) bool {
 	words := n.words(text)
-	if len(words) < 2 || words[len(words)-1] != "secret" {
+	if len(words) < 2 {
+		return false
+	}
+	if words[len(words)-1] == "key" {
+		return words[len(words)-2] == "secret"
+	}
+	if words[len(words)-1] != "secret" {
 		return false
 	}
 	switch words[len(words)-2] {

@@ -143,8 +143,11 @@ func isRandom(value string, minimum int) bool {
 }
 
 // isMixed reports whether a value without digits, or of short parts, is generated all the
-// same: it is long, and its letters change case often.
+// same: it has digits in several places, or is long and its letters change case often.
 func isMixed(value string, minimum int) bool {
+	if len(value) >= max(minimum, 16) && isMixedCase(value) && digitRuns(value) >= 3 && !strings.ContainsAny(value, "./:~ ") && entropy(value) >= 3.6 {
+		return true
+	}
 	if len(value) < max(minimum, 20) || strings.Contains(value, ".") && !strings.ContainsAny(value, "0123456789") {
 		return false
 	}

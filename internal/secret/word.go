@@ -73,7 +73,7 @@ var keyWords = sync.OnceValue(func() map[string]bool {
 	dd sendgrid mailgun mailchimp twilio google maps azure aws algolia segment pagerduty pd
 	opsgenie relic rollbar sentry cloudflare cf honeycomb github gitlab slack fastly heroku splunk
 	elastic grafana mapbox firebase fcm vapid rails django laravel flask cookie bugsnag amplitude
-	mixpanel braze iterable postmark sparkpost dynatrace statuspage launchdarkly snyk codecov`)
+	mixpanel braze iterable postmark sparkpost dynatrace statuspage launchdarkly snyk codecov fernet minio sanity`)
 })
 
 // wordSet returns the words of a text.
