@@ -31,16 +31,13 @@ type fieldFacts struct {
 // observe adds a value to what is known of a field.
 func (facts *fieldFacts) observe(clock *clock, path string, value any) {
 	text := textOf(value)
-	if strings.TrimSpace(text) == "" {
+	if strings.TrimSpace(text) == "" || facts.values >= enoughObjects {
 		return
 	}
 	facts.values++
 	facts.length += len(text)
 	if strings.HasPrefix(text, "https://") || strings.HasPrefix(text, "http://") {
 		facts.urls++
-	}
-	if facts.values > enoughObjects {
-		return
 	}
 	if _, isBool := value.(bool); isBool || len(text) > 60 || !strings.ContainsAny(text, "0123456789") {
 		return

@@ -1,6 +1,7 @@
 package export_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -154,6 +155,22 @@ func TestFieldPaths(t *testing.T) {
 		_, err := readText(t, content, export.Options{Fields: test.fields})
 		if err == nil || !strings.Contains(err.Error(), test.want) || failure.Hint(err) == "" {
 			t.Errorf("%+v: %v (%s), want %s", test.fields, err, failure.Hint(err), test.want)
+		}
+	}
+}
+
+// TestLongList reads a list of more events than are looked at to find their fields.
+func TestLongList(t *testing.T) {
+	t.Parallel()
+	const events = 3000
+	var b strings.Builder
+	for i := range events {
+		fmt.Fprintf(&b, `,{"id": %d, "date_unixtime": "%d", "from": "Ana", "text": "line %d"}`, i, 1780394280+i, i)
+	}
+	for _, content := range []string{`{"id": 1, "messages": [` + b.String()[1:] + `]}`, `[` + b.String()[1:] + `]`, strings.ReplaceAll(b.String()[1:], "},{", "}\n{")} {
+		r, err := readText(t, content, export.Options{})
+		if err != nil || len(r.Events) != events {
+			t.Errorf("%s: %v", content[:40], err)
 		}
 	}
 }
