@@ -30,6 +30,7 @@ func whitespaceRules() []Rule {
 			"title: Checkout  fails",
 			"summary: |\n  A line that Markdown breaks  \n  here\n\n      and code  \n",
 			"timeline: [{at: 2026-06-02T10:00:00Z, text: Log, details: \"```\\nWARN  \\n\\n```\\n\"}]",
+			"response: \"~~~\\n```\\nWARN  \\n~~~\"",
 			"background: \"10\u00a0€ for \U0001f468\u200d\U0001f469\u200d\U0001f467, and the key `a\u200bb`\"",
 			"title: ' '",
 		},
@@ -76,16 +77,19 @@ func strayWhitespace(c *checker) {
 // two spaces before a line that goes on, which Markdown reads as a line break.
 func lineEnds(text string) iter.Seq2[int, int] {
 	return func(yield func(from, to int) bool) {
-		inCode, at := false, 0
+		fence, at := "", 0 // ``` or ~~~, in code
 		for line := range strings.Lines(text) {
 			from, to := at, at+len(strings.TrimSuffix(line, "\n"))
 			at += len(line)
-			trimmed := strings.TrimSpace(line)
-			if strings.HasPrefix(trimmed, "```") || strings.HasPrefix(trimmed, "~~~") {
-				inCode = !inCode
+			for _, mark := range []string{"```", "~~~"} {
+				if isMark := strings.HasPrefix(strings.TrimSpace(line), mark); isMark && fence == "" {
+					fence = mark
+				} else if isMark && fence == mark {
+					fence = ""
+				}
 			}
 			end := from + len(strings.TrimRightFunc(text[from:to], unicode.IsSpace))
-			if end == to || inCode {
+			if end == to || fence != "" {
 				continue
 			}
 			isCode := strings.HasPrefix(line, "    ") || strings.HasPrefix(line, "\t")
