@@ -129,7 +129,7 @@ func readOne(name string, root, titled *section, front []field, parts []*section
 	if len(parts) > 1 {
 		r.incidents = parts
 	}
-	r.place(root, unknown)
+	r.place(root)
 	r.incident = ""
 	r.finishTimeline()
 	if len(parts) > 1 {

@@ -126,13 +126,13 @@ func checkWords(t *testing.T, name, source string, all []Imported) {
 		t.Fatal(err)
 	}
 	kept := map[string]bool{}
-	for _, word := range split2(strings.NewReplacer(`\n`, " ", `\t`, " ", `\u003c`, "<", `\u003e`, ">", `\u0026`, "&").Replace(string(text))) {
+	for _, word := range wordsIn(strings.NewReplacer(`\n`, " ", `\t`, " ", `\u003c`, "<", `\u003e`, ">", `\u0026`, "&").Replace(string(text))) {
 		kept[word] = true
 	}
 	if all[0].Report.Removed > 0 {
 		return
 	}
-	for _, word := range split2(source) {
+	for _, word := range wordsIn(source) {
 		isNumber := strings.IndexFunc(word, func(c rune) bool { return !unicode.IsDigit(c) }) < 0
 		if !kept[word] && !isNumber && !isTimeWord(word) {
 			t.Errorf("%s: %q is in no document and in no report", name, word)
@@ -140,7 +140,7 @@ func checkWords(t *testing.T, name, source string, all []Imported) {
 	}
 }
 
-func split2(text string) []string {
+func wordsIn(text string) []string {
 	return strings.FieldsFunc(strings.ToLower(text), func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) })
 }
 
@@ -148,7 +148,7 @@ func split2(text string) []string {
 func isTimeWord(word string) bool {
 	word = strings.Trim(word, "0123456789")
 	for _, known := range []string{
-		"am", "pm", "utc", "gmt", "z", "t", "h", "st", "nd", "rd", "th", "ca", "approx", "about", "around", "at", "to", "until", "on", "pst", "pdt", "cet", "cest", "est", "edt", "bst",
+		"br", "am", "pm", "utc", "gmt", "z", "t", "h", "st", "nd", "rd", "th", "ca", "approx", "about", "around", "at", "to", "until", "on", "pst", "pdt", "cet", "cest", "est", "edt", "bst",
 		"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
 		"mon", "tue", "wed", "thu", "fri", "sat", "sun", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "x",
 	} {

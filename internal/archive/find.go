@@ -2,73 +2,9 @@ package archive
 
 import (
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
-	"time"
-
-	"github.com/f08c5b15/pm/internal/when"
 )
-
-// titleOf returns the section whose heading is the title of a file: the first, if it is no
-// section of a postmortem, or the one heading of the first level around the others. It is nil
-// where there is none.
-func titleOf(root *section) *section {
-	if len(root.parts) == 0 || len(trimBlank(root.body)) > 3 {
-		return nil
-	}
-	first := root.parts[0]
-	isOther := func(s *section) bool { return s.level == 1 }
-	isAround := first.level == 1 && !slices.ContainsFunc(root.parts[1:], isOther) &&
-		slices.ContainsFunc(first.parts, func(s *section) bool { return s.kind != unknown || s.isAround() })
-	isNamed := first.kind != unknown && first.kind != container && (!first.weak || first.level > 1)
-	if in := onlyAround(first); isExact(first.title) && first.kind == container && in != nil {
-		first.kind = container // # Postmortem, and the title below it
-		return in
-	}
-	switch {
-	case isAround:
-		return first
-	case isNamed, first.inline != "", first.level > 2 && first.level != boldLevel, timedTitle(first.title) && first.level > 1:
-		return nil
-	}
-	return first
-}
-
-// onlyAround returns the one section in another one that is around others, where no section
-// beside it has a name, or nil.
-func onlyAround(s *section) *section {
-	if len(s.parts) != 1 || s.parts[0].kind != unknown || !s.parts[0].isAround() {
-		return nil
-	}
-	return s.parts[0]
-}
-
-// findTitle finds the title: the heading of the section around all others.
-func (r *reader) findTitle() {
-	s := r.titled
-	if s == nil {
-		return
-	}
-	if isExact(s.title) && r.root.level == 0 { // Postmortem, Incident report
-		if date, _ := r.dateIn(s.title); date.IsZero() && !kindIs(s.title, timeline) {
-			r.report.recognised(s.number(), "", s.title, 0)
-			return
-		}
-	}
-	title := s.title
-	if m := leadingDate().FindStringSubmatch(title); m != nil {
-		title = m[2]
-		r.dayText, r.dayLine = m[1], s.number() // kept where no event is on it
-		r.day, _ = r.dateIn(m[1])
-	}
-	r.setTitle(titleOfHeading, s.number(), title)
-}
-
-var leadingDate = compiled(`^(\d{4}-\d{2}-\d{2})[\s,:–—-]+(\S+ \S.*)$`)
-
-// timedTitle reports whether a heading is a time or a day.
-func timedTitle(text string) bool { return beginsWithTime(text) }
 
 var yearNamed = compiled(`(?:^|\D)((?:19|20)\d{2})(?:\D|$)`)
 
@@ -175,55 +111,6 @@ var (
 
 // shortLine reports whether a line is no longer than one that declares something is.
 func shortLine(text string) bool { return len(text) < 200 }
-
-// beginsWithTime reports whether a text begins with a time or a day.
-func beginsWithTime(text string) bool {
-	reader := when.Reader{Zone: time.UTC, Year: 2000, DateOrder: when.DayFirst}
-	_, _, err := reader.Prefix(text)
-	return err == nil || reasonOf(err) != when.NotTime
-}
-
-var rowMarks = compiled(`^[\s>|*_#~\[(•–—‣·+-]*(?:\d{1,3}[.)]\s+)?(?:\[[ xX]?\]\s*)?[*_\[(~` + "`" + `]*`)
-
-// timedRow reports whether a line begins with a time after its marks.
-func timedRow(l line) bool {
-	trimmed := strings.TrimSpace(l.text)
-	if trimmed == "" {
-		return false
-	}
-	marks := rowMarks().FindString(trimmed)
-	rest := trimmed[len(marks):]
-	if rest == "" || (rest[0] < '0' || rest[0] > '9') && !startsWithMonth(rest) {
-		return false
-	}
-	if strings.HasSuffix(marks, "(") && !strings.Contains(rest, ":") {
-		return false
-	}
-	if oddTime().MatchString(rest) {
-		return true
-	}
-	return beginsWithTime(rest) && clockOrDate().MatchString(rest)
-}
-
-var (
-	oddTime     = compiled(`^(?:\d{4,5}-\d{1,2}-\d{1,2}|(?:[01]?\d|2[0-3])[:.][0-5]\d\b[^.\d]|[012]\d[0-5]\d(?:\s?(?:UTC|GMT|h|hrs)\b|\s*[-–—:]\s))`)
-	clockOrDate = compiled(`\d{1,2}[:.h]\d{2}|\d{1,2}\s?[ap]\.?m|\d{4}-\d|\d/\d|\d{1,2}(?:st|nd|rd|th)?\s+\p{L}{3}|\p{L}{3}\.?\s+\d`)
-	monthWord   = compiled(`^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,?\s+\S*\d|^(?:Mon|Tues?|Wednes|Thurs?|Fri|Satur|Sun)day\b`)
-)
-
-func startsWithMonth(text string) bool { return monthWord().MatchString(text) }
-
-// timedRows counts the lines that begin with a time, outside of code.
-func timedRows(lines []line) int {
-	n := 0
-	skip := codeLines(lines)
-	for i, l := range lines {
-		if !skip[i] && timedRow(l) {
-			n++
-		}
-	}
-	return n
-}
 
 // findTimeline finds the timeline of a file in which no heading names one: sections of which
 // most entries begin with a time.

@@ -73,17 +73,17 @@ func (r *reader) proposeStated() {
 	if likely == len(events) {
 		likely = 0
 	}
-	best, most := [4]int{-1, -1, -1, -1}, 0
+	best, most, least := [4]int{-1, -1, -1, -1}, 0, int64(0)
 	for start := range events {
 		found := [4]int{start, r.after(start, stated, string(toDetect)), r.after(start, stated, string(toEnd)), r.after(start, stated, string(toRepair))}
-		n := 0
-		for _, i := range found[1:] {
+		n, off := 0, int64(0)
+		for j, i := range found[1:] {
 			if i >= 0 {
-				n++
+				n, off = n+1, off+r.off(start, i, stated[[]string{string(toDetect), string(toEnd), string(toRepair)}[j]])
 			}
 		}
-		if n > most || n == most && n > 0 && distance(start, likely) < distance(best[0], likely) {
-			best, most = found, n
+		if n > most || n == most && n > 0 && (off < least || off == least && distance(start, likely) < distance(best[0], likely)) {
+			best, most, least = found, n, off
 		}
 	}
 	// One time alone may be so by chance, unless the words agree on the start.
@@ -124,16 +124,23 @@ func (r *reader) after(start int, stated map[string]Figure, name string) int {
 	if !ok || !from.IsKnown() || from.Day {
 		return -1
 	}
+	nearest := -1
 	for i, e := range r.d.Timeline {
 		if !e.At.IsKnown() || e.At.Day {
 			continue
 		}
 		n := int64(e.At.Instant.Sub(from.Instant).Seconds())
-		if f.Computed = &n; f.Agrees() {
-			return i
+		if f.Computed = &n; f.Agrees() && (nearest < 0 || r.off(start, i, f) < r.off(start, nearest, f)) {
+			nearest = i
 		}
 	}
-	return -1
+	return nearest
+}
+
+// off returns by how many seconds the time between two events is not what a figure states.
+func (r *reader) off(from, to int, f Figure) int64 {
+	n := int64(r.d.Timeline[to].At.Instant.Sub(r.d.Timeline[from].At.Instant).Seconds()) - f.Stated
+	return max(n, -n)
 }
 
 func distance(a, b int) int {

@@ -168,7 +168,6 @@ var (
 	plainLine   = compiled(`^ {0,3}([A-Za-z0-9][^|*_\x60<>\[\]]{2,50}?):?\s*$`)
 	underlined  = compiled(`^ {0,3}(=+|-{3,})\s*$`)
 	listMark    = compiled(`^\s*(?:[-*+•–—‣·]|\d{1,3}[.)])(?:\s+|$)`)
-	linkTargets = compiled(`^ {0,3}\[[^\]]+\]:\s*\S+`)
 )
 
 // heading returns the section that begins at a line, or nil. In is the section above.

@@ -232,7 +232,7 @@ func (im Archive) lines(r archive.Report) []string {
 		if f.Computed != nil {
 			computed = phrase.Length(when.Length(*f.Computed) * when.Second)
 		}
-		lines = append(lines, fmt.Sprintf("  line %d: %s is %s by the file, %s by the timeline", f.Line, phrase.Label(f.Name), phrase.Length(when.Length(f.Stated)*when.Second), computed))
+		lines = append(lines, fmt.Sprintf("  line %d: %s is %s by the file, %s by the timeline", f.Line, strings.ReplaceAll(f.Name, "_", " "), phrase.Length(when.Length(f.Stated)*when.Second), computed))
 	}
 	if r.Removed > 0 {
 		lines = append(lines, "  removed "+phrase.Count(r.Removed, "secret")+" from the text")
