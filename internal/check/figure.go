@@ -31,6 +31,7 @@ func figureRules() []Rule {
 			"summary: Twelve thousand requests failed.\nimpact: {figures: [{what: failed requests, count: 1200}]}",
 			"lessons: {went_well: [The alert fired within two minutes.]}\n" + fortyThreeMinutes,
 			"summary: On 3 June checkout failed.\n" + fortyThreeMinutes,
+			"summary: About 60% of checkouts failed.\nimpact: {windows: [{from: 2026-06-02T09:58:00Z, percent: 40}]}",
 		},
 		Fair: []string{
 			"summary: Checkout failed for about 45 minutes.\n" + fortyThreeMinutes,
@@ -43,6 +44,8 @@ func figureRules() []Rule {
 			"summary: The outage lasted 22 hours.",
 			"summary: Over a thousand users saw errors.\nimpact: {figures: [{what: users, count: 1204}]}",
 			"summary: 900 users in Europe saw errors.\nimpact: {figures: [{what: users, count: 1204}]}",
+			"summary: About 45% of checkouts failed, on 60% of nodes.\nimpact: {windows: [{from: 2026-06-02T09:58:00Z, percent: 40}, {percent: 10}]}",
+			"summary: Some 90% of users came back, and 60% of orders were placed later.\nimpact: {windows: [{from: 2026-06-02T09:58:00Z, percent: 40}]}",
 			"lessons: {lucky: [A similar outage lasted four hours.]}\n" + fortyThreeMinutes,
 			"summary: On 2 June a change that was merged on 28 May took checkout down.\n" + fortyThreeMinutes,
 		},

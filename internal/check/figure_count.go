@@ -75,7 +75,22 @@ func (p *figurePass) inImpact(m *mention, to int) (has, isRight bool, known stri
 			compare(*value, f.Estimate, f.What)
 		}
 	}
+	if has || !m.isPercent || len(m.which) > 0 || !p.isShareAffected(m, to) {
+		return has, isRight, known
+	}
+	for _, w := range p.checker.Impact.Windows {
+		if w.Percent != nil {
+			compare(*w.Percent, true, m.what)
+		}
+	}
 	return has, isRight, known
+}
+
+// isShareAffected reports whether a share that ends before a token is one of users, or of what
+// they ask for, that an incident affected: what the percent of a window of impact is.
+func (p *figurePass) isShareAffected(m *mention, to int) bool {
+	return isOne(stem(m.what), "user", "customer", "visitor", "request", "call", "session", "login", "checkout", "order", "payment", "transaction", "attempt", "traffic") &&
+		(p.after(to, 4, harmWords...) || p.inSentence(to-1, "affected"))
 }
 
 // mentionAt reads a share or a count of something that begins at a token: 38% of checkouts,
