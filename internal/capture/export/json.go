@@ -1,6 +1,7 @@
 package export
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/json"
 	"errors"
@@ -99,78 +100,48 @@ func (p *peek) value(d *json.Decoder, prefix string, depth int) bool {
 	return err == nil
 }
 
-// A bounded is a reader that fails where a value is too large.
-type bounded struct {
-	io.Reader
-	left int
-}
-
 var errLarge = fmt.Errorf("a value in it is larger than %d MiB", maxValue>>20)
-
-func (b *bounded) Read(p []byte) (int, error) {
-	if b.left <= 0 {
-		return 0, errLarge
-	}
-	n, err := b.Reader.Read(p)
-	b.left -= n
-	return n, err
-}
 
 // records calls do with each value of a file of JSON: the elements of lists, and the objects
 // that are one after the other. Of an object that is too large, do is called with one part
 // after the other: each has all but the lists, and some elements of one of them.
-func (f File) records(do func(raw json.RawMessage) error) error {
-	var from int64
-	for {
-		end, err := f.values(from, do)
-		if errors.Is(err, errLarge) && end > from {
-			from, err = f.parts(end, do)
-			if err == nil {
-				continue
-			}
-		}
-		var syntax *json.SyntaxError
-		switch {
-		case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
-			return f.fail("export or download it again", "the JSON ends in the middle of a value, after byte %d", end)
-		case errors.As(err, &syntax):
-			return f.fail("export or download it again", "it is not JSON at byte %d: %w", end, err)
-		case errors.Is(err, errLarge):
-			return f.fail("import a part of it", "%w", err)
-		case err != nil:
-			return f.fail(answerTo(err), "%w", err)
-		}
-		return nil
-	}
-}
+func (f File) records(do func(raw json.RawMessage) error) error { return f.elements("", nil, do) }
 
-// from returns a decoder of the content of a file after some bytes, with what bounds it.
-func (f File) from(offset int64, before string) (*json.Decoder, *bounded, io.Closer, error) {
-	content, err := f.open()
+// elements is records, but of a large object calls element with each element of the list with
+// a name, and with the object without its lists.
+func (f File) elements(list string, element func(object, raw json.RawMessage) error, do func(raw json.RawMessage) error) error {
+	v, content, err := f.values(0)
 	if err != nil {
-		return nil, nil, nil, err
-	}
-	rest := skipMark(content)
-	if _, err := io.CopyN(io.Discard, rest, offset); err != nil {
-		return nil, nil, nil, errors.Join(err, content.Close())
-	}
-	in := &bounded{io.MultiReader(strings.NewReader(before), rest), maxValue}
-	return json.NewDecoder(in), in, content, nil
-}
-
-// values calls do with each value after an offset, and returns where it ended: at an error
-// where that is, and of an object that is too large after its brace.
-func (f File) values(offset int64, do func(raw json.RawMessage) error) (int64, error) {
-	d, in, content, err := f.from(offset, "")
-	if err != nil {
-		return offset, err
+		return f.fail("", "%w", err)
 	}
 	defer content.Close() // nothing was written
-	object, err := eachValue(d, in, do)
-	if errors.Is(err, errLarge) {
-		return offset + object, err
+	v.list, v.element = list, element
+	err = v.each(do)
+	var syntax *json.SyntaxError
+	switch {
+	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
+		return f.fail("export or download it again", "the JSON ends in the middle of a value, after byte %d", v.read)
+	case errors.As(err, &syntax), errors.Is(err, errSyntax):
+		return f.fail("export or download it again", "%w", err)
+	case errors.Is(err, errLarge):
+		return f.fail("import a part of it", "%w", err)
+	case err != nil:
+		return f.fail(answerTo(err), "%w", err)
 	}
-	return offset + d.InputOffset(), err
+	return nil
+}
+
+// values returns what reads the values of a file from an offset.
+func (f File) values(offset int64) (*values, io.Closer, error) {
+	content, err := f.open()
+	if err != nil {
+		return nil, nil, err
+	}
+	in := bufio.NewReaderSize(skipMark(content), 64<<10)
+	if _, err := io.CopyN(io.Discard, in, offset); err != nil {
+		return nil, nil, errors.Join(err, content.Close())
+	}
+	return &values{in: in, read: offset, at: f.values}, content, nil
 }
 
 // skipMark returns a reader without the byte order mark of UTF-8.
@@ -178,77 +149,6 @@ func skipMark(in io.Reader) io.Reader {
 	mark := make([]byte, 3)
 	n, _ := io.ReadFull(in, mark) // an error comes again with the rest
 	return io.MultiReader(strings.NewReader(strings.TrimPrefix(string(mark[:n]), "\ufeff")), in)
-}
-
-// eachValue calls do with each value that a decoder has. It returns where the last object
-// began, after its brace, or 0 where it was in a list.
-func eachValue(d *json.Decoder, in *bounded, do func(raw json.RawMessage) error) (object int64, err error) {
-	for {
-		token, err := d.Token()
-		switch {
-		case errors.Is(err, io.EOF):
-			return 0, nil
-		case err != nil:
-			return 0, err
-		case token == json.Delim('{'):
-			object, in.left = d.InputOffset(), maxWhole
-			raw, err := restOfObject(d)
-			if err != nil {
-				return object, noEOF(err)
-			}
-			if err := do(raw); err != nil {
-				return object, err
-			}
-		case token == json.Delim('['):
-			for d.More() {
-				var raw json.RawMessage
-				if err := d.Decode(&raw); err != nil {
-					return 0, noEOF(err)
-				}
-				in.left = maxValue
-				if err := do(raw); err != nil {
-					return 0, err
-				}
-			}
-			if _, err := d.Token(); err != nil {
-				return 0, noEOF(err)
-			}
-		default:
-			return 0, fmt.Errorf("it is JSON, but neither an object nor a list")
-		}
-		in.left = maxValue
-	}
-}
-
-// restOfObject returns an object whose brace has been read.
-func restOfObject(d *json.Decoder) (json.RawMessage, error) {
-	var b bytes.Buffer
-	b.WriteByte('{')
-	for d.More() {
-		key, err := d.Token()
-		if err != nil {
-			return nil, err
-		}
-		var value json.RawMessage
-		if err := d.Decode(&value); err != nil {
-			return nil, err
-		}
-		name, err := json.Marshal(key)
-		if err != nil {
-			return nil, err
-		}
-		if b.Len() > 1 {
-			b.WriteByte(',')
-		}
-		b.Write(name)
-		b.WriteByte(':')
-		b.Write(value)
-	}
-	if _, err := d.Token(); err != nil {
-		return nil, err
-	}
-	b.WriteByte('}')
-	return b.Bytes(), nil
 }
 
 // noEOF makes an end of the file inside of a value an unexpected one.

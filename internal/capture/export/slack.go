@@ -192,41 +192,53 @@ func some(names []string) string {
 
 // read reads the messages of a file; channel is the name of its channel, or "".
 func (w *slackWorkspace) read(f File, channel string) error {
-	id := w.ids[channel]
-	return f.records(func(raw json.RawMessage) error {
+	element := func(object, raw json.RawMessage) error {
 		if w.isSkipped(raw) {
 			return nil
 		}
-		var dump struct {
-			ChannelID string `json:"channel_id"`
-			Name      string
-			OK        *bool
-			Error     string
-			Messages  json.RawMessage
-			TS        string
+		var page slackPage
+		if err := json.Unmarshal(object, &page); err != nil {
+			return fmt.Errorf("a channel is not as Slack writes it: %w", err)
 		}
-		if err := json.Unmarshal(raw, &dump); err != nil {
+		return w.message(raw, firstOf(page.Name, channel), firstOf(page.ChannelID, w.ids[channel]))
+	}
+	return f.elements("messages", element, func(raw json.RawMessage) error {
+		if w.isSkipped(raw) {
+			return nil
+		}
+		var page slackPage
+		if err := json.Unmarshal(raw, &page); err != nil {
 			return fmt.Errorf("a message is not as Slack writes it: %w", err)
 		}
-		if dump.OK != nil && !*dump.OK {
-			return fmt.Errorf("the reply is an error of Slack: %s", dump.Error)
+		if page.OK != nil && !*page.OK {
+			return fmt.Errorf("the reply is an error of Slack: %s", page.Error)
 		}
-		if dump.Messages == nil || dump.TS != "" {
-			return w.message(raw, channel, id)
+		if page.Messages == nil || page.TS != "" {
+			return w.message(raw, channel, w.ids[channel])
 		}
 		var messages []json.RawMessage
-		if err := json.Unmarshal(dump.Messages, &messages); err != nil {
+		if err := json.Unmarshal(page.Messages, &messages); err != nil {
 			var found struct{ Matches []json.RawMessage } // search.messages
-			if json.Unmarshal(dump.Messages, &found) != nil {
+			if json.Unmarshal(page.Messages, &found) != nil {
 				return fmt.Errorf("its messages are no list: %w", err)
 			}
 			messages = found.Matches
 		}
 		for _, m := range messages {
-			if err := w.message(m, firstOf(dump.Name, channel), firstOf(dump.ChannelID, id)); err != nil {
+			if err := w.message(m, firstOf(page.Name, channel), firstOf(page.ChannelID, w.ids[channel])); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
+}
+
+// A slackPage is a channel of slackdump, or what the API replies, or a message.
+type slackPage struct {
+	ChannelID string `json:"channel_id"`
+	Name      string
+	OK        *bool
+	Error     string
+	Messages  json.RawMessage
+	TS        string
 }
