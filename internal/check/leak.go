@@ -165,7 +165,7 @@ func (c *checker) secrets(class secret.Class) {
 // findSecrets looks for secrets in all texts at once, with an empty line between them, and
 // then in those that have one.
 func (c *checker) findSecrets() {
-	const usualSize, usualCount = 8 << 10, 64
+	const usualSize, usualCount = 4 << 10, 64
 	var all strings.Builder
 	all.Grow(usualSize)
 	ends := make([]int, 0, usualCount)

@@ -88,8 +88,8 @@ func scan(text string) []Finding {
 	}
 	x := patterns()
 	var found []Finding
-	var tries []failures // per pattern, made when the first anchor is found
-	past := 0            // the end of the last token: nothing is looked for in it
+	var tries tried // of the patterns whose anchors were found
+	past := 0       // the end of the last token: nothing is looked for in it
 	h := hash(hash(0, text[0]), text[1])
 	for i := 2; i < len(text); i++ {
 		h = hash(h, text[i])
@@ -102,16 +102,13 @@ func scan(text string) []Finding {
 			if at < past || !hasPrefixFold(text[at:], a.text) {
 				continue
 			}
-			if tries == nil {
-				tries = make([]failures, len(x.patterns))
-			}
-			p := &x.patterns[a.pattern]
-			if tries[a.pattern].tooMany(at) {
+			p, failed := &x.patterns[a.pattern], tries.of(a.pattern)
+			if failed.tooMany(at) {
 				continue
 			}
 			start, end := p.match(text, at)
 			if start == end {
-				tries[a.pattern].add(at, end)
+				failed.add(at, end)
 				continue
 			}
 			kind := p.kind
@@ -119,7 +116,7 @@ func scan(text string) []Finding {
 				kind = p.kindOf(text, at)
 			}
 			found = append(found, Finding{Kind: kind, Class: p.class, Start: start, End: end})
-			tries[a.pattern].next = end
+			failed.next = end
 			if p.class == Token {
 				past = end
 			}
@@ -130,8 +127,23 @@ func scan(text string) []Finding {
 
 // failures counts how often a pattern failed since a place in a text.
 type failures struct {
+	pattern      int
 	since, count int
 	next         int // where to look on
+}
+
+// tried holds the failures of the patterns that were tried in a text: of a few, in most texts.
+type tried []failures
+
+// of returns the failures of a pattern, until those of another one are asked for.
+func (t *tried) of(pattern int) *failures {
+	for i := range *t {
+		if (*t)[i].pattern == pattern {
+			return &(*t)[i]
+		}
+	}
+	*t = append(*t, failures{pattern: pattern})
+	return &(*t)[len(*t)-1]
 }
 
 func (f *failures) tooMany(at int) bool {
