@@ -57,12 +57,13 @@ func (im Import) candidates(d *postmortem.Document, events []export.Event) []can
 	people := slices.Concat(d.People, im.Config.People)
 	var candidates []candidate
 	for _, e := range events {
-		key, _ := export.Origin(e.Origin)
-		if _, ok := had[key]; ok {
+		origins := strings.Join(append([]string{e.Origin}, e.OtherOrigins...), " ")
+		if isKnown(had, origins) {
 			continue
 		}
 		c := candidate{milestone: e.Milestone, pinned: e.Pinned, words: wordsOf(e.Text)}
 		c.Event, c.Noise, c.Source = e.Event, e.Noise, export.SourceOf(e.Origin)
+		c.Event.Origin = origins
 		c.Event.By = personOf(people, e.By)
 		// A milestone of another postmortem is none where the author has given one.
 		c.Event.Kind = slices.DeleteFunc(slices.Clone(e.Kind), func(k postmortem.EventKind) bool { return k.IsMilestone() && hasKind(d, k) })
@@ -104,13 +105,12 @@ func (im Import) markDeleted(ctx context.Context, path string, candidates []cand
 	deleted := map[string]bool{}
 	for _, line := range lines {
 		_, text, _ := strings.Cut(line, "origin:")
-		for _, origin := range export.Origins(strings.Trim(text, ` "'}`)) {
-			key, _ := export.Origin(origin)
+		for _, key := range keysOf(strings.Trim(text, ` "'}`)) {
 			deleted[key] = true
 		}
 	}
 	for i, c := range candidates {
-		if key, _ := export.Origin(c.Event.Origin); deleted[key] {
+		if slices.ContainsFunc(keysOf(c.Event.Origin), func(key string) bool { return deleted[key] }) {
 			candidates[i].Note = strings.TrimPrefix(c.Note+" · "+deletedNote, " · ")
 		}
 	}

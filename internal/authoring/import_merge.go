@@ -156,12 +156,26 @@ func addEvents(d *postmortem.Document, events []export.Event, items []curate.Ite
 func byOrigin(timeline []postmortem.Event) map[string]int {
 	at := map[string]int{}
 	for i, e := range timeline {
-		for _, origin := range export.Origins(e.Origin) {
-			key, _ := export.Origin(origin)
+		for _, key := range keysOf(e.Origin) {
 			at[key] = i
 		}
 	}
 	return at
+}
+
+// keysOf returns the keys of the origins of an event.
+func keysOf(origins string) []string {
+	var keys []string
+	for _, origin := range export.Origins(origins) {
+		key, _ := export.Origin(origin)
+		keys = append(keys, key)
+	}
+	return keys
+}
+
+// isKnown reports whether a timeline has one of the origins of an event.
+func isKnown(had map[string]int, origins string) bool {
+	return slices.ContainsFunc(keysOf(origins), func(key string) bool { _, ok := had[key]; return ok })
 }
 
 // isIn reports whether a timeline has an event that an item would add.
@@ -171,9 +185,7 @@ func isIn(had map[string]int, item curate.Item) bool {
 		parts = []curate.Item{item}
 	}
 	return slices.ContainsFunc(parts, func(part curate.Item) bool {
-		key, _ := export.Origin(part.Event.Origin)
-		_, ok := had[key]
-		return ok && !part.InDocument
+		return !part.InDocument && isKnown(had, part.Event.Origin)
 	})
 }
 
@@ -188,9 +200,12 @@ func mergeIntoOne(timeline []postmortem.Event, item curate.Item) bool {
 			timeline[i] = item.Event
 			return true
 		}
-		key, _ := export.Origin(part.Event.Origin)
-		i, ok := byOrigin(timeline)[key]
-		if !ok || key == "" {
+		keys := keysOf(part.Event.Origin)
+		if len(keys) == 0 {
+			return false
+		}
+		i, ok := byOrigin(timeline)[keys[0]]
+		if !ok {
 			return false
 		}
 		for _, other := range item.Parts {

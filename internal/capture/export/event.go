@@ -19,6 +19,8 @@ import (
 type Event struct {
 	// Event is the event as the timeline has it. Its origin has its hash.
 	postmortem.Event
+	// OtherOrigins are the origins of what was merged with it in another postmortem.
+	OtherOrigins []string
 	// Milestone is the milestone that the source knows it as, or "". It is a proposal.
 	Milestone postmortem.EventKind
 	// Channel is the name of the conversation that it is from, or "".

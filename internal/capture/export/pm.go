@@ -79,6 +79,7 @@ func (r *Reading) document(f File, data []byte) error {
 		e.Origin = r.key("pm", "", e)
 		if origins := Origins(of.Origin); len(origins) > 0 {
 			e.Origin, e.hash = Origin(origins[0])
+			e.OtherOrigins = origins[1:]
 		}
 		r.add(e)
 	}
