@@ -7,8 +7,10 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/f08c5b15/pm/internal/capture/export"
+	"github.com/f08c5b15/pm/internal/failure"
 )
 
 const twoMessages = `[{"type": "message", "user": "U1", "text": "a", "ts": "1780394340.905399"}, {"type": "message", "user": "U1", "text": "b", "ts": "1780394350.000000"}]`
@@ -123,5 +125,51 @@ func TestLargeObject(t *testing.T) {
 	r = read(`{"data": {"entries": [{"id": "e1", "eventTime": "2026-06-02T10:00:00Z", "description": "x", "more": "` + strings.Repeat("x", 5<<20) + `"}]}}`)
 	if len(r.Events) != 1 {
 		t.Errorf("%d events of an object without a list, want 1", len(r.Events))
+	}
+}
+
+// TestGzipBomb refuses a compressed file that fills the disk, at whatever is read of it.
+func TestGzipBomb(t *testing.T) {
+	t.Parallel()
+	var b bytes.Buffer
+	z := gzip.NewWriter(&b)
+	page := []byte(`[{"type": "message", "ts": "1780394340.905399"}]` + strings.Repeat(" ", 1<<20))
+	for range 70 {
+		if _, err := z.Write(page); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	in, err := export.OpenFile("bomb.gz", bytes.NewReader(b.Bytes()), int64(b.Len()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := export.Read([]export.Input{in}, export.Options{}); err == nil || !strings.Contains(err.Error(), "it unpacks to over 200 times its size") {
+		t.Errorf("a file of spaces: %v", err)
+	}
+}
+
+// TestTooMany refuses more events than a timeline can have, and says what to do about it; of
+// those outside of the window there may be any number.
+func TestTooMany(t *testing.T) {
+	t.Parallel()
+	var b strings.Builder
+	b.WriteString("time,text\n")
+	for i := range 100_001 {
+		fmt.Fprintf(&b, "%d,x%d\n", 1780394340+i, i)
+	}
+	content := b.String()
+	in, err := export.OpenFile("many.csv", strings.NewReader(content), int64(len(content)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := export.Read([]export.Input{in}, export.Options{}); err == nil || !strings.Contains(failure.Hint(err), "--from") {
+		t.Errorf("over 100,000 events: %v", err)
+	}
+	r, err := export.Read([]export.Input{in}, export.Options{From: time.Unix(1780394340+100_000, 0)})
+	if err != nil || len(r.Events) != 1 || r.Before != 100_000 {
+		t.Errorf("%v, %d events, want 1", err, len(r.Events))
 	}
 }
