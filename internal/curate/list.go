@@ -17,6 +17,7 @@ type list struct {
 	Options
 	items    []Item
 	filter   string
+	narrow   bool            // there is no room for days
 	unfolded map[string]bool // by noise
 }
 
@@ -156,7 +157,7 @@ func (l *list) texts(rows []row) []string {
 	var before when.Time
 	for n, r := range rows {
 		if r.noise != "" {
-			texts[n] = fmt.Sprintf("%13s  %s", l.Times.Clock(l.Document, l.items[r.items[0]].Event, before), l.folded(r))
+			texts[n] = l.clock(l.items[r.items[0]].Event, before) + "  " + l.folded(r)
 			before = l.items[r.items[0]].Event.At
 			continue
 		}
@@ -173,10 +174,19 @@ func (l *list) texts(rows []row) []string {
 			words = append(words, "@"+printable.Line(e.By))
 		}
 		words = append(words, printable.Line(e.Text))
-		texts[n] = fmt.Sprintf("%13s  %s", l.Times.Clock(l.Document, e, before), strings.Join(words, " "))
+		texts[n] = l.clock(e, before) + "  " + strings.Join(words, " ")
 		before = e.At
 	}
 	return texts
+}
+
+// clock returns the time of an event, and its day where that is another than that of the
+// event before.
+func (l *list) clock(e postmortem.Event, before when.Time) string {
+	if l.narrow {
+		return fmt.Sprintf("%8s", l.Times.Clock(l.Document, e, e.At))
+	}
+	return fmt.Sprintf("%13s", l.Times.Clock(l.Document, e, before))
 }
 
 // folded describes a folded row: "14 notifications".
@@ -215,6 +225,9 @@ func (l *list) about(r row) string {
 			texts = append(texts, text)
 		}
 		parts = append(texts, item.Note)
+	}
+	if l.narrow {
+		parts = append([]string{l.Times.Both(l.Document, item.Event.At)}, parts...)
 	}
 	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " · ")
 }

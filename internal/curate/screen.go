@@ -52,7 +52,9 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	}
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
+		const wide = 60 // columns
 		m.width, m.height = tui.Size(msg)
+		m.narrow = m.width < wide
 	case tui.HangUp:
 		m.left = true
 	case tea.PasteMsg:
