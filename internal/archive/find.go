@@ -185,6 +185,9 @@ var logTitle = compiled(`(?i)\b(?:logs?|chat|slack|irc|transcript|appendix|metri
 
 // joinDays puts sections that are a day or a time of a timeline, and beside it, into it.
 func joinDays(s *section) {
+	if s.kind == timeline {
+		return
+	}
 	var parts []*section
 	for _, part := range s.parts {
 		joinDays(part)

@@ -13,6 +13,11 @@ import (
 // are mistyped in one way only as they are meant.
 func (r *reader) prepare(t *timelineRows) []line {
 	lines := r.tableTimes(t, slices.Clone(t.lines))
+	for i, skip := range codeLines(lines) {
+		if !skip || isFenced(lines) {
+			lines[i].text = plainClock(timeFirst(lines[i].text))
+		}
+	}
 	t.dotted, t.plain = dottedOrPlain(lines)
 	lines = joinWrapped(lines, func(l line) bool {
 		return timedRow(l) || t.dotted && dottedRow().MatchString(l.text) || t.plain && plainRow().MatchString(l.text)
@@ -87,7 +92,7 @@ type mark struct {
 	line         int
 }
 
-var labelBeforeTime = compiled(`^(\s*(?:[-*+•–—]\s+|\d{1,3}[.)]\s+|\|\s*)?)((?:\*\*|__)?[A-Za-z][A-Za-z '/()-]{1,45}?(?:\*\*|__)?)\s*(?:[:–—-]|\bat\b|\|)?\s*((?:\*\*|__)?\s*[~(\[]*\d.*)$`)
+var labelBeforeTime = compiled(`^(\s*(?:[-*+•–—]\s+|\d{1,3}[.)]\s+|\|\s*)?)((?:\*\*|__)?[A-Za-z][A-Za-z '/()-]{1,45}?(?:\*\*|__)?)\s*(?:[:–—-]|\bat\b|\|)?\s*((?:\*\*|__)?\s*[~(\[]*(?:\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d).*)$`)
 
 // labelFirst puts the time of a row such as "Resolved 2020-02-12 12:07" in front.
 func (r *reader) labelFirst(t *timelineRows, l line) line {

@@ -103,3 +103,50 @@ func ignoringCase(m []int, text string) []int {
 	}
 	return m
 }
+
+var (
+	signFirst    = compiled(`^([\s>*+•–-]*(?:\d{1,2}[.)]\s+)?)((?:(?::[a-z0-9_+-]+:|[\p{So}\x{FE0F}])\s*)+)((?:\*\*|[*_\x60\[(])*\d.*)$`)
+	wordFirst    = compiled(`(?i)^([\s>*+•–-]*(?:\d{1,2}[.)]\s+)?)(at|from|since|starting at|starting from|by|before|after|(?:shortly|just|soon|some time|sometime) (?:after|before)) ((?:\*\*)?[~\d].*)$`)
+	betweenTimes = compiled(`(?i)^([\s>*+•–-]*(?:\d{1,2}[.)]\s+)?)between (~?\d{1,2}:\d{2}(?:\s?[ap]m)?) and (\d{1,2}:\d{2}.*)$`)
+)
+
+// timeFirst puts the time of a row in front: after a sign such as a red circle, and after words
+// such as "at" and "shortly after", of which the latter make it approximate and stay.
+func timeFirst(text string) string {
+	if strings.HasPrefix(text, `\-`) || strings.HasPrefix(text, `\*`) {
+		text = text[1:]
+	}
+	text = strings.ReplaceAll(text, "&nbsp;", " ")
+	if m := signFirst().FindStringSubmatch(text); m != nil && timedRow(line{text: m[3]}) {
+		return m[1] + m[3] + " " + strings.TrimSpace(m[2])
+	}
+	if m := betweenTimes().FindStringSubmatch(text); m != nil {
+		return m[1] + m[2] + " - " + m[3]
+	}
+	m := wordFirst().FindStringSubmatch(text)
+	if m == nil || !timedRow(line{text: m[3]}) {
+		return text
+	}
+	switch strings.ToLower(m[2]) {
+	case "at", "from", "since", "starting at", "starting from":
+		return m[1] + m[3]
+	}
+	if stamp := clockAlone().FindString(m[3]); stamp != "" {
+		return m[1] + "~" + strings.Trim(stamp, "*~") + " " + m[2] + " " + m[3]
+	}
+	return text
+}
+
+var (
+	clockAlone = compiled(`(?i)^(?:\*\*)?~?\d{1,2}:\d{2}(?:\s?[ap]m\b)?(?:\s?(?:UTC|GMT)\b)?`)
+	militaryAt = compiled(`^([\s>|*_#•–—+-]*(?:\d{1,2}[.)]\s+|\d{4}-\d{2}-\d{2}[ ,]+)?(?:\*\*)?)([01]\d|2[0-3])([0-5]\d)(?:\s?(?:h|hs|hrs|hours)\b|(\s?(?:UTC|GMT|Z)\b|:\s))`)
+	hoursAfter = compiled(`^([\s>|*_#•–—+-]*(?:\*\*)?\d{1,2}:\d{2})\s?(?:hs|hours)\b`)
+	dottedHalf = compiled(`(?i)^([\s>|*_#•–—+-]*(?:\*\*)?\d{1,2})\.(\d{2})(\s?[ap]m\b)`)
+)
+
+// plainClock writes 1430h, 1430 UTC, 14:30hs and 2.30pm as the reader of times takes them.
+func plainClock(text string) string {
+	text = militaryAt().ReplaceAllString(text, "$1$2:$3$4")
+	text = hoursAfter().ReplaceAllString(text, "$1")
+	return dottedHalf().ReplaceAllString(text, "$1:$2$3")
+}

@@ -183,7 +183,8 @@ func heading(lines []line, i int, in *section) *section {
 	}
 	above := i == 0 || lines[i-1].isBlank()
 	if above && i+1 < len(lines) && !l.isBlank() && !listMark().MatchString(l.text) && !strings.HasPrefix(strings.TrimSpace(l.text), "|") {
-		if m := underlined().FindStringSubmatch(lines[i+1].text); m != nil {
+		const longest = 15 // words: what is longer is a paragraph above a rule
+		if m := underlined().FindStringSubmatch(lines[i+1].text); m != nil && len(strings.Fields(l.text)) <= longest {
 			level := 1
 			if m[1][0] == '-' {
 				level = 2

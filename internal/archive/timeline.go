@@ -183,7 +183,7 @@ func lineText(lines []line, number int) string {
 var (
 	dottedRow = compiled(`^[\s>|*_#•–—-]*(?:[01]?\d|2[0-3])\.[0-5]\d(?:\s+[^\d\s%]|\s*[-–—:]\s)`)
 	plainRow  = compiled(`^[\s>|*_#•–—-]*(?:[01]\d|2[0-3])[0-5]\d(?:\s?(?:UTC|GMT|h|hrs)\b|\s*[-–—:|]\s*\D|\s+[A-Za-z])`)
-	colonRow  = compiled(`^[\s>|*_#•–—-]*\d{1,2}:\d{2}`)
+	colonRow  = compiled(`^[\s>|*_#•–—-]*(?:\d{4}-\d{2}-\d{2}[ T,]+)?\d{1,2}:\d{2}`)
 )
 
 // dottedOrPlain reports whether rows begin with times such as 11.50 and 1600.

@@ -38,6 +38,8 @@ type ArchiveFile struct {
 	Path string
 	// InFolder means that its folder was named and not the file itself: it may be anything.
 	InFolder bool
+	// Data is its content where it is not read from Path, as that of standard input.
+	Data []byte
 
 	documents []archive.Imported
 	hash      string
@@ -63,9 +65,11 @@ func (im Archive) Read(ctx context.Context, files []ArchiveFile) error {
 	done := 0
 	return store.EachFrom(ctx, entries, func(e store.Entry) (f ArchiveFile, err error) {
 		f = files[index[e.Path]]
-		data, err := store.Read(e.Path)
-		if err != nil {
-			return f, err
+		data := f.Data
+		if data == nil {
+			if data, err = store.Read(e.Path); err != nil {
+				return f, err
+			}
 		}
 		sum := sha256.Sum256(data)
 		f.hash = hex.EncodeToString(sum[:6])

@@ -20,8 +20,8 @@ import (
 	"github.com/f08c5b15/pm/internal/when"
 )
 
-const importMarkdownLong = `Write a document for each postmortem that was written by hand in Markdown. FILE is a file
-or a folder, of which every Markdown file with a postmortem in it is imported.
+const importMarkdownLong = `Write a document for each postmortem that was written by hand in Markdown. FILE is a file,
+- for standard input, or a folder, of which every file with a postmortem is imported.
 
 Sections are found by their headings, in any common template. What has no place in a
 document is kept unchanged, under its heading, as custom.imported: no text is lost, but
@@ -200,6 +200,14 @@ func (a *app) markdownFiles(args []string, documents string) ([]authoring.Archiv
 		}
 	}
 	for _, name := range args {
+		if name == "-" || isOpened(name) {
+			data, err := a.readInput(name)
+			if err != nil {
+				return nil, err
+			}
+			files = append(files, authoring.ArchiveFile{Path: a.abs("standard input"), Data: data})
+			continue
+		}
 		info, err := os.Stat(a.abs(name))
 		if err != nil {
 			return nil, a.readError(name, err)
