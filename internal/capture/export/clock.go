@@ -27,6 +27,14 @@ func (r *Reading) clock() *clock {
 	return c
 }
 
+// withoutZone returns a clock that takes a time without a zone for one: it tells them from
+// others, whose instant is certain.
+func (c *clock) withoutZone() *clock {
+	unzoned := *c
+	unzoned.zoned = false
+	return &unzoned
+}
+
 // headZone takes the zone that the head of a column names, as in "Time (UTC)".
 func (c *clock) headZone(head string) {
 	_, inside, ok := strings.Cut(head, "(")
@@ -99,6 +107,25 @@ func (c *clock) read(text string) (time.Time, error) {
 		c.reader.Previous = typed.Instant // the next may be after midnight
 	}
 	return typed.Instant, nil
+}
+
+// decideOrder decides the order of day and month by times that can be read in one order alone,
+// where they agree and the author has named none.
+func (c *clock) decideOrder(texts []string) {
+	var found when.DateOrder
+	for _, text := range texts {
+		typed, err := c.reader.Read(text)
+		switch {
+		case err != nil || typed.Order == "" || typed.Order == found:
+		case found != "":
+			return
+		default:
+			found = typed.Order
+		}
+	}
+	if c.reader.DateOrder == "" {
+		c.reader.DateOrder = found
+	}
 }
 
 // recorded reads a time that a program recorded in a field.

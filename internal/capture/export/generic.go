@@ -187,19 +187,7 @@ func (g *genericReader) event(o object, channel string) error {
 	if isWord(leaf(textPath)) { // detected, root_cause_found
 		words = phrase.Capital(strings.ReplaceAll(words, "_", " "))
 	}
-	if looksHTML(words) {
-		e.Text, e.Details = htmlMarkdown(g.redact(words))
-	} else {
-		e.Text, e.Details = lines(g.redact(words))
-	}
-	switch {
-	case body == "" || body == words:
-	case looksHTML(body):
-		text, rest := htmlMarkdown(g.redact(body))
-		e.Details = joinBlocks(e.Details, text, rest)
-	default:
-		e.Details = below(e.Details, g.redact(body))
-	}
+	e.Text, e.Details = g.wordsMarkdown(words, body)
 	if kind := postmortem.EventKind(strings.ToLower(words)); kind.IsMilestone() {
 		e.Milestone = kind
 	}
@@ -226,6 +214,25 @@ func (g *genericReader) read(path, written string) (time.Time, error) {
 		return t, failure.New(g.clock.hint(err), "object %d: %s: %w", g.number, join(g.shape.path, path), err)
 	}
 	return t, nil
+}
+
+// wordsMarkdown returns the text and the details of an event of words and what is below them,
+// each of which may be HTML.
+func (r *Reading) wordsMarkdown(words, body string) (text, details string) {
+	if looksHTML(words) {
+		text, details = htmlMarkdown(r.redact(words))
+	} else {
+		text, details = lines(r.redact(words))
+	}
+	switch {
+	case body == "" || body == words:
+	case looksHTML(body):
+		first, rest := htmlMarkdown(r.redact(body))
+		details = joinBlocks(details, first, rest)
+	default:
+		details = below(details, r.redact(body))
+	}
+	return text, details
 }
 
 // id returns what identifies an object. A short id may be that of another object of another

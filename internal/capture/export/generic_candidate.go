@@ -97,7 +97,9 @@ func (c *candidate) fill(given FieldPaths) bool {
 		}
 		return rankIn(linkNames, plainName(path))
 	})
-	c.id, c.channel, c.pinned = c.byName(idNames), c.byName(channelNames), c.byName(pinnedNames)
+	c.id = c.idBy(idNames)
+	any := func(string) bool { return true }
+	c.channel, c.pinned = c.byName(channelNames, any), c.byName(pinnedNames, any)
 	if name := lettersOf(leaf(c.path)); c.path != "" {
 		c.score += 3
 		if strings.Contains(eventLists, " "+name+" ") {
@@ -196,10 +198,19 @@ func (c *candidate) ranked(rank func(path string, facts *fieldFacts) int) []stri
 	return found
 }
 
-// byName returns the field whose name is the first in a table, or "".
-func (c *candidate) byName(table string) string {
+// idBy returns the field of the id whose name is the first in a table, or "". What identifies
+// another object, such as who did it, is not beside the time and not around it.
+func (c *candidate) idBy(table string) string {
+	return c.byName(table, func(path string) bool {
+		around := parentOf(path)
+		return around == "" || len(c.at) > 0 && strings.HasPrefix(c.at[0], around+".")
+	})
+}
+
+// byName returns the field whose name is the first in a table, of those that are wanted, or "".
+func (c *candidate) byName(table string, isWanted func(path string) bool) string {
 	found := c.ranked(func(path string, facts *fieldFacts) int {
-		if facts.values == 0 || slices.Contains(c.text, path) {
+		if facts.values == 0 || slices.Contains(c.text, path) || !isWanted(path) {
 			return 0
 		}
 		return rankIn(table, lettersOf(leaf(path)))

@@ -86,7 +86,7 @@ title subject headline shortdescription
 eventraw eventtext messagetext
 event message text msg content body comment note
 description summary what log entry notes worknotes logmessage
-reason details line action value
+reason detail details line action value raw textpayload textentities
 eventname incidentname alertname name activity
 milestone status state currentphase
 type eventtype kind label`
@@ -105,7 +105,7 @@ const (
 
 // whoNames are names of who did it, or of what.
 const whoNames = `
-author user actor sender from by createdby postedby who syscreatedby
+author user actor sender from fromuser by createdby postedby openedby reportedby raisedby loggedby who syscreatedby
 username userfullname owner agent updater creator performedby initiator triggeredby person reporter useridentity
 realname displayname login email
 identifier syslogidentifier source service application app

@@ -40,7 +40,7 @@ var errEnough = errors.New("enough is known")
 func findShape(f File, r *Reading) (shape, error) {
 	candidates := map[string]*candidate{}
 	paths := 0
-	clock := r.clock()
+	clock := r.clock().withoutZone()
 	err := f.records(func(raw json.RawMessage) error {
 		value, err := decodeJSON(raw)
 		if err != nil {

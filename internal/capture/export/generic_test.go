@@ -113,6 +113,23 @@ func TestOneline(t *testing.T) {
 	}
 }
 
+// TestOtherFields takes neither the id of another object for that of an event, so that two of
+// one second stay two, nor a time without a zone where one beside it needs none.
+func TestOtherFields(t *testing.T) {
+	t.Parallel()
+	r, err := readText(t, `{"title": "disk is full", "date_happened": 1780394280, "org": {"id": 123456789, "name": "shop"}}
+		{"title": "disk is slow", "date_happened": 1780394280, "org": {"id": 123456789, "name": "shop"}}`, export.Options{})
+	if err != nil || len(r.Events) != 2 {
+		t.Errorf("two events with the id of their organisation: %v, %v", r, err)
+	}
+	o := export.Options{Zoned: true}
+	o.Reader.Zone = time.FixedZone("", 5*3600)
+	r, err = readText(t, `{"messages": [{"id": 1, "date": "2026-06-02T11:58:00", "date_unixtime": "1780394280", "from": "Ana", "text": "it fails"}]}`, o)
+	if err != nil || len(r.Events) != 1 || r.Events[0].At.Instant.Unix() != 1780394280 {
+		t.Errorf("a message with a time in two forms: %v, %v", r, err)
+	}
+}
+
 // TestFieldPaths reads the fields that are named.
 func TestFieldPaths(t *testing.T) {
 	t.Parallel()
