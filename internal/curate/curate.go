@@ -15,7 +15,7 @@ import (
 )
 
 // ErrLeft is returned when the author left without importing anything.
-var ErrLeft = errors.New("left without importing")
+var ErrLeft = errors.New("left without importing: nothing was written")
 
 // An Item is an event that can be imported.
 type Item struct {

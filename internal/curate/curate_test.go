@@ -166,6 +166,23 @@ func TestSplitKeepsDocument(t *testing.T) {
 	}
 }
 
+// TestSplitKeepsChoice: the parts of an item that was merged before it was shown are selected
+// as it was, and the first has the milestone that was proposed for it.
+func TestSplitKeepsChoice(t *testing.T) {
+	t.Parallel()
+	o := options()
+	o.Items[0].Event.Kind = nil
+	merged := Merge(o.Items[0], o.Items[1])
+	merged.Proposed, merged.Event.Kind = postmortem.Detected, postmortem.EventKinds{postmortem.Detected}
+	o.Items = append([]Item{merged}, o.Items[2:]...)
+	m := newModel(o)
+	tuitest.Type(m, "u")
+	a, b := m.items[0], m.items[1]
+	if !a.Selected || !b.Selected || a.Proposed != postmortem.Detected || fmt.Sprint(a.Event.Kind, b.Event.Kind) != "[detected] []" {
+		t.Errorf("after the split: %+v and %+v", a, b)
+	}
+}
+
 // TestPrompt: line by line the same can be done.
 func TestPrompt(t *testing.T) {
 	t.Parallel()

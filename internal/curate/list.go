@@ -143,10 +143,20 @@ func (l *list) merge(i, j int) int {
 	return first
 }
 
-// split replaces an item by its parts. What is in the document stays there.
+// split replaces an item by its parts, which are selected as it was. What is in the document
+// stays there.
 func (l *list) split(i int) {
-	parts := slices.Clone(l.items[i].Parts)
-	parts = slices.DeleteFunc(parts, func(p Item) bool { return p.InDocument })
+	merged := l.items[i]
+	parts := slices.DeleteFunc(slices.Clone(merged.Parts), func(p Item) bool { return p.InDocument })
+	isProposed := func(p Item) bool { return p.Proposed == merged.Proposed }
+	for n := range parts {
+		parts[n].Selected = merged.Selected
+		// A milestone that was proposed for all of it is that of the first.
+		if n == 0 && slices.Contains(merged.Event.Kind, merged.Proposed) && !slices.ContainsFunc(parts, isProposed) {
+			parts[n].Proposed = merged.Proposed
+			parts[n].Event.Kind = append(slices.Clone(parts[n].Event.Kind), merged.Proposed)
+		}
+	}
 	l.items = slices.Replace(slices.Clone(l.items), i, i+1, parts...)
 	slices.SortStableFunc(l.items, func(a, b Item) int { return a.Event.At.Instant.Compare(b.Event.At.Instant) })
 }
