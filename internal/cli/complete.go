@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/f08c5b15/pm/internal/completion"
+	"github.com/f08c5b15/pm/internal/config"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/store"
 )
@@ -35,6 +36,21 @@ func (a *app) bashCompletion(root *cobra.Command) error {
         COMPREPLY=("${COMPREPLY[@]//\\/}")
     fi
     __pm_handle_special_char "$cur" =`,
+	).WriteString(a.Stdout, script.String())
+	return err
+}
+
+// fishCompletion writes the script for fish. That of cobra runs the words of the line as
+// commands, without the quotes that they were typed with, and takes a value such as
+// people[ana-silva].name= for a flag.
+func (a *app) fishCompletion(root *cobra.Command) error {
+	var script bytes.Buffer
+	if err := root.GenFishCompletion(&script, true); err != nil {
+		return err
+	}
+	_, err := strings.NewReplacer(
+		`set -l args (commandline -opc)`, `set -l args (string escape -- (commandline -opc))`,
+		`(string match -r -- '-.*=' "$lastArg")`, `(string match -r -- '^-[^=]*=' (commandline -ct))`,
 	).WriteString(a.Stdout, script.String())
 	return err
 }
@@ -91,11 +107,7 @@ func (a *app) completeSet(cmd *cobra.Command, args []string, typed string) ([]st
 			d = readDocument(entry)
 		}
 	}
-	var custom []string
-	for _, f := range repo.config.Custom {
-		custom = append(custom, f.Name)
-	}
-	proposals, err := completion.Paths(d, custom, typed)
+	proposals, err := completion.Paths(d, teamOf(repo.config, d), typed)
 	if err != nil {
 		return nil, directive
 	}
@@ -104,6 +116,27 @@ func (a *app) completeSet(cmd *cobra.Command, args []string, typed string) ([]st
 		words = append(words, described(p.Text, p.About))
 	}
 	return words, directive
+}
+
+// teamOf returns what a team and a document, which may be nil, have for the values of --set.
+func teamOf(c config.Config, d *postmortem.Document) completion.Team {
+	team := completion.Team{Words: map[string][]string{"services": c.ServiceNames()}}
+	for _, s := range c.Severities {
+		team.Words["severity"] = append(team.Words["severity"], s.Name)
+	}
+	people := c.People
+	if d != nil {
+		people = slices.Concat(d.People, people)
+	}
+	for _, p := range people {
+		team.Words["owner"] = append(team.Words["owner"], p.ID)
+	}
+	team.Words["owner"] = distinct(team.Words["owner"])
+	for _, f := range c.Custom {
+		team.Custom = append(team.Custom, f.Name)
+		team.Words[f.Name] = f.Words
+	}
+	return team
 }
 
 // readDocument returns a document, or nil if it cannot be read.

@@ -10,6 +10,7 @@ import (
 
 	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/nearest"
+	"github.com/f08c5b15/pm/internal/when"
 )
 
 // A wordList is the value of a flag that may be repeated and may hold several words
@@ -53,6 +54,11 @@ func complete(cmd *cobra.Command, flag string, f cobra.CompletionFunc) {
 	if err := cmd.RegisterFlagCompletionFunc(flag, f); err != nil {
 		panic(err) // a flag that does not exist: a bug that every run would show
 	}
+}
+
+// dateOrders returns the values of --date-order.
+func dateOrders() []string {
+	return []string{string(when.DayFirst), string(when.MonthFirst), string(when.YearFirst)}
 }
 
 // checkWord refuses a value that is not one of the words that a flag takes, with the one

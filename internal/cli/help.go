@@ -40,6 +40,9 @@ func (a *app) helpCommand() *cobra.Command {
 			var names []string
 			if of, rest, err := cmd.Root().Find(args); err == nil && len(rest) == 0 {
 				for _, c := range of.Commands() {
+					if c.Hidden {
+						continue
+					}
 					names = append(names, c.Name()+"\t"+c.Short)
 				}
 			}

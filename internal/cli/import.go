@@ -120,10 +120,8 @@ func (a *app) importCommand() *cobra.Command {
 	cmd.MarkFlagsMutuallyExclusive("all", "by")
 	cmd.MarkFlagsMutuallyExclusive("all", "pinned")
 	offer(cmd, "window", []string{"auto", "none"})
-	offerFrom(cmd, "into", func() []string {
-		ids, _ := a.completeIDs(cmd, nil, "")
-		return ids
-	})
+	complete(cmd, "into", a.completeIDs)
+	offer(cmd, "date-order", dateOrders())
 	return cmd
 }
 

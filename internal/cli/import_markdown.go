@@ -61,6 +61,7 @@ func (a *app) importMarkdownCommand() *cobra.Command {
 	flags.StringVar(&f.format, "format", "text", "`format` of --dry-run: text, or json for an object a line with the document and the report")
 	f.commit.register(cmd)
 	offer(cmd, "format", []string{"text", "json"})
+	offer(cmd, "date-order", dateOrders())
 	return cmd
 }
 

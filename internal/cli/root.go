@@ -77,8 +77,11 @@ func (a *app) rootCommand() *cobra.Command {
 		completion.RunE = func(cmd *cobra.Command, _ []string) error { return cmd.Help() }
 		for _, shell := range completion.Commands() {
 			shell.Args = noArguments
-			if shell.Name() == "bash" {
+			switch shell.Name() {
+			case "bash":
 				shell.RunE = func(*cobra.Command, []string) error { return a.bashCompletion(root) }
+			case "fish":
+				shell.RunE = func(*cobra.Command, []string) error { return a.fishCompletion(root) }
 			}
 		}
 	}

@@ -64,16 +64,24 @@ func (p properties) of(key string) (schema, bool) {
 	return schema{}, false
 }
 
+// A Team has what documents of one team may hold besides what the schema has.
+type Team struct {
+	// Custom are the names of its own fields.
+	Custom []string
+	// Words are the values to propose for a key, by the name of the key.
+	Words map[string][]string
+}
+
 // Paths returns how a PATH=VALUE of a document may go on: the next key, the entries of a list
 // that it has and + for a new one, and after = the words that the value may be. Document may
-// be nil: then lists have only new entries. Custom are the team's own keys.
-func Paths(d *postmortem.Document, custom []string, typed string) ([]Proposal, error) {
+// be nil: then lists have only new entries.
+func Paths(d *postmortem.Document, team Team, typed string) ([]Proposal, error) {
 	var root schema
 	if err := json.Unmarshal(postmortem.JSONSchema(), &root); err != nil {
 		return nil, err
 	}
 	for i := range root.Properties {
-		for _, key := range custom {
+		for _, key := range team.Custom {
 			if p := &root.Properties[i]; p.key == "custom" {
 				p.Properties = append(p.Properties, property{key: key})
 			}
@@ -83,21 +91,41 @@ func Paths(d *postmortem.Document, custom []string, typed string) ([]Proposal, e
 	if err != nil {
 		return nil, err
 	}
-	w := walker{defs: root.Defs, schema: root, value: value}
+	w := walker{defs: root.Defs, schema: root, value: value, team: team.Words}
 	if path, _, ok := strings.Cut(typed, "="); ok {
-		if !w.walk(path) {
+		steps, last := split(path)
+		if !w.walk(append(steps, last)) {
 			return nil, nil
 		}
 		return w.words(path + "="), nil
 	}
-	begun := typed[:1+strings.LastIndexAny(typed, ".[")]
-	if !w.walk(strings.TrimRight(begun, ".[")) {
+	steps, last := split(typed)
+	if !w.walk(steps) {
 		return nil, nil
 	}
+	begun := strings.TrimSuffix(typed, last)
 	if strings.HasSuffix(begun, "[") {
 		return w.entries(begun), nil
 	}
 	return w.keys(begun), nil
+}
+
+// split returns the steps of a path, and what is after its last dot or bracket. A dot between
+// brackets is one of an id.
+func split(path string) (steps []string, last string) {
+	begin, inside := 0, false
+	for i, c := range path {
+		switch {
+		case c == '[', c == '.' && !inside:
+			if step := strings.TrimSuffix(path[begin:i], "]"); step != "" {
+				steps = append(steps, step)
+			}
+			begin, inside = i+1, c == '['
+		case c == ']':
+			inside = false
+		}
+	}
+	return steps, path[begin:]
 }
 
 // generic returns a document as maps, lists and texts.
@@ -118,11 +146,14 @@ type walker struct {
 	defs   map[string]schema
 	schema schema
 	value  any
+	key    string              // the last one on the way there
+	team   map[string][]string // words by key
 }
 
-// walk follows a path from where it is. It reports whether the schema has it.
-func (w *walker) walk(path string) bool {
-	for step := range strings.FieldsFuncSeq(strings.ReplaceAll(path, "]", ""), func(c rune) bool { return c == '.' || c == '[' }) {
+// walk follows the steps of a path from where it is. It reports whether the schema has them.
+func (w *walker) walk(steps []string) bool {
+	for _, step := range steps {
+		step = strings.TrimSuffix(step, "]")
 		if items := w.schema.Items; items != nil {
 			w.schema = w.resolve(*items)
 			w.value = entry(w.value, step)
@@ -132,7 +163,7 @@ func (w *walker) walk(path string) bool {
 		if !ok {
 			return false
 		}
-		w.schema = w.resolve(next)
+		w.schema, w.key = w.resolve(next), step
 		object, _ := w.value.(map[string]any)
 		w.value = object[step]
 	}
@@ -200,6 +231,12 @@ func (w *walker) entries(before string) []Proposal {
 // words returns the words that a value may be.
 func (w *walker) words(before string) []Proposal {
 	var all []Proposal
+	for _, word := range w.team[w.key] {
+		all = append(all, Proposal{before + word, ""})
+	}
+	if len(all) > 0 {
+		return all
+	}
 	for _, word := range w.schema.Enum {
 		all = append(all, Proposal{before + word, ""})
 	}

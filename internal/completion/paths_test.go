@@ -1,6 +1,7 @@
 package completion_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -18,7 +19,7 @@ func TestPathsAreSettable(t *testing.T) {
 	paths := 0
 	var follow func(typed string, depth int)
 	follow = func(typed string, depth int) {
-		proposals, err := completion.Paths(d, []string{"team"}, typed)
+		proposals, err := completion.Paths(d, completion.Team{Custom: []string{"team"}}, typed)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -51,18 +52,47 @@ func TestPathsAreSettable(t *testing.T) {
 	}
 }
 
+// TestPathsOfTeam holds that the words of a team come in place of those of the schema, and
+// that an id may have dots.
+func TestPathsOfTeam(t *testing.T) {
+	t.Parallel()
+	d := &postmortem.Document{ActionItems: []postmortem.Action{{ID: "a.1", Title: "More disk"}}}
+	team := completion.Team{Custom: []string{"tier"}, Words: map[string][]string{
+		"severity": {"minor"}, "services": {"shop"}, "owner": {"ana"}, "tier": {"paid"},
+	}}
+	for typed, want := range map[string]string{
+		"severity=":                "severity=minor",
+		"services[+]=":             "services[+]=shop",
+		"action_items[a.1].own":    "action_items[a.1].owner=",
+		"action_items[a.1].owner=": "action_items[a.1].owner=ana",
+		"action_items[a.":          "action_items[a.1].",
+		"custom.tier=":             "custom.tier=paid",
+	} {
+		proposals, err := completion.Paths(d, team, typed)
+		if err != nil || !slices.ContainsFunc(proposals, func(p completion.Proposal) bool { return p.Text == want }) {
+			t.Errorf("%q goes on as %v, %v, want %q", typed, proposals, err, want)
+		}
+		if strings.HasSuffix(typed, "=") && len(proposals) != 1 {
+			t.Errorf("%q goes on as %v, want the words of the team alone", typed, proposals)
+		}
+	}
+}
+
 // FuzzPaths holds that what is proposed goes on from what is typed, whatever that is.
 func FuzzPaths(f *testing.F) {
-	for _, typed := range []string{"", "ti", "timeline[", "timeline[0].kind=", "custom.", "a=b=c", "]]", "[[.", "timeline[9].evidence[+].", "security="} {
+	for _, typed := range []string{"", "ti", "timeline[", "timeline[0].kind=", "custom.", "a=b=c", "]]", "[[.", "timeline[9].evidence[+].", "security=", "people[a.b", "people[a.b].na"} {
 		f.Add(typed)
 	}
 	d := doctest.Filled("x", "y")
 	f.Fuzz(func(t *testing.T, typed string) {
-		proposals, err := completion.Paths(d, nil, typed)
+		proposals, err := completion.Paths(d, completion.Team{}, typed)
 		if err != nil {
 			t.Fatal(err)
 		}
 		begun := typed[:1+strings.LastIndexAny(typed, ".[")]
+		if open := strings.LastIndex(typed, "["); open > strings.LastIndex(typed, "]") {
+			begun = typed[:open+1] // an id may have dots
+		}
 		if path, _, ok := strings.Cut(typed, "="); ok {
 			begun = path + "="
 		}
