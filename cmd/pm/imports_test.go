@@ -39,7 +39,7 @@ var arrows = map[string][]string{
 	"internal/failure":    {},
 	"internal/git":        {},
 	"internal/guess":      {"internal/postmortem"},
-	"internal/issueform":  {"internal/config", "internal/postmortem", "internal/when"},
+	"internal/issueform":  {"internal/config", "internal/postmortem", "internal/secret", "internal/when"},
 	"internal/interview":  {"internal/capture", "internal/check", "internal/config", "internal/guess", "internal/phrase", "internal/postmortem", "internal/when"},
 	"internal/markup":     {},
 	"internal/nearest":    {},

@@ -71,6 +71,7 @@ func (a *app) newCommand() *cobra.Command {
 	flags.BoolVar(&f.short, "short", false, "ask only seven questions")
 	flags.BoolVar(&f.editor, "editor", false, "write in an editor instead of answering questions")
 	flags.BoolVarP(&f.dryRun, "dry-run", "n", false, "print the file instead of writing it")
+	offer(cmd, "date-order", dateOrders())
 	f.commit.register(cmd)
 	flags.BoolVar(&f.fresh, "fresh", false, "ignore unfinished drafts")
 	cmd.MarkFlagsMutuallyExclusive("from-issue", "from")
@@ -89,12 +90,16 @@ func (a *app) new(ctx context.Context, f newFlags) error {
 	case f.from != "":
 		from, err = a.readFrom(f.from)
 	case f.fromIssue != "":
-		from, pasted, err = a.readIssue(f.fromIssue, repo.config)
+		from, pasted, err = a.readIssue(f, repo.config)
 	}
 	if err != nil {
 		return err
 	}
-	d, err := f.Begin(from, a.author(ctx, repo), a.configOfNew(repo.config), a.Now())
+	begunWith, zone := a.configOfNew(repo.config), a.placeInTZ()
+	if f.fromIssue != "" { // its times are in the zone that the form names
+		begunWith, zone = repo.config, ""
+	}
+	d, err := f.Begin(from, a.author(ctx, repo), begunWith, a.Now())
 	if err != nil {
 		return err
 	}
@@ -129,14 +134,17 @@ func (a *app) new(ctx context.Context, f newFlags) error {
 		return errors.Join(err, a.created(path, false, toAdd), a.commit(ctx, repo, f.commit, path, "Written with pm new."))
 	}
 	path, more, err := a.round(w, c).New(ctx, d, from, authoring.NewOptions{
-		Short: f.short, Fresh: f.fresh, Pasted: pasted, DateOrder: when.DateOrder(f.dateOrder), HasFlags: f.from+f.paste+f.fromIssue != "" || !f.IsEmpty(), Timezone: a.placeInTZ(),
+		Short: f.short, Fresh: f.fresh, Pasted: pasted, DateOrder: when.DateOrder(f.dateOrder), HasFlags: f.from+f.paste+f.fromIssue != "" || !f.IsEmpty(), Timezone: zone,
 	})
 	return errors.Join(err, a.created(path, more, toAdd), c.Close(), a.commit(ctx, repo, f.commit, path, "Written with pm new."))
 }
 
 // readIssue returns the answers of an issue as part of a document, and the log that it holds.
-func (a *app) readIssue(name string, c config.Config) (from *postmortem.File, log string, err error) {
-	data, err := a.readInput(name)
+func (a *app) readIssue(f newFlags, c config.Config) (from *postmortem.File, log string, err error) {
+	if err := authoring.CheckDateOrder(f.dateOrder); err != nil {
+		return nil, "", err
+	}
+	data, err := a.readInput(f.fromIssue)
 	if err != nil {
 		return nil, "", err
 	}
@@ -145,9 +153,9 @@ func (a *app) readIssue(name string, c config.Config) (from *postmortem.File, lo
 		return nil, "", err
 	}
 	if strings.TrimSpace(body) == "" {
-		return nil, "", failure.Usage("gh issue view NUMBER --json body --jq .body > issue.md", "--from-issue %s is empty", name)
+		return nil, "", failure.Usage("gh issue view NUMBER --json body --jq .body > issue.md", "--from-issue %s is empty", f.fromIssue)
 	}
-	issue := issueform.Read(body, c, a.Now())
+	issue := issueform.Read(body, c, when.DateOrder(f.dateOrder), a.Now())
 	for _, note := range append(notes, issue.Notes...) {
 		a.note("%s", note)
 	}

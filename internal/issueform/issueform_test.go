@@ -115,7 +115,7 @@ func TestRead(t *testing.T) {
 		"GitLab":  gitLab(c, answers),
 	}
 	for host, body := range hosts {
-		got := issueform.Read(body, c, now)
+		got := issueform.Read(body, c, "", now)
 		if text := string(got.Document.Format()); text != want {
 			t.Errorf("%s: the document is\n%s\nwant\n%s", host, text, want)
 		}
@@ -143,7 +143,7 @@ func TestReadEmpty(t *testing.T) {
 	t.Parallel()
 	c := config.Default()
 	for _, body := range []string{issue(c, nil), string(issueform.GitLab(c))} {
-		got := issueform.Read(body, c, now)
+		got := issueform.Read(body, c, "", now)
 		if text := string(got.Document.Format()); text != "schema: pm/v1\n" || got.Log != "" || len(got.Notes) > 0 {
 			t.Errorf("an empty form is %q, the log %q, the notes %q", text, got.Log, got.Notes)
 		}
@@ -174,14 +174,63 @@ func TestReadOdd(t *testing.T) {
 		{"No form at all.", "background: No form at all.\n", "no question of the form"},
 		{with("What happened?", "<script>alert(1)</script>"), "<script>alert(1)</script>", ""},
 		{with("What happened?", "a: b # c"), `"a: b # c"`, ""},
+		{with("When did it start?", "02/06/2026 09:58"), "background: When did it start? 02/06/2026 09:58\n", "order of day and month"},
+		{with("How was it ended?", "token ghp_"+strings.Repeat("a1B2", 9)), "resolution: token ghp_", `"How was it ended?" seems to hold a credential (github token)`},
+		{"password: hunter2secret", "password: hunter2secret", "seems to hold a credential"},
 	} {
-		got := issueform.Read(test.body, c, now)
+		got := issueform.Read(test.body, c, "", now)
 		if text := string(got.Document.Format()); !strings.Contains(text, test.want) {
 			t.Errorf("%q is read as\n%s\nwithout %q", test.body, text, test.want)
 		}
 		if notes := strings.Join(got.Notes, "\n"); !strings.Contains(notes, test.note) || test.note == "" && notes != "" {
 			t.Errorf("%q: the notes are %q, want %q", test.body, notes, test.note)
 		}
+	}
+}
+
+// TestReadDateOrder holds that the given order of dates is that of the answers.
+func TestReadDateOrder(t *testing.T) {
+	t.Parallel()
+	body := issue(config.Default(), map[string]string{"When did it start?": "02/06/2026 09:58"})
+	got := issueform.Read(body, config.Default(), "dmy", now)
+	if text := string(got.Document.Format()); !strings.Contains(text, "at: 2026-06-02T09:58:00Z\n") || len(got.Notes) > 0 {
+		t.Errorf("with dmy the document is %q, the notes are %q", text, got.Notes)
+	}
+}
+
+// TestOddSeverities holds that whatever the team calls its severities, GitHub and GitLab take
+// the form, and each choice is read as its own severity.
+func TestOddSeverities(t *testing.T) {
+	t.Parallel()
+	c := config.Default()
+	c.Services = []config.Service{{Name: "a\nb\x1b[1m"}}
+	c.Severities = []config.Severity{
+		{Name: "none"}, {Name: "a: b", Description: "c"}, {Name: "a", Description: "b: c"},
+		{Name: `"q" \`, Description: "ends --> here\nand\x1b[31m goes\u0085 on\there"}, {Name: "x", Description: " spaced  "},
+	}
+	form := string(issueform.GitHub(c))
+	if bad := regexp.MustCompile(`[^\n -~]`).FindString(form); bad != "" {
+		t.Errorf("the form has the character %q", bad)
+	}
+	options := regexp.MustCompile(`(?m)^        - "(.*)"$`).FindAllStringSubmatch(form, len(c.Severities))
+	seen := map[string]bool{}
+	for i, o := range options {
+		choice := strings.NewReplacer(`\"`, `"`, `\\`, `\`).Replace(o[1])
+		if seen[choice] || strings.EqualFold(choice, "none") || choice != strings.TrimSpace(choice) {
+			t.Errorf("GitHub refuses the choice %q", choice)
+		}
+		seen[choice] = true
+		got := issueform.Read(issue(c, map[string]string{"How severe was it?": choice}), c, "", now)
+		if got.Document.Severity != c.Severities[i].Name || len(got.Notes) > 0 {
+			t.Errorf("%q is read as %q, want %q; notes %q", choice, got.Document.Severity, c.Severities[i].Name, got.Notes)
+		}
+	}
+	template := string(issueform.GitLab(c))
+	if strings.Contains(template, "ends -->") {
+		t.Errorf("a comment of the template ends early:\n%s", template)
+	}
+	if got := issueform.Read(template, c, "", now); string(got.Document.Format()) != "schema: pm/v1\n" {
+		t.Errorf("an empty template is read as %q", got.Document.Format())
 	}
 }
 
@@ -202,7 +251,7 @@ func FuzzRead(f *testing.F) {
 		if strings.ContainsFunc(body, func(r rune) bool { return r < ' ' && r != '\n' || r > '~' }) {
 			t.Skip() // such characters are written in words before
 		}
-		got := issueform.Read(body, c, now)
+		got := issueform.Read(body, c, "", now)
 		got.Document.Title = "A title"
 		file := postmortem.Open("issue", got.Document.Format())
 		d, err := file.Document()

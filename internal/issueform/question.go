@@ -5,10 +5,12 @@ package issueform
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/f08c5b15/pm/internal/config"
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/printable"
 )
 
 // A kind is what an answer is.
@@ -111,21 +113,24 @@ func example(names []string, others string) string {
 	if len(names) == 0 {
 		return others
 	}
-	if len(names) > 1 {
-		return names[0] + ", " + names[1]
-	}
-	return names[0]
+	return oneLine(strings.Join(names[:min(2, len(names))], ", "))
 }
 
-// severities returns the words for how severe an incident was, each with what it means.
+// severities returns the choice of each severity of a team: its name and what it means.
 func severities(c config.Config) []string {
 	var all []string
 	for _, s := range c.Severities {
-		if s.Description == "" {
-			all = append(all, s.Name)
-			continue
+		choice := oneLine(s.Name)
+		if about := oneLine(s.Description); about != "" && !slices.Contains(all, choice+": "+about) { // GitHub refuses duplicates
+			choice += ": " + about
 		}
-		all = append(all, s.Name+": "+s.Description)
+		if strings.EqualFold(choice, "none") { // GitHub has that choice already, and refuses another
+			choice = "severity " + choice
+		}
+		all = append(all, choice)
 	}
 	return all
 }
+
+// oneLine returns a text as it can be in a form: on one line, without control characters.
+func oneLine(text string) string { return strings.Join(strings.Fields(printable.Line(text)), " ") }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/f08c5b15/pm/internal/config"
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/secret"
 	"github.com/f08c5b15/pm/internal/when"
 )
 
@@ -24,10 +25,11 @@ type Handin struct {
 	Notes []string
 }
 
-// Read reads the body of an issue. Nothing of it is lost: an answer that is not understood, and
-// whatever is no answer, goes into the background of the document.
-func Read(body string, c config.Config, now time.Time) Handin {
-	r := &reading{reader: when.Reader{Now: now, Zone: time.UTC, Recent: true}}
+// Read reads the body of an issue, with dates such as 02/06/2026 in an order that may be "".
+// Nothing of it is lost: an answer that is not understood, and whatever is no answer, goes into
+// the background of the document. Credentials stay, with a note: they are in the issue too.
+func Read(body string, c config.Config, order when.DateOrder, now time.Time) Handin {
+	r := &reading{reader: when.Reader{Now: now, Zone: time.UTC, DateOrder: order, Recent: true}}
 	if zone, err := when.Zone(c.Timezone); err == nil {
 		r.reader.Zone = zone
 	}
@@ -36,6 +38,7 @@ func Read(body string, c config.Config, now time.Time) Handin {
 		if a.text == "" || a.text == noResponse {
 			continue
 		}
+		r.noteCredentials(a.label, a.text)
 		if err := a.place(r, a.text); err != nil {
 			r.notes = append(r.notes, fmt.Sprintf("%q is in the background: %v", a.label, err))
 			r.left = append(r.left, a.label+" "+a.text)
@@ -43,9 +46,11 @@ func Read(body string, c config.Config, now time.Time) Handin {
 	}
 	switch {
 	case len(answers) == 0:
+		r.noteCredentials("the issue", before)
 		r.notes = append(r.notes, "no question of the form was found: all of it is in the background")
 		r.left = append(r.left, before)
 	case before != "":
+		r.noteCredentials("what is above the first question", before)
 		r.notes = append(r.notes, "what is above the first question is in the background")
 		r.left = append([]string{before}, r.left...)
 	}
@@ -153,6 +158,20 @@ type reading struct {
 	reader when.Reader
 }
 
+// noteCredentials notes each kind of credential that a text holds.
+func (r *reading) noteCredentials(place, text string) {
+	var kinds []string
+	for _, f := range secret.Find(text) {
+		if f.IsCredential() && !slices.Contains(kinds, f.Kind) {
+			kinds = append(kinds, f.Kind)
+		}
+	}
+	if len(kinds) > 0 {
+		r.notes = append(r.notes, fmt.Sprintf("%q seems to hold a credential (%s), and everyone who reads the issue can see it: replace the credential, and remove it from the issue and the draft",
+			place, strings.Join(kinds, ", ")))
+	}
+}
+
 // milestone adds a milestone at the time of an answer.
 func (r *reading) milestone(kind postmortem.EventKind, text string) error {
 	typed, err := r.reader.Read(text)
@@ -187,13 +206,17 @@ func (r *reading) zone(text string) error {
 
 // severity sets the severity of a choice, or of a word that someone wrote in its place.
 func (r *reading) severity(c config.Config, text string) error {
-	name, _, _ := strings.Cut(text, ":")
+	if i := slices.Index(severities(c), text); i >= 0 {
+		r.d.Severity = c.Severities[i].Name
+		return nil
+	}
+	name, _, more := strings.Cut(text, ":")
 	severity, err := c.Severity(strings.TrimSpace(name))
 	if err != nil {
 		return err
 	}
 	r.d.Severity = severity.Name
-	if name != text && !slices.Contains(severities(c), text) {
+	if more {
 		return errors.New("only its first word is one of the choices")
 	}
 	return nil

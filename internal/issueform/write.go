@@ -54,7 +54,7 @@ title: "What happened, in a few words"
 
 // quoted returns a text as a YAML scalar in double quotes.
 func quoted(text string) string {
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\t", `\t`).Replace(text) + `"`
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`).Replace(text) + `"`
 }
 
 // GitLab returns the template of an issue of GitLab for a team. What is to be answered is in
@@ -75,5 +75,5 @@ func GitLab(c config.Config) []byte {
 	return []byte(b.String())
 }
 
-// comment returns a text as a comment of HTML.
-func comment(text string) string { return "<!-- " + text + " -->" }
+// comment returns a text as a comment of HTML, which -- may end (HTML, section 13.1.6).
+func comment(text string) string { return "<!-- " + strings.ReplaceAll(text, "--", "- -") + " -->" }
