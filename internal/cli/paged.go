@@ -34,7 +34,7 @@ func (a *app) paged(ctx context.Context, write func(out io.Writer) error) error 
 	}
 	p := pager.Pager{
 		Command: a.pagerSetting().value, Env: a.Env,
-		Out: screen, Err: a.Stderr, Rows: terminal.Height(screen),
+		Out: screen, Err: a.Stderr, Rows: terminal.Height(screen), Columns: terminal.Width(screen),
 		Yield: func() func() { return a.yieldTerminal(screen) },
 		Warn:  a.warn,
 	}

@@ -30,9 +30,10 @@ type Pager struct {
 	Command string
 	// Env is the environment it runs in, as KEY=value.
 	Env []string
-	// Out is the terminal, of so many Rows, and Err where the pager writes its messages.
-	Out, Err io.Writer
-	Rows     int
+	// Out is the terminal, of so many Rows of so many Columns, each one at least, and Err where
+	// the pager writes its messages.
+	Out, Err      io.Writer
+	Rows, Columns int
 	// Yield leaves Ctrl-C to the pager until resume is called. Nil does nothing.
 	Yield func() (resume func())
 	// Warn reports a pager that failed. The text is on the terminal then.

@@ -52,7 +52,7 @@ func TestShow(t *testing.T) {
 		var out bytes.Buffer
 		var warnings []error
 		p := pager.Pager{
-			Command: test.command, Env: os.Environ(), Out: &out, Err: io.Discard, Rows: test.rows,
+			Command: test.command, Env: os.Environ(), Out: &out, Err: io.Discard, Rows: test.rows, Columns: 80,
 			Warn: func(err error) { warnings = append(warnings, err) },
 		}
 		if err := p.Show(t.Context(), twenty); err != nil {
@@ -71,11 +71,42 @@ func TestShow(t *testing.T) {
 	}
 }
 
+// TestShowWide holds that a line counts as the rows that it takes on the screen, without what
+// colours it.
+func TestShowWide(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]bool{
+		strings.Repeat("x", 40) + "\n":                           false, // four rows of ten
+		strings.Repeat("x", 41) + "\n":                           true,
+		strings.Repeat("世", 20) + "\n":                           false,
+		strings.Repeat("世", 21) + "\n":                           true,
+		"\n\n\n" + strings.Repeat("\x1b[31mx\x1b[0m", 10) + "\n": false,
+		"\n\n\n" + strings.Repeat("x", 11) + "\n":                true,
+	} {
+		var out bytes.Buffer
+		p := pager.Pager{Command: "cat >/dev/null; echo paged", Env: os.Environ(), Out: &out, Err: io.Discard, Rows: 5, Columns: 10}
+		err := p.Show(t.Context(), func(out io.Writer) error {
+			for _, c := range text { // piece by piece
+				if _, err := io.WriteString(out, string(c)); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if paged := out.String() == "paged\n"; paged != want {
+			t.Errorf("%q: paged is %v, want %v", text, paged, want)
+		}
+	}
+}
+
 // TestShowErrors holds that an error of what is shown, and one of the terminal, is reported.
 func TestShowErrors(t *testing.T) {
 	t.Parallel()
 	broken := errors.New("broken")
-	p := pager.Pager{Command: "cat >&2", Env: os.Environ(), Out: io.Discard, Err: io.Discard, Rows: 5}
+	p := pager.Pager{Command: "cat >&2", Env: os.Environ(), Out: io.Discard, Err: io.Discard, Rows: 5, Columns: 80}
 	err := p.Show(t.Context(), func(out io.Writer) error { return errors.Join(twenty(out), broken) })
 	if !errors.Is(err, broken) {
 		t.Errorf("an error of what is shown is %v", err)
@@ -97,7 +128,7 @@ func TestShowCancelled(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	var calls []string
 	p := pager.Pager{
-		Command: "cat >/dev/null; echo; sleep 60", Env: os.Environ(), Rows: 5, Err: io.Discard,
+		Command: "cat >/dev/null; echo; sleep 60", Env: os.Environ(), Rows: 5, Columns: 80, Err: io.Discard,
 		Out: writer(func() { cancel() }), // with the line of echo, when it has read all
 		Yield: func() func() {
 			calls = append(calls, "yield")

@@ -7,7 +7,10 @@ import (
 	"io"
 	"os/exec"
 
+	"github.com/clipperhouse/displaywidth"
+
 	"github.com/f08c5b15/pm/internal/failure"
+	"github.com/f08c5b15/pm/internal/printable"
 )
 
 // A text is what a pager shows. It is for one goroutine.
@@ -15,7 +18,8 @@ type text struct {
 	pager Pager
 	ctx   context.Context // of the pager, which runs until close
 	all   bytes.Buffer    // for the terminal, if the pager fails
-	lines int
+	// rows are what the lines up to counted, a place in all, take on the screen.
+	rows, counted int
 	// in and wait are set once the pager runs, and failed if it cannot be started.
 	in     io.WriteCloser
 	wait   func() error
@@ -27,16 +31,30 @@ type text struct {
 // Write adds to the text, and never fails: close does.
 func (t *text) Write(p []byte) (int, error) {
 	t.all.Write(p)
-	t.lines += bytes.Count(p, []byte("\n"))
 	switch {
 	case t.in != nil:
 		t.feed(p)
-	case t.failed == nil && t.lines >= t.pager.Rows && t.pager.Command != "" && t.pager.Command != "cat":
+	case t.failed == nil && t.pager.Command != "" && t.pager.Command != "cat" && !t.fits():
 		if t.in, t.wait, t.failed = t.pager.run(t.ctx); t.failed == nil {
 			t.feed(t.all.Bytes())
 		}
 	}
 	return len(p), nil
+}
+
+// fits counts the rows of the lines that are complete by now, and reports whether the screen
+// has more. A line that is wider than the screen takes several.
+func (t *text) fits() bool {
+	for t.rows < t.pager.Rows {
+		line, _, isComplete := bytes.Cut(t.all.Bytes()[t.counted:], []byte("\n"))
+		if !isComplete {
+			return true
+		}
+		t.counted += len(line) + 1
+		width := displaywidth.String(printable.Text(string(line)))
+		t.rows += max(1, (width+t.pager.Columns-1)/t.pager.Columns)
+	}
+	return false
 }
 
 // feed passes text on to the pager, until it reads no more.
@@ -64,7 +82,7 @@ func (t *text) close() error {
 	}
 	_, err := t.pager.Out.Write(t.all.Bytes())
 	if t.failed != nil { // after the text, where it is seen
-		t.pager.Warn(failure.New("PM_PAGER names another one, and --no-pager is without any", "run pager %q: %w", t.pager.Command, t.failed))
+		t.pager.Warn(failure.New("set PM_PAGER to another program, or use --no-pager", "run pager %q: %w", t.pager.Command, t.failed))
 	}
 	return err
 }
