@@ -18,7 +18,8 @@ may set author, timezone, editor, pager, accessible and color:
   timezone: Europe/Lisbon
   editor: code --wait
 
-Flags, the environment and the team's .pm/config.yaml, in this order, come before it.`
+Flags, the environment and the team's .pm/config.yaml, in this order, come before it; TZ,
+the time zone that the interview proposes, comes after it.`
 
 func (a *app) configCommand() *cobra.Command {
 	json := jsonFlag{known: []string{"name", "value", "from"}}

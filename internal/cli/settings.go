@@ -55,22 +55,23 @@ func (a *app) authorSetting(ctx context.Context) setting {
 		return setting{own, fromPerson}
 	}
 	name, err := git.Git{Env: a.Env}.Author(ctx, a.Dir)
-	if err != nil {
-		return setting{} // without git there is no author
+	if name = strings.TrimSpace(name); err != nil || name == "" { // without git there is no author
+		return setting{"", fromDefault}
 	}
-	return setting{strings.TrimSpace(name), fromGit}
+	return setting{name, fromGit}
 }
 
-// zoneSetting is the time zone of new documents.
+// zoneSetting is the time zone of new documents. That of the person comes before TZ, which the
+// interview proposes and in which no time of a flag is read.
 func (a *app) zoneSetting(team config.Config) setting {
 	return firstSet(
-		setting{team.Timezone, fromTeam}, setting{a.placeInTZ(), "TZ"},
-		setting{a.preferences().Timezone, fromPerson}, setting{"UTC", fromDefault},
+		setting{team.Timezone, fromTeam}, setting{a.preferences().Timezone, fromPerson},
+		setting{a.placeInTZ(), "TZ"}, setting{"UTC", fromDefault},
 	)
 }
 
 // configOfNew returns the configuration that new documents are begun with: it has the zone of
-// the person where neither the team nor TZ names one.
+// the person where the team names none.
 func (a *app) configOfNew(team config.Config) config.Config {
 	if zone := a.zoneSetting(team); zone.from == fromPerson {
 		team.Timezone = zone.value
