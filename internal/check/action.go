@@ -1,13 +1,11 @@
 package check
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
 	"github.com/f08c5b15/pm/internal/config"
 	"github.com/f08c5b15/pm/internal/postmortem"
-	"github.com/f08c5b15/pm/internal/when"
 )
 
 // actionRules are about what action items lack, and about all of them together.
@@ -55,89 +53,6 @@ func actionRules() []Rule {
 			},
 		},
 		{
-			ID: "PM072", Name: "action-owner", Group: Actions, Level: config.Error, From: postmortem.InReview,
-			Finds:  "An action item without an owner: an error where it is open and p0 or p1, else a warning",
-			Why:    "What a team owns, no one does: one person must own it.",
-			Source: sourceSRE,
-			Bad:    "action_items: [{id: a1, title: Add an alert, priority: p1}]",
-			Good:   "action_items: [{id: a1, title: Add an alert, priority: p1, owner: ben}]",
-			Found: []string{
-				"action_items: [{id: a1, title: Add an alert}]",
-				"action_items: [{title: Add an alert, priority: p0, status: in-progress}]",
-				"action_items: [{id: a1, title: Add an alert, owner: ben}, {id: a2, title: Add a limit, owner: ''}]",
-			},
-			Fair: []string{
-				"action_items: [{id: a1, title: Add an alert, status: done}]",
-				"action_items: [{id: a1, title: Add an alert, status: wont-do, reason: The service goes}]",
-				"action_items: [{id: a1, title: Add an alert, owner: ben}]",
-			},
-			document: func(c *checker) {
-				c.eachAction(func(i int, a *postmortem.Action) {
-					if a.Owner != "" || a.Status.IsOver() {
-						return
-					}
-					f := c.add(actionField(i, "owner"), setAction(i, a, "owner"), "%s has no owner", quoted(a.Title))
-					if !isUrgent(*a) {
-						c.lower(f, config.Warning)
-					}
-				})
-			},
-		},
-		{
-			ID: "PM073", Name: "action-due", Group: Actions, Level: config.Error, From: postmortem.InReview,
-			Finds:  "An open action item of priority p0 or p1 without a due date, or, as a warning, one that is overdue",
-			Why:    "Urgent work without a date waits for the next incident.",
-			Source: sourceCOE,
-			Bad:    "action_items: [{id: a1, title: Add an alert, priority: p1}]",
-			Good:   "action_items: [{id: a1, title: Add an alert, priority: p1, due: 2026-06-20}]",
-			Found: []string{
-				"action_items: [{id: a1, title: Add an alert, priority: p0, status: in-progress}]",
-				"action_items: [{id: a1, title: Add an alert, priority: p1, due: 2026-06-01}]",
-				"action_items: [{id: a1, title: Add an alert, priority: p3, due: 2025-06-20}]",
-			},
-			Fair: []string{
-				"action_items: [{id: a1, title: Add an alert, priority: p1, due: 2026-06-10}]",
-				"action_items: [{id: a1, title: Add an alert, priority: p2}]",
-				"action_items: [{id: a1, title: Add an alert, priority: p1, due: 2026-06-01, status: done}]",
-			},
-			document: func(c *checker) {
-				c.eachAction(func(i int, a *postmortem.Action) {
-					switch {
-					case a.Status.IsOver():
-					case a.Due.IsZero() && isUrgent(*a):
-						c.add(actionField(i, "due"), setAction(i, a, "due"), "%s is %s and has no due date", quoted(a.Title), a.Priority)
-					case !a.Due.IsZero() && !c.options.Now.IsZero() && a.Due.String() < when.DateOf(c.options.Now).String():
-						c.lower(c.add(actionField(i, "due"), setAction(i, a, "due"), "%s was due on %s, and is not done", quoted(a.Title), a.Due), config.Warning)
-					}
-				})
-			},
-		},
-		{
-			ID: "PM074", Name: "action-tracker", Group: Actions, Level: config.Warning, From: postmortem.InReview,
-			Finds:  "An open action item without a link to where it is tracked",
-			Why:    "Work that is not where a team plans its work is not done.",
-			Source: sourceSRE,
-			Bad:    "action_items: [{id: a1, title: Add an alert}]",
-			Good:   "action_items: [{id: a1, title: Add an alert, tracker: \"https://github.com/example/infra/issues/42\"}]",
-			Found: []string{
-				"action_items: [{title: Add an alert, tracker: ''}]",
-				"action_items: [{id: a1, title: Add an alert, status: in-progress, owner: ben}]",
-				"action_items: [{id: a1, title: Add an alert, tracker: INFRA-42}, {id: a2, title: Add a limit}]",
-			},
-			Fair: []string{
-				"action_items: [{id: a1, title: Add an alert, tracker: INFRA-42}]",
-				"action_items: [{id: a1, title: Add an alert, status: done}]",
-				"action_items: [{id: a1, title: 'Add an alert (https://github.com/example/infra/issues/42)'}]",
-			},
-			document: func(c *checker) {
-				c.eachAction(func(i int, a *postmortem.Action) {
-					if a.Tracker == "" && !a.Status.IsOver() && !hasLink(a.Title) {
-						c.add(actionField(i, "tracker"), setAction(i, a, "tracker"), "%s has no link to where it is tracked", quoted(a.Title))
-					}
-				})
-			},
-		},
-		{
 			ID: "PM077", Name: "all-actions-weak", Group: Actions, Level: config.Warning, From: postmortem.InReview,
 			Finds:  "Action items that are all policy, documentation, training or warnings",
 			Why:    "They rely on people to read and to remember. To remove, to make impossible and to automate is strong; a test, an alert and redundancy are in between.",
@@ -159,59 +74,6 @@ func actionRules() []Rule {
 				if len(c.ActionItems) > 0 && !slices.ContainsFunc(c.ActionItems, isStrong) {
 					c.add(postmortem.PathTo("action_items"), "what would make it impossible, or stop it automatically?", "every action item is policy, documentation, training or a warning")
 				}
-			},
-		},
-		{
-			ID: "PM080", Name: "action-unbounded", Group: Actions, Level: config.Warning, From: postmortem.InReview,
-			Finds:  "An action item of priority p0 or p1 without done_when: what will be true when it is done",
-			Why:    "Without an end an action is closed when the team is tired of it.",
-			Source: sourceSRE,
-			Bad:    "action_items: [{id: a1, title: Limit cache sizes, priority: p1}]",
-			Good:   "action_items: [{id: a1, title: Limit cache sizes, priority: p1, done_when: Continuous integration fails on a 61% configuration}]",
-			Found: []string{
-				"action_items: [{id: a1, title: Limit cache sizes, priority: p0}]",
-				"action_items: [{title: Limit cache sizes, priority: p1, done_when: ''}]",
-				"action_items: [{id: a1, title: Limit cache sizes, priority: p1, due: 2026-06-20, status: in-progress}]",
-			},
-			Fair: []string{
-				"action_items: [{id: a1, title: Limit cache sizes, priority: p2}]",
-				"action_items: [{id: a1, title: Limit cache sizes, priority: p1, status: done}]",
-				"action_items: [{id: a1, title: Limit cache sizes, priority: p1, done_when: A test covers it}]",
-			},
-			document: func(c *checker) {
-				c.eachAction(func(i int, a *postmortem.Action) {
-					if isUrgent(*a) && a.DoneWhen == "" && !a.Status.IsOver() {
-						c.add(actionField(i, "done_when"), setAction(i, a, "done_when"), "%s is %s and has no done_when", quoted(a.Title), a.Priority)
-					}
-				})
-			},
-		},
-		{
-			ID: "PM095", Name: "open-security-action", Group: Leaks, Level: config.Warning, From: postmortem.Published,
-			Finds:  "A security incident that is published while an action item is still open",
-			Why:    "It tells attackers what has not been closed yet.",
-			Source: sourceCloudGov,
-			Bad:    "security: true\naudience: public\naction_items: [{title: Rotate the keys}]",
-			Good:   "security: true\naudience: public\naction_items: [{title: Rotate the keys, status: done}]",
-			Found: []string{
-				"security: true\naudience: public\naction_items: [{title: Rotate the keys, status: in-progress}]",
-				"security: true\npublic: {summary: Keys were copied.}\naction_items: [{title: Rotate the keys}]",
-				"security: true\naudience: public\naction_items: [{title: A, status: done}, {title: B}]",
-			},
-			Fair: []string{
-				"security: true\naudience: internal\naction_items: [{title: Rotate the keys}]",
-				"audience: public\naction_items: [{title: Rotate the keys}]",
-				"security: true\naudience: public\naction_items: [{title: Rotate the keys, status: wont-do}]",
-			},
-			document: func(c *checker) {
-				if !c.Security || c.Audience != postmortem.AudiencePublic && c.Public == (postmortem.Public{}) {
-					return
-				}
-				c.eachAction(func(i int, a *postmortem.Action) {
-					if !a.Status.IsOver() {
-						c.add(actionField(i, "status"), "finish it first, or publish later", "%s is open, and the incident is a security incident that customers read about", quoted(a.Title))
-					}
-				})
 			},
 		},
 		{
@@ -343,24 +205,6 @@ const (
 	ten    = "{title: A}, {title: B}, {title: C}, {title: D}, {title: E}, {title: F}, {title: G}, {title: H}, {title: I}, {title: J}"
 	eleven = ten + ", {title: K}"
 )
-
-// eachAction calls f for each action item with its index.
-func (c *checker) eachAction(f func(int, *postmortem.Action)) {
-	for i := range c.ActionItems {
-		f(i, &c.ActionItems[i])
-	}
-}
-
-// actionField returns the path of a field of the action item at an index.
-func actionField(i int, field string) postmortem.Path {
-	return postmortem.PathTo("action_items", i, field)
-}
-
-// setAction returns the command that sets a field of an action item, named by its id, or else
-// by its index.
-func setAction(i int, a *postmortem.Action, field string) string {
-	return "pm edit ID --set 'action_items[" + cmp.Or(a.ID, number(i)) + "]." + field + "=…'"
-}
 
 // isUrgent reports whether an action is to be done first.
 func isUrgent(a postmortem.Action) bool { return a.Priority == "p0" || a.Priority == "p1" }

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode"
 
 	"github.com/f08c5b15/pm/internal/config"
 	"github.com/f08c5b15/pm/internal/postmortem"
@@ -57,64 +56,6 @@ func completeRules() []Rule {
 				if c.Severity == "" && c.isIncident() {
 					names := c.options.Config.SeverityNames()
 					c.add(postmortem.PathTo("severity"), "pm edit ID --set severity=…", "the severity is missing: one of %s", strings.Join(names, ", "))
-				}
-			},
-		},
-		{
-			ID: "PM013", Name: "no-impact-span", Group: Complete, Level: config.Error, From: postmortem.InReview,
-			Finds:  "An incident without the time when it began to affect users, or when that ended",
-			Why:    "Every figure is measured from these two times: without them there is no duration.",
-			Source: sourcePagerDuty,
-			Bad:    "timeline: [{at: 2026-06-02T10:10:00Z, kind: detected}]",
-			Good:   "timeline: [{at: 2026-06-02T09:58:00Z, kind: started}, {at: 2026-06-02T10:10:00Z, kind: detected}, {at: 2026-06-02T10:41:00Z, kind: resolved}]",
-			Found: []string{
-				"timeline: [{at: 2026-06-02T09:58:00Z, kind: started}]",
-				"timeline: [{at: 2026-06-02T10:41:00Z, kind: resolved}]",
-				"impact: {windows: [{from: 2026-06-02T09:58:00Z}]}",
-			},
-			Fair: []string{
-				"timeline: [{at: unknown, kind: started}, {at: 2026-06-02T10:41:00Z, kind: mitigated}]",
-				"timeline: [{at: 2026-06-02T09:58:00Z, kind: started}]\nimpact: {ongoing: true}",
-				"impact: {windows: [{from: 2026-06-02T09:58:00Z, to: 2026-06-02T10:41:00Z}]}",
-				"kind: near-miss",
-			},
-			document: impactSpan,
-		},
-		{
-			ID: "PM014", Name: "impact-unquantified", Group: Complete, Level: config.Warning, From: postmortem.InReview,
-			Finds:  "An impact without a figure, and without a word on why there is none",
-			Why:    "An estimate beats nothing: without any figure no one can weigh the actions against the damage.",
-			Source: sourceSRE,
-			Bad:    "impact: {summary: Some users saw errors at checkout.}",
-			Good:   "impact: {summary: About 3% of users (estimate) saw errors at checkout.}",
-			Found: []string{
-				"impact: {summary: Many customers could not log in from 10:04 on.}",
-				"impact: {data_loss: none}",
-				"impact: {figures: [{what: users}]}",
-			},
-			Fair: []string{
-				"impact: {summary: Half of all requests failed.}",
-				"impact: {figures: [{what: users, count: 1200, estimate: true}]}",
-				"impact: {summary: Some users saw errors. How many is not known since the logs were lost.}",
-				"kind: drill",
-			},
-			document: impactFigures,
-		},
-		{
-			ID: "PM015", Name: "data-loss-unsaid", Group: Complete, Level: config.Error, From: postmortem.InReview,
-			Finds:  "An incident that leaves open whether data was lost or, for a security incident, exposed",
-			Why:    "Silence is ambiguous: readers cannot tell whether nothing was lost or no one looked.",
-			Source: sourceSRE,
-			Bad:    "impact: {summary: Checkout failed for 40 minutes.}",
-			Good:   "impact: {summary: Checkout failed for 40 minutes., data_loss: none}",
-			Found:  []string{"severity: sev1", "security: true\nimpact: {data_loss: none}", "security: true\nimpact: {data_exposure: none}"},
-			Fair:   []string{"impact: {data_loss: unknown}", "security: true\nimpact: {data_loss: none, data_exposure: possible}", "kind: project"},
-			document: func(c *checker) {
-				if c.isIncident() && c.Impact.DataLoss == "" {
-					c.add(postmortem.PathTo("impact", "data_loss"), "pm edit ID --set impact.data_loss=…", "the impact does not state whether data was lost: none, possible, confirmed or unknown")
-				}
-				if c.isIncident() && c.Security && c.Impact.DataExposure == "" {
-					c.add(postmortem.PathTo("impact", "data_exposure"), "pm edit ID --set impact.data_exposure=…", "the impact does not state whether data was exposed: none, possible, confirmed or unknown")
 				}
 			},
 		},
@@ -209,78 +150,6 @@ func completeRules() []Rule {
 			document: reviewDate,
 		},
 	}
-}
-
-func impactSpan(c *checker) {
-	if !c.isIncident() {
-		return
-	}
-	var hasStart, hasEnd bool
-	for _, e := range c.Timeline {
-		hasStart = hasStart || e.Kind.Has(postmortem.Started) && !e.At.IsZero()
-		hasEnd = hasEnd || (e.Kind.Has(postmortem.Mitigated) || e.Kind.Has(postmortem.Resolved)) && !e.At.IsZero()
-	}
-	for _, w := range c.Impact.Windows {
-		hasStart = hasStart || w.From.IsKnown()
-		hasEnd = hasEnd || w.To.IsKnown()
-	}
-	if !hasStart {
-		c.add(postmortem.PathTo("timeline"), `pm log ID --kind started --at TIME "What users saw"`, "no event marks when users began to be affected")
-	}
-	if !hasEnd && !c.Impact.Ongoing {
-		c.add(postmortem.PathTo("timeline"), `pm log ID --kind mitigated --at TIME "What helped"`, "no event marks when users were no longer affected, and impact.ongoing is not true")
-	}
-}
-
-func impactFigures(c *checker) {
-	if !c.isIncident() {
-		return
-	}
-	for _, f := range c.Impact.Figures {
-		if f.Count != nil || f.Percent != nil || f.Value != "" {
-			return
-		}
-	}
-	for _, w := range c.Impact.Windows {
-		if w.Percent != nil {
-			return
-		}
-	}
-	for _, s := range c.Impact.SLOs {
-		if s.Bad != nil {
-			return
-		}
-	}
-	if hasFigure(c.Impact.Summary) {
-		return
-	}
-	c.add(postmortem.PathTo("impact", "figures"), "pm edit ID --set 'impact.figures[+]={what: users, percent: …, estimate: true}'",
-		"the impact has no figure, and no word on why")
-}
-
-// hasFigure reports whether a text has an amount, or that it is not known.
-func hasFigure(text string) bool {
-	for word := range strings.FieldsFuncSeq(strings.ToLower(text), func(r rune) bool {
-		return unicode.IsSpace(r) || strings.ContainsRune("(),;.!?*~", r)
-	}) {
-		switch word {
-		case "unknown", "unmeasured", "uncounted", "all", "every", "everyone", "everybody", "none", "nobody", "no-one", "half", "third", "quarter",
-			"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty", "dozen", "dozens", "hundred",
-			"hundreds", "thousand", "thousands", "million", "millions":
-			return true
-		}
-		first := strings.TrimLeft(word, "<>≈±+-$€£#")
-		if first != "" && first[0] >= '0' && first[0] <= '9' && !strings.Contains(word, ":") {
-			return true
-		}
-	}
-	lower := strings.ToLower(text)
-	for _, words := range []string{"not known", "not measured", "cannot be measured", "could not be measured", "not counted", "cannot be counted", "no figures", "no data on", "cannot tell", "do not know", "don't know"} {
-		if strings.Contains(lower, words) {
-			return true
-		}
-	}
-	return false
 }
 
 func lessons(c *checker) {

@@ -72,10 +72,13 @@ func Rules() []Rule { return slices.Clone(rules()) }
 
 // rules are put together once: most commands need none.
 var rules = sync.OnceValue(func() []Rule {
-	all := slices.Concat(formRules(), whitespaceRules(), completeRules(), timelineRules(), causeRules(), actionRules(), ignoreRules(),
-		figureRules(), zoneRules(), leakRules(), causeWordRules(), nameRules(), []Rule{
-			forgotRule(), failedRule(), accidentRule(), humanErrorRule(), judgementRule(), shouldHaveRule(), couldHaveRule(),
-			wouldHaveRule(), hindsightRule(), justRule(), atFaultRule(), animatedRule(), actionVerbRule(), weakActionRule(), vagueActionRule(), investigationRule(), aimedRule(),
+	all := slices.Concat(formRules(), completeRules(), impactRules(), timelineRules(), timelineGapRules(), figureRules(),
+		causeRules(), actionRules(), actionFieldRules(), leakRules(), publicRules(), ignoreRules(), []Rule{
+			whitespaceRule(), placeholderRule(), acronymRule(), zoneRule(), namedPersonRule(),
+			humanErrorRule(), judgementRule(), forgotRule(), failedRule(), accidentRule(), shouldHaveRule(), couldHaveRule(),
+			wouldHaveRule(), hindsightRule(), justRule(), atFaultRule(), animatedRule(),
+			factorIsPersonRule(), vagueNegativeRule(), wrongBeliefRule(),
+			actionVerbRule(), weakActionRule(), vagueActionRule(), investigationRule(), aimedRule(),
 		})
 	slices.SortFunc(all, func(a, b Rule) int { return strings.Compare(a.ID, b.ID) })
 	return all

@@ -9,9 +9,9 @@ import (
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
-// whitespaceRules are about whitespace that no reader sees.
-func whitespaceRules() []Rule {
-	return []Rule{{
+// whitespaceRule is about whitespace that no reader sees.
+func whitespaceRule() Rule {
+	return Rule{
 		ID: "PM003", Name: "stray-whitespace", Group: Form, Level: config.Info, From: postmortem.Draft, Fixable: true,
 		Finds:  "Whitespace that no reader sees: at the ends of a line, in empty lines at the end of a text, and characters of no width",
 		Why:    "It comes with what was pasted. Two versions that read the same differ by it, and a search does not find a word with a character of no width in it.",
@@ -35,7 +35,7 @@ func whitespaceRules() []Rule {
 			"title: ' '",
 		},
 		document: strayWhitespace,
-	}}
+	}
 }
 
 // oneLine are the fields of one line, of which the beginning counts too: elsewhere Markdown

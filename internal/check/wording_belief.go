@@ -3,8 +3,41 @@ package check
 import (
 	"strings"
 
+	"github.com/f08c5b15/pm/internal/config"
+	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/wording"
 )
+
+// wrongBeliefRule is about a wrong belief as a cause.
+func wrongBeliefRule() Rule {
+	return Rule{
+		ID: "PM067", Name: "wrong-belief", Group: Causes, Level: config.Info, From: postmortem.InReview,
+		Finds:  "A person who wrongly assumed, misjudged, underestimated or did not realise, in the causes and the summary",
+		Why:    "The belief was reasonable with what they saw. What they saw is the factor; a belief with its reason is fair.",
+		Source: sourceDekker,
+		Bad:    "The engineer incorrectly assumed that the replica was idle.",
+		Good:   "The dashboard showed no connections to the replica, since it leaves out the batch user.",
+		Found: []string{
+			"We underestimated the load of the nightly import.",
+			"factor: The team was not aware that the limit is per account.",
+			"The on-call did not realise that the clusters share a disk.",
+		},
+		Fair: []string{
+			"Because the dashboard showed no connections, the engineer assumed that the replica was idle.",
+			"timeline: We thought that the cache was the problem and restarted it.",
+			"The load was misjudged.",
+			"The scheduler assumed that all nodes have the same size.",
+		},
+		words: &wordRule{
+			fields: inCause | inFactor | inSummary,
+			words: "assumed believed thought misjudged underestimated overestimated misunderstood misread misinterpreted mistook realise realize realised realized aware " +
+				"unaware impression know knew understand idea clue mistaken confused mixed presumed concluded convinced occurred belief assuming believing thinking misjudge underestimate",
+			find:    wrongBelief,
+			message: "%s is a belief without its reason",
+			ask:     "what made it look right? Give what they saw",
+		},
+	}
+}
 
 func wrongBelief(s *sentence) (match, bool) {
 	for i := range s.Words {

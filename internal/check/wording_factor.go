@@ -4,9 +4,42 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/f08c5b15/pm/internal/config"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/wording"
 )
+
+// factorIsPersonRule is about a factor that is what a person did.
+func factorIsPersonRule() Rule {
+	return Rule{
+		ID: "PM063", Name: "factor-is-person", Group: Causes, Level: config.Info, From: postmortem.InReview,
+		Finds:  "A contributing factor that is what a person did, or a procedure that was not followed, with no factor that led to it",
+		Why:    "Each human action has a cause before it: that is the factor that can be changed.",
+		Source: sourceRCA2 + ", rules of causation 3 and 4",
+		Bad:    "factor: The engineer ran the migration during business hours.",
+		Good:   "factor: The migration tool does not show how long a lock will be held.",
+		Found: []string{
+			"factor: The runbook was not followed.",
+			"factor: The operator chose the production cluster in the menu.",
+			"factor: Ben restarted both nodes at once.",
+			"factor: Procedure not followed during the swap",
+			"factor: Operators do not read the release notes",
+		},
+		Fair: []string{
+			"factor: The on-call had no access to the dashboard.",
+			"factor: The menu lists production first.",
+			"factor: The team was paged 140 times that night.",
+			"factor: Command not found on the standby host",
+			"factor: Engineers do not have access to the console",
+		},
+		words: &wordRule{
+			fields:  inFactor,
+			find:    factorIsPerson,
+			message: "%s is what someone did",
+			ask:     "what made it likely? Add that as a factor, and leads_to this one",
+		},
+	}
+}
 
 func factorIsPerson(s *sentence) (match, bool) {
 	if !s.IsFirst || s.field.index >= 0 && s.checker.hasCause(s.field.index) {

@@ -1,185 +1,203 @@
 package check
 
 import (
-	_ "embed"
-	"slices"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/f08c5b15/pm/internal/config"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/wording"
 )
 
-// nameRules are about names and short forms that a reader does not know.
-func nameRules() []Rule {
-	return []Rule{
-		{
-			ID: "PM004", Name: "placeholder", Group: Complete, Level: config.Warning, From: postmortem.InReview,
-			Finds:  "TBD, TODO, xxx, \"to be filled in\" and a template's own words",
-			Why:    "A reader cannot tell whether nothing is known or no one has come back to it.",
-			Source: sourceAtlassian,
-			Bad:    "TBD",
-			Good:   "Not known: the logs of that hour are lost.",
-			Found:  []string{"TODO: ask the database team", "The cause is to be filled in", "[describe what happened]", "Restored xxx rows"},
-			Fair:   []string{"The todo app was down.", "All requests ended with 5xx.", "It remains to be seen whether the vendor will refund it."},
-			words: &wordRule{
-				fields:  anywhere,
-				words:   "tbd todo tba tbc fixme xxx filled determined lorem describe insert placeholder fill",
-				find:    placeholder,
-				message: "%s is a placeholder",
-				ask:     "write what is known, or that it is not known",
-			},
-		},
-		{
-			ID: "PM019", Name: "undefined-acronym", Group: Complete, Level: config.Info, From: postmortem.InReview,
-			Finds:  "Capitals that the document never spells out, but for common ones",
-			Why:    "Someone from another team reads it, or you in two years.",
-			Source: sourceSRE + "; " + sourcePagerDuty,
-			Bad:    "The GFE returned errors.",
-			Good:   "The global front end (GFE) returned errors.",
-			Found:  []string{"Traffic moved to the QRTs.", "The limit of the BXV was reached.", "timeline: ZKW is restarted"},
-			Fair:   []string{"The DNS and TLS settings were right.", "The QRT (quorum read table) was locked.", "timeline: NOTE: the API answers again"},
-			words: &wordRule{
-				fields:  inNarrative,
-				upper:   true,
-				find:    acronym,
-				message: "%s is neither spelled out nor in the glossary",
-			},
-		},
-		{
-			ID: "PM062", Name: "named-person", Group: Wording, Level: config.Warning, From: postmortem.InReview, ErrorFrom: postmortem.Published, Fixable: true,
-			Finds:  "The name or id of a person of the document or the team in prose, but for who is credited",
-			Why:    "A reader needs the role, and the person is free to make the next mistake known. Names are in owner, by and people.",
-			Source: sourceSRE + "; " + sourcePagerDuty,
-			Bad:    "timeline: Ana Silva restarted the workers.",
-			Good:   "timeline: The incident commander restarted the workers.",
-			Found:  []string{"Ben added the second index in March.", "timeline: ana restarts the workers", "The bridge was led by @ben."},
-			Fair:   []string{"The bridge was led by the incident commander.", "The Benson cluster runs the old kernel.", "Dee Ruiz reported it to us."},
-			words: &wordRule{
-				fields:  inNarrative,
-				known:   true,
-				find:    namedPerson,
-				message: "%s is named",
-				ask:     "speak of the role",
-			},
+// namedPersonRule is about the names of people in prose.
+func namedPersonRule() Rule {
+	return Rule{
+		ID: "PM062", Name: "named-person", Group: Wording, Level: config.Warning, From: postmortem.InReview, ErrorFrom: postmortem.Published, Fixable: true,
+		Finds:  "The name or id of a person of the document or the team in prose, but for who is credited",
+		Why:    "A reader needs the role, and the person is free to make the next mistake known. Names are in owner, by and people.",
+		Source: sourceSRE + "; " + sourcePagerDuty,
+		Bad:    "timeline: Ana Silva restarted the workers.",
+		Good:   "timeline: The incident commander restarted the workers.",
+		Found:  []string{"Ben added the second index in March.", "timeline: ana restarts the workers", "The bridge was led by @ben."},
+		Fair:   []string{"The bridge was led by the incident commander.", "The Benson cluster runs the old kernel.", "Dee Ruiz reported it to us."},
+		words: &wordRule{
+			fields:  inNarrative,
+			known:   true,
+			find:    namedPerson,
+			message: "%s is named",
+			ask:     "speak of the role",
 		},
 	}
 }
 
-func placeholder(s *sentence) (match, bool) {
-	for i := range s.Words {
-		if !s.isTrigger(i) {
-			continue
-		}
-		w, before, after := &s.Words[i], s.At(i-1), s.At(i+1)
-		raw := s.Text[w.Start:w.End]
-		isUpper := raw == strings.ToUpper(raw)
-		switch w.Text {
-		case "tbd", "tba", "tbc", "fixme":
-			if isUpper || len(s.Words) == 1 {
-				return s.match(i, i+1)
-			}
-		case "todo":
-			if isUpper || after.Break == wording.Clause && i == 0 || len(s.Words) == 1 {
-				return s.match(i, i+1)
-			}
-		case "xxx":
-			return s.match(i, i+1)
-		case "filled":
-			if before.Text == "be" && after.Text == "in" {
-				return s.match(i-2, i+2)
-			}
-		case "fill":
-			if after.Text == "in" && (i == 0 || w.IsAside) && len(s.Words) < 6 {
-				return s.match(i, i+2)
-			}
-		case "determined":
-			if before.Text == "be" && s.At(i-2).Text == "to" && len(s.Words) <= 5 {
-				return s.match(i-2, i+1)
-			}
-		case "lorem":
-			if after.Text == "ipsum" {
-				return s.match(i, i+2)
-			}
-		case "describe", "insert", "placeholder":
-			isBracketed := w.Start > 0 && strings.IndexByte("[<{", s.Text[w.Start-1]) >= 0
-			if isBracketed || w.Text == "placeholder" && len(s.Words) <= 2 {
-				return s.match(i, i+1)
-			}
-		}
+// names returns the names and ids of the people of the document and the team, word by word.
+func (c *checker) names() *wording.Names {
+	var names []string
+	c.eachName(func(word string, _ *postmortem.Person) { names = append(names, word) })
+	if len(names) == 0 {
+		return nil
 	}
-	return match{}, false
+	return wording.NewNames(names...)
 }
 
-//go:embed acronyms.txt
-var acronymsText string
-
-// acronyms are those that need no explanation.
-var acronyms = sync.OnceValue(func() map[string]bool {
-	known := make(map[string]bool, 512)
-	for word := range strings.FieldsSeq(acronymsText) {
-		known[word] = true
+// eachName calls f with each word of the names and ids of all people.
+func (c *checker) eachName(f func(word string, p *postmortem.Person)) {
+	for _, people := range [...][]postmortem.Person{c.People, c.options.Config.People} {
+		for i := range people {
+			p := &people[i]
+			if len(p.ID) > 1 {
+				f(p.ID, p)
+			}
+			for word := range strings.FieldsSeq(p.Name) {
+				if utf8.RuneCountInString(word) > 1 && !isParticleOfName(word, p.Name) {
+					f(word, p)
+				}
+			}
+		}
 	}
-	return known
-})
+}
 
-// acronym finds the first one of a sentence that the document does not explain.
-func acronym(s *sentence) (match, bool) {
-	c := s.checker
+// personNamed returns the person whose name or id a word in lower case is part of.
+func (c *checker) personNamed(word string) (postmortem.Person, bool) {
+	if c.people == nil {
+		c.people = make(map[string]postmortem.Person)
+		c.eachName(func(word string, p *postmortem.Person) {
+			if _, ok := c.people[strings.ToLower(word)]; !ok {
+				c.people[strings.ToLower(word)] = *p
+			}
+		})
+	}
+	p, ok := c.people[word]
+	return p, ok
+}
+
+// isParticleOfName reports whether a word is one such as de or van.
+func isParticleOfName(word, name string) bool {
+	first, _ := utf8.DecodeRuneInString(word)
+	return strings.Contains(name, " "+word+" ") && unicode.IsLower(first)
+}
+
+func namedPerson(s *sentence) (match, bool) {
 	for i := range s.Words {
 		if !s.isTrigger(i) {
 			continue
 		}
-		w := &s.Words[i]
-		word := strings.TrimSuffix(w.Text, "s")
-		isShouted := s.At(i-1).IsUpper() || s.At(i+1).IsUpper() || s.At(i+1).Break == wording.Clause && i == 0
-		if isShouted || acronyms()[word] || c.acronyms[word] || c.explains(word) {
+		p, ok := s.checker.personNamed(strings.ToLower(s.Words[i].Text))
+		if !ok || s.checker.isCredited(p) {
 			continue
 		}
-		if c.acronyms == nil {
-			c.acronyms = make(map[string]bool)
+		to := i + 1
+		for s.At(to).Is(wording.Known) && s.At(to).Break == wording.NoBreak {
+			to++
 		}
-		c.acronyms[word] = true
-		m, _ := s.match(i, i+1)
-		m.ask = "pm edit ID --set 'glossary." + word + "=…'"
+		if to == i+1 && isWordToo(s.Words[i].Text) && !s.isName(i) || s.isInAddress(to-1) {
+			continue
+		}
+		m, _ := s.match(i, to)
+		if p.Role != "" {
+			role := withArticle(p.Role)
+			if i == 0 {
+				role = strings.ToUpper(role[:1]) + role[1:]
+			}
+			m.ask = "speak of the role: " + role
+			if s.Words[to-1].IsPossessive {
+				role += "'s"
+			}
+			if s.isClear(p, i, to) {
+				m.fix = role
+			}
+		}
 		return m, true
 	}
 	return match{}, false
 }
 
-// explains reports whether the document spells an acronym out, in a text or the glossary, or
-// uses it as the name of something.
-func (c *checker) explains(word string) bool {
-	for _, term := range c.Glossary {
-		if strings.EqualFold(term.Name, word) {
-			return true
-		}
+// withArticle returns a role as prose has it: the incident commander, the SRE.
+func withArticle(role string) string {
+	first, size := utf8.DecodeRuneInString(role)
+	if second, _ := utf8.DecodeRuneInString(role[size:]); unicode.IsLower(second) {
+		role = string(unicode.ToLower(first)) + role[size:]
 	}
-	for _, names := range [][]string{c.Services, c.Tags} {
-		if slices.ContainsFunc(names, func(name string) bool { return strings.EqualFold(name, word) }) {
-			return true
-		}
+	if strings.HasPrefix(strings.ToLower(role), "the ") {
+		return role
 	}
-	if c.explained == nil {
-		c.explained = make(map[string]bool)
-		fields(c.Document, func(f *field) { addExplained(c.explained, f.text) })
-	}
-	return c.explained[word]
+	return "the " + role
 }
 
-// addExplained adds the words in capitals that a text explains: "global front end (GFE)" and
-// "GFE (global front end)".
-func addExplained(to map[string]bool, text string) {
-	for i := strings.IndexByte(text, '('); i >= 0; {
-		inside, _, _ := strings.Cut(text[i+1:min(len(text), i+20)], ")")
-		to[strings.TrimSuffix(inside, "s")] = true
-		before := strings.TrimRight(text[:i], " ")
-		to[strings.TrimSuffix(before[strings.LastIndexAny(before, " \n(\"'*_")+1:], "s")] = true
-		next := strings.IndexByte(text[i+1:], '(')
-		if next < 0 {
-			return
-		}
-		i += 1 + next
+// isName reports whether a word that is a name and an English word, too, is a name where it is:
+// with a capital that does not begin the sentence, and not as a month.
+func (s *sentence) isName(i int) bool {
+	w := &s.Words[i]
+	if first, _ := utf8.DecodeRuneInString(s.Text[w.Start:w.End]); !unicode.IsUpper(first) {
+		return false
 	}
+	if i == 0 && !w.IsPossessive {
+		return false
+	}
+	isDate := s.At(i-1).IsOne("in", "since", "until", "by", "of", "from", "to", "last", "this", "next", "early", "mid", "late", "during", "and") ||
+		s.At(i-1).Is(wording.Number) || s.At(i+1).Is(wording.Number)
+	isMonth := w.IsOne("april", "may", "june", "august")
+	return !isMonth || !isDate
+}
+
+// isInAddress reports whether what a word begins is an e-mail address.
+func (s *sentence) isInAddress(i int) bool {
+	rest := s.Text[s.Words[i].End:]
+	if end := strings.IndexFunc(rest, unicode.IsSpace); end >= 0 {
+		rest = rest[:end]
+	}
+	return strings.Contains(rest, "@")
+}
+
+// isClear reports whether the role of a person means no one else where the words from one index
+// up to another name the person, and is not there beside the name already.
+func (s *sentence) isClear(p postmortem.Person, from, to int) bool {
+	for _, people := range [][]postmortem.Person{s.checker.People, s.checker.options.Config.People} {
+		for _, other := range people {
+			if other.ID == p.ID {
+				continue
+			}
+			if strings.EqualFold(other.Role, p.Role) {
+				return false
+			}
+			for _, word := range append(strings.Fields(other.Name), other.ID) {
+				if to == from+1 && strings.EqualFold(word, s.Words[from].Text) {
+					return false
+				}
+			}
+		}
+	}
+	last := &s.Words[len(s.Words)-1]
+	return !strings.Contains(strings.ToLower(s.Text[s.Words[0].Start:last.End]), strings.ToLower(p.Role))
+}
+
+// isWordToo reports whether a name, in any case, is an English word or a word of the trade, too.
+func isWordToo(name string) bool { return namesThatAreWords()[strings.ToLower(name)] }
+
+var namesThatAreWords = sync.OnceValue(func() map[string]bool {
+	words := make(map[string]bool)
+	for word := range strings.FieldsSeq(`
+		admin amber april art august banks bell best bill bishop bond brook brooks brown bush carol case cash chance chase chuck
+		church clay cliff cook cross daisy dawn day dean drew ever faith field fields fisher fox frank gene gold good grace grant
+		gray green guy hand hazel head hill hope hunter iris ivy jack joy june key king lance lane law long love major mark max
+		may mercy miles mills moody moon noble norm north ops page park pat pearl penny pierce power price rain ray read reed
+		rich rob rock root rose ruby rush sage sharp short silver sky small south star stone strong sue summer sunny swift tab
+		trace trip van wade wall ward wells west white will wills win winter wise wolf wood woods worth young`) {
+		words[word] = true
+	}
+	return words
+})
+
+// isCredited reports whether a person may be named.
+func (c *checker) isCredited(p postmortem.Person) bool {
+	for _, people := range [][]postmortem.Person{c.People, c.options.Config.People} {
+		for _, known := range people {
+			if known.ID == p.ID && known.Credit {
+				return true
+			}
+		}
+	}
+	return p.Credit
 }

@@ -1,8 +1,41 @@
 package check
 
 import (
+	"github.com/f08c5b15/pm/internal/config"
+	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/wording"
 )
+
+// vagueNegativeRule is about negative words in the causes.
+func vagueNegativeRule() Rule {
+	return Rule{
+		ID: "PM064", Name: "vague-negative", Group: Causes, Level: config.Info, From: postmortem.InReview,
+		Finds:  "Poor, inadequate, insufficient and lack of, in the causes",
+		Why:    "A negative word is a judgement that hides what was there: it gives nothing to change.",
+		Source: sourceRCA2 + ", rule of causation 2",
+		Bad:    "The cause was poor alerting.",
+		Good:   "No alert covers the age of the queue.",
+		Found: []string{
+			"Insufficient testing of the failover path.",
+			"Lack of documentation for the batch system.",
+			"There was not enough communication between the teams.",
+			"factor: Missing documentation",
+		},
+		Fair: []string{
+			"Insufficient memory on the two older nodes.",
+			"The pool lacks a limit on waiting requests.",
+			"Not enough disk space for a second copy of the table.",
+			"A missing index made the query scan the table.",
+		},
+		words: &wordRule{
+			fields:  inCause | inFactor,
+			words:   "poor inadequate inadequately insufficient insufficiently lack improper weak enough sufficient adequate proper suboptimal sub-optimal lacking bad missing incomplete deficient limited substandard subpar",
+			find:    vagueNegative,
+			message: "%s leaves open what was there",
+			ask:     "what exactly was there, and what was not? For example: no alert on queue age",
+		},
+	}
+}
 
 // isPhysical reports whether a word is of a quantity that can be counted or measured.
 func isPhysical(w *wording.Word) bool {

@@ -9,57 +9,36 @@ import (
 	"github.com/f08c5b15/pm/internal/wording"
 )
 
-// zoneRules are about times without an offset, and words for zones and for how bad it was.
-func zoneRules() []Rule {
-	return []Rule{
-		{
-			ID: "PM039", Name: "zone-unsaid", Group: Timeline, Level: config.Warning, From: postmortem.Draft, Fixable: true,
-			Finds:  "A time without an offset, or an abbreviation of a zone in prose, such as CET or PST",
-			Why:    "A time without an offset is read in the zone of the document, which may not be the one that was meant. PST in July is an hour from what people in Seattle read on their clocks, and IST is the time of three countries.",
-			Source: sourceTimes + ": 15 had none, and one had PST in July",
-			Bad:    "timezone: Europe/Lisbon\ntimeline: [{at: 2026-06-02 10:58, kind: started}]",
-			Good:   "timezone: Europe/Lisbon\ntimeline: [{at: 2026-06-02T10:58:00+01:00, kind: started}]",
-			Found: []string{
-				"timeline: [{at: 2026-06-02T10:58:00Z, until: 2026-06-02T11:58, text: Restart}]",
-				"impact: {windows: [{from: 2026-06-02 10:58, to: 2026-06-02T11:58:00Z}]}",
-				"published: 2026-06-05 10:00",
-				"summary: The vendor reported packet loss at 10:05 PST.",
-				"background: All times are in CET.",
-				"response: The batch starts at 2 am IST every night.",
-			},
-			Fair: []string{
-				"timeline: [{at: 2026-06-02, text: Deploy}]",
-				"timeline: [{at: unknown, kind: started}]",
-				"timezone: Europe/Lisbon\ntimeline: [{at: 2026-06-02T10:58:00Z, text: Deploy}]",
-				"summary: The vendor reported packet loss at 10:05 UTC. The EST department was not affected.",
-			},
-			document: timesWithoutOffset,
-			words: &wordRule{
-				fields:  inNarrative,
-				words:   "cet cest pst pdt est edt cst cdt mst mdt ist jst bst eet eest wet west aest aedt acst awst hkt sgt kst msk nzst nzdt brt art sast hst akst",
-				find:    zoneAbbreviation,
-				message: "%s can mean more than one offset",
-				ask:     "give the time in UTC, or with its offset: 10:05+02:00",
-			},
+// zoneRule is about times without an offset, and words for zones.
+func zoneRule() Rule {
+	return Rule{
+		ID: "PM039", Name: "zone-unsaid", Group: Timeline, Level: config.Warning, From: postmortem.Draft, Fixable: true,
+		Finds:  "A time without an offset, or an abbreviation of a zone in prose, such as CET or PST",
+		Why:    "A time without an offset is read in the zone of the document, which may not be the one that was meant. PST in July is an hour from what people in Seattle read on their clocks, and IST is the time of three countries.",
+		Source: sourceTimes + ": 15 had none, and one had PST in July",
+		Bad:    "timezone: Europe/Lisbon\ntimeline: [{at: 2026-06-02 10:58, kind: started}]",
+		Good:   "timezone: Europe/Lisbon\ntimeline: [{at: 2026-06-02T10:58:00+01:00, kind: started}]",
+		Found: []string{
+			"timeline: [{at: 2026-06-02T10:58:00Z, until: 2026-06-02T11:58, text: Restart}]",
+			"impact: {windows: [{from: 2026-06-02 10:58, to: 2026-06-02T11:58:00Z}]}",
+			"published: 2026-06-05 10:00",
+			"summary: The vendor reported packet loss at 10:05 PST.",
+			"background: All times are in CET.",
+			"response: The batch starts at 2 am IST every night.",
 		},
-		{
-			ID: "PM022", Name: "outage-overstated", Group: Complete, Level: config.Info, From: postmortem.InReview,
-			Finds:  "Outage where every window of impact is partial or degraded",
-			Why:    "Readers take an outage for one in which nothing works.",
-			Source: sourcePagerDuty,
-			Bad:    "summary: The outage lasted 40 minutes.\nimpact: {windows: [{from: 2026-06-02T10:00:00Z, level: degraded}]}",
-			Good:   "summary: Checkout was slow for 40 minutes.\nimpact: {windows: [{from: 2026-06-02T10:00:00Z, level: degraded}]}",
-			Found: []string{
-				"title: Outage of the search page\nimpact: {windows: [{from: 2026-06-02T10:00:00Z, level: partial}]}",
-				"public: {summary: During the outage some pages were slow.}\nimpact: {windows: [{level: degraded}, {level: partial}]}",
-				"impact: {summary: An outage of eleven minutes., windows: [{level: partial}]}",
-			},
-			Fair: []string{
-				"summary: The outage lasted 40 minutes.\nimpact: {windows: [{level: full}, {level: partial}]}",
-				"summary: The outage lasted 40 minutes.",
-				"summary: The outage lasted 40 minutes.\nimpact: {windows: [{from: 2026-06-02T10:00:00Z}]}",
-			},
-			document: overstated,
+		Fair: []string{
+			"timeline: [{at: 2026-06-02, text: Deploy}]",
+			"timeline: [{at: unknown, kind: started}]",
+			"timezone: Europe/Lisbon\ntimeline: [{at: 2026-06-02T10:58:00Z, text: Deploy}]",
+			"summary: The vendor reported packet loss at 10:05 UTC. The EST department was not affected.",
+		},
+		document: timesWithoutOffset,
+		words: &wordRule{
+			fields:  inNarrative,
+			words:   "cet cest pst pdt est edt cst cdt mst mdt ist jst bst eet eest wet west aest aedt acst awst hkt sgt kst msk nzst nzdt brt art sast hst akst",
+			find:    zoneAbbreviation,
+			message: "%s can mean more than one offset",
+			ask:     "give the time in UTC, or with its offset: 10:05+02:00",
 		},
 	}
 }
@@ -111,29 +90,4 @@ func zoneAbbreviation(s *sentence) (match, bool) {
 		}
 	}
 	return match{}, false
-}
-
-func overstated(c *checker) {
-	if len(c.Impact.Windows) == 0 {
-		return
-	}
-	for _, w := range c.Impact.Windows {
-		if w.Level != postmortem.Partial && w.Level != postmortem.Degraded {
-			return
-		}
-	}
-	var list []token
-	fields(c.Document, func(f *field) {
-		if f.kind&(inTitle|inSummary|inImpact|inPublic) == 0 {
-			return
-		}
-		list = tokens(list[:0], f.text)
-		for _, t := range list {
-			if t.text == "outage" || t.text == "outages" {
-				found := c.add(f.path(), "write degradation, or what users saw", "%s: every window of impact is partial or degraded", quoted(f.text[t.start:t.end]))
-				found.Start, found.End = t.start, t.end
-				return
-			}
-		}
-	})
 }
