@@ -19,14 +19,32 @@ type wordRule struct {
 	// known and upper report that it reads the sentences with the name of a person, and those
 	// with a word in capitals.
 	known, upper bool
-	// marks reports that it reads the sentences with two exclamation marks, too.
+	// marks reports that it finds two exclamation marks, too.
 	marks bool
-	// find finds the words that the rule is about.
+	// at finds what the rule is about at the index of one of words, or of a name or a word in
+	// capitals. A rule that is not about single words has find instead.
+	at   func(*sentence, int) (match, bool)
 	find func(*sentence) (match, bool)
 	// message is what is wrong with the words, which replace its %s.
 	message string
 	// ask is the question that a facilitator would ask, or a better way to put it.
 	ask string
+}
+
+// match returns what the rule finds in a sentence. Bit is that of its words.
+func (r *wordRule) match(s *sentence, bit uint64) (match, bool) {
+	if r.find != nil {
+		return r.find(s)
+	}
+	for i := range s.Words {
+		if s.Words[i].Mask&bit == 0 {
+			continue
+		}
+		if m, ok := r.at(s, i); ok {
+			return m, true
+		}
+	}
+	return match{start: s.Marks, end: s.MarksEnd}, r.marks && s.MarksEnd > 0
 }
 
 // A match is the words from one up to another that a rule is about.
@@ -44,11 +62,7 @@ type sentence struct {
 	*wording.Sentence
 	field   *field
 	checker *checker
-	bit     uint64 // of the rule that is being applied
 }
-
-// isTrigger reports whether the word at an index is one of those of the rule.
-func (s *sentence) isTrigger(i int) bool { return s.Words[i].Mask&s.bit != 0 }
 
 // isIn reports whether the sentence is in one of the fields.
 func (s *sentence) isIn(fields fieldSet) bool { return s.field.kind&fields != 0 }

@@ -144,8 +144,7 @@ func (p *wordPass) sentence(s *wording.Sentence) {
 		if hasFinding && isHow && level != config.Error {
 			continue
 		}
-		p.read.bit = p.reader.bits[i]
-		if m, ok := r.words.find(&p.read); ok && !p.checker.isAccepted(&p.read, m) {
+		if m, ok := r.words.match(&p.read, p.reader.bits[i]); ok && !p.checker.isAccepted(&p.read, m) {
 			p.checker.rule, p.checker.level = r, level
 			p.checker.addMatch(&p.read, m)
 			hasFinding = true

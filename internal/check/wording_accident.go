@@ -38,59 +38,54 @@ func accidentRule() Rule {
 			words: "accidentally mistakenly inadvertently unintentionally erroneously wrongly incorrectly unwittingly unknowingly wrongfully " +
 				"accident mistake error wrong meaning intending wanting mistyped mistyping miskeyed miscalculated misconfigured mislabelled mislabeled misspelled misspelt miscounted misaddressed misapplied accidental unintended inadvertent unintentional erroneous mistaken",
 			misspelt: true,
-			find:     personAccidentally,
+			at:       personAccidentally,
 			message:  "%s: no one does it on purpose",
 			ask:      "what made it look right? For example: both consoles look the same",
 		},
 	}
 }
 
-func personAccidentally(s *sentence) (match, bool) {
-	for i := range s.Words {
-		if !s.isTrigger(i) {
-			continue
+func personAccidentally(s *sentence, i int) (match, bool) {
+	w := &s.Words[i]
+	switch w.Text {
+	case "accidentally", "mistakenly", "inadvertently", "unintentionally", "erroneously", "wrongly", "incorrectly", "unwittingly", "unknowingly", "wrongfully":
+		if m, ok := accidentally(s, i, i, i+1); ok {
+			return m, true
 		}
-		w := &s.Words[i]
-		switch w.Text {
-		case "accidentally", "mistakenly", "inadvertently", "unintentionally", "erroneously", "wrongly", "incorrectly", "unwittingly", "unknowingly", "wrongfully":
-			if m, ok := accidentally(s, i, i, i+1); ok {
+	case "mistyped", "mistyping", "miskeyed", "miscalculated", "misconfigured", "mislabelled", "mislabeled", "misspelled", "misspelt", "miscounted", "misaddressed", "misapplied":
+		chain := s.Chain(i)
+		if head, who := s.Subject(i); who == wording.Person && !isBe(chain.Auxiliary) && !chain.IsModal && !chain.IsNegated && !s.isNoOne(head) && !s.isConditional(head) {
+			return s.match(head, i+1)
+		}
+		if head, ok := s.ByPerson(i); ok && s.At(i+1).Text == "by" {
+			return s.match(i, head+1)
+		}
+	case "meaning", "intending", "wanting":
+		if s.At(i-1).Text == "without" && s.At(i+1).Text == "to" {
+			if m, ok := accidentally(s, i-1, i-1, i+2); ok {
 				return m, true
 			}
-		case "mistyped", "mistyping", "miskeyed", "miscalculated", "misconfigured", "mislabelled", "mislabeled", "misspelled", "misspelt", "miscounted", "misaddressed", "misapplied":
-			chain := s.Chain(i)
-			if head, who := s.Subject(i); who == wording.Person && !isBe(chain.Auxiliary) && !chain.IsModal && !chain.IsNegated && !s.isNoOne(head) && !s.isConditional(head) {
-				return s.match(head, i+1)
+			if s.Words[i-1].Break == wording.Comma { // "had, without meaning to, reset"
+				if head, who := s.ClauseSubject(i - 1); who == wording.Person {
+					return s.match(head, i+2)
+				}
 			}
-			if head, ok := s.ByPerson(i); ok && s.At(i+1).Text == "by" {
+		}
+	case "wrong":
+		if m, ok := wrongThing(s, i); ok {
+			return m, true
+		}
+	case "accident", "mistake", "error":
+		isPhrase := s.At(i-1).Text == "by" || w.Text == "error" && s.At(i-1).Text == "in" && (i+1 == len(s.Words) || s.At(i+1).Break != wording.NoBreak || s.At(i+1).Text == "by")
+		if isPhrase {
+			if m, ok := accidentally(s, i-1, i-1, i+1); ok {
+				return m, true
+			}
+		}
+	case "accidental", "unintended", "inadvertent", "unintentional", "erroneous", "mistaken":
+		if by := s.near(i+1, 4, "by"); by >= 0 && !w.IsAside {
+			if head, ok := s.ByPerson(by - 1); ok {
 				return s.match(i, head+1)
-			}
-		case "meaning", "intending", "wanting":
-			if s.At(i-1).Text == "without" && s.At(i+1).Text == "to" {
-				if m, ok := accidentally(s, i-1, i-1, i+2); ok {
-					return m, true
-				}
-				if s.Words[i-1].Break == wording.Comma { // "had, without meaning to, reset"
-					if head, who := s.ClauseSubject(i - 1); who == wording.Person {
-						return s.match(head, i+2)
-					}
-				}
-			}
-		case "wrong":
-			if m, ok := wrongThing(s, i); ok {
-				return m, true
-			}
-		case "accident", "mistake", "error":
-			isPhrase := s.At(i-1).Text == "by" || w.Text == "error" && s.At(i-1).Text == "in" && (i+1 == len(s.Words) || s.At(i+1).Break != wording.NoBreak || s.At(i+1).Text == "by")
-			if isPhrase {
-				if m, ok := accidentally(s, i-1, i-1, i+1); ok {
-					return m, true
-				}
-			}
-		case "accidental", "unintended", "inadvertent", "unintentional", "erroneous", "mistaken":
-			if by := s.near(i+1, 4, "by"); by >= 0 && !w.IsAside {
-				if head, ok := s.ByPerson(by - 1); ok {
-					return s.match(i, head+1)
-				}
 			}
 		}
 	}

@@ -25,7 +25,7 @@ func acronymRule() Rule {
 		words: &wordRule{
 			fields:  inNarrative,
 			upper:   true,
-			find:    acronym,
+			at:      acronym,
 			message: "%s is neither spelled out nor in the glossary",
 		},
 	}
@@ -44,27 +44,21 @@ var acronyms = sync.OnceValue(func() map[string]bool {
 })
 
 // acronym finds the first one of a sentence that the document does not explain.
-func acronym(s *sentence) (match, bool) {
+func acronym(s *sentence, i int) (match, bool) {
 	c := s.checker
-	for i := range s.Words {
-		if !s.isTrigger(i) {
-			continue
-		}
-		w := &s.Words[i]
-		word := strings.TrimSuffix(w.Text, "s")
-		isShouted := s.At(i-1).IsUpper() || s.At(i+1).IsUpper() || s.At(i+1).Break == wording.Clause && i == 0
-		if isShouted || acronyms()[word] || c.acronyms[word] || c.explains(word) {
-			continue
-		}
-		if c.acronyms == nil {
-			c.acronyms = make(map[string]bool)
-		}
-		c.acronyms[word] = true
-		m, _ := s.match(i, i+1)
-		m.ask = "pm edit ID --set 'glossary." + word + "=…'"
-		return m, true
+	w := &s.Words[i]
+	word := strings.TrimSuffix(w.Text, "s")
+	isShouted := s.At(i-1).IsUpper() || s.At(i+1).IsUpper() || s.At(i+1).Break == wording.Clause && i == 0
+	if isShouted || acronyms()[word] || c.acronyms[word] || c.explains(word) {
+		return match{}, false
 	}
-	return match{}, false
+	if c.acronyms == nil {
+		c.acronyms = make(map[string]bool)
+	}
+	c.acronyms[word] = true
+	m, _ := s.match(i, i+1)
+	m.ask = "pm edit ID --set 'glossary." + word + "=…'"
+	return m, true
 }
 
 // explains reports whether the document spells an acronym out, in a text or the glossary, or

@@ -32,27 +32,18 @@ func animatedRule() Rule {
 				"appalling outrageous shameful shocking shockingly nightmare wtf dumb moronic inexplicably inexplicable braindead brain-dead atrocious abysmal ludicrous " +
 				"farcical shambles scandalous mind-boggling fiasco damn damned crap crappy shit shitty fuck fucking bullshit sucks laughably pathetically",
 			marks:   true,
-			find:    animated,
+			at:      animated,
 			message: "%s shows anger, not data",
 			ask:     "which figure shows it?",
 		},
 	}
 }
 
-func animated(s *sentence) (match, bool) {
-	for i := range s.Words {
-		if !s.isTrigger(i) {
-			continue
-		}
-		w, after := &s.Words[i], s.At(i+1)
-		if w.Text == "unacceptable" && after.IsOne("value", "values", "input", "type", "types", "characters", "character", "header", "format", "formats") ||
-			w.IsCapital && i > 0 && s.At(i-1).Break == wording.NoBreak && w.Break == wording.NoBreak || w.Text == "insane" && after.Text == "mode" || w.Text == "dumb" && after.IsOne("terminal", "terminals", "proxy", "pipe") || w.Text == "crazy" && after.Is(wording.Software) {
-			continue
-		}
-		return s.match(i, i+1)
+func animated(s *sentence, i int) (match, bool) {
+	w, after := &s.Words[i], s.At(i+1)
+	if w.Text == "unacceptable" && after.IsOne("value", "values", "input", "type", "types", "characters", "character", "header", "format", "formats") ||
+		w.IsCapital && i > 0 && s.At(i-1).Break == wording.NoBreak && w.Break == wording.NoBreak || w.Text == "insane" && after.Text == "mode" || w.Text == "dumb" && after.IsOne("terminal", "terminals", "proxy", "pipe") || w.Text == "crazy" && after.Is(wording.Software) {
+		return match{}, false
 	}
-	if s.MarksEnd > 0 {
-		return match{start: s.Marks, end: s.MarksEnd}, true
-	}
-	return match{}, false
+	return s.match(i, i+1)
 }

@@ -33,7 +33,7 @@ func couldHaveRule() Rule {
 		words: &wordRule{
 			fields:  inNarrative,
 			words:   "could could've couldve couldn't might only avoidable preventable",
-			find:    couldHave,
+			at:      couldHave,
 			message: "%s did not happen",
 			ask:     "what did happen, and what was known then?",
 		},
@@ -62,7 +62,7 @@ func wouldHaveRule() Rule {
 		words: &wordRule{
 			fields:  inTimeline | inCause | inFactor,
 			words:   "would would've wouldn't",
-			find:    wouldHave,
+			at:      wouldHave,
 			message: "%s did not happen",
 			ask:     "what happened instead? What would have helped is an action item",
 		},
@@ -75,31 +75,29 @@ func isAvoided(w *wording.Word) bool {
 		"limited", "foreseen", "anticipated", "saved", "averted", "contained", "discovered", "identified", "minimised", "minimized", "solved", "handled", "uncovered", "revealed")
 }
 
-func couldHave(s *sentence) (match, bool) {
-	for i := range s.Words {
-		if m, ok := unreal(s, i); ok {
-			return m, true
-		}
-		if !s.Words[i].IsOne("could", "could've", "couldve") {
-			continue
-		}
-		p, ok := s.perfectAt(i)
-		verb := s.At(p.verb)
-		after := s.At(p.verb + 1)
-		if !ok || p.isNegated || p.subject >= 0 && (s.isNoOne(p.subject) || s.At(p.subject).IsOne("what", "which")) || s.At(i-1).IsOne("nothing", "none", "neither") {
-			continue
-		}
-		if verb.IsOne("gone", "went") && after.IsOne("better", "worse", "wrong", "well", "smoother", "faster") || verb.IsOne("worse", "better", "caused", "lost", "affected") {
-			continue
-		}
-		switch {
-		case p.who == wording.Person && !p.isPassive && (!verb.IsOne("seen", "lost", "had") || s.At(p.subject).IsOne("anyone", "anybody")):
-			return s.match(max(0, p.subject), p.verb+1)
-		case p.who == wording.Person && p.isPassive && (strings.HasSuffix(verb.Text, "ing") || verb.IsOne("faster", "quicker", "clearer", "earlier")):
-			return s.match(max(0, p.subject), p.verb+1)
-		case p.who == wording.NoOne && (isAvoided(verb) || p.isPassive && verb.IsOne("tested", "reviewed", "done", "communicated", "faster", "sooner", "shorter", "quicker", "rolled", "escalated")):
-			return s.match(i, p.verb+1)
-		}
+func couldHave(s *sentence, i int) (match, bool) {
+	if m, ok := unreal(s, i); ok {
+		return m, true
+	}
+	if !s.Words[i].IsOne("could", "could've", "couldve") {
+		return match{}, false
+	}
+	p, ok := s.perfectAt(i)
+	verb := s.At(p.verb)
+	after := s.At(p.verb + 1)
+	if !ok || p.isNegated || p.subject >= 0 && (s.isNoOne(p.subject) || s.At(p.subject).IsOne("what", "which")) || s.At(i-1).IsOne("nothing", "none", "neither") {
+		return match{}, false
+	}
+	if verb.IsOne("gone", "went") && after.IsOne("better", "worse", "wrong", "well", "smoother", "faster") || verb.IsOne("worse", "better", "caused", "lost", "affected") {
+		return match{}, false
+	}
+	switch {
+	case p.who == wording.Person && !p.isPassive && (!verb.IsOne("seen", "lost", "had") || s.At(p.subject).IsOne("anyone", "anybody")):
+		return s.match(max(0, p.subject), p.verb+1)
+	case p.who == wording.Person && p.isPassive && (strings.HasSuffix(verb.Text, "ing") || verb.IsOne("faster", "quicker", "clearer", "earlier")):
+		return s.match(max(0, p.subject), p.verb+1)
+	case p.who == wording.NoOne && (isAvoided(verb) || p.isPassive && verb.IsOne("tested", "reviewed", "done", "communicated", "faster", "sooner", "shorter", "quicker", "rolled", "escalated")):
+		return s.match(i, p.verb+1)
 	}
 	return match{}, false
 }
@@ -131,28 +129,23 @@ func unreal(s *sentence, i int) (match, bool) {
 	return match{}, false
 }
 
-func wouldHave(s *sentence) (match, bool) {
-	for i := range s.Words {
-		if !s.Words[i].IsOne("would", "would've", "wouldn't") {
-			continue
-		}
-		p, ok := s.perfectAt(i)
-		if !ok {
-			continue
-		}
-		verb := s.At(p.verb)
-		switch {
-		case s.At(i-1).Text == "that" && s.near(max(0, i-6), 5, "no", "nothing") >= 0: // "has no check that would have stopped it"
-			continue
-		case verb.IsOne("expected", "liked", "preferred"), verb.Text == "had" && s.At(p.verb+1).Text == "to":
-			continue
-		case ifPersonHad(s):
-			return s.match(i, p.verb+1)
-		case p.isNegated && verb.IsOne("happened", "occurred", "failed", "spread", "reached", "gone"), !p.isNegated && (isAvoided(verb) || verb.IsOne("shown", "helped", "blocked", "alerted")):
-			return s.match(i, p.verb+1)
-		case p.who == wording.Person && !p.isPassive && !p.isNegated && !verb.IsOne("had", "lost", "seen", "needed"):
-			return s.match(max(0, p.subject), p.verb+1)
-		}
+func wouldHave(s *sentence, i int) (match, bool) {
+	p, ok := s.perfectAt(i)
+	if !ok {
+		return match{}, false
+	}
+	verb := s.At(p.verb)
+	switch {
+	case s.At(i-1).Text == "that" && s.near(max(0, i-6), 5, "no", "nothing") >= 0: // "has no check that would have stopped it"
+		return match{}, false
+	case verb.IsOne("expected", "liked", "preferred"), verb.Text == "had" && s.At(p.verb+1).Text == "to":
+		return match{}, false
+	case ifPersonHad(s):
+		return s.match(i, p.verb+1)
+	case p.isNegated && verb.IsOne("happened", "occurred", "failed", "spread", "reached", "gone"), !p.isNegated && (isAvoided(verb) || verb.IsOne("shown", "helped", "blocked", "alerted")):
+		return s.match(i, p.verb+1)
+	case p.who == wording.Person && !p.isPassive && !p.isNegated && !verb.IsOne("had", "lost", "seen", "needed"):
+		return s.match(max(0, p.subject), p.verb+1)
 	}
 	return match{}, false
 }

@@ -33,25 +33,14 @@ func humanErrorRule() Rule {
 			fields: inNarrative,
 			words: "error errors mistake mistakes oversight oversights typo typos assumption assumptions misunderstanding misunderstandings failure failing " +
 				"fat-finger fat-fingered fat-fingering pebkac pebcak finger misclick misclicked slip misconfiguration omission misconfigured",
-			find:    humanError,
+			at:      humanError,
 			message: "%s ends the search where it should begin",
 			ask:     "what made it easy to do and hard to notice? For example: the console took a production target without asking",
 		},
 	}
 }
 
-func humanError(s *sentence) (match, bool) {
-	for i := range s.Words {
-		if s.isTrigger(i) {
-			if m, ok := humanErrorWord(s, i); ok {
-				return m, true
-			}
-		}
-	}
-	return match{}, false
-}
-
-func humanErrorWord(s *sentence, i int) (match, bool) {
+func humanError(s *sentence, i int) (match, bool) {
 	w, before := s.At(i), s.At(i-1)
 	switch w.Text {
 	case "fat-finger", "fat-fingered", "fat-fingering", "pebkac", "pebcak":

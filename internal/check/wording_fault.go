@@ -35,7 +35,7 @@ func atFaultRule() Rule {
 			fields: inNarrative | inAction,
 			words: "fault faults blame blamed blames blaming bad mistake mistakes culpa self-inflicted broke broken responsible accountable guilty culprit culprits thanks caused causing " +
 				"took brought screwed messed responsibility ball reprimanded disciplined sacked finger fingers us me lets let",
-			find:    atFault,
+			at:      atFault,
 			message: "%s looks for someone to blame",
 			ask:     "what made it possible? For example: the change passed all tests, none of which has two regions",
 		},
@@ -48,19 +48,7 @@ func isOutage(w *wording.Word) bool {
 		"issue", "loss", "breach", "leak", "accident", "mishap", "interruption")
 }
 
-func atFault(s *sentence) (match, bool) {
-	for i := range s.Words {
-		if !s.isTrigger(i) {
-			continue
-		}
-		if m, ok := atFaultWord(s, i); ok {
-			return m, true
-		}
-	}
-	return match{}, false
-}
-
-func atFaultWord(s *sentence, i int) (match, bool) {
+func atFault(s *sentence, i int) (match, bool) {
 	w, before, after := s.At(i), s.At(i-1), s.At(i+1)
 	isEnd := after.Text == "" || after.Break != wording.NoBreak
 	switch w.Text {

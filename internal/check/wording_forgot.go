@@ -37,65 +37,59 @@ func forgotRule() Rule {
 		words: &wordRule{
 			fields:  inNarrative,
 			words:   "forgot forget forgotten ignored overlooked missed neglected skipped disregarded omitted dismissed forgets ignores overlooks misses skips lost blind brushed shrugged mind bypassed circumvented violated disobeyed flouted sidestepped deviated despite regardless",
-			find:    personForgot,
+			at:      personForgot,
 			message: "%s is about who, not about what made it possible",
 			ask:     "what would have caught it? For example: the checklist lacked the step, and nothing blocked without it",
 		},
 	}
 }
 
-func personForgot(s *sentence) (match, bool) {
-	for i := range s.Words {
-		if !s.isTrigger(i) {
-			continue
-		}
-		w := &s.Words[i]
-		if m, ok := lookedAway(s, i); ok {
-			return m, true
-		}
-		if m, ok := brokeRules(s, i); ok {
-			return m, true
-		}
-		isPresent := w.IsOne("forgets", "ignores", "overlooks", "misses", "skips") && s.isIn(inTimeline)
-		if !isPresent && !w.IsOne("forgot", "forget", "forgotten", "ignored", "overlooked", "overlook", "missed", "neglected", "skipped", "disregarded", "omitted", "dismissed") ||
-			w.Text == "neglected" && s.At(i+1).Text == "to" {
-			continue
-		}
-		chain := s.Chain(i)
-		isGuess := chain.IsModal && s.At(i-1).Text == "have" && s.At(i-2).Text == "must" // "must have forgotten"
-		if s.At(i-1).IsOne("deliberately", "intentionally", "knowingly", "purposely", "consciously") && w.IsOne("ignored", "skipped", "omitted", "dismissed") ||
-			w.IsOne("forgot", "forget", "forgotten") && s.near(i+1, 4, "password", "passwords", "pin", "username") >= 0 {
-			continue
-		}
-		if chain.IsNegated || chain.IsModal && !isGuess || chain.IsInfinitive || w.Text == "missed" && isTarget(s, i) || s.near(i+1, 8, "agreed", "planned", "documented", "instructed") >= 0 || w.Text == "skipped" && s.At(i+1).IsOne("over", "ahead", "to") {
-			continue
-		}
-		if isBe(chain.Auxiliary) || s.hasBeen(chain.Begin, i) || w.Text != "forgot" && strings.HasSuffix(w.Text, "ed") && s.isPassive(i) && chain.Auxiliary == "" && s.isRelativePassive(i) {
-			if head, ok := s.ByPerson(i); ok && s.near(i+1, 3, "by") >= 0 {
-				return s.match(i, head+1)
-			}
-			continue
-		}
-		if w.Text == "forgotten" && chain.Auxiliary == "" {
-			continue
-		}
-		head, ok := s.person(i)
-		if !ok && w.IsOne("forgot", "forget") && head >= 0 && s.At(head).IsCapital && s.At(head).Class == 0 && !s.At(head+1).IsOne("that", "which") {
-			ok = true // a name: programs do not forget
-		}
-		if !ok {
-			head, who := s.Subject(i)
-			if w.Text == "forgot" && head >= 0 && (who == wording.Customer || s.At(head).IsCapital && s.At(head).Class == 0 && !s.At(head+1).IsOne("that", "which")) {
-				return s.match(head, i+1)
-			}
-			continue
-		}
-		if s.isNoOne(head) || s.isConditional(head) || head == i && !isDropped(s, i) {
-			continue
-		}
-		return s.match(head, i+1)
+func personForgot(s *sentence, i int) (match, bool) {
+	w := &s.Words[i]
+	if m, ok := lookedAway(s, i); ok {
+		return m, true
 	}
-	return match{}, false
+	if m, ok := brokeRules(s, i); ok {
+		return m, true
+	}
+	isPresent := w.IsOne("forgets", "ignores", "overlooks", "misses", "skips") && s.isIn(inTimeline)
+	if !isPresent && !w.IsOne("forgot", "forget", "forgotten", "ignored", "overlooked", "overlook", "missed", "neglected", "skipped", "disregarded", "omitted", "dismissed") ||
+		w.Text == "neglected" && s.At(i+1).Text == "to" {
+		return match{}, false
+	}
+	chain := s.Chain(i)
+	isGuess := chain.IsModal && s.At(i-1).Text == "have" && s.At(i-2).Text == "must" // "must have forgotten"
+	if s.At(i-1).IsOne("deliberately", "intentionally", "knowingly", "purposely", "consciously") && w.IsOne("ignored", "skipped", "omitted", "dismissed") ||
+		w.IsOne("forgot", "forget", "forgotten") && s.near(i+1, 4, "password", "passwords", "pin", "username") >= 0 {
+		return match{}, false
+	}
+	if chain.IsNegated || chain.IsModal && !isGuess || chain.IsInfinitive || w.Text == "missed" && isTarget(s, i) || s.near(i+1, 8, "agreed", "planned", "documented", "instructed") >= 0 || w.Text == "skipped" && s.At(i+1).IsOne("over", "ahead", "to") {
+		return match{}, false
+	}
+	if isBe(chain.Auxiliary) || s.hasBeen(chain.Begin, i) || w.Text != "forgot" && strings.HasSuffix(w.Text, "ed") && s.isPassive(i) && chain.Auxiliary == "" && s.isRelativePassive(i) {
+		if head, ok := s.ByPerson(i); ok && s.near(i+1, 3, "by") >= 0 {
+			return s.match(i, head+1)
+		}
+		return match{}, false
+	}
+	if w.Text == "forgotten" && chain.Auxiliary == "" {
+		return match{}, false
+	}
+	head, ok := s.person(i)
+	if !ok && w.IsOne("forgot", "forget") && head >= 0 && s.At(head).IsCapital && s.At(head).Class == 0 && !s.At(head+1).IsOne("that", "which") {
+		ok = true // a name: programs do not forget
+	}
+	if !ok {
+		head, who := s.Subject(i)
+		if w.Text == "forgot" && head >= 0 && (who == wording.Customer || s.At(head).IsCapital && s.At(head).Class == 0 && !s.At(head+1).IsOne("that", "which")) {
+			return s.match(head, i+1)
+		}
+		return match{}, false
+	}
+	if s.isNoOne(head) || s.isConditional(head) || head == i && !isDropped(s, i) {
+		return match{}, false
+	}
+	return s.match(head, i+1)
 }
 
 // lookedAway finds other words for it: lost track of, turned a blind eye to, brushed aside.

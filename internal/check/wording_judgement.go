@@ -37,25 +37,14 @@ func judgementRule() Rule {
 				"tinkering tinkered playing messing messed meddling meddled fiddling fiddled overconfident overconfidence arrogant arrogance ignorant ignorance stupidly poorly cowboy distracted " +
 				"unskilled half-hearted half-heartedly blindly prematurely needlessly unnecessarily naively lazily haphazardly impulsively impatiently impatient stubbornly botched bungled " +
 				"mishandled mismanaged conclusions corners clue shortcut shortcuts incompetent competent professionalism sense late slowly qualified under-qualified doing shortcut shortcuts unauthorised unauthorized unhelpful uncooperative asleep optimistic confident trusting eager ambitious casual experienced worse knowledge training mind",
-			find:    judgement,
+			at:      judgement,
 			message: "%s judges someone or their work",
 			ask:     "what did they see at the time, and why did it make sense?",
 		},
 	}
 }
 
-func judgement(s *sentence) (match, bool) {
-	for i := range s.Words {
-		if s.isTrigger(i) {
-			if m, ok := judgementWord(s, i); ok {
-				return m, true
-			}
-		}
-	}
-	return match{}, false
-}
-
-func judgementWord(s *sentence, i int) (match, bool) {
+func judgement(s *sentence, i int) (match, bool) {
 	w, before, after := s.At(i), s.At(i-1), s.At(i+1)
 	if s.isDenied(i, i+1) && !w.IsOne("carefully", "careful", "thinking", "attention", "care", "experience", "diligence", "discipline", "qualified", "doing", "knowledge", "skills", "mind", "sense", "experienced") {
 		return match{}, false

@@ -25,7 +25,7 @@ func namedPersonRule() Rule {
 		words: &wordRule{
 			fields:  inNarrative,
 			known:   true,
-			find:    namedPerson,
+			at:      namedPerson,
 			message: "%s is named",
 			ask:     "speak of the role",
 		},
@@ -79,39 +79,33 @@ func isParticleOfName(word, name string) bool {
 	return strings.Contains(name, " "+word+" ") && unicode.IsLower(first)
 }
 
-func namedPerson(s *sentence) (match, bool) {
-	for i := range s.Words {
-		if !s.isTrigger(i) {
-			continue
-		}
-		p, ok := s.checker.personNamed(strings.ToLower(s.Words[i].Text))
-		if !ok || s.checker.isCredited(p) {
-			continue
-		}
-		to := i + 1
-		for s.At(to).Is(wording.Known) && s.At(to).Break == wording.NoBreak {
-			to++
-		}
-		if to == i+1 && isWordToo(s.Words[i].Text) && !s.isName(i) || s.isInAddress(to-1) {
-			continue
-		}
-		m, _ := s.match(i, to)
-		if p.Role != "" {
-			role := withArticle(p.Role)
-			if i == 0 {
-				role = strings.ToUpper(role[:1]) + role[1:]
-			}
-			m.ask = "speak of the role: " + role
-			if s.Words[to-1].IsPossessive {
-				role += "'s"
-			}
-			if s.isClear(p, i, to) {
-				m.fix = role
-			}
-		}
-		return m, true
+func namedPerson(s *sentence, i int) (match, bool) {
+	p, ok := s.checker.personNamed(strings.ToLower(s.Words[i].Text))
+	if !ok || s.checker.isCredited(p) {
+		return match{}, false
 	}
-	return match{}, false
+	to := i + 1
+	for s.At(to).Is(wording.Known) && s.At(to).Break == wording.NoBreak {
+		to++
+	}
+	if to == i+1 && isWordToo(s.Words[i].Text) && !s.isName(i) || s.isInAddress(to-1) {
+		return match{}, false
+	}
+	m, _ := s.match(i, to)
+	if p.Role != "" {
+		role := withArticle(p.Role)
+		if i == 0 {
+			role = strings.ToUpper(role[:1]) + role[1:]
+		}
+		m.ask = "speak of the role: " + role
+		if s.Words[to-1].IsPossessive {
+			role += "'s"
+		}
+		if s.isClear(p, i, to) {
+			m.fix = role
+		}
+	}
+	return m, true
 }
 
 // withArticle returns a role as prose has it: the incident commander, the SRE.

@@ -30,7 +30,7 @@ func vagueNegativeRule() Rule {
 		words: &wordRule{
 			fields:  inCause | inFactor,
 			words:   "poor inadequate inadequately insufficient insufficiently lack improper weak enough sufficient adequate proper suboptimal sub-optimal lacking bad missing incomplete deficient limited substandard subpar",
-			find:    vagueNegative,
+			at:      vagueNegative,
 			message: "%s leaves open what was there",
 			ask:     "what exactly was there, and what was not? For example: no alert on queue age",
 		},
@@ -46,64 +46,58 @@ func isPhysical(w *wording.Word) bool {
 		w.IsOne("IOPS", "CPU", "RAM", "IPs", "IP")
 }
 
-func vagueNegative(s *sentence) (match, bool) {
-	for i := range s.Words {
-		if !s.isTrigger(i) {
-			continue
+func vagueNegative(s *sentence, i int) (match, bool) {
+	w, before, after := &s.Words[i], s.At(i-1), s.At(i+1)
+	from, noun := i, i+1
+	switch w.Text {
+	case "lack":
+		if after.Text != "of" || before.Is(wording.Pronoun) {
+			return match{}, false
 		}
-		w, before, after := &s.Words[i], s.At(i-1), s.At(i+1)
-		from, noun := i, i+1
-		switch w.Text {
-		case "lack":
-			if after.Text != "of" || before.Is(wording.Pronoun) {
-				continue
-			}
-			noun = i + 2
-		case "enough", "sufficient", "adequate", "proper":
-			if !before.IsOne("not", "without", "no") && !before.Is(wording.Negated) && !s.At(i-2).IsOne("not", "didn't") || after.IsOne("to", "for") || after.Break != wording.NoBreak || after.Text == "" {
-				continue
-			}
-			if w.Text == "proper" && before.Text == "not" {
-				continue
-			}
-			from = i - 1
-		case "bad", "missing", "incomplete", "deficient", "limited", "substandard", "subpar":
-			if !s.At(noun).IsOne("documentation", "testing", "monitoring", "communication", "communications", "training", "planning", "ownership", "alerting", "oversight", "visibility", "observability", "knowledge", "processes", "coordination", "governance", "tests", "review", "reviews") ||
-				s.At(noun).Break != wording.NoBreak {
-				continue
-			}
-			return s.match(i, noun+1)
-		case "lacking":
-			if !isBe(before.Text) {
-				continue
-			}
-			return s.match(i, i+1)
-		case "weak":
-			if after.IsOne("reference", "references", "cipher", "ciphers", "keys", "key", "passwords", "password", "consistency", "hash", "etag", "etags", "signal", "signals") {
-				continue
-			}
+		noun = i + 2
+	case "enough", "sufficient", "adequate", "proper":
+		if !before.IsOne("not", "without", "no") && !before.Is(wording.Negated) && !s.At(i-2).IsOne("not", "didn't") || after.IsOne("to", "for") || after.Break != wording.NoBreak || after.Text == "" {
+			return match{}, false
 		}
-		isPhysicalQuantity := false
-		for j := noun; j < min(len(s.Words), noun+4); j++ {
-			if j > noun && (s.Words[j].Break != wording.NoBreak || s.Words[j].Is(wording.Preposition|wording.Conjunction|wording.Auxiliary)) {
-				break
-			}
-			isPhysicalQuantity = isPhysicalQuantity || isPhysical(&s.Words[j])
+		if w.Text == "proper" && before.Text == "not" {
+			return match{}, false
 		}
-		if isPhysicalQuantity && s.nounOfProcess(noun) || s.At(noun).IsOne("choice", "decision", "judgement", "judgment") && w.Text == "poor" {
-			isPhysicalQuantity = !isPhysicalQuantity
+		from = i - 1
+	case "bad", "missing", "incomplete", "deficient", "limited", "substandard", "subpar":
+		if !s.At(noun).IsOne("documentation", "testing", "monitoring", "communication", "communications", "training", "planning", "ownership", "alerting", "oversight", "visibility", "observability", "knowledge", "processes", "coordination", "governance", "tests", "review", "reviews") ||
+			s.At(noun).Break != wording.NoBreak {
+			return match{}, false
 		}
-		isLast := after.Text == "" || after.Break != wording.NoBreak && w.Text != "lack"
-		if isPhysicalQuantity || isLast && !isBe(before.Text) || w.Text == "poor" && after.IsOne("man's", "results", "quality") || s.isDenied(from, i) && !before.IsOne("not", "no", "without") && w.Text != "lack" {
-			continue
+		return s.match(i, noun+1)
+	case "lacking":
+		if !isBe(before.Text) {
+			return match{}, false
 		}
-		to := i + 1
-		if s.At(noun).Text != "" && s.At(noun).Break == wording.NoBreak && !s.At(noun).Is(wording.Preposition|wording.Conjunction|wording.Determiner) {
-			to = noun + 1
+		return s.match(i, i+1)
+	case "weak":
+		if after.IsOne("reference", "references", "cipher", "ciphers", "keys", "key", "passwords", "password", "consistency", "hash", "etag", "etags", "signal", "signals") {
+			return match{}, false
 		}
-		return s.match(from, to)
 	}
-	return match{}, false
+	isPhysicalQuantity := false
+	for j := noun; j < min(len(s.Words), noun+4); j++ {
+		if j > noun && (s.Words[j].Break != wording.NoBreak || s.Words[j].Is(wording.Preposition|wording.Conjunction|wording.Auxiliary)) {
+			break
+		}
+		isPhysicalQuantity = isPhysicalQuantity || isPhysical(&s.Words[j])
+	}
+	if isPhysicalQuantity && s.nounOfProcess(noun) || s.At(noun).IsOne("choice", "decision", "judgement", "judgment") && w.Text == "poor" {
+		isPhysicalQuantity = !isPhysicalQuantity
+	}
+	isLast := after.Text == "" || after.Break != wording.NoBreak && w.Text != "lack"
+	if isPhysicalQuantity || isLast && !isBe(before.Text) || w.Text == "poor" && after.IsOne("man's", "results", "quality") || s.isDenied(from, i) && !before.IsOne("not", "no", "without") && w.Text != "lack" {
+		return match{}, false
+	}
+	to := i + 1
+	if s.At(noun).Text != "" && s.At(noun).Break == wording.NoBreak && !s.At(noun).Is(wording.Preposition|wording.Conjunction|wording.Determiner) {
+		to = noun + 1
+	}
+	return s.match(from, to)
 }
 
 // nounOfProcess reports whether a phrase that begins at an index is about how something is

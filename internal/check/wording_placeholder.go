@@ -22,53 +22,48 @@ func placeholderRule() Rule {
 		words: &wordRule{
 			fields:  anywhere,
 			words:   "tbd todo tba tbc fixme xxx filled determined lorem describe insert placeholder fill",
-			find:    placeholder,
+			at:      placeholder,
 			message: "%s is a placeholder",
 			ask:     "write what is known, or that it is not known",
 		},
 	}
 }
 
-func placeholder(s *sentence) (match, bool) {
-	for i := range s.Words {
-		if !s.isTrigger(i) {
-			continue
-		}
-		w, before, after := &s.Words[i], s.At(i-1), s.At(i+1)
-		raw := s.Text[w.Start:w.End]
-		isUpper := raw == strings.ToUpper(raw)
-		switch w.Text {
-		case "tbd", "tba", "tbc", "fixme":
-			if isUpper || len(s.Words) == 1 {
-				return s.match(i, i+1)
-			}
-		case "todo":
-			if isUpper || after.Break == wording.Clause && i == 0 || len(s.Words) == 1 {
-				return s.match(i, i+1)
-			}
-		case "xxx":
+func placeholder(s *sentence, i int) (match, bool) {
+	w, before, after := &s.Words[i], s.At(i-1), s.At(i+1)
+	raw := s.Text[w.Start:w.End]
+	isUpper := raw == strings.ToUpper(raw)
+	switch w.Text {
+	case "tbd", "tba", "tbc", "fixme":
+		if isUpper || len(s.Words) == 1 {
 			return s.match(i, i+1)
-		case "filled":
-			if before.Text == "be" && after.Text == "in" {
-				return s.match(i-2, i+2)
-			}
-		case "fill":
-			if after.Text == "in" && (i == 0 || w.IsAside) && len(s.Words) < 6 {
-				return s.match(i, i+2)
-			}
-		case "determined":
-			if before.Text == "be" && s.At(i-2).Text == "to" && len(s.Words) <= 5 {
-				return s.match(i-2, i+1)
-			}
-		case "lorem":
-			if after.Text == "ipsum" {
-				return s.match(i, i+2)
-			}
-		case "describe", "insert", "placeholder":
-			isBracketed := w.Start > 0 && strings.IndexByte("[<{", s.Text[w.Start-1]) >= 0
-			if isBracketed || w.Text == "placeholder" && len(s.Words) <= 2 {
-				return s.match(i, i+1)
-			}
+		}
+	case "todo":
+		if isUpper || after.Break == wording.Clause && i == 0 || len(s.Words) == 1 {
+			return s.match(i, i+1)
+		}
+	case "xxx":
+		return s.match(i, i+1)
+	case "filled":
+		if before.Text == "be" && after.Text == "in" {
+			return s.match(i-2, i+2)
+		}
+	case "fill":
+		if after.Text == "in" && (i == 0 || w.IsAside) && len(s.Words) < 6 {
+			return s.match(i, i+2)
+		}
+	case "determined":
+		if before.Text == "be" && s.At(i-2).Text == "to" && len(s.Words) <= 5 {
+			return s.match(i-2, i+1)
+		}
+	case "lorem":
+		if after.Text == "ipsum" {
+			return s.match(i, i+2)
+		}
+	case "describe", "insert", "placeholder":
+		isBracketed := w.Start > 0 && strings.IndexByte("[<{", s.Text[w.Start-1]) >= 0
+		if isBracketed || w.Text == "placeholder" && len(s.Words) <= 2 {
+			return s.match(i, i+1)
 		}
 	}
 	return match{}, false

@@ -35,7 +35,7 @@ func shouldHaveRule() Rule {
 		words: &wordRule{
 			fields:  inNarrative,
 			words:   "should shouldn't should've ought oughtn't",
-			find:    shouldHave,
+			at:      shouldHave,
 			message: "%s judges a choice by what is known now",
 			ask:     "what was known then, and what was chosen? For example: the runbook was in another wiki",
 		},
@@ -122,26 +122,20 @@ func isParticiple(w *wording.Word) bool {
 	return strings.HasSuffix(w.Text, "ed") && len(w.Text) > 3 && !w.Is(wording.Determiner|wording.Number)
 }
 
-func shouldHave(s *sentence) (match, bool) {
-	for i := range s.Words {
-		if !s.Words[i].IsOne("should", "shouldn't", "should've", "ought", "oughtn't") {
-			continue
-		}
-		p, ok := s.perfectAt(i)
-		if !ok || !isJudged(s, p) {
-			continue
-		}
-		from := i
-		if p.who == wording.Person && p.subject >= 0 && p.subject < i {
-			from = p.subject
-		}
-		m, _ := s.match(from, p.verb+1)
-		if s.isIn(inLessons) {
-			m.level = config.Info
-		}
-		return m, true
+func shouldHave(s *sentence, i int) (match, bool) {
+	p, ok := s.perfectAt(i)
+	if !ok || !isJudged(s, p) {
+		return match{}, false
 	}
-	return match{}, false
+	from := i
+	if p.who == wording.Person && p.subject >= 0 && p.subject < i {
+		from = p.subject
+	}
+	m, _ := s.match(from, p.verb+1)
+	if s.isIn(inLessons) {
+		m.level = config.Info
+	}
+	return m, true
 }
 
 // isJudged reports whether what should have been done is a matter of people.

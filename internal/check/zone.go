@@ -36,7 +36,7 @@ func zoneRule() Rule {
 		words: &wordRule{
 			fields:  inNarrative,
 			words:   "cet cest pst pdt est edt cst cdt mst mdt ist jst bst eet eest wet west aest aedt acst awst hkt sgt kst msk nzst nzdt brt art sast hst akst",
-			find:    zoneAbbreviation,
+			at:      zoneAbbreviation,
 			message: "%s can mean more than one offset",
 			ask:     "give the time in UTC, or with its offset: 10:05+02:00",
 		},
@@ -74,20 +74,15 @@ func (c *checker) checkOffset(t when.Time, list string, index int, key string) {
 	f.Fix = &Fix{Text: t.String()}
 }
 
-func zoneAbbreviation(s *sentence) (match, bool) {
-	for i := range s.Words {
-		if !s.isTrigger(i) {
-			continue
-		}
-		w, before := &s.Words[i], s.At(i-1)
-		if raw := s.Text[w.Start:w.End]; raw != strings.ToUpper(raw) {
-			continue
-		}
-		isAfterTime := before.Is(wording.Number) && (strings.Contains(before.Text, ":") || s.At(i-2).IsOne("at", "from", "to", "until")) || before.IsOne("am", "pm", "AM", "PM", "noon", "midnight", "a.m", "p.m")
-		isInZone := before.Text == "in" && s.has("times", "time", "timestamps", "hours")
-		if isAfterTime || isInZone {
-			return s.match(i, i+1)
-		}
+func zoneAbbreviation(s *sentence, i int) (match, bool) {
+	w, before := &s.Words[i], s.At(i-1)
+	if raw := s.Text[w.Start:w.End]; raw != strings.ToUpper(raw) {
+		return match{}, false
+	}
+	isAfterTime := before.Is(wording.Number) && (strings.Contains(before.Text, ":") || s.At(i-2).IsOne("at", "from", "to", "until")) || before.IsOne("am", "pm", "AM", "PM", "noon", "midnight", "a.m", "p.m")
+	isInZone := before.Text == "in" && s.has("times", "time", "timestamps", "hours")
+	if isAfterTime || isInZone {
+		return s.match(i, i+1)
 	}
 	return match{}, false
 }
