@@ -80,12 +80,7 @@ func zoneOfPlace(place string) string {
 	case "Greenwich Mean", "Coordinated Universal", "Universal", "Zulu":
 		return "UTC"
 	}
-	for _, region := range []string{"Europe", "America", "Asia", "Australia", "Africa", "Pacific", "Atlantic"} {
-		if zone, err := when.Zone(region + "/" + strings.ReplaceAll(place, " ", "_")); err == nil {
-			return zone.String()
-		}
-	}
-	return ""
+	return when.Place(place)
 }
 
 // Location returns the zone that one of Result.Zones names: an IANA name, or an offset such

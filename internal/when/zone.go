@@ -69,6 +69,18 @@ func isZone(name string) bool {
 
 const anyZone = "write UTC or an IANA name such as Europe/Berlin"
 
+// Place returns the IANA name of the zone that is named after a place, such as New York, or "".
+func Place(name string) string {
+	end := "/" + strings.ReplaceAll(name, " ", "_") + "\n"
+	for known := range strings.Lines(zoneNames) {
+		region, _, _ := strings.Cut(known, "/")
+		if strings.HasSuffix(known, end) && slices.Contains([]string{"Africa", "America", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"}, region) {
+			return strings.TrimSuffix(known, "\n")
+		}
+	}
+	return ""
+}
+
 // meantBy returns the zones that people mean by an abbreviation, or nil.
 func meantBy(abbreviation string) []string {
 	for line := range strings.Lines(abbreviations) {

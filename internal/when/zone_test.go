@@ -99,3 +99,15 @@ func TestZoneErrors(t *testing.T) {
 		}
 	}
 }
+
+func TestPlace(t *testing.T) {
+	t.Parallel()
+	for name, want := range map[string]string{
+		"New York": "America/New_York", "Copenhagen": "Europe/Copenhagen", "Auckland": "Pacific/Auckland",
+		"Pacific": "", "York": "", "": "", "copenhagen": "",
+	} {
+		if got := when.Place(name); got != want {
+			t.Errorf("%q is in %q, want %q", name, got, want)
+		}
+	}
+}
