@@ -24,9 +24,9 @@ const mostRead = 20
 // bashCompletion writes the script for bash. That of cobra compares what is typed with
 // proposals that are escaped, but inserts what several of them have in common without
 // escaping it: after a bracket, as in the paths of --set, nothing matched any more.
-func (a *app) bashCompletion(root *cobra.Command) error {
+func (a *app) bashCompletion(root *cobra.Command, descriptions bool) error {
 	var script bytes.Buffer
-	if err := root.GenBashCompletionV2(&script, true); err != nil {
+	if err := root.GenBashCompletionV2(&script, descriptions); err != nil {
 		return err
 	}
 	_, err := strings.NewReplacer(
@@ -40,12 +40,18 @@ func (a *app) bashCompletion(root *cobra.Command) error {
 	return err
 }
 
+// hasDescriptions reports whether proposals are described: without the flag of cobra they are.
+func hasDescriptions(cmd *cobra.Command) bool {
+	without, err := cmd.Flags().GetBool("no-descriptions")
+	return err != nil || !without
+}
+
 // fishCompletion writes the script for fish. That of cobra runs the words of the line as
 // commands, without the quotes that they were typed with, and takes a value such as
 // people[ana-silva].name= for a flag.
-func (a *app) fishCompletion(root *cobra.Command) error {
+func (a *app) fishCompletion(root *cobra.Command, descriptions bool) error {
 	var script bytes.Buffer
-	if err := root.GenFishCompletion(&script, true); err != nil {
+	if err := root.GenFishCompletion(&script, descriptions); err != nil {
 		return err
 	}
 	_, err := strings.NewReplacer(

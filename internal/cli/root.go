@@ -79,9 +79,9 @@ func (a *app) rootCommand() *cobra.Command {
 			shell.Args = noArguments
 			switch shell.Name() {
 			case "bash":
-				shell.RunE = func(*cobra.Command, []string) error { return a.bashCompletion(root) }
+				shell.RunE = func(cmd *cobra.Command, _ []string) error { return a.bashCompletion(root, hasDescriptions(cmd)) }
 			case "fish":
-				shell.RunE = func(*cobra.Command, []string) error { return a.fishCompletion(root) }
+				shell.RunE = func(cmd *cobra.Command, _ []string) error { return a.fishCompletion(root, hasDescriptions(cmd)) }
 			}
 		}
 	}
