@@ -37,7 +37,7 @@ clone; a hook that is there already is kept, and runs first. Where pm is not in 
 in some graphical clients, the commit goes through with a warning. A job for GitHub Actions
 or GitLab is added too, by where the repository is hosted; existing files are kept.
 
-With --issue-form someone without git or pm can hand in an incident: on an issue form of
+With --issue-form someone without git or pm can report an incident: on an issue form of
 GitHub, whose answers a workflow turns into a draft in a pull request, or on an issue
 template of GitLab. On a terminal it is offered.`
 
@@ -60,7 +60,7 @@ func (a *app) initCommand() *cobra.Command {
 		},
 	}
 	cmd.Flags().BoolVar(&f.hooks, "hooks", false, "check staged postmortems before a commit, and in the jobs of GitHub or GitLab")
-	cmd.Flags().BoolVar(&f.form.value, "issue-form", false, "add the form on which people without pm hand in an incident on GitHub or GitLab")
+	cmd.Flags().BoolVar(&f.form.value, "issue-form", false, "add the form on which people without pm report an incident on GitHub or GitLab")
 	cmd.Flags().BoolVarP(&f.dryRun, "dry-run", "n", false, "only list what would be written")
 	return cmd
 }

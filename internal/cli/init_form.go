@@ -20,7 +20,7 @@ import (
 //go:embed hooks/github-issue.yml
 var workflowFromIssue string
 
-// setUpIssueForm adds the form on which someone without pm hands in an incident, where it is
+// setUpIssueForm adds the form on which someone without pm reports an incident, where it is
 // wanted. It returns the folders that it has written to.
 func (a *app) setUpIssueForm(ctx context.Context, root string, c config.Config, f initFlags) (folders []string, err error) {
 	if f.form.isSet && !f.form.value {
@@ -82,7 +82,7 @@ func (a *app) offersForm(ctx context.Context, root, path string, dryRun bool) (y
 	if c == nil {
 		return false, nil
 	}
-	answer, err := c.Ask(ctx, "Add a form on which people without pm can hand in an incident? [y/N] ")
+	answer, err := c.Ask(ctx, "Add a form on which people without pm can report an incident? [y/N] ")
 	answer = strings.ToLower(answer)
 	return answer == "y" || answer == "yes", errors.Join(err, c.Close())
 }

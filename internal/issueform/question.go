@@ -1,4 +1,4 @@
-// Package issueform is the form on which someone without git or pm hands in an incident: the
+// Package issueform is the form on which someone without git or pm reports an incident: the
 // issue form of GitHub, the issue template of GitLab, and the document that the answers make.
 package issueform
 

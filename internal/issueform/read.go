@@ -14,8 +14,8 @@ import (
 	"github.com/f08c5b15/pm/internal/when"
 )
 
-// A Handin is what an issue holds.
-type Handin struct {
+// An Issue is what an issue on the form holds.
+type Issue struct {
 	// Document has the answers. It has no title: that is the one of the issue.
 	Document *postmortem.Document
 	// Log are the lines of a chat or a log, as they were pasted.
@@ -28,7 +28,7 @@ type Handin struct {
 // Read reads the body of an issue, with dates such as 02/06/2026 in an order that may be "".
 // Nothing of it is lost: an answer that is not understood, and whatever is no answer, goes into
 // the background of the document. Credentials stay, with a note: they are in the issue too.
-func Read(body string, c config.Config, order when.DateOrder, now time.Time) Handin {
+func Read(body string, c config.Config, order when.DateOrder, now time.Time) Issue {
 	r := &reading{reader: when.Reader{Now: now, Zone: time.UTC, DateOrder: order, Recent: true}}
 	if zone, err := when.Zone(c.Timezone); err == nil {
 		r.reader.Zone = zone
@@ -59,7 +59,7 @@ func Read(body string, c config.Config, order when.DateOrder, now time.Time) Han
 	}
 	r.d.Background = strings.Join(r.left, "\n\n")
 	r.d.SortTimeline()
-	return Handin{Document: &r.d, Log: r.log, Notes: r.notes}
+	return Issue{Document: &r.d, Log: r.log, Notes: r.notes}
 }
 
 // noResponse is what GitHub writes for a question that was left empty.

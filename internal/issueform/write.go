@@ -21,7 +21,7 @@ const labelled = `/label ~"` + Label + `"`
 func GitHub(c config.Config) []byte {
 	var b strings.Builder
 	b.WriteString(`# Written by pm init --issue-form. pm new --from-issue reads the answers by their labels.
-name: Hand in an incident
+name: Report an incident
 description: Write down what happened, without git or pm
 title: "What happened, in a few words"
 `)
