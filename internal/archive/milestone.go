@@ -17,10 +17,10 @@ func (r *reader) milestones() {
 	}
 	r.proposeStated()
 	for i, e := range r.d.Timeline {
-		if !r.hasMilestone(postmortem.Started) && begins().MatchString(e.Text) && e.At.IsKnown() {
+		if e.At.IsKnown() && begins().MatchString(e.Text) && !r.hasMilestone(postmortem.Started) {
 			r.propose(i, postmortem.Started, "by its words")
 		}
-		if !r.hasMilestone(postmortem.Resolved) && ends().MatchString(e.Text) && e.At.IsKnown() {
+		if e.At.IsKnown() && ends().MatchString(e.Text) && !r.hasMilestone(postmortem.Resolved) {
 			r.propose(i, postmortem.Resolved, "by its words")
 		}
 	}
