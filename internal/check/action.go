@@ -13,8 +13,8 @@ func actionRules() []Rule {
 	return []Rule{
 		{
 			ID: "PM070", Name: "no-actions", Group: Actions, Level: config.Error, From: postmortem.InReview,
-			Finds:  "An incident of the two worst severities without an action item, and without a factor that is accepted",
-			Why:    "Without an action the same thing will happen again. A decision to accept that is one, too, with its reason.",
+			Finds:  "An incident of the two worst severities without an action item and without an accepted factor",
+			Why:    "Without an action item the same thing will happen again. To accept that is also a decision, and needs a reason.",
 			Source: sourceSRE,
 			Bad:    "severity: sev1\naction_items: []",
 			Good:   "severity: sev1\naction_items: [{id: a1, title: Reject cache sizes above 60% of node memory}]",
@@ -30,7 +30,7 @@ func actionRules() []Rule {
 		{
 			ID: "PM071", Name: "no-urgent-action", Group: Actions, Level: config.Warning, From: postmortem.InReview,
 			Finds:  "An incident that affected users, without an action item of priority p0 or p1",
-			Why:    "Where nothing is urgent, the next incident may come first.",
+			Why:    "If nothing is urgent, the next incident may come first.",
 			Source: sourceSRE,
 			Bad:    "timeline: [{at: 2026-06-02T10:00:00Z, kind: started}]\naction_items: [{id: a1, title: Add an alert, priority: p2}]",
 			Good:   "timeline: [{at: 2026-06-02T10:00:00Z, kind: started}]\naction_items: [{id: a1, title: Add an alert, priority: p1}]",
@@ -55,7 +55,7 @@ func actionRules() []Rule {
 		{
 			ID: "PM077", Name: "all-actions-weak", Group: Actions, Level: config.Warning, From: postmortem.InReview,
 			Finds:  "Action items that are all policy, documentation, training or warnings",
-			Why:    "They rely on people to read and to remember. To remove, to make impossible and to automate is strong; a test, an alert and redundancy are in between.",
+			Why:    "They rely on people to read and to remember. Removing a hazard, making it impossible and automating are strong; a test, an alert or redundancy is in between.",
 			Source: sourceRCA2 + ", the hierarchy of actions",
 			Bad:    "action_items: [{title: Document the failover}, {title: Remind the team of the change calendar}]",
 			Good:   "action_items: [{title: Document the failover}, {title: Refuse a deploy during the freeze}]",
@@ -78,8 +78,8 @@ func actionRules() []Rule {
 		},
 		{
 			ID: "PM081", Name: "flat-priorities", Group: Actions, Level: config.Info, From: postmortem.InReview,
-			Finds:  "Three action items or more, all of one priority",
-			Why:    "Where all are equally urgent, the order is left to chance.",
+			Finds:  "Three or more action items, all with the same priority",
+			Why:    "If all are equally urgent, the order is left to chance.",
 			Source: sourceSRE,
 			Bad:    "action_items: [{title: A, priority: p1}, {title: B, priority: p1}, {title: C, priority: p1}]",
 			Good:   "action_items: [{title: A, priority: p1}, {title: B, priority: p2}, {title: C, priority: p2}]",
@@ -104,14 +104,14 @@ func actionRules() []Rule {
 				if first == "" {
 					c.add(postmortem.PathTo("action_items"), "pm edit ID actions", "none of the action items has a priority")
 				} else {
-					c.add(postmortem.PathTo("action_items"), "pm edit ID actions", "all action items are %s", first)
+					c.add(postmortem.PathTo("action_items"), "pm edit ID actions", "all action items have the priority %s", first)
 				}
 			},
 		},
 		{
 			ID: "PM082", Name: "no-prevention", Group: Actions, Level: config.Warning, From: postmortem.InReview,
 			Finds:  "An incident of the two worst severities without an action item that prevents it",
-			Why:    "To notice sooner and to repair faster still leaves the same incident to come.",
+			Why:    "Detecting it sooner and repairing it faster does not stop it from happening again.",
 			Source: sourceSRE,
 			Bad:    "severity: sev1\naction_items: [{title: Add an alert, kind: detect}]",
 			Good:   "severity: sev1\naction_items: [{title: Reject sizes above the limit, kind: prevent}]",
@@ -133,8 +133,8 @@ func actionRules() []Rule {
 		},
 		{
 			ID: "PM084", Name: "no-detection-action", Group: Actions, Level: config.Warning, From: postmortem.InReview,
-			Finds:  "An incident that customers noticed first, without an action item to detect it",
-			Why:    "The next time customers will notice first again.",
+			Finds:  "An incident that customers noticed first, without an action item of the kind detect",
+			Why:    "Next time customers will notice first again.",
 			Source: sourceSRE,
 			Bad:    "detection: {method: customer}\naction_items: [{title: Raise the limit, kind: mitigate}]",
 			Good:   "detection: {method: customer}\naction_items: [{title: Alert at over 1% errors, kind: detect}]",
@@ -150,7 +150,7 @@ func actionRules() []Rule {
 			},
 			document: func(c *checker) {
 				if c.Detection.Method == "customer" && !slices.ContainsFunc(c.ActionItems, isOfKind("detect")) {
-					c.add(postmortem.PathTo("action_items"), "pm edit ID --set 'action_items[+]={title: …, kind: detect}'", "customers noticed it first, and no action item is to detect it")
+					c.add(postmortem.PathTo("action_items"), "pm edit ID --set 'action_items[+]={title: …, kind: detect}'", "customers noticed it first, and no action item has the kind detect")
 				}
 			},
 		},
@@ -176,7 +176,7 @@ func actionRules() []Rule {
 		{
 			ID: "PM086", Name: "recurrence-open", Group: Actions, Level: config.Warning, From: postmortem.InReview,
 			Finds:  "A related postmortem that still has open action items",
-			Why:    "It happened again before what was decided the last time was done: that is worth more than another action.",
+			Why:    "It happened again before the last action items were done. Finishing those is worth more than adding another.",
 			Source: sourceSRE,
 			Bad:    "related: [2025-11-02-open]",
 			Good:   "related: [2025-11-02-closed]",

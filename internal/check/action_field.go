@@ -13,8 +13,8 @@ func actionFieldRules() []Rule {
 	return []Rule{
 		{
 			ID: "PM072", Name: "action-owner", Group: Actions, Level: config.Error, From: postmortem.InReview,
-			Finds:  "An action item without an owner: an error where it is open and p0 or p1, else a warning",
-			Why:    "What a team owns, no one does: one person must own it.",
+			Finds:  "An action item without an owner: an error if it is open and p0 or p1, otherwise a warning",
+			Why:    "What a whole team owns, no one does: one person must own it.",
 			Source: sourceSRE,
 			Bad:    "action_items: [{id: a1, title: Add an alert, priority: p1}]",
 			Good:   "action_items: [{id: a1, title: Add an alert, priority: p1, owner: ben}]",
@@ -72,7 +72,7 @@ func actionFieldRules() []Rule {
 		{
 			ID: "PM074", Name: "action-tracker", Group: Actions, Level: config.Warning, From: postmortem.InReview,
 			Finds:  "An open action item without a link to where it is tracked",
-			Why:    "Work that is not where a team plans its work is not done.",
+			Why:    "Work that is not in the tracker where a team plans is not done.",
 			Source: sourceSRE,
 			Bad:    "action_items: [{id: a1, title: Add an alert}]",
 			Good:   "action_items: [{id: a1, title: Add an alert, tracker: \"https://github.com/example/infra/issues/42\"}]",
@@ -97,7 +97,7 @@ func actionFieldRules() []Rule {
 		{
 			ID: "PM080", Name: "action-unbounded", Group: Actions, Level: config.Warning, From: postmortem.InReview,
 			Finds:  "An action item of priority p0 or p1 without done_when: what will be true when it is done",
-			Why:    "Without an end an action is closed when the team is tired of it.",
+			Why:    "Without a goal an action item is closed when the team is tired of it.",
 			Source: sourceSRE,
 			Bad:    "action_items: [{id: a1, title: Limit cache sizes, priority: p1}]",
 			Good:   "action_items: [{id: a1, title: Limit cache sizes, priority: p1, done_when: Continuous integration fails on a 61% configuration}]",

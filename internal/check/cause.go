@@ -14,8 +14,8 @@ func causeRules() []Rule {
 	return []Rule{
 		{
 			ID: "PM065", Name: "single-cause", Group: Causes, Level: config.Info, From: postmortem.InReview,
-			Finds:  "One cause alone",
-			Why:    "Systems that withstand one fault fail through several together. A single cause is where the search stopped.",
+			Finds:  "A single cause",
+			Why:    "Complex systems fail when several faults combine. A single cause is where the investigation stopped.",
 			Source: sourcePagerDuty + "; " + sourceCook,
 			Bad:    "contributing_factors: [{id: f1, text: The resize had no upper bound}]",
 			Good:   "contributing_factors: [{id: f1, text: The resize had no upper bound}, {id: f2, text: Nothing alerted on node memory}]",
@@ -43,13 +43,13 @@ func causeRules() []Rule {
 				if len(c.ContributingFactors) == 1 {
 					path = postmortem.PathTo("contributing_factors", 0)
 				}
-				c.add(path, "what made it more likely, worse, or harder to notice?", "there is one cause only")
+				c.add(path, "what made it more likely, worse, or harder to notice?", "there is only one cause")
 			},
 		},
 		{
 			ID: "PM083", Name: "factor-unaddressed", Group: Causes, Level: config.Info, From: postmortem.InReview,
 			Finds:  "A contributing factor that no action item addresses and that is not accepted",
-			Why:    "It stays as it is, and no one has decided so.",
+			Why:    "It stays as it is, although no one has decided that it should.",
 			Source: sourcePagerDuty,
 			Bad:    "contributing_factors: [{id: f1, text: No alert on queue age}]\naction_items: [{id: a1, title: Raise the limit}]",
 			Good:   "contributing_factors: [{id: f1, text: No alert on queue age}]\naction_items: [{id: a1, title: Alert on queue age, addresses: [f1]}]",
@@ -81,7 +81,7 @@ func causeRules() []Rule {
 		{
 			ID: "PM066", Name: "cause-cycle", Group: Causes, Level: config.Warning, From: postmortem.InReview,
 			Finds:  "Factors that lead to each other in a circle, or a chain of whys that ends at a person",
-			Why:    "A circle explains nothing. A chain that ends at a person stopped one question too early: why did it make sense to them?",
+			Why:    "A circle explains nothing. A chain that ends at a person stopped one question too early: why did it make sense to that person?",
 			Source: sourceRCA2,
 			Bad:    "contributing_factors: [{id: f1, text: Retries, leads_to: [f2]}, {id: f2, text: Load, leads_to: [f1]}]",
 			Good:   "contributing_factors: [{id: f1, text: Retries, leads_to: [f2]}, {id: f2, text: Load}]",

@@ -16,7 +16,7 @@ func completeRules() []Rule {
 		{
 			ID: "PM010", Name: "no-summary", Group: Complete, Level: config.Error, From: postmortem.InReview,
 			Finds:  "A document without a summary",
-			Why:    "Most readers read the summary alone: what users saw, for how long, and how it ended.",
+			Why:    "Many readers read only the summary: what users saw, for how long, and how it ended.",
 			Source: sourceSRE,
 			Bad:    "summary: ''",
 			Good:   "summary: A third of checkouts failed for 43 minutes until the old cache size was restored.",
@@ -31,7 +31,7 @@ func completeRules() []Rule {
 		{
 			ID: "PM011", Name: "no-owner", Group: Complete, Level: config.Error, From: postmortem.InReview,
 			Finds:  "A document without an owner",
-			Why:    "A postmortem without one person who owns it is seldom finished, and its actions are seldom done.",
+			Why:    "A postmortem without an owner is seldom finished, and its action items are seldom done.",
 			Source: sourceSRE,
 			Bad:    "authors: [ana, ben]",
 			Good:   "owner: ana\nauthors: [ana, ben]",
@@ -46,7 +46,7 @@ func completeRules() []Rule {
 		{
 			ID: "PM012", Name: "no-severity", Group: Complete, Level: config.Error, From: postmortem.InReview,
 			Finds:  "An incident without a severity",
-			Why:    "The severity decides how much is expected of the review and how incidents are compared. A near miss, a drill and a project need none.",
+			Why:    "The severity decides how thorough the review has to be and how incidents are compared. A near miss, a drill or a project needs none.",
 			Source: sourceSRE,
 			Bad:    "kind: incident",
 			Good:   "kind: incident\nseverity: sev3",
@@ -61,8 +61,8 @@ func completeRules() []Rule {
 		},
 		{
 			ID: "PM016", Name: "detection-unsaid", Group: Complete, Level: config.Warning, From: postmortem.InReview,
-			Finds:  "Nothing on how the incident was noticed",
-			Why:    "How it was noticed decides whether an alert is missing. A severity of short depth needs no such thing.",
+			Finds:  "A document that does not state how the incident was detected",
+			Why:    "It shows whether an alert is missing. A severity with depth: short does not need it.",
 			Source: sourceAtlassian,
 			Bad:    "severity: sev2",
 			Good:   "severity: sev2\ndetection: {method: customer, summary: Three customers wrote before any alert fired.}",
@@ -70,14 +70,14 @@ func completeRules() []Rule {
 			Fair:   []string{"detection: {method: alert}", "detection: {summary: An engineer saw the graph by chance.}", "severity: sev5", "kind: project"},
 			document: func(c *checker) {
 				if (c.isIncident() || c.Kind == postmortem.NearMiss) && !c.isShort() && c.Detection == (postmortem.Detection{}) {
-					c.add(postmortem.PathTo("detection"), "pm edit ID --set detection.method=…", "nothing states how it was noticed: by an alert, a customer, an employee, …")
+					c.add(postmortem.PathTo("detection"), "pm edit ID --set detection.method=…", "the document does not state how it was detected: by an alert, a customer, an employee, …")
 				}
 			},
 		},
 		{
 			ID: "PM017", Name: "no-cause", Group: Complete, Level: config.Error, From: postmortem.InReview,
 			Finds:  "Neither a root cause nor a contributing factor",
-			Why:    "Without a cause nothing can be learned, and no action can be weighed.",
+			Why:    "Without a cause there is nothing to learn from, and no way to judge the action items.",
 			Source: sourceSRE,
 			Bad:    "root_cause: {summary: ''}",
 			Good:   "root_cause: {summary: The resize had no upper bound.}",
@@ -94,7 +94,7 @@ func completeRules() []Rule {
 		{
 			ID: "PM018", Name: "lessons-one-sided", Group: Complete, Level: config.Warning, From: postmortem.InReview,
 			Finds:  "Lessons without what went well, or without what went wrong",
-			Why:    "What worked deserves to be kept as much as what did not deserves to be changed. Where you got lucky is the next incident; its absence is worth a note only.",
+			Why:    "What worked should be kept, as much as what failed should be changed. Where you were lucky may be the next incident; a document that leaves that out gets an info.",
 			Source: sourceSRE,
 			Bad:    "lessons: {went_wrong: [The alert came late], lucky: [It was a Sunday]}",
 			Good:   "lessons: {went_well: [The rollback took a minute], went_wrong: [The alert came late], lucky: [It was a Sunday]}",
@@ -113,7 +113,7 @@ func completeRules() []Rule {
 		{
 			ID: "PM020", Name: "unapproved", Group: Complete, Level: config.Warning, From: postmortem.Reviewed,
 			Finds:  "A reviewed document that no one but its owner has approved",
-			Why:    "A second reader finds what the author takes as known. Where the pull request is the approval, a team can switch the rule off.",
+			Why:    "A second reader notices what the author assumes. A team that approves in pull requests can switch the rule off.",
 			Source: sourceAtlassian,
 			Bad:    "owner: ana\nreview: {approvers: [ana]}",
 			Good:   "owner: ana\nreview: {approvers: [ana, dee]}",
@@ -133,7 +133,7 @@ func completeRules() []Rule {
 		{
 			ID: "PM021", Name: "review-late", Group: Complete, Level: config.Warning, From: postmortem.InReview,
 			Finds:  "A review more than three days after the resolution for the worst severity, or more than five working days for the others",
-			Why:    "Memory fades within days, and so does the will to act.",
+			Why:    "Within days people forget what happened, and the urgency to act fades.",
 			Source: sourcePagerDuty,
 			Bad:    "severity: sev1\ntimeline: [{at: 2026-06-02T10:00:00Z, kind: resolved}]\nreview: {date: 2026-06-08}",
 			Good:   "severity: sev1\ntimeline: [{at: 2026-06-02T10:00:00Z, kind: resolved}]\nreview: {date: 2026-06-04}",
@@ -157,13 +157,13 @@ func lessons(c *checker) {
 		return
 	}
 	if len(c.Lessons.WentWell) == 0 {
-		c.add(postmortem.PathTo("lessons", "went_well"), "pm edit ID lessons", "the lessons have nothing that went well")
+		c.add(postmortem.PathTo("lessons", "went_well"), "pm edit ID lessons", "the lessons do not list what went well")
 	}
 	if len(c.Lessons.WentWrong) == 0 {
-		c.add(postmortem.PathTo("lessons", "went_wrong"), "pm edit ID lessons", "the lessons have nothing that went wrong")
+		c.add(postmortem.PathTo("lessons", "went_wrong"), "pm edit ID lessons", "the lessons do not list what went wrong")
 	}
 	if len(c.Lessons.Lucky) == 0 {
-		c.lower(c.add(postmortem.PathTo("lessons", "lucky"), "pm edit ID lessons", "the lessons have nothing on where we got lucky"), config.Info)
+		c.lower(c.add(postmortem.PathTo("lessons", "lucky"), "pm edit ID lessons", "the lessons do not list where we were lucky"), config.Info)
 	}
 }
 
@@ -196,8 +196,8 @@ func reviewDate(c *checker) {
 	switch day := when.DateOf(last); {
 	case date.String() <= day.String():
 	case c.Review.Date.IsZero():
-		c.add(postmortem.PathTo("review", "date"), "pm edit ID --set review.date=…", "there is no date of the review, and more than %s have passed since the incident was over (%s)", limit, when.DateOf(over.Instant))
+		c.add(postmortem.PathTo("review", "date"), "pm edit ID --set review.date=…", "there is no date for the review, and more than %s have passed since the incident ended (%s)", limit, when.DateOf(over.Instant))
 	default:
-		c.add(postmortem.PathTo("review", "date"), "", "the review on %s is more than %s after the incident was over (%s)", date, limit, when.DateOf(over.Instant))
+		c.add(postmortem.PathTo("review", "date"), "", "the review on %s is more than %s after the incident ended (%s)", date, limit, when.DateOf(over.Instant))
 	}
 }

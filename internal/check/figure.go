@@ -8,12 +8,12 @@ import (
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
-// figureRules are about words and figures that disagree.
-func figureRules() []Rule {
-	return []Rule{{
+// figureRule is about words and figures that disagree.
+func figureRule() Rule {
+	return Rule{
 		ID: "PM036", Name: "duration-contradicts", Group: Timeline, Level: config.Warning, From: postmortem.InReview, Fixable: true,
-		Finds:  "A duration, a time, a count, a percentage or \"no data was lost\" in prose that differs from what the document computes or has elsewhere",
-		Why:    "Readers quote the sentence, and the figure beside it is another one. Each finding shows both.",
+		Finds:  "A duration, a time, a count, a percentage or \"no data was lost\" in prose that contradicts the timeline, the impact or another section",
+		Why:    "Readers quote the sentence, not the figure beside it. Each finding shows both.",
 		Source: sourceTimes + ": one had 22 hours where its timeline spans 280 minutes",
 		Bad:    "summary: The outage lasted 22 hours.\n" + fortyThreeMinutes,
 		Good:   "summary: The outage lasted 43 minutes.\n" + fortyThreeMinutes,
@@ -50,7 +50,7 @@ func figureRules() []Rule {
 			"summary: On 2 June a change that was merged on 28 May took checkout down.\n" + fortyThreeMinutes,
 		},
 		document: wordsAndFigures,
-	}}
+	}
 }
 
 // fortyThreeMinutes is the timeline of an example.

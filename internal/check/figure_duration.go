@@ -43,7 +43,7 @@ func (p *figurePass) durations() {
 		if matches[i] || len(known) == 0 || isShorter && (hasMatch || c.kind == "total" && p.inSentence(c.from, partWords...)) {
 			continue
 		}
-		f := p.found(c.from, c.to, "the times of the document give %s", duration(known[0]))
+		f := p.found(c.from, c.to, "by the times in the document it is %s", duration(known[0]))
 		f.Suggestion = "pm show ID"
 		if c.kind == "total" && len(claims) == 1 && c.bound == exact {
 			f.Fix = &Fix{Text: duration(known[0])}

@@ -15,7 +15,7 @@ func formRules() []Rule {
 		{
 			ID: "PM001", Name: "schema", Group: Form, Level: config.Error, From: postmortem.Draft,
 			Finds:  "An unknown key, a value of the wrong type, or a word that is not allowed",
-			Why:    "What pm does not understand is in no render and in no figure: a misspelt key is text that no one will ever read.",
+			Why:    "pm ignores what it does not understand: text under a misspelt key is never rendered.",
 			Source: "pm help document",
 			Bad:    "sevrity: sev2",
 			Good:   "severity: sev2",
@@ -24,8 +24,8 @@ func formRules() []Rule {
 		},
 		{
 			ID: "PM002", Name: "duplicate-id", Group: Form, Level: config.Error, From: postmortem.Draft,
-			Finds:  "Two people, factors or action items with one id, or a reference to an id that does not exist",
-			Why:    "A reference must lead to one entry. Otherwise an action addresses nothing, or it is not clear who the owner is.",
+			Finds:  "Two people, factors or action items with the same id, or a reference to an id that does not exist",
+			Why:    "Each reference must lead to one entry. Otherwise an action item addresses nothing, or it is not clear who owns it.",
 			Source: "pm help document",
 			Bad:    "contributing_factors: [{id: f1, text: No limit}]\naction_items: [{id: a1, title: Set a limit, addresses: [f2]}]",
 			Good:   "contributing_factors: [{id: f1, text: No limit}]\naction_items: [{id: a1, title: Set a limit, addresses: [f1]}]",

@@ -8,12 +8,12 @@ import (
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
-// ignoreRules are about the findings that a document sets aside.
-func ignoreRules() []Rule {
-	return []Rule{{
+// ignoreRule is about the findings that a document sets aside.
+func ignoreRule() Rule {
+	return Rule{
 		ID: "PM099", Name: "ignore", Group: SetAside, Level: config.Error, From: postmortem.Draft,
-		Finds:  "An ignore without a reason, of a rule that does not exist, or one that matches nothing",
-		Why:    "A finding is set aside for a reason that the next reader can judge. One that matches nothing any more hides what comes later.",
+		Finds:  "An ignore that has no reason, names a rule that does not exist, or matches no finding",
+		Why:    "The reason lets the next reader judge whether it still applies. An ignore that matches nothing may hide a later finding.",
 		Source: "pm help document",
 		Bad:    "ignore: [{rule: PM011}]",
 		Good:   "ignore: [{rule: PM011, reason: The owner has left and the team is being formed}]",
@@ -29,7 +29,7 @@ func ignoreRules() []Rule {
 			"timeline: [{at: 2026-06-02T10:10:00Z, text: A}, {at: 2026-06-02T09:10:00Z, text: B}]\nignore: [{rule: PM030, path: 'timeline[1]', reason: The clocks differ}]",
 		},
 		document: func(*checker) {}, // see notIgnored
-	}}
+	}
 }
 
 // notIgnored returns the findings without those that the document sets aside, and what is

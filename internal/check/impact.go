@@ -15,8 +15,8 @@ func impactRules() []Rule {
 	return []Rule{
 		{
 			ID: "PM013", Name: "no-impact-span", Group: Complete, Level: config.Error, From: postmortem.InReview,
-			Finds:  "An incident without the time when it began to affect users, or when that ended",
-			Why:    "Every figure is measured from these two times: without them there is no duration.",
+			Finds:  "An incident without the time at which it began to affect users, or the time at which that ended",
+			Why:    "Every duration is measured from these two times.",
 			Source: sourcePagerDuty,
 			Bad:    "timeline: [{at: 2026-06-02T10:10:00Z, kind: detected}]",
 			Good:   "timeline: [{at: 2026-06-02T09:58:00Z, kind: started}, {at: 2026-06-02T10:10:00Z, kind: detected}, {at: 2026-06-02T10:41:00Z, kind: resolved}]",
@@ -35,8 +35,8 @@ func impactRules() []Rule {
 		},
 		{
 			ID: "PM014", Name: "impact-unquantified", Group: Complete, Level: config.Warning, From: postmortem.InReview,
-			Finds:  "An impact without a figure, and without a word on why there is none",
-			Why:    "An estimate beats nothing: without any figure no one can weigh the actions against the damage.",
+			Finds:  "An impact without a figure, and without a reason why there is none",
+			Why:    "An estimate is better than nothing: without a figure no one can weigh the action items against the damage.",
 			Source: sourceSRE,
 			Bad:    "impact: {summary: Some users saw errors at checkout.}",
 			Good:   "impact: {summary: About 3% of users (estimate) saw errors at checkout.}",
@@ -55,7 +55,7 @@ func impactRules() []Rule {
 		},
 		{
 			ID: "PM015", Name: "data-loss-unsaid", Group: Complete, Level: config.Error, From: postmortem.InReview,
-			Finds:  "An incident that leaves open whether data was lost or, for a security incident, exposed",
+			Finds:  "An incident that does not state whether data was lost or, for a security incident, exposed",
 			Why:    "Silence is ambiguous: readers cannot tell whether nothing was lost or no one looked.",
 			Source: sourceSRE,
 			Bad:    "impact: {summary: Checkout failed for 40 minutes.}",
@@ -73,8 +73,8 @@ func impactRules() []Rule {
 		},
 		{
 			ID: "PM022", Name: "outage-overstated", Group: Complete, Level: config.Info, From: postmortem.InReview,
-			Finds:  "Outage where every window of impact is partial or degraded",
-			Why:    "Readers take an outage for one in which nothing works.",
+			Finds:  "The word outage where every window of impact is partial or degraded",
+			Why:    "Readers understand an outage as a time when nothing works.",
 			Source: sourcePagerDuty,
 			Bad:    "summary: The outage lasted 40 minutes.\nimpact: {windows: [{from: 2026-06-02T10:00:00Z, level: degraded}]}",
 			Good:   "summary: Checkout was slow for 40 minutes.\nimpact: {windows: [{from: 2026-06-02T10:00:00Z, level: degraded}]}",
@@ -93,7 +93,7 @@ func impactRules() []Rule {
 		{
 			ID: "PM035", Name: "windows-disagree", Group: Timeline, Level: config.Warning, From: postmortem.InReview,
 			Finds:  "Windows of impact and milestones that give different times for the same impact",
-			Why:    "Two durations for one incident: readers will quote either.",
+			Why:    "There are then two durations for one incident, and readers will quote either.",
 			Source: "The Site Reliability Workbook (Google, 2018), appendix C",
 			Bad:    "timeline: [{at: 2026-06-02T10:00:00Z, kind: started}, {at: 2026-06-02T11:00:00Z, kind: resolved}]\nimpact: {windows: [{from: 2026-06-02T10:00:00Z, to: 2026-06-02T14:00:00Z}]}",
 			Good:   "timeline: [{at: 2026-06-02T10:00:00Z, kind: started}, {at: 2026-06-02T11:00:00Z, kind: resolved}]\nimpact: {windows: [{from: 2026-06-02T10:00:00Z, to: 2026-06-02T11:00:00Z}]}",
@@ -156,7 +156,7 @@ func impactFigures(c *checker) {
 		return
 	}
 	c.add(postmortem.PathTo("impact", "figures"), "pm edit ID --set 'impact.figures[+]={what: users, percent: …, estimate: true}'",
-		"the impact has no figure, and no word on why")
+		"the impact has no figure, and no reason why")
 }
 
 // hasFigure reports whether a text has an amount, or that it is not known.

@@ -13,11 +13,11 @@ func leakRules() []Rule {
 	return []Rule{
 		{
 			ID: "PM090", Name: "secret", Group: Leaks, Level: config.Error, From: postmortem.Draft,
-			Finds:  "A credential with a form of its own: the token of a vendor, or a private key",
-			Why:    "A repository is copied to every laptop and backup: what was committed is known. Revoke it, then remove it.",
+			Finds:  "A credential with a known format: a vendor's token or a private key",
+			Why:    "A repository is copied to every laptop and backup, so a secret that was committed is no longer secret. Revoke it, then remove it.",
 			Source: "OWASP, Secrets Management Cheat Sheet",
 			Bad:    "timeline: [{at: 2026-06-02T10:00:00Z, text: 'We used ghp_" + "R7kQ2mZx9LwB4tYc8NvE1sJd6PfH3gUa0TqX" + " to restore it'}]",
-			Good:   "timeline: [{at: 2026-06-02T10:00:00Z, text: We used the deploy token of the vault to restore it}]",
+			Good:   "timeline: [{at: 2026-06-02T10:00:00Z, text: We used the deploy token from the vault to restore it}]",
 			Found: []string{
 				"summary: 'The key AKIA" + "Q3EGRLZ7XVYM2PNC was copied.'",
 				"links: [{title: Channel, url: 'https://files.slack.com/a.png?t=xoxe-" + "123456789012-123456789012-123456789012-0a1b2c3d4e5f60718293a4b5c6d7e8f9'}]",
@@ -32,8 +32,8 @@ func leakRules() []Rule {
 		},
 		{
 			ID: "PM091", Name: "credential-in-text", Group: Leaks, Level: config.Error, From: postmortem.Draft,
-			Finds:  "A credential that is known by what is beside it: a user and a password in a URL, password:, mysql -p, a session cookie, the password of a meeting",
-			Why:    "This is what people paste into notes, and what scanners for the tokens of vendors miss.",
+			Finds:  "A credential that is recognised by its context: a user and password in a URL, password:, mysql -p, a session cookie, the password of a meeting",
+			Why:    "This is what people paste into notes, and what scanners for vendors' tokens miss.",
 			Source: "The Site Reliability Workbook (Google, 2018), chapter 10; incident notes in public repositories",
 			Bad:    "summary: 'The service connects to postgres://app:s3cr3tPw9@db1/orders.'",
 			Good:   "summary: 'The service connects to postgres://db1/orders with the password from the vault.'",
@@ -51,8 +51,8 @@ func leakRules() []Rule {
 		},
 		{
 			ID: "PM092", Name: "personal-data", Group: Leaks, Level: config.Warning, From: postmortem.InReview, ErrorFrom: postmortem.Published,
-			Finds:  "An e-mail address, a telephone number, or the number of a bank account, a card or social security",
-			Why:    "It belongs to someone who was not asked, and stays in the history for good.",
+			Finds:  "An e-mail address, or a telephone, bank account, card or social security number",
+			Why:    "It belongs to someone who did not agree to it, and stays in the history for good.",
 			Source: "Regulation (EU) 2016/679, article 5",
 			Bad:    "detection: {summary: 'Reported by jane.roe@customer.net.'}",
 			Good:   "detection: {summary: Reported by a customer.}",

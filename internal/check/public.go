@@ -13,9 +13,9 @@ func publicRules() []Rule {
 	return []Rule{
 		{
 			ID: "PM093", Name: "forbidden-word", Group: Leaks, Level: config.Error, From: postmortem.Published,
-			Finds:  "A word that the team has forbidden in what customers read, such as the name of another customer",
-			Why:    "pm render refuses such a page. Here it is found before that.",
-			Source: "forbidden in .pm/config.yaml",
+			Finds:  "A word that the team has forbidden in text for customers, such as the name of another customer",
+			Why:    "pm render refuses such a page. This finds it earlier.",
+			Source: "pm help audiences",
 			Bad:    "public: {summary: Example Bank could not pay.}",
 			Good:   "public: {summary: One customer could not pay.}",
 			Found: []string{
@@ -32,8 +32,8 @@ func publicRules() []Rule {
 		},
 		{
 			ID: "PM094", Name: "internal-detail", Group: Leaks, Level: config.Warning, From: postmortem.Published,
-			Finds:  "A private address, an internal host, a link to a chat or the number of a cloud account in what customers read",
-			Why:    "Customers cannot use it, and attackers can.",
+			Finds:  "A private address, an internal host, a chat link or a cloud account number in text for customers",
+			Why:    "Customers cannot use it, but attackers can.",
 			Source: sourceCloudGov,
 			Bad:    "public: {cause: db1.prod.internal was full.}",
 			Good:   "public: {cause: A database was full.}",
@@ -51,8 +51,8 @@ func publicRules() []Rule {
 		},
 		{
 			ID: "PM095", Name: "open-security-action", Group: Leaks, Level: config.Warning, From: postmortem.Published,
-			Finds:  "A security incident that is published while an action item is still open",
-			Why:    "It tells attackers what has not been closed yet.",
+			Finds:  "A security incident that is published while an action item is open",
+			Why:    "It shows attackers what has not been fixed yet.",
 			Source: sourceCloudGov,
 			Bad:    "security: true\naudience: public\naction_items: [{title: Rotate the keys}]",
 			Good:   "security: true\naudience: public\naction_items: [{title: Rotate the keys, status: done}]",
@@ -72,16 +72,16 @@ func publicRules() []Rule {
 				}
 				c.eachAction(func(i int, a *postmortem.Action) {
 					if !a.Status.IsOver() {
-						c.add(actionField(i, "status"), "finish it first, or publish later", "%s is open, and the incident is a security incident that customers read about", quoted(a.Title))
+						c.add(actionField(i, "status"), "finish it first, or publish later", "%s is open, and customers read about this security incident", quoted(a.Title))
 					}
 				})
 			},
 		},
 		{
 			ID: "PM096", Name: "no-public-summary", Group: Leaks, Level: config.Warning, From: postmortem.Draft,
-			Finds:  "A published document for customers that does not explain what happened",
-			Why:    "Of the prose customers are shown only what is under public: without it their page is a title and a length of time.",
-			Source: "how pm renders for the public (pm help audiences)",
+			Finds:  "A published document for customers without public.summary",
+			Why:    "Customers see only the prose under public. Without it their page is a title and a duration.",
+			Source: "pm help audiences",
 			Bad:    "status: published\naudience: public\nsummary: Checkout failed.",
 			Good:   "status: published\naudience: public\npublic: {summary: A third of checkouts failed for 43 minutes.}",
 			Found: []string{

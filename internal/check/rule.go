@@ -1,7 +1,6 @@
 package check
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"sync"
@@ -72,9 +71,9 @@ func Rules() []Rule { return slices.Clone(rules()) }
 
 // rules are put together once: most commands need none.
 var rules = sync.OnceValue(func() []Rule {
-	all := slices.Concat(formRules(), completeRules(), impactRules(), timelineRules(), timelineGapRules(), figureRules(),
-		causeRules(), actionRules(), actionFieldRules(), leakRules(), publicRules(), ignoreRules(), []Rule{
-			whitespaceRule(), placeholderRule(), acronymRule(), zoneRule(), namedPersonRule(),
+	all := slices.Concat(formRules(), completeRules(), impactRules(), timelineRules(), timelineGapRules(),
+		causeRules(), actionRules(), actionFieldRules(), leakRules(), publicRules(), []Rule{
+			whitespaceRule(), placeholderRule(), acronymRule(), figureRule(), zoneRule(), namedPersonRule(), ignoreRule(),
 			humanErrorRule(), judgementRule(), forgotRule(), failedRule(), accidentRule(), shouldHaveRule(), couldHaveRule(),
 			wouldHaveRule(), hindsightRule(), justRule(), atFaultRule(), animatedRule(),
 			factorIsPersonRule(), vagueNegativeRule(), wrongBeliefRule(),
@@ -100,11 +99,6 @@ func Lookup(word string) (Rule, error) {
 		hint = "did you mean " + near + "?"
 	}
 	return Rule{}, failure.Usage(hint, "unknown rule %q", word)
-}
-
-// SetAside returns how a document sets findings of the rule aside: the lines of YAML.
-func (r Rule) SetAside() string {
-	return fmt.Sprintf("ignore:\n  - rule: %s\n    path: timeline[3].text   # left out, it holds for the whole document\n    reason: Why the finding does not hold here\n", r.ID)
 }
 
 // levelAt returns how much the findings of the rule count in a document of a status, or

@@ -13,8 +13,8 @@ func timelineRules() []Rule {
 	return []Rule{
 		{
 			ID: "PM030", Name: "timeline-order", Group: Timeline, Level: config.Warning, From: postmortem.Draft, ErrorFrom: postmortem.Reviewed, Fixable: true,
-			Finds:  "An event that is before the one above it",
-			Why:    "A timeline is read from top to bottom. An event out of order is often a wrong time.",
+			Finds:  "An event that is earlier than the one above it",
+			Why:    "A timeline is read from top to bottom, and an event out of order often has a wrong time.",
 			Source: sourceTimes + ": one of them had it",
 			Bad:    "timeline: [{at: 2026-06-02T10:10:00Z, text: Alert}, {at: 2026-06-02T09:58:00Z, text: Deploy}]",
 			Good:   "timeline: [{at: 2026-06-02T09:58:00Z, text: Deploy}, {at: 2026-06-02T10:10:00Z, text: Alert}]",
@@ -32,8 +32,8 @@ func timelineRules() []Rule {
 		},
 		{
 			ID: "PM031", Name: "milestone-order", Group: Timeline, Level: config.Error, From: postmortem.InReview,
-			Finds:  "Milestones of one window of impact out of order, such as a resolution before the start, or an end before its beginning",
-			Why:    "The figures are measured between these times, and come out negative or wrong. That something was detected before it started is good news, not a fault.",
+			Finds:  "Milestones of a window of impact that are out of order, such as a resolution before the start, or an end before its beginning",
+			Why:    "Durations are measured between these times, and would be negative or wrong. A detection before the start is good news, not a fault.",
 			Source: "Incident Metrics in SRE (Google, 2021)",
 			Bad:    "timeline: [{at: 2026-06-02T10:00:00Z, kind: started}, {at: 2026-06-02T09:30:00Z, kind: resolved}]",
 			Good:   "timeline: [{at: 2026-06-02T10:00:00Z, kind: started}, {at: 2026-06-02T10:30:00Z, kind: resolved}]",
@@ -53,7 +53,7 @@ func timelineRules() []Rule {
 		{
 			ID: "PM032", Name: "no-resolution", Group: Timeline, Level: config.Error, From: postmortem.Reviewed,
 			Finds:  "A reviewed incident that is neither resolved nor marked as ongoing",
-			Why:    "Readers must be able to tell whether it is over.",
+			Why:    "Readers need to know whether it is over.",
 			Source: sourcePagerDuty,
 			Bad:    "timeline: [{at: 2026-06-02T10:00:00Z, kind: started}, {at: 2026-06-02T10:30:00Z, kind: mitigated}]",
 			Good:   "timeline: [{at: 2026-06-02T10:00:00Z, kind: started}, {at: 2026-06-02T10:30:00Z, kind: [mitigated, resolved]}]",
@@ -68,9 +68,9 @@ func timelineRules() []Rule {
 		},
 		{
 			ID: "PM033", Name: "time-outlier", Group: Timeline, Level: config.Warning, From: postmortem.Draft,
-			Finds:  "A time in the future, or one that is more than seven days from the events beside it",
-			Why:    "It is nearly always a typing error in the year, the month or the day. A change before the start and what comes after the resolution may be far away.",
-			Source: "Incident timelines with a wrong year, seen in public postmortems",
+			Finds:  "A time in the future, or more than seven days from the events next to it",
+			Why:    "It is nearly always a typo in the year, the month or the day. A change before the start, and what comes after the resolution, may be further away.",
+			Source: "public postmortems with a wrong year in the timeline",
 			Bad:    "timeline: [{at: 2026-06-02T10:00:00Z, kind: started}, {at: 2025-06-02T10:10:00Z, kind: detected}]",
 			Good:   "timeline: [{at: 2026-06-02T10:00:00Z, kind: started}, {at: 2026-06-02T10:10:00Z, kind: detected}]",
 			Found: []string{

@@ -16,8 +16,8 @@ func timelineGapRules() []Rule {
 	return []Rule{
 		{
 			ID: "PM034", Name: "silent-gap", Group: Timeline, Level: config.Warning, From: postmortem.InReview,
-			Finds:  "A stretch without any event while users were affected: over 30 minutes or a quarter of the impact, whichever is longer",
-			Why:    "Something happened in it: what was tried, thought and decided is what others can learn from.",
+			Finds:  "A time without any event while users were affected: over 30 minutes or a quarter of the impact, whichever is longer",
+			Why:    "Something happened in that time. What was tried, thought and decided is what others can learn from.",
 			Source: sourcePagerDuty,
 			Bad:    "timeline: [{at: 2026-06-02T10:00:00Z, kind: started}, {at: 2026-06-02T10:05:00Z, kind: detected}, {at: 2026-06-02T12:00:00Z, kind: resolved}]",
 			Good:   "timeline: [{at: 2026-06-02T10:00:00Z, kind: started}, {at: 2026-06-02T10:05:00Z, kind: detected}, {at: 2026-06-02T10:33:00Z, kind: hypothesis, text: Disk full}, {at: 2026-06-02T11:00:00Z, text: Restart}, {at: 2026-06-02T11:29:00Z, kind: resolved}]",
@@ -37,7 +37,7 @@ func timelineGapRules() []Rule {
 		{
 			ID: "PM037", Name: "event-without-evidence", Group: Timeline, Level: config.Warning, From: postmortem.InReview,
 			Finds:  "Milestones and decisions without evidence in an incident of the two worst severities",
-			Why:    "Each should lead to a metric or a page, so that a reader can look for themselves.",
+			Why:    "Each should link to a graph, a log or a page, so that readers can check it.",
 			Source: sourcePagerDuty,
 			Bad:    "severity: sev1\ntimeline: [{at: 2026-06-02T10:00:00Z, kind: started}]",
 			Good:   "severity: sev1\ntimeline: [{at: 2026-06-02T10:00:00Z, kind: started, evidence: [\"https://grafana.example.com/d/abc\"]}]",
@@ -55,8 +55,8 @@ func timelineGapRules() []Rule {
 		},
 		{
 			ID: "PM038", Name: "starts-at-detection", Group: Timeline, Level: config.Info, From: postmortem.InReview,
-			Finds:  "A timeline that begins when someone noticed",
-			Why:    "What led to the incident came before: the change, the limit that was set, the alert that was switched off.",
+			Finds:  "A timeline that begins with the detection",
+			Why:    "What led to the incident came earlier: a change, a limit that was set, an alert that was switched off.",
 			Source: sourcePagerDuty,
 			Bad:    "timeline: [{at: 2026-06-02T10:10:00Z, kind: detected}, {at: 2026-06-02T10:30:00Z, kind: resolved}]",
 			Good:   "timeline: [{at: 2026-06-02T09:50:00Z, kind: change, text: The new limit is deployed}, {at: 2026-06-02T10:10:00Z, kind: detected}]",
@@ -74,7 +74,7 @@ func timelineGapRules() []Rule {
 				if order := c.byTime(); len(order) > 0 {
 					first := c.Timeline[order[0]]
 					if first.Kind.Has(postmortem.Detected) || first.Kind.Has(postmortem.Acknowledged) {
-						c.add(postmortem.PathTo("timeline", order[0]), `pm log ID --kind change --at TIME "What was changed"`, "the timeline begins when it was noticed: what led to it?")
+						c.add(postmortem.PathTo("timeline", order[0]), `pm log ID --kind change --at TIME "What was changed"`, "the timeline begins with the detection: what led to it?")
 					}
 				}
 			},

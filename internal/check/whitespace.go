@@ -13,8 +13,8 @@ import (
 func whitespaceRule() Rule {
 	return Rule{
 		ID: "PM003", Name: "stray-whitespace", Group: Form, Level: config.Info, From: postmortem.Draft, Fixable: true,
-		Finds:  "Whitespace that no reader sees: at the ends of a line, in empty lines at the end of a text, and characters of no width",
-		Why:    "It comes with what was pasted. Two versions that read the same differ by it, and a search does not find a word with a character of no width in it.",
+		Finds:  "Whitespace that no reader sees: at the beginning or the end of a line, empty lines at the end of a text, and zero-width characters",
+		Why:    "It comes with pasted text. Versions that look the same differ, and a search does not find a word that contains a zero-width character.",
 		Source: "git diff --check, and core.whitespace in git-config(1)",
 		Bad:    "title: \"Checkout fails\\t\"",
 		Good:   "title: Checkout fails",
@@ -59,7 +59,7 @@ func strayWhitespace(c *checker) {
 			}
 		}
 		for from, to := range noWidth(f.text[:end]) {
-			stray(from, to, "a character of no width")
+			stray(from, to, "a zero-width character")
 		}
 		// A block of YAML ends in one line break, which is no part of the text.
 		last, empty, hasEmpty := strings.Cut(f.text[end:], "\n")
@@ -105,7 +105,7 @@ func lineEnds(text string) iter.Seq2[int, int] {
 	}
 }
 
-// noWidth yields the characters of no width that nothing needs: the zero width space, the word
+// noWidth yields the zero-width characters that nothing needs: the zero width space, the word
 // joiner and the byte order mark, beside ASCII. Other scripts break lines at the first of them.
 // A text with code in it may be about them.
 func noWidth(text string) iter.Seq2[int, int] {

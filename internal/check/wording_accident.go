@@ -13,7 +13,7 @@ func accidentRule() Rule {
 	return Rule{
 		ID: "PM054", Name: "person-accidentally", Group: Wording, Level: config.Warning, From: postmortem.Draft,
 		Finds:  "A person who did something accidentally, mistakenly or inadvertently",
-		Why:    "No one does it on purpose. What made the wrong action look like the right one can be changed.",
+		Why:    "No one makes a mistake on purpose. What made the wrong action look right can be changed.",
 		Source: sourceEtsy,
 		Bad:    "Ben accidentally deleted the production namespace.",
 		Good:   "Both namespaces have the same name, and the prompt does not show the cluster.",
@@ -39,7 +39,7 @@ func accidentRule() Rule {
 				"accident mistake error wrong meaning intending wanting mistyped mistyping miskeyed miscalculated misconfigured mislabelled mislabeled misspelled misspelt miscounted misaddressed misapplied accidental unintended inadvertent unintentional erroneous mistaken",
 			misspelt: true,
 			at:       personAccidentally,
-			message:  "%s: no one does it on purpose",
+			message:  "%s: no one makes a mistake on purpose",
 			ask:      "what made it look right? For example: both consoles look the same",
 		},
 	}

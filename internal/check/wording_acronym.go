@@ -15,8 +15,8 @@ import (
 func acronymRule() Rule {
 	return Rule{
 		ID: "PM019", Name: "undefined-acronym", Group: Complete, Level: config.Info, From: postmortem.InReview,
-		Finds:  "Capitals that the document never spells out, but for common ones",
-		Why:    "Someone from another team reads it, or you in two years.",
+		Finds:  "An acronym that is neither spelled out nor in the glossary, except for common ones",
+		Why:    "People from other teams do not know it, and in two years neither will you.",
 		Source: sourceSRE + "; " + sourcePagerDuty,
 		Bad:    "The GFE returned errors.",
 		Good:   "The global front end (GFE) returned errors.",

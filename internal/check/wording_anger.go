@@ -10,8 +10,8 @@ import (
 func animatedRule() Rule {
 	return Rule{
 		ID: "PM061", Name: "animated", Group: Wording, Level: config.Warning, From: postmortem.InReview,
-		Finds:  "Ridiculous, unacceptable, stupid, unbelievable, two exclamation marks and the like",
-		Why:    "Anger convinces no one. The figure that made someone angry does.",
+		Finds:  "Angry words such as ridiculous, unacceptable or stupid, and two exclamation marks",
+		Why:    "Anger convinces no one. The figure that caused it does.",
 		Source: sourceSRE,
 		Bad:    "It is ridiculous that the alert goes to a mailbox.",
 		Good:   "The alert goes to a mailbox that is read once a week.",

@@ -13,7 +13,7 @@ func wrongBeliefRule() Rule {
 	return Rule{
 		ID: "PM067", Name: "wrong-belief", Group: Causes, Level: config.Info, From: postmortem.InReview,
 		Finds:  "A person who wrongly assumed, misjudged, underestimated or did not realise, in the causes and the summary",
-		Why:    "The belief was reasonable with what they saw. What they saw is the factor; a belief with its reason is fair.",
+		Why:    "The belief was reasonable, given what they saw. What they saw is the factor. A belief with its reason is not reported.",
 		Source: sourceDekker,
 		Bad:    "The engineer incorrectly assumed that the replica was idle.",
 		Good:   "The dashboard showed no connections to the replica, since it leaves out the batch user.",
@@ -34,7 +34,7 @@ func wrongBeliefRule() Rule {
 				"unaware impression know knew understand idea clue mistaken confused mixed presumed concluded convinced occurred belief assuming believing thinking misjudge underestimate",
 			at:      wrongBelief,
 			message: "%s is a belief without its reason",
-			ask:     "what made it look right? Give what they saw",
+			ask:     "what made it look right? Write what they saw",
 		},
 	}
 }

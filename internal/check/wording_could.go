@@ -13,7 +13,7 @@ func couldHaveRule() Rule {
 	return Rule{
 		ID: "PM056", Name: "could-have", Group: Wording, Level: config.Info, From: postmortem.InReview,
 		Finds:  "What could have been done or prevented",
-		Why:    "It tells a story that did not happen, and leaves the one that did unexplained.",
+		Why:    "It describes what did not happen, and does not explain what did.",
 		Source: sourceDekker,
 		Bad:    "We could have rolled back ten minutes earlier.",
 		Good:   "We looked at the database first, since its graph was the only red one; the rollback began at 10:32.",
@@ -44,8 +44,8 @@ func couldHaveRule() Rule {
 func wouldHaveRule() Rule {
 	return Rule{
 		ID: "PM057", Name: "would-have", Group: Wording, Level: config.Info, From: postmortem.InReview,
-		Finds:  "What would have prevented it, or what a person would have done, in the timeline and the causes",
-		Why:    "A timeline and a cause are about what happened. What would have helped is an action item.",
+		Finds:  "What would have prevented the incident, or what a person would have done, in the timeline and the causes",
+		Why:    "The timeline and the causes describe what happened. What would have helped is an action item.",
 		Source: sourceDekker,
 		Bad:    "A review would have caught the missing limit.",
 		Good:   "The limit is set in a file that reviews do not show.",

@@ -13,10 +13,10 @@ func humanErrorRule() Rule {
 	return Rule{
 		ID: "PM050", Name: "human-error", Group: Wording, Level: config.Warning, From: postmortem.Draft,
 		Finds:  "Human, operator or user error as an explanation, or other words for it: an oversight, someone's mistake or typo",
-		Why:    "Human error is where the questions begin, not an answer: what made the error easy to make and hard to notice?",
+		Why:    "Human error is where the investigation begins, not where it ends: what made the error easy to make and hard to notice?",
 		Source: sourcePagerDuty + "; " + sourceEtsy,
 		Bad:    "The root cause was human error during the failover.",
-		Good:   "The console took a production target without asking.",
+		Good:   "The console accepted a production target without confirmation.",
 		Found: []string{
 			"User error: the wrong bucket was chosen.",
 			"The index was dropped due to an oversight while setting up the replica.",
@@ -34,8 +34,8 @@ func humanErrorRule() Rule {
 			words: "error errors mistake mistakes oversight oversights typo typos assumption assumptions misunderstanding misunderstandings failure failing " +
 				"fat-finger fat-fingered fat-fingering pebkac pebcak finger misclick misclicked slip misconfiguration omission misconfigured",
 			at:      humanError,
-			message: "%s ends the search where it should begin",
-			ask:     "what made it easy to do and hard to notice? For example: the console took a production target without asking",
+			message: "%s is where the investigation begins, not where it ends",
+			ask:     "what made it easy to do and hard to notice? For example: the console accepted a production target without confirmation",
 		},
 	}
 }

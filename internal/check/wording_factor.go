@@ -13,8 +13,8 @@ import (
 func factorIsPersonRule() Rule {
 	return Rule{
 		ID: "PM063", Name: "factor-is-person", Group: Causes, Level: config.Info, From: postmortem.InReview,
-		Finds:  "A contributing factor that is what a person did, or a procedure that was not followed, with no factor that led to it",
-		Why:    "Each human action has a cause before it: that is the factor that can be changed.",
+		Finds:  "A contributing factor that is what a person did, or a procedure that was not followed, without a factor that led to it",
+		Why:    "Every human action has a cause before it, and that is the factor that can be changed.",
 		Source: sourceRCA2 + ", rules of causation 3 and 4",
 		Bad:    "factor: The engineer ran the migration during business hours.",
 		Good:   "factor: The migration tool does not show how long a lock will be held.",
@@ -36,7 +36,7 @@ func factorIsPersonRule() Rule {
 			fields:  inFactor,
 			find:    factorIsPerson,
 			message: "%s is what someone did",
-			ask:     "what made it likely? Add that as a factor, and leads_to this one",
+			ask:     "what made it likely? Add that as a factor with leads_to this one",
 		},
 	}
 }

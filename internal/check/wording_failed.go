@@ -13,7 +13,7 @@ func failedRule() Rule {
 	return Rule{
 		ID: "PM053", Name: "person-failed-to", Group: Wording, Level: config.Warning, From: postmortem.Draft,
 		Finds:  "A person who failed to do something, or did not check, test, notice or tell something",
-		Why:    "It describes what did not happen, as seen afterwards. What did happen, and why it made sense, is what can be learned from.",
+		Why:    "It describes what did not happen, in hindsight. What did happen, and why it made sense, is what others can learn from.",
 		Source: sourceEtsy,
 		Bad:    "The on-call failed to notice the alert.",
 		Good:   "The alert was one of 140 in that hour.",

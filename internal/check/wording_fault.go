@@ -11,10 +11,10 @@ func atFaultRule() Rule {
 	return Rule{
 		ID: "PM060", Name: "at-fault", Group: Wording, Level: config.Warning, From: postmortem.Draft,
 		Finds:  "A person or a team that is at fault, to blame or responsible for the outage, or that broke production",
-		Why:    "People who fear to be named stop telling what happened.",
+		Why:    "People who fear blame stop reporting what happened.",
 		Source: sourceSRE,
 		Bad:    "Ben broke production with the change.",
-		Good:   "The change passed all tests and took checkout down: none of them has more than one region.",
+		Good:   "The change took checkout down although all tests passed: they run in one region.",
 		Found: []string{
 			"The platform team is to blame for the delay.",
 			"Our bad: the notice went to the old address.",
@@ -37,7 +37,7 @@ func atFaultRule() Rule {
 				"took brought screwed messed responsibility ball reprimanded disciplined sacked finger fingers us me lets let",
 			at:      atFault,
 			message: "%s looks for someone to blame",
-			ask:     "what made it possible? For example: the change passed all tests, none of which has two regions",
+			ask:     "what made it possible? For example: the change passed all tests, none of which uses two regions",
 		},
 	}
 }

@@ -12,8 +12,8 @@ import (
 func forgotRule() Rule {
 	return Rule{
 		ID: "PM052", Name: "person-forgot", Group: Wording, Level: config.Warning, From: postmortem.Draft,
-		Finds:  "A person as the subject of forgot, ignored, overlooked, missed or skipped",
-		Why:    "Everyone forgets. What matters is what let one forgotten step through, and that can be changed.",
+		Finds:  "A person who forgot, ignored, overlooked, missed or skipped something",
+		Why:    "Everyone forgets. What can be changed is the system that let one forgotten step cause an incident.",
 		Source: sourceSRE + "; " + sourceEtsy,
 		Bad:    "Al forgot to renew the certificate.",
 		Good:   "The checklist had no entry for the certificate, and nothing blocked the release without it.",
@@ -39,7 +39,7 @@ func forgotRule() Rule {
 			words:   "forgot forget forgotten ignored overlooked missed neglected skipped disregarded omitted dismissed forgets ignores overlooks misses skips lost blind brushed shrugged mind bypassed circumvented violated disobeyed flouted sidestepped deviated despite regardless",
 			at:      personForgot,
 			message: "%s is about who, not about what made it possible",
-			ask:     "what would have caught it? For example: the checklist lacked the step, and nothing blocked without it",
+			ask:     "what would have caught it? For example: the checklist did not have the step, and nothing blocked the release without it",
 		},
 	}
 }

@@ -10,8 +10,8 @@ import (
 func hindsightRule() Rule {
 	return Rule{
 		ID: "PM058", Name: "hindsight", Group: Wording, Level: config.Info, From: postmortem.InReview,
-		Finds:  "Obviously, clearly, of course and in hindsight, as a claim about a choice",
-		Why:    "What is obvious now was not then. It is a cue to ask what made it hard to see.",
+		Finds:  "Words such as obviously, clearly, of course and in hindsight, about a choice",
+		Why:    "What is obvious now was not obvious then. Ask what made it hard to see.",
 		Source: sourceEtsy,
 		Bad:    "In hindsight the limit was too low.",
 		Good:   "The limit was chosen in 2021 for a tenth of the traffic.",
@@ -29,7 +29,7 @@ func hindsightRule() Rule {
 			fields:  inNarrative,
 			words:   "obviously clearly hindsight retrospect course evidently needless undoubtedly obvious saying unsurprisingly predictably unsurprising knows",
 			at:      hindsight,
-			message: "%s is clear only now",
+			message: "%s is said in hindsight",
 			ask:     "what made it hard to see at the time?",
 		},
 	}
@@ -39,8 +39,8 @@ func hindsightRule() Rule {
 func justRule() Rule {
 	return Rule{
 		ID: "PM059", Name: "just-simply", Group: Wording, Level: config.Info, From: postmortem.InReview,
-		Finds:  "Should, could or had to with just, simply or easily",
-		Why:    "It makes light of what was hard at the time.",
+		Finds:  "Just, simply or easily with should, could or had to",
+		Why:    "It plays down what was hard at the time.",
 		Source: sourceEtsy,
 		Bad:    "We could simply have switched off the flag.",
 		Good:   "The flag is not in the runbook, and three people looked for it.",
@@ -58,7 +58,7 @@ func justRule() Rule {
 			fields:  inNarrative,
 			words:   "just simply easily merely do",
 			at:      justSimply,
-			message: "%s makes light of it",
+			message: "%s plays down what was hard",
 			ask:     "what made it hard at the time?",
 		},
 	}

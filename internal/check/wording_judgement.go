@@ -11,7 +11,7 @@ func judgementRule() Rule {
 	return Rule{
 		ID: "PM051", Name: "judgement", Group: Wording, Level: config.Warning, From: postmortem.Draft,
 		Finds:  "A judgement of a person, a decision or someone's work: careless, sloppy, reckless, the wrong call, too junior",
-		Why:    "It made sense to them at the time. A judgement ends the search for why.",
+		Why:    "What people did made sense to them at the time. A judgement stops the search for why.",
 		Source: sourceSRE,
 		Bad:    "The reviewer was careless.",
 		Good:   "The review showed 40 files, and the limit was in the last one.",

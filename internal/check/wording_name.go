@@ -15,8 +15,8 @@ import (
 func namedPersonRule() Rule {
 	return Rule{
 		ID: "PM062", Name: "named-person", Group: Wording, Level: config.Warning, From: postmortem.InReview, ErrorFrom: postmortem.Published, Fixable: true,
-		Finds:  "The name or id of a person of the document or the team in prose, but for who is credited",
-		Why:    "A reader needs the role, and the person is free to make the next mistake known. Names are in owner, by and people.",
+		Finds:  "The name or id of a person in prose, unless the person has credit: true",
+		Why:    "Readers need the role, and people who are not named are open about the next mistake. Names belong in owner, by and people.",
 		Source: sourceSRE + "; " + sourcePagerDuty,
 		Bad:    "timeline: Ana Silva restarted the workers.",
 		Good:   "timeline: The incident commander restarted the workers.",
@@ -26,8 +26,8 @@ func namedPersonRule() Rule {
 			fields:  inNarrative,
 			known:   true,
 			at:      namedPerson,
-			message: "%s is named",
-			ask:     "speak of the role",
+			message: "%s is the name of a person",
+			ask:     "write the role",
 		},
 	}
 }
@@ -97,7 +97,7 @@ func namedPerson(s *sentence, i int) (match, bool) {
 		if i == 0 {
 			role = strings.ToUpper(role[:1]) + role[1:]
 		}
-		m.ask = "speak of the role: " + role
+		m.ask = "write the role: " + role
 		if s.Words[to-1].IsPossessive {
 			role += "'s"
 		}

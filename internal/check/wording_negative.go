@@ -10,8 +10,8 @@ import (
 func vagueNegativeRule() Rule {
 	return Rule{
 		ID: "PM064", Name: "vague-negative", Group: Causes, Level: config.Info, From: postmortem.InReview,
-		Finds:  "Poor, inadequate, insufficient and lack of, in the causes",
-		Why:    "A negative word is a judgement that hides what was there: it gives nothing to change.",
+		Finds:  "Words such as poor, inadequate, insufficient and lack of, in the causes",
+		Why:    "Such a word judges without describing: it does not show what to change.",
 		Source: sourceRCA2 + ", rule of causation 2",
 		Bad:    "The cause was poor alerting.",
 		Good:   "No alert covers the age of the queue.",
@@ -31,7 +31,7 @@ func vagueNegativeRule() Rule {
 			fields:  inCause | inFactor,
 			words:   "poor inadequate inadequately insufficient insufficiently lack improper weak enough sufficient adequate proper suboptimal sub-optimal lacking bad missing incomplete deficient limited substandard subpar",
 			at:      vagueNegative,
-			message: "%s leaves open what was there",
+			message: "%s does not state what was there",
 			ask:     "what exactly was there, and what was not? For example: no alert on queue age",
 		},
 	}

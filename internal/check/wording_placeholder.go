@@ -13,7 +13,7 @@ func placeholderRule() Rule {
 	return Rule{
 		ID: "PM004", Name: "placeholder", Group: Complete, Level: config.Warning, From: postmortem.InReview,
 		Finds:  "TBD, TODO, xxx, \"to be filled in\" and a template's own words",
-		Why:    "A reader cannot tell whether nothing is known or no one has come back to it.",
+		Why:    "A reader cannot tell whether nothing is known or the text is still to be written.",
 		Source: sourceAtlassian,
 		Bad:    "TBD",
 		Good:   "Not known: the logs of that hour are lost.",

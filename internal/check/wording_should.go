@@ -12,8 +12,8 @@ import (
 func shouldHaveRule() Rule {
 	return Rule{
 		ID: "PM055", Name: "should-have", Group: Wording, Level: config.Warning, From: postmortem.Draft,
-		Finds:  "What a person or a human check should have done; in the lessons it is a note only",
-		Why:    "Should have judges a choice by what was learned later. What was known at the time, and what was chosen, explains it.",
+		Finds:  "What a person should have done, such as read, review or test something; in the lessons it is an info",
+		Why:    "It judges a choice by what was learned later. What was known at the time explains the choice.",
 		Source: sourceEtsy + "; " + sourcePagerDuty,
 		Bad:    "The engineer should have read the runbook.",
 		Good:   "The runbook is in another wiki, and the alert does not link to it.",

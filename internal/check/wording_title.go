@@ -13,7 +13,7 @@ func actionVerbRule() Rule {
 	return Rule{
 		ID: "PM075", Name: "action-verb", Group: Actions, Level: config.Info, From: postmortem.InReview,
 		Finds:  "An action item that does not begin with a verb",
-		Why:    "A noun names a topic. A verb names what will be done, and one can tell when it is.",
+		Why:    "A noun names a topic. A verb states what will be done, so that anyone can tell when it is done.",
 		Source: sourcePagerDuty,
 		Bad:    "Alerting on queue age",
 		Good:   "Alert when the oldest job is over ten minutes old",

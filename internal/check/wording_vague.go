@@ -12,8 +12,8 @@ import (
 func vagueActionRule() Rule {
 	return Rule{
 		ID: "PM078", Name: "vague-action", Group: Actions, Level: config.Warning, From: postmortem.InReview,
-		Finds:  "An action item that is to improve, consider, explore, discuss or look into something",
-		Why:    "It cannot be measured, so it is never done.",
+		Finds:  "An action item to improve, consider, explore, discuss or look into something",
+		Why:    "No one can tell when it is done.",
 		Source: sourceSRE,
 		Bad:    "Improve monitoring",
 		Good:   "Alert when the oldest job is over ten minutes old",
@@ -53,7 +53,7 @@ func investigationRule() Rule {
 			fields:  inAction,
 			find:    openInvestigation,
 			message: "%s has no end",
-			ask:     "until when, and what will be known then? Set due and done_when",
+			ask:     "when will it end, and what will be known then? Set due and done_when",
 		},
 	}
 }
@@ -62,8 +62,8 @@ func investigationRule() Rule {
 func aimedRule() Rule {
 	return Rule{
 		ID: "PM087", Name: "action-aimed-at-person", Group: Actions, Level: config.Info, From: postmortem.InReview,
-		Finds:  "An action item that is aimed at a person: someone needs to learn something, or is to be talked to",
-		Why:    "The next person in the same place will do the same. Change the place.",
+		Finds:  "An action item aimed at a person, such as someone who needs to learn something or has to be talked to",
+		Why:    "The next person in the same situation will do the same. Change the situation.",
 		Source: sourceSRE,
 		Bad:    "The on-call needs to learn how the failover works",
 		Good:   "Link the failover runbook from the alert",
@@ -78,7 +78,7 @@ func aimedRule() Rule {
 			words:   "needs need must should has have talk speak coach discipline word feedback ought learn",
 			find:    aimedAtPerson,
 			message: "%s is aimed at a person",
-			ask:     "what would help the next person in the same place?",
+			ask:     "what would help the next person in the same situation?",
 		},
 	}
 }

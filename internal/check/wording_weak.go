@@ -11,7 +11,7 @@ func weakActionRule() Rule {
 	return Rule{
 		ID: "PM076", Name: "weak-action", Group: Actions, Level: config.Warning, From: postmortem.InReview,
 		Finds:  "An action item that asks people to be careful, to remember or to communicate more, or that trains or reminds them",
-		Why:    "Care and memory fail again under pressure. A guard rail does not.",
+		Why:    "Care and memory fail under pressure. A guard rail does not.",
 		Source: sourceSRE + "; " + sourceRCA2,
 		Bad:    "Remind everyone to check the flag before a deploy",
 		Good:   "Refuse a deploy while the flag is set",

@@ -13,8 +13,8 @@ import (
 func zoneRule() Rule {
 	return Rule{
 		ID: "PM039", Name: "zone-unsaid", Group: Timeline, Level: config.Warning, From: postmortem.Draft, Fixable: true,
-		Finds:  "A time without an offset, or an abbreviation of a zone in prose, such as CET or PST",
-		Why:    "A time without an offset is read in the zone of the document, which may not be the one that was meant. PST in July is an hour from what people in Seattle read on their clocks, and IST is the time of three countries.",
+		Finds:  "A time without a UTC offset, or a time zone abbreviation in prose, such as CET or PST",
+		Why:    "A time without an offset is read in the time zone of the document, which may not be the one that was meant. Abbreviations are ambiguous: IST is used in India, Ireland and Israel, and PST in July is not the time on the clocks in Seattle.",
 		Source: sourceTimes + ": 15 had none, and one had PST in July",
 		Bad:    "timezone: Europe/Lisbon\ntimeline: [{at: 2026-06-02 10:58, kind: started}]",
 		Good:   "timezone: Europe/Lisbon\ntimeline: [{at: 2026-06-02T10:58:00+01:00, kind: started}]",
@@ -37,7 +37,7 @@ func zoneRule() Rule {
 			fields:  inNarrative,
 			words:   "cet cest pst pdt est edt cst cdt mst mdt ist jst bst eet eest wet west aest aedt acst awst hkt sgt kst msk nzst nzdt brt art sast hst akst",
 			at:      zoneAbbreviation,
-			message: "%s can mean more than one offset",
+			message: "%s can mean more than one UTC offset",
 			ask:     "give the time in UTC, or with its offset: 10:05+02:00",
 		},
 	}

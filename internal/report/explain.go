@@ -13,41 +13,46 @@ import (
 // finding aside, as plain text.
 func Explain(r check.Rule) string {
 	var out strings.Builder
-	fmt.Fprintf(&out, "%s %s\n\n%s\n\n", r.ID, r.Name, sentence(r.Finds))
-	fmt.Fprintf(&out, "%s\n", AppliesFrom(r))
+	fmt.Fprintf(&out, "%s %s\n\n%s\n\nLevel: %s.\n", r.ID, r.Name, sentence(r.Finds), appliesFrom(r))
 	if r.Fixable {
-		out.WriteString("pm check --fix fixes what has one right answer.\n")
+		out.WriteString("Fix: pm check --fix makes the changes that have one right answer.\n")
 	}
-	fmt.Fprintf(&out, "\nWhy: %s\nSource: %s\n", sentence(r.Why), r.Source)
-	for _, example := range []struct{ label, text string }{{"Not so good:", r.Bad}, {"Better:", r.Good}} {
+	fmt.Fprintf(&out, "Why: %s\nSource: %s.\n", sentence(r.Why), r.Source)
+	for _, example := range []struct{ label, text string }{{"Instead of:", r.Bad}, {"Write:", r.Good}} {
 		fmt.Fprintf(&out, "\n%s\n\n%s", example.label, indented(example.text))
 	}
-	fmt.Fprintf(&out, "\nTo set a finding aside, with the reason, add to the document:\n\n%s", indented(r.SetAside()))
-	fmt.Fprintf(&out, "\nFor all documents, in .pm/config.yaml: off, info, warning or error.\n\n%s", indented("check:\n  "+r.ID+": off\n"))
+	fmt.Fprintf(&out, `
+To ignore a finding, add this to the document, with the reason:
+
+  ignore:
+    - rule: %s
+      path: timeline[3].text   # optional: only in this field
+      reason: Why it does not apply here
+
+To change the level for all documents, add this to .pm/config.yaml:
+
+  check:
+    %[1]s: off   # or info, warning, error
+`, r.ID)
 	return out.String()
 }
 
-// AppliesFrom returns the level of a rule and the status from which it applies, as a sentence.
-func AppliesFrom(r check.Rule) string {
-	level := string(r.Level)
-	switch level {
-	case "error", "info":
-		level = "an " + level
-	default:
-		level = "a " + level
-	}
-	from := "in every document"
-	if r.From != postmortem.Draft {
-		from = "from the status " + string(r.From) + " on"
-	}
-	text := "It is " + level + ", " + from
+// appliesFrom returns the level of a rule and the status from which it applies: warning from
+// in-review on, error from published on.
+func appliesFrom(r check.Rule) string {
+	text := string(r.Level)
 	if r.Level == config.Info {
-		text = "It is an info, which pm check shows with --level info, " + from
+		text += " (shown with --level info)"
+	}
+	if r.From == postmortem.Draft {
+		text += " in every document"
+	} else {
+		text += " from " + string(r.From) + " on"
 	}
 	if r.ErrorFrom != "" {
-		text += ", and an error from " + string(r.ErrorFrom) + " on"
+		text += ", error from " + string(r.ErrorFrom) + " on"
 	}
-	return text + "."
+	return text
 }
 
 // sentence returns a text with a full stop.

@@ -89,7 +89,7 @@ func TestExplain(t *testing.T) {
 	t.Parallel()
 	for _, r := range check.Rules() {
 		text := report.Explain(r)
-		for _, want := range []string{r.ID + " " + r.Name + "\n", "\nWhy: ", "\nSource: ", "\nNot so good:\n\n  ", "\nBetter:\n\n  ", "ignore:\n", "reason:"} {
+		for _, want := range []string{r.ID + " " + r.Name + "\n", "\nLevel: ", "\nWhy: ", "\nSource: ", "\nInstead of:\n\n  ", "\nWrite:\n\n  ", "ignore:\n", "reason:"} {
 			if !strings.Contains(text, want) {
 				t.Errorf("%s: there is no %q in\n%s", r.ID, want, text)
 			}
