@@ -53,7 +53,7 @@ var answers = map[string]string{
 	"Was data lost?":                      "Perhaps",
 	"What happened when?":                 "10:03 alert\n10:32 restored",
 	"What caused it, as far as you know?": "The cache was resized.",
-	"How was it ended?":                   "It was sized back.",
+	"How was it resolved?":                "It was sized back.",
 	"What went well?":                     "- The alert\n- Someone\n  knew the cache",
 	"What should change?":                 "1. [ ] Alert on memory\nTest sizes",
 	"Anything else?":                      "Ask the cache team.",
@@ -175,7 +175,7 @@ func TestReadOdd(t *testing.T) {
 		{with("What happened?", "<script>alert(1)</script>"), "<script>alert(1)</script>", ""},
 		{with("What happened?", "a: b # c"), `"a: b # c"`, ""},
 		{with("When did it start?", "02/06/2026 09:58"), "background: When did it start? 02/06/2026 09:58\n", "order of day and month"},
-		{with("How was it ended?", "token ghp_"+strings.Repeat("a1B2", 9)), "resolution: token ghp_", `"How was it ended?" seems to hold a credential (github token)`},
+		{with("How was it resolved?", "token ghp_"+strings.Repeat("a1B2", 9)), "resolution: token ghp_", `"How was it resolved?" seems to hold a credential (github token)`},
 		{"password: hunter2secret", "password: hunter2secret", "seems to hold a credential"},
 	} {
 		got := issueform.Read(test.body, c, "", now)

@@ -75,7 +75,7 @@ func questions(c config.Config) []question {
 		},
 		milestone("When did it start?", "When users or systems were first affected. A guess is fine: ~09:50.", "2026-06-02 09:58", postmortem.Started),
 		milestone("When was it noticed?", "By an alert, or by a person.", "10:03, or +5m after the start", postmortem.Detected),
-		milestone("When were users no longer affected?", "Even if it was not repaired yet.", "10:32", postmortem.Mitigated),
+		milestone("When were users no longer affected?", "Even if it was not fixed yet.", "10:32", postmortem.Mitigated),
 		milestone("When was it over?", "", "10:41", postmortem.Resolved),
 		prose("Who was affected, and how?", "Numbers help: how many users, orders or requests.", "About 1,200 customers could not pay.",
 			func(d *postmortem.Document) *string { return &d.Impact.Summary }),
@@ -89,7 +89,7 @@ func questions(c config.Config) []question {
 			place:   func(r *reading, answer string) error { r.log = answer; return nil },
 		},
 		prose("What caused it, as far as you know?", "", "", func(d *postmortem.Document) *string { return &d.RootCause.Summary }),
-		prose("How was it ended?", "", "", func(d *postmortem.Document) *string { return &d.Resolution }),
+		prose("How was it resolved?", "", "", func(d *postmortem.Document) *string { return &d.Resolution }),
 		list("What went well?", "One thing a line.", "- The alert came within five minutes", func(d *postmortem.Document, entry string) {
 			d.Lessons.WentWell = append(d.Lessons.WentWell, entry)
 		}),

@@ -23,7 +23,6 @@ func GitHub(c config.Config) []byte {
 	b.WriteString(`# Written by pm init --issue-form. pm new --from-issue reads the answers by their labels.
 name: Report an incident
 description: Write down what happened, without git or pm
-title: "What happened, in a few words"
 `)
 	fmt.Fprintf(&b, "labels: [%s]\nbody:\n", quoted(Label))
 	fmt.Fprintf(&b, "  - type: markdown\n    attributes:\n      value: %s\n", quoted(intro))
