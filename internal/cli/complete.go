@@ -33,7 +33,12 @@ func (a *app) bashCompletion(root *cobra.Command, descriptions bool) error {
 		`[[ $comp == "$cur"* ]]`, `[[ $comp == "$cur"* || ${compline%%$tab*} == "$cur"* ]]`,
 		`    __pm_handle_special_char "$cur" =`, `    if [[ $cur == *[[]*=* ]]; then
         cur=${cur//\\/}
-        COMPREPLY=("${COMPREPLY[@]//\\/}")
+        local i value
+        for i in "${!COMPREPLY[@]}"; do
+            value=${COMPREPLY[i]#*=}
+            COMPREPLY[i]=${COMPREPLY[i]%"$value"}
+            COMPREPLY[i]=${COMPREPLY[i]//\\/}$value
+        done
     fi
     __pm_handle_special_char "$cur" =`,
 	).WriteString(a.Stdout, script.String())
