@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -145,6 +146,9 @@ type setUpFile struct {
 }
 
 func (a *app) setUp(root string, f setUpFile, dryRun bool) error {
+	if err := checkInside(root, f.path); err != nil {
+		return fmt.Errorf("set up %s: %w", a.rel(root), err)
+	}
 	have, err := store.ReadRegular(f.path, postmortem.MaxSize)
 	switch {
 	case err != nil && !errors.Is(err, fs.ErrNotExist):
@@ -165,6 +169,24 @@ func (a *app) setUp(root string, f setUpFile, dryRun bool) error {
 		}
 	}
 	return a.result([]byte(a.rel(f.path) + "\n"))
+}
+
+// checkInside returns an error if a link leads from a path below root out of it: a repository
+// that was cloned must not choose what pm init overwrites.
+func checkInside(root, path string) error {
+	rel, err := filepath.Rel(root, path)
+	if err != nil {
+		return err
+	}
+	dir, err := os.OpenRoot(root)
+	if err != nil {
+		return err
+	}
+	defer dir.Close() // nothing was written
+	if _, err := dir.Stat(rel); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
 }
 
 // mergeDriver is what git runs to merge a document. Where pm is not in the PATH, as in
