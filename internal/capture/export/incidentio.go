@@ -24,7 +24,7 @@ func incidentioSource() Source {
 			}
 			return of("") || of("incident.") || of("incidents.") || p.has("incident_updates", "pagination_meta") ||
 				p.has("incident_updates.new_incident_status") || p.has("incident_updates.updater") ||
-				p.has("event_type") && slices.ContainsFunc([]string{"created", "updated"}, func(verb string) bool {
+				p.has("event_type") && slices.ContainsFunc([]string{"created", "updated", "status_updated"}, func(verb string) bool {
 					return p.has("public_incident.incident_"+verb+"_v2") || p.has("private_incident.incident_"+verb+"_v2")
 				})
 		},
@@ -91,10 +91,14 @@ func readIncidentio(f File, r *Reading) error {
 		case page.Incident != nil:
 			page.Incidents = append(page.Incidents, *page.Incident)
 		case page.EventType != "":
-			page.Incidents = make([]incidentioIncident, 1)
-			if err = json.Unmarshal(raw, &webhook); err == nil && webhook[page.EventType] != nil {
-				err = json.Unmarshal(webhook[page.EventType], &page.Incidents[0])
+			if err = json.Unmarshal(raw, &webhook); err != nil || webhook[page.EventType] == nil {
+				break
 			}
+			if strings.HasSuffix(page.EventType, "incident_status_updated_v2") {
+				return r.incidentioStatus(webhook[page.EventType])
+			}
+			page.Incidents = make([]incidentioIncident, 1)
+			err = json.Unmarshal(webhook[page.EventType], &page.Incidents[0])
 		case page.Reference != "":
 			page.Incidents = make([]incidentioIncident, 1)
 			err = json.Unmarshal(raw, &page.Incidents[0])
@@ -179,6 +183,27 @@ func incidentioMilestone(name string) postmortem.EventKind {
 		}
 	}
 	return ""
+}
+
+// incidentioStatus adds the change of the status of an incident of a webhook, which has no time
+// but that at which the incident was updated.
+func (r *Reading) incidentioStatus(raw json.RawMessage) error {
+	var change struct {
+		Incident incidentioIncident
+		Message  string
+		Status   incidentioName `json:"new_status"`
+	}
+	if err := json.Unmarshal(raw, &change); err != nil {
+		return fmt.Errorf("it is not as incident.io writes it: %w", err)
+	}
+	incident := change.Incident
+	written := firstOf(string(incident.UpdatedAt), string(incident.CreatedAt))
+	return r.incidentioUpdate(incidentioUpdate{
+		ID:        scalar(firstOf(string(incident.ID), incident.Reference) + ":" + written),
+		CreatedAt: scalar(written),
+		Message:   change.Message,
+		Status:    change.Status,
+	})
 }
 
 func (r *Reading) incidentioUpdate(update incidentioUpdate) error {

@@ -21,7 +21,8 @@ func slackSource() Source {
 		looks: func(p peek) bool {
 			return p.has("ts") && (p.has("text") || p.has("user") || p.has("type") || p.has("blocks") || p.has("files")) ||
 				p.has("messages.ts") && (p.has("messages.text") || p.has("messages.user") || p.has("messages.type")) ||
-				p.has("messages") && (p.has("channel_id") || p.has("ok")) || p.has("ok", "error")
+				p.has("messages") && (p.has("channel_id") || p.has("ok")) || p.has("ok", "error") ||
+				p.has("event.ts", "event.channel")
 		},
 		read: func(f File, r *Reading) error {
 			w := slackWorkspace{Reading: r}
@@ -213,6 +214,9 @@ func (w *slackWorkspace) read(f File, channel string) error {
 		if page.OK != nil && !*page.OK {
 			return fmt.Errorf("the reply is an error of Slack: %s", page.Error)
 		}
+		if page.Event != nil {
+			return w.message(page.Event, channel, w.ids[channel])
+		}
 		if page.Messages == nil || page.TS != "" {
 			return w.message(raw, channel, w.ids[channel])
 		}
@@ -233,7 +237,7 @@ func (w *slackWorkspace) read(f File, channel string) error {
 	})
 }
 
-// A slackPage is a channel of slackdump, or what the API replies, or a message.
+// A slackPage is a channel of slackdump, or what the API replies, or a message, or an event.
 type slackPage struct {
 	ChannelID string `json:"channel_id"`
 	Name      string
@@ -241,4 +245,5 @@ type slackPage struct {
 	Error     string
 	Messages  json.RawMessage
 	TS        string
+	Event     json.RawMessage // what the Events API sends
 }

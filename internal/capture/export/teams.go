@@ -12,14 +12,16 @@ import (
 )
 
 // teamsSource reads messages of Microsoft Teams as Graph has them: pages of the messages of a
-// channel or a chat, with or without their replies, and single ones.
+// channel or a chat, with or without their replies, and single ones; and lists of them from an
+// export of all data, whose names begin with a capital letter.
 func teamsSource() Source {
 	return Source{
 		Name:  "teams",
 		Form:  "a Teams export",
-		About: "messages of a channel or a chat of Microsoft Teams from Graph",
+		About: "messages of a channel or a chat of Microsoft Teams from Graph or a data export",
 		looks: func(p peek) bool {
-			return p.has("value.createdDateTime", "value.body.content") || p.has("createdDateTime", "body.content")
+			return p.has("value.createdDateTime", "value.body.content") || p.has("createdDateTime", "body.content") ||
+				p.has("CreatedDateTime", "Body.Content")
 		},
 		read: readTeams,
 	}
