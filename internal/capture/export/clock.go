@@ -74,6 +74,7 @@ func (c *clock) read(text string) (time.Time, error) {
 	if length, ok := sinceStart(text); ok && !c.start.IsZero() {
 		return offsetOnly(c.start.Add(length)), nil
 	}
+	text = leapSecond().ReplaceAllString(text, "${1}59")
 	if t, ok := epoch(text); ok {
 		return t, nil
 	}
@@ -144,6 +145,9 @@ func (r *Reading) recorded(field, text string) (when.Time, error) {
 func (c *clock) hint(err error) string {
 	return firstOf(answerTo(err), "each row needs a time such as 2026-06-02T09:58:00Z")
 }
+
+// leapSecond matches the time of a leap second, which Go does not count.
+var leapSecond = compiled(`^(\d{4}-\d{2}-\d{2}[T ]\d{2}:59:)60`)
 
 // offsetOnly returns an instant with its offset and without the name of a zone.
 func offsetOnly(t time.Time) time.Time {

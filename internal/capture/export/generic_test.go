@@ -130,6 +130,15 @@ func TestOtherFields(t *testing.T) {
 	}
 }
 
+// TestLeapSecond reads the time of a leap second as the second before it.
+func TestLeapSecond(t *testing.T) {
+	t.Parallel()
+	r, err := readText(t, `[{"time": "2016-12-31T23:59:60Z", "text": "x"}]`, export.Options{})
+	if err != nil || len(r.Events) != 1 || r.Events[0].At.String() != "2016-12-31T23:59:59Z" {
+		t.Errorf("a leap second: %v, %v", r, err)
+	}
+}
+
 // TestFieldPaths reads the fields that are named.
 func TestFieldPaths(t *testing.T) {
 	t.Parallel()

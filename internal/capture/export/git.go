@@ -26,12 +26,15 @@ func gitSource() Source {
 }
 
 var (
-	gitCommit  = compiled(`^(?:\s*)(?:commit [0-9a-f]{7,64}(?: \(.*\))?\r?\n(?:[A-Z][A-Za-z]+: .*\r?\n)+|tag \S+\r?\nTagger: )`)
+	gitCommit  = compiled(`^(?:\s*)(?:commit [0-9a-f]{7,64}(?: \(.*\))?\r?\n(?:(?:[A-Z][A-Za-z]+:|tree|parent|author|committer) .*\r?\n)+|tag \S+\r?\nTagger: )`)
 	gitOneline = compiled(`^([0-9a-f]{7,64})(?: \([^)\n]*\))? \S`)
 	gitGraph   = compiled(`^\*\s+commit [0-9a-f]{7,64}`)
 	gitHeader  = compiled(`^([A-Z][A-Za-z]+): +(.*)$`)
 	gitID      = compiled(`^commit ([0-9a-f]{7,64})(?: \((.*)\))?$`)
 	gitTag     = compiled(`^tag (\S+)$`)
+	// gitPerson matches who wrote or committed a commit and when, in the form raw.
+	gitPerson = compiled(`^(author|committer) (.+) (\d+ [+-]\d{4})$`)
+	gitClock  = compiled(`\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}`)
 )
 
 // isOneline reports whether a text begins with what git log --oneline prints: the ids of
@@ -39,8 +42,11 @@ var (
 func isOneline(head string) bool {
 	seen, isHex := 0, false
 	for line := range strings.Lines(strings.TrimSpace(head)) {
+		if strings.TrimSpace(line) == "" {
+			continue
+		}
 		id := gitOneline().FindStringSubmatch(line)
-		if id == nil {
+		if id == nil || gitClock().MatchString(line) {
 			return false
 		}
 		isHex = isHex || strings.ContainsAny(id[1], "abcdef") && strings.ContainsAny(id[1], "0123456789")
@@ -56,6 +62,7 @@ type gitEntry struct {
 	id, tag string
 	heads   map[string]string // what is above the message: Author, Date, Commit, CommitDate, Merge
 	message []string
+	parents int // where they are shown
 }
 
 func readGit(f File, r *Reading) error {
@@ -107,7 +114,17 @@ func readGit(f File, r *Reading) error {
 		case e.tag != "" && e.heads["Date"] != "" && line != "" && len(e.message) == 0: // of a tag, the message is not indented
 			e.message = append(e.message, line)
 		default:
-			if head := gitHeader().FindStringSubmatch(line); head != nil && len(e.message) == 0 && e.heads != nil {
+			if e.heads == nil || len(e.message) > 0 {
+				break
+			}
+			if person := gitPerson().FindStringSubmatch(line); person != nil {
+				e.heads[map[string]string{"author": "Author", "committer": "Commit"}[person[1]]] = person[2]
+				e.heads[map[string]string{"author": "AuthorDate", "committer": "CommitDate"}[person[1]]] = person[3]
+			}
+			if strings.HasPrefix(line, "parent ") {
+				e.parents++
+			}
+			if head := gitHeader().FindStringSubmatch(line); head != nil {
 				e.heads[head[1]] = head[2]
 			}
 		}
@@ -150,7 +167,7 @@ func (r *Reading) gitEvent(entry gitEntry) error {
 		e.Text = strings.TrimSuffix("Tag "+markup.EscapeMarkdown(entry.tag)+": "+e.Text, ": ")
 		e.Kind = postmortem.EventKinds{postmortem.Change}
 		e.Origin = "git:tag:" + entry.tag
-	case entry.heads["Merge"] != "":
+	case entry.heads["Merge"] != "", entry.parents > 1:
 		e.Kind = postmortem.EventKinds{postmortem.Change}
 	}
 	r.add(e)
@@ -169,6 +186,9 @@ func (r *Reading) gitTime(written string) (time.Time, error) {
 				return offsetOnly(t.In(offset.Location())), nil
 			}
 		}
+	}
+	if _, err := time.Parse(time.DateOnly, written); err == nil {
+		return time.Time{}, failure.New("git log --date=iso-strict has the times", "%q is a day without a time", written)
 	}
 	const local = "Mon Jan 2 15:04:05 2006"
 	if t, err := time.Parse(local+" -0700", written); err == nil {
