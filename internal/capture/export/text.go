@@ -29,7 +29,7 @@ func readText(f File, r *Reading) error {
 	if err != nil {
 		return err
 	}
-	text = priorityLine().ReplaceAllString(clean(r.redact(text)), "")
+	text = plainLog(clean(r.redact(text)))
 	switch isRecording := recordingLine().MatchString(text); {
 	case !r.Start.IsZero():
 		text = fromStart(text, r.Start)
@@ -37,6 +37,10 @@ func readText(f File, r *Reading) error {
 		return f.fail(answerTo(errNoStart), "line 1: %w", questionError{"the time has no day, and counts from the start of the recording", errNoStart})
 	}
 	read := capture.Text(text, r.Reader, r.People...)
+	if len(read.Events)+len(read.Refused) == 0 {
+		text = timesFirst(text)
+		read = capture.Text(text, r.Reader, r.People...)
+	}
 	if !r.Zoned {
 		if read, err = r.inOwnZone(f, text, read); err != nil {
 			return err
@@ -44,6 +48,9 @@ func readText(f File, r *Reading) error {
 	}
 	for _, refused := range read.Refused {
 		return f.refuse(refused.Number, refused.Err)
+	}
+	if agesTable().MatchString(text) {
+		return f.fail("kubectl get events -A -o json has the times", "it has no times, only how long ago the events were")
 	}
 	if len(read.Events) == 0 {
 		return f.fail("pm help sources", "no line begins with a time")

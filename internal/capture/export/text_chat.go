@@ -15,8 +15,11 @@ type chatLog struct {
 	// is who wrote it, and its second the text, which may be empty above the lines of it.
 	line  func() *regexp.Regexp
 	whole bool
-	// noise matches what the program itself notes, such as who joined.
-	noise func() *regexp.Regexp
+	// noise matches what the program itself notes, such as who joined: the text, or the line
+	// where noiseLine is set.
+	noise, noiseLine func() *regexp.Regexp
+	// below means that the text is on the lines below that of the name, which comes twice.
+	below bool
 }
 
 // clockSpace matches the spaces that WhatsApp writes before AM and PM.
@@ -30,7 +33,9 @@ var (
 	zoomLine     = compiled(`^From (.+?)(?: to .+?)? ?:(?: (.*))?$`)
 	cloudLine    = compiled(`^(.+?): · (.*)$`)
 	whatsAppLine = compiled(`^\x{200e}?\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4}, \d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:` + clockSpace + `(?i:[ap]\.?` + clockSpace + `m\.?))?(?:\]| -) ([^:]{1,60}): (.*)$`)
-	whatsAppOwn  = compiled(`^\x{200e}?(?:Messages and calls are end-to-end encrypted|<Media omitted>$|(?:image|video|audio|sticker|GIF|document) omitted$)`)
+	whatsAppOwn  = compiled(`^(?:\x{200e}|Messages and calls are end-to-end encrypted|<Media omitted>$|(?:image|video|audio|sticker|GIF|document) omitted$)`)
+	weechatOwn   = compiled(`^\S+ \S+\t(?:-->|<--|--|=!=)\t`)
+	nameLine     = compiled(`^\[[^\]\n]{8,30}\] ([^:\n]{1,60})()$`)
 	noNoise      = compiled(`^$.`)
 )
 
@@ -38,9 +43,10 @@ func chatLogs() []chatLog {
 	return []chatLog{
 		{line: zoomLine, noise: noNoise},
 		{line: cloudLine, noise: noNoise},
-		{line: weechatLine, noise: weechatNoise},
+		{line: weechatLine, noise: weechatNoise, noiseLine: weechatOwn},
 		{line: ircLine, noise: ircNoise},
 		{line: whatsAppLine, whole: true, noise: whatsAppOwn},
+		{line: nameLine, whole: true, noise: noNoise, below: true},
 	}
 }
 
@@ -62,15 +68,21 @@ func (c chatLog) message(line, text string) (by, words string, ok bool) {
 }
 
 // chatLogOf returns how the messages of a text are written: as most of them are.
-func chatLogOf(lines []string, numbers []int, texts []string) (chatLog, bool) {
+func chatLogOf(lines []string, numbers []int, events []Event) (chatLog, bool) {
 	for _, c := range chatLogs() {
 		found := 0
-		for i, text := range texts {
-			if _, _, ok := c.message(lineAt(lines, numbers[i]), text); ok || c.noise().MatchString(text) && !c.whole {
+		count := map[string]int{}
+		for i, e := range events {
+			by, _, ok := c.message(lineAt(lines, numbers[i]), e.Text)
+			if ok && (!c.below || e.Details != "") || c.noise().MatchString(e.Text) && !c.whole {
 				found++
+				count[by]++
 			}
 		}
-		if found > 0 && 2*found >= len(texts) {
+		if found == 0 || 2*found < len(events) {
+			continue
+		}
+		if !c.below || found == len(events) && len(count) < found {
 			return c, true
 		}
 	}
@@ -89,20 +101,17 @@ func lineAt(lines []string, number int) string {
 // is the log of a chat.
 func (r *Reading) readChat(f File, text string, events []Event, numbers []int) []Event {
 	raw := strings.Split(text, "\n")
-	texts := make([]string, len(events))
-	for i, e := range events {
-		texts[i] = e.Text
-	}
-	chat, ok := chatLogOf(raw, numbers, texts)
+	chat, ok := chatLogOf(raw, numbers, events)
 	if !ok {
 		return events
 	}
 	noise := 0
 	kept := events[:0]
 	for i, e := range events {
-		by, words, ok := chat.message(lineAt(raw, numbers[i]), e.Text)
+		line := lineAt(raw, numbers[i])
+		by, words, ok := chat.message(line, e.Text)
 		switch {
-		case chat.noise().MatchString(firstOf(words, e.Text)) && e.Details == "":
+		case chat.noiseLine != nil && chat.noiseLine().MatchString(line), chat.noise().MatchString(firstOf(words, e.Text)) && e.Details == "":
 			noise++
 			continue
 		case ok && (words != "" || e.Details != ""):
