@@ -2,7 +2,11 @@ package export
 
 import (
 	"fmt"
+	"maps"
+	"slices"
+	"strings"
 
+	"github.com/f08c5b15/pm/internal/markup"
 	"github.com/f08c5b15/pm/internal/phrase"
 )
 
@@ -17,7 +21,7 @@ func githubSource() Source {
 		looks: func(p peek) bool {
 			return p.has("node_id") && (p.has("created_at") || p.has("html_url")) || p.has("issue_url", "author_association") || p.has("html_url", "repository_url") ||
 				p.has("statuses_url", "environment") || p.has("deployment_url", "environment") || p.has("tag_name", "published_at", "assets") ||
-				p.has("author.login", "createdAt") || p.has("comments.author.login") || p.has("comments", "url", "title", "createdAt") || p.has("tagName", "publishedAt") || p.has("databaseId", "workflowName") ||
+				p.has("author.login", "createdAt") || p.has("comments.author.login") || p.has("comments", "url", "title", "createdAt") || p.has("tagName", "publishedAt") || p.has("databaseId", "workflowName") || p.has("headBranch", "conclusion") ||
 				p.has("workflow_runs.head_sha") || p.has("sender.login", "repository") ||
 				p.has("data.repository.issue") || p.has("data.repository.pullRequest") || p.has("data.node.comments") ||
 				p.has("data.repository.deployments") || p.has("data.repository.releases") || p.has("data.repository.discussion")
@@ -135,6 +139,13 @@ func (g *githubReader) webhook(o fields) error {
 	if item := o.object("issue", "pull_request"); item != nil {
 		return g.item(item, "")
 	}
+	if !o.has("commits") {
+		for _, name := range slices.Sorted(maps.Keys(o)) {
+			if o.object(name) != nil && !slices.Contains(strings.Fields("repository sender organization installation enterprise"), name) {
+				g.note("webhooks of GitHub about a %s are not read", strings.ReplaceAll(markup.OneLine(name), "_", " "))
+			}
+		}
+	}
 	return g.items(o.list("commits"), "")
 }
 
@@ -161,7 +172,7 @@ func (g *githubReader) item(o fields, on string) error {
 		return g.deployment(o)
 	case o.has("tag_name", "tagName"):
 		return g.release(o)
-	case o.has("workflow_id", "workflowName"):
+	case o.has("workflow_id", "workflowName", "headBranch"):
 		return g.run(o)
 	case o.has("commit") && o.has("sha"), o.has("message") && o.has("timestamp"):
 		return g.commit(o)
