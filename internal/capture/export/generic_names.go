@@ -99,8 +99,8 @@ func isWord(name string) bool { return slices.Contains(strings.Fields(wordNames)
 
 // titleNames are names of the words above others, which bodyNames are names of.
 const (
-	titleNames = "title subject headline shortdescription summary name eventname"
-	bodyNames  = "message text body summary content description details comment note notes"
+	titleNames = "event title subject headline shortdescription summary name eventname"
+	bodyNames  = "detail message text body summary content description details comment note notes"
 )
 
 // whoNames are names of who did it, or of what.
