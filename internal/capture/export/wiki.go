@@ -9,8 +9,10 @@ var (
 	wikiPiece = compiled(`(?s)\{code(?::([^}\n]*))?\}(.*?)\{code\}|\{noformat(?::[^}\n]*)?\}(.*?)\{noformat\}`)
 	// wikiMark matches marks of blocks that are not shown.
 	wikiMark = compiled(`\{(?:color|panel|quote|anchor)(?::[^}\n]*)?\}`)
-	wikiLine = compiled(`^(?:(h[1-6]\. )|(bq\. )|([*#-]+) )(.*)$`)
-	wikiSpan = compiled(`\{\{([^{}\n]+)\}\}|\[([^|\[\]\n]+)\|(https?://[^\]\s|]+)(?:\|[^\]\n]*)?\]|\[(https?://[^\]\s|]+)\]|\[~(?:accountid:)?([^\]\n]+)\]|!([^!|\s]+\.\w{2,5})(?:\|[^!\n]*)?!|\*([^\s*](?:[^*\n]*[^\s*])?)\*`)
+	// wikiEscape matches a mark that means itself.
+	wikiEscape = compiled(`\\([-!*_+?^~{}\[\]|#])`)
+	wikiLine   = compiled(`^(?:(h[1-6]\. )|(bq\. )|([*#-]+) )(.*)$`)
+	wikiSpan   = compiled(`\{\{([^{}\n]+)\}\}|\[([^|\[\]\n]+)\|(https?://[^\]\s|]+)(?:\|[^\]\n]*)?\]|\[(https?://[^\]\s|]+)\]|\[~(?:accountid:)?([^\]\n]+)\]|!([^!|\s]+\.\w{2,5})(?:\|[^!\n]*)?!|\*([^\s*](?:[^*\n]*[^\s*])?)\*`)
 )
 
 // wikiMarkdown returns the text and the details of an event of text with the wiki markup of
@@ -80,7 +82,7 @@ func (t *richText) wikiWords(line string, s style) {
 			}
 			return line[at[2*i]:at[2*i+1]]
 		}
-		t.words(line[last:at[0]], s)
+		t.words(wikiEscape().ReplaceAllString(line[last:at[0]], "$1"), s)
 		last = at[1]
 		part := s
 		switch {
@@ -102,5 +104,5 @@ func (t *richText) wikiWords(line string, s style) {
 			t.words(group(7), part)
 		}
 	}
-	t.words(line[last:], s)
+	t.words(wikiEscape().ReplaceAllString(line[last:], "$1"), s)
 }
