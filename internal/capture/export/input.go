@@ -19,6 +19,7 @@ import (
 // The bounds of what is read.
 const (
 	maxValue   = 32 << 20 // bytes of one value of JSON, or of a file of text
+	maxLine    = 1 << 20  // bytes of a line of text
 	maxWhole   = 4 << 20  // bytes of an object that is read whole; a larger one is read in parts
 	maxFiles   = 200_000  // files of a folder or an archive
 	maxEvents  = 100_000  // in the window
@@ -178,12 +179,21 @@ func (f File) text() (string, error) {
 	switch {
 	case err != nil:
 		return "", f.fail("export or download it again", "%w", err)
+	case slices.ContainsFunc(bytes.Split(data, []byte("\n")), func(line []byte) bool { return len(line) > maxLine }):
+		return "", f.fail("import a part of it", "a line in it is longer than %d MiB", maxLine>>20)
 	case len(data) > maxValue:
 		return "", f.fail("split -b 30M makes smaller files of it", "it is larger than %d MiB", maxValue>>20)
+	case isArchive(data):
+		return "", f.fail("unpack it first", "it is an archive in an archive")
 	case bytes.IndexByte(data, 0) >= 0:
 		return "", f.fail("file NAME shows what it is; iconv -f UTF-16 -t UTF-8 makes text of UTF-16", "it is not text: it has zero bytes")
 	}
 	return strings.ToValidUTF8(strings.TrimPrefix(string(data), "\ufeff"), "\ufffd"), nil
+}
+
+// isArchive reports whether data begins as an archive or a compressed file does.
+func isArchive(data []byte) bool {
+	return bytes.HasPrefix(data, []byte("PK\x03\x04")) || bytes.HasPrefix(data, []byte{0x1f, 0x8b})
 }
 
 // head returns the beginning of a file.

@@ -74,7 +74,11 @@ func (p *peek) object(d *json.Decoder, prefix string, depth int) bool {
 		if depth > 0 {
 			p.keys[prefix+name] = true
 		}
-		if !p.value(d, prefix+name+".", depth-1) {
+		below := ""
+		if depth > 1 {
+			below = prefix + name + "."
+		}
+		if !p.value(d, below, depth-1) {
 			return false
 		}
 	}

@@ -20,6 +20,10 @@ func TestRefused(t *testing.T) {
 		{"", `[{"id": 1, "dashboardId": 2, "time": 0, "timeEnd": 0, "text": "x"}]`, "time", ""},
 		{"", annotation[:len(annotation)-4], "ends in the middle", "again"},
 		{"", `{"value": [{"id": "1", "createdDateTime": "0001-01-01T00:00:00Z", "body": {"contentType": "text", "content": "x"}}]}`, "the time createdDateTime is missing", ""},
+		{"", "LAST SEEN   TYPE      REASON      OBJECT   MESSAGE\n11m         Warning   Unhealthy   pod/a    probe failed\n", "it has no times, only how long ago", "kubectl get events -A -o json"},
+		{"", "commit 289fa846420ea498c5956054cd159e5131ef2e4e\nAuthor: Ben <b@example.com>\nDate:   2026-06-02\n\n    x\n", "is a day without a time", "git log --date=iso-strict"},
+		{"", "2026-06-02T09:58:00Z " + strings.Repeat("a", 1<<20) + "\n", "a line in it is longer than 1 MiB", "a part"},
+		{"", "\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff\x01\x04\x00\xfb\xff\x1f\x8b\x08\x00\xbc\xe6\x87\x0c\x04\x00\x00\x00", "it is an archive in an archive", "unpack it"},
 	} {
 		in, err := export.OpenFile("x", strings.NewReader(c.content), int64(len(c.content)))
 		if err == nil {
