@@ -109,7 +109,7 @@ func (r *Reading) add(e Event) {
 	if r.seen == nil {
 		r.seen = map[string]int{}
 	}
-	e.Text = strings.TrimSpace(r.redactMarkdown(markup.OneLine(e.Text)))
+	e.Text = plainEnd(strings.TrimSpace(r.redactMarkdown(markup.OneLine(e.Text))))
 	e.Details = strings.TrimRight(r.redactMarkdown(printable.Newlines(clean(e.Details))), "\n ")
 	e.By = r.redact(markup.OneLine(e.By))
 	evidence := e.Evidence

@@ -13,9 +13,18 @@ func lines(plain string) (text, details string) {
 	first, rest, _ := strings.Cut(strings.TrimSpace(strings.ReplaceAll(plain, "\r\n", "\n")), "\n")
 	var below []string
 	for line := range strings.Lines(strings.Trim(rest, "\n")) {
-		below = append(below, markup.EscapeMarkdown(strings.TrimRight(line, "\n")))
+		below = append(below, plainEnd(markup.EscapeMarkdown(strings.TrimRight(line, "\n"))))
 	}
 	return markup.EscapeMarkdown(first), joinLines(below)
+}
+
+// plainEnd returns a line of Markdown without the backslash before a mark at its end: there is no
+// link after it that it could make an image of.
+func plainEnd(line string) string {
+	if before, ok := strings.CutSuffix(line, `\!`); ok && !strings.HasSuffix(before, `\`) {
+		return before + "!"
+	}
+	return line
 }
 
 // split makes the text and the details of an event of Markdown whose lines each are one. The
