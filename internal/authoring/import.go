@@ -1,6 +1,7 @@
 package authoring
 
 import (
+	"cmp"
 	"context"
 	"regexp"
 	"slices"
@@ -10,6 +11,7 @@ import (
 	"github.com/rogpeppe/go-internal/diff"
 
 	"github.com/f08c5b15/pm/internal/capture/export"
+	"github.com/f08c5b15/pm/internal/failure"
 	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/store"
@@ -134,8 +136,11 @@ func (im Import) Into(ctx context.Context, entry store.Entry, r *export.Reading)
 }
 
 // New writes a new document with the events of a reading, and returns its path, or "" for a
-// dry run.
+// dry run. Without any event there is nothing to write one of.
 func (im Import) New(ctx context.Context, d *postmortem.Document, r *export.Reading) (path string, err error) {
+	if len(r.Events)+r.Before+r.After == 0 {
+		return "", failure.New(cmp.Or(strings.Join(r.Notes, "; "), "pm help sources lists what can be read"), "there are no events in what was read")
+	}
 	wanted := im.choose(r)
 	items, err := im.items(ctx, d, wanted, "")
 	if err != nil {
