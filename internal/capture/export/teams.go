@@ -18,7 +18,7 @@ func teamsSource() Source {
 	return Source{
 		Name:  "teams",
 		Form:  "a Teams export",
-		About: "messages of a channel or a chat of Microsoft Teams from Graph or a data export",
+		About: "messages of a channel or a chat of Microsoft Teams from Graph",
 		looks: func(p peek) bool {
 			return p.has("value.createdDateTime", "value.body.content") || p.has("createdDateTime", "body.content") ||
 				p.has("CreatedDateTime", "Body.Content")
