@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/f08c5b15/pm/internal/markup"
 	"github.com/f08c5b15/pm/internal/postmortem"
@@ -34,6 +35,10 @@ type opsgenieEntry struct {
 	CreatedAt          scalar
 	Offset             string
 	TinyID, Source     scalar // of an alert
+	Report             struct {
+		AckTime, CloseTime       scalar // in milliseconds after it was created
+		AcknowledgedBy, ClosedBy string
+	}
 
 	EventTime          scalar // of a timeline
 	Title, Description json.RawMessage
@@ -150,7 +155,29 @@ func (r *Reading) opsgenieEntry(entry opsgenieEntry) error {
 	}
 	e.Origin = r.key("opsgenie", id, e)
 	r.add(e)
+	if entry.TinyID != "" {
+		r.opsgenieReport(entry, e.At.Instant)
+	}
 	return nil
+}
+
+// opsgenieReport adds when an alert was acknowledged and closed, as far as it says.
+func (r *Reading) opsgenieReport(entry opsgenieEntry, created time.Time) {
+	report := entry.Report
+	for _, done := range []struct {
+		action, by string
+		after      scalar
+	}{{"Acknowledge", report.AcknowledgedBy, report.AckTime}, {"Close", report.ClosedBy, report.CloseTime}} {
+		after, err := time.ParseDuration(string(done.after) + "ms")
+		if err != nil || after <= 0 {
+			continue
+		}
+		e := Event{Milestone: opsgenieMilestone(done.action)}
+		e.At, e.By = at(created.Add(after)), firstOf(done.by, "Opsgenie")
+		e.Text, _ = lines(r.redact(opsgenieAction(done.action) + ": " + entry.Message))
+		e.Origin = r.key("opsgenie", string(entry.ID)+":"+done.action, e)
+		r.add(e)
+	}
 }
 
 // opsgenieAction returns what an action of a webhook did, in words.
