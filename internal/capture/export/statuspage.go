@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/f08c5b15/pm/internal/markup"
 	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
@@ -92,7 +93,10 @@ func (r *Reading) statusUpdate(incident statuspageIncident, update statuspageUpd
 		e.IncidentStart = start
 	}
 	status := phrase.Capital(strings.ReplaceAll(update.Status, "_", " "))
-	e.Text, e.Details = lines(r.redact(strings.TrimPrefix(status+": "+firstOf(update.Body, incident.Name), ": ")))
+	e.Text, e.Details = r.wordsMarkdown(firstOf(update.Body, incident.Name), "")
+	if status != "" {
+		e.Text = markup.EscapeMarkdown(status) + ": " + e.Text
+	}
 	if incident.Shortlink != "" {
 		e.Evidence = []postmortem.Evidence{{URL: incident.Shortlink, Title: incident.Name}}
 	}
