@@ -84,9 +84,9 @@ func timeRank(path string) int {
 const textNames = `
 title subject headline shortdescription
 eventraw eventtext messagetext
-event message text msg content body comment note
+event message text msg content body comment note textpayload
 description summary what log entry notes worknotes logmessage
-reason detail details line action value raw textpayload textentities
+reason detail details line action value newvalue raw textentities
 eventname incidentname alertname name activity
 milestone status state currentphase
 type eventtype kind label`
@@ -145,7 +145,7 @@ externalurl sourceurl eventurl`
 // idNames are names of what identifies an event.
 const idNames = `
 id
-eventid uuid guid uid sysid messageid cursor`
+eventid insertid uuid guid uid sysid messageid cursor`
 
 // channelNames are names of the conversation that an event is of.
 const channelNames = `

@@ -6,9 +6,9 @@ import (
 )
 
 var (
-	// logTime matches a time that a line of a log has somewhere: that of an access log, or one
-	// with its day, also as the value of a key.
-	logTime = compiled(`(?:\b(?:time|timestamp|ts|t|date)=)?["\[]?(\d{2}/[A-Z][a-z]{2}/\d{4}:\d{2}:\d{2}:\d{2} [+-]\d{4}|\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?: ?(?:Z|UTC|[+-]\d{2}:?\d{2})\b)?)["\]]?`)
+	// logTime matches a time that a line of a log has somewhere: that of an access log or of
+	// Redis, or one with its day, also as the value of a key.
+	logTime = compiled(`(?:\b(?:time|timestamp|ts|t|date)=)?["\[]?(\d{2}/[A-Z][a-z]{2}/\d{4}:\d{2}:\d{2}:\d{2} [+-]\d{4}|\d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2}(?:\.\d{1,9})?|\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?: ?(?:Z|UTC|[+-]\d{2}:?\d{2})\b)?)["\]]?`)
 	// klogTime matches what klog begins a line with: the severity, the month, the day and the time.
 	klogTime = compiled(`(?m)^([IWEF])(\d{2})(\d{2}) (\d{2}:\d{2}:\d{2}\.\d+) +\d+ `)
 	// irssiDay matches the line with which irssi begins a log, which has the day of the next.
@@ -45,7 +45,11 @@ func timesFirst(text string) string {
 			if t, err := time.Parse("02/Jan/2006:15:04:05 -0700", written); err == nil {
 				written = t.Format(time.RFC3339)
 			}
-			line = written + " " + strings.TrimLeft(line[:at[0]]+strings.TrimLeft(line[at[1]:], " "), " ")
+			before, after := line[:at[0]], line[at[1]:]
+			if at[2] > 0 && line[at[2]-1] == '[' && at[1] == at[3] { // [2026-06-02T09:58:03 #12]
+				before += "["
+			}
+			line = written + " " + strings.TrimLeft(before+strings.TrimLeft(after, " "), " ")
 		}
 		b.WriteString(line)
 	}
