@@ -13,7 +13,7 @@ func lines(plain string) (text, details string) {
 	first, rest, _ := strings.Cut(strings.TrimSpace(strings.ReplaceAll(plain, "\r\n", "\n")), "\n")
 	var below []string
 	for line := range strings.Lines(strings.Trim(rest, "\n")) {
-		below = append(below, plainEnd(markup.EscapeMarkdown(strings.TrimRight(line, "\n"))))
+		below = append(below, markup.EscapeMarkdown(strings.TrimRight(line, "\n")))
 	}
 	return markup.EscapeMarkdown(first), joinLines(below)
 }
@@ -67,6 +67,7 @@ func split(markdown string) (text, details string) {
 func joinLines(lines []string) string {
 	var b strings.Builder
 	for i, line := range lines {
+		line = plainEnd(line)
 		b.WriteString(line)
 		if i == len(lines)-1 {
 			break
