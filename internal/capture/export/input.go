@@ -13,6 +13,9 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
+
 	"github.com/f08c5b15/pm/internal/failure"
 )
 
@@ -168,9 +171,27 @@ func (in Input) sorted() (Input, error) {
 	return in, nil
 }
 
+// content opens a file as UTF-8. With a mark, it may be in UTF-16, as PowerShell writes files.
+func (f File) content() (io.ReadCloser, error) {
+	file, err := f.open()
+	if err != nil {
+		return nil, err
+	}
+	mark := make([]byte, 2)
+	n, _ := io.ReadFull(file, mark) // an error comes again with the rest
+	var in io.Reader = io.MultiReader(bytes.NewReader(mark[:n]), file)
+	if mark := mark[:n]; bytes.Equal(mark, []byte("\xff\xfe")) || bytes.Equal(mark, []byte("\xfe\xff")) {
+		in = transform.NewReader(in, unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder())
+	}
+	return struct {
+		io.Reader
+		io.Closer
+	}{in, file}, nil
+}
+
 // text returns the content of a file of text, without its byte order mark.
 func (f File) text() (string, error) {
-	content, err := f.open()
+	content, err := f.content()
 	if err != nil {
 		return "", f.fail("", "%w", err)
 	}
@@ -186,7 +207,7 @@ func (f File) text() (string, error) {
 	case isArchive(data):
 		return "", f.fail("unpack it first", "it is an archive in an archive")
 	case bytes.IndexByte(data, 0) >= 0:
-		return "", f.fail("file NAME shows what it is; iconv -f UTF-16 -t UTF-8 makes text of UTF-16", "it is not text: it has zero bytes")
+		return "", f.fail("file "+f.name+" shows what it is", "it is not text: it has zero bytes")
 	}
 	return strings.ToValidUTF8(strings.TrimPrefix(string(data), "\ufeff"), "\ufffd"), nil
 }
@@ -198,7 +219,7 @@ func isArchive(data []byte) bool {
 
 // head returns the beginning of a file.
 func (f File) head() ([]byte, error) {
-	content, err := f.open()
+	content, err := f.content()
 	if err != nil {
 		return nil, f.fail("", "%w", err)
 	}

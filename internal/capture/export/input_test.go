@@ -4,10 +4,12 @@ import (
 	"archive/zip"
 	"bytes"
 	"compress/gzip"
+	"encoding/binary"
 	"fmt"
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf16"
 
 	"github.com/f08c5b15/pm/internal/capture/export"
 	"github.com/f08c5b15/pm/internal/failure"
@@ -171,5 +173,21 @@ func TestTooMany(t *testing.T) {
 	r, err := export.Read([]export.Input{in}, export.Options{From: time.Unix(1780394340+100_000, 0)})
 	if err != nil || len(r.Events) != 1 || r.Before != 100_000 {
 		t.Errorf("%v, %d events, want 1", err, len(r.Events))
+	}
+}
+
+// TestUTF16 reads text in UTF-16 with its mark, as PowerShell writes it.
+func TestUTF16(t *testing.T) {
+	t.Parallel()
+	const content = `[{"time": "2026-06-02T09:58:00Z", "text": "é fails 🔥"}]`
+	for _, order := range []binary.AppendByteOrder{binary.LittleEndian, binary.BigEndian} {
+		data := order.AppendUint16(nil, 0xfeff)
+		for _, unit := range utf16.Encode([]rune(content)) {
+			data = order.AppendUint16(data, unit)
+		}
+		r, err := readText(t, string(data), export.Options{})
+		if err != nil || len(r.Events) != 1 || r.Events[0].Text != "é fails 🔥" {
+			t.Errorf("%v: %v, %v", order, r, err)
+		}
 	}
 }

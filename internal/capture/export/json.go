@@ -137,7 +137,7 @@ func (f File) elements(list string, element func(object, raw json.RawMessage) er
 
 // values returns what reads the values of a file from an offset.
 func (f File) values(offset int64) (*values, io.Closer, error) {
-	content, err := f.open()
+	content, err := f.content()
 	if err != nil {
 		return nil, nil, err
 	}
