@@ -14,8 +14,8 @@ import (
 	"github.com/f08c5b15/pm/internal/store"
 )
 
-// mostIDs is how many ids are offered at once, the newest of those that go with what is
-// typed: no one reads more, and each is opened for its title.
+// mostIDs is how many ids are offered at once, the newest of those that match what is typed: no
+// one reads more, and each file is opened for its title.
 const mostIDs = 50
 
 // mostRead is how many documents are read for the words that others have used.

@@ -68,7 +68,7 @@ func (a *app) setUpIssueForm(ctx context.Context, root string, c config.Config, 
 		a.note("in the settings of the repository, under Actions, workflows must be allowed to create pull requests")
 	}
 	if onGitLab {
-		a.note("on GitLab, an issue becomes a draft by: pm new TITLE --from-issue FILE")
+		a.note("on GitLab, make a draft from an issue with: pm new TITLE --from-issue FILE")
 	}
 	return folders, nil
 }

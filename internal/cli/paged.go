@@ -9,8 +9,8 @@ import (
 	"github.com/f08c5b15/pm/internal/terminal"
 )
 
-// page writes to standard output, in the pager if that is a terminal and the output longer
-// than it. What is read line by line has none.
+// page writes to standard output, in the pager if that is a terminal and the output is longer
+// than it. With --accessible there is no pager.
 func (a *app) page(ctx context.Context, output []byte) error {
 	if len(output) == 0 {
 		return nil

@@ -1,4 +1,4 @@
-// Package completion proposes how the path of a value in a document goes on while it is
+// Package completion proposes how to complete the path of a value in a document while it is
 // typed, for shells.
 package completion
 
@@ -10,7 +10,7 @@ import (
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
-// A Proposal is how a word may go on, and what that is, in a line.
+// A Proposal is a word that completes what is typed, and a description of it in one line.
 type Proposal struct{ Text, About string }
 
 // A schema is the part of a JSON Schema that proposals are made from.
@@ -72,7 +72,7 @@ type Team struct {
 	Words map[string][]string
 }
 
-// Paths returns how a PATH=VALUE of a document may go on: the next key, the entries of a list
+// Paths returns what completes a PATH=VALUE of a document: the next key, the entries of a list
 // that it has and + for a new one, and after = the words that the value may be. Document may
 // be nil: then lists have only new entries.
 func Paths(d *postmortem.Document, team Team, typed string) ([]Proposal, error) {

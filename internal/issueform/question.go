@@ -100,7 +100,7 @@ func questions(c config.Config) []question {
 	}
 }
 
-// guide returns what a question says about its answer.
+// guide returns what to answer, for a form that cannot offer choices.
 func (q question) guide() string {
 	if q.kind == choice {
 		return "One of: " + strings.Join(q.choices, "; ")

@@ -107,7 +107,7 @@ func split(body string, form []question) (before string, answers []answer) {
 // written by the author of an answer.
 func ascending(list []int, n int) []int {
 	length := make([]int, len(list)) // of the longest part that begins at a place
-	next := make([]int, len(list))   // where it goes on, or -1
+	next := make([]int, len(list))   // where it continues, or -1
 	best := make([]int, n)           // where the longest part that begins with a number is, or -1
 	for i := range best {
 		best[i] = -1
@@ -179,7 +179,7 @@ func (r *reading) milestone(kind postmortem.EventKind, text string) error {
 		return err
 	}
 	if r.reader.Previous.IsZero() && typed.IsKnown() && regexp.MustCompile(`^\W*\d{1,2}[:.h]\d{2}`).MatchString(text) {
-		r.notes = append(r.notes, fmt.Sprintf("%q has no day: it is taken for %s", text, typed.Time.String()))
+		r.notes = append(r.notes, fmt.Sprintf("%q has no day: assumed to be %s", text, typed.Time.String()))
 	}
 	if typed.Unknown && kind != postmortem.Started {
 		return errors.New("it is not known")
@@ -248,7 +248,7 @@ func words(text string) []string {
 }
 
 // entries returns the entries of an answer: its lines, without the marks of a list. A line that
-// is indented goes on with the one above it.
+// is indented continues the one above it.
 func entries(text string) []string {
 	marker := regexp.MustCompile(`^\s{0,3}(?:[-*+•–]|\d{1,2}[.)])\s+(?:\[[ xX]\]\s+)?`)
 	var all []string

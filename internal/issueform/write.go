@@ -7,7 +7,7 @@ import (
 	"github.com/f08c5b15/pm/internal/config"
 )
 
-// intro is what the form says first.
+// intro is the text at the top of the form.
 const intro = "What you write here becomes a draft, in a pull request that the team reads and completes. " +
 	"Nothing is published by it. Leave empty what you do not know, and write no passwords or tokens."
 
