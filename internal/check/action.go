@@ -233,8 +233,3 @@ func isWeak(a postmortem.Action) bool {
 	}
 	return false
 }
-
-// hasAny reports whether a text contains one of the parts.
-func hasAny(text string, parts ...string) bool {
-	return slices.ContainsFunc(parts, func(part string) bool { return strings.Contains(text, part) })
-}

@@ -152,6 +152,7 @@ func completeRules() []Rule {
 	}
 }
 
+// lessons finds lists of lessons that are empty.
 func lessons(c *checker) {
 	if c.isShort() {
 		return
@@ -167,6 +168,7 @@ func lessons(c *checker) {
 	}
 }
 
+// reviewDate finds a review that was or will be too late.
 func reviewDate(c *checker) {
 	var over when.Time
 	for _, w := range c.Windows() {

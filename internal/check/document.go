@@ -173,6 +173,7 @@ type checker struct {
 	level config.Level // of its findings
 }
 
+// newChecker returns what applies the rules to a document.
 func newChecker(d *postmortem.Document, o Options) *checker {
 	c := &checker{found: make([]Finding, 0, 24), Document: d, options: o, rules: rules(), reader: wordRules(), status: d.Status}
 	if len(c.options.Config.Severities) == 0 {

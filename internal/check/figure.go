@@ -96,6 +96,7 @@ func (p *figurePass) found(from, to int, format string, args ...any) *Finding {
 	return f
 }
 
+// computed returns the figures of the document.
 func (p *figurePass) computed() *postmortem.Figures {
 	if p.figures == nil {
 		figures := p.checker.Figures()
@@ -104,7 +105,7 @@ func (p *figurePass) computed() *postmortem.Figures {
 	return p.figures
 }
 
-// near reports whether one of the words is among the n tokens before an index, in the same
+// before reports whether one of the words is among the n tokens before an index, in the same
 // sentence.
 func (p *figurePass) before(i, n int, words ...string) bool {
 	for j := i - 1; j >= max(0, i-n); j-- {

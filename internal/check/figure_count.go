@@ -208,6 +208,7 @@ func (m *mention) allows(known float64, isEstimate bool) bool {
 // isYear reports whether a number in figures is more likely a year.
 func isYear(text string) bool { return len(text) == 4 && text > "1900" && text < "2100" }
 
+// figureOf returns a share or a count as text.
 func figureOf(value float64, isPercent bool) string {
 	text := strings.TrimSuffix(strings.TrimRight(fmt.Sprintf("%.2f", value), "0"), ".")
 	if isPercent {

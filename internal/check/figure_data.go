@@ -44,6 +44,7 @@ func isDataEvent(word string) bool {
 	return false
 }
 
+// compareData compares what the text claims about lost or exposed data with the impact.
 func (p *figurePass) compareData(c dataClaim) {
 	known, key := p.checker.Impact.DataLoss, "impact.data_loss"
 	if c.isExposed {

@@ -121,6 +121,7 @@ func withoutSign(word string) string {
 	return strings.TrimLeft(word, "~≈<>")
 }
 
+// isLower reports whether a byte is a letter in lower case.
 func isLower(b byte) bool { return 'a' <= b && b <= 'z' }
 
 // isAt reports whether the token at an index is in the same sentence as the one before it,
@@ -219,6 +220,7 @@ func beginsFigure(text string) bool {
 	return ok || strings.HasPrefix(text, "two-") || strings.HasPrefix(text, "three-")
 }
 
+// multiplier returns what a word such as thousand multiplies by.
 func multiplier(word string) float64 {
 	switch word {
 	case "dozen":
@@ -234,7 +236,7 @@ func multiplier(word string) float64 {
 }
 
 // shareAt reads a share of something that begins at a token, in percent: 38%, a third, one in
-// three, 3 out of 10. Spelled is true where it is a fraction in words, which is rounded.
+// three, 3 out of 10. IsFraction is true where it is a fraction in words, which is rounded.
 func (p *figurePass) shareAt(i int) (percent float64, next int, isFraction, ok bool) {
 	text, isPercent := strings.CutSuffix(withoutSign(p.tokens[i].text), "%")
 	if isPercent {

@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/f08c5b15/pm/internal/config"
 	"github.com/f08c5b15/pm/internal/postmortem"
@@ -81,22 +80,4 @@ func likely(near string) string {
 		return ""
 	}
 	return "did you mean " + near + "?"
-}
-
-// quoted returns words of a document in the quotes of a message, on one line and not too long.
-func quoted(words string) string {
-	const longest = 60
-	if len(words) <= longest && strings.IndexByte(words, '\n') < 0 && strings.IndexByte(words, '\r') < 0 && strings.IndexByte(words, '\t') < 0 {
-		return "`" + words + "`"
-	}
-	runes := []rune(words)
-	if len(runes) > longest {
-		runes = append(runes[:longest-1], '…')
-	}
-	for i, r := range runes {
-		if r == '\n' || r == '\r' || r == '\t' {
-			runes[i] = ' '
-		}
-	}
-	return "`" + string(runes) + "`"
 }

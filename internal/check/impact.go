@@ -112,6 +112,7 @@ func impactRules() []Rule {
 	}
 }
 
+// impactSpan finds that it is not known when users were affected.
 func impactSpan(c *checker) {
 	if !c.isIncident() {
 		return
@@ -133,6 +134,7 @@ func impactSpan(c *checker) {
 	}
 }
 
+// impactFigures finds an impact without a figure.
 func impactFigures(c *checker) {
 	if !c.isIncident() {
 		return
@@ -184,6 +186,7 @@ func hasFigure(text string) bool {
 	return false
 }
 
+// overstated finds the word outage where nothing was out completely.
 func overstated(c *checker) {
 	if len(c.Impact.Windows) == 0 {
 		return
@@ -209,6 +212,7 @@ func overstated(c *checker) {
 	})
 }
 
+// windowsDisagree finds windows of impact that begin or end at other times than the milestones.
 func windowsDisagree(c *checker) {
 	var fromWindows, fromMilestones postmortem.Span
 	for _, w := range c.Impact.Windows {

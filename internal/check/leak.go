@@ -177,6 +177,7 @@ func texts(d *postmortem.Document, f func(*field)) {
 	custom(d.Custom, at, "custom")
 }
 
+// evidence calls at with the texts of a piece of evidence.
 func evidence(e postmortem.Evidence, at func(string, ...any), steps ...any) {
 	if e.Title == "" { // a single string
 		at(e.URL+e.File, steps...)

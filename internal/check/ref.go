@@ -104,6 +104,7 @@ type refs struct {
 	list  []Ref
 }
 
+// newRefs returns refs without any reference yet.
 func newRefs(ids []string) *refs {
 	r := &refs{ids: ids, known: make(map[string]bool, len(ids))}
 	for _, id := range ids {

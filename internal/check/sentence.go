@@ -1,8 +1,6 @@
 package check
 
 import (
-	"strings"
-
 	"github.com/f08c5b15/pm/internal/config"
 	"github.com/f08c5b15/pm/internal/wording"
 )
@@ -80,85 +78,6 @@ func (s *sentence) bytes(m match) (start, end int) {
 	return m.start, m.end
 }
 
-// person returns the head of the subject of a verb where that is a person who worked on the
-// incident. Notes leave themselves out: a verb that a note begins with is
-// theirs, and then the head is the verb.
-func (s *sentence) person(verb int) (head int, ok bool) {
-	head, who := s.Subject(verb)
-	if who == wording.Person {
-		return head, !s.isIndirectQuestion(head)
-	}
-	if head < 0 && who == wording.NoOne && s.isIn(inTimeline|inLessons|inCause|inFactor) && s.IsFirst && s.Chain(verb).Begin == 0 && s.Words[0].Break == wording.NoBreak {
-		return verb, true
-	}
-	return -1, false
-}
-
-// isIndirectQuestion reports whether the subject at an index is the who of "the question is not
-// who forgot it".
-func (s *sentence) isIndirectQuestion(head int) bool {
-	return s.At(head).Text == "who" && s.At(head-1).IsOne("asking", "asked", "ask", "asks", "not", "of", "about", "on", "is", "know", "discuss", "discussed", "whether", "decide", "and", "or")
-}
-
-// isNoOne reports whether the subject at an index is a word for no one.
-func (s *sentence) isNoOne(head int) bool {
-	w := s.At(head)
-	if w.IsOne("nobody", "no-one", "noone", "none", "neither", "nothing") {
-		return true
-	}
-	for i := head - 1; i >= max(0, head-6); i-- {
-		if s.Words[i].IsOne("no", "none", "neither") || s.Words[i].Text == "not" && s.Words[i+1].IsOne("one", "a") {
-			return true
-		}
-		if s.Words[i+1].Break != wording.NoBreak {
-			break
-		}
-	}
-	return false
-}
-
-// isConditional reports whether the clause of a subject depends on an if.
-func (s *sentence) isConditional(head int) bool {
-	for i := head - 1; i >= max(0, head-5); i-- {
-		if s.Words[i].IsOne("if", "unless", "whether", "lest") {
-			return true
-		}
-		if s.Words[i+1].Break != wording.NoBreak {
-			break
-		}
-	}
-	return s.At(head).Break == wording.NoBreak && s.At(head-1).Text == "had" && head == 1
-}
-
-// isDenied reports whether a negation is among the words before an index, or right after
-// the words up to end: "it is not human error", "operator error is never a cause".
-func (s *sentence) isDenied(i, end int) bool {
-	isAfterBe := false // "merging without a review was careless" denies nothing
-	for j := i - 1; j >= max(0, i-7); j-- {
-		w := &s.Words[j]
-		isAfterBe = isAfterBe || w.IsOne("was", "were", "is", "are")
-		if isAfterBe && w.IsOne("without", "avoid", "avoiding", "instead", "rather") {
-			break
-		}
-		if w.Is(wording.Negated) || w.IsOne("not", "never", "no", "isn't", "neither", "nor", "without", "nobody", "no-one", "rather", "instead", "nothing", "cannot", "avoid", "avoids", "avoiding") {
-			return true
-		}
-		if w.Break == wording.Clause || w.Break == wording.Comma && j < i-3 {
-			break
-		}
-	}
-	for j := end; j < min(len(s.Words), end+4); j++ {
-		w := &s.Words[j]
-		if w.Break != wording.NoBreak {
-			return false
-		}
-		if w.Is(wording.Negated) || w.IsOne("not", "never", "no") {
-			return s.At(j-1).Is(wording.Auxiliary) || w.Is(wording.Negated)
-		}
-	}
-	return false
-}
-
 // has reports whether one of the words is in the sentence.
 func (s *sentence) has(words ...string) bool {
 	for i := range s.Words {
@@ -169,7 +88,7 @@ func (s *sentence) has(words ...string) bool {
 	return false
 }
 
-// find returns the index of the first word from i on, at most n words away and without a
+// near returns the index of the first word from i on, at most n words away and without a
 // break before it, that is one of the words, or -1.
 func (s *sentence) near(i, n int, words ...string) int {
 	for j := i; j < min(len(s.Words), i+n); j++ {
@@ -181,26 +100,4 @@ func (s *sentence) near(i, n int, words ...string) int {
 		}
 	}
 	return -1
-}
-
-// isPassive reports whether the clause before an index has a form of be before a
-// participle: "was deleted by mistake".
-func (s *sentence) isPassive(i int) bool {
-	for j := i - 1; j >= 0; j-- {
-		w := &s.Words[j]
-		if w.IsOne("was", "were", "been", "is", "are", "be", "being", "wasn't", "weren't", "got") {
-			next := j + 1
-			for next < i && s.Words[next].Is(wording.Adverb|wording.Negation) {
-				next++
-			}
-			if s.At(next).Is(wording.Preposition | wording.Determiner) {
-				continue // "whoever was on call ran"
-			}
-			return !strings.HasSuffix(s.At(next).Text, "ing")
-		}
-		if s.Words[j].Break == wording.Clause {
-			return false
-		}
-	}
-	return false
 }

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -33,3 +34,29 @@ func number(n int) string { return strconv.Itoa(n) }
 
 // hasLink reports whether a text holds an address.
 func hasLink(text string) bool { return strings.Contains(text, "://") }
+
+// isOne reports whether a word is one of the words.
+func isOne(word string, words ...string) bool { return slices.Contains(words, word) }
+
+// hasAny reports whether a text contains one of the parts.
+func hasAny(text string, parts ...string) bool {
+	return slices.ContainsFunc(parts, func(part string) bool { return strings.Contains(text, part) })
+}
+
+// quoted returns words of a document in the quotes of a message, on one line and not too long.
+func quoted(words string) string {
+	const longest = 60
+	if len(words) <= longest && strings.IndexByte(words, '\n') < 0 && strings.IndexByte(words, '\r') < 0 && strings.IndexByte(words, '\t') < 0 {
+		return "`" + words + "`"
+	}
+	runes := []rune(words)
+	if len(runes) > longest {
+		runes = append(runes[:longest-1], '…')
+	}
+	for i, r := range runes {
+		if r == '\n' || r == '\r' || r == '\t' {
+			runes[i] = ' '
+		}
+	}
+	return "`" + string(runes) + "`"
+}

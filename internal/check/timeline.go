@@ -88,6 +88,7 @@ func timelineRules() []Rule {
 	}
 }
 
+// eventOrder finds an event that is earlier than the one above it.
 func eventOrder(c *checker) {
 	above := -1
 	for i, e := range c.Timeline {
@@ -102,6 +103,7 @@ func eventOrder(c *checker) {
 	}
 }
 
+// milestoneOrder finds milestones that are out of order, and second starts.
 func milestoneOrder(c *checker) {
 	for _, p := range OutOfOrder(c.Document) {
 		if !p.IsPlausible {
@@ -134,6 +136,7 @@ func (c *checker) byTime() []int {
 // farAway is how far an event may be from those beside it.
 const farAway = 7 * 24 * time.Hour
 
+// outliers finds times in the future and times that are far from all others.
 func outliers(c *checker) {
 	order := c.byTime()
 	var started, resolved time.Time

@@ -82,6 +82,7 @@ func timelineGapRules() []Rule {
 	}
 }
 
+// silentGap finds the longest time without an event while users were affected.
 func silentGap(c *checker) {
 	if c.isShort() {
 		return
@@ -127,6 +128,7 @@ func silentGap(c *checker) {
 	}
 }
 
+// withoutEvidence finds milestones and decisions without evidence.
 func withoutEvidence(c *checker) {
 	if !c.isTop() || c.isShort() {
 		return

@@ -92,6 +92,7 @@ func unitOf(text string) when.Length {
 	return 0
 }
 
+// isUnit reports whether a word is a unit of time.
 func isUnit(text string) bool { return unitOf(text) != 0 }
 
 // clockOf reads a time of day, such as 10:41.

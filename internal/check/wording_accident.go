@@ -45,6 +45,7 @@ func accidentRule() Rule {
 	}
 }
 
+// personAccidentally finds "Ben accidentally deleted" and "mistyped by an operator".
 func personAccidentally(s *sentence, i int) (match, bool) {
 	w := &s.Words[i]
 	switch w.Text {
@@ -193,12 +194,6 @@ func (s *sentence) isPassiveAfter(head int) bool {
 		}
 	}
 	return false
-}
-
-// isVerbLike reports whether a word can be a verb: it is neither the end of a sentence nor
-// a word that never is one.
-func isVerbLike(w *wording.Word) bool {
-	return w.Text != "" && w.Break == wording.NoBreak && !w.Is(wording.Preposition|wording.Conjunction|wording.Determiner|wording.Subordinator|wording.Number|wording.Stripped) || w.IsOne("left", "set", "put")
 }
 
 // wrongThing finds "the operator selected the wrong host", where the sentence does not say

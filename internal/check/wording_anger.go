@@ -39,6 +39,7 @@ func animatedRule() Rule {
 	}
 }
 
+// animated finds angry words, unless they are the name of something.
 func animated(s *sentence, i int) (match, bool) {
 	w, after := &s.Words[i], s.At(i+1)
 	if w.Text == "unacceptable" && after.IsOne("value", "values", "input", "type", "types", "characters", "character", "header", "format", "formats") ||

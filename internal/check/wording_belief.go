@@ -39,6 +39,7 @@ func wrongBeliefRule() Rule {
 	}
 }
 
+// wrongBelief finds "we assumed", "the team was not aware" and the like without a reason.
 func wrongBelief(s *sentence, i int) (match, bool) {
 	w := &s.Words[i]
 	chain := s.Chain(i)

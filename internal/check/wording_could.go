@@ -75,6 +75,7 @@ func isAvoided(w *wording.Word) bool {
 		"limited", "foreseen", "anticipated", "saved", "averted", "contained", "discovered", "identified", "minimised", "minimized", "solved", "handled", "uncovered", "revealed")
 }
 
+// couldHave finds "we could have rolled back" and "could have been prevented".
 func couldHave(s *sentence, i int) (match, bool) {
 	if m, ok := unreal(s, i); ok {
 		return m, true
@@ -129,6 +130,7 @@ func unreal(s *sentence, i int) (match, bool) {
 	return match{}, false
 }
 
+// wouldHave finds "a review would have caught it" and "this would not have happened".
 func wouldHave(s *sentence, i int) (match, bool) {
 	p, ok := s.perfectAt(i)
 	if !ok {

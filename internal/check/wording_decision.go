@@ -50,7 +50,7 @@ func withoutThought(s *sentence, i int) (match, bool) {
 				if s.Chain(j).IsModal || n.Is(wording.Modal) {
 					return match{}, false
 				}
-				if _, who := s.Subject(j); who == wording.Person || w.Text == "carefully" && s.isSubjectless(j) {
+				if head, who := s.Subject(j); who == wording.Person || w.Text == "carefully" && head < 0 {
 					return s.match(j, i+1)
 				}
 			}
@@ -77,6 +77,3 @@ func withoutThought(s *sentence, i int) (match, bool) {
 	}
 	return match{}, false
 }
-
-// isSubjectless reports whether the subject of a verb is not in the sentence.
-func (s *sentence) isSubjectless(i int) bool { head, _ := s.Subject(i); return head < 0 }

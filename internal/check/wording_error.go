@@ -40,6 +40,7 @@ func humanErrorRule() Rule {
 	}
 }
 
+// humanError finds "human error", and the errors and oversights of people.
 func humanError(s *sentence, i int) (match, bool) {
 	w, before := s.At(i), s.At(i-1)
 	switch w.Text {
@@ -53,7 +54,7 @@ func humanError(s *sentence, i int) (match, bool) {
 			return s.match(i, i+2)
 		}
 	case "misclick", "misclicked":
-		if w.Text == "misclick" || isPersonWord(s, i) {
+		if w.Text == "misclick" || s.hasPerson(i) {
 			return s.match(i, i+1)
 		}
 	case "error", "errors", "mistake", "mistakes", "failure", "slip", "omission":
@@ -69,8 +70,6 @@ func humanError(s *sentence, i int) (match, bool) {
 	}
 	return match{}, false
 }
-
-func isPersonWord(s *sentence, verb int) bool { _, ok := s.person(verb); return ok }
 
 // errorNoun finds "human error", "the engineer's mistake", "a mistake in setting up" and
 // "made a mistake".

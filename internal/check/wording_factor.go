@@ -41,6 +41,8 @@ func factorIsPersonRule() Rule {
 	}
 }
 
+// factorIsPerson finds a factor that begins with what a person did, or a procedure that was not
+// followed.
 func factorIsPerson(s *sentence) (match, bool) {
 	if !s.IsFirst || s.field.index >= 0 && s.checker.hasCause(s.field.index) {
 		return match{}, false

@@ -46,9 +46,7 @@ func failedRule() Rule {
 	}
 }
 
-// isCare reports whether a word is a verb for what a careful person does.
-func isCare(w *wording.Word) bool { return w.Is(wording.Care) }
-
+// personFailedTo finds "failed to notice", "did not test", "without checking" and "nobody asked".
 func personFailedTo(s *sentence) (match, bool) {
 	for i := range s.Words {
 		w := &s.Words[i]
@@ -58,7 +56,7 @@ func personFailedTo(s *sentence) (match, bool) {
 				return m, true
 			}
 		case w.Text == "slow" && s.At(i+1).Text == "to" && isBe(s.Chain(i).Auxiliary) && !s.Chain(i).IsNegated && !s.Chain(i).IsModal:
-			if head, who := s.Subject(i); who == wording.Person && !s.isNoOne(head) {
+			if head, ok := s.someone(i); ok {
 				return s.match(head, i+1)
 			}
 		case w.Text == "supposed" && s.At(i+1).Text == "to" && s.At(i-1).IsOne("was", "were") && isCare(s.At(i+2)):
@@ -219,26 +217,6 @@ func didNotCare(s *sentence, i int) (match, bool) {
 	return match{}, false
 }
 
-// byBefore returns the person who did it, before an index.
-func (s *sentence) byBefore(i int) (head int, ok bool) {
-	for j := i - 1; j >= 0; j-- {
-		if s.Words[j].Text == "by" {
-			return s.ByPerson(j - 1)
-		}
-	}
-	return -1, false
-}
-
-// hasBeen reports whether been is among the words from one up to another.
-func (s *sentence) hasBeen(from, to int) bool {
-	for j := from; j < to; j++ {
-		if s.Words[j].Text == "been" {
-			return true
-		}
-	}
-	return false
-}
-
 // nobodyFrom returns where "none of the reviewers" begins, of which head is the last word.
 func nobodyFrom(s *sentence, head int) int {
 	for j := head; j >= max(0, head-6); j-- {
@@ -247,13 +225,4 @@ func nobodyFrom(s *sentence, head int) int {
 		}
 	}
 	return head
-}
-
-func isOne(word string, words ...string) bool {
-	for _, w := range words {
-		if w == word {
-			return true
-		}
-	}
-	return false
 }

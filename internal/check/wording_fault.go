@@ -48,6 +48,7 @@ func isOutage(w *wording.Word) bool {
 		"issue", "loss", "breach", "leak", "accident", "mishap", "interruption")
 }
 
+// atFault finds "at fault", "to blame", "broke production" and the like.
 func atFault(s *sentence, i int) (match, bool) {
 	w, before, after := s.At(i), s.At(i-1), s.At(i+1)
 	isEnd := after.Text == "" || after.Break != wording.NoBreak
@@ -75,7 +76,7 @@ func atFault(s *sentence, i int) (match, bool) {
 			return s.match(i, head+1)
 		}
 		if isBe(before.Text) {
-			if head, who := s.Subject(i); who == wording.Person && !s.isNoOne(head) && !s.Chain(i).IsNegated && !s.Chain(i).IsModal {
+			if head, ok := s.someone(i); ok && !s.Chain(i).IsNegated && !s.Chain(i).IsModal {
 				return s.match(head, i+1)
 			}
 		}
@@ -115,7 +116,7 @@ func atFault(s *sentence, i int) (match, bool) {
 			return s.match(i-2, i+1)
 		}
 	case "reprimanded", "disciplined", "sacked":
-		if head, who := s.Subject(i); who == wording.Person && !s.Chain(i).IsNegated && !s.isNoOne(head) && isBe(s.At(i-1).Text) {
+		if head, ok := s.someone(i); ok && !s.Chain(i).IsNegated && isBe(s.At(i-1).Text) {
 			return s.match(head, i+1)
 		}
 	case "caused", "causing", "took", "brought":
@@ -149,11 +150,10 @@ func fault(s *sentence, i int) (match, bool) {
 	}
 	switch {
 	case before.Text == "at":
-		head, who := s.Subject(i - 1)
-		if who == wording.Person && !s.isNoOne(head) {
+		if head, ok := s.someone(i - 1); ok {
 			return s.match(head, i+1)
 		}
-		if head, who := s.Subject(i); who == wording.Person && !s.isNoOne(head) {
+		if head, ok := s.someone(i); ok {
 			return s.match(head, i+1)
 		}
 		if s.At(i - 2).Is(wording.Role | wording.Known) {
@@ -184,8 +184,7 @@ func blame(s *sentence, i int) (match, bool) {
 		return match{}, false
 	}
 	if before.Text == "to" {
-		head, who := s.Subject(i - 1)
-		if who == wording.Person && !s.isNoOne(head) {
+		if head, ok := s.someone(i - 1); ok {
 			return s.match(head, i+1)
 		}
 		return match{}, false
@@ -276,7 +275,7 @@ func responsible(s *sentence, i int) (match, bool) {
 		}
 		return match{}, false
 	}
-	if head, who := s.Subject(i); who == wording.Person && isForOutage && !s.isNoOne(head) {
+	if head, ok := s.someone(i); ok && isForOutage {
 		return s.match(head, i+1)
 	}
 	return match{}, false

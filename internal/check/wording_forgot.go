@@ -44,6 +44,7 @@ func forgotRule() Rule {
 	}
 }
 
+// personForgot finds "Al forgot", "was missed by the team" and the like.
 func personForgot(s *sentence, i int) (match, bool) {
 	w := &s.Words[i]
 	if m, ok := lookedAway(s, i); ok {
@@ -66,7 +67,7 @@ func personForgot(s *sentence, i int) (match, bool) {
 	if chain.IsNegated || chain.IsModal && !isGuess || chain.IsInfinitive || w.Text == "missed" && isTarget(s, i) || s.near(i+1, 8, "agreed", "planned", "documented", "instructed") >= 0 || w.Text == "skipped" && s.At(i+1).IsOne("over", "ahead", "to") {
 		return match{}, false
 	}
-	if isBe(chain.Auxiliary) || s.hasBeen(chain.Begin, i) || w.Text != "forgot" && strings.HasSuffix(w.Text, "ed") && s.isPassive(i) && chain.Auxiliary == "" && s.isRelativePassive(i) {
+	if isBe(chain.Auxiliary) || s.hasBeen(chain.Begin, i) || w.Text != "forgot" && strings.HasSuffix(w.Text, "ed") && s.isPassive(i) && chain.Auxiliary == "" && isBe(s.At(i-1).Text) {
 		if head, ok := s.ByPerson(i); ok && s.near(i+1, 3, "by") >= 0 {
 			return s.match(i, head+1)
 		}
@@ -144,18 +145,6 @@ func (s *sentence) isRule(i int) bool {
 	rule := s.near(i, 6, "review", "reviews", "approval", "approvals", "check", "checks", "policy", "policies", "process", "procedure", "procedures", "control", "controls", "freeze", "staging", "test", "tests", "rule", "rules",
 		"protocol", "guideline", "guidelines", "safeguard", "safeguards", "instruction", "instructions", "runbook", "checklist", "warning", "warnings", "alert", "alerts", "gate", "reminder", "reminders", "advice", "objection", "objections", "playbook", "standard", "standards")
 	return rule >= 0 && s.At(rule-1).Text != "to" // to test is a verb
-}
-
-// isRelativePassive reports whether a form of be is right before a participle.
-func (s *sentence) isRelativePassive(i int) bool { return isBe(s.At(i - 1).Text) }
-
-// isBe reports whether a word is a form of be.
-func isBe(word string) bool {
-	switch word {
-	case "was", "were", "been", "is", "are", "be", "being", "wasn't", "weren't", "isn't", "aren't":
-		return true
-	}
-	return false
 }
 
 // isTarget reports whether what was missed is a target, or is counted: no blame but a figure.

@@ -64,6 +64,7 @@ func justRule() Rule {
 	}
 }
 
+// hindsight finds "obviously", "of course", "in hindsight" and the like.
 func hindsight(s *sentence, i int) (match, bool) {
 	w, before, after := &s.Words[i], s.At(i-1), s.At(i+1)
 	switch w.Text {
@@ -107,6 +108,7 @@ func hindsight(s *sentence, i int) (match, bool) {
 	return match{}, false
 }
 
+// justSimply finds "should just", "could easily have" and "only had to".
 func justSimply(s *sentence, i int) (match, bool) {
 	if s.Matches(i-2, "had", "to", "do") { // "all the operator had to do was"
 		for all := max(0, i-7); all < i; all++ {
@@ -134,7 +136,7 @@ func justSimply(s *sentence, i int) (match, bool) {
 		}
 	}
 	if modal < 0 && s.At(i+1).IsOne("had", "needed", "should", "could") && (s.At(i+2).Text == "to" || s.At(i+1).Is(wording.Modal) && s.At(i+2).Text != "not") { // "they just had to"
-		if head, who := s.Subject(i); who == wording.Person && !s.isNoOne(head) {
+		if head, ok := s.someone(i); ok {
 			return s.match(head, i+2)
 		}
 	}

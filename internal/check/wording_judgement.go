@@ -44,6 +44,7 @@ func judgementRule() Rule {
 	}
 }
 
+// judgement finds a judgement of a person, a decision or someone's work.
 func judgement(s *sentence, i int) (match, bool) {
 	w, before, after := s.At(i), s.At(i-1), s.At(i+1)
 	if s.isDenied(i, i+1) && !w.IsOne("carefully", "careful", "thinking", "attention", "care", "experience", "diligence", "discipline", "qualified", "doing", "knowledge", "skills", "mind", "sense", "experienced") {
@@ -129,7 +130,7 @@ func judgement(s *sentence, i int) (match, bool) {
 		if w.Text == "inexperience" || before.Text == "of" && s.At(i-2).Text == "lack" && !w.IsOne("knowledge", "training") {
 			return s.match(i, i+1)
 		}
-		if before.IsOne("no", "zero", "little") && s.At(i-2).IsOne("had", "has", "with", "have") && (isPersonWord(s, i-2) || s.At(i-2).Text != "have") && after.Text != "of" && w.Text == "experience" {
+		if before.IsOne("no", "zero", "little") && s.At(i-2).IsOne("had", "has", "with", "have") && (s.hasPerson(i-2) || s.At(i-2).Text != "have") && after.Text != "of" && w.Text == "experience" {
 			return s.match(i-1, i+1)
 		}
 		if lacked := s.near(max(0, i-3), 3, "lacked", "lacks"); lacked >= 0 {
@@ -153,11 +154,11 @@ func judgement(s *sentence, i int) (match, bool) {
 		}
 	case "unauthorised", "unauthorized":
 		made := s.near(max(0, i-3), 3, "made", "pushed", "deployed", "did")
-		if made >= 0 && isPersonWord(s, made) || s.byAny(i) && s.near(i+1, 4, "by") >= 0 {
+		if made >= 0 && s.hasPerson(made) || s.byAny(i) && s.near(i+1, 4, "by") >= 0 {
 			return s.match(i, min(len(s.Words), i+2))
 		}
 	case "unhelpful", "uncooperative", "asleep":
-		if isPerson && isBe(s.Chain(i).Auxiliary) || w.Text == "asleep" && before.Text == "fell" && isPersonWord(s, i-1) {
+		if isPerson && isBe(s.Chain(i).Auxiliary) || w.Text == "asleep" && before.Text == "fell" && s.hasPerson(i-1) {
 			return s.match(head, i+1)
 		}
 	case "optimistic", "confident", "trusting", "eager", "ambitious", "casual":
@@ -221,6 +222,3 @@ func (s *sentence) didIt(i int) bool {
 	head, who := s.ClauseSubject(i)
 	return who == wording.Person && !s.isNoOne(head) && !s.isPassive(i)
 }
-
-// byAny reports whether a person is named with by after an index.
-func (s *sentence) byAny(i int) bool { _, ok := s.ByPerson(i); return ok }

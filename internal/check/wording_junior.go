@@ -63,10 +63,3 @@ func inexperienced(s *sentence, i int) (match, bool) {
 	}
 	return match{}, false
 }
-
-// isHandling reports whether a verb is one for changing a system.
-func isHandling(w *wording.Word) bool {
-	return w.IsOne("ran", "run", "pushed", "deployed", "merged", "deleted", "dropped", "changed", "applied", "restarted", "rebooted", "executed", "made", "caused", "broke", "approved", "configured",
-		"misconfigured", "selected", "chose", "typed", "entered", "did", "used", "edited", "started", "stopped", "removed", "disabled", "enabled", "updated", "copied", "set", "wrote", "committed",
-		"reverted", "triggered", "clicked", "performed", "handled", "took", "uploaded", "installed", "moved", "shut", "switched", "built", "released", "opened", "tried", "thought", "believed", "assumed", "rotated", "scaled", "truncated", "formatted", "unplugged", "turned")
-}

@@ -79,6 +79,7 @@ func isParticleOfName(word, name string) bool {
 	return strings.Contains(name, " "+word+" ") && unicode.IsLower(first)
 }
 
+// namedPerson finds the name of a person, and the role to write instead.
 func namedPerson(s *sentence, i int) (match, bool) {
 	p, ok := s.checker.personNamed(strings.ToLower(s.Words[i].Text))
 	if !ok || s.checker.isCredited(p) {
@@ -170,6 +171,7 @@ func (s *sentence) isClear(p postmortem.Person, from, to int) bool {
 // isWordToo reports whether a name, in any case, is an English word or a word of the trade, too.
 func isWordToo(name string) bool { return namesThatAreWords()[strings.ToLower(name)] }
 
+// namesThatAreWords are given names and surnames that are also English words.
 var namesThatAreWords = sync.OnceValue(func() map[string]bool {
 	words := make(map[string]bool)
 	for word := range strings.FieldsSeq(`

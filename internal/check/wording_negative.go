@@ -46,6 +46,7 @@ func isPhysical(w *wording.Word) bool {
 		w.IsOne("IOPS", "CPU", "RAM", "IPs", "IP")
 }
 
+// vagueNegative finds "poor alerting" and "lack of testing", but not "insufficient memory".
 func vagueNegative(s *sentence, i int) (match, bool) {
 	w, before, after := &s.Words[i], s.At(i-1), s.At(i+1)
 	from, noun := i, i+1

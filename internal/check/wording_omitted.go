@@ -6,24 +6,6 @@ import (
 	"github.com/f08c5b15/pm/internal/wording"
 )
 
-// isIndividual reports whether the subject at an index is one person or several, and not a
-// team or a company: what they did not do is about them.
-func (s *sentence) isIndividual(head int) bool {
-	w := s.At(head)
-	if w.Is(wording.Known | wording.GivenName) {
-		return true
-	}
-	if w.Is(wording.Pronoun) {
-		if w.Text == "who" && head > 0 {
-			return s.who(head-1) == wording.Person && !s.At(head-1).IsOne("users", "user", "customers", "customer", "people")
-		}
-		return w.IsOne("he", "she", "who", "someone", "somebody", "nobody", "whoever")
-	}
-	return w.Is(wording.Role) && !w.IsOne("team", "teams", "vendor", "vendors", "provider", "providers", "supplier", "suppliers", "company", "companies", "organisation", "organization", "management", "leadership",
-		"engineering", "marketing", "security", "sales", "finance", "legal", "support", "ops", "operations", "devops", "staff", "squad", "party", "parties", "partner", "partners", "user", "users", "customer", "customers",
-		"agent", "agents", "ai", "llm", "copilot", "department", "departments", "committee", "board", "desk")
-}
-
 // didNotDo finds what one person did not do: "the operator never removed the flag", where the
 // sentence does not say why.
 func didNotDo(s *sentence, i int) (match, bool) {
@@ -92,14 +74,6 @@ func noneMade(s *sentence, i int) (match, bool) {
 		return s.match(i, head+1)
 	}
 	return match{}, false
-}
-
-// who returns who the noun at an index is.
-func (s *sentence) who(head int) wording.Who {
-	if h, ok := s.NounAfter(head); ok && h == head {
-		return wording.Person
-	}
-	return wording.NoOne
 }
 
 // isExplained reports whether a reason is given that is not a person's: "because the region was

@@ -29,6 +29,7 @@ func placeholderRule() Rule {
 	}
 }
 
+// placeholder finds TBD, TODO and the like, where they are not part of a sentence.
 func placeholder(s *sentence, i int) (match, bool) {
 	w, before, after := &s.Words[i], s.At(i-1), s.At(i+1)
 	raw := s.Text[w.Start:w.End]

@@ -58,6 +58,7 @@ func titleVerb(s *sentence) int {
 	return -1
 }
 
+// isAdverbBeforeVerb reports whether a word can be between the beginning of a title and its verb.
 func isAdverbBeforeVerb(w *wording.Word) bool {
 	return strings.HasSuffix(w.Text, "ly") || w.IsOne("only", "first", "also", "just", "again", "later")
 }
@@ -69,6 +70,7 @@ func isTicket(word string) bool {
 		len(word) == 2 && (word[0] == 'P' || word[0] == 'p' || word[0] == 'a' || word[0] == 'A') && word[1] >= '0' && word[1] <= '9'
 }
 
+// actionVerb finds a title that does not begin with a verb.
 func actionVerb(s *sentence) (match, bool) {
 	if !s.IsFirst || s.Words == nil || len(s.Words) == 0 {
 		return match{}, false
@@ -95,6 +97,7 @@ func actionVerb(s *sentence) (match, bool) {
 	return s.match(i, to)
 }
 
+// isNounIng reports whether a word in -ing is the name of a topic.
 func isNounIng(word string) bool {
 	switch word {
 	case "alerting", "monitoring", "logging", "testing", "training", "tracing", "caching", "sharding", "scaling", "limiting", "autoscaling", "throttling", "versioning", "tooling", "staffing", "load-testing", "rate-limiting", "onboarding", "billing", "routing":

@@ -93,6 +93,7 @@ func (s *sentence) isBounded(withDate bool) bool {
 	return a.DoneWhen != "" || withDate && !a.Due.IsZero()
 }
 
+// vagueAction finds "improve monitoring", "look into" and the like.
 func vagueAction(s *sentence) (match, bool) {
 	if !s.IsFirst {
 		return match{}, false
@@ -176,6 +177,7 @@ func vagueAction(s *sentence) (match, bool) {
 	return match{}, false
 }
 
+// openInvestigation finds an investigation without an end.
 func openInvestigation(s *sentence) (match, bool) {
 	if !s.IsFirst || s.isBounded(true) {
 		return match{}, false
@@ -204,6 +206,7 @@ func (s *sentence) hasDate(i int) bool {
 	return false
 }
 
+// aimedAtPerson finds "talk to Ben" and "developers must follow".
 func aimedAtPerson(s *sentence) (match, bool) {
 	if !s.IsFirst {
 		return match{}, false

@@ -32,6 +32,7 @@ func weakActionRule() Rule {
 	}
 }
 
+// weakAction finds "be careful", "remind", "train" and the like.
 func weakAction(s *sentence, i int) (match, bool) {
 	first := titleVerb(s)
 	w, before, after := &s.Words[i], s.At(i-1), s.At(i+1)

@@ -74,6 +74,7 @@ func (c *checker) checkOffset(t when.Time, list string, index int, key string) {
 	f.Fix = &Fix{Text: t.String()}
 }
 
+// zoneAbbreviation finds "10:05 PST" and "times are in CET".
 func zoneAbbreviation(s *sentence, i int) (match, bool) {
 	w, before := &s.Words[i], s.At(i-1)
 	if raw := s.Text[w.Start:w.End]; raw != strings.ToUpper(raw) {
