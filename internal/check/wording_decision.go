@@ -14,7 +14,7 @@ func badDecision(s *sentence, i int) (match, bool) {
 		return match{}, false
 	}
 	for j := i - 2; j >= max(0, i-5); j-- {
-		if s.Words[j].IsOne("made", "makes", "make", "making", "took", "take", "takes", "was", "is", "making") {
+		if s.Words[j].IsOne("made", "makes", "make", "making", "took", "take", "takes", "was", "is") {
 			head, who := s.Subject(j)
 			if s.Words[j].IsOne("was", "is") {
 				break

@@ -31,8 +31,8 @@ func humanErrorRule() Rule {
 		},
 		words: &wordRule{
 			fields: inNarrative,
-			words: "error errors mistake mistakes oversight oversights typo typos assumption assumptions misunderstanding misunderstandings failure failing " +
-				"fat-finger fat-fingered fat-fingering pebkac pebcak finger misclick misclicked slip misconfiguration omission misconfigured",
+			words: "error errors mistake mistakes oversight oversights typo typos assumption assumptions misunderstanding misunderstandings failure " +
+				"fat-finger fat-fingered fat-fingering pebkac pebcak finger misclick misclicked slip misconfiguration omission",
 			at:      humanError,
 			message: "%s is where the investigation begins, not where it ends",
 			ask:     "what made it easy to do and hard to notice? For example: the console accepted a production target without confirmation",

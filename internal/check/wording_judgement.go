@@ -36,7 +36,7 @@ func judgementRule() Rule {
 				"carefully careful thinking attention diligence discipline care junior inexperienced inexperience newly untrained unqualified new hire experience skill skills competence " +
 				"tinkering tinkered playing messing messed meddling meddled fiddling fiddled overconfident overconfidence arrogant arrogance ignorant ignorance stupidly poorly cowboy distracted " +
 				"unskilled half-hearted half-heartedly blindly prematurely needlessly unnecessarily naively lazily haphazardly impulsively impatiently impatient stubbornly botched bungled " +
-				"mishandled mismanaged conclusions corners clue shortcut shortcuts incompetent competent professionalism sense late slowly qualified under-qualified doing shortcut shortcuts unauthorised unauthorized unhelpful uncooperative asleep optimistic confident trusting eager ambitious casual experienced worse knowledge training mind",
+				"mishandled mismanaged conclusions corners clue shortcut shortcuts competent professionalism sense late slowly qualified under-qualified doing unauthorised unauthorized unhelpful uncooperative asleep optimistic confident trusting eager ambitious casual experienced worse knowledge training mind",
 			at:      judgement,
 			message: "%s judges someone or their work",
 			ask:     "what did they see at the time, and why did it make sense?",

@@ -42,7 +42,7 @@ func isPhysical(w *wording.Word) bool {
 	return w.IsOne("memory", "disk", "space", "capacity", "cpu", "cpus", "iops", "bandwidth", "quota", "quotas", "connections", "permissions", "permission", "privileges", "privilege", "rights", "replicas",
 		"headroom", "storage", "resources", "resource", "ram", "slots", "workers", "threads", "ports", "addresses", "ips", "ip", "credits", "credit", "quorum", "nodes", "instances", "balance", "funds", "power", "cooling",
 		"inodes", "descriptors", "entropy", "throughput", "network", "scope", "scopes", "heap", "hosts", "servers", "pods", "licences", "licenses", "room", "samples", "votes", "shards", "partitions",
-		"performance", "connectivity", "signal", "latency", "servers", "data", "swap", "gpu", "gpus", "buffer", "limits", "limit", "voltage", "keys", "spares", "certificates", "machines") ||
+		"performance", "connectivity", "signal", "latency", "data", "swap", "gpu", "gpus", "buffer", "limits", "limit", "voltage", "keys", "spares", "certificates", "machines") ||
 		w.IsOne("IOPS", "CPU", "RAM", "IPs", "IP")
 }
 

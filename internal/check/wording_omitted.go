@@ -32,7 +32,7 @@ func isInability(verb string) bool {
 		"receive", "received", "get", "got", "gotten", "find", "found", "lose", "lost", "feel", "felt", "hear", "heard", "be", "been", "seem", "say", "speak", "exist", "belong", "succeed", "help", "finish", "finished",
 		"complete", "completed", "reach", "reached", "return", "change", "changed", "touch", "touched", "modify", "modified", "alter", "altered", "cause", "caused", "do", "done", "break", "broken", "delete", "deleted",
 		"drop", "dropped", "trigger", "triggered", "damage", "damaged", "deploy", "deployed", "blame", "sleep", "understand", "understood", "realise", "realised", "realize", "realized", "believe", "arrive", "arrived",
-		"join", "joined", "own", "panic", "hesitate", "like", "mean", "agree", "live", "exist", "sit")
+		"join", "joined", "own", "panic", "hesitate", "like", "mean", "agree", "live", "sit")
 }
 
 // invertedNot finds "at no point did the engineer ask" and "nor did anybody check".

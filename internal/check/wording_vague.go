@@ -75,7 +75,7 @@ func aimedRule() Rule {
 		},
 		words: &wordRule{
 			fields:  inAction,
-			words:   "needs need must should has have talk speak coach discipline word feedback ought learn",
+			words:   "needs need must should has have talk speak coach discipline word feedback ought",
 			find:    aimedAtPerson,
 			message: "%s is aimed at a person",
 			ask:     "what would help the next person in the same situation?",

@@ -23,7 +23,7 @@ func weakActionRule() Rule {
 		},
 		words: &wordRule{
 			fields: inAction,
-			words: "be remind reminds remember awareness train retrain educate teach coach training workshop bag brown-bag lunch-and-learn learn refresher communication communicate attention double-check double " +
+			words: "be remind remember awareness train retrain educate teach coach training workshop bag brown-bag lunch-and-learn learn refresher communication communicate attention double-check double " +
 				"sure ensure reminding mind follow adhere encourage urge ask tell instruct emphasise emphasize reiterate stress care careful mindful vigilant communications mentor re-educate caution",
 			at:      weakAction,
 			message: "%s relies on people's care or memory",

@@ -73,6 +73,7 @@ type mask map[string][]string
 // The bytes of a beginning: what is shorter than the first is in half of all words.
 const leastBeginning, mostBeginning = 4, 8
 
+// newMask returns a mask of secrets.
 func newMask(secrets []string) mask {
 	m := make(mask)
 	for _, s := range slices.Compact(slices.Sorted(slices.Values(secrets))) {

@@ -27,6 +27,7 @@ type filter []uint64
 // newFilter returns a filter of 64 bits times a power of two.
 func newFilter(size int) filter { return make(filter, size) }
 
+// add adds a word in lower case.
 func (f filter) add(word string) {
 	h := hash(word)
 	h ^= h >> 16

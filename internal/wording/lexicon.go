@@ -18,7 +18,8 @@ type entry struct {
 	mask  uint64
 }
 
-// sections are the classes of the sections of lexicon.txt.
+// sections are the classes of the sections of lexicon.txt. Words without a class are there to be
+// known: a month is not read as a name, and a noun in -ly not as an adverb.
 func sections() map[string]Class {
 	return map[string]Class{
 		"pronoun": Pronoun, "object": Object, "role": Role, "company": Company, "negation": Negation, "auxiliary": Auxiliary,

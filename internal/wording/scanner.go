@@ -19,6 +19,7 @@ type scanner struct {
 	depth    int   // of brackets
 }
 
+// run reads the text and yields its sentences.
 func (s *scanner) run() {
 	s.line()
 	for s.at < len(s.text) {

@@ -2,14 +2,6 @@ package wording
 
 import "strings"
 
-// The kinds of subject. NoOne is a thing, a program, or a subject that is not clear.
-const (
-	NoOne        Who = iota
-	Person           // someone who worked on it, or a team
-	Customer         // a user or a customer
-	OtherCompany     // a company that is known by name, which may mean its software
-)
-
 // Subject returns the head of the subject of the verb at an index, and who that is. Where
 // the sentence has none before the verb, head is -1.
 func (s *Sentence) Subject(verb int) (head int, who Who) {

@@ -3,6 +3,14 @@ package wording
 // A Who is the kind of a subject.
 type Who uint8
 
+// The kinds of subject. NoOne is a thing, a program, or a subject that is not clear.
+const (
+	NoOne        Who = iota
+	Person           // someone who worked on it, or a team
+	Customer         // a user or a customer
+	OtherCompany     // a company that is known by name, which may mean its software
+)
+
 // who returns who the noun or pronoun at an index is, as the subject of a verb. Where verb
 // is negative, there is none.
 func (s *Sentence) who(j, verb int) Who {

@@ -117,6 +117,7 @@ func continuesName(b byte) bool {
 	return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || b == '_'
 }
 
+// isDigit reports whether there is a digit at an offset of a text.
 func isDigit(text string, at int) bool { return at >= 0 && text[at] >= '0' && text[at] <= '9' }
 
 // possessive returns a word without its 's, and whether it has one. Words such as it's and
