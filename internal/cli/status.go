@@ -61,6 +61,7 @@ func (a *app) statusCommand() *cobra.Command {
 	return cmd
 }
 
+// setStatus changes the status of a document, unless the rules of a later one find something.
 func (a *app) setStatus(ctx context.Context, id string, to postmortem.Status, f statusFlags) error {
 	if !slices.Contains(to.Words(), string(to)) {
 		return unknownStatus(id, to)

@@ -18,8 +18,9 @@ type entry struct {
 	mask  uint64
 }
 
-// sections are the classes of the sections of lexicon.txt. Words without a class are there to be
-// known: a month is not read as a name, and a noun in -ly not as an adverb.
+// sections are the classes of the sections of lexicon.txt. Words of class 0 are
+// listed so that they are not taken for something else: months and days for names, and words
+// in -ly for adverbs.
 func sections() map[string]Class {
 	return map[string]Class{
 		"pronoun": Pronoun, "object": Object, "role": Role, "company": Company, "negation": Negation, "auxiliary": Auxiliary,
