@@ -2,6 +2,7 @@ package check_test
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -70,8 +71,8 @@ func ratio(a, b int) float64 {
 // TestWording measures the rules about words on the labelled sentences: those that the rules
 // were tuned on, and those that they were not. A finding is right where the sentence is not
 // fair; which rule found it is counted apart, since one sentence gets one finding. The marks
-// are 0.95 and 0.85 on clear sentences, 0.85 and
-// 0.75 with the hard ones, and two alarms in a hundred ordinary sentences.
+// are 0.95 and 0.85 on clear sentences, 0.85 and 0.75 with the hard ones, and two alarms in a
+// hundred ordinary sentences.
 func TestWording(t *testing.T) {
 	t.Parallel()
 	files, err := filepath.Glob("../../testdata/wording/*.txt")
@@ -94,64 +95,46 @@ func TestWording(t *testing.T) {
 		sameRule := 0
 		for _, l := range corpus(t, name) {
 			found := wordingOf(l)
-			// The name of a person is a finding by itself, beside what the sentence is about.
-			if l.rule != "PM062" && len(found) > 0 && slices.ContainsFunc(found, func(f check.Finding) bool { return f.Rule == "PM062" }) {
+			if l.rule != "PM062" { // a name is a finding by itself, beside what the sentence is about
 				found = slices.DeleteFunc(found, func(f check.Finding) bool { return f.Rule == "PM062" })
 			}
-			keys := []string{"all"}
-			if !l.isHard {
-				keys = append(keys, "clear")
+			keys, level, rule := []string{"all"}, config.Info, l.rule
+			if rule == "" && len(found) > 0 {
+				rule = found[0].Rule
 			}
-			level := config.Info
-			if len(found) > 0 {
-				level = levels[found[0].Rule]
-			}
-			if l.rule != "" {
-				level = levels[l.rule]
+			if rule != "" {
+				level = levels[rule]
+				keys = append(keys, rule)
 			}
 			keys = append(keys, string(level))
 			if !l.isHard {
-				keys = append(keys, string(level)+" clear")
+				keys = append(keys, "clear", string(level)+" clear")
 			}
 			switch {
-			case l.rule != "" && len(found) > 0:
-				keys = append(keys, l.rule)
-				for _, key := range keys {
-					of(key).right++
-				}
-				if found[0].Rule == l.rule {
-					sameRule++
-				} else if testing.Verbose() {
-					t.Logf("%s: %s instead of %s: %s", l.place, found[0].Rule, l.rule, l.text)
-				}
-			case l.rule != "":
-				keys = append(keys, l.rule)
-				for _, key := range keys {
-					of(key).missed++
-				}
-				if testing.Verbose() {
-					t.Logf("%s: %s missed: %s", l.place, l.rule, l.text)
-				}
-			case len(found) > 0:
-				keys = append(keys, found[0].Rule)
-				for _, key := range keys {
-					of(key).wrong++
-				}
-				if testing.Verbose() {
-					t.Logf("%s: %s is a false alarm (%s): %s", l.place, found[0].Rule, found[0].Message, l.text)
-				}
+			case l.rule != "" && len(found) == 0:
+				t.Logf("%s: %s missed: %s", l.place, l.rule, l.text)
+			case l.rule == "" && len(found) > 0:
+				t.Logf("%s: %s is a false alarm (%s): %s", l.place, rule, found[0].Message, l.text)
+			case l.rule == "":
+				of("all").fair++
+				continue
+			case found[0].Rule == l.rule:
+				sameRule++
 			default:
-				for _, key := range keys[:1] {
-					of(key).fair++
+				t.Logf("%s: %s instead of %s: %s", l.place, found[0].Rule, l.rule, l.text)
+			}
+			for _, key := range keys {
+				switch s := of(key); {
+				case l.rule == "":
+					s.wrong++
+				case len(found) == 0:
+					s.missed++
+				default:
+					s.right++
 				}
 			}
 		}
-		var keys []string
-		for key := range byRule {
-			keys = append(keys, key)
-		}
-		slices.Sort(keys)
-		for _, key := range keys {
+		for _, key := range slices.Sorted(maps.Keys(byRule)) {
 			s := byRule[key]
 			precision, recall := 0.85, 0.75
 			if strings.HasSuffix(key, "clear") {

@@ -5,9 +5,11 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/f08c5b15/pm/internal/check"
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/when"
 )
 
 // figureBase is the document of which each line of testdata/wording/figures changes texts.
@@ -34,49 +36,16 @@ func figureDocument(t *testing.T, texts string) *postmortem.Document {
 		t.Fatal(err)
 	}
 	for text := range strings.SplitSeq(texts, " | ") {
-		key, text, ok := strings.Cut(text, ": ")
-		if !ok {
-			t.Fatalf("%q is not a key and a text", text)
+		key, text, _ := strings.Cut(text, ": ")
+		if strings.HasPrefix(key, "lessons.") {
+			key += "[+]"
 		}
-		switch key {
-		case "title":
-			d.Title = text
-		case "summary":
-			d.Summary = text
-		case "background":
-			d.Background = text
-		case "impact.summary":
-			d.Impact.Summary = text
-		case "impact.data_loss":
-			d.Impact.DataLoss = postmortem.Certainty(text)
-		case "impact.data_exposure":
-			d.Impact.DataExposure = postmortem.Certainty(text)
-		case "detection.summary":
-			d.Detection.Summary = text
-		case "response":
-			d.Response = text
-		case "resolution":
-			d.Resolution = text
-		case "root_cause.summary":
-			d.RootCause.Summary = text
-		case "lessons.went_well":
-			d.Lessons.WentWell = []string{text}
-		case "lessons.went_wrong":
-			d.Lessons.WentWrong = []string{text}
-		case "lessons.lucky":
-			d.Lessons.Lucky = []string{text}
-		case "public.summary":
-			d.Public.Summary = text
-		case "public.impact":
-			d.Public.Impact = text
-		case "public.cause":
-			d.Public.Cause = text
-		case "public.resolution":
-			d.Public.Resolution = text
-		case "public.advice":
-			d.Public.Advice = text
-		default:
-			t.Fatalf("no key %s", key)
+		path, err := postmortem.ParsePath(key)
+		if err == nil {
+			err = d.Set(path, text, when.Reader{Zone: time.UTC}, func(string, string) {})
+		}
+		if err != nil {
+			t.Fatal(err)
 		}
 	}
 	return d

@@ -42,6 +42,7 @@ type junitFailure struct {
 	Text    string `xml:",chardata"`
 }
 
+// begin writes what comes before the suites, once.
 func (r *junitReport) begin() error {
 	if r.began {
 		return nil

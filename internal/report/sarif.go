@@ -79,7 +79,7 @@ type (
 	}
 )
 
-// begin writes what comes before the results.
+// begin writes what comes before the results, once.
 func (r *sarifReport) begin() error {
 	if r.began {
 		return nil

@@ -128,8 +128,10 @@ func colorOf(l config.Level) string {
 	return "36"
 }
 
+// faint returns a text in a weaker colour.
 func (r *textReport) faint(text string) string { return r.paint("2", text) }
 
+// paint returns a text in a colour, an SGR code, where colours are wanted.
 func (r *textReport) paint(code, text string) string {
 	if !r.color {
 		return text
