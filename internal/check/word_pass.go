@@ -36,30 +36,29 @@ var wordRules = sync.OnceValue(func() *wordReader {
 	var misspelt []string
 	var known, upper uint64
 	for i, index := range w.rules {
-		bit := uint64(1) << i
+		r, bit := rules()[index].words, uint64(1)<<i
 		w.bits = append(w.bits, bit)
 		for kind := fieldSet(1); kind <= inNote; kind <<= 1 {
-			if rules()[index].words.fields&kind != 0 {
+			if r.fields&kind != 0 {
 				w.ofKind[kind] |= bit
 			}
 		}
-		words := strings.Fields(rules()[index].words.words)
-		of := rules()[index].words
-		if of.known {
+		if r.known {
 			known |= bit
 		}
-		if of.upper {
+		if r.upper {
 			upper |= bit
 		}
-		if len(words) == 0 && !of.known && !of.upper {
-			w.always |= bit
-		}
-		if rules()[index].words.marks {
+		if r.marks {
 			w.marks |= bit
+		}
+		words := strings.Fields(r.words)
+		if len(words) == 0 && !r.known && !r.upper {
+			w.always |= bit
 		}
 		for _, word := range words {
 			masks[word] |= bit
-			if rules()[index].words.misspelt && len(word) >= 8 {
+			if r.misspelt && len(word) >= 8 {
 				misspelt = append(misspelt, word)
 			}
 		}

@@ -131,7 +131,7 @@ func accidentally(s *sentence, i, from, to int) (match, bool) {
 			return s.match(head, to)
 		}
 		if head < 0 && s.isIn(inTimeline) && s.IsFirst && i <= 1 && next.Break == wording.NoBreak {
-			return s.match(from, min(len(s.Words), to+1))
+			return s.match(from, to+1)
 		}
 		if head >= 0 && !next.Is(wording.Preposition) {
 			if h, ok := s.byAfterParticiple(i, to); ok {

@@ -94,9 +94,9 @@ func couldHave(s *sentence, i int) (match, bool) {
 	}
 	switch {
 	case p.who == wording.Person && !p.isPassive && (!verb.IsOne("seen", "lost", "had") || s.At(p.subject).IsOne("anyone", "anybody")):
-		return s.match(max(0, p.subject), p.verb+1)
+		return s.match(p.subject, p.verb+1)
 	case p.who == wording.Person && p.isPassive && (strings.HasSuffix(verb.Text, "ing") || verb.IsOne("faster", "quicker", "clearer", "earlier")):
-		return s.match(max(0, p.subject), p.verb+1)
+		return s.match(p.subject, p.verb+1)
 	case p.who == wording.NoOne && (isAvoided(verb) || p.isPassive && verb.IsOne("tested", "reviewed", "done", "communicated", "faster", "sooner", "shorter", "quicker", "rolled", "escalated")):
 		return s.match(i, p.verb+1)
 	}
@@ -116,11 +116,11 @@ func unreal(s *sentence, i int) (match, bool) {
 	case "might":
 		p, ok := s.perfectAt(i)
 		if ok && p.who == wording.Person && !p.isPassive && !p.isNegated && !s.isNoOne(p.subject) && (isCare(s.At(p.verb)) || s.has("sooner", "earlier", "faster")) {
-			return s.match(max(0, p.subject), p.verb+1)
+			return s.match(p.subject, p.verb+1)
 		}
 	case "couldn't":
 		if s.IsQuestion && s.At(i+1).Is(wording.Pronoun) && s.At(i+2).Text == "have" {
-			return s.match(i, min(len(s.Words), i+4))
+			return s.match(i, i+4)
 		}
 	case "avoidable", "preventable":
 		if isBe(s.Chain(i).Auxiliary) && !s.Chain(i).IsNegated && !s.isDenied(i, i+1) && !s.Chain(i).IsModal && !s.At(i+1).IsOne("only", "at", "by") {
@@ -147,7 +147,7 @@ func wouldHave(s *sentence, i int) (match, bool) {
 	case p.isNegated && verb.IsOne("happened", "occurred", "failed", "spread", "reached", "gone"), !p.isNegated && (isAvoided(verb) || verb.IsOne("shown", "helped", "blocked", "alerted")):
 		return s.match(i, p.verb+1)
 	case p.who == wording.Person && !p.isPassive && !p.isNegated && !verb.IsOne("had", "lost", "seen", "needed"):
-		return s.match(max(0, p.subject), p.verb+1)
+		return s.match(p.subject, p.verb+1)
 	}
 	return match{}, false
 }

@@ -83,7 +83,7 @@ func (s *sentence) isWithoutVerb(i int) (match, bool) {
 		}
 	case w.IsOne("not", "don't", "never", "didn't", "doesn't") && i < 5:
 		if head, who, has := s.FirstNoun(0, i); has && who == wording.Person && s.isIndividual(head) && !s.isNoOne(head) && (head == i-1 || head == i-2 && isOne(s.At(i-1).Text, "do", "did", "does")) && !isInability(s.At(i+1).Text) {
-			return s.match(head, min(len(s.Words), i+2))
+			return s.match(head, i+2)
 		}
 	}
 	return match{}, false

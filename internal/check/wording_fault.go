@@ -58,7 +58,7 @@ func atFault(s *sentence, i int) (match, bool) {
 			return s.match(i, i+1)
 		}
 	case "culpa":
-		return s.match(max(0, i-1), i+1)
+		return s.match(i-1, i+1)
 	case "bad":
 		if before.IsOne("our", "my") && (isEnd || after.IsOne("for", "that", "here", "and")) {
 			return s.match(i-1, i+1)
@@ -271,7 +271,7 @@ func responsible(s *sentence, i int) (match, bool) {
 		isAlone := after.Text == "" || after.Break != wording.NoBreak || after.Text != "for" && !after.Is(wording.Preposition)
 		isOne := s.At(i-1).IsOne("person", "people", "engineer", "developer", "member", "operator", "individual", "employee", "admin", "administrator", "engineers", "contractor", "author")
 		if isForOutage || isHeld || isAlone && isOne && !before.IsOne("a", "any", "each", "one") {
-			return s.match(i-1, min(len(s.Words), i+1))
+			return s.match(i-1, i+1)
 		}
 		return match{}, false
 	}

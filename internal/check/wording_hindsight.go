@@ -86,7 +86,7 @@ func hindsight(s *sentence, i int) (match, bool) {
 		}
 	case "needless":
 		if after.Text == "to" {
-			return s.match(i, min(len(s.Words), i+3))
+			return s.match(i, i+3)
 		}
 	case "course":
 		if before.Text == "of" && after.Text != "of" && s.At(i-2).Text != "matter" && s.At(i-2).Text != "change" {

@@ -155,7 +155,7 @@ func judgement(s *sentence, i int) (match, bool) {
 	case "unauthorised", "unauthorized":
 		made := s.near(max(0, i-3), 3, "made", "pushed", "deployed", "did")
 		if made >= 0 && s.hasPerson(made) || s.byAny(i) && s.near(i+1, 4, "by") >= 0 {
-			return s.match(i, min(len(s.Words), i+2))
+			return s.match(i, i+2)
 		}
 	case "unhelpful", "uncooperative", "asleep":
 		if isPerson && isBe(s.Chain(i).Auxiliary) || w.Text == "asleep" && before.Text == "fell" && s.hasPerson(i-1) {

@@ -112,11 +112,11 @@ func vagueAction(s *sentence) (match, bool) {
 		return s.match(i, i+1)
 	case "add", "write", "get", "create", "introduce":
 		if after.Text == "better" || after.Text == "more" && !isMeasured && s.At(i+2).IsOne("tests", "monitoring", "alerts", "alerting", "logging", "documentation", "metrics", "observability", "checks", "visibility", "testing", "dashboards", "logs", "capacity", "resilience", "automation") && s.At(i+3).Text == "" {
-			return s.match(i, min(len(s.Words), i+3))
+			return s.match(i, i+3)
 		}
 	case "improve", "enhance", "strengthen", "optimise", "optimize", "streamline":
 		if !isMeasured {
-			return s.match(i, min(len(s.Words), i+2))
+			return s.match(i, i+2)
 		}
 	case "look":
 		if after.IsOne("into", "at") || after.Text == "in" && s.At(i+2).Text == "to" {
@@ -193,7 +193,7 @@ func openInvestigation(s *sentence) (match, bool) {
 	if !is || s.hasDate(i) {
 		return match{}, false
 	}
-	return s.match(i, min(len(s.Words), i+1))
+	return s.match(i, i+1)
 }
 
 // hasDate reports whether a date follows an index: "by 20 June".

@@ -49,11 +49,11 @@ func weakAction(s *sentence, i int) (match, bool) {
 	case "remind":
 		isSent := s.has("automatically", "job", "bot", "cron") || s.near(i+1, 12, "from") >= 0 // by a program
 		if (i == first || !s.hasSoftwareBefore(i)) && !isSent {
-			return s.match(i, min(len(s.Words), i+2))
+			return s.match(i, i+2)
 		}
 	case "remember", "educate", "re-educate", "urge", "encourage", "emphasise", "emphasize", "reiterate", "caution", "mentor":
 		if i == first && (w.Text != "remember" || after.IsOne("to", "that")) {
-			return s.match(i, min(len(s.Words), i+2))
+			return s.match(i, i+2)
 		}
 	case "stress":
 		if i == first && after.IsOne("the", "that", "how", "to") && s.has("importance", "that", "people", "team", "everyone", "engineers") {
@@ -72,7 +72,7 @@ func weakAction(s *sentence, i int) (match, bool) {
 			return s.match(i, i+1)
 		}
 	case "awareness":
-		return s.match(max(0, i-1), i+1)
+		return s.match(i-1, i+1)
 	case "train", "retrain", "teach", "coach", "ask", "tell", "instruct":
 		if i != first {
 			return match{}, false
@@ -91,7 +91,7 @@ func weakAction(s *sentence, i int) (match, bool) {
 		}
 		if i == first || before.IsOne("a", "regular", "more", "additional", "better", "mandatory", "annual", "yearly", "further", "the", "security", "incident", "safety") || after.IsOne("session", "sessions", "course", "courses") ||
 			s.At(first).IsOne("hold", "schedule", "organise", "organize", "run", "provide", "give", "offer", "plan", "arrange", "add", "conduct", "do") {
-			return s.match(i, min(len(s.Words), i+1))
+			return s.match(i, i+1)
 		}
 	case "bag":
 		if before.Text == "brown" {
@@ -109,21 +109,21 @@ func weakAction(s *sentence, i int) (match, bool) {
 		}
 	case "communicate":
 		if after.IsOne("better", "more", "earlier", "changes", "clearly") && i == first || i == first && s.has("more", "better", "earlier", "clearly", "team", "teams") {
-			return s.match(i, min(len(s.Words), i+2))
+			return s.match(i, i+2)
 		}
 	case "attention":
 		if before.IsOne("pay", "more", "closer", "careful", "better", "close", "special") && (before.Text == "pay" || s.At(i-2).Text == "pay" || s.At(first).Text == "pay") {
-			return s.match(max(0, i-1), i+1)
+			return s.match(i-1, i+1)
 		}
 	case "care", "careful":
 		if w.Text == "care" && before.IsOne("more", "extra", "greater", "take", "special", "better") && after.Text != "of" || w.Text == "careful" && (i == first || before.IsOne("more", "extra", "very")) && s.notAboutSystem(i) {
-			return s.match(max(0, i-1), i+1)
+			return s.match(i-1, i+1)
 		}
 	case "mindful", "vigilant":
 		return s.match(i, i+1)
 	case "double-check", "double":
 		if i == first && (w.Text == "double-check" || after.Text == "check") {
-			return s.match(i, min(len(s.Words), i+2))
+			return s.match(i, i+2)
 		}
 	case "sure", "ensure":
 		if m, ok := makeSure(s, i, first); ok {
@@ -150,7 +150,7 @@ func makeSure(s *sentence, i, first int) (match, bool) {
 		}
 	}
 	if s.At(i).Text == "sure" && s.At(j).Text == "to" {
-		return s.match(i-1, min(len(s.Words), j+2))
+		return s.match(i-1, j+2)
 	}
 	if !ok || s.At(head).IsOne("user", "users", "customer", "customers") || s.At(head+1).IsOne("can", "cannot", "can't", "is", "are", "gets", "get", "has", "receives", "receive") && !s.At(head+2).IsOne("aware", "trained", "careful", "informed", "familiar", "reminded") {
 		return match{}, false
