@@ -41,9 +41,12 @@ func animatedRule() Rule {
 
 // animated finds angry words, unless they are the name of something.
 func animated(s *sentence, i int) (match, bool) {
-	w, after := &s.Words[i], s.At(i+1)
-	if w.Text == "unacceptable" && after.IsOne("value", "values", "input", "type", "types", "characters", "character", "header", "format", "formats") ||
-		w.IsCapital && i > 0 && s.At(i-1).Break == wording.NoBreak && w.Break == wording.NoBreak || w.Text == "insane" && after.Text == "mode" || w.Text == "dumb" && after.IsOne("terminal", "terminals", "proxy", "pipe") || w.Text == "crazy" && after.Is(wording.Software) {
+	switch w, after := &s.Words[i], s.At(i+1); {
+	case w.IsCapital && i > 0 && s.At(i-1).Break == wording.NoBreak && w.Break == wording.NoBreak, // a name
+		w.Text == "unacceptable" && after.IsOne("value", "values", "input", "type", "types", "characters", "character", "header", "format", "formats"),
+		w.Text == "insane" && after.Text == "mode",
+		w.Text == "dumb" && after.IsOne("terminal", "terminals", "proxy", "pipe"),
+		w.Text == "crazy" && after.Is(wording.Software):
 		return match{}, false
 	}
 	return s.match(i, i+1)

@@ -54,43 +54,41 @@ func personForgot(s *sentence, i int) (match, bool) {
 		return m, true
 	}
 	isPresent := w.IsOne("forgets", "ignores", "overlooks", "misses", "skips") && s.isIn(inTimeline)
-	if !isPresent && !w.IsOne("forgot", "forget", "forgotten", "ignored", "overlooked", "overlook", "missed", "neglected", "skipped", "disregarded", "omitted", "dismissed") ||
-		w.Text == "neglected" && s.At(i+1).Text == "to" {
+	if !isPresent && !w.IsOne("forgot", "forget", "forgotten", "ignored", "overlooked", "missed", "neglected", "skipped", "disregarded", "omitted", "dismissed") {
 		return match{}, false
 	}
 	chain := s.Chain(i)
 	isGuess := chain.IsModal && s.At(i-1).Text == "have" && s.At(i-2).Text == "must" // "must have forgotten"
-	if s.At(i-1).IsOne("deliberately", "intentionally", "knowingly", "purposely", "consciously") && w.IsOne("ignored", "skipped", "omitted", "dismissed") ||
-		w.IsOne("forgot", "forget", "forgotten") && s.near(i+1, 4, "password", "passwords", "pin", "username") >= 0 {
+	switch {
+	case chain.IsNegated, chain.IsModal && !isGuess, chain.IsInfinitive,
+		s.At(i-1).IsOne("deliberately", "intentionally", "knowingly", "purposely", "consciously") && w.IsOne("ignored", "skipped", "omitted", "dismissed"),
+		s.near(i+1, 8, "agreed", "planned", "documented", "instructed") >= 0,
+		w.IsOne("forgot", "forget", "forgotten") && s.near(i+1, 4, "password", "passwords", "pin", "username") >= 0,
+		w.Text == "missed" && isTarget(s, i),
+		w.Text == "skipped" && s.At(i+1).IsOne("over", "ahead", "to"),
+		w.Text == "neglected" && s.At(i+1).Text == "to": // see failedTo
 		return match{}, false
-	}
-	if chain.IsNegated || chain.IsModal && !isGuess || chain.IsInfinitive || w.Text == "missed" && isTarget(s, i) || s.near(i+1, 8, "agreed", "planned", "documented", "instructed") >= 0 || w.Text == "skipped" && s.At(i+1).IsOne("over", "ahead", "to") {
-		return match{}, false
-	}
-	if isBe(chain.Auxiliary) || s.hasBeen(chain.Begin, i) || w.Text != "forgot" && strings.HasSuffix(w.Text, "ed") && s.isPassive(i) && chain.Auxiliary == "" && isBe(s.At(i-1).Text) {
-		if head, ok := s.ByPerson(i); ok && s.near(i+1, 3, "by") >= 0 {
-			return s.match(i, head+1)
+	case isBe(chain.Auxiliary), s.hasBeen(chain.Begin, i), strings.HasSuffix(w.Text, "ed") && s.isPassive(i) && chain.Auxiliary == "" && isBe(s.At(i-1).Text):
+		head, ok := s.ByPerson(i)
+		if !ok || s.near(i+1, 3, "by") < 0 {
+			return match{}, false
 		}
+		return s.match(i, head+1)
+	case w.Text == "forgotten" && chain.Auxiliary == "":
 		return match{}, false
 	}
-	if w.Text == "forgotten" && chain.Auxiliary == "" {
-		return match{}, false
-	}
-	head, ok := s.person(i)
-	if !ok && w.IsOne("forgot", "forget") && head >= 0 && s.At(head).IsCapital && s.At(head).Class == 0 && !s.At(head+1).IsOne("that", "which") {
-		ok = true // a name: programs do not forget
-	}
-	if !ok {
-		head, who := s.Subject(i)
-		if w.Text == "forgot" && head >= 0 && (who == wording.Customer || s.At(head).IsCapital && s.At(head).Class == 0 && !s.At(head+1).IsOne("that", "which")) {
-			return s.match(head, i+1)
+	if head, ok := s.person(i); ok {
+		if s.isNoOne(head) || s.isConditional(head) || head == i && !isDropped(s, i) {
+			return match{}, false
 		}
-		return match{}, false
+		return s.match(head, i+1)
 	}
-	if s.isNoOne(head) || s.isConditional(head) || head == i && !isDropped(s, i) {
-		return match{}, false
+	head, who := s.Subject(i)
+	isName := s.At(head).IsCapital && s.At(head).Class == 0 && !s.At(head+1).IsOne("that", "which")
+	if w.Text == "forgot" && head >= 0 && (who == wording.Customer || isName) { // programs do not forget
+		return s.match(head, i+1)
 	}
-	return s.match(head, i+1)
+	return match{}, false
 }
 
 // lookedAway finds other words for it: lost track of, turned a blind eye to, brushed aside.

@@ -115,11 +115,9 @@ func judgement(s *sentence, i int) (match, bool) {
 			return s.match(i, i+1)
 		}
 	case "panic", "panicked":
-		if w.Text == "panicked" && isPerson ||
-			w.Text == "panic" && (before.Text == "a" && s.At(i-2).IsOne("in", "into") || before.IsOne("in", "of") && s.At(i-2).Text == "out" || before.Text == "in") && (after.Break != wording.NoBreak || after.Text == "" || after.Is(wording.Determiner|wording.Pronoun|wording.Known|wording.GivenName|wording.Role)) {
-			if s.has("kernel", "goroutine", "thread", "process") {
-				return match{}, false
-			}
+		isIn := before.Text == "in" || before.Text == "of" && s.At(i-2).Text == "out" || before.Text == "a" && s.At(i-2).IsOne("in", "into")
+		isEnd := after.Text == "" || after.Break != wording.NoBreak || after.Is(wording.Determiner|wording.Pronoun|wording.Known|wording.GivenName|wording.Role)
+		if (w.Text == "panicked" && isPerson || w.Text == "panic" && isIn && isEnd) && !s.has("kernel", "goroutine", "thread", "process") {
 			return s.match(i, i+1)
 		}
 	case "carefully", "careful", "thinking", "attention", "care", "diligence", "discipline":

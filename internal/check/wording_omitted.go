@@ -66,8 +66,12 @@ func invertedNot(s *sentence, i int) (match, bool) {
 
 // noneMade finds "no attempt was made by the vendor".
 func noneMade(s *sentence, i int) (match, bool) {
+	if s.At(i).Text != "no" || s.isPassive(i) ||
+		s.near(i+1, 3, "effort", "attempt", "attempts", "test", "tests", "check", "checks", "review", "backup", "rehearsal", "question", "questions", "plan") < 0 {
+		return match{}, false
+	}
 	be := s.near(i+1, 4, "was", "were")
-	if s.At(i).Text != "no" || s.near(i+1, 3, "effort", "attempt", "attempts", "test", "tests", "check", "checks", "review", "backup", "rehearsal", "question", "questions", "plan") < 0 || be < 0 || !isParticiple(s.At(be+1)) || s.near(be+2, 1, "by") < 0 || s.isPassive(i) {
+	if be < 0 || !isParticiple(s.At(be+1)) || s.At(be+2).Text != "by" {
 		return match{}, false
 	}
 	if head, ok := s.NounAfter(be + 3); ok && !s.At(head).IsOne("user", "users", "customer", "customers") {

@@ -247,8 +247,9 @@ func aimedAtPerson(s *sentence) (match, bool) {
 	if s.At(j).Text == "to" {
 		j++
 	}
-	verb := s.At(j)
-	if verb.Text == "" || verb.Text == "be" && !s.At(j+1).IsOne("careful", "more", "trained", "reminded", "aware", "told", "mindful", "taught", "coached") || verb.Is(wording.Determiner) || verb.Text == "get" || verb.IsOne("see", "receive", "have", "access") {
+	switch verb := s.At(j); {
+	case verb.Text == "", verb.Is(wording.Determiner), verb.IsOne("get", "see", "receive", "have", "access"),
+		verb.Text == "be" && !s.At(j+1).IsOne("careful", "more", "trained", "reminded", "aware", "told", "mindful", "taught", "coached"):
 		return match{}, false
 	}
 	return s.match(head, j+1)

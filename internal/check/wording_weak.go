@@ -81,8 +81,10 @@ func weakAction(s *sentence, i int) (match, bool) {
 		if !ok && s.At(i+1).IsOne("people", "everyone", "everybody", "all", "staff") {
 			head, ok = i+1, true
 		}
-		isModel := s.has("model", "models", "classifier", "detector")
-		if ok && !isModel && !s.At(head).IsOne("provider", "vendor", "ai", "llm", "agent") && (!w.IsOne("ask", "tell") || s.near(head+1, 4, "to", "not") >= 0 && !s.At(head).IsOne("user", "users", "operator", "vendor", "provider", "company")) {
+		isOther := s.has("model", "models", "classifier", "detector") || s.At(head).IsOne("provider", "vendor", "ai", "llm", "agent")
+		isAsked := w.IsOne("ask", "tell")
+		isToDo := s.near(head+1, 4, "to", "not") >= 0 && !s.At(head).IsOne("user", "users", "operator", "vendor", "provider", "company")
+		if ok && !isOther && (!isAsked || isToDo) {
 			return s.match(i, head+1)
 		}
 	case "training", "workshop", "refresher":
@@ -152,7 +154,9 @@ func makeSure(s *sentence, i, first int) (match, bool) {
 	if s.At(i).Text == "sure" && s.At(j).Text == "to" {
 		return s.match(i-1, j+2)
 	}
-	if !ok || s.At(head).IsOne("user", "users", "customer", "customers") || s.At(head+1).IsOne("can", "cannot", "can't", "is", "are", "gets", "get", "has", "receives", "receive") && !s.At(head+2).IsOne("aware", "trained", "careful", "informed", "familiar", "reminded") {
+	isAble := s.At(head+1).IsOne("can", "cannot", "can't", "is", "are", "gets", "get", "has", "receives", "receive") &&
+		!s.At(head+2).IsOne("aware", "trained", "careful", "informed", "familiar", "reminded")
+	if !ok || isAble || s.At(head).IsOne("user", "users", "customer", "customers") {
 		return match{}, false
 	}
 	return s.match(i, head+1)
