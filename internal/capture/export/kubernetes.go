@@ -20,8 +20,8 @@ func kubernetesSource() Source {
 		Form:  "an export of Kubernetes events",
 		About: "events of Kubernetes: kubectl get events -o json, also with --watch",
 		looks: func(p peek) bool {
-			return slices.ContainsFunc([]string{"", "items.", "object."}, func(in string) bool {
-				return p.has(in+"metadata", in+"involvedObject") || p.has(in+"metadata", in+"regarding")
+			return slices.ContainsFunc([]string{"", "items.", "object.", "data."}, func(in string) bool {
+				return p.has(in+"reason", in+"involvedObject") || p.has(in+"reason", in+"regarding") || p.has(in+"metadata", in+"involvedObject")
 			})
 		},
 		read: readKubernetes,
@@ -60,7 +60,8 @@ func readKubernetes(f File, r *Reading) error {
 		var page struct {
 			kubernetesEvent
 			Items  *[]kubernetesEvent
-			Object *kubernetesEvent // of a watch
+			Data   *[]kubernetesEvent // of Rancher
+			Object *kubernetesEvent   // of a watch
 		}
 		if err := json.Unmarshal(raw, &page); err != nil {
 			return fmt.Errorf("it is not as Kubernetes writes it: %w", err)
@@ -69,6 +70,8 @@ func readKubernetes(f File, r *Reading) error {
 		switch {
 		case page.Items != nil:
 			events = *page.Items
+		case page.Data != nil:
+			events = *page.Data
 		case page.Object != nil:
 			events = []kubernetesEvent{*page.Object}
 		}
@@ -101,16 +104,15 @@ func (r *Reading) kubernetesEvent(event kubernetesEvent) error {
 	e.At, e.changed, e.rank = first, last, count
 	e.By = firstOf(event.ReportingComponent, event.ReportingController, event.Source.Component, event.DeprecatedSource.Component, "Kubernetes")
 	name := strings.TrimSpace(object.Kind + " " + strings.Trim(object.Namespace+"/"+object.Name, "/"))
-	what := strings.TrimSuffix(strings.TrimPrefix(event.Reason+" of "+name, " of "), " of ")
+	what := strings.TrimSuffix(strings.TrimPrefix(event.Reason+" for "+name, " for "), " for ")
 	e.Text, e.Details = lines(r.redact(strings.Trim(what+": "+firstOf(event.Message, event.Note), ": ")))
 	if count > 1 {
 		e.Text += " (" + phrase.Count(count, "time") + ")"
-		repeated := phrase.Count(count, "time") + ": first at " + first.String()
 		if last.After(first.Instant) {
 			e.Until = at(last)
-			repeated += ", last at " + last.Format(time.RFC3339Nano)
+			repeated := phrase.Count(count, "time") + ": first at " + first.String() + ", last at " + last.Format(time.RFC3339Nano)
+			e.Details = joinBlocks(e.Details, repeated)
 		}
-		e.Details = joinBlocks(e.Details, repeated)
 	}
 	if event.Reason == "ScalingReplicaSet" || event.Reason == "DeploymentRollback" {
 		e.Kind = postmortem.EventKinds{postmortem.Change}
