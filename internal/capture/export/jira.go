@@ -21,7 +21,7 @@ func jiraSource() Source {
 			return p.has("key", "fields") || p.has("issues.key", "issues.fields") || p.has("issue.key", "issue.fields") ||
 				p.has("comments.body", "comments.created", "comments.author") || p.has("body", "created", "updateAuthor") ||
 				p.has("comment.body", "comment.created", "webhookEvent") ||
-				p.has("values.created", "values.items") || p.has("histories.created", "histories.items") || p.has("created", "items.fromString")
+				p.has("values.created", "values.items") || p.has("histories.created", "histories.items") || p.has("issueChangeLogs.changeHistories") || p.has("created", "items.fromString")
 		},
 		read: readJira,
 	}
@@ -86,6 +86,7 @@ func (j *jiraReader) record(raw json.RawMessage) error {
 		Issues            []jiraIssue
 		Comments          []jiraComment
 		Values, Histories []jiraHistory
+		IssueChangeLogs   []struct{ ChangeHistories []jiraHistory }
 
 		Key   string          // of an issue
 		Body  json.RawMessage // of a comment
@@ -123,6 +124,9 @@ func (j *jiraReader) record(raw json.RawMessage) error {
 		if err := json.Unmarshal(raw, &page.Values[0]); err != nil {
 			return err
 		}
+	}
+	for _, changes := range page.IssueChangeLogs {
+		page.Values = append(page.Values, changes.ChangeHistories...)
 	}
 	link := ""
 	for _, issue := range page.Issues {
