@@ -23,7 +23,7 @@ func alertmanagerSource() Source {
 		Form:  "an Alertmanager export",
 		About: "webhooks of Alertmanager or Grafana, alerts of its API, JSON of amtool",
 		looks: func(p peek) bool {
-			return p.has("alerts.labels", "alerts.status") || p.has("labels", "startsAt") || p.has("alerts.labels", "alerts.startsAt")
+			return p.has("alerts.labels", "alerts.status") || p.has("labels", "startsAt") || p.has("alerts.labels", "alerts.startsAt") || p.has("data.alerts.activeAt")
 		},
 		read: readAlertmanager,
 	}
@@ -31,14 +31,31 @@ func alertmanagerSource() Source {
 
 type alertmanagerAlert struct {
 	Status              json.RawMessage // a word in a webhook, an object in the API
-	Labels, Annotations map[string]string
+	Labels, Annotations alertmanagerLabels
 	StartsAt, EndsAt    string
+	ActiveAt, State     string // of Prometheus
 	GeneratorURL        string
 	DashboardURL        string
 	PanelURL            string
 	Fingerprint         string
 
 	fromGrafana bool
+}
+
+// alertmanagerLabels are labels or annotations, of which a relay may write one as a number.
+type alertmanagerLabels map[string]string
+
+// UnmarshalJSON reads any values as text.
+func (l *alertmanagerLabels) UnmarshalJSON(data []byte) error {
+	var values map[string]scalar
+	if err := json.Unmarshal(data, &values); err != nil {
+		return err
+	}
+	*l = alertmanagerLabels{}
+	for name, value := range values {
+		(*l)[name] = string(value)
+	}
+	return nil
 }
 
 func readAlertmanager(f File, r *Reading) error {
@@ -49,12 +66,26 @@ func readAlertmanager(f File, r *Reading) error {
 			TruncatedAlerts int
 			OrgID           scalar // of Grafana
 			Title           string
+			Data            struct{ Alerts []alertmanagerAlert } // of Prometheus
 		}
 		if err := json.Unmarshal(raw, &page); err != nil {
 			return fmt.Errorf("it is not as Alertmanager writes it: %w", err)
 		}
 		if page.TruncatedAlerts > 0 {
 			r.note("Alertmanager has left %s out of a webhook", phrase.Count(page.TruncatedAlerts, "alert"))
+		}
+		for _, a := range page.Data.Alerts {
+			if a.State == "pending" {
+				r.note("pending alerts of Prometheus left out")
+				continue
+			}
+			a.StartsAt = firstOf(a.StartsAt, a.ActiveAt)
+			if err := r.alert(a); err != nil {
+				return err
+			}
+		}
+		if page.Data.Alerts != nil {
+			return nil
 		}
 		if page.Alerts == nil {
 			return r.alert(page.alertmanagerAlert)
@@ -133,7 +164,7 @@ func (r *Reading) alert(a alertmanagerAlert) error {
 }
 
 // others returns the labels of an alert but for its name, in order.
-func others(labels map[string]string) string {
+func others(labels alertmanagerLabels) string {
 	var pairs []string
 	for _, name := range slices.Sorted(maps.Keys(labels)) {
 		if name != "alertname" {
@@ -145,7 +176,7 @@ func others(labels map[string]string) string {
 
 // fingerprint returns the fingerprint of the labels of an alert, as Prometheus computes it
 // (github.com/prometheus/common/model, LabelSet.Fingerprint): older webhooks do not have it.
-func fingerprint(labels map[string]string) string {
+func fingerprint(labels alertmanagerLabels) string {
 	sum := fnv.New64a()
 	for _, name := range slices.Sorted(maps.Keys(labels)) {
 		fmt.Fprintf(sum, "%s\xff%s\xff", name, labels[name])
