@@ -20,6 +20,7 @@ type candidate struct {
 	milestone postmortem.EventKind // that its source knows it as
 	pinned    bool
 	words     string // its text, to compare it
+	sources   []string
 }
 
 // items returns the events that a document does not have yet, as the author has chosen, or
@@ -64,6 +65,7 @@ func (im Import) candidates(d *postmortem.Document, events []export.Event) []can
 		c := candidate{milestone: e.Milestone, pinned: e.Pinned, words: wordsOf(e.Text)}
 		c.Event, c.Noise, c.Source = e.Event, e.Noise, export.SourceOf(e.Origin)
 		c.Event.Origin = origins
+		c.sources = sourcesOf(c.Event)
 		c.Event.By = personOf(people, e.By)
 		// A milestone of another postmortem is none where the author has given one.
 		c.Event.Kind = slices.DeleteFunc(slices.Clone(e.Kind), func(k postmortem.EventKind) bool { return k.IsMilestone() && hasKind(d, k) })

@@ -32,19 +32,23 @@ func (im Import) merged(d *postmortem.Document, candidates []candidate) []candid
 		}
 		merged[best].Item = curate.Merge(merged[best].Item, c.Item)
 		merged[best].milestone = cmp.Or(merged[best].milestone, c.milestone)
+		merged[best].sources = slices.Concat(merged[best].sources, c.sources)
+	}
+	in := make([]candidate, len(d.Timeline))
+	for i, e := range d.Timeline {
+		in[i] = candidateOf(e)
 	}
 	taken := map[int]bool{}
 	for i, c := range merged {
-		best, at := -1, candidate{}
-		for j, e := range d.Timeline {
-			have := candidateOf(e)
-			if !taken[j] && e.At.IsKnown() && !e.At.Day && apart(have, c) <= im.MergeWithin && isSame(have, c) && (best < 0 || apart(have, c) < apart(at, c)) {
-				best, at = j, have
+		best := -1
+		for j, have := range in {
+			if isTimed := have.Event.At.IsKnown() && !have.Event.At.Day; isTimed && !taken[j] && apart(have, c) <= im.MergeWithin && isSame(have, c) && (best < 0 || apart(have, c) < apart(in[best], c)) {
+				best = j
 			}
 		}
 		if best >= 0 {
 			taken[best] = true
-			merged[i].Item = curate.Merge(at.Item, c.Item)
+			merged[i].Item = curate.Merge(in[best].Item, c.Item)
 		}
 	}
 	return merged
@@ -52,7 +56,7 @@ func (im Import) merged(d *postmortem.Document, candidates []candidate) []candid
 
 // candidateOf returns an event of the document as one that a candidate may be the same as.
 func candidateOf(e postmortem.Event) candidate {
-	c := candidate{words: wordsOf(e.Text)}
+	c := candidate{words: wordsOf(e.Text), sources: sourcesOf(e)}
 	c.Event, c.InDocument, c.Written = e, true, true
 	if origins := export.Origins(e.Origin); len(origins) > 0 {
 		_, hash := export.Origin(origins[0])
@@ -72,13 +76,12 @@ func apart(a, b candidate) time.Duration { return a.Event.At.Instant.Sub(b.Event
 // isSame reports whether two events are of different sources and mean the same: the same
 // milestone or the same words. One without a source is the author's: only words count.
 func isSame(a, b candidate) bool {
-	sources := sourcesOf(a.Event)
-	for _, source := range sourcesOf(b.Event) {
-		if slices.Contains(sources, source) {
+	for _, source := range b.sources {
+		if slices.Contains(a.sources, source) {
 			return false
 		}
 	}
-	if a.milestone != "" && a.milestone == b.milestone && len(sources) > 0 {
+	if a.milestone != "" && a.milestone == b.milestone && len(a.sources) > 0 {
 		return true
 	}
 	const enough = 3 // words, for a text that is in the other
