@@ -121,16 +121,26 @@ func (im Archive) Write(ctx context.Context, files []ArchiveFile) (paths []strin
 			failed = append(failed, fmt.Errorf("import %s: %w", im.rel(f.Path), f.err))
 			continue
 		}
-		if id := known[f.hash]; id != "" && !im.DryRun {
+		isKnown := func(n int) bool { return known[part(f.hash, n)] != "" && !im.DryRun }
+		rest := 0 // documents of a file that was split, and not imported to its end
+		for n := range f.documents {
+			if !isKnown(n) {
+				rest++
+			}
+		}
+		if id := known[f.hash]; id != "" && !im.DryRun && (rest == 0 || rest == len(f.documents)) {
 			same++
 			im.Note("%s: imported before, as %s", im.rel(f.Path), id)
 			continue
 		}
-		if name, ok := im.name(f); ok && known[name] != "" && !im.DryRun {
+		if name, ok := im.name(f); ok && known[name] != "" && known[f.hash] == "" && !im.DryRun {
 			failed = append(failed, failure.New("delete "+known[name]+" to import it again", "import %s: it has changed since it was imported as %s", im.rel(f.Path), known[name]))
 			continue
 		}
 		for n, d := range f.documents {
+			if isKnown(n) {
+				continue
+			}
 			path, err := im.write(ctx, f, d, n)
 			if err != nil {
 				failed = append(failed, fmt.Errorf("import %s: %w", im.rel(f.Path), err))
@@ -138,6 +148,7 @@ func (im Archive) Write(ctx context.Context, files []ArchiveFile) (paths []strin
 			}
 			if written++; path != "" {
 				paths = append(paths, path)
+				known[f.hash] = strings.TrimSuffix(filepath.Base(path), ".yaml")
 			}
 		}
 	}
@@ -174,7 +185,7 @@ func (im Archive) write(ctx context.Context, f ArchiveFile, one archive.Imported
 	name, _ := im.name(f)
 	origin := name + "#" + f.hash
 	if len(f.documents) > 1 {
-		origin += fmt.Sprintf("/%d", n+1)
+		origin = name + "#" + part(f.hash, n)
 	}
 	d.Custom = slices.Insert(d.Custom, 0, postmortem.Field{Key: importedFrom, Value: origin})
 	text, err := im.NewText(d, nil)
@@ -202,6 +213,9 @@ func (im Archive) write(ctx context.Context, f ArchiveFile, one archive.Imported
 	}
 	return path, nil
 }
+
+// part returns the hash of a file with the number of one of its documents.
+func part(hash string, n int) string { return fmt.Sprintf("%s/%d", hash, n+1) }
 
 // lines returns a report in words.
 func (im Archive) lines(r archive.Report) []string {
@@ -262,7 +276,7 @@ func (im Archive) known(ctx context.Context) (map[string]string, error) {
 			origin, ok := f.Value.(string)
 			if i := strings.LastIndexByte(origin, '#'); ok && i > 0 && f.Key == importedFrom {
 				hash, _, _ := strings.Cut(origin[i+1:], "/")
-				known[origin[:i]], known[hash] = e.ID, e.ID
+				known[origin[:i]], known[hash], known[origin[i+1:]] = e.ID, e.ID, e.ID
 			}
 		}
 	})
