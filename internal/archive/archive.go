@@ -60,12 +60,16 @@ func Read(name string, data []byte, o Options) ([]Imported, error) {
 	var all []Imported
 	parts := incidents(root)
 	if !o.Split || len(parts) < 2 {
-		one := readOne(name, root, titled, front, parts, o)
+		one := readOne(name, root, titled, front, parts, o, &section{})
 		one.Report.Removed = removed
 		all = append(all, one)
 	} else {
+		around := &section{body: root.body}
+		if titled != nil {
+			around.body = append(slices.Clone(root.body), titled.body...)
+		}
 		for _, part := range parts {
-			all = append(all, readOne(name, part, part, nil, nil, o))
+			all = append(all, readOne(name, part, part, nil, nil, o, around))
 		}
 		all[0].Report.Removed = removed
 		all[0].keepOutside(root, front, parts)
@@ -104,26 +108,30 @@ type reader struct {
 	entryZone *time.Location // the first that an abbreviation in an entry means
 	written   string         // the zone as it is written there
 	zoneLine  int
+	labelZone string // the zone where only a milestone has it, until it is reported
 	rows      []timelineRows
 	marks     []mark
 	figures   []Figure
 	imported  postmortem.Custom
 	unzoned   int
 	named     bool
-	saidYear  bool // the report has which year days without one are in
-	saidZone  bool // and which zone an abbreviation is read in
+	headed    when.Date // the day of the heading around what is placed
+	saidYear  bool      // the report has which year days without one are in
+	saidZone  bool      // and which zone an abbreviation is read in
 }
 
 // readOne reads a document from a section. Titled is the one whose heading is the title, or
 // nil, and parts are the incidents in it, where there are
-// several.
-func readOne(name string, root, titled *section, front []field, parts []*section, o Options) Imported {
+// several. Around it are lines that hold for it too.
+func readOne(name string, root, titled *section, front []field, parts []*section, o Options, around *section) Imported {
 	r := &reader{o: o, d: &postmortem.Document{Schema: postmortem.Schema, Status: postmortem.Draft}, report: &Report{File: name}, file: name, root: root, titled: titled, used: map[string]bool{}}
 	r.targets = linkAddresses(root)
 	r.frontMatter(front)
+	r.findOrder(root.all())
 	r.findTitle()
 	r.findDay(root)
 	r.findZone(root)
+	r.findZone(around)
 	findTimeline(root, r.report)
 	joinDays(root)
 	if len(parts) > 1 {
@@ -147,6 +155,9 @@ func (r *reader) finish() {
 	}
 	if r.dayText != "" && !r.hasDay(r.day) {
 		r.left(r.dayLine, "Date", r.dayText)
+	}
+	if r.day.IsZero() && !slices.ContainsFunc(r.d.Timeline, func(e postmortem.Event) bool { return e.At.IsKnown() }) {
+		r.report.guessed(0, "no day of the incident was found: the name of the document begins with that of today")
 	}
 	r.unusedTargets()
 	r.setImported()

@@ -130,7 +130,9 @@ func (r *reader) dateField(label, text string, line int) bool {
 	}
 	if r.day.IsZero() || r.dayFrom != "" {
 		r.day, r.dayFrom = d, ""
-		r.dayText, r.dayLine = text, line
+		if whole {
+			r.dayText, r.dayLine = text, line
+		}
 		r.report.recognised(line, "date", label+": "+text, 0)
 	}
 	return whole && d == r.day // given back by finish where no event is on it

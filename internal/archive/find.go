@@ -4,9 +4,49 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+
+	"github.com/f08c5b15/pm/internal/when"
 )
 
 var yearNamed = compiled(`(?:^|\D)((?:19|20)\d{2})(?:\D|$)`)
+
+var numberDate = compiled(`(?:^|[^\d./-])(\d{1,2})([./-])(\d{1,2})[./-](\d{4})(?:[^\d]|$)`)
+
+// findOrder finds the order of dates such as 07/11/2023: that of the dates of the file of which
+// only one order gives a day, or else the day first where they have dots.
+func (r *reader) findOrder(lines []line) {
+	if r.o.DateOrder != "" {
+		return
+	}
+	clear := map[when.DateOrder]string{}
+	unclear, dotted := 0, true
+	for _, l := range lines {
+		for _, m := range numberDate().FindAllStringSubmatch(l.text, -1) {
+			first, _ := strconv.Atoi(m[1])
+			second, _ := strconv.Atoi(m[3])
+			dotted = dotted && m[2] == "."
+			switch {
+			case first > 12:
+				clear[when.DayFirst] = strings.Trim(m[0], " ()[]|*,:;")
+			case second > 12:
+				clear[when.MonthFirst] = strings.Trim(m[0], " ()[]|*,:;")
+			case first != second && unclear == 0:
+				unclear = l.number
+			}
+		}
+	}
+	switch {
+	case unclear == 0 || len(clear) > 1:
+	case len(clear) == 1:
+		for order, example := range clear {
+			r.o.DateOrder = order
+			r.report.guessed(unclear, "the order of dates is %s, as in %s", orderWords(order), example)
+		}
+	case dotted:
+		r.o.DateOrder = when.DayFirst
+		r.report.guessed(unclear, "the order of dates is %s, as they have dots", orderWords(when.DayFirst))
+	}
+}
 
 // findDay finds the day of the incident: by a label, the title, the name of the file, or else
 // the first date of the text.
@@ -94,10 +134,33 @@ func (r *reader) findZone(root *section) {
 			}
 		}
 	})
+	defer r.findLabelZone(root)
 	root.walk(func(s *section) {
 		for _, l := range s.body {
 			if r.zone == nil && (zoneLabel().MatchString(l.text) || allTimes().MatchString(l.text)) && !timedRow(l) {
 				r.declare(l.text, l.number)
+			}
+		}
+	})
+}
+
+var clockZone = compiled(`\d:\d{2}(?:\s?[AaPp][Mm])?\s?\(?([A-Z]{2,5})\b`)
+
+// findLabelZone finds the zone of the file in the labels of its milestones, where nothing else
+// declares one: Start time: 13:02 CET.
+func (r *reader) findLabelZone(root *section) {
+	root.walk(func(s *section) {
+		for _, l := range s.body {
+			m := labelled().FindStringSubmatch(l.text)
+			if m == nil {
+				m = labelCells().FindStringSubmatch(l.text)
+			}
+			if m == nil || r.zone != nil {
+				continue
+			}
+			k, _ := kindOf(m[1])
+			if zone := clockZone().FindStringSubmatch(m[2]); zone != nil && k.isMilestone() && r.declare("times "+zone[1], l.number) {
+				r.labelZone = zone[1]
 			}
 		}
 	})

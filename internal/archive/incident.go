@@ -27,6 +27,9 @@ func incidents(s *section) []*section {
 // hasStory reports whether a section is around a timeline, or two other parts of a postmortem.
 func hasStory(s *section) bool {
 	n := 0
+	if timedRows(s.body) > 1 {
+		return true
+	}
 	for _, part := range s.parts {
 		switch part.kind {
 		case timeline:

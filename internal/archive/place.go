@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/when"
 )
 
 // absorbs reports whether a section keeps a part of it whose name is that of a section:
@@ -38,6 +39,8 @@ func (s *section) absorbs(part *section) bool {
 	return false
 }
 
+var dayRange = compiled(`(?i)\d(?:st|nd|rd|th)?(?:\s+\p{L}{3,})?(?:\s*[–—]\s*|\s+(?:to|and|-)\s+)\d`)
+
 // isAround reports whether a section is a heading around sections that have names.
 func (s *section) isAround() bool {
 	if s.kind != unknown && s.kind != container {
@@ -54,7 +57,12 @@ func (s *section) isAround() bool {
 // place puts a section and those in it to their places.
 func (r *reader) place(s *section) {
 	if slices.Contains(r.incidents, s) {
+		defer func(title string) { r.incident = title }(r.incident)
 		r.incident = s.title
+	}
+	if d, _ := r.dateIn(s.title); !d.IsZero() && !r.isWhole(s) && !dayRange().MatchString(s.title) {
+		defer func(d when.Date) { r.headed = d }(r.headed)
+		r.headed = d
 	}
 	if s.level == 0 || s.isAround() {
 		own := r.labels(s, s.own())
@@ -102,7 +110,7 @@ func (r *reader) placeLines(s *section, kept []line) {
 	case k.isField():
 		r.fieldSection(s, kept)
 	case k == timeline:
-		r.rows = append(r.rows, timelineRows{section: s, lines: kept, row: -1})
+		r.rows = append(r.rows, timelineRows{section: s, lines: kept, day: r.headed, row: -1})
 	case k == actions:
 		r.actions(s, kept)
 	case k == factors:
@@ -164,6 +172,11 @@ func (r *reader) introduction(s *section, own []line) {
 		return
 	}
 	number := trimBlank(own)[0].number
+	isLabel := func(l line) bool { return l.isBlank() || labelled().MatchString(l.text) }
+	if r.isWhole(s) && !slices.ContainsFunc(own, func(l line) bool { return !isLabel(l) }) {
+		r.left(number, s.title, body)
+		return
+	}
 	if r.isWhole(s) && !r.has(summary) && !isResidue(body) && timedRows(own) < 2 {
 		r.prose(summary, number, "the text above the first heading", body)
 		r.report.guessed(number, "the text above the first section is taken for the summary")

@@ -12,7 +12,7 @@ import (
 // column for the time, paragraphs on one line, times in front of their labels, and times that
 // are mistyped in one way only as they are meant.
 func (r *reader) prepare(t *timelineRows) []line {
-	lines := r.tableTimes(t, slices.Clone(t.lines))
+	lines := r.timesLast(t, r.tableTimes(t, slices.Clone(t.lines)))
 	for i, skip := range codeLines(lines) {
 		if !skip || isFenced(lines) {
 			lines[i].text = plainClock(timeFirst(lines[i].text))
@@ -85,6 +85,39 @@ func isTemplateRow(text string) bool {
 	return noText().MatchString(strings.TrimSpace(rest))
 }
 
+var timeLast = compiled(`^(\s*(?:[-*+•–—]|\d{1,3}[.)])\s+)(\S.*?)\s*[\s,:–—-]\s*[(\[]?(\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s?[A-Z]{2,5})?)[)\]]?\.?\s*$`)
+
+// timesLast puts the times of a list in front of their texts, where no line begins with a time
+// and most items end with one: "Alert fired (14:09 UTC)".
+func (r *reader) timesLast(t *timelineRows, lines []line) []line {
+	entries, first := 0, 0
+	moved := slices.Clone(lines)
+	n := 0
+	for i, in := range codeLines(lines) {
+		if in || !listMark().MatchString(lines[i].text) {
+			continue
+		}
+		entries++
+		if m := labelBeforeTime().FindStringSubmatch(lines[i].text); m != nil {
+			if k, _ := kindOf(strings.Trim(m[2], "*_ ")); k.isMilestone() {
+				n++ // see labelFirst
+				continue
+			}
+		}
+		if m := timeLast().FindStringSubmatch(lines[i].text); m != nil {
+			moved[i].text = m[1] + m[3] + " " + m[2]
+			if n++; first == 0 {
+				first = lines[i].number
+			}
+		}
+	}
+	if n < 2 || n*3 < entries*2 || timedRows(lines) > 0 {
+		return lines
+	}
+	t.afterLabel = first
+	return moved
+}
+
 // A mark is a milestone that a label names.
 type mark struct {
 	kind         postmortem.EventKind
@@ -135,8 +168,8 @@ func (r *reader) labelFirst(t *timelineRows, l line) line {
 		}
 	}
 	l.text = strings.ReplaceAll(m[1], "|", "- ") + strings.Trim(stamp, "|*_ ") + " " + label
-	if t.behind == 0 {
-		t.behind = l.number
+	if t.afterLabel == 0 {
+		t.afterLabel = l.number
 	}
 	return l
 }

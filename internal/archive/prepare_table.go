@@ -35,7 +35,7 @@ func isTimeHead(head string) bool {
 }
 
 var (
-	clockCell   = compiled(`\d{1,2}[:.h]\d{2}|\d{1,2}\s?[AaPp]\.?[Mm]|^\d{4}(?:\s?(?:UTC|h|hrs))?$`)
+	clockCell   = compiled(`\d{1,2}[:h]\d{2}|(?:^|[^.\d])\d{1,2}\.\d{2}(?:[^.\d]|$)|\d{1,2}\s?[AaPp]\.?[Mm]|^\d{4}(?:\s?(?:UTC|h|hrs))?$`)
 	weekdayCell = compiled(`^(?i)(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?$`)
 	zoneCell    = compiled(`^(?:[A-Z]{2,5}|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?)$`)
 	endHead     = compiled(`(?i)^(?:end|until|to|finish|ended)`)
@@ -148,4 +148,4 @@ func (r *reader) stampOf(tb table, timed []bool, row tableRow) (stamp string, re
 	return strings.TrimSpace(stamp + " " + zone), rest
 }
 
-var dateCell = compiled(`\d{4}-\d|\d/\d|\d\s+[A-Za-z]{3}|[A-Za-z]{3,}\.?\s+\d`)
+var dateCell = compiled(`\d{4}-\d|\d/\d|\d\.\d{1,2}\.|\d\s+[A-Za-z]{3}|[A-Za-z]{3,}\.?\s+\d`)

@@ -15,17 +15,18 @@ import (
 
 // timelineRows are the lines of a section with a timeline, with what prepare found in them.
 type timelineRows struct {
-	section *section
-	lines   []line
-	year    int                          // of days without one
-	by      map[int]string               // who is named in a column, by the number of the line
-	kinds   map[int]postmortem.EventKind // milestones that labels name, likewise
-	behind  int                          // the first line whose time is after its label
-	events  []postmortem.Event
-	found   []postmortem.Event // those with a time, in the order of the file
-	row     int                // the indentation of the last row
-	dotted  bool               // times such as 11.50 begin rows
-	plain   bool               // and such as 1600
+	section    *section
+	lines      []line
+	day        when.Date                    // of the heading around it, or zero
+	year       int                          // of days without one
+	by         map[int]string               // who is named in a column, by the number of the line
+	kinds      map[int]postmortem.EventKind // milestones that labels name, likewise
+	afterLabel int                          // the first line whose time is after its label
+	events     []postmortem.Event
+	found      []postmortem.Event // those with a time, in the order of the file
+	row        int                // the indentation of the last row
+	dotted     bool               // times such as 11.50 begin rows
+	plain      bool               // and such as 1600
 }
 
 // times returns what reads the times of the file.
@@ -77,6 +78,10 @@ func (r *reader) readRows(t *timelineRows) {
 	if t.year != 0 {
 		times.Year = t.year
 	}
+	if !t.day.IsZero() {
+		defer func(from string) { r.dayFrom = from }(r.dayFrom)
+		times.Day, times.Year, r.dayFrom = t.day, t.day.Year, "its heading"
+	}
 	if !times.Day.IsZero() {
 		times.Near = time.Date(times.Day.Year, times.Day.Month, times.Day.Day, 0, 0, 0, 0, time.UTC)
 	}
@@ -89,20 +94,28 @@ func (r *reader) readRows(t *timelineRows) {
 		}
 		read = capture.Text(text, times)
 	}
+	hasDay := slices.ContainsFunc(t.lines, func(l line) bool {
+		d, _ := r.dateIn(l.text)
+		return !d.IsZero()
+	})
+	if i := slices.IndexFunc(read.Events, func(e capture.Event) bool { return e.At.IsKnown() && e.Day != capture.DayWritten }); i >= 0 && r.dayFrom != "" && !hasDay {
+		r.report.guessed(numberOf(read.Events[i].Line), "the day is %s, by %s", times.Day, r.dayFrom)
+	}
 	n := 0
 	var found []postmortem.Event
 	var numbers []int
 	for _, e := range read.Events {
 		number := numberOf(e.Line)
 		event := e.Event
-		event.Text = lineEnd().ReplaceAllString(strings.TrimSpace(r.inline(markup.OneLine(event.Text))), "")
+		event.Text = lineBreak().ReplaceAllString(strings.TrimSpace(r.inline(markup.OneLine(event.Text))), " ")
+		event.Text = strings.TrimSpace(event.Text)
 		if event.At.Unknown {
 			event.Text = strings.TrimLeft(event.Text, "-–— ")
 		}
 		if m := secondTime().FindStringSubmatch(event.Text); m != nil {
 			event.Text = m[2] + " (" + m[1] + ")"
 		}
-		if by := t.by[number]; by != "" {
+		if by := t.by[number]; !isNothing(by) {
 			event.By = plain(by)
 		}
 		if k := t.kinds[number]; k != "" {
@@ -128,9 +141,13 @@ func (r *reader) readRows(t *timelineRows) {
 	defer func() { r.d.Timeline = append(r.d.Timeline, t.events...) }()
 	t.events, t.found = slices.Clone(found), found
 	r.named = r.named || len(found) > 0 && !t.section.weak
-	r.report.recognised(t.section.number(), "timeline", t.section.title, len(found))
-	if t.behind != 0 {
-		r.report.recognised(t.behind, "timeline", "times after their labels", 0)
+	if len(found) > 0 {
+		r.report.recognised(t.section.number(), "timeline", t.section.title, len(found))
+	} else if len(read.Untimed) > 0 {
+		r.report.guessed(t.section.number(), "no line of the timeline begins with a time that can be read")
+	}
+	if t.afterLabel != 0 {
+		r.report.recognised(t.afterLabel, "timeline", "times after their labels", 0)
 	}
 	for _, heading := range read.Headings {
 		r.report.recognised(t.section.number(), "timeline", plain(strings.Trim(heading, "|#> ")), 0)
@@ -158,7 +175,10 @@ func (r *reader) readRows(t *timelineRows) {
 // secondTime is the same time in another zone, after the first.
 var secondTime = compiled(`^[/|]\s*(\d{1,2}:\d{2}(?:\s?[AaPp][Mm])?\s*[A-Z]{2,5})\s*[:–—-]*\s+(\S.*)$`)
 
-var lineEnd = compiled(`\s*<br ?/?>$`)
+var (
+	lineEnd   = compiled(`\s*<br ?/?>$`)
+	lineBreak = compiled(`\s*<br ?/?>\s*`)
+)
 
 // isDeclaration reports whether a line only declares the zone of all times.
 func (r *reader) isDeclaration(text string, number int) bool {

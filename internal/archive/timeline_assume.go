@@ -115,8 +115,9 @@ func (r *reader) noteTime(e capture.Event, number int) {
 		r.saidYear = true
 		r.report.guessed(number, "days without a year are in %d, and after the ones above them", e.At.Instant.Year())
 	}
-	if e.Day == capture.DayOfDocument && r.dayFrom != "" {
-		r.report.guessed(number, "the day is %s, by %s", when.DateOf(e.At.Instant), r.dayFrom)
+	if r.labelZone != "" && !e.HasZone && !e.At.Day && e.At.IsKnown() {
+		r.report.guessed(r.zoneLine, "times without a zone are in %s, as this one", r.labelZone)
+		r.labelZone = ""
 	}
 	if r.written != "" && !e.HasZone && !e.At.Day && e.At.IsKnown() {
 		if short, _ := e.At.Instant.Zone(); !r.saidZone && isAbbreviation(r.written) && !strings.EqualFold(short, r.written) && !strings.EqualFold(r.written, "GMT") {

@@ -264,6 +264,7 @@ func wordsOf(l string) []string {
 func normal(text string) string {
 	text = strings.NewReplacer("&amp;", "&", "&lt;", "<", "&gt;", ">").Replace(text)
 	text = instant.ReplaceAllString(text, "$1 ")
+	text = strings.NewReplacer("<br>", " ", "<br/>", " ", "<br />", " ").Replace(text)
 	return strings.ToLower(strings.Join(letters.FindAllString(text, -1), " "))
 }
 
