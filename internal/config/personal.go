@@ -1,6 +1,7 @@
 package config
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -43,9 +44,10 @@ func (Color) Words() []string { return []string{"auto", "always", "never"} }
 
 // PersonalPath returns where the file of a person is: $XDG_CONFIG_HOME/pm/config.yaml, else
 // $HOME/.config/pm/config.yaml (XDG Base Directory Specification), or "" without either.
+// Windows sets USERPROFILE in place of HOME.
 func PersonalPath(getenv func(string) string) string {
 	dir := getenv("XDG_CONFIG_HOME")
-	if home := getenv("HOME"); !filepath.IsAbs(dir) && filepath.IsAbs(home) {
+	if home := cmp.Or(getenv("HOME"), getenv("USERPROFILE")); !filepath.IsAbs(dir) && filepath.IsAbs(home) {
 		dir = filepath.Join(home, ".config")
 	}
 	if !filepath.IsAbs(dir) {

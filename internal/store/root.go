@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -86,12 +87,13 @@ func isDir(name string) bool {
 
 // StateDir returns the folder for what pm keeps outside of any repository: drafts,
 // locks and old versions. It is $XDG_STATE_HOME/pm, else $HOME/.local/state/pm;
-// without an absolute path in either there is none, and that is an error.
+// without an absolute path in either there is none, and that is an error. Windows sets
+// USERPROFILE in place of HOME.
 func StateDir(getenv func(string) string) (string, error) {
 	if dir := getenv("XDG_STATE_HOME"); filepath.IsAbs(dir) {
 		return filepath.Join(dir, "pm"), nil
 	}
-	if home := getenv("HOME"); filepath.IsAbs(home) {
+	if home := cmp.Or(getenv("HOME"), getenv("USERPROFILE")); filepath.IsAbs(home) {
 		return filepath.Join(home, ".local", "state", "pm"), nil
 	}
 	return "", failure.WithHint(errors.New("find the state folder: neither XDG_STATE_HOME nor HOME is set"),
