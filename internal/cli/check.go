@@ -34,11 +34,11 @@ customers. The exit code is 3 if anything is found at the level of --fail-on, or
 
 Infos are shown with --level info, with --rule, and in the formats json and sarif.
 
---changed keeps only findings on lines that are staged, and --changed=REF those on lines
-that were changed since a commit or a branch. --baseline leaves out what a file holds that
---write-baseline has written. --staged reads the documents that are staged, as they will
-be committed. A FILE outside of the folder of documents, as hooks name them, is skipped
-unless it looks like a document.
+--changed keeps only findings on staged lines, and --changed=REF only those on lines that
+were changed since a commit or a branch. --write-baseline stores the findings in a file,
+and --baseline leaves out those that the file has. --staged reads the documents as they are
+staged, and not the working tree. A FILE outside of the folder of documents, as a hook may
+name it, is skipped unless it looks like a document.
 
 --fix makes the changes that have one right answer, and touches nothing else; with
 --dry-run they are printed as a diff.`
@@ -79,8 +79,8 @@ func (a *app) checkCommand() *cobra.Command {
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&f.status, "status", "", "hold the documents to this `status`, whatever theirs is")
-	flags.StringVar(&f.audience, "audience", "", "public: hold what customers will read to the rules of a published document")
+	flags.StringVar(&f.status, "status", "", "check the documents as if they had this `status`")
+	flags.StringVar(&f.audience, "audience", "", "public: check the text for customers as if it were published")
 	flags.StringVar(&f.format, "format", "text", "the `format`: "+strings.Join(report.Formats(), ", "))
 	flags.StringVar(&f.failOn, "fail-on", string(config.Error), "the least `level` that makes the exit code 3: error, warning or info")
 	flags.StringVar(&f.level, "level", "", "the least `level` that is shown, unless --fail-on names a lower one: error, warning or info")
@@ -134,7 +134,7 @@ func (f checkFlags) verify() error {
 	}
 	switch {
 	case f.dryRun && !f.fix:
-		return failure.Usage("pm check --fix --dry-run", "--dry-run is for --fix")
+		return failure.Usage("pm check --fix --dry-run", "--dry-run needs --fix")
 	case f.fix && (f.staged || f.changed == changedIndex):
 		return failure.Usage("pm check --fix, then git add", "--fix changes the files, and not what is staged")
 	case f.fix && f.writeBaseline != "":

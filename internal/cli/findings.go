@@ -69,7 +69,7 @@ func (a *app) reportFindings(ctx context.Context, job review.Job, format string,
 		sum, err = job.Run(ctx, func(d review.Document) error {
 			d.File = prefix + d.File
 			err := r.Document(d)
-			if err == nil && o.Width > 0 { // someone reads along
+			if err == nil && o.Width > 0 { // a person is reading
 				err = out.Flush()
 			}
 			return err
@@ -119,7 +119,7 @@ func (a *app) noteSum(sum review.Sum, least config.Level, showAll string) {
 	}
 	a.note("%s in %s", found, phrase.Count(sum.Documents, "postmortem"))
 	if len(parts) > 0 {
-		a.note("why, and how to set one aside: pm explain RULE")
+		a.note("pm explain RULE gives the reason, and how to ignore a finding")
 	}
 	if sum.Hidden > 0 {
 		what := "info"

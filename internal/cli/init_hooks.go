@@ -59,7 +59,7 @@ func (a *app) setUpHooks(ctx context.Context, root, folder string, dryRun bool) 
 		a.note("pre-commit is in use: add the repository https://github.com/f08c5b15/pm with the hook pm-check to .pre-commit-config.yaml")
 	}
 	if prefix != "" {
-		a.note("the jobs of GitHub and GitLab are for a repository whose top is the folder of .pm")
+		a.note("the jobs for GitHub and GitLab need .pm at the top of the repository: none were written")
 		return nil, nil
 	}
 	onGitHub, onGitLab := a.hosts(ctx, g, root)
@@ -113,10 +113,10 @@ func (a *app) setUpPreCommit(path, prefix, folder string, dryRun bool) error {
 			a.note("%s is kept, and so is %s: add pm check --staged to one of them", a.rel(path), a.rel(previous))
 			return nil
 		}
-		a.note("the hook that was there is now %s, and runs first", a.rel(previous))
+		a.note("the existing hook is now %s, and runs first", a.rel(previous))
 		if !dryRun {
 			if err := os.Rename(path, previous); err != nil {
-				return fmt.Errorf("keep the hook that was there: %w", err)
+				return fmt.Errorf("keep the existing hook: %w", err)
 			}
 		}
 	}

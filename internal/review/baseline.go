@@ -42,7 +42,7 @@ func ReadBaseline(path, name string) (Baseline, error) {
 		Findings *[]baselineEntry `json:"findings"`
 	}
 	if err := json.Unmarshal(data, &file); err != nil || file.Findings == nil {
-		return Baseline{}, failure.New("name another file; pm check --write-baseline .pm/baseline.json writes one", "read the baseline %s: it is not a baseline of pm", name)
+		return Baseline{}, failure.New("name another file; pm check --write-baseline .pm/baseline.json writes one", "read the baseline %s: it is not a pm baseline", name)
 	}
 	b := Baseline{known: make(map[string]baselineEntry)}
 	for _, e := range *file.Findings {

@@ -206,7 +206,7 @@ func (r *run) duplicate(e store.Entry, other string) []check.Located {
 	at.End = at.Start
 	return []check.Located{{
 		Finding: check.Finding{Rule: rule.ID, Name: rule.Name, Level: level,
-			Message:    fmt.Sprintf("the id %s is also that of %s", e.ID, store.Rel(r.Dir, other)),
+			Message:    fmt.Sprintf("the id %s is also the id of %s", e.ID, store.Rel(r.Dir, other)),
 			Suggestion: "rename one of them, and what refers to it"},
 		Position: at,
 	}}
