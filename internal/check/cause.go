@@ -146,7 +146,6 @@ func causeCycle(c *checker) {
 		}
 	}
 	if scan.Read(c.RootCause.Whys[last], true); isPerson {
-		f := c.add(postmortem.PathTo("root_cause", "whys", last), "ask once more: why did that make sense?", "the chain of whys ends at a person: %s", quoted(c.RootCause.Whys[last][start:end]))
-		f.Start, f.End = start, end
+		c.add(postmortem.PathTo("root_cause", "whys", last), "ask once more: why did that make sense?", "the chain of whys ends at a person: %s", quoted(c.RootCause.Whys[last][start:end])).at(start, end)
 	}
 }

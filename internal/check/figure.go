@@ -91,9 +91,7 @@ type figurePass struct {
 // found adds a finding at the words from one token up to another.
 func (p *figurePass) found(from, to int, format string, args ...any) *Finding {
 	start, end := p.tokens[from].start, p.tokens[to-1].end
-	f := p.checker.add(p.field.path(), "", "%s: %s", quoted(p.field.text[start:end]), fmt.Sprintf(format, args...))
-	f.Start, f.End = start, end
-	return f
+	return p.checker.add(p.field.path(), "", "%s: %s", quoted(p.field.text[start:end]), fmt.Sprintf(format, args...)).at(start, end)
 }
 
 // computed returns the figures of the document.

@@ -28,6 +28,12 @@ type Finding struct {
 	Fix *Fix
 }
 
+// at makes the finding one of the words from start up to end in the text of its field.
+func (f *Finding) at(start, end int) *Finding {
+	f.Start, f.End = start, end
+	return f
+}
+
 // A Fix is an edit that has one right answer.
 type Fix struct {
 	// Text replaces the words from Start up to End of the finding, or the whole value.

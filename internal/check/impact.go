@@ -204,8 +204,7 @@ func overstated(c *checker) {
 		list = tokens(list[:0], f.text)
 		for _, t := range list {
 			if t.text == "outage" || t.text == "outages" {
-				found := c.add(f.path(), "write degradation, or what users saw", "%s: every window of impact is partial or degraded", quoted(f.text[t.start:t.end]))
-				found.Start, found.End = t.start, t.end
+				c.add(f.path(), "write degradation, or what users saw", "%s: every window of impact is partial or degraded", quoted(f.text[t.start:t.end])).at(t.start, t.end)
 				return
 			}
 		}

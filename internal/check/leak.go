@@ -87,8 +87,7 @@ func (c *checker) secrets(class secret.Class) {
 		if class == secret.Personal {
 			suggestion = "write a customer, or a role"
 		}
-		f := c.add(s.path, suggestion, "%s: %s", s.Kind, s.Mask())
-		f.Start, f.End = s.Start, s.End
+		c.add(s.path, suggestion, "%s: %s", s.Kind, s.Mask()).at(s.Start, s.End)
 	}
 }
 

@@ -103,7 +103,7 @@ func milestonePath(d *postmortem.Document, p postmortem.Point) postmortem.Path {
 	return postmortem.PathTo("timeline")
 }
 
-// A RepeatedStart is an event that is a start while the impact of an earlier one goes on.
+// A RepeatedStart is an event that is a start while the impact of an earlier one continues.
 type RepeatedStart struct {
 	// Path is the kind of the event, and At its time.
 	Path postmortem.Path

@@ -25,20 +25,20 @@ func TestOutOfOrder(t *testing.T) {
 			{kind: "started", at: "2026-03-10T14:03:00Z"}, {kind: "detected", at: "2026-03-10T13:00:00Z"},
 			{kind: "mitigated", at: "2026-03-10T12:00:00Z"}, {kind: "resolved", at: "2026-03-09T12:00:00Z"}},
 			"(detected<started) mitigated<started resolved<started"},
-		{"over before users were well", []milestone{
+		{"resolved before mitigated", []milestone{
 			{kind: "started", at: "2026-03-10T14:03:00Z"}, {kind: "resolved", at: "2026-03-10T15:00:00Z"},
 			{kind: "mitigated", at: "2026-03-10T16:00:00Z"}}, "resolved<mitigated"},
-		{"taken on before it was noticed", []milestone{
+		{"acknowledged before it was detected", []milestone{
 			{kind: "acknowledged", at: "2026-03-10T14:00:00Z"}, {kind: "declared", at: "2026-03-10T14:01:00Z"},
 			{kind: "detected", at: "2026-03-10T14:02:00Z"}}, "acknowledged<detected declared<detected"},
-		{"over before it was noticed", []milestone{
+		{"resolved before it was detected", []milestone{
 			{kind: "started", at: "2026-03-10T14:03:00Z"}, {kind: "resolved", at: "2026-03-10T14:30:00Z"},
 			{kind: "detected", at: "2026-03-11T09:00:00Z"}}, ""},
-		{"a second window that was noticed before it hurt", []milestone{
+		{"a second window that was detected before it started", []milestone{
 			{kind: "started", at: "2026-03-10T14:00:00Z"}, {kind: "detected", at: "2026-03-10T14:01:00Z"},
 			{kind: "resolved", at: "2026-03-10T14:30:00Z"}, {kind: "detected", at: "2026-03-10T15:00:00Z"},
 			{kind: "started", at: "2026-03-10T15:05:00Z"}}, "(detected<started)"},
-		{"an end of a second window whose start nobody knows, and a third", []milestone{
+		{"an end of a second window without a start, and a third", []milestone{
 			{kind: "started", at: "2026-03-10T14:00:00Z"}, {kind: "detected", at: "2026-03-10T14:01:00Z"},
 			{kind: "resolved", at: "2026-03-10T14:30:00Z"}, {kind: "detected", at: "2026-03-10T15:00:00Z"},
 			{kind: "resolved", at: "2026-03-10T15:30:00Z"}, {kind: "started", at: "2026-03-10T16:00:00Z"}}, ""},
@@ -46,7 +46,7 @@ func TestOutOfOrder(t *testing.T) {
 			{kind: "started", at: "unknown"}, {kind: "resolved", at: "2026-03-10T14:30:00Z"}}, ""},
 		{"no start at all", []milestone{
 			{kind: "detected", at: "2026-03-10T14:00:00Z"}, {kind: "resolved", at: "2026-03-10T14:30:00Z"}}, ""},
-		{"over on the day that it started", []milestone{
+		{"resolved on the day that it started", []milestone{
 			{kind: "started", at: "2026-03-10T14:03:00Z"}, {kind: "resolved", at: "2026-03-10"}}, ""},
 		{"bounds that overlap", []milestone{
 			{kind: "started", at: "2026-03-10T14:30:00Z", notBefore: "2026-03-10T14:00:00Z"},

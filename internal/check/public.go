@@ -136,8 +136,7 @@ func (c *checker) leaks(isForbidden bool) {
 			if !isForbidden {
 				what = "is an internal host"
 			}
-			found := c.add(f.path(), w.Hint, "%s %s", quoted(f.text[w.From:w.To]), what)
-			found.Start, found.End = w.From, w.To
+			c.add(f.path(), w.Hint, "%s %s", quoted(f.text[w.From:w.To]), what).at(w.From, w.To)
 		}
 	})
 }
@@ -156,7 +155,6 @@ func (c *checker) addDetails(f *field) {
 		default:
 			continue
 		}
-		found := c.add(f.path(), "leave it out", "%s is %s", quoted(f.text[word.start:word.end]), what)
-		found.Start, found.End = word.start, word.end
+		c.add(f.path(), "leave it out", "%s is %s", quoted(f.text[word.start:word.end]), what).at(word.start, word.end)
 	}
 }

@@ -122,7 +122,7 @@ func (r *refs) addAll(at func() (postmortem.Path, string), references []string) 
 
 // add adds a reference, at an index of its field or at -1, if it leads nowhere. At returns the
 // path of the field, and the text of its entry if that has no id. What was probably meant is
-// looked for among all ids, and so for the first references alone.
+// looked for among all ids, and so only for the first references.
 func (r *refs) add(at func() (postmortem.Path, string), id string, index int) {
 	if id == "" || r.known[id] {
 		return

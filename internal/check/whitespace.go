@@ -50,8 +50,7 @@ func strayWhitespace(c *checker) {
 			return // there is no text
 		}
 		stray := func(from, to int, what string) {
-			found := c.add(f.path(), "pm check --fix ID", "there is %s", what)
-			found.Start, found.End, found.Fix = from, to, new(Fix)
+			c.add(f.path(), "pm check --fix ID", "there is %s", what).at(from, to).Fix = new(Fix)
 		}
 		if f.kind&oneLine != 0 && !strings.Contains(f.text[:end], "\n") {
 			if start := len(f.text) - len(strings.TrimLeftFunc(f.text, unicode.IsSpace)); start > 0 {
@@ -74,7 +73,7 @@ func strayWhitespace(c *checker) {
 }
 
 // lineEnds yields the whitespace at the ends of the lines of a text. It leaves code as it is, and
-// two spaces before a line that goes on, which Markdown reads as a line break.
+// two spaces before a next line, which Markdown reads as a line break.
 func lineEnds(text string) iter.Seq2[int, int] {
 	return func(yield func(from, to int) bool) {
 		fence, at := "", 0 // ``` or ~~~, in code

@@ -166,8 +166,7 @@ func (c *checker) addMatch(s *sentence, m match) {
 	if m.ask != "" {
 		ask = m.ask
 	}
-	f := c.add(s.field.path(), ask, c.rule.words.message, quoted(s.Text[start:end]))
-	f.Start, f.End = start, end
+	f := c.add(s.field.path(), ask, c.rule.words.message, quoted(s.Text[start:end])).at(start, end)
 	if m.fix != "" {
 		f.Fix = &Fix{Text: m.fix}
 	}

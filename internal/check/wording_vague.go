@@ -39,7 +39,7 @@ func investigationRule() Rule {
 	return Rule{
 		ID: "PM079", Name: "open-ended-investigation", Group: Actions, Level: config.Warning, From: postmortem.InReview,
 		Finds:  "An investigation without a due date and without done_when",
-		Why:    "An investigation without an end goes on until it is forgotten.",
+		Why:    "An investigation without an end continues until it is forgotten.",
 		Source: sourcePagerDuty,
 		Bad:    "Investigate why the replica lagged",
 		Good:   "Find out by 20 June why the replica lagged, and write it into this postmortem",

@@ -251,7 +251,7 @@ func (s *scanner) quotation(open, end string) {
 	}
 }
 
-// beginsSentence reports whether a text goes on with a capital letter after a space.
+// beginsSentence reports whether a text continues with a capital letter after a space.
 func beginsSentence(text string) bool {
 	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(text, " \n"))
 	return text != "" && text[0] <= ' ' && unicode.IsUpper(r)
