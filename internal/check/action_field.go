@@ -33,7 +33,7 @@ func actionFieldRules() []Rule {
 					if a.Owner != "" || a.Status.IsOver() {
 						return
 					}
-					f := c.add(actionField(i, "owner"), setAction(i, a, "owner"), "%s has no owner", quoted(a.Title))
+					f := c.addToAction(i, "owner", "%s has no owner", quoted(a.Title))
 					if !isUrgent(*a) {
 						c.lower(f, config.Warning)
 					}
@@ -62,9 +62,9 @@ func actionFieldRules() []Rule {
 					switch {
 					case a.Status.IsOver():
 					case a.Due.IsZero() && isUrgent(*a):
-						c.add(actionField(i, "due"), setAction(i, a, "due"), "%s is %s and has no due date", quoted(a.Title), a.Priority)
+						c.addToAction(i, "due", "%s is %s and has no due date", quoted(a.Title), a.Priority)
 					case !a.Due.IsZero() && !c.options.Now.IsZero() && a.Due.String() < when.DateOf(c.options.Now).String():
-						c.lower(c.add(actionField(i, "due"), setAction(i, a, "due"), "%s was due on %s, and is not done", quoted(a.Title), a.Due), config.Warning)
+						c.lower(c.addToAction(i, "due", "%s was due on %s, and is not done", quoted(a.Title), a.Due), config.Warning)
 					}
 				})
 			},
@@ -89,7 +89,7 @@ func actionFieldRules() []Rule {
 			document: func(c *checker) {
 				c.eachAction(func(i int, a *postmortem.Action) {
 					if a.Tracker == "" && !a.Status.IsOver() && !hasLink(a.Title) {
-						c.add(actionField(i, "tracker"), setAction(i, a, "tracker"), "%s has no link to where it is tracked", quoted(a.Title))
+						c.addToAction(i, "tracker", "%s has no link to where it is tracked", quoted(a.Title))
 					}
 				})
 			},
@@ -114,7 +114,7 @@ func actionFieldRules() []Rule {
 			document: func(c *checker) {
 				c.eachAction(func(i int, a *postmortem.Action) {
 					if isUrgent(*a) && a.DoneWhen == "" && !a.Status.IsOver() {
-						c.add(actionField(i, "done_when"), setAction(i, a, "done_when"), "%s is %s and has no done_when", quoted(a.Title), a.Priority)
+						c.addToAction(i, "done_when", "%s is %s and has no done_when", quoted(a.Title), a.Priority)
 					}
 				})
 			},
@@ -134,8 +134,9 @@ func actionField(i int, field string) postmortem.Path {
 	return postmortem.PathTo("action_items", i, field)
 }
 
-// setAction returns the command that sets a field of an action item, named by its id, or else
-// by its index.
-func setAction(i int, a *postmortem.Action, field string) string {
-	return "pm edit ID --set 'action_items[" + cmp.Or(a.ID, number(i)) + "]." + field + "=…'"
+// addToAction adds a finding on a field of the action item at an index, with the command that
+// sets the field. It names the action item by its id, or else by its index.
+func (c *checker) addToAction(i int, field, format string, args ...any) *Finding {
+	command := "pm edit ID --set 'action_items[" + cmp.Or(c.ActionItems[i].ID, number(i)) + "]." + field + "=…'"
+	return c.add(actionField(i, field), command, format, args...)
 }

@@ -136,8 +136,8 @@ func File(f *postmortem.File, o Options) []Located {
 
 // isAboutAbsence reports whether a rule finds what a document lacks.
 func isAboutAbsence(id string) bool {
-	i := slices.IndexFunc(rules(), func(r Rule) bool { return r.ID == id })
-	return i >= 0 && rules()[i].Group != Wording && rules()[i].Group != Leaks && rules()[i].Group != Form
+	r, err := Lookup(id)
+	return err == nil && r.Group != Wording && r.Group != Leaks && r.Group != Form
 }
 
 // problemPosition returns the place of a problem of the form: a line and a column.

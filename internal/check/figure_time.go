@@ -134,41 +134,35 @@ func (p *figurePass) isMilestoneDate(i int) bool {
 		!p.inSentence(i, "deployed", "released", "merged", "similar", "previous", "previously", "since", "upgraded", "expired", "introduced", "migrated")
 }
 
-// isDateOfDocument reports whether anything in the document is on a day, in the zone that it
-// is written in, in UTC or in the zone of the document. The year can be left out, as 0.
+// isDateOfDocument reports whether anything in the document is on a day. The year can be left
+// out, as 0.
 func (p *figurePass) isDateOfDocument(day time.Time) bool {
-	return p.anyTime(func(t when.Time, zone *time.Location) bool {
-		for _, at := range []time.Time{t.Instant, t.Instant.UTC(), t.Instant.In(zone)} {
-			if at.Month() == day.Month() && at.Day() == day.Day() && (day.Year() == 0 || day.Year() == at.Year()) {
-				return true
-			}
-		}
-		return false
+	return p.anyTime(func(_ when.Time, at time.Time) bool {
+		return at.Month() == day.Month() && at.Day() == day.Day() && (day.Year() == 0 || day.Year() == at.Year())
 	})
 }
 
-// isTimeOfDocument reports whether anything in the document is at a time of day, in UTC, in
-// the zone of the document, or as it is written.
+// isTimeOfDocument reports whether anything in the document is at a time of day, also where a
+// time of the afternoon is given without pm.
 func (p *figurePass) isTimeOfDocument(hour, minute int) bool {
-	return p.anyTime(func(t when.Time, zone *time.Location) bool {
-		for _, at := range []time.Time{t.Instant, t.Instant.UTC(), t.Instant.In(zone)} {
-			difference := (at.Hour()-hour)*60 + at.Minute() - minute
-			if t.Day || difference >= -1 && difference <= 1 || at.Hour() == hour+12 && at.Minute() == minute || hour == 12 && at.Hour() == 0 && at.Minute() == minute {
-				return true
-			}
-		}
-		return false
+	return p.anyTime(func(t when.Time, at time.Time) bool {
+		difference := (at.Hour()-hour)*60 + at.Minute() - minute
+		isOfAfternoon := at.Minute() == minute && (at.Hour() == hour+12 || hour == 12 && at.Hour() == 0)
+		return t.Day || difference >= -1 && difference <= 1 || isOfAfternoon
 	})
 }
 
-// anyTime reports whether is holds for a known time of the document.
-func (p *figurePass) anyTime(is func(t when.Time, zone *time.Location) bool) bool {
+// anyTime reports whether is holds for a known time of the document, in the zone that it is
+// written in, in UTC or in the zone of the document.
+func (p *figurePass) anyTime(is func(t when.Time, at time.Time) bool) bool {
 	zone, err := time.LoadLocation(p.checker.Timezone)
-	if err != nil || p.checker.Timezone == "" {
+	if err != nil {
 		zone = time.UTC
 	}
 	isAny := func(times ...when.Time) bool {
-		return slices.ContainsFunc(times, func(t when.Time) bool { return t.IsKnown() && is(t, zone) })
+		return slices.ContainsFunc(times, func(t when.Time) bool {
+			return t.IsKnown() && (is(t, t.Instant) || is(t, t.Instant.UTC()) || is(t, t.Instant.In(zone)))
+		})
 	}
 	for _, e := range p.checker.Timeline {
 		if isAny(e.At, e.Until, e.NotBefore) {

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/f08c5b15/pm/internal/config"
@@ -112,25 +113,17 @@ func (c *checker) index(path postmortem.Path) string {
 	if len(path) != 2 || path[1].IsIndex {
 		return name
 	}
+	i := -1
 	switch path[0].Name {
 	case "action_items":
-		for i, a := range c.ActionItems {
-			if a.ID == name {
-				return number(i)
-			}
-		}
+		i = slices.IndexFunc(c.ActionItems, func(a postmortem.Action) bool { return a.ID == name })
 	case "contributing_factors":
-		for i, f := range c.ContributingFactors {
-			if f.ID == name {
-				return number(i)
-			}
-		}
+		i = slices.IndexFunc(c.ContributingFactors, func(f postmortem.Factor) bool { return f.ID == name })
 	case "people":
-		for i, p := range c.People {
-			if p.ID == name {
-				return number(i)
-			}
-		}
+		i = slices.IndexFunc(c.People, func(p postmortem.Person) bool { return p.ID == name })
 	}
-	return name
+	if i < 0 {
+		return name
+	}
+	return number(i)
 }

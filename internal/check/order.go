@@ -116,18 +116,9 @@ func (r RepeatedStart) key() string { return r.At.String() }
 // RepeatedStarts returns the events that are a start although the impact that began with the
 // one before is not mitigated or resolved yet: figures count only the first.
 func RepeatedStarts(d *postmortem.Document) []RepeatedStart {
-	order := make([]int, 0, len(d.Timeline))
-	for i, e := range d.Timeline {
-		if e.At.IsKnown() {
-			order = append(order, i)
-		}
-	}
-	slices.SortStableFunc(order, func(a, b int) int {
-		return d.Timeline[a].At.Instant.Compare(d.Timeline[b].At.Instant)
-	})
 	var found []RepeatedStart
 	isOngoing := false
-	for _, i := range order {
+	for _, i := range byTime(d) {
 		kinds := d.Timeline[i].Kind
 		if kinds.Has(postmortem.Started) {
 			if isOngoing {
@@ -140,4 +131,18 @@ func RepeatedStarts(d *postmortem.Document) []RepeatedStart {
 		}
 	}
 	return found
+}
+
+// byTime returns the indexes of the events with a known time, in order of time.
+func byTime(d *postmortem.Document) []int {
+	order := make([]int, 0, len(d.Timeline))
+	for i, e := range d.Timeline {
+		if e.At.IsKnown() {
+			order = append(order, i)
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		return d.Timeline[a].At.Instant.Compare(d.Timeline[b].At.Instant)
+	})
+	return order
 }

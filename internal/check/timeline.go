@@ -117,20 +117,10 @@ func milestoneOrder(c *checker) {
 
 // byTime returns the indexes of the events with a known time, in order of time.
 func (c *checker) byTime() []int {
-	if c.order != nil {
-		return c.order
+	if c.order == nil {
+		c.order = byTime(c.Document)
 	}
-	order := make([]int, 0, len(c.Timeline))
-	for i, e := range c.Timeline {
-		if e.At.IsKnown() {
-			order = append(order, i)
-		}
-	}
-	slices.SortStableFunc(order, func(a, b int) int {
-		return c.Timeline[a].At.Instant.Compare(c.Timeline[b].At.Instant)
-	})
-	c.order = order
-	return order
+	return c.order
 }
 
 // farAway is how far an event may be from those beside it.

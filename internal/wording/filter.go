@@ -63,6 +63,3 @@ func (n *Names) may(h uint32) bool { return n != nil && n.filter.has(h) }
 func (n *Names) has(word string) bool {
 	return n != nil && n.filter.has(hash(word)) && slices.Contains(n.words, word)
 }
-
-// has reports whether a word with a hash may have a mask.
-func (r *Reader) has(h uint32) bool { return r.filter.has(h) }

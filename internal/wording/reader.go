@@ -28,6 +28,9 @@ func NewReader(masks Masks, misspelt []string) *Reader {
 	return r
 }
 
+// has reports whether a word with a hash may have a mask.
+func (r *Reader) has(h uint32) bool { return r.filter.has(h) }
+
 // A Scan reads texts one after the other. It is not for use by several goroutines.
 type Scan struct {
 	// Reader is what it reads with.
