@@ -23,7 +23,7 @@ bench: # Go benchmarks, whole processes side by side, how timelines and archives
 	$(GO) test -run '^$$' -bench . -benchmem ./... && GO=$(GO) testdata/bench/run.sh
 	$(GO) run ./testdata/bench/paste testdata/bench/paste/shapes $(CORPUS)
 	$(GO) run ./testdata/bench/archive testdata/archive $(CORPUS)
-	$(GO) test ./internal/check -run TestWording -count 1 -v
+	$(GO) test ./internal/check -run 'TestWording|TestWordsAndFigures' -count 1 -v
 	CORPUS="$(CORPUS)" $(GO) test ./internal/interview -run TestGuessesOfACorpus -count 1 -v
 	CORPUS="$(CORPUS)" $(GO) test ./internal/secret -run 'TestMeasures|TestCorpus' -count 1 -v
 
