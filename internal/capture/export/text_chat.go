@@ -33,6 +33,7 @@ var (
 	zoomLine     = compiled(`^From (.+?)(?: to .+?)? ?:(?: (.*))?$`)
 	cloudLine    = compiled(`^(.+?): · (.*)$`)
 	whatsAppLine = compiled(`^\x{200e}?\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4}, \d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:` + clockSpace + `(?i:[ap]\.?` + clockSpace + `m\.?))?(?:\]| -) ([^:]{1,60}): (.*)$`)
+	whatsAppFile = compiled(`^\x{200e}?(?:<attached: (.+)>|(\S+\.\w{2,5}) \(file attached\))$`)
 	whatsAppOwn  = compiled(`^(?:\x{200e}|Messages and calls are end-to-end encrypted|<Media omitted>$|(?:image|video|audio|sticker|GIF|document) omitted$)`)
 	weechatOwn   = compiled(`^\S+ \S+\t(?:-->|<--|--|=!=)\t`)
 	nameLine     = compiled(`^\[[^\]\n]{8,30}\] ([^:\n]{1,60})()$`)
@@ -110,6 +111,7 @@ func (r *Reading) readChat(f File, text string, events []Event, numbers []int) [
 	for i, e := range events {
 		line := lineAt(raw, numbers[i])
 		by, words, ok := chat.message(line, e.Text)
+		words = whatsAppFile().ReplaceAllString(words, "File: $1$2")
 		switch {
 		case chat.noiseLine != nil && chat.noiseLine().MatchString(line), chat.noise().MatchString(firstOf(words, e.Text)) && e.Details == "":
 			noise++
