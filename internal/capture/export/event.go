@@ -90,9 +90,13 @@ func (r *Reading) note(format string, args ...any) {
 	r.Notes = append(r.Notes, text)
 }
 
-// redact returns a text without secrets, and counts them.
+// terminalStyle matches what sets the colour of a terminal.
+var terminalStyle = compiled("\x1b\\[[0-9;]*[A-Za-z]")
+
+// redact returns a text without the colours of a terminal, which may be in the middle of a
+// word, and without secrets, which it counts.
 func (r *Reading) redact(text string) string {
-	text, n := secret.Redact(text)
+	text, n := secret.Redact(terminalStyle().ReplaceAllString(text, ""))
 	r.Removed += n
 	return text
 }

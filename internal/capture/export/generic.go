@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -262,13 +261,9 @@ var htmlTag = compiled("(?i)</(?:p|div|a|b|strong|em|i|ul|ol|li|span|td|h[1-6]|c
 
 func looksHTML(text string) bool { return htmlTag().MatchString(text) }
 
-// terminalStyle matches what sets the colour of a terminal.
-var terminalStyle = compiled("\x1b\\[[0-9;]*[A-Za-z]")
-
 // withoutMarks returns a text without what tools add for their own screens: colours of a
 // terminal, and Datadog's marks around Markdown, in which a line may end in \n as written.
 func withoutMarks(text string) string {
-	text = terminalStyle().ReplaceAllString(text, "")
 	if inside, ok := strings.CutPrefix(strings.TrimSpace(text), "%%%"); ok {
 		text = strings.ReplaceAll(strings.TrimSuffix(inside, "%%%"), `\n`, "\n")
 	}
@@ -282,9 +277,9 @@ func below(details, plain string) string {
 }
 
 // noFields is the error of a file in which no times or no texts were found.
-func noFields(f File, problem string) error {
+func noFields(f File, problem error) error {
 	return f.fail("--at data.occurred_at --text data.message name the fields of the time and the text; pm help sources lists what can be read",
-		"it is not of a source that is known, and %w", errors.New(problem))
+		"it is not of a source that is known, and %w", problem)
 }
 
 // noField is the error of a flag whose path is not there.

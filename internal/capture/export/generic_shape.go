@@ -112,9 +112,9 @@ func choose(f File, r *Reading, candidates map[string]*candidate) (shape, error)
 		case r.Fields.Text != "":
 			return shape{}, noField(f, "text", r.Fields.Text, known)
 		case timed != nil:
-			return shape{}, noFields(f, "no text is found beside "+join(timed.path, timed.at[0]))
+			return shape{}, noFields(f, fmt.Errorf("no text is found beside %s", join(timed.path, timed.at[0])))
 		}
-		return shape{}, noFields(f, "no times are found in it")
+		return shape{}, noFields(f, errNoTimes)
 	}
 	best := found[0]
 	for flag, paths := range map[string][]string{"who": best.who, "link": best.link} {

@@ -207,7 +207,7 @@ func (f File) text() (string, error) {
 	case isArchive(data):
 		return "", f.fail("unpack it first", "it is an archive in an archive")
 	case bytes.IndexByte(data, 0) >= 0:
-		return "", f.fail("file "+f.name+" shows what it is", "it is not text: it has zero bytes")
+		return "", f.fail("file "+f.name+" shows what it is", "%w", errNotText)
 	}
 	return strings.ToValidUTF8(strings.TrimPrefix(string(data), "\ufeff"), "\ufffd"), nil
 }

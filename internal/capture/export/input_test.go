@@ -6,8 +6,10 @@ import (
 	"compress/gzip"
 	"encoding/binary"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 	"unicode/utf16"
 
@@ -189,5 +191,41 @@ func TestUTF16(t *testing.T) {
 		if err != nil || len(r.Events) != 1 || r.Events[0].Text != "é fails 🔥" {
 			t.Errorf("%v: %v, %v", order, r, err)
 		}
+	}
+}
+
+// TestFolder reads the files of a folder that have events, and names those that have none: the
+// pictures of a chat, notes, settings. A file that is cut off is none of them.
+func TestFolder(t *testing.T) {
+	t.Parallel()
+	const chat = "[14/06/2026, 09:58:00] Ana: it fails\n[14/06/2026, 09:59:00] Ben: \u200e<attached: 1.jpg>\n"
+	var o export.Options
+	o.Zoned, o.Reader.Zone = true, time.UTC
+	read := func(files fstest.MapFS) (*export.Reading, error) {
+		in, err := export.OpenFolder("chat", files)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return export.Read([]export.Input{in}, o)
+	}
+	picture, notes := &fstest.MapFile{Data: []byte("\xff\xd8\x00\x01")}, &fstest.MapFile{Data: []byte("# Notes\n")}
+	r, err := read(fstest.MapFS{"_chat.txt": {Data: []byte(chat)}, "1.jpg": picture, "notes.md": notes, "settings.json": {Data: []byte(`{"a": 1}`)}})
+	if err != nil || len(r.Events) != 2 || r.Events[1].Text != "File: 1.jpg" || !slices.Contains(r.Notes, "chat: 3 files without times left out: 1.jpg, notes.md, settings.json") {
+		t.Errorf("a chat with pictures: %v, %v", r, err)
+	}
+	if _, err := read(fstest.MapFS{"1.jpg": picture, "notes.md": notes}); err == nil {
+		t.Error("a folder without events is read")
+	}
+	if _, err := read(fstest.MapFS{"_chat.txt": {Data: []byte(chat)}, "more.json": {Data: []byte(`[{"time": "2026-06-02T`)}}); err == nil {
+		t.Error("a folder with a file that is cut off is read")
+	}
+}
+
+// TestColours removes the colours of a terminal, which may be in the middle of a secret.
+func TestColours(t *testing.T) {
+	t.Parallel()
+	r, err := readText(t, "\x1b[31m2026-06-02T09:58:00Z\x1b[0m \x1b[1mERROR\x1b[0m AKIAIOSFODNN\x1b[33m7ABCDEFG\x1b[0m\n", export.Options{})
+	if err != nil || len(r.Events) != 1 || r.Events[0].Text != "ERROR [removed: aws access key]" {
+		t.Errorf("%v, %v", r, err)
 	}
 }

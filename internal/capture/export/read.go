@@ -2,10 +2,12 @@ package export
 
 import (
 	"cmp"
+	"errors"
 	"slices"
 	"strings"
 
 	"github.com/f08c5b15/pm/internal/failure"
+	"github.com/f08c5b15/pm/internal/phrase"
 )
 
 // Read reads inputs, one after the other. What cannot be read is an error that names the
@@ -38,13 +40,32 @@ func (r *Reading) input(in Input) error {
 			return s.readAll(in, r)
 		}
 	}
+	var none error
+	var left []string
 	for _, f := range in.Files {
-		if err := r.file(f); err != nil {
+		switch err := r.file(f); {
+		case err == nil:
+		case f.Path != "" && (errors.Is(err, errNotText) || errors.Is(err, errNoTimes)):
+			none, left = err, append(left, f.Path)
+		default:
 			return err
 		}
 	}
+	switch {
+	case len(left) == len(in.Files):
+		return none
+	case len(left) > 0:
+		r.note("%s: %s without times left out: %s", in.Name, phrase.Count(len(left), "file"), some(left))
+	}
 	return nil
 }
+
+// What is beside the events in a folder or an archive is no reason to refuse them: pictures,
+// lists of people.
+var (
+	errNotText = errors.New("it is not text: it has zero bytes")
+	errNoTimes = errors.New("no times are found in it")
+)
 
 func (r *Reading) file(f File) error {
 	head, err := f.head()

@@ -53,7 +53,7 @@ func readText(f File, r *Reading) error {
 		return f.fail("kubectl get events -A -o json has the times", "it has no times, only how long ago the events were")
 	}
 	if len(read.Events) == 0 {
-		return f.fail("pm help sources", "no line begins with a time")
+		return f.fail("pm help sources", "%w", questionError{"no line begins with a time", errNoTimes})
 	}
 	var events []Event
 	var numbers []int
