@@ -1,8 +1,6 @@
 package check
 
-import (
-	"github.com/f08c5b15/pm/internal/wording"
-)
+import "github.com/f08c5b15/pm/internal/wording"
 
 // person returns the head of the subject of a verb where that is a person who worked on the
 // incident. Notes leave themselves out: a verb that a note begins with is

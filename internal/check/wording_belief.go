@@ -125,27 +125,3 @@ func wrongBelief(s *sentence, i int) (match, bool) {
 	}
 	return match{}, false
 }
-
-// hasReason reports whether the sentence gives the reason of a belief, before or after it.
-func hasReason(s *sentence, belief int) bool {
-	for i := range s.Words {
-		w := &s.Words[i]
-		switch {
-		case w.IsOne("because", "since", "given", "led", "leading", "showed", "shows", "showing", "stated", "states", "suggested", "suggests", "implied", "implies", "listed", "indicated", "indicates", "looked", "claims", "claimed", "reads"):
-			return true
-		case w.IsOne("said", "says", "reported", "reports", "read") && i != belief:
-			return true
-		case w.Text == "based" && s.At(i+1).Text == "on":
-			return true
-		case w.Text == "due" && s.At(i+1).Text == "to":
-			return true
-		case w.Text == "as" && s.At(i+1).Is(wording.Determiner|wording.Pronoun) && s.At(i+1).Text != "a":
-			return true
-		case w.Text == "so" && i > 2 && i < belief && !s.At(i+1).Is(wording.Adjective):
-			return true
-		case w.Text == "from" && i > belief && s.At(i+1).Is(wording.Determiner):
-			return true
-		}
-	}
-	return false
-}

@@ -79,20 +79,3 @@ func noneMade(s *sentence, i int) (match, bool) {
 	}
 	return match{}, false
 }
-
-// isExplained reports whether a reason is given that is not a person's: "because the region was
-// down", "so we did not notice".
-func (s *sentence) isExplained(i int) bool {
-	for j := i - 1; j >= max(3, i-6); j-- {
-		if s.Words[j].Text == "so" && !s.At(j+1).Is(wording.Adjective) {
-			return true
-		}
-	}
-	for j := i + 1; j < len(s.Words); j++ {
-		if s.Words[j].IsOne("because", "since", "as") && (s.Words[j].Text == "because" || s.At(j+1).Is(wording.Determiner) || s.At(j+1).IsOne("it", "there")) {
-			_, who, has := s.FirstNoun(j+1, len(s.Words))
-			return !has || who == wording.NoOne
-		}
-	}
-	return false
-}

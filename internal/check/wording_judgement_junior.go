@@ -1,8 +1,6 @@
 package check
 
-import (
-	"github.com/f08c5b15/pm/internal/wording"
-)
+import "github.com/f08c5b15/pm/internal/wording"
 
 // inexperienced finds a junior or new person as the reason.
 func inexperienced(s *sentence, i int) (match, bool) {
