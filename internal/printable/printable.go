@@ -16,6 +16,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Is reports whether a character may be in a text.
@@ -82,10 +83,10 @@ func IsRightToLeft(r rune) bool {
 		unicode.Nko, unicode.Samaritan, unicode.Mandaic, unicode.Adlam)
 }
 
-// isPlain reports whether a text is printable ASCII on lines, as most is.
+// isPlain reports whether all of a text may be in it, as is so of most.
 func isPlain(text string) bool {
-	for i := range len(text) {
-		if c := text[i]; (c < ' ' || c > '~') && c != '\n' && c != '\t' {
+	for _, r := range text {
+		if (r < ' ' || r > '~') && (!Is(r) || r == utf8.RuneError) { // also for what is not UTF-8
 			return false
 		}
 	}
