@@ -22,18 +22,20 @@ type textReport struct {
 	w     io.Writer
 	color bool
 	width int // of the terminal, or 0
+	out   bytes.Buffer
 }
 
 func (r *textReport) Document(d review.Document) error {
-	var out bytes.Buffer
+	out, name := &r.out, printable.Line(d.Name)
+	out.Reset()
 	for _, f := range d.Findings {
-		fmt.Fprintf(&out, "%s:%d:%d: %s: %s %s\n", printable.Line(d.Name), f.Position.Start.Line, f.Position.Start.Column,
+		fmt.Fprintf(out, "%s:%d:%d: %s: %s %s\n", name, f.Position.Start.Line, f.Position.Start.Column,
 			r.level(f.Level), printable.Line(f.Message), r.faint("["+f.Rule+" "+f.Name+"]"))
 		if r.width == 0 {
 			continue
 		}
 		if line, mark := excerpt(d, f, r.width-margin); mark != "" {
-			fmt.Fprintf(&out, "%*s%s\n%*s%s\n", margin, "", line, margin, "", r.paint(colorOf(f.Level), mark))
+			fmt.Fprintf(out, "%*s%s\n%*s%s\n", margin, "", line, margin, "", r.paint(colorOf(f.Level), mark))
 		}
 		if f.Suggestion != "" {
 			for i, line := range wrapped(printable.Line(d.Suggestion(f)), max(20, r.width-margin-2)) {
@@ -41,7 +43,7 @@ func (r *textReport) Document(d review.Document) error {
 				if i > 0 {
 					arrow = " "
 				}
-				fmt.Fprintf(&out, "%*s%s %s\n", margin, "", arrow, line)
+				fmt.Fprintf(out, "%*s%s %s\n", margin, "", arrow, line)
 			}
 		}
 	}
