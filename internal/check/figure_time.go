@@ -155,7 +155,7 @@ func (p *figurePass) isTimeOfDocument(hour, minute int) bool {
 // anyTime reports whether is holds for a known time of the document, in the zone that it is
 // written in, in UTC or in the zone of the document.
 func (p *figurePass) anyTime(is func(t when.Time, at time.Time) bool) bool {
-	zone, err := time.LoadLocation(p.checker.Timezone)
+	zone, err := when.Zone(p.checker.Timezone)
 	if err != nil {
 		zone = time.UTC
 	}

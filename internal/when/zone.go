@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	// A bare container has no zoneinfo files, and a document must read the same there.
@@ -27,6 +28,10 @@ var zoneNames string
 //go:embed abbreviations.txt
 var abbreviations string
 
+// loaded caches the zones that were read from the disk, since the documents of a repository
+// name few. It is no state: a name is the same zone whenever one asks.
+var loaded sync.Map // name → *time.Location
+
 // Zone returns the time zone of an IANA name. No name, UTC, Z and GMT are UTC.
 //
 // An abbreviation is refused with the names to use, even where the database has
@@ -39,11 +44,15 @@ func Zone(name string) (*time.Location, error) {
 	case "LOCAL":
 		return nil, &Error{Input: name, Reason: UnclearZone, Problem: "the local zone of one machine is not that of another", Advice: anyZone}
 	}
+	if zone, ok := loaded.Load(name); ok {
+		return zone.(*time.Location), nil
+	}
 	if isZone(name) {
 		zone, err := time.LoadLocation(name)
 		if err != nil {
 			return nil, fmt.Errorf("load time zone %s: %w", name, err)
 		}
+		loaded.Store(name, zone)
 		return zone, nil
 	}
 	if meant := meantBy(name); meant != nil {
