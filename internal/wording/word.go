@@ -162,8 +162,8 @@ func (s *scanner) look(raw string, w *Word, isFirst bool) {
 	if isName {
 		s.known(w)
 	}
-	if first, _, ok := strings.Cut(raw, "-"); ok && w.IsCapital { // Mei-Ling, Jean-Pierre
-		name := strings.ToLower(first)
+	if hyphen := strings.IndexByte(raw, '-'); w.IsCapital && hyphen >= 0 { // Mei-Ling, Jean-Pierre
+		name := strings.ToLower(raw[:hyphen])
 		if e := s.reader.lexicon.find([]byte(name), hash(name)); e != nil && e.class == GivenName {
 			w.Class |= GivenName
 		}
