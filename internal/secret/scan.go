@@ -49,6 +49,7 @@ type index struct {
 	patterns []pattern
 	buckets  [][]anchor
 	byHash   [1 << 15]uint16 // in buckets, of which the first is empty
+	known    [1 << 9]uint64  // a bit for each hash that is in byHash, few enough to stay in the cache
 }
 
 // An anchor is a text in lower case, and the pattern that is tried where it is.
@@ -70,6 +71,7 @@ var patterns = sync.OnceValue(func() *index {
 			h := hash(hash(hash(0, a[0]), a[1]), a[2])
 			if x.byHash[h] == 0 {
 				x.byHash[h] = uint16(len(x.buckets))
+				x.known[h/64] |= 1 << (h % 64)
 				x.buckets = append(x.buckets, nil)
 			}
 			x.buckets[x.byHash[h]] = append(x.buckets[x.byHash[h]], anchor{a, i})
@@ -93,11 +95,10 @@ func scan(text string) []Finding {
 	h := hash(hash(0, text[0]), text[1])
 	for i := 2; i < len(text); i++ {
 		h = hash(h, text[i])
-		bucket := x.byHash[h]
-		if bucket == 0 {
+		if x.known[h/64]&(1<<(h%64)) == 0 {
 			continue
 		}
-		for _, a := range x.buckets[bucket] {
+		for _, a := range x.buckets[x.byHash[h]] {
 			at := i - 2
 			if at < past || !hasPrefixFold(text[at:], a.text) {
 				continue
