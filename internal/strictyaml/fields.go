@@ -2,6 +2,7 @@ package strictyaml
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -13,11 +14,20 @@ type field struct {
 	tag   string // the value of the pm tag: flow, word, prose or nothing
 }
 
-// structFields are the fields of a struct in order, and by their keys.
+// structFields are the fields of a struct in order, and their keys.
 type structFields struct {
-	list  []field
-	keys  []string
-	byKey map[string]field
+	list []field
+	keys []string
+}
+
+// find returns the field with a key. A struct has few: to look at the length of each key is
+// quicker than a map.
+func (f structFields) find(key string) (field, bool) {
+	i := slices.Index(f.keys, key)
+	if i < 0 {
+		return field{}, false
+	}
+	return f.list[i], true
 }
 
 // known caches what reflection finds, since a document has thousands of events of one
@@ -28,7 +38,7 @@ func fieldsOf(t reflect.Type) structFields {
 	if cached, ok := known.Load(t); ok {
 		return cached.(structFields)
 	}
-	fields := structFields{byKey: map[string]field{}}
+	var fields structFields
 	for i := range t.NumField() {
 		sf := t.Field(i)
 		key, _, _ := strings.Cut(sf.Tag.Get("json"), ",")
@@ -38,7 +48,6 @@ func fieldsOf(t reflect.Type) structFields {
 		f := field{key: key, index: i, tag: sf.Tag.Get("pm")}
 		fields.list = append(fields.list, f)
 		fields.keys = append(fields.keys, key)
-		fields.byKey[key] = f
 	}
 	known.Store(t, fields)
 	return fields

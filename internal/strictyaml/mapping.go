@@ -27,7 +27,7 @@ func (d *decoder) structure(n *yaml.Node, v reflect.Value, key string) {
 		return
 	}
 	d.entries(n, func(name string, key, value *yaml.Node) {
-		field, ok := fields.byKey[name]
+		field, ok := fields.find(name)
 		if !ok {
 			if h, ok := v.Interface().(keyHinter); ok && h.KeyHint(name) != "" {
 				d.problem(key, h.KeyHint(name), "unknown key `%s`", name)

@@ -79,7 +79,7 @@ func idOf(v reflect.Value) string {
 	if v.Kind() != reflect.Struct {
 		return ""
 	}
-	if f, ok := fieldsOf(v.Type()).byKey["id"]; ok {
+	if f, ok := fieldsOf(v.Type()).find("id"); ok {
 		return v.Field(f.index).String()
 	}
 	return ""

@@ -61,7 +61,7 @@ func (s setter) set(v reflect.Value, steps Path) error {
 		return s.errorf("%s has no keys", s.path[:len(s.path)-len(steps)])
 	}
 	fields := fieldsOf(v.Type())
-	f, ok := fields.byKey[first.Name]
+	f, ok := fields.find(first.Name)
 	if !ok {
 		if key, ok := fields.keyOfWord(v, first.Name); ok && len(rest) == 0 && s.value != "false" {
 			word := s.path[:len(s.path)-1].Then(key).String() + "=" + first.Name
