@@ -66,8 +66,15 @@ func badCharacters(name string, text []byte) Problems {
 	var problems Problems
 	line, column := 1, 1
 	for i := 0; i < len(text) && len(problems) < maxScanProblems; {
+		start := i
+		for i < len(text) && text[i] >= ' ' && text[i] < 0x7f {
+			i++
+		}
+		if column += i - start; i == len(text) {
+			break
+		}
 		b := text[i]
-		if b >= ' ' && b < 0x7f || b == '\t' {
+		if b == '\t' {
 			i++
 			column++
 			continue

@@ -27,7 +27,7 @@ func newSource(text []byte) source {
 	for i := 0; i < len(text); points++ {
 		// Most of a text is of one byte a code point, and ends no line.
 		run := i
-		for run < len(text) && text[run] < utf8.RuneSelf && text[run] != '\n' && text[run] != '\r' {
+		for run < len(text) && text[run] >= ' ' && text[run] < utf8.RuneSelf {
 			run++
 		}
 		for mark := (points + markEvery - 1) / markEvery * markEvery; mark < points+run-i; mark += markEvery {
