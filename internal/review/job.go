@@ -97,7 +97,7 @@ func (j Job) Check(ctx context.Context, e store.Entry, data []byte) Document {
 
 // kept returns a document with the findings that count enough.
 func (r *run) kept(d Document) Document {
-	d.Findings = slices.DeleteFunc(slices.Clone(d.Findings), func(f Finding) bool { return rank(f.Level) < rank(r.Least) })
+	d.Findings = slices.DeleteFunc(d.Findings, func(f Finding) bool { return rank(f.Level) < rank(r.Least) })
 	return d
 }
 
