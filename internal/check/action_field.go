@@ -58,12 +58,13 @@ func actionFieldRules() []Rule {
 				"action_items: [{id: a1, title: Add an alert, priority: p1, due: 2026-06-01, status: done}]",
 			},
 			document: func(c *checker) {
+				today := when.DateOf(c.options.Now).String()
 				c.eachAction(func(i int, a *postmortem.Action) {
 					switch {
 					case a.Status.IsOver():
 					case a.Due.IsZero() && isUrgent(*a):
 						c.addToAction(i, "due", "%s is %s and has no due date", quoted(a.Title), a.Priority)
-					case !a.Due.IsZero() && !c.options.Now.IsZero() && a.Due.String() < when.DateOf(c.options.Now).String():
+					case !a.Due.IsZero() && !c.options.Now.IsZero() && a.Due.String() < today:
 						c.lower(c.addToAction(i, "due", "%s was due on %s, and is not done", quoted(a.Title), a.Due), config.Warning)
 					}
 				})

@@ -115,7 +115,9 @@ func File(f *postmortem.File, o Options) []Located {
 	if err != nil {
 		return found
 	}
-	for _, finding := range Document(d, o) {
+	findings := Document(d, o)
+	found = slices.Grow(found, len(findings))
+	for _, finding := range findings {
 		if len(problems) > 0 && isAboutAbsence(finding.Rule) {
 			continue
 		}
@@ -159,7 +161,8 @@ type checker struct {
 	found   []Finding
 
 	reader   *wordReader
-	acronyms map[string]bool // that were found
+	windows  []postmortem.Window // once Windows was called
+	acronyms map[string]bool     // that were found
 
 	order []int // of the events in order of time
 
@@ -195,6 +198,14 @@ func newChecker(d *postmortem.Document, o Options) *checker {
 		c.status = postmortem.Reviewed // it was never published
 	}
 	return c
+}
+
+// Windows returns the windows of the document, which several rules read.
+func (c *checker) Windows() []postmortem.Window {
+	if c.windows == nil {
+		c.windows = c.Document.Windows()
+	}
+	return c.windows
 }
 
 // isWanted reports whether the options ask for a rule.

@@ -198,7 +198,7 @@ func overstated(c *checker) {
 	}
 	var list []token
 	fields(c.Document, func(f *field) {
-		if f.kind&(inTitle|inSummary|inImpact|inPublic) == 0 {
+		if f.kind&(inTitle|inSummary|inImpact|inPublic) == 0 || !strings.Contains(strings.ToLower(f.text), "outage") {
 			return
 		}
 		list = tokens(list[:0], f.text)

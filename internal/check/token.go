@@ -22,12 +22,12 @@ const maxTokens = 150
 func tokens(list []token, text string) []token {
 	count := 0
 	add := func(start, end int) {
-		for start < end && strings.IndexByte("\"'(*_[`", text[start]) >= 0 {
+		for start < end && opensWord(text[start]) {
 			start++
 		}
 		last := false
-		for end > start && strings.IndexByte(".,;:!?\"')*_]`", text[end-1]) >= 0 {
-			last = last || strings.IndexByte(".!?", text[end-1]) >= 0
+		for end > start && closesWord(text[end-1]) {
+			last = last || text[end-1] == '.' || text[end-1] == '!' || text[end-1] == '?'
 			end--
 		}
 		if start == end {
@@ -38,7 +38,7 @@ func tokens(list []token, text string) []token {
 		}
 		// Between a digit and a letter, and at the hyphen after a digit.
 		split := start
-		for split < end && strings.IndexByte("0123456789.,", text[split]) >= 0 {
+		for split < end && (text[split] >= '0' && text[split] <= '9' || text[split] == '.' || text[split] == ',') {
 			split++
 		}
 		if split > start && split < end && isUnit(strings.TrimPrefix(strings.ToLower(text[split:end]), "-")) {
@@ -75,6 +75,24 @@ func tokens(list []token, text string) []token {
 		list[i].isFigure = beginsFigure(list[i].text)
 	}
 	return list
+}
+
+// opensWord reports whether a byte before a word is no part of it.
+func opensWord(b byte) bool {
+	switch b {
+	case '"', '\'', '(', '*', '_', '[', '`':
+		return true
+	}
+	return false
+}
+
+// closesWord reports whether a byte after a word is no part of it.
+func closesWord(b byte) bool {
+	switch b {
+	case '.', ',', ';', ':', '!', '?', '"', '\'', ')', '*', '_', ']', '`':
+		return true
+	}
+	return false
 }
 
 // unitOf returns the length of a unit of time, or 0 for another word.
