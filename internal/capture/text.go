@@ -248,6 +248,12 @@ func (s *source) add(l line, t when.Typed, by, text string) *Event {
 	}
 	s.Events = append(s.Events, e)
 	s.reader.Previous = t.Instant
+	if t.Day { // of which the times below are in their own zone, too
+		y, m, d := t.Instant.Date()
+		if inUTC := time.Date(y, m, d, 0, 0, 0, 0, time.UTC); inUTC.After(t.Instant) {
+			s.reader.Previous = inUTC
+		}
+	}
 	s.target, s.paragraphs, s.row, s.wrapped, s.by = toEvent, text == "", l, l.bullet != "" && text != "", ""
 	return &s.Events[len(s.Events)-1]
 }
