@@ -130,10 +130,10 @@ func readOne(name string, root, titled *section, front []field, parts []*section
 	r.findOrder(root.all())
 	r.findTitle()
 	r.findDay(root)
-	r.findZone(root)
-	r.findZone(around)
 	findTimeline(root, r.report)
 	joinDays(root)
+	r.findZone(root)
+	r.findZone(around)
 	if len(parts) > 1 {
 		r.incidents = parts
 	}
