@@ -87,6 +87,13 @@ func (r *reader) tableTimes(t *timelineRows, lines []line) []line {
 				lastStamp = stamp
 			}
 			lines[row.index].text = bar(append([]string{stamp}, rest...))
+			switch day, words := dayAndWords(stamp); {
+			case words != "" && isoDay().MatchString(day):
+				lines[row.index].text = bar(append([]string{day, words}, rest...))
+			case words != "":
+				t.between = append(t.between, line{"- " + stamp + ": " + strings.Join(rest, " · "), row.number})
+				lines[row.index].text = ""
+			}
 		}
 		if n > 0 && len(tb.rows) > 0 {
 			lines[tb.first].text = bar(append([]string{"Time"}, withoutTimed(tb.head, timed, who)...))
@@ -97,6 +104,25 @@ func (r *reader) tableTimes(t *timelineRows, lines []line) []line {
 	}
 	return lines
 }
+
+// dayAndWords splits what a column for times has where it is no time, such as "10-01 evening"
+// or "same hour", into a day and words. Words are "" for a time.
+func dayAndWords(stamp string) (day, words string) {
+	if stamp == "" || clockCell().MatchString(stamp) || strings.Contains(stamp, "?") || placeholders().MatchString(stamp) {
+		return "", ""
+	}
+	m := dayThenWords().FindStringSubmatch(stamp)
+	if m == nil || !startsWithLetter().MatchString(m[2]) || timedRow(line{text: stamp}) && m[1] == "" {
+		return "", ""
+	}
+	return m[1], m[2]
+}
+
+var (
+	dayThenWords     = compiled(`^(?:\*\*)?(\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?)?,?\s*(\D.*)$`)
+	isoDay           = compiled(`^\d{4}-\d{2}-\d{2}$`)
+	startsWithLetter = compiled(`^\p{L}`)
+)
 
 func withoutTimed(cells []string, timed []bool, who int) []string {
 	var rest []string
@@ -116,6 +142,7 @@ func (r *reader) stampOf(tb table, timed []bool, row tableRow) (stamp string, re
 	for i, cell := range row.cells {
 		isTime := i < len(timed) && timed[i]
 		switch {
+		case !isTime && cell != "" && strings.Trim(cell, "-–—") == "" && len(row.cells) > 2:
 		case !isTime:
 			rest = append(rest, cell)
 		case cell == "" || strings.Trim(cell, "-–— ") == "":

@@ -21,6 +21,7 @@ type timelineRows struct {
 	year       int                          // of days without one
 	by         map[int]string               // who is named in a column, by the number of the line
 	kinds      map[int]postmortem.EventKind // milestones that labels name, likewise
+	between    []line                       // rows of a table with words in place of a time
 	afterLabel int                          // the first line whose time is after its label
 	events     []postmortem.Event
 	found      []postmortem.Event // those with a time, in the order of the file
@@ -166,6 +167,11 @@ func (r *reader) readRows(t *timelineRows) {
 			rest = append(rest, "")
 		}
 		rest, previous = append(rest, u.Line), number
+	}
+	for _, l := range t.between {
+		if !r.placeUntimed(t, capture.UntimedLine{Line: l.text}, l.number, numbers) {
+			rest = append(rest, l.text)
+		}
 	}
 	if len(rest) > 0 {
 		r.left(t.section.number(), t.section.title, strings.Join(rest, "\n"))
