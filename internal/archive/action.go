@@ -23,6 +23,11 @@ const (
 func (r *reader) actions(s *section, kept []line) {
 	n := len(r.d.ActionItems)
 	tables := tablesIn(kept)
+	if len(tables) == 0 && !hasItems(kept) && r.hasActionList(s) {
+		r.report.recognised(s.number(), "", s.title, 0)
+		r.left(s.number(), s.title, text(kept))
+		return
+	}
 	group := actionGroup{beside: len(tables) > 0}
 	from := 0
 	for _, t := range tables {
@@ -92,7 +97,7 @@ func isCheck(value string) bool {
 func (r *reader) actionList(s *section, lines []line, group actionGroup) actionGroup {
 	all := items(lines)
 	isList := slices.ContainsFunc(all, func(it *item) bool { return it.mark != "" })
-	hasItems := isList || group.beside
+	isBeside := isList || group.beside
 	for i, it := range all {
 		next := (*item)(nil)
 		if i+1 < len(all) {
@@ -105,7 +110,7 @@ func (r *reader) actionList(s *section, lines []line, group actionGroup) actionG
 		case it.mark == "" && next != nil && next.mark != "" && strings.HasSuffix(it.text, ":") && len(strings.Fields(it.text)) <= 5 && !it.code:
 			r.unusedGroup(s, group)
 			group.name, group.number, group.before = strings.Trim(plain(it.text), ": "), it.number, len(r.d.ActionItems)
-		case it.code && it.mark == "", it.mark == "" && (hasItems || len(it.text) > 300):
+		case it.code && it.mark == "", it.mark == "" && (isBeside || len(it.text) > 300):
 			r.left(it.number, s.title, it.text)
 		case it.mark == "" && strings.HasPrefix(it.text, "["), it.mark == "" && isNothing(plain(it.text)):
 			r.left(it.number, s.title, it.text)
@@ -118,6 +123,27 @@ func (r *reader) actionList(s *section, lines []line, group actionGroup) actionG
 	}
 	return group
 }
+
+// hasActionList reports whether a section of the file is named after its actions and lists
+// them, where another one, such as Remediation, is not: its paragraphs tell what was done.
+func (r *reader) hasActionList(s *section) bool {
+	if namesActions().MatchString(s.title) {
+		return false
+	}
+	found := false
+	r.root.walk(func(other *section) {
+		found = found || other != s && other.kind == actions && namesActions().MatchString(other.title) &&
+			hasItems(other.all())
+	})
+	return found
+}
+
+// hasItems reports whether lines have an item of a list or a row of a table.
+func hasItems(lines []line) bool {
+	return slices.ContainsFunc(lines, func(l line) bool { return listMark().MatchString(l.text) || isRow(l.text) })
+}
+
+var namesActions = compiled(`(?i)\b(?:actions?|follow[- ]?ups?|to-?dos?|next steps|tasks|tickets)\b`)
 
 // An actionGroup is a heading above some of the actions.
 type actionGroup struct {
@@ -155,6 +181,9 @@ func (r *reader) actionItem(it *item, group string) {
 		a.Status = postmortem.ActionDone
 	}
 	title := r.inlineFields(&a, it.text)
+	if title != it.text {
+		r.report.recognised(it.number, "action_items", plain(it.text), 0)
+	}
 	var parts []*item
 	for _, part := range it.parts {
 		if m := labelled().FindStringSubmatch(part.text); m != nil && len(part.parts) == 0 {

@@ -43,6 +43,8 @@ var (
 	ownerAtEnd   = compiled(`\s*(?:[-–—]\s*|[(\[]\s*)@([\p{L}\d][\p{L}\d._-]*)\s*[)\]]?$`)
 	ownerAtStart = compiled(`^(?:\[@?([\p{L}][\p{L}\d._-]*)\]|@([\p{L}\d][\p{L}\d._-]*):?)\s+`)
 	dueField     = compiled(`(?i)\s*[(\[]?\b(?:due(?: date)?|deadline|eta|by)\s*[:=]?\s*(\d{4}-\d{2}-\d{2})\s*[)\]]?[.,;]?`)
+	actionLabel  = compiled(`(?i)^(?:\*\*|__)?(?:action(?: item)?|task|todo|to do|follow-?up)(?: ?#?\d{1,2})?\s*(?::\s*(?:\*\*|__)|(?:\*\*|__)\s*:|:)\s*(\S.*)$`)
+	priorityAt   = compiled(`(?i)\s*[(\[]\s*(?:prio(?:rity)?\s*[:=]?\s*(\w+)|(P[0-4]))\s*[)\]]`)
 	doneAtEnd    = compiled(`(?i)\s*(?:[(\[](done|completed|fixed|complete|in progress|wip|wont do|won't do|wontfix)[)\]]|[-–—]\s*(done|completed|in progress)|(✅|✔️|✔|☑️|:white_check_mark:))[.!]?$`)
 	doneAtStart  = compiled(`(?i)^(?:[(\[](done|completed|fixed|complete|in progress|wip)[)\]]:?|(done|completed):|(✅|✔️|✔|☑️|:white_check_mark:))\s*`)
 )
@@ -63,6 +65,10 @@ func (r *reader) inlineFields(a *postmortem.Action, text string) string {
 			text = strings.TrimSpace(rest)
 		}
 	}
+	if m := actionLabel().FindStringSubmatch(text); m != nil {
+		text = m[1]
+	}
+	take(priorityAt(), actionPriority)
 	take(doneAtEnd(), actionStatus)
 	take(doneAtStart(), actionStatus)
 	take(dueField(), actionDue)

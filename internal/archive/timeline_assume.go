@@ -18,7 +18,7 @@ var unknownClock = compiled(`^\?\?:\?\?\W*\s`)
 // placeUntimed adds an item without a time that is between two with one, and reports whether
 // it is: it is known to be between them.
 func (r *reader) placeUntimed(t *timelineRows, u capture.UntimedLine, number int, numbers []int) bool {
-	if !listMark().MatchString(u.Line) || indentOf(u.Line) > t.row || isNothing(plain(listMark().ReplaceAllString(u.Line, ""))) {
+	if !listMark().MatchString(u.Line) || indentOf(u.Line) > max(t.row, 0) || isNothing(plain(listMark().ReplaceAllString(u.Line, ""))) {
 		return false
 	}
 	i, _ := slices.BinarySearch(numbers, number)
@@ -64,6 +64,9 @@ func (r *reader) answer(times *when.Reader, read capture.Result, numberOf func(i
 				if order := r.orderNear(refused.Line, *times); order != "" {
 					times.DateOrder, more = order, true
 					r.report.guessed(number, "the order of dates is %s: so they are near the day of the incident", orderWords(order))
+				} else if order := orderTogether(read, *times); order != "" {
+					times.DateOrder, more = order, true
+					r.report.guessed(number, "the order of dates is %s: so they are near each other", orderWords(order))
 				}
 			}
 		case when.ClockChange:
@@ -97,6 +100,36 @@ func (r *reader) orderNear(text string, times when.Reader) when.DateOrder {
 		return ""
 	}
 	return near[0]
+}
+
+// orderTogether returns the order of dates by which those of the refused lines are within
+// days, where the other order has them months apart.
+func orderTogether(read capture.Result, times when.Reader) when.DateOrder {
+	const near, far = 20 * 24 * time.Hour, 40 * 24 * time.Hour
+	var together, apart []when.DateOrder
+	for _, order := range []when.DateOrder{when.DayFirst, when.MonthFirst} {
+		times.DateOrder = order
+		var all []time.Time
+		for _, refused := range read.Refused {
+			typed, _, err := times.Prefix(refused.Line[len(rowMarks().FindString(refused.Line)):])
+			if refused.Reason == when.NoOrder && err == nil {
+				all = append(all, typed.Instant)
+			}
+		}
+		if len(all) < 2 {
+			return ""
+		}
+		switch span := slices.MaxFunc(all, time.Time.Compare).Sub(slices.MinFunc(all, time.Time.Compare)); {
+		case span <= near:
+			together = append(together, order)
+		case span >= far:
+			apart = append(apart, order)
+		}
+	}
+	if len(together) != 1 || len(apart) != 1 {
+		return ""
+	}
+	return together[0]
 }
 
 func orderWords(order when.DateOrder) string {
