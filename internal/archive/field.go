@@ -141,6 +141,8 @@ func (r *reader) dateField(label, text string, line int) bool {
 // dateIn returns the first day with its year in a text, and whether it is all of the text.
 func (r *reader) dateIn(text string) (d when.Date, whole bool) {
 	reader := when.Reader{Zone: time.UTC, DateOrder: r.o.DateOrder}
+	text = yearFirst().ReplaceAllString(text, "$3 $2 $1")
+	text = daysFirst().ReplaceAllString(text, "$1$2$3")
 	for i := range text {
 		if i > 0 && (isWordByte(text[i-1]) || !isWordByte(text[i])) || !isWordByte(text[i]) {
 			continue
@@ -152,6 +154,11 @@ func (r *reader) dateIn(text string) (d when.Date, whole bool) {
 	}
 	return when.Date{}, false
 }
+
+var (
+	yearFirst = compiled(`\b(\d{4})-((?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)-(\d{1,2})\b`)
+	daysFirst = compiled(`\b([A-Z][a-z]{2,8} \d{1,2})\s?[-–—]\s?\d{1,2}(,? \d)(\d{3})\b`) // of several days the first
+)
 
 func isWordByte(b byte) bool {
 	return b >= '0' && b <= '9' || b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= 0x80

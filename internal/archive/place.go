@@ -106,6 +106,8 @@ func (r *reader) placeLines(s *section, kept []line) {
 		rest := r.labels(s, kept)
 		if len(trimBlank(rest)) > 0 {
 			r.left(s.number(), s.title, body)
+		} else {
+			r.report.recognised(s.number(), "", s.title, 0)
 		}
 	case k.isField():
 		r.fieldSection(s, kept)

@@ -141,6 +141,10 @@ var (
 	clockAlone = compiled(`(?i)^(?:\*\*)?~?\d{1,2}:\d{2}(?:\s?[ap]m\b)?(?:\s?(?:UTC|GMT)\b)?`)
 	militaryAt = compiled(`^([\s>|*_#•–—+-]*(?:\d{1,2}[.)]\s+|\d{4}-\d{2}-\d{2}[ ,]+)?(?:\*\*)?)([01]\d|2[0-3])([0-5]\d)(?:\s?(?:h|hs|hrs|hours)\b|(\s?(?:UTC|GMT|Z)\b|:\s))`)
 	militaryOn = compiled(`^([\s>|*_#•–—+-]*(?:\*\*)?\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}[ ,]+)([01]\d|2[0-3])([0-5]\d)(\s+[-–—:|])`)
+	militaryIn = compiled(`^([\s>|*_#•–—+-]*(?:\*\*)?` + monthDay + ` )([01]\d|2[0-3])([0-5]\d)(\s?(?:UTC|GMT|Z|hrs|h)\b)`)
+	clockDay   = compiled(`^([\s>|*_#•–—+-]*(?:\*\*)?~?)(\d{1,2}:\d{2}(?::\d{2})?(?:\s?[-–—]\s?\d{1,2}:\d{2}(?::\d{2})?)?(?:\s?[AaPp][Mm])?(?:\s?[A-Z]{2,5})?),? (?:on )?(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? )?(` + monthDay + `(?:,? \d{4})?)((?:\*\*)?\s*[-–—:|])`)
+	twoDays    = compiled(`^([\s>|*_#•–—+-]*(?:\*\*)?\d{4}-\d{2}-\d{2})(?:,| and| &) (\d{4}-\d{2}-\d{2})(\s|$)`)
+	braced     = compiled(`^([\s>|*_#•–—+-]*)\{\{\s*(.*?\d.*?)\s*\}\}`)
 	hoursAfter = compiled(`^([\s>|*_#•–—+-]*(?:\*\*)?\d{1,2}:\d{2})\s?(?:hs|hours)\b`)
 	colonsJoin = compiled(`^([\s>*_#•–—+-]*\d[^:]*(?::\d{2})*[^:]*)\s:{2,}\s`)
 	aboutClock = compiled(`^([\s>|*_#•–—+-]*(?:\*\*)?)(\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?)[ ,]+~\s?(\d{1,2}:\d{2})`)
@@ -148,14 +152,23 @@ var (
 	dottedHalf = compiled(`(?i)^([\s>|*_#•–—+-]*(?:\*\*)?\d{1,2})\.(\d{2})(\s?[ap]m\b)`)
 )
 
-// plainClock writes 1430h, 1430 UTC, 14:30hs, 2.30pm, 06-08 ~14:30 and 14:30 (Jun 8) as the
-// reader of times takes them.
+// monthDay is a day without a year.
+const monthDay = `(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?`
+
+// plainClock writes 1430h, 1430 UTC, 14:30hs, 2.30pm, 06-08 ~14:30, Jun 8 1430,
+// 14:30 (Jun 8) and 14:30 Tuesday Jun 8 as the reader of times takes them.
 func plainClock(text string) string {
 	text = colonsJoin().ReplaceAllString(text, "$1 - ")
 	text = aboutClock().ReplaceAllString(text, "$1~$2 $3")
 	if m := dayBehind().FindStringSubmatch(text); m != nil && strings.ContainsAny(m[4], "0123456789") {
 		text = m[1] + m[4] + " " + m[2] + m[3] + text[len(m[0]):]
 	}
+	if m := clockDay().FindStringSubmatch(text); m != nil {
+		text = m[1] + m[3] + " " + m[2] + m[4] + text[len(m[0]):]
+	}
+	text = braced().ReplaceAllString(text, "$1$2")
+	text = twoDays().ReplaceAllString(text, "$1 - $2$3")
+	text = militaryIn().ReplaceAllString(text, "$1$2:$3$4")
 	text = militaryOn().ReplaceAllString(text, "$1$2:$3$4")
 	text = militaryAt().ReplaceAllString(text, "$1$2:$3$4")
 	text = hoursAfter().ReplaceAllString(text, "$1")

@@ -80,7 +80,17 @@ func zoneOfPlace(place string) string {
 	case "Greenwich Mean", "Coordinated Universal", "Universal", "Zulu":
 		return "UTC"
 	}
+	if zone := countries[place]; zone != "" {
+		return zone
+	}
 	return when.Place(place)
+}
+
+// countries are those with one zone whose time is named after them.
+var countries = map[string]string{
+	"Japan": "Asia/Tokyo", "Japanese": "Asia/Tokyo", "India": "Asia/Kolkata", "Indian": "Asia/Kolkata", "Korea": "Asia/Seoul", "Korean": "Asia/Seoul", "China": "Asia/Shanghai",
+	"Israel": "Asia/Jerusalem", "Germany": "Europe/Berlin", "German": "Europe/Berlin", "France": "Europe/Paris", "French": "Europe/Paris", "Denmark": "Europe/Copenhagen", "Danish": "Europe/Copenhagen",
+	"Swiss": "Europe/Zurich", "Switzerland": "Europe/Zurich", "Sweden": "Europe/Stockholm", "Norway": "Europe/Oslo", "UK": "Europe/London",
 }
 
 // Location returns the zone that one of Result.Zones names: an IANA name, or an offset such
