@@ -89,6 +89,11 @@ func (r *reader) findDay(root *section) {
 		}
 	})
 	root.walk(func(s *section) {
+		if s.kind == unknown || s.kind == container {
+			set(s.title, "a heading", s.number())
+		}
+	})
+	root.walk(func(s *section) {
 		for _, l := range s.body {
 			if strings.Contains(l.text, "20") && s.kind != actions && s.kind != appendix && s.kind != links {
 				set(l.text, "the first date of the text", l.number)
