@@ -112,7 +112,7 @@ func choose(f File, r *Reading, candidates map[string]*candidate) (shape, error)
 		case r.Fields.Text != "":
 			return shape{}, noField(f, "text", r.Fields.Text, known)
 		case timed != nil:
-			return shape{}, noFields(f, fmt.Errorf("no text is found beside %s", join(timed.path, timed.at[0])))
+			return shape{}, noFields(f, questionError{"no text is found beside " + join(timed.path, timed.at[0]), errNoWords})
 		}
 		return shape{}, noFields(f, errNoTimes)
 	}

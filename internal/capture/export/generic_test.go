@@ -105,6 +105,10 @@ func TestOneline(t *testing.T) {
 	if err == nil || strings.Contains(err.Error(), "git") {
 		t.Errorf("days: %v", err)
 	}
+	_, err = readText(t, "* 20260602 it fails\n* 20260603 it works\n", export.Options{})
+	if err == nil || strings.Contains(err.Error(), "git") {
+		t.Errorf("days: %v", err)
+	}
 	for _, date := range []string{"2 hours ago", "Tue Jun 2 12:50:00 2026"} {
 		_, err := readText(t, "commit 289fa846420ea498c5956054cd159e5131ef2e4e\nAuthor: Ben <b@example.com>\nDate:   "+date+"\n\n    x\n", export.Options{})
 		if err == nil || !strings.Contains(err.Error(), "line 1: Date: ") || failure.Hint(err) == "" {

@@ -19,7 +19,7 @@ func gitSource() Source {
 		Form:  "what git log prints",
 		About: "what git log prints, by default or with --format=fuller; --repo reads a repository",
 		looks: func(p peek) bool {
-			return !p.isJSON && (gitCommit().Match(p.head) || gitGraph().Match(p.head) || isOneline(string(p.head)))
+			return !p.isJSON && (gitCommit().Match(p.head) || gitGraph().Match(p.head) || gitPatch().Match(p.head) || isOneline(string(p.head)))
 		},
 		read: readGit,
 	}
@@ -28,7 +28,8 @@ func gitSource() Source {
 var (
 	gitCommit  = compiled(`^(?:\s*)(?:commit [0-9a-f]{7,64}(?: \(.*\))?\r?\n(?:(?:[A-Z][A-Za-z]+:|tree|parent|author|committer) .*\r?\n)+|tag \S+\r?\nTagger: )`)
 	gitOneline = compiled(`^([0-9a-f]{7,64})(?: \([^)\n]*\))? \S`)
-	gitGraph   = compiled(`^\*\s+commit [0-9a-f]{7,64}`)
+	gitGraph   = compiled(`^\*\s+(?:commit [0-9a-f]{7,64}|[0-9a-f]{3,}(?:[a-f]\d|\d[a-f])[0-9a-f]{2,})\b`)
+	gitPatch   = compiled(`^From [0-9a-f]{40,64} Mon Sep 17 00:00:00 2001\r?\n`)
 	gitHeader  = compiled(`^([A-Z][A-Za-z]+): +(.*)$`)
 	gitID      = compiled(`^commit ([0-9a-f]{7,64})(?: \((.*)\))?$`)
 	gitTag     = compiled(`^tag (\S+)$`)
@@ -69,6 +70,9 @@ func readGit(f File, r *Reading) error {
 	text, err := f.text()
 	if err != nil {
 		return err
+	}
+	if gitPatch().MatchString(text) {
+		return f.fail("git log --format=fuller prints what can be read", "it is patches as git format-patch prints them")
 	}
 	if gitGraph().MatchString(text) {
 		return f.fail("run git log without --graph", "the lines of --graph are among those of the messages")

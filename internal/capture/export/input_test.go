@@ -209,8 +209,8 @@ func TestFolder(t *testing.T) {
 		return export.Read([]export.Input{in}, o)
 	}
 	picture, notes := &fstest.MapFile{Data: []byte("\xff\xd8\x00\x01")}, &fstest.MapFile{Data: []byte("# Notes\n")}
-	r, err := read(fstest.MapFS{"_chat.txt": {Data: []byte(chat)}, "1.jpg": picture, "notes.md": notes, "settings.json": {Data: []byte(`{"a": 1}`)}})
-	if err != nil || len(r.Events) != 2 || r.Events[1].Text != "File: 1.jpg" || !slices.Contains(r.Notes, "chat: 3 files without times left out: 1.jpg, notes.md, settings.json") {
+	r, err := read(fstest.MapFS{"_chat.txt": {Data: []byte(chat)}, "1.jpg": picture, "notes.md": notes, "settings.json": {Data: []byte(`{"created": "2026-06-02T09:58:00Z", "n": 1}`)}})
+	if err != nil || len(r.Events) != 2 || r.Events[1].Text != "File: 1.jpg" || !slices.Contains(r.Notes, "chat: 3 files without events left out: 1.jpg, notes.md, settings.json") {
 		t.Errorf("a chat with pictures: %v, %v", r, err)
 	}
 	if _, err := read(fstest.MapFS{"1.jpg": picture, "notes.md": notes}); err == nil {

@@ -20,7 +20,7 @@ func jiraSource() Source {
 		looks: func(p peek) bool {
 			return p.has("key", "fields") || p.has("issues.key", "issues.fields") || p.has("issue.key", "issue.fields") ||
 				p.has("comments.body", "comments.created", "comments.author") || p.has("body", "created", "updateAuthor") ||
-				p.has("comment.body", "comment.created", "webhookEvent") ||
+				p.has("comment.body", "comment.created", "webhookEvent") || p.has("worklog.issueId", "webhookEvent") ||
 				p.has("values.created", "values.items") || p.has("histories.created", "histories.items") || p.has("issueChangeLogs.changeHistories") || p.has("created", "items.fromString")
 		},
 		read: readJira,
@@ -93,6 +93,7 @@ func (j *jiraReader) record(raw json.RawMessage) error {
 		Items json.RawMessage // of a change
 
 		WebhookEvent string // of a webhook
+		Worklog      json.RawMessage
 		Timestamp    scalar
 		User         jiraUser
 		Issue        *jiraIssue
@@ -127,6 +128,9 @@ func (j *jiraReader) record(raw json.RawMessage) error {
 	}
 	for _, changes := range page.IssueChangeLogs {
 		page.Values = append(page.Values, changes.ChangeHistories...)
+	}
+	if page.Worklog != nil {
+		j.note("webhooks of Jira about a worklog are not read")
 	}
 	link := ""
 	for _, issue := range page.Issues {

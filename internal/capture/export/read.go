@@ -45,7 +45,7 @@ func (r *Reading) input(in Input) error {
 	for _, f := range in.Files {
 		switch err := r.file(f); {
 		case err == nil:
-		case f.Path != "" && (errors.Is(err, errNotText) || errors.Is(err, errNoTimes)):
+		case f.Path != "" && (errors.Is(err, errNotText) || errors.Is(err, errNoTimes) || errors.Is(err, errNoWords)):
 			none, left = err, append(left, f.Path)
 		default:
 			return err
@@ -55,7 +55,7 @@ func (r *Reading) input(in Input) error {
 	case len(left) == len(in.Files):
 		return none
 	case len(left) > 0:
-		r.note("%s: %s without times left out: %s", in.Name, phrase.Count(len(left), "file"), some(left))
+		r.note("%s: %s without events left out: %s", in.Name, phrase.Count(len(left), "file"), some(left))
 	}
 	return nil
 }
@@ -65,6 +65,7 @@ func (r *Reading) input(in Input) error {
 var (
 	errNotText = errors.New("it is not text: it has zero bytes")
 	errNoTimes = errors.New("no times are found in it")
+	errNoWords = errors.New("no text is found beside the times")
 )
 
 func (r *Reading) file(f File) error {

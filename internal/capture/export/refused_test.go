@@ -22,6 +22,8 @@ func TestRefused(t *testing.T) {
 		{"", `{"value": [{"id": "1", "createdDateTime": "0001-01-01T00:00:00Z", "body": {"contentType": "text", "content": "x"}}]}`, "the time createdDateTime is missing", ""},
 		{"", "LAST SEEN   TYPE      REASON      OBJECT   MESSAGE\n11m         Warning   Unhealthy   pod/a    probe failed\n", "it has no times, only how long ago", "kubectl get events -A -o json"},
 		{"", "commit 289fa846420ea498c5956054cd159e5131ef2e4e\nAuthor: Ben <b@example.com>\nDate:   2026-06-02\n\n    x\n", "is a day without a time", "git log --date=iso-strict"},
+		{"", "From 289fa846420ea498c5956054cd159e5131ef2e4e Mon Sep 17 00:00:00 2001\nFrom: Ben <b@example.com>\nDate: Tue, 2 Jun 2026 09:58:00 +0200\nSubject: [PATCH] x\n", "as git format-patch prints them", "git log --format=fuller"},
+		{"", "* 289fa84 (HEAD -> main) Merge branch 'limit'\n* 0812345 Limit the size\n", "the lines of --graph", "without --graph"},
 		{"", "2026-06-02T09:58:00Z " + strings.Repeat("a", 1<<20) + "\n", "a line in it is longer than 1 MiB", "a part"},
 		{"", "\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff\x01\x04\x00\xfb\xff\x1f\x8b\x08\x00\xbc\xe6\x87\x0c\x04\x00\x00\x00", "it is an archive in an archive", "unpack it"},
 	} {
