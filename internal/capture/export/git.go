@@ -19,7 +19,7 @@ func gitSource() Source {
 		Form:  "what git log prints",
 		About: "what git log prints, by default or with --format=fuller; --repo reads a repository",
 		looks: func(p peek) bool {
-			return !p.isJSON && (gitCommit().Match(p.head) || gitGraph().Match(p.head) || gitPatch().Match(p.head) || isOneline(string(p.head)))
+			return !p.isJSON && (gitCommit().Match(p.head) || hasGraph(string(p.head)) || gitPatch().Match(p.head) || isOneline(string(p.head)))
 		},
 		read: readGit,
 	}
@@ -28,7 +28,7 @@ func gitSource() Source {
 var (
 	gitCommit  = compiled(`^(?:\s*)(?:commit [0-9a-f]{7,64}(?: \(.*\))?\r?\n(?:(?:[A-Z][A-Za-z]+:|tree|parent|author|committer) .*\r?\n)+|tag \S+\r?\nTagger: )`)
 	gitOneline = compiled(`^([0-9a-f]{7,64})(?: \([^)\n]*\))? \S`)
-	gitGraph   = compiled(`^\*\s+(?:commit [0-9a-f]{7,64}|[0-9a-f]{3,}(?:[a-f]\d|\d[a-f])[0-9a-f]{2,})\b`)
+	gitGraph   = compiled(`^\*\s+(commit )?([0-9a-f]{7,64})\b`)
 	gitPatch   = compiled(`^From [0-9a-f]{40,64} Mon Sep 17 00:00:00 2001\r?\n`)
 	gitHeader  = compiled(`^([A-Z][A-Za-z]+): +(.*)$`)
 	gitID      = compiled(`^commit ([0-9a-f]{7,64})(?: \((.*)\))?$`)
@@ -50,12 +50,23 @@ func isOneline(head string) bool {
 		if id == nil || gitClock().MatchString(line) {
 			return false
 		}
-		isHex = isHex || strings.ContainsAny(id[1], "abcdef") && strings.ContainsAny(id[1], "0123456789")
+		isHex = isHex || isMixed(id[1])
 		if seen++; seen == 5 {
 			break
 		}
 	}
 	return isHex
+}
+
+// isMixed reports whether an id has letters and digits, so that it is neither a day nor a word.
+func isMixed(id string) bool {
+	return strings.ContainsAny(id, "abcdef") && strings.ContainsAny(id, "0123456789")
+}
+
+// hasGraph reports whether a text begins with what git log --graph prints.
+func hasGraph(text string) bool {
+	first := gitGraph().FindStringSubmatch(text)
+	return first != nil && (first[1] != "" || isMixed(first[2]))
 }
 
 // A gitEntry is a commit or a tag.
@@ -74,7 +85,7 @@ func readGit(f File, r *Reading) error {
 	if gitPatch().MatchString(text) {
 		return f.fail("git log --format=fuller prints what can be read", "it is patches as git format-patch prints them")
 	}
-	if gitGraph().MatchString(text) {
+	if hasGraph(text) {
 		return f.fail("run git log without --graph", "the lines of --graph are among those of the messages")
 	}
 	if !gitCommit().MatchString(text) {
