@@ -37,6 +37,8 @@ type Item struct {
 	InDocument bool
 	// Written means that the author has written it: merged with another, it keeps its words.
 	Written bool
+	// Typed means that its text was typed here. Merging keeps it.
+	Typed bool
 	// Parts are the items that it was merged from, or nil.
 	Parts []Item
 }

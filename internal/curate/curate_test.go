@@ -111,7 +111,9 @@ func TestKeys(t *testing.T) {
 			return m.items[1].Event.Text == "Triggered: Latency again" && m.items[1].Selected
 		}},
 		{"esc keeps the text", tuitest.Down + "e again" + tuitest.Escape, func(m *model) bool { return m.items[1].Event.Text == "Triggered: Latency" }},
-		{"an empty text is not taken", "e" + strings.Repeat("\x7f", 40) + tuitest.Enter, func(m *model) bool { return m.items[0].Event.Text == "Latency: p99 > 2s" }},
+		{"an empty text is not taken", "e" + strings.Repeat("\x7f", 40) + tuitest.Enter, func(m *model) bool {
+			return m.items[0].Event.Text == "Latency: p99 > 2s" && strings.Contains(m.message, "needs a text")
+		}},
 		{"a kind is set and cleared", "k " + tuitest.Down + " " + tuitest.Enter, func(m *model) bool {
 			return fmt.Sprint(m.items[0].Event.Kind) == "[started]"
 		}},
@@ -122,6 +124,13 @@ func TestKeys(t *testing.T) {
 		{"the order of the two does not matter", tuitest.Down + "m" + tuitest.Up + "m", func(m *model) bool {
 			return m.items[0].Event.Text == "Latency: p99 > 2s"
 		}},
+		{"words that were typed stay", tuitest.Down + "e again" + tuitest.Enter + "m" + tuitest.Up + "m", func(m *model) bool {
+			return m.items[0].Event.Text == "Triggered: Latency again"
+		}},
+		{"words that were typed for both stay", "e one" + tuitest.Enter + tuitest.Down + "e two" + tuitest.Enter + "m" + tuitest.Up + "m", func(m *model) bool {
+			text := m.items[0].Event.Text + "\n" + m.items[0].Event.Details
+			return strings.Contains(text, "Latency: p99 > 2s one") && strings.Contains(text, "Triggered: Latency two")
+		}},
 		{"a split brings them back", "m" + tuitest.Down + "mu", func(m *model) bool {
 			return len(m.items) == 37 && m.items[1].Event.Text == "Triggered: Latency"
 		}},
@@ -130,6 +139,12 @@ func TestKeys(t *testing.T) {
 		{"Enter imports", tuitest.Enter, func(m *model) bool { return m.done }},
 		{"Enter without any stays", " " + tuitest.Enter, func(m *model) bool { return !m.done && strings.Contains(m.message, "Nothing is selected") }},
 		{"Ctrl-C leaves", tuitest.CtrlC, func(m *model) bool { return m.left && !m.done }},
+		{"Ctrl-C after a change asks", " " + tuitest.CtrlC, func(m *model) bool { return !m.left && strings.Contains(m.message, "ctrl+c again") }},
+		{"Ctrl-C twice leaves", " " + tuitest.CtrlC + tuitest.CtrlC, func(m *model) bool { return m.left && !m.done }},
+		{"a key in between stays", "ab" + tuitest.CtrlC + tuitest.Down + tuitest.CtrlC, func(m *model) bool { return !m.left }},
+		{"Ctrl-C does not lose what is typed", "e again" + tuitest.CtrlC + tuitest.Enter, func(m *model) bool {
+			return !m.left && m.items[0].Event.Text == "Latency: p99 > 2s again"
+		}},
 		{"Ctrl-C leaves a field", "/x" + tuitest.CtrlC, func(m *model) bool { return m.left }},
 	} {
 		if m := at(test.keys, 80, 24); !test.want(m) {

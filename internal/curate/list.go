@@ -19,6 +19,7 @@ type list struct {
 	filter   string
 	narrow   bool            // there is no room for days
 	unfolded map[string]bool // by noise
+	changed  bool            // the author has selected or changed something
 }
 
 // A row is an item, or all items of a noise.
@@ -96,6 +97,7 @@ func (l *list) selectedOf(items []int) int {
 
 // toggle selects items, or none of them where all are selected.
 func (l *list) toggle(items []int) {
+	l.changed = true
 	selected := l.selectedOf(items) < len(items)
 	for _, i := range items {
 		l.items[i].Selected = selected
@@ -118,12 +120,14 @@ func (l *list) toggleAll() {
 
 // setText sets the text of an item.
 func (l *list) setText(i int, text string) {
+	l.changed = true
 	l.items[i].Event.Text = strings.TrimSpace(text)
-	l.items[i].Selected = true
+	l.items[i].Selected, l.items[i].Typed = true, true
 }
 
 // toggleKind adds a kind to an item, or removes it.
 func (l *list) toggleKind(i int, kind postmortem.EventKind) {
+	l.changed = true
 	e := &l.items[i].Event
 	if at := slices.Index(e.Kind, kind); at >= 0 {
 		e.Kind = slices.Delete(slices.Clone(e.Kind), at, at+1)
@@ -135,6 +139,7 @@ func (l *list) toggleKind(i int, kind postmortem.EventKind) {
 
 // merge merges two items, and returns where the merged one is.
 func (l *list) merge(i, j int) int {
+	l.changed = true
 	merged := Merge(l.items[i], l.items[j])
 	merged.Selected = true
 	first, second := min(i, j), max(i, j)
@@ -146,6 +151,7 @@ func (l *list) merge(i, j int) int {
 // split replaces an item by its parts, which are selected as it was. What is in the document
 // stays there.
 func (l *list) split(i int) {
+	l.changed = true
 	merged := l.items[i]
 	parts := slices.DeleteFunc(slices.Clone(merged.Parts), func(p Item) bool { return p.InDocument })
 	isProposed := func(p Item) bool { return p.Proposed == merged.Proposed }

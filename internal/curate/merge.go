@@ -9,7 +9,8 @@ import (
 )
 
 // Merge merges two items into one: the time and the words of the earlier one, unless the
-// author has written the other, and the kinds, evidence and origins of both.
+// author has written the other, and the kinds, evidence and origins of both. A text that was
+// typed here is kept: as the text, or as details of one that the author has written too.
 func Merge(a, b Item) Item {
 	if b.Written || !a.Written && b.Event.At.Instant.Before(a.Event.At.Instant) {
 		a, b = b, a
@@ -17,6 +18,13 @@ func Merge(a, b Item) Item {
 	merged := a
 	merged.InDocument, merged.Written = false, a.Written || b.Written
 	merged.Event = MergeEvents(a.Event, b.Event)
+	merged.Typed = a.Typed || b.Typed
+	switch {
+	case b.Typed && (a.Typed || a.Written) && a.Event.Text != b.Event.Text:
+		merged.Event.Details = strings.TrimPrefix(strings.TrimRight(a.Event.Details, "\n")+"\n"+b.Event.Text, "\n")
+	case b.Typed:
+		merged.Event.Text = b.Event.Text
+	}
 	merged.Selected = a.Selected || b.Selected
 	merged.Proposed, merged.Noise = cmp.Or(a.Proposed, b.Proposed), ""
 	merged.Note = strings.TrimPrefix(a.Note+" · "+b.Note, " · ")

@@ -119,7 +119,12 @@ func (m *model) filterKey(key tea.KeyPressMsg) {
 func (m *model) editKey(key tea.KeyPressMsg) {
 	switch key.String() {
 	case "enter":
-		if r, ok := m.at(); ok && strings.TrimSpace(m.input.Value()) != "" {
+		r, ok := m.at()
+		if ok && strings.TrimSpace(m.input.Value()) == "" {
+			m.message = "An event needs a text: esc keeps the one it has."
+			return
+		}
+		if ok {
 			m.setText(r.items[0], m.input.Value())
 		}
 		m.mode = browsing

@@ -29,6 +29,7 @@ type model struct {
 	marked        int // the item that is to be merged with another, or -1
 	message       string
 	width, height int
+	leaving       bool // ctrl+c was pressed once
 	left, done    bool
 }
 
@@ -72,12 +73,24 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return m, nil
 }
 
+// leave leaves the screen. Where the author would lose what was chosen or typed it asks for
+// ctrl+c a second time.
+func (m *model) leave() {
+	if isLost := m.changed || m.mode == editing; isLost && !m.leaving {
+		m.leaving = true
+		m.message = "Nothing is imported yet: ctrl+c again leaves without your changes."
+		return
+	}
+	m.left = true
+}
+
 func (m *model) key(key tea.KeyPressMsg) {
 	m.message = ""
 	if key.String() == "ctrl+c" {
-		m.left = true
+		m.leave()
 		return
 	}
+	m.leaving = false
 	switch m.mode {
 	case filtering:
 		m.filterKey(key)
