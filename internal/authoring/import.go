@@ -78,12 +78,14 @@ func WindowOf(d *postmortem.Document) (from, to time.Time) {
 	return from.Add(-windowBefore), to.Add(windowAfter)
 }
 
-// wants reports whether an event in the window is wanted.
-func (s Selection) wants(e export.Event) bool {
+// wants reports whether an event in the window is wanted. People may be named by their ids.
+func (s Selection) wants(e export.Event, people []postmortem.Person) bool {
 	if s.Match != nil && !s.Match.MatchString(e.Text) && !s.Match.MatchString(e.Details) && !s.Match.MatchString(e.By) {
 		return false
 	}
-	if len(s.By) > 0 && !slices.ContainsFunc(s.By, func(name string) bool { return strings.EqualFold(name, e.By) }) {
+	if len(s.By) > 0 && !slices.ContainsFunc(s.By, func(name string) bool {
+		return strings.EqualFold(personOf(people, name), personOf(people, e.By))
+	}) {
 		return false
 	}
 	return !s.Pinned || e.Pinned
@@ -100,7 +102,7 @@ func (im Import) Into(ctx context.Context, entry store.Entry, r *export.Reading)
 	if err != nil {
 		return err
 	}
-	wanted := im.choose(r)
+	wanted := im.choose(d, r)
 	items, err := im.items(ctx, d, wanted, entry.Path)
 	if err != nil {
 		return err
@@ -141,7 +143,7 @@ func (im Import) New(ctx context.Context, d *postmortem.Document, r *export.Read
 	if len(r.Events)+r.Before+r.After == 0 {
 		return "", failure.New(cmp.Or(strings.Join(r.Notes, "; "), "pm help sources lists what can be read"), "there are no events in what was read")
 	}
-	wanted := im.choose(r)
+	wanted := im.choose(d, r)
 	items, err := im.items(ctx, d, wanted, "")
 	if err != nil {
 		return "", err
@@ -154,11 +156,12 @@ func (im Import) New(ctx context.Context, d *postmortem.Document, r *export.Read
 	return w.New(ctx, d, nil)
 }
 
-// choose returns the events that are wanted, and notes how many are not.
-func (im Import) choose(r *export.Reading) []export.Event {
+// choose returns the events that are wanted for a document, and notes how many are not.
+func (im Import) choose(d *postmortem.Document, r *export.Reading) []export.Event {
+	people := slices.Concat(d.People, im.Config.People)
 	var wanted []export.Event
 	for _, e := range r.Events {
-		if im.Selection.wants(e) {
+		if im.Selection.wants(e, people) {
 			wanted = append(wanted, e)
 		}
 	}

@@ -25,6 +25,7 @@ type account struct {
 func disagreements(d *postmortem.Document, read []export.Event) []string {
 	accounts := accountsOf(d, read)
 	var lines []string
+	lines = append(lines, otherMilestones(d, read)...)
 	for _, line := range []string{earlyPage(accounts), lateStatusPage(accounts, read), longestGap(d, read), lostDeployment(d, read)} {
 		if line != "" {
 			lines = append(lines, line)
@@ -159,6 +160,32 @@ func longestGap(d *postmortem.Document, read []export.Event) string {
 		line += "; the files have " + phrase.Count(unused, "event") + " in it"
 	}
 	return line
+}
+
+// otherMilestones returns a line on each milestone that a document has at another time than
+// the events that were read: an earlier start, or a later end.
+func otherMilestones(d *postmortem.Document, read []export.Event) []string {
+	best := map[postmortem.EventKind]export.Event{}
+	for _, e := range read {
+		have, ok := best[e.Milestone]
+		if isLater := e.At.Instant.After(have.At.Instant); e.Milestone != "" && (!ok || isLater == isEnd(e.Milestone)) {
+			best[e.Milestone] = e
+		}
+	}
+	var lines []string
+	for _, have := range d.Timeline {
+		for _, kind := range have.Kind {
+			e, ok := best[kind]
+			if !ok || !kind.IsMilestone() || !have.At.IsKnown() || have.At.Day || have.Origin == "" {
+				continue
+			}
+			if e.At.Instant.After(have.At.Instant) == isEnd(kind) && !e.At.Instant.Equal(have.At.Instant) {
+				lines = append(lines, fmt.Sprintf("%s stays at %s (%s); the files have it at %s: %s",
+					kind, clockText(have.At.Instant), have.Text, clockText(e.At.Instant), e.Text))
+			}
+		}
+	}
+	return lines
 }
 
 // lostDeployment returns a line on the last change shortly before the start that no event of

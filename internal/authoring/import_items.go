@@ -154,7 +154,7 @@ func propose(d *postmortem.Document, candidates []candidate) {
 			continue
 		}
 		_, have := proposed[c.milestone]
-		if isEnd := c.milestone == postmortem.Mitigated || c.milestone == postmortem.Resolved; isEnd || !have {
+		if isEnd(c.milestone) || !have {
 			proposed[c.milestone] = i
 		}
 	}
@@ -164,6 +164,11 @@ func propose(d *postmortem.Document, candidates []candidate) {
 			candidates[i].Proposed = kind
 		}
 	}
+}
+
+// isEnd reports whether a milestone ends an incident.
+func isEnd(kind postmortem.EventKind) bool {
+	return kind == postmortem.Mitigated || kind == postmortem.Resolved
 }
 
 func hasKind(d *postmortem.Document, kind postmortem.EventKind) bool {

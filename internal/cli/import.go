@@ -101,7 +101,7 @@ func (a *app) importCommand() *cobra.Command {
 	flags.StringVar(&f.reaction, "reaction", "", "the `name` of the reaction that marks messages; pushpin, or that of .pm/config.yaml")
 	flags.DurationVar(&f.mergeWithin, "merge-within", time.Minute, "merge events of several sources that mean the same and are at most this `duration` apart")
 	flags.StringVar(&f.match, "match", "", "only events whose words match this regular `expression`")
-	flags.Var(&f.by, "by", "only events of this `name`; may be repeated")
+	flags.Var(&f.by, "by", "only events of this `name` or id; may be repeated")
 	flags.Var(&f.channels, "channel", "only this `channel` of an export of several; may be repeated")
 	flags.StringVar(&f.timezone, "timezone", "", "IANA `name` of the zone of times without one")
 	flags.StringVar(&f.day, "day", "", "the `date` of times without a day or a year")
