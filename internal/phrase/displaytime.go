@@ -52,20 +52,25 @@ func (d DisplayTime) Date() string {
 	return d.instant.Format(time.DateOnly)
 }
 
-// Clock returns the time of day in UTC, such as 09:58, with seconds where there are
-// any; empty where only the day is known.
+// Clock returns the time of day in UTC, such as 09:58, with seconds and milliseconds where
+// there are any; empty where only the day is known. Of a time that is more exact than that, as
+// Slack's are to tell messages of one second apart, it has the second.
 func (d DisplayTime) Clock() string {
-	layout := "15:04:05.999999999"
+	layout := "15:04:05.999"
+	at := d.instant
+	if at.Nanosecond()%int(time.Millisecond) != 0 {
+		at = at.Truncate(time.Second)
+	}
 	switch {
 	case !d.IsKnown() || d.day:
 		return ""
-	case d.instant.Second() == 0 && d.instant.Nanosecond() == 0:
+	case at.Second() == 0 && at.Nanosecond() == 0:
 		layout = "15:04"
 	}
 	if d.offset {
 		layout += " -07:00"
 	}
-	return d.instant.Format(layout)
+	return at.Format(layout)
 }
 
 // Local returns the time in the document's zone, the same where that is UTC. On a day that
