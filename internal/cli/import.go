@@ -135,6 +135,8 @@ func (a *app) importFiles(ctx context.Context, args []string, f importFlags) (er
 		return failure.Usage("pm import export.zip --into @last; pm help sources lists what can be read", "pm import needs a file")
 	case !f.fields.IsZero() && source != "" && source != "json":
 		return failure.Usage("pm import json "+strings.Join(files, " ")+" --at data.occurred_at", "--at, --text, --who and --link are for json, not for %s", source)
+	case f.mergeWithin < 0:
+		return failure.Usage("for example --merge-within 60s", "--merge-within: %s is less than nothing", f.mergeWithin)
 	case f.into == "" && strings.TrimSpace(f.title) == "":
 		return failure.Usage("--into ID, or --new TITLE", "pm import needs the document that the events are for")
 	}
