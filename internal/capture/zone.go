@@ -66,8 +66,14 @@ func DeclaredZone(line string) (written string, zones []string) {
 			return first, zones
 		}
 	}
+	if m := regionAlone().FindStringSubmatch(line); m != nil {
+		return m[1], zonesMeant(abbreviated(m[1] + " Time"))
+	}
 	return "", nil
 }
+
+// regionAlone is a line that names a zone of America by its region: "All times Eastern."
+var regionAlone = compiled(`^[\s(*_>-]*(?i:all )?(?i:times?) (?i:are )?(?i:in )?(?i:the )?(?:US )?(Pacific|Mountain|Central|Eastern)[\s).*_]*$`)
 
 // placeTime is a place whose time is meant: "Copenhagen time", "local time in New York".
 var placeTime = compiled(`\b([A-Z][a-z]+(?: [A-Z][a-z]+)?) (?i:local |standard )?(?i:times?)\b|\b(?i:times?|clock) (?i:in|of|at) ([A-Z][a-z]+(?: [A-Z][a-z]+)?)\b`)
