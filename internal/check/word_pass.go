@@ -83,8 +83,8 @@ func specificity(id string) int {
 type wordPass struct {
 	checker *checker
 	reader  *wordReader
-	levels  [64][2]config.Level // of each rule, in texts for readers inside and for customers
-	wanted  [2]uint64           // the bits of the rules that apply
+	status  [2]postmortem.Status // that texts for readers inside and for customers are held to
+	wanted  [2]uint64            // the bits of the rules that apply in them
 	scan    wording.Scan
 
 	apply  uint64 // the bits of the rules that apply in the field that is being read
@@ -94,15 +94,14 @@ type wordPass struct {
 
 // readWords applies the rules about words to every text of the document.
 func (c *checker) readWords() {
-	p := &wordPass{checker: c, reader: c.reader}
+	p := &wordPass{checker: c, reader: c.reader, status: [...]postmortem.Status{c.status, c.publicStatus()}}
 	for i, index := range p.reader.rules {
 		r := &c.rules[index]
 		if !c.isWanted(r) {
 			continue
 		}
-		for public, status := range [...]postmortem.Status{c.status, c.publicStatus()} {
-			if level := c.levelOf(r, status); level != config.Off {
-				p.levels[i][public] = level
+		for public, status := range p.status {
+			if c.levelOf(r, status) != config.Off {
 				p.wanted[public] |= p.reader.bits[i]
 			}
 		}
@@ -137,14 +136,14 @@ func (p *wordPass) sentence(s *wording.Sentence) {
 	hasFinding := false
 	for mask &= p.apply; mask != 0; mask &= mask - 1 {
 		i := bits.TrailingZeros64(mask)
-		r, level := &p.checker.rules[p.reader.rules[i]], p.levels[i][p.public]
+		r := &p.checker.rules[p.reader.rules[i]]
 		// One sentence gets one finding of those about how it is put, but for an error.
 		isHow := r.Group == Wording || r.Group == Causes || r.Group == Actions
-		if hasFinding && isHow && level != config.Error {
+		if hasFinding && isHow && p.checker.levelOf(r, p.status[p.public]) != config.Error {
 			continue
 		}
 		if m, ok := r.words.match(&p.read, p.reader.bits[i]); ok && !p.checker.isAccepted(&p.read, m) {
-			p.checker.rule, p.checker.level = r, level
+			p.checker.rule, p.checker.level = r, p.checker.levelOf(r, p.status[p.public])
 			p.checker.addMatch(&p.read, m)
 			hasFinding = true
 		}

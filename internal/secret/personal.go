@@ -22,7 +22,7 @@ func personal(text string) []Finding {
 	}
 	done := 0
 	for i := 0; i < len(text); i++ {
-		if b := text[i]; i < done || b != '+' && b != '(' && !isDigit(b) {
+		if b := text[i]; b != '+' && b != '(' && !isDigit(b) || i < done {
 			continue
 		}
 		kind, start, end := personalNumber(text, i)
