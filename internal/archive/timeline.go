@@ -138,6 +138,7 @@ func (r *reader) readRows(t *timelineRows) {
 		found, numbers, n = append(found, event), append(numbers, number), n+1
 	}
 	r.fixYears(found, numbers)
+	r.fixHalves(t, found, numbers)
 	found, numbers = r.placeRefused(t, read, found, numbers, numberOf)
 	defer func() { r.d.Timeline = append(r.d.Timeline, t.events...) }()
 	t.events, t.found = slices.Clone(found), found
@@ -179,7 +180,7 @@ func (r *reader) readRows(t *timelineRows) {
 }
 
 // secondTime is the same time in another zone, after the first.
-var secondTime = compiled(`^[/|]\s*(\d{1,2}:\d{2}(?:\s?[AaPp][Mm])?\s*[A-Z]{2,5})\s*[:–—-]*\s+(\S.*)$`)
+var secondTime = compiled(`^(?:\*\*)?[/|]\s*(~?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[-–—]\s?\d{1,2}:\d{2}(?::\d{2})?)?(?:\s?[AaPp][Mm])?\s*[A-Z]{2,5})(?:\*\*)?\s*[:–—-]*\s+(\S.*)$`)
 
 var (
 	lineEnd   = compiled(`\s*<br ?/?>$`)

@@ -218,6 +218,39 @@ func (r *reader) fixYears(events []postmortem.Event, numbers []int) {
 	}
 }
 
+var noHalf = compiled(`^[\s>|*_#\[(•–—+-]*(?:\d{1,2}[.)]\s+)?([1-9]:[0-5]\d)(?:\s*[-–—:|\])]|\s+[^\s\d])`)
+
+// fixHalves reads a time such as 1:52 below one such as 12:16 as one of the afternoon: nobody
+// who writes 13:52 writes 1:52 for the night, and rows are in order.
+func (r *reader) fixHalves(t *timelineRows, events []postmortem.Event, numbers []int) {
+	const half = 12 * time.Hour
+	for i := 1; i < len(events); i++ {
+		e, before := &events[i], events[i-1].At
+		m := noHalf().FindStringSubmatch(lineText(t.lines, numbers[i]))
+		if m == nil || !e.At.IsKnown() || e.At.Day || !before.IsKnown() || before.Day || halfAfter(lineText(t.lines, numbers[i]), m[1]) {
+			continue
+		}
+		const longest = 6 * time.Hour
+		moved := e.At.Instant.Add(half)
+		if later := moved.Sub(before.Instant); !e.At.Instant.Before(before.Instant) || later < 0 || later > longest {
+			continue
+		}
+		e.At.Instant = moved
+		if e.Until.IsKnown() && e.Until.Instant.Before(moved) {
+			e.Until.Instant = e.Until.Instant.Add(half)
+		}
+		r.report.guessed(numbers[i], "%s is read as %s, which is after the row above", m[1], moved.Format("15:04"))
+	}
+}
+
+// halfAfter reports whether am or pm is after a time in a line.
+func halfAfter(text, clock string) bool {
+	_, rest, _ := strings.Cut(text, clock)
+	return halfWord().MatchString(rest)
+}
+
+var halfWord = compiled(`(?i)^\s?[ap]\.?m\b`)
+
 // placeRefused adds the rows whose time cannot be read, where those around them say between
 // which times they are. The others are left as they are.
 func (r *reader) placeRefused(t *timelineRows, read capture.Result, events []postmortem.Event, numbers []int, numberOf func(int) int) ([]postmortem.Event, []int) {
