@@ -28,10 +28,20 @@ func (r *reader) milestones() {
 		if r.hasMilestone(k) {
 			continue
 		}
-		if i := guess.Milestone(r.d.Timeline, k); i < len(r.d.Timeline) && r.d.Timeline[i].At.IsKnown() {
+		if i := guess.Milestone(r.d.Timeline, k); i < len(r.d.Timeline) && r.d.Timeline[i].At.IsKnown() && !(isFirst(k) && r.isEnd(i)) {
 			r.propose(i, k, "by its words")
 		}
 	}
+}
+
+// isFirst reports whether a milestone is before those of the end.
+func isFirst(k postmortem.EventKind) bool {
+	return k == postmortem.Started || k == postmortem.Detected
+}
+
+// isEnd reports whether an event is the end by its words, as "users report that it is fixed".
+func (r *reader) isEnd(i int) bool {
+	return guess.Milestone(r.d.Timeline, postmortem.Mitigated) == i || guess.Milestone(r.d.Timeline, postmortem.Resolved) == i
 }
 
 // begins is an event that names the start.
