@@ -148,7 +148,7 @@ var (
 	hoursAfter = compiled(`^([\s>|*_#•–—+-]*(?:\*\*)?\d{1,2}:\d{2})\s?(?:hs|hours)\b`)
 	colonsJoin = compiled(`^([\s>*_#•–—+-]*\d[^:]*(?::\d{2})*[^:]*)\s:{2,}\s`)
 	aboutClock = compiled(`^([\s>|*_#•–—+-]*(?:\*\*)?)(\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?)[ ,]+~\s?(\d{1,2}:\d{2})`)
-	dayBehind  = compiled(`^([\s>|*_#•–—+-]*(?:\*\*)?~?)(\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp][Mm])?(?:\s?[A-Z]{2,5})?)((?:\*\*)?)\s*\(((?:\d{1,2}(?:st|nd|rd|th)? )?[A-Z][a-z]{2,8}\.?(?: \d{1,2}(?:st|nd|rd|th)?)?(?:,? \d{4})?)\)`)
+	dayAfter   = compiled(`^([\s>|*_#•–—+-]*(?:\*\*)?~?)(\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp][Mm])?(?:\s?[A-Z]{2,5})?)((?:\*\*)?)\s*\(((?:\d{1,2}(?:st|nd|rd|th)? )?[A-Z][a-z]{2,8}\.?(?: \d{1,2}(?:st|nd|rd|th)?)?(?:,? \d{4})?)\)`)
 	dottedHalf = compiled(`(?i)^([\s>|*_#•–—+-]*(?:\*\*)?\d{1,2})\.(\d{2})(\s?[ap]m\b)`)
 )
 
@@ -160,7 +160,7 @@ const monthDay = `(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \
 func plainClock(text string) string {
 	text = colonsJoin().ReplaceAllString(text, "$1 - ")
 	text = aboutClock().ReplaceAllString(text, "$1~$2 $3")
-	if m := dayBehind().FindStringSubmatch(text); m != nil && strings.ContainsAny(m[4], "0123456789") {
+	if m := dayAfter().FindStringSubmatch(text); m != nil && strings.ContainsAny(m[4], "0123456789") {
 		text = m[1] + m[4] + " " + m[2] + m[3] + text[len(m[0]):]
 	}
 	if m := clockDay().FindStringSubmatch(text); m != nil {
