@@ -31,7 +31,7 @@ func TestInterviewPicture(t *testing.T) {
 	}
 	var s session
 	defer s.stop()
-	if err := s.start(dir, env, []string{"84x17", "pm", "new"}, nil); err != nil {
+	if err := s.start(dir, env, []string{"84x20", "pm", "new"}, nil); err != nil {
 		t.Fatal(err)
 	}
 	for _, step := range []struct{ see, send string }{
