@@ -14,6 +14,7 @@ var (
 	frenchPattern  = compiled(`^(\d{1,2})h(\d{2})`)
 	dottedPattern  = compiled(`^(\d{1,2})\.(\d{2})`)
 	plainPattern   = compiled(`^(\d{2})(\d{2})\b`)
+	dayPattern     = compiled(`^\d{4}[-/.]\d{1,2}[-/.]\d`) // of a day, and no time such as 1600
 	unknownPattern = compiled(`^(?:(\d{2}):?(?:\?\?|[xX]{2}|--|__|[mM]{2})|(?:\?{1,2}|\d[?xX]|[xX]{2}|--|__|HH|hh):?(?:\?{1,2}|[?xX]{2}|--|__|MM|mm|\d{2}))`)
 )
 
@@ -28,7 +29,7 @@ func (sc scanner) clock(text string) (c clock, rest string, ok bool, err error) 
 		if m == nil && sc.dotted {
 			m = dottedPattern().FindStringSubmatch(text)
 		}
-		if m == nil && sc.plain {
+		if m == nil && sc.plain && !dayPattern().MatchString(text) {
 			m = plainPattern().FindStringSubmatch(text)
 		}
 		if ok = m != nil; ok {

@@ -269,6 +269,7 @@ func TestPrefixAnswers(t *testing.T) {
 		{when.Reader{Zone: berlin}, "2025-10-26 02:30 CET x", "2025-10-26T02:30:00+01:00|x"},
 		{when.Reader{Dotted: true, Year: 1}, "2021-06-08 09.59 x", "2021-06-08T09:59:00Z|x"},
 		{when.Reader{Plain: true}, "2021-06-08 1600", "2021-06-08T16:00:00Z|"},
+		{when.Reader{Plain: true}, "2021-06-08 2021-06-09", "2021-06-08|2021-06-09"}, // two days, and not 20:21
 	} {
 		typed, rest, err := test.reader.Prefix(test.text)
 		if got := written(typed, rest); err != nil || got != test.want {
