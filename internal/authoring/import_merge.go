@@ -145,7 +145,7 @@ func addEvents(d *postmortem.Document, events []export.Event, items []curate.Ite
 			if hasKind(d, item.Proposed) { // it was set meanwhile
 				e.Kind = slices.DeleteFunc(slices.Clone(e.Kind), func(k postmortem.EventKind) bool { return k == item.Proposed })
 			} else if slices.Contains(e.Kind, item.Proposed) {
-				done.proposed = append(done.proposed, fmt.Sprintf("proposed: %s at %s, %s", item.Proposed, e.At, summary(e)))
+				done.proposed = append(done.proposed, fmt.Sprintf("milestone set: %s at %s, %s", item.Proposed, e.At, summary(e)))
 			}
 		}
 		timeline = append(timeline, e)
