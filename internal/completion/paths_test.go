@@ -80,7 +80,7 @@ func TestPathsOfTeam(t *testing.T) {
 
 // FuzzPaths holds that what is proposed goes on from what is typed, whatever that is.
 func FuzzPaths(f *testing.F) {
-	for _, typed := range []string{"", "ti", "timeline[", "timeline[0].kind=", "custom.", "a=b=c", "]]", "[[.", "timeline[9].evidence[+].", "security=", "people[a.b", "people[a.b].na"} {
+	for _, typed := range []string{"", "ti", "timeline[", "timeline[0].kind=", "custom.", "a=b=c", "]]", "[[.", "timeline[9].evidence[+].", "security=", "people[a.b", "people[a.b].na", "timeline[9.a+]"} {
 		f.Add(typed)
 	}
 	d := doctest.Filled("x", "y")
@@ -89,9 +89,14 @@ func FuzzPaths(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		begun := typed[:1+strings.LastIndexAny(typed, ".[")]
-		if open := strings.LastIndex(typed, "["); open > strings.LastIndex(typed, "]") {
-			begun = typed[:open+1] // an id may have dots
+		begun, inBrackets := "", false
+		for i, c := range typed {
+			switch {
+			case c == '[', c == '.' && !inBrackets: // an id may have dots
+				begun, inBrackets = typed[:i+1], c == '['
+			case c == ']':
+				inBrackets = false
+			}
 		}
 		if path, _, ok := strings.Cut(typed, "="); ok {
 			begun = path + "="
