@@ -106,5 +106,5 @@ func isGenerated(body, prefix string) bool {
 	case isMixedCase(body):
 		return entropy(body) >= 3.6
 	}
-	return len(body) >= 24 && strings.IndexAny(body, "-_") < 0 && entropy(body) >= 3.6
+	return len(body) >= 24 && !strings.ContainsAny(body, "-_") && entropy(body) >= 3.6
 }
