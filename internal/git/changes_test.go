@@ -2,7 +2,6 @@ package git_test
 
 import (
 	"os"
-	"os/exec"
 	"path/filepath"
 	"reflect"
 	"strings"
@@ -16,15 +15,7 @@ import (
 func TestChanges(t *testing.T) {
 	t.Parallel()
 	g, env, repository := alone(t)
-	run := func(args ...string) {
-		t.Helper()
-		cmd := exec.Command("git", args...)
-		cmd.Dir = repository
-		cmd.Env = append(env, "GIT_AUTHOR_NAME=a", "GIT_AUTHOR_EMAIL=a@example.com", "GIT_COMMITTER_NAME=a", "GIT_COMMITTER_EMAIL=a@example.com")
-		if out, err := cmd.CombinedOutput(); err != nil {
-			t.Fatalf("git %v: %v: %s", args, err, out)
-		}
-	}
+	run := runner(t, env, repository)
 	write := func(name, text string) {
 		t.Helper()
 		if err := os.WriteFile(filepath.Join(repository, name), []byte(text), 0o600); err != nil {

@@ -30,6 +30,19 @@ func alone(t *testing.T) (g git.Git, env []string, repository string) {
 	return git.Git{Env: env}, env, repository
 }
 
+// runner returns a function that runs git in a repository as some author.
+func runner(t *testing.T, env []string, repository string) func(args ...string) {
+	return func(args ...string) {
+		t.Helper()
+		cmd := exec.Command("git", args...)
+		cmd.Dir = repository
+		cmd.Env = append(env, "GIT_AUTHOR_NAME=a", "GIT_AUTHOR_EMAIL=a@example.com", "GIT_COMMITTER_NAME=a", "GIT_COMMITTER_EMAIL=a@example.com")
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("git %v: %v: %s", args, err, out)
+		}
+	}
+}
+
 func TestAuthor(t *testing.T) {
 	t.Parallel()
 	g, env, repository := alone(t)

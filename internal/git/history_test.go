@@ -2,7 +2,6 @@ package git_test
 
 import (
 	"os"
-	"os/exec"
 	"path/filepath"
 	"reflect"
 	"testing"
@@ -15,15 +14,7 @@ import (
 func TestAddedLines(t *testing.T) {
 	t.Parallel()
 	g, env, repository := alone(t)
-	run := func(args ...string) {
-		t.Helper()
-		cmd := exec.Command("git", args...)
-		cmd.Dir = repository
-		cmd.Env = append(env, "GIT_AUTHOR_NAME=a", "GIT_AUTHOR_EMAIL=a@example.com", "GIT_COMMITTER_NAME=a", "GIT_COMMITTER_EMAIL=a@example.com")
-		if out, err := cmd.CombinedOutput(); err != nil {
-			t.Fatalf("git %v: %v: %s", args, err, out)
-		}
-	}
+	run := runner(t, env, repository)
 	lines := func(g git.Git, name string, want ...string) {
 		t.Helper()
 		if got, err := g.AddedLines(t.Context(), name, "origin:"); err != nil || !reflect.DeepEqual(got, want) {
