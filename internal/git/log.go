@@ -31,7 +31,7 @@ func (g Git) Log(ctx context.Context, dir string, from, to time.Time) (string, e
 	if strings.Count("\n"+commits, "\ncommit ") > maxCommits {
 		return "", failure.New("--from and --to choose the time", "read the commits of %s: there are over %d", dir, maxCommits)
 	}
-	// A light tag has no tagger; its time is that of its commit.
+	// A lightweight tag has no tagger; its time is that of its commit.
 	const tag = "tag %(refname:strip=2)%0aTagger: %(if)%(taggername)%(then)%(taggername)%(else)%(authorname)%(end)%0aDate:   %(creatordate:iso-strict)%0a%0a%(contents:subject)%0a"
 	tags, err := g.runFor(ctx, compareLimit, dir, "for-each-ref", "--format="+tag, "refs/tags")
 	return commits + "\n" + tags, err
