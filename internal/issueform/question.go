@@ -30,24 +30,24 @@ type question struct {
 	choices               []string
 	needed                bool
 	// place puts an answer into the document, or reports why it cannot.
-	place func(r *reading, answer string) error
+	place func(r *builder, answer string) error
 }
 
 // questions returns the form for a team, in its order.
 func questions(c config.Config) []question {
 	milestone := func(label, about, example string, k postmortem.EventKind) question {
-		return question{label: label, about: about, example: example, place: func(r *reading, answer string) error {
+		return question{label: label, about: about, example: example, place: func(r *builder, answer string) error {
 			return r.milestone(k, answer)
 		}}
 	}
 	prose := func(label, about, example string, field func(d *postmortem.Document) *string) question {
-		return question{label: label, about: about, example: example, kind: text, place: func(r *reading, answer string) error {
+		return question{label: label, about: about, example: example, kind: text, place: func(r *builder, answer string) error {
 			*field(&r.d) = answer
 			return nil
 		}}
 	}
 	list := func(label, about, example string, add func(d *postmortem.Document, entry string)) question {
-		return question{label: label, about: about, example: example, kind: text, place: func(r *reading, answer string) error {
+		return question{label: label, about: about, example: example, kind: text, place: func(r *builder, answer string) error {
 			for _, entry := range entries(answer) {
 				add(&r.d, entry)
 			}
@@ -62,16 +62,16 @@ func questions(c config.Config) []question {
 		what,
 		{
 			label: "How severe was it?", kind: choice, choices: severities(c),
-			place: func(r *reading, answer string) error { return r.severity(c, answer) },
+			place: func(r *builder, answer string) error { return r.severity(c, answer) },
 		},
 		{
 			label: "Which services were affected?", about: "Names, with commas between them.", example: example(c.ServiceNames(), "checkout, search"),
-			place: func(r *reading, answer string) error { r.d.Services = words(answer); return nil },
+			place: func(r *builder, answer string) error { r.d.Services = words(answer); return nil },
 		},
 		{
 			label: "Which time zone are the times in?", example: "Europe/Lisbon",
 			about: "The city whose clock you looked at. It is " + cmp.Or(c.Timezone, "UTC") + " if this is left empty.",
-			place: func(r *reading, answer string) error { return r.zone(answer) },
+			place: func(r *builder, answer string) error { return r.zone(answer) },
 		},
 		milestone("When did it start?", "When users or systems were first affected. A guess is fine: ~09:50.", "2026-06-02 09:58", postmortem.Started),
 		milestone("When was it noticed?", "By an alert, or by a person.", "10:03, or +5m after the start", postmortem.Detected),
@@ -81,12 +81,12 @@ func questions(c config.Config) []question {
 			func(d *postmortem.Document) *string { return &d.Impact.Summary }),
 		{
 			label: "Was data lost?", kind: choice, choices: []string{"No", "Perhaps", "Yes", "I do not know"},
-			place: func(r *reading, answer string) error { return r.dataLoss(answer) },
+			place: func(r *builder, answer string) error { return r.dataLoss(answer) },
 		},
 		{
 			label: "What happened when?", kind: log, about: "Paste lines of a chat or a log here, as they are. Those that begin with a time become the timeline.",
 			example: "10:03 alert: error rate of checkout above 5 %\n10:20 someone suspects the cache\n10:32 old size restored",
-			place:   func(r *reading, answer string) error { r.log = answer; return nil },
+			place:   func(r *builder, answer string) error { r.log = answer; return nil },
 		},
 		prose("What caused it, as far as you know?", "", "", func(d *postmortem.Document) *string { return &d.RootCause.Summary }),
 		prose("How was it resolved?", "", "", func(d *postmortem.Document) *string { return &d.Resolution }),

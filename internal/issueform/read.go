@@ -29,7 +29,7 @@ type Issue struct {
 // Nothing of it is lost: an answer that is not understood, and whatever is no answer, goes into
 // the background of the document. Credentials stay, with a note: they are in the issue too.
 func Read(body string, c config.Config, order when.DateOrder, now time.Time) Issue {
-	r := &reading{reader: when.Reader{Now: now, Zone: time.UTC, DateOrder: order, Recent: true}}
+	r := &builder{reader: when.Reader{Now: now, Zone: time.UTC, DateOrder: order, Recent: true}}
 	if zone, err := when.Zone(c.Timezone); err == nil {
 		r.reader.Zone = zone
 	}
@@ -149,8 +149,8 @@ func unfenced(text string) string {
 	return text
 }
 
-// A reading is a document while the answers are put into it.
-type reading struct {
+// A builder makes a document of the answers.
+type builder struct {
 	d      postmortem.Document
 	log    string
 	notes  []string
@@ -159,7 +159,7 @@ type reading struct {
 }
 
 // noteCredentials notes each kind of credential that a text holds.
-func (r *reading) noteCredentials(place, text string) {
+func (r *builder) noteCredentials(place, text string) {
 	var kinds []string
 	for _, f := range secret.Find(text) {
 		if f.IsCredential() && !slices.Contains(kinds, f.Kind) {
@@ -173,7 +173,7 @@ func (r *reading) noteCredentials(place, text string) {
 }
 
 // milestone adds a milestone at the time of an answer.
-func (r *reading) milestone(kind postmortem.EventKind, text string) error {
+func (r *builder) milestone(kind postmortem.EventKind, text string) error {
 	typed, err := r.reader.Read(text)
 	if err != nil {
 		return err
@@ -195,7 +195,7 @@ func (r *reading) milestone(kind postmortem.EventKind, text string) error {
 }
 
 // zone sets the time zone, in which the times below it are read.
-func (r *reading) zone(text string) error {
+func (r *builder) zone(text string) error {
 	zone, err := when.Zone(text)
 	if err != nil {
 		return err
@@ -205,7 +205,7 @@ func (r *reading) zone(text string) error {
 }
 
 // severity sets the severity of a choice, or of a word that someone wrote in its place.
-func (r *reading) severity(c config.Config, text string) error {
+func (r *builder) severity(c config.Config, text string) error {
 	if i := slices.Index(severities(c), text); i >= 0 {
 		r.d.Severity = c.Severities[i].Name
 		return nil
@@ -223,7 +223,7 @@ func (r *reading) severity(c config.Config, text string) error {
 }
 
 // dataLoss sets whether data was lost.
-func (r *reading) dataLoss(text string) error {
+func (r *builder) dataLoss(text string) error {
 	words := map[string]postmortem.Certainty{
 		"no": postmortem.CertainNone, "perhaps": postmortem.CertainPossible,
 		"yes": postmortem.CertainConfirmed, "i do not know": postmortem.CertainUnknown,
