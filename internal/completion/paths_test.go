@@ -17,8 +17,8 @@ func TestPathsAreSettable(t *testing.T) {
 	t.Parallel()
 	d := doctest.Filled("x", "y")
 	paths := 0
-	var follow func(typed string, depth int)
-	follow = func(typed string, depth int) {
+	var follow func(typed string)
+	follow = func(typed string) {
 		proposals, err := completion.Paths(d, completion.Team{Custom: []string{"team"}}, typed)
 		if err != nil {
 			t.Fatal(err)
@@ -31,7 +31,7 @@ func TestPathsAreSettable(t *testing.T) {
 				t.Errorf("%s goes on as %s", typed, p.Text)
 			}
 			if !strings.HasSuffix(p.Text, "=") {
-				follow(p.Text, depth+1)
+				follow(p.Text)
 				continue
 			}
 			path, err := postmortem.ParsePath(strings.TrimSuffix(p.Text, "="))
@@ -46,7 +46,7 @@ func TestPathsAreSettable(t *testing.T) {
 			}
 		}
 	}
-	follow("", 0)
+	follow("")
 	if paths < 150 {
 		t.Errorf("only %d paths were reached", paths)
 	}
