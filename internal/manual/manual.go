@@ -61,7 +61,7 @@ func section(p cli.Page) string {
 // and all topics for pm itself.
 func seeAlso(p cli.Page, all []cli.Page) []cli.Page {
 	text := strings.Join([]string{p.Long, p.Example, p.Flags}, "\n")
-	parent, _, _ := cutLast(p.Name)
+	parent, _ := cutLast(p.Name)
 	var found []cli.Page
 	for _, other := range all {
 		words := strings.TrimPrefix(other.Name, "pm ")
@@ -79,12 +79,10 @@ func seeAlso(p cli.Page, all []cli.Page) []cli.Page {
 	return found
 }
 
-// cutLast cuts a name before its last word.
-func cutLast(name string) (before, last string, found bool) {
-	if i := strings.LastIndexByte(name, ' '); i >= 0 {
-		return name[:i], name[i+1:], true
-	}
-	return "", name, false
+// cutLast returns what is before the last word of a name, and that word.
+func cutLast(name string) (before, last string) {
+	i := strings.LastIndexByte(name, ' ')
+	return name[:max(i, 0)], name[i+1:]
 }
 
 // A writer writes a page.
@@ -111,7 +109,7 @@ func (w *writer) page(p cli.Page, related []cli.Page) {
 			w.macro("SS", group.Title)
 		}
 		for _, sub := range group.Pages {
-			_, name, _ := cutLast(sub.Name)
+			_, name := cutLast(sub.Name)
 			w.item(name, sub.Short)
 		}
 	}
@@ -141,7 +139,7 @@ func (w *writer) synopsis(p cli.Page) {
 		w.line(strings.TrimPrefix(usage, p.Name+" "))
 	}
 	if len(p.Aliases) > 0 {
-		before, _, _ := cutLast(p.Name)
+		before, _ := cutLast(p.Name)
 		w.macro("PP")
 		w.line(fmt.Sprintf("Also: %s %s", before, strings.Join(p.Aliases, ", ")))
 	}
