@@ -8,8 +8,8 @@ import (
 	"github.com/f08c5b15/pm/internal/config"
 )
 
-const configLong = `Show what you have set for yourself, with where each value comes from: a flag, a variable
-of the environment, the configuration of the team, or your own.
+const configLong = `Show your settings, and where each value comes from: a flag, an environment variable, the
+configuration of the team, or your own.
 
 Your own configuration is config.yaml in $XDG_CONFIG_HOME/pm, by default ~/.config/pm. It
 may set author, timezone, editor, pager, accessible and color:
@@ -18,8 +18,8 @@ may set author, timezone, editor, pager, accessible and color:
   timezone: Europe/Lisbon
   editor: code --wait
 
-Flags, the environment and the team's .pm/config.yaml, in this order, come before it; TZ,
-the time zone that the interview proposes, comes after it.`
+Flags, the environment and the team's .pm/config.yaml, in this order, override it. TZ, from
+which the interview proposes a time zone, does not.`
 
 func (a *app) configCommand() *cobra.Command {
 	json := jsonFlag{known: []string{"name", "value", "from"}}

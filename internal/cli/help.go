@@ -82,11 +82,11 @@ func helpTopics() []*cobra.Command {
 	})
 	return []*cobra.Command{
 		rules,
-		topic("document", "The file of a postmortem: the least, and all of it", helpDocument),
+		topic("document", "The file of a postmortem: a small one, and all keys", helpDocument),
 		topic("sources", "What pm import reads", helpSources()),
 		topic("times", "How times are written", helpTimes),
-		topic("audiences", "What the public sees, and what it never does", helpAudiences),
-		topic("environment", "The variables and files that pm looks at", helpEnvironment),
+		topic("audiences", "What the public sees, and what it never sees", helpAudiences),
+		topic("environment", "The environment variables and files that pm uses", helpEnvironment),
 		topic("exit-codes", "What the exit codes mean", helpExitCodes),
 	}
 }

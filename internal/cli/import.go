@@ -20,31 +20,32 @@ import (
 	"github.com/f08c5b15/pm/internal/store"
 )
 
-const importLong = `Add events to the timeline of a postmortem from files that other tools export. What a
-file is of is found by its content, or named by SOURCE: pm help sources lists them. Files
-may be folders, zip archives or compressed with gzip; - is standard input.
+const importLong = `Add events to the timeline of a postmortem from files that other tools export. pm
+recognises the source of a file by its content, or SOURCE names it: pm help sources lists
+them. Files may be folders, zip archives or compressed with gzip; - is standard input.
 
 Only events from two hours before the first milestone of the document to one hour after
-its last are imported; --from and --to set other ends, and --window none sets none.
+its last are imported; --from and --to set other limits, and --window none sets none.
 
 On a terminal you choose among them on a screen: filter, select, edit, merge two, set the
 kind. Selected at first are messages that are pinned or have the reaction of --reaction,
-tables, and what a source knows the kind of. Without a terminal, with --no-input, or with
-a flag that chooses (--all, --pinned, --match, --by, --dry-run) nothing is asked, and all
-that match are imported, except notifications and the like.
+rows of tables, and events whose kind the source knows. Without a terminal, with
+--no-input, or with a flag that chooses (--all, --pinned, --match, --by, --dry-run) nothing
+is asked, and all that match are imported, except notifications and the like.
 
 Each event keeps its origin in the source. Importing it a second time changes nothing, and
-a later export updates what has changed there. What you have edited stays, with a line on
-what the source has now. An event that you deleted is offered again but not selected, and
-without a screen left out if the document was committed with it. Milestones that a source
-knows are set where the document has none of their kind. Secrets in the text are removed.
+a later export updates what has changed there. What you have edited stays, and pm reports
+what the source has now. An event that you deleted is offered again but not selected;
+without a screen it is left out if the document was committed with it. Milestones that a
+source knows are set where the document has none of their kind. Secrets in the text are
+removed.
 
 Events of several sources that mean the same, such as an alert and its page, are merged
 into one with the origins of both: on the screen, or with --merge-within.
 
 What the sources disagree on is shown at the end: a page before its alert, a status page
-with a later start, a long gap, a change shortly before the start that is in no event. All
-files are imported or, where one cannot be read, none.
+with a later start, a long gap, a change shortly before the start that no event mentions.
+If a file cannot be read, none is imported.
 
 pm import markdown writes documents from postmortems that are in Markdown already.`
 

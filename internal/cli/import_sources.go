@@ -10,7 +10,7 @@ import (
 // helpSources returns the page of pm help sources.
 func helpSources() string {
 	var b strings.Builder
-	b.WriteString("pm import reads these sources. It finds out which one a file is of by its content.\n\n")
+	b.WriteString("pm import reads these sources. It recognises the source of a file by its content.\n\n")
 	for _, s := range export.Sources() {
 		fmt.Fprintf(&b, "  %-13s %s\n", s.Name, s.About)
 	}
@@ -22,12 +22,12 @@ const sourcesNotes = `A file may be a folder, a zip archive, or compressed with 
 list, an object a line, or several of them one after the other.
 
 Times keep the offset that they have in the source. Those without one are read in the
-document's time zone if it names one, or in that of --timezone, and else refused.
+document's time zone if it names one, or in that of --timezone; otherwise they are refused.
 
 In the JSON of other tools, the events and their fields are found by their names and
 values, and reported: time from data.occurred_at, text from data.message. Where that is
-not what you want, --at, --text, --who and --link name the fields by their paths, which
-may be whole or only end so. Lists in them need no name.
+not what you want, --at, --text, --who and --link name the fields by their paths, whole or
+only the last keys. A list needs no index, as in milestones.occurred_at.
 
 pm import git --repo FOLDER reads the commits and tags of a repository on this machine.
 Times that count from the start of a recording, as in a chat of Zoom, need --start; days

@@ -55,7 +55,7 @@ func (a *app) statusCommand() *cobra.Command {
 			return a.setStatus(cmd.Context(), args[0], postmortem.Status(strings.ToLower(args[1])), f)
 		},
 	}
-	cmd.Flags().StringVar(&f.failOn, "fail-on", string(config.Error), "the least `level` that prevents the change: error, warning or info")
+	cmd.Flags().StringVar(&f.failOn, "fail-on", string(config.Error), "the lowest `level` that prevents the change: error, warning or info")
 	offer(cmd, "fail-on", levels())
 	f.commit.register(cmd)
 	return cmd

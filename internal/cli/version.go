@@ -113,8 +113,8 @@ func (a *app) versionCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "version",
 		Short: "Print the version",
-		Long: `Print the version, the commit that it was built from and the time of that, the version of
-Go, and the platform. What is not known is left out: go install with a version does not
+		Long: `Print the version, the commit that it was built from, the time of the commit, the version
+of Go, and the platform. What is not known is left out: go install with a version does not
 record the commit of a tag.`,
 		Args: noArguments,
 		RunE: func(*cobra.Command, []string) error {
