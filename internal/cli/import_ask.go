@@ -22,7 +22,8 @@ func (a *app) importConsole(ctx context.Context, files []string) *authoring.Cons
 	return a.console(ctx, true)
 }
 
-// readAsking reads the events of files and of a git repository, if one is named, and asks on a console what they leave open.
+// readAsking reads the events of files and of a git repository, if one is named, and asks on a
+// console what they leave open.
 func (a *app) readAsking(ctx context.Context, c *authoring.Console, files []string, repo string, o export.Options) (*export.Reading, error) {
 	asked := map[export.Question]bool{}
 	for {
@@ -38,11 +39,14 @@ func (a *app) readAsking(ctx context.Context, c *authoring.Console, files []stri
 	}
 }
 
+// zoneQuestion asks for the time zone of times that have none.
+const zoneQuestion = "Which time zone are these times in? Such as Europe/Lisbon, or UTC"
+
 // answerQuestion asks a question that an error raises until the answer can be used.
 func answerQuestion(ctx context.Context, c *authoring.Console, question export.Question, reason error, o *export.Options) error {
 	text := map[export.Question]string{
-		export.ZoneQuestion:  "Whose clock is it? A zone such as Europe/Lisbon, or UTC: ",
-		export.DayQuestion:   "Which day is the first of them of? Such as 2026-06-02: ",
+		export.ZoneQuestion:  zoneQuestion + ": ",
+		export.DayQuestion:   "What is the date of the first event? Such as 2026-06-02: ",
 		export.StartQuestion: "When did the recording begin? Such as 2026-06-02 09:58 UTC: ",
 		export.OrderQuestion: "What is the order of day, month and year? dmy, mdy or ymd: ",
 	}[question]
@@ -52,11 +56,11 @@ func answerQuestion(ctx context.Context, c *authoring.Console, question export.Q
 		if err != nil {
 			return err
 		}
+		if answer == "" {
+			continue
+		}
 		switch question {
 		case export.ZoneQuestion:
-			if answer == "" {
-				continue
-			}
 			if o.Reader.Zone, reason = when.Zone(answer); reason == nil {
 				o.Zoned = true
 			}
@@ -71,11 +75,8 @@ func answerQuestion(ctx context.Context, c *authoring.Console, question export.Q
 			}
 			o.Start = start.Instant
 		case export.OrderQuestion:
-			if reason = authoring.CheckDateOrder(answer); answer != "" {
-				o.Reader.DateOrder = when.DateOrder(answer)
-			} else {
-				continue
-			}
+			reason = authoring.CheckDateOrder(answer)
+			o.Reader.DateOrder = when.DateOrder(answer)
 		}
 		if reason == nil {
 			return nil

@@ -16,6 +16,7 @@ import (
 	"github.com/f08c5b15/pm/internal/archive"
 	"github.com/f08c5b15/pm/internal/authoring"
 	"github.com/f08c5b15/pm/internal/failure"
+	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/terminal"
 	"github.com/f08c5b15/pm/internal/when"
 )
@@ -167,14 +168,14 @@ func undeclared(names []string, all int) string {
 	return fmt.Sprintf("no time zone is declared in %d of %d files (%s)", len(names), all, list)
 }
 
-// askZone asks whose clock the times of files are of, until a zone is answered.
+// askZone asks which time zone the times of files are in, until the answer is one.
 func (a *app) askZone(ctx context.Context, c *authoring.Console, why, proposed string) (*time.Location, error) {
-	question := strings.ToUpper(why[:1]) + why[1:] + ". Whose clock is this? A place such as Europe/Lisbon, or UTC"
+	message, question := phrase.Capital(why)+".", zoneQuestion
 	if proposed != "" {
 		question += " [" + proposed + "]"
 	}
 	for {
-		answer, err := c.Ask(ctx, question+": ")
+		answer, err := c.Ask(ctx, message+"\n"+question+": ")
 		if err != nil {
 			return nil, err
 		}
@@ -185,7 +186,7 @@ func (a *app) askZone(ctx context.Context, c *authoring.Console, why, proposed s
 		if err == nil {
 			return zone, nil
 		}
-		question = err.Error() + "\nWhose clock is this?"
+		message = err.Error()
 	}
 }
 
