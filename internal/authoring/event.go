@@ -12,8 +12,8 @@ import (
 // clockOf returns the time on the clock of a reader, to the second.
 func clockOf(r when.Reader) when.Time { return when.At(r.Now.In(r.Zone).Truncate(time.Second)) }
 
-// readerFor returns what reads a time that is typed for a document at some time.
-func readerFor(d *postmortem.Document, now time.Time) (when.Reader, error) {
+// ReaderFor returns a reader of the times that someone types for a document, now.
+func ReaderFor(d *postmortem.Document, now time.Time) (when.Reader, error) {
 	zone, err := when.Zone(d.Timezone)
 	if err != nil {
 		return when.Reader{}, err

@@ -15,7 +15,6 @@ import (
 	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/store"
-	"github.com/f08c5b15/pm/internal/when"
 )
 
 // An Import adds events of other tools' exports to a document.
@@ -206,9 +205,4 @@ func (im Import) report(done imported, r *export.Reading, after *postmortem.Docu
 		im.Note("%s merged with others", phrase.Count(done.merged, "event"))
 	}
 	im.Note("%s added, %d updated, %d already there", phrase.Count(done.added, "event"), done.updated, done.same)
-}
-
-// ImportReader returns what reads times without an offset for a document.
-func ImportReader(d *postmortem.Document, now time.Time) (when.Reader, error) {
-	return readerFor(d, now)
 }

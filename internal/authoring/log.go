@@ -70,7 +70,7 @@ func (l Log) add(ctx context.Context, lines []typedLine) error {
 func (l Log) events(d *postmortem.Document, lines []typedLine) ([]postmortem.Event, error) {
 	with := *d
 	with.Timeline = slices.Clone(d.Timeline)
-	reader, err := readerFor(&with, l.Now())
+	reader, err := ReaderFor(&with, l.Now())
 	if err != nil {
 		return nil, err
 	}
@@ -171,7 +171,7 @@ func (l Log) Scribe(ctx context.Context, c *Console, first scribe.Line) error {
 // about it. In an incident nothing is asked twice: a line that cannot be read is an event as
 // it is.
 func (l Log) scribeEvent(d *postmortem.Document, line string, started time.Time) (e postmortem.Event, warning string, err error) {
-	reader, err := readerFor(d, started)
+	reader, err := ReaderFor(d, started)
 	if err != nil {
 		return e, "", err
 	}

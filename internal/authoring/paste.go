@@ -88,7 +88,7 @@ func CheckDateOrder(order string) error {
 // What the lines state for all their times holds for the document where it has nothing else:
 // the one zone that they can mean, and that the times are approximate.
 func Paste(d *postmortem.Document, text string, order when.DateOrder, now time.Time) (report []string, err error) {
-	reader, err := readerFor(d, now)
+	reader, err := ReaderFor(d, now)
 	if err != nil {
 		return nil, err
 	}

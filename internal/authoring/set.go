@@ -29,7 +29,7 @@ func Set(d *postmortem.Document, settings []string, c config.Config, now time.Ti
 		if err != nil {
 			return nil, failure.Usage("pm help document lists the keys", "%w", err)
 		}
-		reader, err := readerFor(d, now)
+		reader, err := ReaderFor(d, now)
 		if err != nil {
 			return nil, failure.Usage("pm help document lists the keys", "%w", err)
 		}

@@ -15,7 +15,7 @@ import (
 // window.
 func (a *app) importOptions(d *postmortem.Document, f importFlags, s *authoring.Selection) (o export.Options, err error) {
 	const times = "pm help times shows how times are written"
-	if o.Reader, err = authoring.ImportReader(d, a.Now()); err != nil {
+	if o.Reader, err = authoring.ReaderFor(d, a.Now()); err != nil {
 		return o, err
 	}
 	o.Zoned, o.Channels, o.Fields = d.Timezone != "", f.channels, f.fields
