@@ -30,7 +30,7 @@ type Item struct {
 	Noise string
 	// Source is where it is from, such as "slack #incident-42".
 	Source string
-	// Note is what else the author should know of it, or "".
+	// Note is what else the author should know about it, or "".
 	Note string
 	// InDocument means that it is an event of the document. Such an item is only part of
 	// another.

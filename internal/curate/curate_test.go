@@ -219,7 +219,7 @@ func TestPrompt(t *testing.T) {
 		}
 	}
 	if _, out, err := run("99\nx\ne 99 x\nk 1 nothing\nm 1 1\nu 1\ne 4 x\n1\ndone\nquit\n"); !errors.Is(err, ErrLeft) || errors.Is(err, io.EOF) ||
-		!strings.Contains(out, "is no number") || !strings.Contains(out, "The kinds are") || !strings.Contains(out, "unfolds this one") || !strings.Contains(out, "Nothing is selected") {
+		!strings.Contains(out, "is not the number") || !strings.Contains(out, "The kinds are") || !strings.Contains(out, "unfolds this one") || !strings.Contains(out, "Nothing is selected") {
 		t.Errorf("%v\n%s", err, out)
 	}
 	if _, _, err := run("1\n"); !errors.Is(err, ErrLeft) {

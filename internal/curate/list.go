@@ -224,7 +224,7 @@ func (l *list) sign(r row) string {
 	return "[-]"
 }
 
-// about returns what is to be known of a row besides its text, and "" where there is nothing.
+// about returns what is known about a row besides its text, or "".
 func (l *list) about(r row) string {
 	item := l.items[r.items[0]]
 	if r.noise != "" {

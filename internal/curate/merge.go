@@ -41,7 +41,7 @@ func partsOf(item Item) []Item {
 }
 
 // MergeEvents returns the first event with the kinds, the evidence and the origins of the
-// second one too. What the second one says titles its evidence.
+// second one too. The text of the second one becomes the title of its evidence.
 func MergeEvents(a, b postmortem.Event) postmortem.Event {
 	a.Kind, a.Evidence = slices.Clone(a.Kind), slices.Clone(a.Evidence)
 	for _, k := range b.Kind {

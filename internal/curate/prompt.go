@@ -22,7 +22,7 @@ done: import what is selected    quit: import nothing`
 // Prompt is [Run] line by line: it lists the events with numbers and takes commands.
 func Prompt(p *tui.Prompter, o Options) ([]Item, error) {
 	l := newList(o)
-	rows := l.say(p)
+	rows := l.print(p)
 	p.Say("%s", promptHelp)
 	for {
 		answer, err := p.Ask(fmt.Sprintf("%d of %d selected >", l.selected(), len(l.items)))
@@ -39,19 +39,19 @@ func Prompt(p *tui.Prompter, o Options) ([]Item, error) {
 			}
 			p.Say("Nothing is selected; all selects all, quit leaves.")
 		default:
-			shown, message := l.do(rows, answer)
+			again, message := l.run(rows, answer)
 			if message != "" {
 				p.Say("%s", message)
 			}
-			if shown {
-				rows = l.say(p)
+			if again {
+				rows = l.print(p)
 			}
 		}
 	}
 }
 
-// say lists the rows, and returns them.
-func (l *list) say(p *tui.Prompter) []row {
+// print lists the rows, and returns them.
+func (l *list) print(p *tui.Prompter) []row {
 	rows := l.rows()
 	for n, text := range l.texts(rows) {
 		p.Say("%3d %s %s", n+1, l.sign(rows[n]), strings.TrimSpace(text))
@@ -62,9 +62,9 @@ func (l *list) say(p *tui.Prompter) []row {
 	return rows
 }
 
-// do does what a command says about the rows that were listed last. It reports whether they
-// are to be listed again.
-func (l *list) do(rows []row, command string) (again bool, message string) {
+// run executes a command on the rows that were listed last. It reports whether to list them
+// again.
+func (l *list) run(rows []row, command string) (again bool, message string) {
 	if words, ok := strings.CutPrefix(command, "/"); ok {
 		l.filter = strings.TrimSpace(words)
 		return true, ""
@@ -144,7 +144,7 @@ func (l *list) toggleNumbers(rows []row, command string) (message string) {
 		from, err := strconv.Atoi(first)
 		to, err2 := strconv.Atoi(last)
 		if err != nil || err2 != nil || from < 1 || to > len(rows) || from > to {
-			return fmt.Sprintf("%q is no number of an event.\n%s", word, promptHelp)
+			return fmt.Sprintf("%q is not the number of an event.\n%s", word, promptHelp)
 		}
 		chosen = append(chosen, rows[from-1:to]...)
 	}
