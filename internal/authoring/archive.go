@@ -86,7 +86,7 @@ func (im Archive) Read(ctx context.Context, files []ArchiveFile) error {
 	})
 }
 
-// Unzoned returns the names of the files with times that no zone is known of.
+// Unzoned returns the names of the files with times whose zone is not known.
 func (im Archive) Unzoned(files []ArchiveFile) []string {
 	var names []string
 	for _, f := range files {
@@ -101,9 +101,9 @@ func (im Archive) Unzoned(files []ArchiveFile) []string {
 // hash of its content.
 const importedFrom = "imported_from"
 
-// Write writes the documents of files, and reports on each. A file that is there already, by
-// its name and content, is passed by. The paths are those of the new files. The error is
-// that of all files that could not be imported.
+// Write writes the documents of files, and reports on each. A file that was imported before,
+// by its name and content, is skipped. The paths are those of the new files. The error joins
+// those of all files that could not be imported.
 func (im Archive) Write(ctx context.Context, files []ArchiveFile) (paths []string, err error) {
 	known, err := im.known(ctx)
 	if err != nil {
@@ -122,7 +122,7 @@ func (im Archive) Write(ctx context.Context, files []ArchiveFile) (paths []strin
 			continue
 		}
 		isKnown := func(n int) bool { return known[part(f.hash, n)] != "" && !im.DryRun }
-		rest := 0 // documents of a file that was split, and not imported to its end
+		rest := 0 // documents of a file that was split, which are not imported yet
 		for n := range f.documents {
 			if !isKnown(n) {
 				rest++

@@ -26,7 +26,7 @@ func disagreements(d *postmortem.Document, read []export.Event) []string {
 	accounts := accountsOf(d, read)
 	var lines []string
 	lines = append(lines, otherMilestones(d, read)...)
-	for _, line := range []string{earlyPage(accounts), lateStatusPage(accounts, read), longestGap(d, read), lostDeployment(d, read)} {
+	for _, line := range []string{earlyPage(accounts), lateStatusPage(accounts, read), longestGap(d, read), unmentionedChange(d, read)} {
 		if line != "" {
 			lines = append(lines, line)
 		}
@@ -188,10 +188,10 @@ func otherMilestones(d *postmortem.Document, read []export.Event) []string {
 	return lines
 }
 
-// lostDeployment returns a line on the last change shortly before the start that no event of
+// unmentionedChange returns a line on the last change shortly before the start that no event of
 // the document mentions.
-func lostDeployment(d *postmortem.Document, read []export.Event) string {
-	const shortly = 30 * time.Minute
+func unmentionedChange(d *postmortem.Document, read []export.Event) string {
+	const near = 30 * time.Minute
 	var start time.Time
 	for _, kind := range []postmortem.EventKind{postmortem.Started, postmortem.Detected} {
 		for _, e := range d.Timeline {
@@ -206,7 +206,7 @@ func lostDeployment(d *postmortem.Document, read []export.Event) string {
 	had := byOrigin(d.Timeline)
 	for _, e := range slices.Backward(read) {
 		before := start.Sub(e.At.Instant)
-		if !slices.Contains(e.Kind, postmortem.Change) && e.Milestone != postmortem.Change || before < 0 || before > shortly {
+		if !slices.Contains(e.Kind, postmortem.Change) && e.Milestone != postmortem.Change || before < 0 || before > near {
 			continue
 		}
 		key, _ := export.Origin(e.Origin)

@@ -175,7 +175,7 @@ func hasKind(d *postmortem.Document, kind postmortem.EventKind) bool {
 	return slices.ContainsFunc(d.Timeline, func(e postmortem.Event) bool { return slices.Contains(e.Kind, kind) })
 }
 
-// fold gives those that say the same, but for digits, the same noise.
+// fold gives candidates whose texts differ only in digits the same noise.
 func fold(candidates []candidate) {
 	const many = 4
 	withoutDigits := func(r rune) rune {

@@ -17,9 +17,9 @@ import (
 	"github.com/f08c5b15/pm/internal/when"
 )
 
-// Pasted returns the lines of a file that a flag names as text. Characters that no document can hold are
-// written as they would be in a Go string, such as \x1b: the report names their lines. A file
-// that is no text is an error that wraps failure.ErrUsage.
+// Pasted returns the lines of a file that a flag names as text. Characters that no document
+// can hold are written as they would be in a Go string, such as \x1b: the report names their
+// lines. A file that is not text is an error that wraps failure.ErrUsage.
 func Pasted(flag string, data []byte) (text string, report []string, err error) {
 	const most = 5
 	if len(data) > postmortem.MaxSize {
