@@ -98,7 +98,7 @@ var owners = map[string][]string{
 	"github.com/fsnotify/":      {"internal/watch"},
 }
 
-// TestImports holds the arrows and the owners for the code that is built, not for
+// TestImports checks the arrows and the owners for the code that is built, not for
 // tests, which may look at whatever they check.
 func TestImports(t *testing.T) {
 	t.Parallel()
@@ -201,7 +201,7 @@ func imports(t *testing.T, file string) []string {
 	return paths
 }
 
-// TestTopLevel holds the names at the top of the repository. Beside them are dot-files
+// TestTopLevel checks the names at the top of the repository. Beside them are dot-files
 // and what .gitignore names.
 func TestTopLevel(t *testing.T) {
 	t.Parallel()

@@ -58,7 +58,7 @@ func TestNoQuestions(t *testing.T) {
 	}
 }
 
-// TestQuery holds what is a question and what is not.
+// TestQuery checks what is a question and what is not.
 func TestQuery(t *testing.T) {
 	t.Parallel()
 	for _, ask := range []string{"\x1b[c", "\x1b[0c", "\x1b[>c", "\x1b[6n", "\x1b[?6n", "\x1b]10;?\x07", "\x1b]11;?\x1b\\", "\x1b[?2026$p", "\x1b[>q", "\x1b[18t", "\x1b[?u", "\x1bP+q544e\x1b\\"} {

@@ -191,7 +191,7 @@ func TestReadmeCommands(t *testing.T) {
 	}
 }
 
-// TestReadmeNames holds that the README names every command and topic of pm, and no command or
+// TestReadmeNames checks that the README names every command and topic of pm, and no command or
 // flag that does not exist: in its code, and in the rows of its table of commands.
 func TestReadmeNames(t *testing.T) {
 	t.Parallel()

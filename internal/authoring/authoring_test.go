@@ -130,7 +130,7 @@ func TestSet(t *testing.T) {
 	}
 }
 
-// TestChange holds that a change touches its lines alone, that a dry run only prints, and that
+// TestChange checks that a change touches its lines alone, that a dry run only prints, and that
 // a value which no document can have is refused as wrong usage.
 func TestChange(t *testing.T) {
 	t.Parallel()

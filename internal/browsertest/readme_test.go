@@ -27,7 +27,7 @@ const (
 	readmeWidth    = 1280
 )
 
-// TestReadmePictures holds that the README shows the pictures, and that they are quick
+// TestReadmePictures checks that the README shows the pictures, and that they are quick
 // to load. Whether they show what a page looks like now is for people to see: letters
 // differ from machine to machine.
 func TestReadmePictures(t *testing.T) {

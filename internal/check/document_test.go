@@ -47,7 +47,7 @@ func TestGates(t *testing.T) {
 	}
 }
 
-// TestPublic holds what customers read to the rules of a published document, whatever they look
+// TestPublic checks what customers read to the rules of a published document, whatever they look
 // for, and nothing else.
 func TestPublic(t *testing.T) {
 	t.Parallel()

@@ -63,7 +63,7 @@ func TestHelpText(t *testing.T) {
 	}
 }
 
-// TestHelpLines holds that our lines of help have at most 100 characters, and no
+// TestHelpLines checks that our lines of help have at most 100 characters, and no
 // white space that is not seen.
 func TestHelpLines(t *testing.T) {
 	t.Parallel()
@@ -79,7 +79,7 @@ func TestHelpLines(t *testing.T) {
 	}
 }
 
-// TestExamples holds that the examples in the help are command lines that pm takes:
+// TestExamples checks that the examples in the help are command lines that pm takes:
 // the command exists, and so do its flags.
 func TestExamples(t *testing.T) {
 	t.Parallel()
@@ -136,7 +136,7 @@ func examples(text string) [][]string {
 	return lines
 }
 
-// TestLeastDocument holds that what pm help document shows first is a document.
+// TestLeastDocument checks that what pm help document shows first is a document.
 func TestLeastDocument(t *testing.T) {
 	t.Parallel()
 	_, least, _ := strings.Cut(helpDocument, "\n\n")
@@ -150,7 +150,7 @@ func TestLeastDocument(t *testing.T) {
 	}
 }
 
-// TestDocumentKeys holds that pm help document lists the keys of a document: those of
+// TestDocumentKeys checks that pm help document lists the keys of a document: those of
 // the top level in the order of a new file, and below each of them the keys of what it
 // holds, where that is described for the first time.
 func TestDocumentKeys(t *testing.T) {

@@ -9,7 +9,7 @@ import (
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
-// TestSchemaURL holds that the schema of a document is in the repository where its address is.
+// TestSchemaURL checks that the schema of a document is in the repository where its address is.
 func TestSchemaURL(t *testing.T) {
 	t.Parallel()
 	name, ok := strings.CutPrefix(schemaURL, "https://raw.githubusercontent.com/f08c5b15/pm/main/")

@@ -33,7 +33,7 @@ func TestBuild(t *testing.T) {
 	}
 }
 
-// TestLinkedBuild holds that what the linker has set is what pm version prints.
+// TestLinkedBuild checks that what the linker has set is what pm version prints.
 func TestLinkedBuild(t *testing.T) {
 	t.Parallel()
 	w := World{Linked: Build{Version: "v1.2.3", Commit: "3e1a0013c0de3e1a", Date: "2026-06-02T09:58:00Z"}}

@@ -11,7 +11,7 @@ import (
 	"github.com/f08c5b15/pm/internal/when"
 )
 
-// TestPathsAreSettable follows every proposal to its end, and holds that pm edit --set knows
+// TestPathsAreSettable follows every proposal to its end, and checks that pm edit --set knows
 // the path that is reached.
 func TestPathsAreSettable(t *testing.T) {
 	t.Parallel()
@@ -52,7 +52,7 @@ func TestPathsAreSettable(t *testing.T) {
 	}
 }
 
-// TestPathsOfTeam holds that the words of a team come in place of those of the schema, and
+// TestPathsOfTeam checks that the words of a team come in place of those of the schema, and
 // that an id may have dots.
 func TestPathsOfTeam(t *testing.T) {
 	t.Parallel()
@@ -78,7 +78,7 @@ func TestPathsOfTeam(t *testing.T) {
 	}
 }
 
-// FuzzPaths holds that what is proposed goes on from what is typed, whatever that is.
+// FuzzPaths checks that what is proposed goes on from what is typed, whatever that is.
 func FuzzPaths(f *testing.F) {
 	for _, typed := range []string{"", "ti", "timeline[", "timeline[0].kind=", "custom.", "a=b=c", "]]", "[[.", "timeline[9].evidence[+].", "security=", "people[a.b", "people[a.b].na", "timeline[9.a+]"} {
 		f.Add(typed)

@@ -138,7 +138,7 @@ func gitLab(c config.Config, answers map[string]string) string {
 	return body
 }
 
-// TestReadEmpty holds that a form without answers has no words of its own.
+// TestReadEmpty checks that a form without answers has no words of its own.
 func TestReadEmpty(t *testing.T) {
 	t.Parallel()
 	c := config.Default()
@@ -188,7 +188,7 @@ func TestReadOdd(t *testing.T) {
 	}
 }
 
-// TestReadDateOrder holds that the given order of dates is that of the answers.
+// TestReadDateOrder checks that the given order of dates is that of the answers.
 func TestReadDateOrder(t *testing.T) {
 	t.Parallel()
 	body := issue(config.Default(), map[string]string{"When did it start?": "02/06/2026 09:58"})
@@ -198,7 +198,7 @@ func TestReadDateOrder(t *testing.T) {
 	}
 }
 
-// TestOddSeverities holds that whatever the team calls its severities, GitHub and GitLab take
+// TestOddSeverities checks that whatever the team calls its severities, GitHub and GitLab take
 // the form, and each choice is read as its own severity.
 func TestOddSeverities(t *testing.T) {
 	t.Parallel()

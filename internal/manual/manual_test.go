@@ -12,7 +12,7 @@ import (
 
 var date = time.Date(2026, time.June, 2, 9, 58, 0, 0, time.UTC)
 
-// TestPagesHoldHelp holds that all that pm help prints about a command or a topic is on its
+// TestPagesHoldHelp checks that all that pm help prints about a command or a topic is on its
 // page, line by line, but for the headings and the list of commands, which pm help arranges in
 // another way.
 func TestPagesHoldHelp(t *testing.T) {
@@ -71,7 +71,7 @@ func plain(page string) string {
 	return strings.ReplaceAll(text, `\e`, `\`)
 }
 
-// TestNames holds the sections, and that the same date gives the same bytes.
+// TestNames checks the sections, and that the same date gives the same bytes.
 func TestNames(t *testing.T) {
 	t.Parallel()
 	pages, again := Pages("v1.2.3", date), Pages("v1.2.3", date.Add(time.Hour).In(time.FixedZone("", 3600)))
@@ -92,7 +92,7 @@ func TestNames(t *testing.T) {
 	}
 }
 
-// TestText holds how the texts of the help are written.
+// TestText checks how the texts of the help are written.
 func TestText(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct{ name, text, want string }{

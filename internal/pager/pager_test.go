@@ -71,7 +71,7 @@ func TestShow(t *testing.T) {
 	}
 }
 
-// TestShowWide holds that a line counts as the rows that it takes on the screen, without what
+// TestShowWide checks that a line counts as the rows that it takes on the screen, without what
 // colours it.
 func TestShowWide(t *testing.T) {
 	t.Parallel()
@@ -102,7 +102,7 @@ func TestShowWide(t *testing.T) {
 	}
 }
 
-// TestShowErrors holds that an error of what is shown, and one of the terminal, is reported.
+// TestShowErrors checks that an error of what is shown, and one of the terminal, is reported.
 func TestShowErrors(t *testing.T) {
 	t.Parallel()
 	broken := errors.New("broken")
@@ -121,7 +121,7 @@ type failing struct{ err error }
 
 func (f failing) Write([]byte) (int, error) { return 0, f.err }
 
-// TestShowCancelled holds that the end of the context ends the pager, and that Ctrl-C is
+// TestShowCancelled checks that the end of the context ends the pager, and that Ctrl-C is
 // given to it and taken back.
 func TestShowCancelled(t *testing.T) {
 	t.Parallel()

@@ -18,7 +18,7 @@ func incident(t *testing.T, name string) *postmortem.Document {
 	return d
 }
 
-// TestFiguresOfRealIncidents holds what the companies themselves have published.
+// TestFiguresOfRealIncidents checks what the companies themselves have published.
 func TestFiguresOfRealIncidents(t *testing.T) {
 	t.Parallel()
 	for name, want := range map[string]map[string]string{

@@ -75,7 +75,7 @@ func TestEvidence(t *testing.T) {
 	}
 }
 
-// TestDocumentThatIsALink holds that a document is not read from outside of the folder.
+// TestDocumentThatIsALink checks that a document is not read from outside of the folder.
 func TestDocumentThatIsALink(t *testing.T) {
 	t.Parallel()
 	s := serve(t, map[string]string{"a.yaml": first})

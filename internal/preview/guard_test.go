@@ -70,7 +70,7 @@ func TestTooManyStreams(t *testing.T) {
 	}
 }
 
-// TestStop holds that the server ends with a stream open and a request half sent, and
+// TestStop checks that the server ends with a stream open and a request half sent, and
 // frees its port.
 func TestStop(t *testing.T) {
 	t.Parallel()

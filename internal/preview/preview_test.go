@@ -186,7 +186,7 @@ const (
 	second = "schema: pm/v1\ntitle: The second one\nstatus: reviewed\n"
 )
 
-// TestPage holds that a page is what render makes of it, but for the script and the policy.
+// TestPage checks that a page is what render makes of it, but for the script and the policy.
 func TestPage(t *testing.T) {
 	t.Parallel()
 	s := serve(t, map[string]string{"2026-01-02-first.yaml": first})

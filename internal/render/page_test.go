@@ -7,7 +7,7 @@ import (
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
-// TestZone holds that times stand beside UTC only in a zone that may differ from it.
+// TestZone checks that times stand beside UTC only in a zone that may differ from it.
 func TestZone(t *testing.T) {
 	t.Parallel()
 	for name, want := range map[string]string{

@@ -44,7 +44,7 @@ func incidents(t testing.TB) []string {
 	return paths
 }
 
-// TestPageSize holds how much a page is larger than what it says.
+// TestPageSize checks how much a page is larger than what it says.
 func TestPageSize(t *testing.T) {
 	t.Parallel()
 	for _, path := range incidents(t) {

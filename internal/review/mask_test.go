@@ -43,7 +43,7 @@ func TestMask(t *testing.T) {
 	}
 }
 
-// TestMaskedLine holds that the words of a finding stay in their columns.
+// TestMaskedLine checks that the words of a finding stay in their columns.
 func TestMaskedLine(t *testing.T) {
 	t.Parallel()
 	data := "schema: pm/v1\ntitle: T\nsummary: 'é password: qZ7-rW2#kP9xLm4t and TBD'\n"
@@ -54,7 +54,7 @@ func TestMaskedLine(t *testing.T) {
 	}
 }
 
-// TestShownLine holds that a line shows what customers must not read, as the message does.
+// TestShownLine checks that a line shows what customers must not read, as the message does.
 func TestShownLine(t *testing.T) {
 	t.Parallel()
 	r := newFinder(t)

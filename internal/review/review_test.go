@@ -60,7 +60,7 @@ timeline:
   - {at: 2026-01-01T11:00:00Z, text: Second}
 `
 
-// TestFingerprints holds that a fingerprint stays when lines are added elsewhere, and differs
+// TestFingerprints checks that a fingerprint stays when lines are added elsewhere, and differs
 // for each finding.
 func TestFingerprints(t *testing.T) {
 	t.Parallel()
@@ -291,7 +291,7 @@ lessons:
 	}
 }
 
-// TestFixStops holds that an error of the visitor ends the job, and that a document which
+// TestFixStops checks that an error of the visitor ends the job, and that a document which
 // changes meanwhile is fixed as it is then.
 func TestFixStops(t *testing.T) {
 	t.Parallel()
