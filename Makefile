@@ -6,7 +6,7 @@ STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 build: # the program, in this folder; without cgo it starts a millisecond sooner
 	CGO_ENABLED=0 $(GO) build -trimpath -ldflags '-s -w' -o pm ./cmd/pm
 
-test: # everything that is quick; says what it leaves out for want of a browser
+test: # everything that is quick; lists what it skips without a browser or a shell
 	$(GO) test ./... && $(GO) test -C internal/browsertest -run TestNeeds
 	@for shell in zsh fish; do command -v $$shell >/dev/null || echo "not tested: completion in $$shell, which is not installed"; done
 

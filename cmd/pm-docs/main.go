@@ -1,4 +1,4 @@
-// Pm-docs writes what a package of pm has beside the program: its manual, and completions for
+// Pm-docs writes what a package of pm has besides the program: the manual, and completions for
 // shells.
 //
 //	pm-docs -version v1.2.3 [-date SECONDS] FOLDER
@@ -87,10 +87,10 @@ func writeManual(folder string, pages []manual.Page) error {
 // shells look for.
 func writeCompletions(folder string) error {
 	for shell, name := range map[string]string{"bash": "pm.bash", "zsh": "_pm", "fish": "pm.fish", "powershell": "pm.ps1"} {
-		var script, talk bytes.Buffer
-		code := cli.Run(context.Background(), cli.World{Args: []string{"completion", shell}, Stdout: &script, Stderr: &talk})
+		var script, messages bytes.Buffer
+		code := cli.Run(context.Background(), cli.World{Args: []string{"completion", shell}, Stdout: &script, Stderr: &messages})
 		if code != 0 {
-			return fmt.Errorf("pm completion %s: %s", shell, talk.String())
+			return fmt.Errorf("pm completion %s: %s", shell, messages.String())
 		}
 		if err := write(filepath.Join(folder, "completions", name), script.Bytes()); err != nil {
 			return err

@@ -44,9 +44,9 @@ func TestRun(t *testing.T) {
 func files(t *testing.T, args ...string) map[string]string {
 	t.Helper()
 	dir := t.TempDir()
-	var talk bytes.Buffer
-	if err := run(append(append([]string{"-version", "v1.2.3"}, args...), dir), "1780394280", &talk); err != nil {
-		t.Fatal(err, talk.String())
+	var messages bytes.Buffer
+	if err := run(append(append([]string{"-version", "v1.2.3"}, args...), dir), "1780394280", &messages); err != nil {
+		t.Fatal(err, messages.String())
 	}
 	found := map[string]string{}
 	err := filepath.WalkDir(dir, func(name string, entry os.DirEntry, err error) error {
@@ -79,8 +79,8 @@ func TestRefused(t *testing.T) {
 		{[]string{"-version", "v1.2.3"}, `SOURCE_DATE_EPOCH: "" is not a number of seconds`},
 	} {
 		dir := filepath.Join(t.TempDir(), "build")
-		var talk bytes.Buffer
-		err := run(append(test.args, dir), "", &talk)
+		var messages bytes.Buffer
+		err := run(append(test.args, dir), "", &messages)
 		if err == nil || !strings.Contains(err.Error(), test.want) {
 			t.Errorf("%q: %v, want %s", test.args, err, test.want)
 		}

@@ -24,11 +24,11 @@ func TestPathsAreSettable(t *testing.T) {
 			t.Fatal(err)
 		}
 		if len(proposals) == 0 && !strings.HasSuffix(typed, "=") {
-			t.Errorf("%s goes on with nothing", typed)
+			t.Errorf("%s has no completion", typed)
 		}
 		for _, p := range proposals {
 			if !strings.HasPrefix(p.Text, typed) {
-				t.Errorf("%s goes on as %s", typed, p.Text)
+				t.Errorf("%s is completed as %s", typed, p.Text)
 			}
 			if !strings.HasSuffix(p.Text, "=") {
 				follow(p.Text)
@@ -70,15 +70,15 @@ func TestPathsOfTeam(t *testing.T) {
 	} {
 		proposals, err := completion.Paths(d, team, typed)
 		if err != nil || !slices.ContainsFunc(proposals, func(p completion.Proposal) bool { return p.Text == want }) {
-			t.Errorf("%q goes on as %v, %v, want %q", typed, proposals, err, want)
+			t.Errorf("%q is completed as %v, %v, want %q", typed, proposals, err, want)
 		}
 		if strings.HasSuffix(typed, "=") && len(proposals) != 1 {
-			t.Errorf("%q goes on as %v, want the words of the team alone", typed, proposals)
+			t.Errorf("%q is completed as %v, want the words of the team alone", typed, proposals)
 		}
 	}
 }
 
-// FuzzPaths checks that what is proposed goes on from what is typed, whatever that is.
+// FuzzPaths checks that proposals continue what is typed, whatever that is.
 func FuzzPaths(f *testing.F) {
 	for _, typed := range []string{"", "ti", "timeline[", "timeline[0].kind=", "custom.", "a=b=c", "]]", "[[.", "timeline[9].evidence[+].", "security=", "people[a.b", "people[a.b].na", "timeline[9.a+]"} {
 		f.Add(typed)
@@ -103,7 +103,7 @@ func FuzzPaths(f *testing.F) {
 		}
 		for _, p := range proposals {
 			if !strings.HasPrefix(p.Text, begun) {
-				t.Errorf("%q goes on as %q", typed, p.Text)
+				t.Errorf("%q is completed as %q", typed, p.Text)
 			}
 		}
 	})

@@ -251,7 +251,7 @@ func TestSeverity(t *testing.T) {
 	}
 }
 
-// TestLevels refuses a rule without a level, which is no way to switch it off, and finds the
+// TestLevels refuses a rule without a level, which does not switch it off, and finds the
 // place of one that has one.
 func TestLevels(t *testing.T) {
 	t.Parallel()

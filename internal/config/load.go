@@ -136,7 +136,7 @@ func Parse(name string, data []byte) (Config, error) {
 		problems = append(problems, tree.Problem(path, fmt.Sprintf(format, args...), hint))
 	})
 	for _, r := range c.Check {
-		// One that is no level is a problem of its own.
+		// A word that is not a level is reported by Decode.
 		path := strictyaml.PathTo("check", r.ID)
 		if text, _ := tree.TextAt(path); r.Level == "" && slices.Contains([]string{"", "~", "null"}, text) {
 			problems = append(problems, tree.Problem(path, "`"+r.ID+"` has no level", "it is one of: off, info, warning, error"))

@@ -8,8 +8,8 @@ import (
 )
 
 // AddedLines returns the lines with a word that the commits of a file have added to it, the
-// latest first: all that it ever held, as far as the history of the current commit goes. There
-// are none where git is absent, or knows no repository or history there.
+// latest first, in the history of the current commit. There are none where git is absent, or
+// knows no repository or history there.
 func (g Git) AddedLines(ctx context.Context, path, word string) ([]string, error) {
 	dir, name := filepath.Split(path)
 	out, err := g.run(ctx, dir, "log", "--format=", "--patch", "--unified=0", "--no-color", "--no-ext-diff", "--no-textconv", "--follow", "--", name)

@@ -16,7 +16,7 @@ import (
 
 // An Issue is what an issue on the form holds.
 type Issue struct {
-	// Document has the answers. It has no title: that is the one of the issue.
+	// Document has the answers. It has no title: the issue has it.
 	Document *postmortem.Document
 	// Log are the lines of a chat or a log, as they were pasted.
 	Log string
@@ -26,7 +26,7 @@ type Issue struct {
 }
 
 // Read reads the body of an issue, with dates such as 02/06/2026 in an order that may be "".
-// Nothing of it is lost: an answer that is not understood, and whatever is no answer, goes into
+// Nothing of it is lost: an answer that is not understood, and whatever is not an answer, goes into
 // the background of the document. Credentials stay, with a note: they are in the issue too.
 func Read(body string, c config.Config, order when.DateOrder, now time.Time) Issue {
 	r := &builder{reader: when.Reader{Now: now, Zone: time.UTC, DateOrder: order, Recent: true}}

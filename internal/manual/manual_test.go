@@ -20,9 +20,9 @@ func TestPagesHoldHelp(t *testing.T) {
 	pages := Pages("v1.2.3", date)
 	for i, p := range cli.Pages() {
 		words := strings.Fields(p.Name)
-		var help, talk bytes.Buffer
-		if code := cli.Run(t.Context(), cli.World{Args: append([]string{"help"}, words[1:]...), Stdout: &help, Stderr: &talk}); code != 0 {
-			t.Errorf("%s has a page, but pm help ends with %d: %s", p.Name, code, talk.String())
+		var help, messages bytes.Buffer
+		if code := cli.Run(t.Context(), cli.World{Args: append([]string{"help"}, words[1:]...), Stdout: &help, Stderr: &messages}); code != 0 {
+			t.Errorf("%s has a page, but pm help ends with %d: %s", p.Name, code, messages.String())
 		}
 		page := strings.Join(strings.Fields(plain(string(pages[i].Text))), " ")
 		for line := range strings.Lines(help.String()) {

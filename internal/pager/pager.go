@@ -41,8 +41,8 @@ type Pager struct {
 }
 
 // Show shows what write writes. Less than a screen goes to Out as it is; with more, the pager
-// is started, and Show waits until it is closed. That it is closed before the end of the text
-// is no error. The errors are those of write and of Out; when ctx ends, the pager is asked to
+// is started, and Show waits until it is closed. It is not an error to close it before the end
+// of the text. The errors are those of write and of Out; when ctx ends, the pager is asked to
 // end, and the error is that of ctx.
 func (p Pager) Show(ctx context.Context, write func(out io.Writer) error) error {
 	t := &text{pager: p, ctx: ctx}

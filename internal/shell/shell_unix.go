@@ -13,7 +13,7 @@ import (
 // a part of the line, so that no quoting is needed. Where the line is a single command the
 // shell becomes that program, which a signal then reaches.
 func Command(line string, args ...string) *exec.Cmd {
-	if !strings.ContainsAny(line, "=;&|()<>$`\n") && strings.TrimSpace(line) != ":" { // which is no program
+	if !strings.ContainsAny(line, "=;&|()<>$`\n") && strings.TrimSpace(line) != ":" { // a builtin
 		line = "exec " + line
 	}
 	return exec.Command("sh", append([]string{"-c", line + ` "$@"`, line}, args...)...)
