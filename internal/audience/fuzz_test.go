@@ -27,9 +27,7 @@ func FuzzFind(f *testing.F) {
 		func(s string) string { return strings.NewReplacer("a", "а", "i", "і").Replace(s) },
 	}
 	f.Fuzz(func(t *testing.T, before, after string, disguise uint8) {
-		if strings.Contains(before, "<!--") {
-			t.Skip("what is in a comment is not disguised any more")
-		}
+		before = strings.ReplaceAll(before, "<!--", "<--") // in a comment nothing is found in disguise
 		for _, secret := range []string{"Ana", "silva", "silvas", "asilva", "10.1.2.3", "https://wiki/", "db7", "db1.internal", "EXAMPLE\nbank"} {
 			text := before + " ; " + disguises[int(disguise)%len(disguises)](secret) + " ; " + after
 			found := false
