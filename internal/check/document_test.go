@@ -99,6 +99,18 @@ func TestOptions(t *testing.T) {
 	}
 }
 
+// TestAccepted accepts words where they are, and not those of the sentence after them.
+func TestAccepted(t *testing.T) {
+	t.Parallel()
+	d := &postmortem.Document{Title: "T", Summary: "It was pilot error. User error: the wrong bucket was chosen."}
+	for accepted, want := range map[string]string{"pilot error": "`User error`", "user error": "`pilot error`", "was pilot": "`User error`"} {
+		found := check.Document(d, check.Options{Only: []string{"PM050"}, Config: config.Config{Accepted: []string{accepted}}})
+		if len(found) != 1 || !strings.HasPrefix(found[0].Message, want) {
+			t.Errorf("with %q accepted: %+v, want %s", accepted, found, want)
+		}
+	}
+}
+
 func TestIgnore(t *testing.T) {
 	t.Parallel()
 	for path, want := range map[string]string{

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"fmt"
 	"math/bits"
 	"slices"
 	"strings"
@@ -137,9 +136,9 @@ func (p *wordPass) sentence(s *wording.Sentence) {
 	for mask &= p.apply; mask != 0; mask &= mask - 1 {
 		i := bits.TrailingZeros64(mask)
 		r := &p.checker.rules[p.reader.rules[i]]
-		// One sentence gets one finding of those about how it is put, but for an error.
-		isHow := r.Group == Wording || r.Group == Causes || r.Group == Actions
-		if hasFinding && isHow && p.checker.levelOf(r, p.status[p.public]) != config.Error {
+		// A sentence gets one finding about its wording, unless another is an error.
+		isWording := r.Group == Wording || r.Group == Causes || r.Group == Actions
+		if hasFinding && isWording && p.checker.levelOf(r, p.status[p.public]) != config.Error {
 			continue
 		}
 		if m, ok := r.words.match(&p.read, p.reader.bits[i]); ok && !p.checker.isAccepted(&p.read, m) {
@@ -174,16 +173,16 @@ func (c *checker) addMatch(s *sentence, m match) {
 	}
 }
 
-// isAccepted reports whether the team accepts the words of a match.
+// isAccepted reports whether the team accepts the words of a match, or those with the word before
+// them.
 func (c *checker) isAccepted(s *sentence, m match) bool {
 	if len(c.options.Config.Accepted) == 0 {
 		return false
 	}
-	first, last := m.from, m.to-1
 	if m.to <= m.from {
 		return false
 	}
-	around := strings.ToLower(fmt.Sprint(s.Text[s.At(first-1).Start:s.Words[first].Start], s.Text[s.Words[first].Start:s.Words[last].End]))
+	around := strings.ToLower(s.Text[s.Words[max(0, m.from-1)].Start:s.Words[m.to-1].End])
 	for _, accepted := range c.options.Config.Accepted {
 		if accepted != "" && strings.Contains(around, strings.ToLower(accepted)) {
 			return true
