@@ -96,33 +96,19 @@ func dayOf(word string) int {
 
 // monthOf returns the month that a word is, such as june or jun, or 0.
 func monthOf(word string) time.Month {
-	switch word {
-	case "january", "jan":
-		return time.January
-	case "february", "feb":
-		return time.February
-	case "march", "mar":
-		return time.March
-	case "april", "apr":
-		return time.April
-	case "may":
-		return time.May
-	case "june", "jun":
-		return time.June
-	case "july", "jul":
-		return time.July
-	case "august", "aug":
-		return time.August
-	case "september", "sep":
-		return time.September
-	case "october", "oct":
-		return time.October
-	case "november", "nov":
-		return time.November
-	case "december", "dec":
-		return time.December
+	const size = 3
+	if len(word) < size {
+		return 0
 	}
-	return 0
+	at := strings.Index("janfebmaraprmayjunjulaugsepoctnovdec", word[:size])
+	if at < 0 || at%size != 0 {
+		return 0
+	}
+	month := time.Month(at/size + 1)
+	if len(word) > size && !strings.EqualFold(word, month.String()) {
+		return 0
+	}
+	return month
 }
 
 // isMilestoneDate reports whether a date is given for the incident: "on 2 June checkout
