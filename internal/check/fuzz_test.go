@@ -34,12 +34,19 @@ func FuzzDocument(f *testing.F) {
 		d := everywhere(text)
 		o := options("")
 		o.Only = nil
-		for _, found := range check.Document(d, o) {
-			if found.Start < 0 || found.End < found.Start || found.Message == "" || len(found.Path) == 0 {
-				t.Fatalf("%+v", found)
-			}
-		}
+		checkFindings(t, check.Document(d, o), len("x\n\n")+len(text)) // which custom prose begins with
 	})
+}
+
+// checkFindings checks that findings have a path and a message, and that what they are about is
+// in a text of a size.
+func checkFindings(t *testing.T, found []check.Finding, size int) {
+	t.Helper()
+	for _, f := range found {
+		if f.Start < 0 || f.End < f.Start || f.End > size || f.Message == "" || len(f.Path) == 0 {
+			t.Fatalf("%+v in a text of %d bytes", f, size)
+		}
+	}
 }
 
 // hostile are pieces of texts that could make a rule slow, to be repeated.
@@ -104,13 +111,14 @@ func hostile() map[string]string {
 	}
 }
 
-// TestHostile applies every rule to 8 KB of each hostile text: BenchmarkHostile measures
-// 64 KB.
+// TestHostile applies every rule to 8 KB of each hostile text: none panics, and what they find
+// is in the text. BenchmarkHostile measures 64 KB.
 func TestHostile(t *testing.T) {
 	t.Parallel()
+	const size = 8 << 10
 	for _, piece := range hostile() {
 		for _, r := range check.Rules() {
-			check.Document(repeated(r, piece, 8<<10), options(r.ID))
+			checkFindings(t, check.Document(repeated(r, piece, size), options(r.ID)), size)
 		}
 	}
 }
