@@ -8,10 +8,9 @@ import (
 // recoveryCodes finds the codes after the words for them, as one secret: each has a digit,
 // and commas, spaces or line breaks are between them.
 func recoveryCodes(text string, at int) (start, end int) {
-	const maxIntro, limit = 48, 600
+	const limit = 600
 	seen := text[at:min(len(text), at+limit)]
-	at += strings.Index(seen, "ode") + len("ode")
-	words := 0
+	at += strings.Index(strings.ToLower(seen), "ode") + len("ode")
 	for word := range strings.FieldsFuncSeq(text[at:min(len(text), at+limit)], func(r rune) bool { return strings.ContainsRune(" ,;:=\r\n\t`\"'()|*•", r) }) {
 		offset := at + strings.Index(text[at:], word)
 		at = offset + len(word)
@@ -21,9 +20,8 @@ func recoveryCodes(text string, at int) (start, end int) {
 				start = offset
 			}
 			end = offset + len(strings.TrimRight(word, "."))
-			words++
 			continue
-		case start == 0 && words == 0 && len(word) <= maxIntro && isCodeIntro(word):
+		case start == 0 && isCodeIntro(word):
 			continue
 		case start > 0 && (word == "and" || word == "-"):
 			continue
