@@ -89,7 +89,7 @@ func quotedSize(text, mark string) int {
 
 // unquotedSize returns the size of a value without quotation marks: to the next space, or to
 // what separates it from another key. Marks at its end belong to the sentence around it.
-func unquotedSize(text string, b separatorKind) int {
+func unquotedSize(text string, separator separatorKind) int {
 	end := strings.IndexAny(text, " \t\r\n\"'`<>|")
 	if end < 0 {
 		end = len(text)
@@ -97,7 +97,7 @@ func unquotedSize(text string, b separatorKind) int {
 	for i := range end {
 		switch text[i] {
 		case '&', ';', ',':
-			if i+1 >= end || isKeyAhead(text[i+1:end]) || text[i] == ';' && b == equals {
+			if i+1 >= end || isKeyAhead(text[i+1:end]) || text[i] == ';' && separator == equals {
 				end = i
 			}
 		case '\\':
@@ -114,7 +114,7 @@ func unquotedSize(text string, b separatorKind) int {
 	for end > 0 && strings.IndexByte(".,;:)]}?", text[end-1]) >= 0 && !closes(text[:end]) {
 		end--
 	}
-	if b != equals {
+	if separator != equals {
 		for end > 0 && (text[end-1] == '*' || text[end-1] == '_') && end > 1 && text[end-2] == text[end-1] && strings.Trim(text[:end], "*") != "" {
 			end--
 		}

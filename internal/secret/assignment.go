@@ -47,13 +47,13 @@ func assignedKind(text string, at int) string {
 // finds none, the rest of the name has none either.
 func assignment(text string, at int) (start, end int) {
 	n := nameAround(text, at)
-	b, from, ok := findSeparator(text, n)
+	separator, from, ok := findSeparator(text, n)
 	if !ok || isRemoved(text[:n.start]) {
 		return n.end, n.end
 	}
 	s := n.strength(text)
-	v := value{separator: b}
-	if key := text[n.start:n.end]; b != equals && strings.EqualFold(key, "pass") && (key == "PASS" || !isPassCode(text, from)) {
+	v := value{separator: separator}
+	if key := text[n.start:n.end]; separator != equals && strings.EqualFold(key, "pass") && (key == "PASS" || !isPassCode(text, from)) {
 		s = noSecret // what a test prints, or "the second pass"
 	}
 	if strings.HasSuffix(text[:n.start], "checksum/") { // an annotation of Kubernetes

@@ -29,20 +29,20 @@ var signs = [...]struct {
 }
 
 // findSeparator returns what is between a name and its value, and where the value begins.
-func findSeparator(text string, n name) (b separatorKind, at int, ok bool) {
+func findSeparator(text string, n name) (separator separatorKind, at int, ok bool) {
 	if isVariable(text, n) {
-		return b, 0, false
+		return separator, 0, false
 	}
 	gap := text[n.end:min(len(text), n.end+maxGap)]
-	b, rest, ok := between(text, n, gap)
+	separator, rest, ok := between(text, n, gap)
 	if !ok {
-		return b, 0, false
+		return separator, 0, false
 	}
 	at = n.end + len(gap) - len(rest)
 	for end := min(len(text), at+maxGap); at < end && (text[at] == ' ' || text[at] == '\t'); {
 		at++
 	}
-	return b, at, at < len(text) && text[at] != '\n' && text[at] != '\r' && !closesName(text, n, at)
+	return separator, at, at < len(text) && text[at] != '\n' && text[at] != '\r' && !closesName(text, n, at)
 }
 
 // closesName reports whether a quotation mark at a byte of a text ends what a name is in,
@@ -64,7 +64,7 @@ func isVariable(text string, n name) bool {
 }
 
 // between returns the separator after a name of a text, and the rest of the gap after it.
-func between(text string, n name, gap string) (b separatorKind, rest string, ok bool) {
+func between(text string, n name, gap string) (separator separatorKind, rest string, ok bool) {
 	before := byte(' ')
 	if n.start > 0 {
 		before = text[n.start-1]
@@ -177,8 +177,8 @@ func afterClause(rest string) (after string, ok bool) {
 		case "is", "was", "were", "contained":
 			value, _, _ := strings.Cut(after, " ")
 			value = strings.Trim(value, "\"'`.,;:!?()")
-			isLike := len(value) >= 8 && isStrong(value) && (isMixedCase(value) || isRandom(value, 16) || strings.ContainsAny(value, "!@#$%^&*"))
-			return rest[size-len(after):], isLike
+			isSecretLike := len(value) >= 8 && isStrong(value) && (isMixedCase(value) || isRandom(value, 16) || strings.ContainsAny(value, "!@#$%^&*"))
+			return rest[size-len(after):], isSecretLike
 		}
 		line = after
 	}
