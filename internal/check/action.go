@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/f08c5b15/pm/internal/config"
@@ -190,7 +191,7 @@ func actionRules() []Rule {
 					if known, ok := c.options.Documents(id); ok && known.OpenActions > 0 {
 						what := "an open action item"
 						if known.OpenActions > 1 {
-							what = number(known.OpenActions) + " open action items"
+							what = strconv.Itoa(known.OpenActions) + " open action items"
 						}
 						c.add(postmortem.PathTo("related", i), "pm show "+id, "%s still has %s", id, what)
 					}

@@ -2,6 +2,7 @@ package check
 
 import (
 	"cmp"
+	"strconv"
 
 	"github.com/f08c5b15/pm/internal/config"
 	"github.com/f08c5b15/pm/internal/postmortem"
@@ -138,6 +139,6 @@ func actionField(i int, field string) postmortem.Path {
 // addToAction adds a finding on a field of the action item at an index, with the command that
 // sets the field. It names the action item by its id, or else by its index.
 func (c *checker) addToAction(i int, field, format string, args ...any) *Finding {
-	command := "pm edit ID --set 'action_items[" + cmp.Or(c.ActionItems[i].ID, number(i)) + "]." + field + "=…'"
+	command := "pm edit ID --set 'action_items[" + cmp.Or(c.ActionItems[i].ID, strconv.Itoa(i)) + "]." + field + "=…'"
 	return c.add(actionField(i, field), command, format, args...)
 }

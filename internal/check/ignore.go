@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/f08c5b15/pm/internal/config"
@@ -125,5 +126,5 @@ func (c *checker) index(path postmortem.Path) string {
 	if i < 0 {
 		return name
 	}
-	return number(i)
+	return strconv.Itoa(i)
 }

@@ -3,7 +3,6 @@ package check
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/f08c5b15/pm/internal/when"
@@ -28,9 +27,6 @@ func duration(l when.Length) string {
 	}
 	return strings.Join(parts, " ")
 }
-
-// number returns a number in figures.
-func number(n int) string { return strconv.Itoa(n) }
 
 // hasLink reports whether a text holds an address.
 func hasLink(text string) bool { return strings.Contains(text, "://") }

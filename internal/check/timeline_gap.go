@@ -1,8 +1,8 @@
 package check
 
 import (
-	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -136,7 +136,7 @@ func withoutEvidence(c *checker) {
 	first, count := -1, 0
 	for i, e := range c.Timeline {
 		needsIt := e.Kind.Has(postmortem.Decision) || slices.ContainsFunc(e.Kind, postmortem.EventKind.IsMilestone)
-		if !needsIt || len(e.Evidence) > 0 || strings.Contains(e.Text, "](") || strings.Contains(e.Text, "://") || e.Details != "" {
+		if !needsIt || len(e.Evidence) > 0 || strings.Contains(e.Text, "](") || hasLink(e.Text) || e.Details != "" {
 			continue
 		}
 		if count++; first < 0 {
@@ -146,7 +146,7 @@ func withoutEvidence(c *checker) {
 	if count > 0 {
 		what := "a milestone or decision has no evidence"
 		if count > 1 {
-			what = cmp.Or(number(count), "several") + " milestones and decisions have no evidence"
+			what = strconv.Itoa(count) + " milestones and decisions have no evidence"
 		}
 		c.add(postmortem.PathTo("timeline", first), "add a graph, a log or a page under evidence", "%s", what)
 	}
