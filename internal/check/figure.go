@@ -121,7 +121,7 @@ func (p *figurePass) before(i, n int, words ...string) bool {
 // sentence.
 func (p *figurePass) after(i, n int, words ...string) bool {
 	for j := i; j < min(len(p.tokens), i+n); j++ {
-		if j > 0 && p.tokens[j-1].isLast && j >= i {
+		if j > 0 && p.tokens[j-1].isLast {
 			return false
 		}
 		if slices.Contains(words, p.tokens[j].text) {

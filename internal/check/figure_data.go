@@ -6,14 +6,14 @@ import (
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
-// A dataClaim is what a sentence has on lost or exposed data.
+// A dataClaim is what a sentence states about lost or exposed data.
 type dataClaim struct {
 	from, to  int // tokens
 	isExposed bool
 	isNone    bool
 }
 
-// data compares what the text has on lost and exposed data with the impact section.
+// data compares what the text states about lost and exposed data with the impact section.
 func (p *figurePass) data() {
 	for from := 0; from < len(p.tokens); {
 		to := from + 1
@@ -51,7 +51,7 @@ func (p *figurePass) compareData(c dataClaim) {
 		known, key = p.checker.Impact.DataExposure, "impact.data_exposure"
 	}
 	switch {
-	case c.isNone && isOne(string(known), string(postmortem.CertainConfirmed), string(postmortem.CertainPossible), string(postmortem.CertainUnknown)):
+	case c.isNone && known != "" && known != postmortem.CertainNone:
 		p.found(c.from, c.to, "%s is %s", key, known)
 	case !c.isNone && known == postmortem.CertainNone:
 		p.found(c.from, c.to, "%s is none", key)
@@ -76,8 +76,8 @@ func (p *figurePass) dataClaim(from, to int, isExposed bool) (c dataClaim, ok bo
 		case isOne(word, "if", "could", "may", "might", "whether", "risk", "prevent", "prevents", "possible", "possibly", "potential", "potentially", "would", "avoid", "avoided", "yet", "unless", "unclear", "unknown",
 			"until", "should", "believe", "test", "alert", "alerts"):
 			return c, false
-		case isOne(word, "not", "no", "never", "none", "without", "zero", "didn't", "wasn't", "weren't", "any", "nor", "nothing"):
-			isDenied = isDenied || word != "any"
+		case isOne(word, "not", "no", "never", "none", "without", "zero", "didn't", "wasn't", "weren't", "nor", "nothing"):
+			isDenied = true
 		case word == "at" && p.isAt(i+1, "no"):
 			isDenied = true
 		case word == "intact" && stored >= 0 && !isExposed:
@@ -133,7 +133,7 @@ func (p *figurePass) isLossOf(stored, event int, isExposed bool) bool {
 	word := p.tokens[event].text
 	if stored < event {
 		if strings.HasPrefix(word, "loss") || word == "exposure" || word == "leak" || word == "breach" {
-			return event == stored+1 && word != "loss" || word == "loss" && event == stored+1 && !p.before(stored, 4, "of", "for", "about")
+			return event == stored+1 && (word != "loss" || !p.before(stored, 4, "of", "for", "about"))
 		}
 		return p.after(stored+1, event-stored, "was", "were", "been", "got")
 	}

@@ -211,10 +211,7 @@ func wrongThing(s *sentence, i int) (match, bool) {
 		if s.Words[verb+1].Break != wording.NoBreak {
 			break
 		}
-		if !isHandling(w) && !w.IsOne("chose", "picked", "hit", "pressed", "pulled", "sent", "reran", "re-ran", "drained", "cleared", "wiped", "gave", "put", "on", "in", "from", "to", "into", "at") {
-			continue
-		}
-		if w.Is(wording.Preposition) {
+		if !isHandling(w) && !w.IsOne("chose", "picked", "hit", "pressed", "pulled", "sent", "reran", "re-ran", "drained", "cleared", "wiped", "gave", "put") {
 			continue
 		}
 		chain := s.Chain(verb)

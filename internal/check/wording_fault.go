@@ -267,7 +267,7 @@ func responsible(s *sentence, i int) (match, bool) {
 	}
 	if s.At(i-1).Is(wording.Object|wording.Role|wording.Known|wording.GivenName) || s.At(i-1).IsOne("person", "people", "someone", "individual") {
 		before := s.At(i - 2)
-		isHeld := s.near(max(0, i-5), 5, "hold", "held", "holding", "hold") >= 0
+		isHeld := s.near(max(0, i-5), 5, "hold", "held", "holding") >= 0
 		isAlone := after.Text == "" || after.Break != wording.NoBreak || after.Text != "for" && !after.Is(wording.Preposition)
 		isOne := s.At(i-1).IsOne("person", "people", "engineer", "developer", "member", "operator", "individual", "employee", "admin", "administrator", "engineers", "contractor", "author")
 		if isForOutage || isHeld || isAlone && isOne && !before.IsOne("a", "any", "each", "one") {

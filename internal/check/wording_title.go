@@ -72,7 +72,7 @@ func isTicket(word string) bool {
 
 // actionVerb finds a title that does not begin with a verb.
 func actionVerb(s *sentence) (match, bool) {
-	if !s.IsFirst || s.Words == nil || len(s.Words) == 0 {
+	if !s.IsFirst || len(s.Words) == 0 {
 		return match{}, false
 	}
 	i := titleVerb(s)
