@@ -7,7 +7,7 @@
 // rule looks for a person as the subject, in text without code, addresses and quotations
 // (see package wording), and one sentence gets one finding, of the most specific rule.
 //
-// A rule is defined, with its texts and examples, beside the function that finds it: search
+// A rule is defined, with its texts and examples, next to the function that finds it: search
 // for its id or its name. A new one is added to rules in rule.go, and one about words to
 // specificity in word_pass.go; TestRules then tries its examples.
 package check

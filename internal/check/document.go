@@ -69,7 +69,7 @@ func Document(d *postmortem.Document, o Options) []Finding {
 }
 
 // asPublic returns findings that were made as if the document were published. Those about what
-// customers do not read count as much as a level at most.
+// customers do not read get the given level, unless theirs is lower.
 func (c *checker) asPublic(found []Finding, level config.Level) []Finding {
 	public := make(map[string]bool)
 	fields(c.Document, func(f *field) {

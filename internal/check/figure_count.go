@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// A mention is a share or a count of something that a text has.
+// A mention is a share or a count of something in a text.
 type mention struct {
 	// what is counted: its noun, and the words before it that say which.
 	what  string

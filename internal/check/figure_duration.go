@@ -109,7 +109,7 @@ func (p *figurePass) kindOf(l length) string {
 	return ""
 }
 
-// lengthsOf returns the durations that one in prose may mean, the first to be shown.
+// lengthsOf returns the durations that one in prose may mean. A finding shows the first.
 func (p *figurePass) lengthsOf(kind string) []when.Length {
 	figures := p.computed()
 	var list []when.Length

@@ -28,7 +28,7 @@ type Finding struct {
 	Fix *Fix
 }
 
-// at makes the finding one of the words from start up to end in the text of its field.
+// at sets the words that the finding is about: from start up to end in the text of its field.
 func (f *Finding) at(start, end int) *Finding {
 	f.Start, f.End = start, end
 	return f

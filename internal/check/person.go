@@ -3,8 +3,7 @@ package check
 import "github.com/f08c5b15/pm/internal/wording"
 
 // person returns the head of the subject of a verb where that is a person who worked on the
-// incident. Notes leave themselves out: a verb that a note begins with is
-// theirs, and then the head is the verb.
+// incident. A note that begins with a verb is about its author, and then the head is the verb.
 func (s *sentence) person(verb int) (head int, ok bool) {
 	head, who := s.Subject(verb)
 	if who == wording.Person {

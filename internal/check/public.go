@@ -100,7 +100,7 @@ func publicRules() []Rule {
 }
 
 // publicSummary finds that nothing explains to customers what happened, where the document
-// is for them or is held to that.
+// is for them or is checked as if it were.
 func publicSummary(c *checker) {
 	isTheirs := c.Audience == postmortem.AudiencePublic && rank(c.status) >= rank(postmortem.Published)
 	if !isTheirs && c.options.Audience != postmortem.AudiencePublic {
@@ -116,11 +116,11 @@ func (c *checker) leaks(isForbidden bool) {
 	if c.Audience == postmortem.AudienceRestricted {
 		return // never rendered for them
 	}
-	config := c.options.Config
-	if isForbidden && len(config.Forbidden) == 0 {
+	team := c.options.Config
+	if isForbidden && len(team.Forbidden) == 0 {
 		return
 	}
-	reader := audience.NewReader(audience.Rules{Hosts: config.InternalHosts, Forbidden: config.Forbidden, Accepted: config.Accepted})
+	reader := audience.NewReader(audience.Rules{Hosts: team.InternalHosts, Forbidden: team.Forbidden, Accepted: team.Accepted})
 	fields(c.Document, func(f *field) {
 		if !f.isPublic {
 			return

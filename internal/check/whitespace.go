@@ -42,7 +42,7 @@ func whitespaceRule() Rule {
 // has a meaning for it.
 const oneLine = inTitle | inTimeline | inFactor | inAction | inDoneWhen | inLessons | inQuestions | inNote
 
-// strayWhitespace finds what can go from a text without a change of what is read.
+// strayWhitespace finds whitespace that can be removed from a text without a visible change.
 func strayWhitespace(c *checker) {
 	fields(c.Document, func(f *field) {
 		end := len(strings.TrimRightFunc(f.text, unicode.IsSpace))

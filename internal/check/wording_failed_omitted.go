@@ -25,8 +25,8 @@ func didNotDo(s *sentence, i int) (match, bool) {
 	return s.match(head, i+1)
 }
 
-// isInability reports whether a verb that is denied is one of what people could not do, of what
-// reached them, or of harm that they did not do.
+// isInability reports whether a verb with a negation is about what people could not do, what did
+// not reach them, or harm that they did not do.
 func isInability(verb string) bool {
 	return isOne(verb, "have", "had", "see", "seen", "know", "known", "need", "needed", "want", "wanted", "work", "worked", "expect", "expected", "intend", "intended", "manage", "managed",
 		"receive", "received", "get", "got", "gotten", "find", "found", "lose", "lost", "feel", "felt", "hear", "heard", "be", "been", "seem", "say", "speak", "exist", "belong", "succeed", "help", "finish", "finished",

@@ -137,7 +137,7 @@ func (s *sentence) isName(i int) bool {
 	return !isMonth || !isDate
 }
 
-// isInAddress reports whether what a word begins is an e-mail address.
+// isInAddress reports whether a word is before the @ of an e-mail address.
 func (s *sentence) isInAddress(i int) bool {
 	rest := s.Text[s.Words[i].End:]
 	if end := strings.IndexFunc(rest, unicode.IsSpace); end >= 0 {
@@ -146,8 +146,9 @@ func (s *sentence) isInAddress(i int) bool {
 	return strings.Contains(rest, "@")
 }
 
-// isClear reports whether the role of a person means no one else where the words from one index
-// up to another name the person, and is not there beside the name already.
+// isClear reports whether the role of a person can replace the words from one index up to another,
+// which name the person: no one else has the role or that name, and the sentence does not have
+// the role already.
 func (s *sentence) isClear(p postmortem.Person, from, to int) bool {
 	for _, people := range [][]postmortem.Person{s.checker.People, s.checker.options.Config.People} {
 		for _, other := range people {
@@ -168,7 +169,7 @@ func (s *sentence) isClear(p postmortem.Person, from, to int) bool {
 	return !strings.Contains(strings.ToLower(s.Text[s.Words[0].Start:last.End]), strings.ToLower(p.Role))
 }
 
-// isWordToo reports whether a name, in any case, is an English word or a word of the trade, too.
+// isWordToo reports whether a name, in any case, is also an English word or a technical one.
 func isWordToo(name string) bool { return namesThatAreWords()[strings.ToLower(name)] }
 
 // namesThatAreWords are given names and surnames that are also English words.

@@ -83,8 +83,7 @@ func aimedRule() Rule {
 	}
 }
 
-// isBounded reports whether an action has an end, so that how it is put matters
-// less.
+// isBounded reports whether an action has an end, so that its wording matters less.
 func (s *sentence) isBounded(withDate bool) bool {
 	if s.field.index < 0 || s.field.index >= len(s.checker.ActionItems) {
 		return false

@@ -11,7 +11,7 @@ import (
 // asked are the rules about what the interview asks for, or reports as missing.
 func asked() []string { return []string{"PM001", "PM002", "PM030", "PM031", "PM099"} }
 
-// Findings returns what the rules find in the document beside what is missing, the worst
+// Findings returns what the rules find in the document apart from what is missing, the worst
 // first, as lines with the field at the beginning and the rule at the end.
 func (r *Review) Findings() []string {
 	if r.findings == nil {

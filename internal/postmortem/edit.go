@@ -81,8 +81,8 @@ func New(d *Document, from *File) (*File, error) {
 	return f.withCommentsOf(nil, from), nil
 }
 
-// Replace returns the file with a text in place of a part of its bytes, or nil where it would
-// not hold the document to then. A time with the offset that it has anyway is the same
+// Replace returns the file with a text in place of a part of its bytes, or nil where the file
+// would then not hold the document to. A time with the offset that it has anyway is the same
 // document in other words, and so is a word in a text that YAML folds.
 func (f *File) Replace(at Position, text string, to *Document) *File {
 	edited := Open(f.name, slices.Concat(f.data[:at.Start.Offset], []byte(text), f.data[at.End.Offset:]))

@@ -83,7 +83,7 @@ func IsRightToLeft(r rune) bool {
 		unicode.Nko, unicode.Samaritan, unicode.Mandaic, unicode.Adlam)
 }
 
-// isPlain reports whether all of a text may be in it, as is so of most.
+// isPlain reports whether every character of a text may be in it, as in most texts.
 func isPlain(text string) bool {
 	for _, r := range text {
 		if (r < ' ' || r > '~') && (!Is(r) || r == utf8.RuneError) { // also for what is not UTF-8

@@ -137,8 +137,8 @@ func isPasswordWord(word string) bool {
 	return false
 }
 
-// isOwned reports whether a name is of a secret that people make up for something of theirs,
-// and not of a Secret of Kubernetes.
+// isOwned reports whether a name is that of a secret that people choose themselves, such as
+// SESSION_SECRET, and not that of a Kubernetes Secret.
 func (n name) isOwned(text string) bool {
 	words := n.words(text)
 	if len(words) < 2 {

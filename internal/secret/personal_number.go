@@ -139,8 +139,8 @@ func isCard(number string) bool {
 	return sum%10 == 0
 }
 
-// socialSecurityNumber returns the bounds of one of the United States that begins at a byte
-// of a text, after a word for it.
+// socialSecurityNumber returns the bounds of a social security number of the United States that
+// begins at a byte of a text, after a word for it.
 func socialSecurityNumber(text string, at int) (start, end int) {
 	const size, limit = len("123-45-6789"), 32
 	if at+size > len(text) || text[at+3] != text[at+6] || strings.IndexByte("- ", text[at+3]) < 0 || at+size < len(text) && isWordByte(text[at+size]) {

@@ -136,7 +136,7 @@ type failures struct {
 // tried holds the failures of the patterns that were tried in a text: of a few, in most texts.
 type tried []failures
 
-// of returns the failures of a pattern, until those of another one are asked for.
+// of returns the failures of a pattern. They are valid until the next call.
 func (t *tried) of(pattern int) *failures {
 	for i := range *t {
 		if (*t)[i].pattern == pattern {

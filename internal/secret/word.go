@@ -48,7 +48,7 @@ var harmlessWords = sync.OnceValue(func() map[string]bool {
 	special pad`)
 })
 
-// storeWords make that the key they qualify is the name of something in a store.
+// storeWords are what a key belongs to that is the name of something, such as an object in a store.
 var storeWords = sync.OnceValue(func() map[string]bool {
 	return wordSet(`
 	object s3 gcs blob route message kafka redis memcached record document map json translation i18n

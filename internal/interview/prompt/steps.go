@@ -96,7 +96,7 @@ func (d *dialogue) contents(c *interview.Contents) error {
 	return err
 }
 
-// review reads the document out, and asks what to do with it.
+// review prints the document, and asks what to do with it.
 func (d *dialogue) review() error {
 	review, _ := d.session.Step().(*interview.Review)
 	d.Say("\nThe page:\n\n%s", strings.TrimRight(review.Text(width), "\n"))
