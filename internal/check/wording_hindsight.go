@@ -11,7 +11,7 @@ func hindsightRule() Rule {
 	return Rule{
 		ID: "PM058", Name: "hindsight", Group: Wording, Level: config.Info, From: postmortem.InReview,
 		Finds:  "Words such as obviously, clearly, of course and in hindsight, about a choice",
-		Why:    "What is obvious now was not obvious then. Ask what made it hard to see.",
+		Why:    "Such words describe what is known now. What made it hard to see at the time is what others can learn from.",
 		Source: sourceEtsy,
 		Bad:    "In hindsight the limit was too low.",
 		Good:   "The limit was chosen in 2021 for a tenth of the traffic.",
@@ -29,7 +29,7 @@ func hindsightRule() Rule {
 			fields:  inNarrative,
 			words:   "obviously clearly hindsight retrospect course evidently needless undoubtedly obvious saying unsurprisingly predictably unsurprising knows",
 			at:      hindsight,
-			message: "%s is said in hindsight",
+			message: "%s: what is obvious now was not obvious then",
 			ask:     "what made it hard to see at the time?",
 		},
 	}
