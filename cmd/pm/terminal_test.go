@@ -248,7 +248,7 @@ func (s *session) wait(pattern string, want bool) error {
 			}
 			return fmt.Errorf("the program ended; waiting for %s %v:\n%s", pattern, want, s.screen.String())
 		case <-late:
-			return fmt.Errorf("waited in vain for %s %v:\n%s", pattern, want, shown)
+			return fmt.Errorf("timed out: whether %s matches is not %v:\n%s", pattern, want, shown)
 		}
 	}
 }

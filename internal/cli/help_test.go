@@ -13,8 +13,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/spf13/cobra"
-
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
@@ -27,15 +25,16 @@ const helpFolder = "../../testdata/help"
 // to a flag does to the help.
 func TestHelpText(t *testing.T) {
 	t.Parallel()
-	pages := map[string][]string{"pm.txt": {"help"}}
-	for _, c := range (&app{}).rootCommand().Commands() {
-		pages["pm-"+c.Name()+".txt"] = []string{"help", c.Name()}
+	pages := map[string][]string{}
+	for _, p := range Pages() {
+		words := strings.Fields(p.Name)
+		pages[strings.Join(words, "-")+".txt"] = append([]string{"help"}, words[1:]...)
 	}
 	for name, args := range pages {
-		var out, talk bytes.Buffer
-		code := Run(t.Context(), World{Args: args, Stdout: &out, Stderr: &talk})
-		if code != exitOK || talk.Len() > 0 {
-			t.Errorf("pm %s ends with %d: %s", args, code, talk.String())
+		var out, messages bytes.Buffer
+		code := Run(t.Context(), World{Args: args, Stdout: &out, Stderr: &messages})
+		if code != exitOK || messages.Len() > 0 {
+			t.Errorf("pm %s ends with %d: %s", args, code, messages.String())
 		}
 		file := filepath.Join(helpFolder, name)
 		if *update {
@@ -58,22 +57,25 @@ func TestHelpText(t *testing.T) {
 	}
 	for _, entry := range entries {
 		if _, ok := pages[entry.Name()]; !ok {
-			t.Errorf("%s is the help of nothing", entry.Name())
+			t.Errorf("%s is not the help of a command or a topic", entry.Name())
 		}
 	}
 }
 
 // TestHelpLines checks that our lines of help have at most 100 characters, and no
-// white space that is not seen.
+// white space that cannot be seen.
 func TestHelpLines(t *testing.T) {
 	t.Parallel()
-	for _, c := range (&app{}).rootCommand().Commands() {
-		if c.Short == "" || strings.HasSuffix(c.Short, ".") {
-			t.Errorf("pm %s: %q is no line of a list", c.Name(), c.Short)
+	for _, p := range Pages() {
+		if strings.HasPrefix(p.Name, "pm completion ") {
+			continue // cobra has written these
 		}
-		for line := range strings.Lines(c.Long + "\n" + c.Example) {
+		if p.Short == "" || strings.HasSuffix(p.Short, ".") {
+			t.Errorf("%s: %q does not fit in a list", p.Name, p.Short)
+		}
+		for line := range strings.Lines(p.Long + "\n" + p.Example) {
 			if line = strings.TrimRight(line, "\n"); len([]rune(line)) > 100 || strings.Contains(line, "\t") || strings.TrimRight(line, " ") != line {
-				t.Errorf("pm help %s: the line is too long or holds white space that is not seen: %q", c.Name(), line)
+				t.Errorf("%s: the line is too long or has white space that cannot be seen: %q", p.Name, line)
 			}
 		}
 	}
@@ -83,13 +85,12 @@ func TestHelpLines(t *testing.T) {
 // the command exists, and so do its flags.
 func TestExamples(t *testing.T) {
 	t.Parallel()
-	commands := append((&app{}).rootCommand().Commands(), (&app{}).rootCommand())
 	found := 0
-	for _, c := range commands {
-		for _, words := range examples(c.Example) {
+	for _, p := range Pages() {
+		for _, words := range examples(p.Example) {
 			found++
 			if words[0] != "pm" {
-				t.Errorf("pm help %s: the example %q is no line of pm", c.Name(), words)
+				t.Errorf("%s: the example %q is not a command line of pm", p.Name, words)
 				continue
 			}
 			// A root of its own, because flags keep what they were given.
@@ -101,13 +102,13 @@ func TestExamples(t *testing.T) {
 				err = command.ValidateArgs(command.Flags().Args())
 			}
 			if err != nil {
-				t.Errorf("pm help %s: the example %q: %v", c.Name(), words, err)
+				t.Errorf("%s: the example %q: %v", p.Name, words, err)
 			}
 		}
 	}
-	for _, name := range []string{"new", "render", "list", "show"} {
-		if i := slices.IndexFunc(commands, func(c *cobra.Command) bool { return c.Name() == name }); commands[i].Example == "" {
-			t.Errorf("pm help %s has no example", name)
+	for _, p := range Pages() {
+		if slices.Contains([]string{"pm new", "pm render", "pm list", "pm show"}, p.Name) && p.Example == "" {
+			t.Errorf("%s has no example", p.Name)
 		}
 	}
 	if found < 8 {
