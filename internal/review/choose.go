@@ -40,7 +40,7 @@ func (r *run) choose(ctx context.Context) error {
 			continue
 		}
 		if info, err := os.Lstat(path); err == nil && info.Mode()&fs.ModeSymlink != 0 {
-			continue // git has the name that it leads to, and no document
+			continue // git stores where it leads, and not a document
 		}
 		if !r.isInStore(path) {
 			if !couldHoldOne(path) {
