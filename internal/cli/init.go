@@ -67,12 +67,11 @@ func (a *app) initCommand() *cobra.Command {
 }
 
 func (a *app) init(ctx context.Context, f initFlags) error {
-	hooks, dryRun := f.hooks, f.dryRun
 	root, err := a.root()
 	if err != nil {
 		return err
 	}
-	if hooks && !root.InGit {
+	if f.hooks && !root.InGit {
 		return failure.New("git init, then pm init --hooks", "set up hooks: %s is not in a git repository", a.rel(root.Dir))
 	}
 	c, err := config.Load(root.Dir)
@@ -90,18 +89,18 @@ func (a *app) init(ctx context.Context, f initFlags) error {
 		})
 	}
 	for _, file := range files {
-		if err := a.setUp(root.Dir, file, dryRun); err != nil {
+		if err := a.setUp(root.Dir, file, f.dryRun); err != nil {
 			return err
 		}
 	}
 	if root.InGit {
-		if err := a.setUpMerge(ctx, root.Dir, dryRun); err != nil {
+		if err := a.setUpMerge(ctx, root.Dir, f.dryRun); err != nil {
 			return err
 		}
 	}
 	toAdd := []string{".pm", ".gitattributes"}
-	if hooks {
-		jobs, err := a.setUpHooks(ctx, root.Dir, c.Folder, dryRun)
+	if f.hooks {
+		jobs, err := a.setUpHooks(ctx, root.Dir, c.Folder, f.dryRun)
 		if err != nil {
 			return err
 		}
@@ -119,7 +118,7 @@ func (a *app) init(ctx context.Context, f initFlags) error {
 		}
 	}
 	switch {
-	case dryRun:
+	case f.dryRun:
 	case root.InGit:
 		a.note("next: git add %s, then pm new", strings.Join(toAdd, " "))
 	default:

@@ -34,10 +34,9 @@ const newExample = `  pm new
 // newFlags are the flags of pm new.
 type newFlags struct {
 	authoring.Answers
-	from, paste, dateOrder       string
-	fromIssue                    string
-	short, editor, dryRun, fresh bool
-	commit                       commitFlag
+	from, fromIssue, paste, dateOrder string
+	short, editor, dryRun, fresh      bool
+	commit                            commitFlag
 }
 
 func (a *app) newCommand() *cobra.Command {
