@@ -22,16 +22,16 @@ import (
 )
 
 const importMarkdownLong = `Write a document for each postmortem that was written by hand in Markdown. FILE is a file,
-- for standard input, or a folder, of which every file with a postmortem is imported.
+- for standard input, or a folder, from which every file with a postmortem is imported.
 
 Sections are found by their headings, in any common template. What has no place in a
-document is kept unchanged, under its heading, as custom.imported: no text is lost, but
-for secrets, which are removed. The documents are drafts; no existing one is changed, and
+document is kept unchanged, under its heading, as custom.imported: no text is lost except
+secrets, which are removed. The documents are drafts; no existing one is changed, and
 a file that was imported before is not imported again.
 
 The time zone is the one that a file declares, in any words. Where it declares none, pm
 asks once for all files; without a terminal --timezone is needed. The report of each file
-has what was recognised, what was guessed, with its line, and what was left.`
+lists what was recognised, what was guessed, with its line, and what was left.`
 
 const importMarkdownExample = `  pm import markdown docs/postmortems --dry-run
   pm import markdown docs/postmortems --timezone Europe/Copenhagen
@@ -54,12 +54,12 @@ func (a *app) importMarkdownCommand() *cobra.Command {
 		RunE:    func(cmd *cobra.Command, args []string) error { return a.importMarkdown(cmd.Context(), args, f) },
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&f.timezone, "timezone", "", "IANA `name` of the zone of times for which a file declares none")
-	flags.StringVar(&f.day, "day", "", "the `date` of times without a day, where a file has none")
+	flags.StringVar(&f.timezone, "timezone", "", "IANA `name` of the time zone, for files that declare none")
+	flags.StringVar(&f.day, "day", "", "the `date` of times without a day, for files that have none")
 	flags.StringVar(&f.dateOrder, "date-order", "", "`order` of dates such as 02/06/2026: dmy, mdy or ymd")
 	flags.BoolVar(&f.split, "split", false, "write a document for each incident of a file with several")
 	flags.BoolVarP(&f.dryRun, "dry-run", "n", false, "print the reports and write nothing")
-	flags.StringVar(&f.format, "format", "text", "`format` of --dry-run: text, or json for an object a line with the document and the report")
+	flags.StringVar(&f.format, "format", "text", "`format` of --dry-run: text, or json: one object per line, with the document and the report")
 	f.commit.register(cmd)
 	offer(cmd, "format", []string{"text", "json"})
 	offer(cmd, "date-order", dateOrders())

@@ -19,7 +19,7 @@ func helpSources() string {
 }
 
 const sourcesNotes = `A file may be a folder, a zip archive, or compressed with gzip. JSON may be an object, a
-list, an object a line, or several of them one after the other.
+list, one object per line, or several of them one after the other.
 
 Times keep the offset that they have in the source. Those without one are read in the
 document's time zone if it names one, or in that of --timezone; otherwise they are refused.

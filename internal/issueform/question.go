@@ -90,10 +90,10 @@ func questions(c config.Config) []question {
 		},
 		prose("What caused it, as far as you know?", "", "", func(d *postmortem.Document) *string { return &d.RootCause.Summary }),
 		prose("How was it resolved?", "", "", func(d *postmortem.Document) *string { return &d.Resolution }),
-		list("What went well?", "One thing a line.", "- The alert came within five minutes", func(d *postmortem.Document, entry string) {
+		list("What went well?", "One per line.", "- The alert came within five minutes", func(d *postmortem.Document, entry string) {
 			d.Lessons.WentWell = append(d.Lessons.WentWell, entry)
 		}),
-		list("What should change?", "One thing a line, beginning with a verb.", "- Alert on the memory of the cache", func(d *postmortem.Document, entry string) {
+		list("What should change?", "One per line, each beginning with a verb.", "- Alert on the memory of the cache", func(d *postmortem.Document, entry string) {
 			d.ActionItems = append(d.ActionItems, postmortem.Action{ID: fmt.Sprintf("a%d", len(d.ActionItems)+1), Title: entry})
 		}),
 		prose("Anything else?", "", "", func(d *postmortem.Document) *string { return &d.Background }),
