@@ -39,11 +39,16 @@ func hasAny(text string, parts ...string) bool {
 	return slices.ContainsFunc(parts, func(part string) bool { return strings.Contains(text, part) })
 }
 
-// quoted returns words of a document in the quotes of a message, on one line and not too long.
+// quoted returns words of a document in the quotes of a message, on one line and not too long:
+// in double quotes where there are backticks in them.
 func quoted(words string) string {
 	const longest = 60
-	if len(words) <= longest && strings.IndexByte(words, '\n') < 0 && strings.IndexByte(words, '\r') < 0 && strings.IndexByte(words, '\t') < 0 {
-		return "`" + words + "`"
+	mark := "`"
+	if strings.Contains(words, mark) {
+		mark = `"`
+	}
+	if len(words) <= longest && !strings.ContainsAny(words, "\n\r\t") {
+		return mark + words + mark
 	}
 	runes := []rune(words)
 	if len(runes) > longest {
@@ -54,5 +59,5 @@ func quoted(words string) string {
 			runes[i] = ' '
 		}
 	}
-	return "`" + string(runes) + "`"
+	return mark + string(runes) + mark
 }
