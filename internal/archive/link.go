@@ -37,27 +37,15 @@ func linkAddresses(root *section) map[string]string {
 // withTargets returns a text with the addresses of its links below it.
 func (r *reader) withTargets(text string) string {
 	var lines []string
-	for _, m := range reference().FindAllStringSubmatch(text, -1) {
-		name := m[2]
-		if name == "" {
-			name = m[1]
-		}
-		if target := r.targets[strings.ToLower(name)]; target != "" {
-			if l := "[" + name + "]: " + target; !slices.Contains(lines, l) {
-				lines = append(lines, l)
-			}
-			r.used[strings.ToLower(name)] = true
-		}
-	}
-	for name, target := range r.targets { // [name] alone
-		if strings.Contains(strings.ToLower(text), "["+name+"]") && !r.used[name] {
-			lines, r.used[name] = append(lines, "["+name+"]: "+target), true
+	lower := strings.ToLower(text)
+	for _, name := range slices.Sorted(maps.Keys(r.targets)) {
+		if strings.Contains(lower, "["+name+"]") { // [name], [name][] or [text][name]
+			lines, r.used[name] = append(lines, "["+name+"]: "+r.targets[name]), true
 		}
 	}
 	if lines == nil {
 		return text
 	}
-	slices.Sort(lines)
 	return text + "\n\n" + strings.Join(lines, "\n")
 }
 
