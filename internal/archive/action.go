@@ -103,29 +103,25 @@ func (r *reader) actionList(s *section, lines []line, group actionGroup) actionG
 		if i+1 < len(all) {
 			next = all[i+1]
 		}
+		isAbove := it.mark == "" && next != nil && next.mark != "" && strings.HasSuffix(it.text, ":") && len(strings.Fields(it.text)) <= 5 && !it.code
 		switch {
-		case it.heading:
+		case it.heading, isAbove:
 			r.unusedGroup(s, group)
 			group.name, group.number, group.before = strings.Trim(plain(it.text), ": "), it.number, len(r.d.ActionItems)
-		case it.mark == "" && next != nil && next.mark != "" && strings.HasSuffix(it.text, ":") && len(strings.Fields(it.text)) <= 5 && !it.code:
-			r.unusedGroup(s, group)
-			group.name, group.number, group.before = strings.Trim(plain(it.text), ": "), it.number, len(r.d.ActionItems)
-		case it.code && it.mark == "", it.mark == "" && (isBeside || len(it.text) > 300):
-			r.left(it.number, s.title, it.text)
-		case it.mark == "" && strings.HasPrefix(it.text, "["), it.mark == "" && isNothing(plain(it.text)):
-			r.left(it.number, s.title, it.text)
-		case it.mark == "":
+		case it.mark != "":
 			r.actionItem(it, group.name)
-			r.report.guessed(it.number, "a paragraph below %q is taken for an action item", s.title)
+		case it.code, isBeside, len(it.text) > 300, strings.HasPrefix(it.text, "["), isNothing(plain(it.text)):
+			r.left(it.number, s.title, it.text)
 		default:
 			r.actionItem(it, group.name)
+			r.report.guessed(it.number, "a paragraph below %q is taken for an action item", s.title)
 		}
 	}
 	return group
 }
 
 // hasActionList reports whether a section of the file is named after its actions and lists
-// them, where another one, such as Remediation, is not: its paragraphs tell what was done.
+// them, where another one, such as Remediation, is not: its paragraphs describe what was done.
 func (r *reader) hasActionList(s *section) bool {
 	if namesActions().MatchString(s.title) {
 		return false
@@ -195,9 +191,10 @@ func (r *reader) actionItem(it *item, group string) {
 		parts = append(parts, part)
 	}
 	// A bullet that only names those in it is their group.
-	if bare := plain(it.text); len(parts) > 0 && strings.HasSuffix(bare, ":") && it.box == 0 && len(strings.Fields(bare)) <= 6 || len(parts) > 0 && it.box == 0 && isGroup(bare) {
+	name := plain(it.text)
+	if isShort := strings.HasSuffix(name, ":") && len(strings.Fields(name)) <= 6; len(parts) > 0 && it.box == 0 && (isShort || isGroup(name)) {
 		for _, part := range parts {
-			r.actionItem(part, strings.Trim(bare, ": "))
+			r.actionItem(part, strings.Trim(name, ": "))
 		}
 		return
 	}
@@ -235,6 +232,7 @@ func (r *reader) addAction(a postmortem.Action, title, group string, number int)
 	r.d.ActionItems = append(r.d.ActionItems, a)
 }
 
+// kindIs reports whether a name is that of a section of a kind.
 func kindIs(name string, k kind) bool {
 	is, _ := kindOf(name)
 	return is == k

@@ -125,7 +125,7 @@ func (r *reader) setAction(a *postmortem.Action, f actionField, value string) bo
 				return true
 			}
 		}
-		if ticketNumber().MatchString(text) || strings.HasPrefix(text, "https://") && !strings.Contains(text, " ") || strings.HasPrefix(text, "http://") && !strings.Contains(text, " ") {
+		if ticketNumber().MatchString(text) || isWebAddress(text) && !strings.Contains(text, " ") {
 			a.Tracker = text
 			return true
 		}

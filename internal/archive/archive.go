@@ -32,7 +32,7 @@ type Options struct {
 type Imported struct {
 	Document *postmortem.Document
 	Report   Report
-	// Day is the day of the incident as far as the file says it, for one without a timeline.
+	// Day is the day of the incident as far as the file has it, for one without a timeline.
 	Day when.Date
 	// Unzoned is how many times were read in UTC for want of any zone.
 	Unzoned int
@@ -121,8 +121,7 @@ type reader struct {
 }
 
 // readOne reads a document from a section. Titled is the one whose heading is the title, or
-// nil, and parts are the incidents in it, where there are
-// several. Around it are lines that hold for it too.
+// nil, and parts are the incidents in it, where there are several. Around it are lines that hold for it too.
 func readOne(name string, root, titled *section, front []field, parts []*section, o Options, around *section) Imported {
 	r := &reader{o: o, d: &postmortem.Document{Schema: postmortem.Schema, Status: postmortem.Draft}, report: &Report{File: name}, file: name, root: root, titled: titled, used: map[string]bool{}}
 	r.targets = linkAddresses(root)

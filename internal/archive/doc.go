@@ -5,6 +5,6 @@
 // Everything else goes into the custom field "imported", whole and unchanged, under its
 // heading: nothing is dropped. Package capture reads the times of the timeline.
 //
-// A Report says of each file what was recognised, what was assumed, with the line, and what
+// A Report lists for each file what was recognised, what was assumed, with the line, and what
 // has no place of its own.
 package archive

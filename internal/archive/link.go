@@ -107,8 +107,10 @@ func (r *reader) link(it *item) (link postmortem.Link, ok bool) {
 	} else if m := titledAddress().FindStringSubmatch(text); m != nil {
 		link.Title, link.URL = plain(m[1]), m[2]
 	}
-	if !strings.HasPrefix(link.URL, "https://") && !strings.HasPrefix(link.URL, "http://") {
-		return link, false
-	}
-	return link, true
+	return link, isWebAddress(link.URL)
+}
+
+// isWebAddress reports whether a text begins as an address of the web does.
+func isWebAddress(text string) bool {
+	return strings.HasPrefix(text, "https://") || strings.HasPrefix(text, "http://")
 }

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// An item is an item of a list, or a paragraph where Mark is "".
+// An item is an item of a list, or a paragraph where mark is "".
 type item struct {
 	mark   string
 	text   string // on one line

@@ -85,11 +85,12 @@ func (r *reader) proposeStated() {
 	}
 	best, most, least := [4]int{-1, -1, -1, -1}, 0, int64(0)
 	for start := range events {
-		found := [4]int{start, r.after(start, stated, string(toDetect)), r.after(start, stated, string(toEnd)), r.after(start, stated, string(toRepair))}
+		found := [4]int{start}
 		n, off := 0, int64(0)
-		for j, i := range found[1:] {
-			if i >= 0 {
-				n, off = n+1, off+r.off(start, i, stated[[]string{string(toDetect), string(toEnd), string(toRepair)}[j]])
+		for j, name := range []kind{toDetect, toEnd, toRepair} {
+			i := r.after(start, stated, string(name))
+			if found[j+1] = i; i >= 0 {
+				n, off = n+1, off+r.off(start, i, stated[string(name)])
 			}
 		}
 		if n > most || n == most && n > 0 && (off < least || off == least && distance(start, likely) < distance(best[0], likely)) {
@@ -153,12 +154,7 @@ func (r *reader) off(from, to int, f Figure) int64 {
 	return max(n, -n)
 }
 
-func distance(a, b int) int {
-	if a < b {
-		return b - a
-	}
-	return a - b
-}
+func distance(a, b int) int { return max(a-b, b-a) }
 
 // compare compares the figures that the file states with those of its timeline.
 func (r *reader) compare() {

@@ -39,7 +39,7 @@ type Note struct {
 type Figure struct {
 	// Line is the number of its line.
 	Line int `json:"line"`
-	// Name is that of the figure: time_to_detect or time_to_mitigate.
+	// Name is that of the figure: time_to_detect, time_to_mitigate or time_to_resolve.
 	Name string `json:"name"`
 	// Stated is how long it was by the file, and Computed by the timeline, in whole seconds;
 	// Computed is absent where the timeline does not have the milestones.
@@ -53,10 +53,7 @@ func (f Figure) Agrees() bool {
 	if f.Computed == nil {
 		return false
 	}
-	apart := f.Stated - *f.Computed
-	if apart < 0 {
-		apart = -apart
-	}
+	apart := max(f.Stated-*f.Computed, *f.Computed-f.Stated)
 	most := int64(60)
 	if f.Stated%3600 == 0 && f.Stated > 0 {
 		most = 1800
