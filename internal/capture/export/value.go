@@ -25,6 +25,12 @@ func (v *values) peek() (byte, error) {
 	}
 }
 
+// next is peek inside of a value, where the file cannot end.
+func (v *values) next() (byte, error) {
+	c, err := v.peek()
+	return c, noEOF(err)
+}
+
 // skip reads the character that was peeked at.
 func (v *values) skip() {
 	_, _ = v.in.Discard(1) // it was peeked at

@@ -195,42 +195,20 @@ func (v *values) enlarge(o *partial) error {
 
 // elements reads a list, and calls do after each of its elements has been read into raw.
 func (v *values) elements(do func() error) error {
-	v.skip()
-	for first := true; ; first = false {
-		c, err := v.peek()
-		switch {
-		case err != nil:
-			return noEOF(err)
-		case c == ']' && first:
-			v.skip()
-			return nil
-		}
+	return v.inside(']', func(byte) error {
 		v.raw = v.raw[:0]
 		if err := v.value(); err != nil {
 			return err
 		}
-		if err := do(); err != nil {
-			return err
-		}
-		if isLast, err := v.isLast(']'); isLast || err != nil {
-			return err
-		}
-	}
+		return do()
+	})
 }
 
 // members reads an object, and calls do with the name of each member and the first character
 // of its value, which do reads.
 func (v *values) members(do func(name []byte, c byte) error) error {
-	v.skip()
-	for first := true; ; first = false {
-		c, err := v.peek()
-		switch {
-		case err != nil:
-			return noEOF(err)
-		case c == '}' && first:
-			v.skip()
-			return nil
-		case c != '"':
+	return v.inside('}', func(c byte) error {
+		if c != '"' {
 			return v.wrong(c)
 		}
 		v.raw = v.raw[:0]
@@ -238,34 +216,45 @@ func (v *values) members(do func(name []byte, c byte) error) error {
 			return err
 		}
 		name := bytes.Clone(v.raw)
-		switch c, err = v.peek(); {
-		case err != nil:
-			return noEOF(err)
-		case c != ':':
+		c, err := v.next()
+		if err != nil {
+			return err
+		}
+		if c != ':' {
 			return v.wrong(c)
 		}
 		v.skip()
-		if c, err = v.peek(); err != nil {
-			return noEOF(err)
-		}
-		if err := do(name, c); err != nil {
+		if c, err = v.next(); err != nil {
 			return err
 		}
-		if isLast, err := v.isLast('}'); isLast || err != nil {
-			return err
-		}
-	}
+		return do(name, c)
+	})
 }
 
-// isLast reads a comma, or a bracket, and reports whether it is the bracket.
-func (v *values) isLast(bracket byte) (bool, error) {
-	c, err := v.peek()
-	switch {
-	case err != nil:
-		return false, noEOF(err)
-	case c != ',' && c != bracket:
-		return false, v.wrong(c)
-	}
+// inside reads what is between two brackets, which it skips, and calls read to read each part
+// between commas, with the first character of the part.
+func (v *values) inside(closing byte, read func(c byte) error) error {
 	v.skip()
-	return c == bracket, nil
+	c, err := v.next()
+	if err == nil && c == closing {
+		v.skip()
+		return nil
+	}
+	for err == nil {
+		if err = read(c); err != nil {
+			break
+		}
+		switch c, err = v.next(); {
+		case err != nil:
+		case c == closing:
+			v.skip()
+			return nil
+		case c != ',':
+			return v.wrong(c)
+		default:
+			v.skip()
+			c, err = v.next()
+		}
+	}
+	return err
 }
