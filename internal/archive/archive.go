@@ -97,7 +97,7 @@ type reader struct {
 	incident  string            // the title of the one that is read
 	titled    *section          // whose heading is the title
 	used      map[string]bool   // the targets that a field has
-	targets   map[string]string // the addresses of links, by their names in lower case
+	targets   map[string]target // by their names in lower case
 	titleFrom int               // how good the title is, see setTitle
 	day       when.Date         // of the incident
 	dayFrom   string            // how it is known, "" for a label
@@ -121,10 +121,11 @@ type reader struct {
 }
 
 // readOne reads a document from a section. Titled is the one whose heading is the title, or
-// nil, and parts are the incidents in it, where there are several. Around it are lines that hold for it too.
+// nil, and parts are the incidents in it, where there are several. Around it are lines that
+// hold for it too.
 func readOne(name string, root, titled *section, front []field, parts []*section, o Options, around *section) Imported {
 	r := &reader{o: o, d: &postmortem.Document{Schema: postmortem.Schema, Status: postmortem.Draft}, report: &Report{File: name}, file: name, root: root, titled: titled, used: map[string]bool{}}
-	r.targets = linkAddresses(root)
+	r.targets = linkTargets(root)
 	r.frontMatter(front)
 	r.findOrder(root.all())
 	r.findTitle()

@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -14,10 +15,15 @@ var (
 	reference  = compiled(`\[([^\]\[]+)\]\[([^\]\[]*)\]`)
 )
 
-// linkAddresses returns the addresses that lines such as "[name]: https://…" give to the links
-// of a file, and takes these lines out of its sections: each field has the ones it needs.
-func linkAddresses(root *section) map[string]string {
-	targets := map[string]string{}
+// A target is a line such as "[name]: https://…", which gives the links with a name their address.
+type target struct{ name, url string }
+
+func (t target) String() string { return "[" + t.name + "]: " + t.url }
+
+// linkTargets returns the targets of a file by their names in lower case, and takes their lines
+// out of its sections: each field has the ones it needs.
+func linkTargets(root *section) map[string]target {
+	targets := map[string]target{}
 	root.walk(func(s *section) {
 		skip := codeLines(s.body)
 		var body []line
@@ -27,7 +33,7 @@ func linkAddresses(root *section) map[string]string {
 				body = append(body, l)
 				continue
 			}
-			targets[strings.ToLower(m[1])] = m[2]
+			targets[strings.ToLower(m[1])] = target{m[1], m[2]}
 		}
 		s.body = body
 	})
@@ -40,7 +46,7 @@ func (r *reader) withTargets(text string) string {
 	lower := strings.ToLower(text)
 	for _, name := range slices.Sorted(maps.Keys(r.targets)) {
 		if strings.Contains(lower, "["+name+"]") { // [name], [name][] or [text][name]
-			lines, r.used[name] = append(lines, "["+name+"]: "+r.targets[name]), true
+			lines, r.used[name] = append(lines, r.targets[name].String()), true
 		}
 	}
 	if lines == nil {
@@ -53,16 +59,13 @@ func (r *reader) withTargets(text string) string {
 func (r *reader) inline(text string) string {
 	return reference().ReplaceAllStringFunc(text, func(link string) string {
 		m := reference().FindStringSubmatch(link)
-		name := m[2]
-		if name == "" {
-			name = m[1]
-		}
-		target := r.targets[strings.ToLower(name)]
-		if target == "" {
+		name := strings.ToLower(cmp.Or(m[2], m[1]))
+		to, ok := r.targets[name]
+		if !ok {
 			return link
 		}
-		r.used[strings.ToLower(name)] = true
-		return "[" + m[1] + "](" + target + ")"
+		r.used[name] = true
+		return "[" + m[1] + "](" + to.url + ")"
 	})
 }
 
@@ -71,7 +74,7 @@ func (r *reader) unusedTargets() {
 	var lines []string
 	for _, name := range slices.Sorted(maps.Keys(r.targets)) {
 		if !r.used[name] {
-			lines = append(lines, "["+name+"]: "+r.targets[name])
+			lines = append(lines, r.targets[name].String())
 		} else {
 			r.report.recognised(0, "", "["+name+"]", 0)
 		}
