@@ -171,16 +171,18 @@ func (in Input) sorted() (Input, error) {
 	return in, nil
 }
 
-// content opens a file as UTF-8. With a mark, it may be in UTF-16, as PowerShell writes files.
+// content opens a file as UTF-8, without its byte order mark. With a mark, it may be in UTF-16,
+// as PowerShell writes files.
 func (f File) content() (io.ReadCloser, error) {
 	file, err := f.open()
 	if err != nil {
 		return nil, err
 	}
-	mark := make([]byte, 2)
-	n, _ := io.ReadFull(file, mark) // an error comes again with the rest
-	var in io.Reader = io.MultiReader(bytes.NewReader(mark[:n]), file)
-	if mark := mark[:n]; bytes.Equal(mark, []byte("\xff\xfe")) || bytes.Equal(mark, []byte("\xfe\xff")) {
+	start := make([]byte, 3)
+	n, _ := io.ReadFull(file, start) // an error comes again with the rest
+	start = bytes.TrimPrefix(start[:n], []byte("\ufeff"))
+	var in io.Reader = io.MultiReader(bytes.NewReader(start), file)
+	if bytes.HasPrefix(start, []byte("\xff\xfe")) || bytes.HasPrefix(start, []byte("\xfe\xff")) {
 		in = transform.NewReader(in, unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder())
 	}
 	return struct {
@@ -189,7 +191,7 @@ func (f File) content() (io.ReadCloser, error) {
 	}{in, file}, nil
 }
 
-// text returns the content of a file of text, without its byte order mark.
+// text returns the content of a file of text.
 func (f File) text() (string, error) {
 	content, err := f.content()
 	if err != nil {
@@ -209,7 +211,7 @@ func (f File) text() (string, error) {
 	case bytes.IndexByte(data, 0) >= 0:
 		return "", f.fail("file "+f.name+" shows what it is", "%w", errNotText)
 	}
-	return strings.ToValidUTF8(strings.TrimPrefix(string(data), "\ufeff"), "\ufffd"), nil
+	return strings.ToValidUTF8(string(data), "\ufffd"), nil
 }
 
 // isArchive reports whether data begins as an archive or a compressed file does.
@@ -229,5 +231,5 @@ func (f File) head() ([]byte, error) {
 	if err != nil && !errors.Is(err, io.EOF) {
 		return nil, f.fail("export or download it again", "%w", err)
 	}
-	return bytes.TrimPrefix(head, []byte("\ufeff")), nil
+	return head, nil
 }

@@ -141,18 +141,11 @@ func (f File) values(offset int64) (*values, io.Closer, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	in := bufio.NewReaderSize(skipMark(content), 64<<10)
+	in := bufio.NewReaderSize(content, 64<<10)
 	if _, err := io.CopyN(io.Discard, in, offset); err != nil {
 		return nil, nil, errors.Join(err, content.Close())
 	}
 	return &values{in: in, read: offset, at: f.values}, content, nil
-}
-
-// skipMark returns a reader without the byte order mark of UTF-8.
-func skipMark(in io.Reader) io.Reader {
-	mark := make([]byte, 3)
-	n, _ := io.ReadFull(in, mark) // an error comes again with the rest
-	return io.MultiReader(strings.NewReader(strings.TrimPrefix(string(mark[:n]), "\ufeff")), in)
 }
 
 // noEOF makes an end of the file inside of a value an unexpected one.
