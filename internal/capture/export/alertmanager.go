@@ -69,7 +69,7 @@ func readAlertmanager(f File, r *Reading) error {
 			Data            struct{ Alerts []alertmanagerAlert } // of Prometheus
 		}
 		if err := json.Unmarshal(raw, &page); err != nil {
-			return fmt.Errorf("it is not as Alertmanager writes it: %w", err)
+			return fmt.Errorf("it is not in the format of Alertmanager: %w", err)
 		}
 		if page.TruncatedAlerts > 0 {
 			r.note("Alertmanager has left %s out of a webhook", phrase.Count(page.TruncatedAlerts, "alert"))

@@ -134,11 +134,11 @@ func (r *Reading) recorded(field, text string) (when.Time, error) {
 	t, err := r.clock().read(text)
 	switch {
 	case errors.Is(err, errNoTime):
-		return when.Time{}, fmt.Errorf("the time %s is missing", field)
+		return when.Time{}, fmt.Errorf("the time in %s is missing", field)
 	case err != nil:
 		return when.Time{}, fmt.Errorf("%s: %w", field, err)
 	}
-	return at(t), nil
+	return when.At(t), nil
 }
 
 // hint returns what answers an error of read.

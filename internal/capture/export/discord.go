@@ -71,7 +71,7 @@ func readDiscord(f File, r *Reading) error {
 			Messages []discordMessage
 		}
 		if err := json.Unmarshal(raw, &export); err != nil {
-			return fmt.Errorf("it is not as DiscordChatExporter writes it: %w", err)
+			return fmt.Errorf("it is not in the format of DiscordChatExporter: %w", err)
 		}
 		d.channels[export.Channel.ID] = export.Channel.Name
 		for _, m := range export.Messages {

@@ -12,7 +12,6 @@ import (
 	"github.com/f08c5b15/pm/internal/postmortem"
 	"github.com/f08c5b15/pm/internal/printable"
 	"github.com/f08c5b15/pm/internal/secret"
-	"github.com/f08c5b15/pm/internal/when"
 )
 
 // An Event is an event as an export has it.
@@ -81,13 +80,9 @@ func (r *Reading) withoutDropped() []Event {
 
 // note adds a note once.
 func (r *Reading) note(format string, args ...any) {
-	text := fmt.Sprintf(format, args...)
-	for _, have := range r.Notes {
-		if have == text {
-			return
-		}
+	if text := fmt.Sprintf(format, args...); !slices.Contains(r.Notes, text) {
+		r.Notes = append(r.Notes, text)
 	}
-	r.Notes = append(r.Notes, text)
 }
 
 // terminalStyle matches what sets the colour of a terminal.
@@ -272,6 +267,3 @@ func SourceOf(origin string) string {
 	}
 	return name
 }
-
-// at returns an instant as a timeline has it.
-func at(t time.Time) when.Time { return when.At(t) }

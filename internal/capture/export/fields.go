@@ -37,7 +37,7 @@ func (o fields) has(names ...string) bool {
 // is reports whether a field is true.
 func (o fields) is(name string) bool { return o[name] == true }
 
-// object returns the first of some fields that is an object, or none of them an empty one.
+// object returns the first of some fields that is an object, or nil.
 func (o fields) object(names ...string) fields {
 	for _, name := range names {
 		if value, ok := o[name].(map[string]any); ok {

@@ -170,7 +170,7 @@ func (g *genericReader) event(o object, channel string) error {
 		return err
 	}
 	var e Event
-	if e.At = at(t); len(s.milestones) == 0 && g.isOutside(e) { // its words are not read
+	if e.At = when.At(t); len(s.milestones) == 0 && g.isOutside(e) { // its words are not read
 		return nil
 	}
 	textPath, words := g.first("text", o, s.text)
@@ -279,7 +279,7 @@ func below(details, plain string) string {
 // noFields is the error of a file in which no times or no texts were found.
 func noFields(f File, problem error) error {
 	return f.fail("--at data.occurred_at --text data.message name the fields of the time and the text; pm help sources lists what can be read",
-		"it is not of a source that is known, and %w", problem)
+		"it is not in a known format, and %w", problem)
 }
 
 // noField is the error of a flag whose path is not there.

@@ -80,17 +80,17 @@ func (facts *fieldFacts) isWords() bool {
 }
 
 // fill finds the fields of a candidate, and reports whether it has times and texts.
-func (c *candidate) fill(given FieldPaths) bool {
+func (c *candidate) fill(named FieldPaths) bool {
 	c.shape, c.score = shape{path: c.path}, 0
-	c.findTime(given.At)
-	c.findText(given.Text)
-	c.who = c.given(given.Who, func(path string, facts *fieldFacts) int {
+	c.findTime(named.At)
+	c.findText(named.Text)
+	c.who = c.fieldsFor(named.Who, func(path string, facts *fieldFacts) int {
 		if !facts.isWords() || slices.Contains(c.text, path) || facts.length > 80*facts.values {
 			return 0
 		}
 		return whoRank(path)
 	})
-	c.link = c.given(given.Link, func(path string, facts *fieldFacts) int {
+	c.link = c.fieldsFor(named.Link, func(path string, facts *fieldFacts) int {
 		parent := parentOf(path) // that of another object is of no use
 		if facts.urls == 0 || parent != "" && (len(c.at) == 0 || parent != parentOf(c.at[0])) && !holdsLinks(leaf(parent)) {
 			return 0
@@ -100,9 +100,9 @@ func (c *candidate) fill(given FieldPaths) bool {
 	c.id = c.idBy(idNames)
 	any := func(string) bool { return true }
 	c.channel, c.pinned = c.byName(channelNames, any), c.byName(pinnedNames, any)
-	if name := lettersOf(leaf(c.path)); c.path != "" {
+	if c.path != "" {
 		c.score += 3
-		if strings.Contains(eventLists, " "+name+" ") {
+		if isIn(eventLists, lettersOf(leaf(c.path))) {
 			c.score += 4
 		}
 	} else if c.count > 1 {
@@ -111,7 +111,7 @@ func (c *candidate) fill(given FieldPaths) bool {
 	if len(c.at) == 0 || len(c.text) == 0 {
 		return false
 	}
-	if given.At == "" {
+	if named.At == "" {
 		c.findMilestones()
 	}
 	return true
@@ -119,14 +119,14 @@ func (c *candidate) fill(given FieldPaths) bool {
 
 // findTime finds the time. The same time in another form is as good; one that has its zone is
 // better.
-func (c *candidate) findTime(given string) {
-	c.at = c.given(given, func(path string, facts *fieldFacts) int {
+func (c *candidate) findTime(named string) {
+	c.at = c.fieldsFor(named, func(path string, facts *fieldFacts) int {
 		if !facts.isTime() {
 			return 0
 		}
 		return timeRank(path)
 	})
-	if given != "" || len(c.at) == 0 {
+	if named != "" || len(c.at) == 0 {
 		return
 	}
 	best := c.at[0]
@@ -143,15 +143,15 @@ func (c *candidate) findTime(given string) {
 const sentenceRank = 7
 
 // findText finds the text and, where that is a title, what is below it.
-func (c *candidate) findText(given string) {
+func (c *candidate) findText(named string) {
 	rank := func(path string) int { return rankIn(textNames, plainName(path)) }
-	c.text = c.given(given, func(path string, facts *fieldFacts) int {
+	c.text = c.fieldsFor(named, func(path string, facts *fieldFacts) int {
 		if !facts.isWords() || whoRank(path) > 0 && parentOf(path) != "" {
 			return 0
 		}
 		return rank(path)
 	})
-	if given != "" || len(c.text) == 0 {
+	if named != "" || len(c.text) == 0 {
 		return
 	}
 	c.score += 2 * rank(c.text[0])
@@ -170,8 +170,8 @@ func (c *candidate) findText(given string) {
 	}
 }
 
-// given returns the field that a flag names or, without one, those with a rank.
-func (c *candidate) given(path string, rank func(path string, facts *fieldFacts) int) []string {
+// fieldsFor returns the field that a flag names or, without one, those with a rank.
+func (c *candidate) fieldsFor(path string, rank func(path string, facts *fieldFacts) int) []string {
 	if path != "" {
 		return c.named(path)
 	}

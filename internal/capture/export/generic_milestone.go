@@ -8,6 +8,7 @@ import (
 	"github.com/f08c5b15/pm/internal/markup"
 	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/when"
 )
 
 // milestoneNames are names of the times of an incident that has each of its milestones in a
@@ -53,7 +54,7 @@ func (g *genericReader) milestone(o object, e Event, title string) error {
 		}
 		g.use("milestones", path)
 		m := Event{Milestone: kind, Channel: e.Channel}
-		m.At, m.Evidence = at(t), slices.Clone(e.Evidence)
+		m.At, m.Evidence = when.At(t), slices.Clone(e.Evidence)
 		m.Text = markup.EscapeMarkdown(g.redact(phrase.Capital(string(kind)) + ": " + title))
 		m.Origin = e.Origin + ":" + string(kind)
 		g.add(m)

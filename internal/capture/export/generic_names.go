@@ -163,17 +163,17 @@ const noEvents = " actionitems followups tasks users members roles assignments s
 
 // isReplies reports whether a list has the answers to the object that it is in.
 func isReplies(name string) bool {
-	return strings.Contains(" replies comments children thread threadreplies responses answers ", " "+lettersOf(name)+" ")
+	return isIn(" replies comments children thread threadreplies responses answers ", lettersOf(name))
 }
 
 // isChat reports whether the list with a name is of a chat.
 func isChat(name string) bool {
-	return strings.Contains(" messages posts chat conversation ", " "+lettersOf(name)+" ")
+	return isIn(" messages posts chat conversation ", lettersOf(name))
 }
 
 // holdsLinks reports whether an object holds the addresses of the object that it is in.
 func holdsLinks(name string) bool {
-	return strings.Contains(" links urls ", " "+lettersOf(name)+" ")
+	return isIn(" links urls ", lettersOf(name))
 }
 
 // isNoEvents reports whether a list on a path has no events.
@@ -182,7 +182,7 @@ func isNoEvents(path string) bool {
 		return true
 	}
 	for name := range strings.SplitSeq(path, ".") {
-		if strings.Contains(noEvents, " "+lettersOf(name)+" ") {
+		if isIn(noEvents, lettersOf(name)) {
 			return true
 		}
 	}

@@ -160,7 +160,7 @@ func (r *Reading) gitEvent(entry gitEntry) error {
 		if err != nil {
 			return failure.New(answerTo(err), "%s: %w", head, err)
 		}
-		e.At = at(t)
+		e.At = when.At(t)
 		if head == "Date" && entry.tag == "" {
 			r.note("the times of the commits are those of their authors; git log --format=fuller has when they were committed")
 		}

@@ -84,8 +84,8 @@ func (g *githubReader) graphQL(o fields) error {
 }
 
 func (g *githubReader) graphQLErrors(o fields) error {
-	for _, e := range o.list("errors") {
-		return fmt.Errorf("GitHub answered with an error: %s", e.text("message"))
+	if list := o.list("errors"); len(list) > 0 {
+		return fmt.Errorf("GitHub answered with an error: %s", list[0].text("message"))
 	}
 	return fmt.Errorf("GitHub answered without data")
 }

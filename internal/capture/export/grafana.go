@@ -10,6 +10,7 @@ import (
 	"github.com/f08c5b15/pm/internal/markup"
 	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/when"
 )
 
 // grafanaSource reads annotations: of Grafana's GET /api/annotations, also in an object, of the
@@ -64,7 +65,7 @@ func readGrafana(f File, r *Reading) error {
 			Annotations, Items, Data, Results, Value json.RawMessage
 		}
 		if err := json.Unmarshal(raw, &page); err != nil {
-			return fmt.Errorf("it is not as Grafana writes it: %w", err)
+			return fmt.Errorf("it is not in the format of Grafana: %w", err)
 		}
 		page.grafanaAnnotation.Data = page.Data
 		for _, list := range []json.RawMessage{page.Annotations, page.Items, page.Data, page.Results, page.Value} {
@@ -73,7 +74,7 @@ func readGrafana(f File, r *Reading) error {
 				continue
 			}
 			if err := json.Unmarshal(list, &annotations); err != nil {
-				return fmt.Errorf("it is not as Grafana writes it: %w", err)
+				return fmt.Errorf("it is not in the format of Grafana: %w", err)
 			}
 			for _, a := range annotations {
 				if err := r.grafanaAnnotation(a); err != nil {
@@ -109,7 +110,7 @@ func (r *Reading) grafanaAnnotation(a grafanaAnnotation) error {
 	var e Event
 	e.At = start
 	if end, err := r.clock().read(string(a.TimeEnd)); err == nil && end.After(start.Instant) {
-		e.Until = at(end)
+		e.Until = when.At(end)
 	}
 	e.By = firstOf(a.UserName, a.Login)
 	if a.NewState != "" {

@@ -104,7 +104,7 @@ func readIncidentio(f File, r *Reading) error {
 			err = json.Unmarshal(raw, &page.Incidents[0])
 		}
 		if err != nil {
-			return fmt.Errorf("it is not as incident.io writes it: %w", err)
+			return fmt.Errorf("it is not in the format of incident.io: %w", err)
 		}
 		for _, incident := range page.Incidents {
 			if err := r.incidentioIncident(incident); err != nil {
@@ -194,7 +194,7 @@ func (r *Reading) incidentioStatus(raw json.RawMessage) error {
 		Status   incidentioName `json:"new_status"`
 	}
 	if err := json.Unmarshal(raw, &change); err != nil {
-		return fmt.Errorf("it is not as incident.io writes it: %w", err)
+		return fmt.Errorf("it is not in the format of incident.io: %w", err)
 	}
 	incident := change.Incident
 	written := firstOf(string(incident.UpdatedAt), string(incident.CreatedAt))

@@ -70,7 +70,7 @@ func readJira(f File, r *Reading) error {
 	j := jiraReader{Reading: r}
 	err := f.records(func(raw json.RawMessage) error {
 		if err := j.record(raw); err != nil {
-			return fmt.Errorf("it is not as Jira writes it: %w", err)
+			return fmt.Errorf("it is not in the format of Jira: %w", err)
 		}
 		return nil
 	})

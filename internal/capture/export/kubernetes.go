@@ -10,6 +10,7 @@ import (
 
 	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/when"
 )
 
 // kubernetesSource reads events of Kubernetes as kubectl prints them: lists, single events and
@@ -64,7 +65,7 @@ func readKubernetes(f File, r *Reading) error {
 			Object *kubernetesEvent   // of a watch
 		}
 		if err := json.Unmarshal(raw, &page); err != nil {
-			return fmt.Errorf("it is not as Kubernetes writes it: %w", err)
+			return fmt.Errorf("it is not in the format of Kubernetes: %w", err)
 		}
 		events := []kubernetesEvent{page.kubernetesEvent}
 		switch {
@@ -109,7 +110,7 @@ func (r *Reading) kubernetesEvent(event kubernetesEvent) error {
 	if count > 1 {
 		e.Text += " (" + phrase.Count(count, "time") + ")"
 		if last.After(first.Instant) {
-			e.Until = at(last)
+			e.Until = when.At(last)
 			repeated := phrase.Count(count, "time") + ": first at " + first.String() + ", last at " + last.Format(time.RFC3339Nano)
 			e.Details = joinBlocks(e.Details, repeated)
 		}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/f08c5b15/pm/internal/markup"
 	"github.com/f08c5b15/pm/internal/postmortem"
+	"github.com/f08c5b15/pm/internal/when"
 )
 
 // opsgenieSource reads the logs and notes of an alert, alerts and the timeline of an incident from
@@ -69,7 +70,7 @@ func readOpsgenie(f File, r *Reading) error {
 			err = json.Unmarshal(raw, &webhook)
 		}
 		if err != nil {
-			return fmt.Errorf("it is not as Opsgenie writes it: %w", err)
+			return fmt.Errorf("it is not in the format of Opsgenie: %w", err)
 		}
 		if webhook.Alert.AlertID != "" {
 			return r.opsgenieWebhook(webhook)
@@ -88,7 +89,7 @@ func readOpsgenie(f File, r *Reading) error {
 			}
 		}
 		if err != nil {
-			return fmt.Errorf("it is not as Opsgenie writes it: %w", err)
+			return fmt.Errorf("it is not in the format of Opsgenie: %w", err)
 		}
 		for _, entry := range entries {
 			if entry.Hidden {
@@ -173,7 +174,7 @@ func (r *Reading) opsgenieReport(entry opsgenieEntry, created time.Time) {
 			continue
 		}
 		e := Event{Milestone: opsgenieMilestone(done.action)}
-		e.At, e.By = at(created.Add(after)), firstOf(done.by, "Opsgenie")
+		e.At, e.By = when.At(created.Add(after)), firstOf(done.by, "Opsgenie")
 		e.Text, _ = lines(r.redact(opsgenieAction(done.action) + ": " + entry.Message))
 		e.Origin = r.key("opsgenie", string(entry.ID)+":"+done.action, e)
 		r.add(e)

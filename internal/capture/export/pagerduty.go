@@ -66,7 +66,7 @@ func readPagerDuty(f File, r *Reading) error {
 			}
 		}
 		if err := json.Unmarshal(raw, &page); err != nil {
-			return fmt.Errorf("it is not as PagerDuty writes it: %w", err)
+			return fmt.Errorf("it is not in the format of PagerDuty: %w", err)
 		}
 		entries := append(page.LogEntries, page.Notes...)
 		switch {
@@ -99,9 +99,9 @@ func pagerdutyKind(e *Event, action string) {
 	case strings.HasPrefix(action, "resolve"):
 		e.Milestone = postmortem.Resolved
 	case strings.HasPrefix(action, "escalate"), strings.HasPrefix(action, "responder"), strings.HasPrefix(action, "add_responder"):
-		e.Kind = postmortem.EventKinds{postmortem.EventKind("escalated")}
+		e.Kind = postmortem.EventKinds{postmortem.Escalated}
 	case strings.HasPrefix(action, "status_update"):
-		e.Kind = postmortem.EventKinds{postmortem.EventKind("comms")}
+		e.Kind = postmortem.EventKinds{postmortem.Comms}
 	}
 }
 

@@ -40,7 +40,7 @@ func readPM(f File, r *Reading) error {
 	return f.records(func(raw json.RawMessage) error {
 		var rendered struct{ Document json.RawMessage }
 		if err := json.Unmarshal(raw, &rendered); err != nil {
-			return fmt.Errorf("it is not as pm writes it: %w", err)
+			return fmt.Errorf("it is not in the format of pm: %w", err)
 		}
 		if rendered.Document != nil {
 			raw = rendered.Document

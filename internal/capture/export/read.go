@@ -100,7 +100,7 @@ func (r *Reading) file(f File) error {
 		}
 	}
 	if found.Name == "" {
-		return failure.New("pm help sources lists what can be read", "read %s: it is not of a source that is known", f.Name())
+		return f.fail("pm help sources lists what can be read", "its format is not known")
 	}
 	return found.read(f, r)
 }

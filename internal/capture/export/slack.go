@@ -199,7 +199,7 @@ func (w *slackWorkspace) read(f File, channel string) error {
 		}
 		var page slackPage
 		if err := json.Unmarshal(object, &page); err != nil {
-			return fmt.Errorf("a channel is not as Slack writes it: %w", err)
+			return fmt.Errorf("a channel is not in the format of Slack: %w", err)
 		}
 		return w.message(raw, firstOf(page.Name, channel), firstOf(page.ChannelID, w.ids[channel]))
 	}
@@ -209,7 +209,7 @@ func (w *slackWorkspace) read(f File, channel string) error {
 		}
 		var page slackPage
 		if err := json.Unmarshal(raw, &page); err != nil {
-			return fmt.Errorf("a message is not as Slack writes it: %w", err)
+			return fmt.Errorf("a message is not in the format of Slack: %w", err)
 		}
 		if page.OK != nil && !*page.OK {
 			return fmt.Errorf("the reply is an error of Slack: %s", page.Error)

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -58,21 +57,13 @@ func slackNoise() []string {
 	}
 }
 
-// slackTime reads a timestamp, which is text with six digits after its dot: a float would
-// lose the last of them.
+// slackTime reads a timestamp: the seconds since 1970, with six digits after their dot.
 func slackTime(ts string) (time.Time, bool) {
-	whole, fraction, _ := strings.Cut(ts, ".")
-	seconds, err := strconv.ParseInt(whole, 10, 64)
-	if err != nil || seconds <= 0 || len(whole) > 11 || len(fraction) > 9 {
+	seconds, _, _ := strings.Cut(ts, ".")
+	if len(seconds) > 11 {
 		return time.Time{}, false
 	}
-	nanos := 0
-	if fraction != "" {
-		if nanos, err = strconv.Atoi((fraction + "000000000")[:9]); err != nil || nanos < 0 {
-			return time.Time{}, false
-		}
-	}
-	return time.Unix(seconds, int64(nanos)).UTC(), true
+	return epoch(ts)
 }
 
 func (w *slackWorkspace) message(raw json.RawMessage, channel, id string) error {
@@ -81,7 +72,7 @@ func (w *slackWorkspace) message(raw json.RawMessage, channel, id string) error 
 	}
 	var m slackMessage
 	if err := json.Unmarshal(raw, &m); err != nil {
-		return fmt.Errorf("a message is not as Slack writes it: %w", err)
+		return fmt.Errorf("a message is not in the format of Slack: %w", err)
 	}
 	id, channel = w.channelOf(m, channel, id)
 	if m.Subtype == "message_changed" && m.Message != nil {

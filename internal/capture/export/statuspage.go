@@ -58,7 +58,7 @@ func readStatuspage(f File, r *Reading) error {
 			Change    *statuspageChange `json:"component_update"`
 		}
 		if err := json.Unmarshal(raw, &answer); err != nil {
-			return fmt.Errorf("it is not as Statuspage writes it: %w", err)
+			return fmt.Errorf("it is not in the format of Statuspage: %w", err)
 		}
 		if answer.Change != nil {
 			return r.statusChange(answer.Component.Name, *answer.Change, answer.Page.Name)
@@ -88,7 +88,7 @@ func (r *Reading) statusUpdate(incident statuspageIncident, update statuspageUpd
 	}
 	var e Event
 	e.At, e.By, e.changed = at, firstOf(page, "Status page"), r.optional(update.UpdatedAt)
-	e.Kind = postmortem.EventKinds{postmortem.EventKind("comms")}
+	e.Kind = postmortem.EventKinds{postmortem.Comms}
 	if start, err := r.clock().read(incident.StartedAt); err == nil { // else it claims none
 		e.IncidentStart = start
 	}

@@ -54,7 +54,7 @@ func readTeams(f File, r *Reading) error {
 			Next  string `json:"@odata.nextLink"`
 		}
 		if err := json.Unmarshal(raw, &page); err != nil {
-			return fmt.Errorf("it is not as Graph writes it: %w", err)
+			return fmt.Errorf("it is not in the format of Graph: %w", err)
 		}
 		if page.Next != "" {
 			r.note("Teams has more messages than a page that was read: its @odata.nextLink has the next")

@@ -46,8 +46,8 @@ func readText(f File, r *Reading) error {
 			return err
 		}
 	}
-	for _, refused := range read.Refused {
-		return f.refuse(refused.Number, refused.Err)
+	if len(read.Refused) > 0 {
+		return f.refuse(read.Refused[0].Number, read.Refused[0].Err)
 	}
 	if agesTable().MatchString(text) {
 		return f.fail("kubectl get events -A -o json has the times", "it has no times, only how long ago the events were")
