@@ -133,8 +133,7 @@ func (r *Reading) alert(a alertmanagerAlert) error {
 	}
 	firing.Text, firing.Details = lines(r.redact(strings.TrimSuffix(name+": "+summary, ": ")))
 	if description != "" {
-		text, below := lines(r.redact(description))
-		firing.Details = joinLines(slices.DeleteFunc([]string{firing.Details, text, below}, func(s string) bool { return s == "" }))
+		firing.Details = below(firing.Details, r.redact(description))
 	}
 	for _, link := range []string{a.DashboardURL, a.PanelURL, a.GeneratorURL} {
 		if link != "" {

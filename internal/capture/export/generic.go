@@ -272,8 +272,7 @@ func withoutMarks(text string) string {
 
 // below adds a plain text to the details of an event.
 func below(details, plain string) string {
-	_, rest := lines("-\n" + plain)
-	return joinLines(slices.DeleteFunc([]string{details, rest}, func(s string) bool { return s == "" }))
+	return joinLines(slices.DeleteFunc([]string{details, linesBelow(plain)}, func(s string) bool { return s == "" }))
 }
 
 // noFields is the error of a file in which no times or no texts were found.

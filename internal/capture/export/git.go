@@ -174,7 +174,7 @@ func (r *Reading) gitEvent(entry gitEntry) error {
 	subject, body, _ := strings.Cut(message, "\n")
 	e.Text = markup.EscapeMarkdown(subject)
 	if body = strings.TrimSpace(body); body != "" {
-		_, e.Details = lines("-\n" + body)
+		e.Details = linesBelow(body)
 	}
 	e.Origin = "git:" + entry.id
 	switch {

@@ -74,8 +74,7 @@ func (g *githubReader) issue(o fields) error {
 		e.Text = phrase.Capital(what) + " " + name + ": " + title
 		switch what {
 		case "opened":
-			_, body := plainMarkdown("-\n" + g.redact(markup.WithoutComments(o.text("body"))))
-			e.Details = body
+			e.Details = markdownBelow(g.redact(markup.WithoutComments(o.text("body"))))
 		case "merged":
 			change(&e)
 		}
@@ -227,7 +226,7 @@ func (g *githubReader) release(o fields) error {
 	}
 	text := strings.TrimSuffix("Release "+tag+": "+name, ": ")
 	e.Text = markup.EscapeMarkdown(g.redact(text))
-	_, e.Details = plainMarkdown("-\n" + g.redact(markup.WithoutComments(o.text("body", "description"))))
+	e.Details = markdownBelow(g.redact(markup.WithoutComments(o.text("body", "description"))))
 	change(&e)
 	e.Origin = "github:release:" + firstOf(strings.TrimPrefix(o.text("html_url", "url"), "https://"), o.text("id"), tag)
 	g.add(e)

@@ -143,7 +143,7 @@ func (g *gitlabReader) opened(o, by fields, isMerge bool) error {
 		e.Text = phrase.Capital(what) + " " + name + " " + sign + o.text("iid") + ": " + markup.EscapeMarkdown(g.redact(o.text("title")))
 		switch what {
 		case "opened":
-			_, e.Details = plainMarkdown("-\n" + g.redact(markup.WithoutComments(o.text("description"))))
+			e.Details = markdownBelow(g.redact(markup.WithoutComments(o.text("description"))))
 		case "merged":
 			e.Kind = postmortem.EventKinds{postmortem.Change}
 		}
@@ -214,7 +214,7 @@ func (g *gitlabReader) released(o fields) error {
 		name = ""
 	}
 	e.Text = markup.EscapeMarkdown(g.redact(strings.TrimSuffix("Release "+tag+": "+name, ": ")))
-	_, e.Details = plainMarkdown("-\n" + g.redact(markup.WithoutComments(o.text("description"))))
+	e.Details = markdownBelow(g.redact(markup.WithoutComments(o.text("description"))))
 	e.Kind = postmortem.EventKinds{postmortem.Change}
 	project := o.object("project").text("path_with_namespace")
 	e.Origin = "gitlab:release:" + firstOf(project, o.object("commit").text("id")) + ":" + tag

@@ -18,7 +18,7 @@ func htmlMarkdown(source string) (text, details string) {
 		if kind == html.ErrorToken { // the end, which may be in what looks like a tag: x<y
 			w.text(rest)
 			w.closePre()
-			return w.split()
+			return split(w.markdown())
 		}
 		raw := string(z.Raw())
 		rest = rest[len(raw):]

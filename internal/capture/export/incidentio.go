@@ -140,8 +140,7 @@ func (r *Reading) incidentioIncident(incident incidentioIncident) error {
 		words += " (" + incident.Severity.Name + ")"
 	}
 	e.Text, _ = lines(r.redact(words))
-	text, below := plainMarkdown(r.redact(incident.Summary))
-	e.Details = joinLines([]string{text, below})
+	e.Details = markdownBelow(r.redact(incident.Summary))
 	e.link(incident.Permalink)
 	e.Origin = r.key("incidentio", id, e)
 	r.add(e)

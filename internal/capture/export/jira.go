@@ -177,8 +177,7 @@ func (j *jiraReader) issue(issue jiraIssue) error {
 		e.By = firstOf(issue.Fields.Creator.name(), issue.Fields.Reporter.name())
 		e.changed = j.optional(string(issue.Fields.Updated))
 		e.Text, _ = lines(j.redact("Created " + issue.Key + ": " + issue.Fields.Summary))
-		text, below := j.jiraText(issue.Fields.Description)
-		e.Details = joinLines([]string{text, below})
+		_, e.Details = split(withoutText + j.jiraMarkdown(issue.Fields.Description))
 		e.link(issue.link())
 		e.Origin = j.key("jira", issue.Key, e)
 		j.add(e)
@@ -202,7 +201,7 @@ func (j *jiraReader) activity(link string, comments []jiraComment, histories []j
 		}
 		var e Event
 		e.At, e.By, e.changed = created, c.Author.name(), j.optional(string(c.Updated))
-		e.Text, e.Details = j.jiraText(c.Body)
+		e.Text, e.Details = split(j.jiraMarkdown(c.Body))
 		if link != "" && c.ID != "" {
 			e.link(link + "?focusedCommentId=" + string(c.ID))
 		}
@@ -250,18 +249,18 @@ func jiraMilestone(field, value string) postmortem.EventKind {
 	return ""
 }
 
-// jiraText returns the text and the details of an event of a body: a document of Atlassian, or
-// text with wiki markup.
-func (r *Reading) jiraText(body json.RawMessage) (text, details string) {
+// jiraMarkdown returns a body as Markdown whose lines each are one: it is a document of
+// Atlassian, or text with wiki markup.
+func (r *Reading) jiraMarkdown(body json.RawMessage) string {
 	var wiki string
 	if json.Unmarshal(body, &wiki) == nil {
 		return wikiMarkdown(r.redact(wiki))
 	}
 	var document adfNode
 	if json.Unmarshal(body, &document) != nil {
-		return "", "" // a document of a shape to come has no words that are known
+		return "" // a document of a shape to come has no words that are known
 	}
 	var t richText
 	r.adf(&t, document, style{})
-	return t.split()
+	return t.markdown()
 }

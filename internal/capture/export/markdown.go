@@ -18,6 +18,15 @@ func lines(plain string) (text, details string) {
 	return markup.EscapeMarkdown(first), joinLines(below)
 }
 
+// withoutText is put above what is all details, in the place of the text of an event.
+const withoutText = "-\n"
+
+// linesBelow returns plain text as details alone.
+func linesBelow(plain string) string {
+	_, details := lines(withoutText + plain)
+	return details
+}
+
 // plainEnd returns a line of Markdown without the backslash before a mark at its end: there is no
 // link after it that it could make an image of.
 func plainEnd(line string) string {

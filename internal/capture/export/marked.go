@@ -67,6 +67,12 @@ func plainMarkdown(text string) (first, details string) {
 	return m.markdown(strings.ReplaceAll(text, "\r\n", "\n"))
 }
 
+// markdownBelow returns Markdown that someone wrote as details alone.
+func markdownBelow(text string) string {
+	_, details := plainMarkdown(withoutText + text)
+	return details
+}
+
 // markedAddress returns an address in angle brackets, or what else is in them, as Markdown.
 func markedAddress(inside string) string {
 	if isPlainAddress(inside) {

@@ -129,9 +129,9 @@ func (r *Reading) opsgenieEntry(entry opsgenieEntry) error {
 	case entry.EventTime != "":
 		e.At, err = r.recorded("eventTime", string(entry.EventTime))
 		title, _ := lines(r.redact(opsgenieText(entry.Title)))
-		text, below := plainMarkdown(r.redact(opsgenieText(entry.Description)))
-		if e.Text, e.Details = title, joinLines([]string{text, below}); title == "" || title == text {
-			e.Text, e.Details = text, below
+		description := r.redact(opsgenieText(entry.Description))
+		if e.Text, e.Details = plainMarkdown(description); title != "" && title != e.Text {
+			e.Text, e.Details = title, markdownBelow(description)
 		}
 		e.By = entry.Actor.Name
 	case entry.TinyID != "":

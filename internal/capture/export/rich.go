@@ -157,8 +157,8 @@ func (t *richText) code(language, code string) {
 	t.lines = append(t.lines, strings.Split(markup.Fenced(language, clean(code)), "\n")...)
 }
 
-// split returns the text and the details of an event.
-func (t *richText) split() (text, details string) {
+// markdown returns what was written, for split.
+func (t *richText) markdown() string {
 	t.newline()
-	return split(strings.Join(t.lines, "\n"))
+	return strings.Join(t.lines, "\n")
 }

@@ -42,8 +42,7 @@ func (r *Reading) teamsAttachment(e *Event, a teamsAttachment) {
 		if json.Unmarshal(content, &card) != nil {
 			return // a card of a shape to come has no words that are known
 		}
-		words, below := plainMarkdown(r.redact(strings.Join(card.words(nil), "\n")))
-		e.addBelow(strings.TrimRight(joinLines([]string{words, below}), "\n"))
+		e.addBelow(strings.TrimRight(markdownBelow(r.redact(strings.Join(card.words(nil), "\n"))), "\n"))
 	case a.ContentURL != "":
 		if e.Text == "" && a.Name != "" {
 			e.Text = "File: " + markup.EscapeMarkdown(r.redact(a.Name))

@@ -15,9 +15,9 @@ var (
 	wikiSpan   = compiled(`\{\{([^{}\n]+)\}\}|\[([^|\[\]\n]+)\|(https?://[^\]\s|]+)(?:\|[^\]\n]*)?\]|\[(https?://[^\]\s|]+)\]|\[~(?:accountid:)?([^\]\n]+)\]|!([^!|\s]+\.\w{2,5})(?:\|[^!\n]*)?!|\*([^\s*](?:[^*\n]*[^\s*])?)\*`)
 )
 
-// wikiMarkdown returns the text and the details of an event of text with the wiki markup of
-// Jira (jira.atlassian.com/secure/WikiRendererHelpAction.jspa).
-func wikiMarkdown(text string) (first, details string) {
+// wikiMarkdown returns text with the wiki markup of Jira
+// (jira.atlassian.com/secure/WikiRendererHelpAction.jspa) as Markdown whose lines each are one.
+func wikiMarkdown(text string) string {
 	text = strings.ReplaceAll(text, "\r\n", "\n")
 	var t richText
 	last := 0
@@ -36,7 +36,7 @@ func wikiMarkdown(text string) (first, details string) {
 		t.code(language, strings.Trim(code, "\n"))
 	}
 	t.wikiLines(text[last:])
-	return t.split()
+	return t.markdown()
 }
 
 // wikiLines adds lines without code.
