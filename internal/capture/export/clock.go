@@ -141,6 +141,15 @@ func (r *Reading) recorded(field, text string) (when.Time, error) {
 	return when.At(t), nil
 }
 
+// optional reads a time that need not be there; it is zero where it is not, or cannot be read.
+func (r *Reading) optional(text string) time.Time {
+	t, err := r.clock().read(text)
+	if err != nil {
+		return time.Time{}
+	}
+	return t
+}
+
 // hint returns what answers an error of read.
 func (c *clock) hint(err error) string {
 	return firstOf(answerTo(err), "each row needs a time such as 2026-06-02T09:58:00Z")

@@ -96,6 +96,15 @@ func (r *Reading) redact(text string) string {
 	return text
 }
 
+// key returns the key of an event: its id where the source has one, else its instant and a
+// hash of its words, which is all that is known of it.
+func (r *Reading) key(source, id string, e Event) string {
+	if id != "" {
+		return fmt.Sprintf("%s:%s", source, id)
+	}
+	return fmt.Sprintf("%s:%s:%s", source, e.At.Instant.UTC().Format("20060102T150405.999999999Z"), Hash(e.Event))
+}
+
 // add adds an event whose origin is its key: the source and what identifies it there. The
 // same key a second time is the same event: the newer of the two is kept.
 func (r *Reading) add(e Event) {
@@ -266,4 +275,11 @@ func SourceOf(origin string) string {
 		return ""
 	}
 	return name
+}
+
+// link adds an address as evidence.
+func (e *Event) link(url string) {
+	if url != "" {
+		e.Evidence = append(e.Evidence, postmortem.Evidence{URL: url})
+	}
 }

@@ -185,13 +185,6 @@ func (j *jiraReader) issue(issue jiraIssue) error {
 	return j.activity(issue.link(), issue.Fields.Comment.Comments, issue.Changelog.Histories)
 }
 
-// link adds an address as evidence.
-func (e *Event) link(url string) {
-	if url != "" {
-		e.Evidence = append(e.Evidence, postmortem.Evidence{URL: url})
-	}
-}
-
 // activity adds the comments and the changes of an issue.
 func (j *jiraReader) activity(link string, comments []jiraComment, histories []jiraHistory) error {
 	for _, c := range comments {

@@ -3,6 +3,7 @@ package export
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -103,4 +104,13 @@ func (r *Reading) file(f File) error {
 		return f.fail("pm help sources lists what can be read", "its format is not known")
 	}
 	return found.read(f, r)
+}
+
+// some lists the first of some names.
+func some(names []string) string {
+	const most = 10
+	if len(names) > most {
+		return strings.Join(names[:most], ", ") + fmt.Sprintf(" and %d more", len(names)-most)
+	}
+	return strings.Join(names, ", ")
 }

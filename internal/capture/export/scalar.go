@@ -38,3 +38,13 @@ func listOf(raw json.RawMessage) []string {
 	}
 	return words
 }
+
+// firstOf returns the first text that is not empty.
+func firstOf(texts ...string) string {
+	for _, t := range texts {
+		if t = strings.TrimSpace(t); t != "" {
+			return t
+		}
+	}
+	return ""
+}

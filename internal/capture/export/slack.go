@@ -118,16 +118,6 @@ type slackProfile struct {
 	Name        string
 }
 
-// firstOf returns the first text that is not empty.
-func firstOf(texts ...string) string {
-	for _, t := range texts {
-		if t = strings.TrimSpace(t); t != "" {
-			return t
-		}
-	}
-	return ""
-}
-
 func (w *slackWorkspace) readUsers(f File) error {
 	if w.users == nil {
 		w.users = map[string]string{}
@@ -180,15 +170,6 @@ func (w *slackWorkspace) chosen(days []File, in Input) ([]File, error) {
 func (w *slackWorkspace) isChannel(name, want string) bool {
 	want = strings.TrimPrefix(want, "#")
 	return name == want || w.ids[name] != "" && w.ids[name] == want
-}
-
-// some lists the first of some names.
-func some(names []string) string {
-	const most = 10
-	if len(names) > most {
-		return strings.Join(names[:most], ", ") + fmt.Sprintf(" and %d more", len(names)-most)
-	}
-	return strings.Join(names, ", ")
 }
 
 // read reads the messages of a file; channel is the name of its channel, or "".

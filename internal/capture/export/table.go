@@ -3,7 +3,6 @@ package export
 import (
 	"encoding/csv"
 	"errors"
-	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -234,13 +233,4 @@ func (r *Reading) table(f File, commas, source string) error {
 		r.note("%s: %s without a text left out", f.Name(), phrase.Count(wordless, "row"))
 	}
 	return nil
-}
-
-// key returns the key of an event: its id where the source has one, else its instant and a
-// hash of its words, which is all that is known of it.
-func (r *Reading) key(source, id string, e Event) string {
-	if id != "" {
-		return fmt.Sprintf("%s:%s", source, id)
-	}
-	return fmt.Sprintf("%s:%s:%s", source, e.At.Instant.UTC().Format("20060102T150405.999999999Z"), Hash(e.Event))
 }

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/f08c5b15/pm/internal/phrase"
 	"github.com/f08c5b15/pm/internal/postmortem"
@@ -121,13 +120,4 @@ func (r *Reading) teamsMessage(m teamsMessage) error {
 	e.Origin = r.key("teams", string(m.ID), e)
 	r.add(e)
 	return nil
-}
-
-// optional reads a time that need not be there; it is zero where it is not, or cannot be read.
-func (r *Reading) optional(text string) time.Time {
-	t, err := r.clock().read(text)
-	if err != nil {
-		return time.Time{}
-	}
-	return t
 }
