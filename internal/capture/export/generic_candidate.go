@@ -36,7 +36,7 @@ func (facts *fieldFacts) observe(clock *clock, path string, value any) {
 	}
 	facts.values++
 	facts.length += len(text)
-	if strings.HasPrefix(text, "https://") || strings.HasPrefix(text, "http://") {
+	if isWebAddress(text) {
 		facts.urls++
 	}
 	if _, isBool := value.(bool); isBool || len(text) > 60 || !strings.ContainsAny(text, "0123456789") {

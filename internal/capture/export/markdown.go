@@ -146,6 +146,10 @@ func codeSpan(code string) string {
 
 // isPlainAddress reports whether a URL means itself between the parentheses of a link.
 func isPlainAddress(address string) bool {
-	return (strings.HasPrefix(address, "https://") || strings.HasPrefix(address, "http://")) &&
-		!strings.ContainsAny(address, "()<>[]\\\"' \t`*")
+	return isWebAddress(address) && !strings.ContainsAny(address, "()<>[]\\\"' \t`*")
+}
+
+// isWebAddress reports whether a text begins as an address of the web does.
+func isWebAddress(text string) bool {
+	return strings.HasPrefix(text, "https://") || strings.HasPrefix(text, "http://")
 }

@@ -15,8 +15,8 @@ type chatLog struct {
 	// is who wrote it, and its second the text, which may be empty above the lines of it.
 	line  func() *regexp.Regexp
 	whole bool
-	// noise matches what the program itself notes, such as who joined: the text, or the line
-	// where noiseLine is set.
+	// noise and noiseLine, where they are set, match what the program itself notes, such as who
+	// joined: the text, and the line.
 	noise, noiseLine func() *regexp.Regexp
 	// below means that the text is on the lines below that of the name, which comes twice.
 	below bool
@@ -37,17 +37,16 @@ var (
 	whatsAppOwn  = compiled(`^(?:\x{200e}|Messages and calls are end-to-end encrypted|<Media omitted>$|(?:image|video|audio|sticker|GIF|document) omitted$)`)
 	weechatOwn   = compiled(`^\S+ \S+\t(?:-->|<--|--|=!=)\t`)
 	nameLine     = compiled(`^\[[^\]\n]{8,30}\] ([^:\n]{1,60})()$`)
-	noNoise      = compiled(`^$.`)
 )
 
 func chatLogs() []chatLog {
 	return []chatLog{
-		{line: zoomLine, noise: noNoise},
-		{line: cloudLine, noise: noNoise},
+		{line: zoomLine},
+		{line: cloudLine},
 		{line: weechatLine, noise: weechatNoise, noiseLine: weechatOwn},
 		{line: ircLine, noise: ircNoise},
 		{line: whatsAppLine, whole: true, noise: whatsAppOwn},
-		{line: nameLine, whole: true, noise: noNoise, below: true},
+		{line: nameLine, whole: true, below: true},
 	}
 }
 
@@ -75,7 +74,7 @@ func chatLogOf(lines []string, numbers []int, events []Event) (chatLog, bool) {
 		count := map[string]int{}
 		for i, e := range events {
 			by, _, ok := c.message(lineAt(lines, numbers[i]), e.Text)
-			if ok && (!c.below || e.Details != "") || c.noise().MatchString(e.Text) && !c.whole {
+			if ok && (!c.below || e.Details != "") || matches(c.noise, e.Text) && !c.whole {
 				found++
 				count[by]++
 			}
@@ -88,6 +87,11 @@ func chatLogOf(lines []string, numbers []int, events []Event) (chatLog, bool) {
 		}
 	}
 	return chatLog{}, false
+}
+
+// matches reports whether a text matches a pattern; none matches nothing.
+func matches(pattern func() *regexp.Regexp, text string) bool {
+	return pattern != nil && pattern().MatchString(text)
 }
 
 // lineAt returns a line by its number, from 1.
@@ -113,7 +117,7 @@ func (r *Reading) readChat(f File, text string, events []Event, numbers []int) [
 		by, words, ok := chat.message(line, e.Text)
 		words = whatsAppFile().ReplaceAllString(words, "File: $1$2")
 		switch {
-		case chat.noiseLine != nil && chat.noiseLine().MatchString(line), chat.noise().MatchString(firstOf(words, e.Text)) && e.Details == "":
+		case matches(chat.noiseLine, line), matches(chat.noise, firstOf(words, e.Text)) && e.Details == "":
 			noise++
 			continue
 		case ok && (words != "" || e.Details != ""):
