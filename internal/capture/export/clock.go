@@ -27,8 +27,8 @@ func (r *Reading) clock() *clock {
 	return c
 }
 
-// withoutZone returns a clock that takes a time without a zone for one: it tells them from
-// others, whose instant is certain.
+// withoutZone returns a clock that refuses times without a zone, also where the author has named
+// one: only those with a zone are certain.
 func (c *clock) withoutZone() *clock {
 	unzoned := *c
 	unzoned.zoned = false

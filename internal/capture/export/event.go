@@ -26,8 +26,8 @@ type Event struct {
 	Channel string
 	// Pinned means that someone pinned it, or marked it with the reaction of the options.
 	Pinned bool
-	// Noise is what it is one of many of, such as "notification", or "": nobody wants each of
-	// them in a timeline.
+	// Noise is the kind of event of which there are too many for a timeline, such as
+	// "notification", or "".
 	Noise string
 	// IncidentStart is when its source claims that the incident began, or zero.
 	IncidentStart time.Time
@@ -205,7 +205,7 @@ func (r *Reading) redactMarkdown(text string) string {
 // fragment, and is "" where the secret is before them.
 func (r *Reading) address(url string) string {
 	url = markup.OneLine(url)
-	if !strings.HasPrefix(url, "https://") && !strings.HasPrefix(url, "http://") || strings.ContainsAny(url, " <>\"") {
+	if !isWebAddress(url) || strings.ContainsAny(url, " <>\"") {
 		return ""
 	}
 	if _, n := secret.Redact(url); n > 0 {

@@ -6,7 +6,7 @@ import (
 )
 
 // plainName returns the last name of a path in lower case, with nothing but letters. Where it
-// says no more than which form of a value it is, it is the name before it: date.value.
+// only names a form of a value, it is the name before it: date.value.
 func plainName(path string) string {
 	name := lettersOf(leaf(path))
 	if parent := parentOf(path); parent != "" && slices.Contains(strings.Fields(formNames), name) {

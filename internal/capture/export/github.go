@@ -10,9 +10,9 @@ import (
 	"github.com/f08c5b15/pm/internal/phrase"
 )
 
-// githubSource reads what GitHub says of issues, pull requests, comments, deployments, releases
-// and runs of workflows: over REST, from gh and over GraphQL, and in webhooks. They name the
-// same fields in snake case and in camel case.
+// githubSource reads issues, pull requests, comments, deployments, releases and runs of
+// workflows of GitHub: from REST, gh, GraphQL and webhooks, which name the same fields in snake
+// case or in camel case.
 func githubSource() Source {
 	return Source{
 		Name:  "github",

@@ -180,7 +180,7 @@ func (g *githubReader) deployment(o fields) error {
 	return nil
 }
 
-// status reads the status of a deployment. Only one that says how it went is an event:
+// status reads the status of a deployment. Only one that has its result is an event:
 // inactive is of the deployment before, and the others come on the way.
 func (g *githubReader) status(o, of fields) error {
 	state := strings.ToLower(o.text("state"))

@@ -8,8 +8,8 @@ import (
 	"github.com/f08c5b15/pm/internal/postmortem"
 )
 
-// gitlabSource reads what GitLab says of issues, merge requests, notes, deployments and
-// releases: over REST and in webhooks.
+// gitlabSource reads issues, merge requests, notes, deployments and releases of GitLab: from
+// REST and webhooks.
 func gitlabSource() Source {
 	return Source{
 		Name:  "gitlab",

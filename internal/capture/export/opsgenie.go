@@ -162,7 +162,7 @@ func (r *Reading) opsgenieEntry(entry opsgenieEntry) error {
 	return nil
 }
 
-// opsgenieReport adds when an alert was acknowledged and closed, as far as it says.
+// opsgenieReport adds when an alert was acknowledged and closed, where it has that.
 func (r *Reading) opsgenieReport(entry opsgenieEntry, created time.Time) {
 	report := entry.Report
 	for _, done := range []struct {

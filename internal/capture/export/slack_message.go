@@ -154,7 +154,7 @@ func (w *slackWorkspace) isSkipped(raw json.RawMessage) bool {
 func (w *slackWorkspace) channelOf(m slackMessage, channel, id string) (string, string) {
 	var object struct{ ID, Name string }
 	if json.Unmarshal(m.Channel, &object.ID) != nil { // a search has an object, an event the id
-		_ = json.Unmarshal(m.Channel, &object) // of another shape it says nothing
+		_ = json.Unmarshal(m.Channel, &object) // another shape has neither
 	}
 	id = firstOf(id, object.ID)
 	return id, firstOf(channel, object.Name, w.channels[id])
@@ -172,7 +172,7 @@ func (w *slackWorkspace) name(id string, profile slackProfile) string {
 	return firstOf(w.users[id], profile.RealName, profile.DisplayName, profile.Name, id)
 }
 
-// words returns what a message says. That of a bot may be in its blocks or attachments only.
+// words returns the text and the details of a message. The words of a bot may be in its blocks or attachments only.
 func (w *slackWorkspace) words(m slackMessage) (text, details string) {
 	own := m.Text
 	if own == "" || strings.HasPrefix(own, "This content can't be displayed") {
