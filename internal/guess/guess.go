@@ -147,6 +147,7 @@ var (
 	changeWords = matches(`\b(deploy\w*|applied|applies|upgraded?|updated|released?|merged|rolled out|roll-?out|roll-?over|replaced|removed|deleted|migrat\w*|went live|go(es)? (out|live)|changed?|config\w*|enabled|disabled|switched)\b`)
 	reportWords = matches(`\b(alerts?|alerted|alarms?|pagerduty|opsgenie|paged|pages|pager|first page|detected|detects|detection|noticed|notices|discovery:|witnessed|we observe|aware|warning from|complain\w*|tickets?)\b|\bdiscovered\b|\bpage: |` +
 		`\b(users?|customers?|clients?|developers?|end-users?|engineers?|people|merchants?|teams?|support|partners?|someone|somebody)\b.*\b(report(s|ed|ing)?|notif\w+|asks|reach\w* out)\b|` +
+		`\b(users?|customers?|clients?|merchants?) (writes?|wrote|calls?|called)\b|` +
 		`\bmonitoring\b.*\b(shows|showed|sees|saw|detects|detected|notices|noticed|finds|found|alerts|alerted|reports|reported)\b|` +
 		`\b(first |additional )?reports? (of|by|from|that)\b|\breported by\b|\bnotified (us|by)\b|\binformed (of|that)\b|\bidentified (a )?(problem|issue)\b`)
 	acknowledgedWords = matches(`\back(s|ed|nowledge[sd]?)?\b|\bon-?call\b|\blooking\b|\binvestigat\w+\b|\bjoin(s|ed)\b`)

@@ -122,6 +122,7 @@ func TestGuessDetected(t *testing.T) {
 		{[]string{"writes are locked up", "a page: replication lags", "the mistake is noticed after a second"}, 1},
 		{[]string{"the status page is green", "first page: a synthetic test fails"}, 1},
 		{[]string{"checkout fails", "a customer reports it"}, 1},
+		{[]string{"certificate expired", "customer writes: no order mails"}, 1},
 		{[]string{"the network answers with errors", "monitoring shows the disruption"}, 1},
 		{[]string{"users see a blank page", "rolled back"}, 2},
 	} {
