@@ -8,6 +8,7 @@ build: # the program, in this folder; without cgo it starts a millisecond sooner
 
 test: # everything that is quick; lists what it skips without a browser or a shell
 	$(GO) test ./... && $(GO) test -C internal/browsertest -run TestNeeds
+	@[ -e /usr/share/bash-completion/bash_completion ] || echo "not tested: completion in bash, without the package bash-completion"
 	@for shell in zsh fish; do command -v $$shell >/dev/null || echo "not tested: completion in $$shell, which is not installed"; done
 
 race:
