@@ -2,6 +2,9 @@ package cli
 
 import (
 	"context"
+	"errors"
+	"io/fs"
+	"os"
 
 	"github.com/spf13/cobra"
 
@@ -63,8 +66,14 @@ func (a *app) showConfig(ctx context.Context, json jsonFlag) error {
 	if err := a.printColumns(ctx, []string{"name", "value", "from"}, rows); err != nil {
 		return err
 	}
-	if path := config.PersonalPath(a.getenv); path != "" {
-		a.note("your configuration: %s", path)
+	path := config.PersonalPath(a.getenv)
+	if path == "" {
+		return nil
 	}
+	missing := ""
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		missing = ", which does not exist yet"
+	}
+	a.note("your configuration: %s%s", path, missing)
 	return nil
 }
